@@ -1,0 +1,25 @@
+package dev.waybill.contracts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of an order, with what is <em>left to ship</em>: refunded and removed pieces are already
+ * taken off.
+ *
+ * @param id the shop's id of the line
+ * @param sku "" where the product has none; such a line is told apart by {@code productId}
+ * @param productId the shop's product or variant id; null for custom items and deleted products
+ * @param quantity pieces left to ship or to deliver digitally; never negative, may be 0
+ * @param unitPrice per piece, after discounts
+ * @param needsShipping false for digital goods, gift cards and the like
+ * @param grams weight of one piece, 0 where the shop does not tell
+ */
+public record OrderLine(
+    String id,
+    String sku,
+    @Nullable String productId,
+    String title,
+    int quantity,
+    Money unitPrice,
+    boolean needsShipping,
+    int grams) {}

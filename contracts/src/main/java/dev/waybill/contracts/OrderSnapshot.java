@@ -1,0 +1,33 @@
+package dev.waybill.contracts;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shop's full view of one order at one moment: the value on {@link Topics#SHOP_ORDERS}. Shops
+ * repeat and reorder their messages, so a snapshot is not an event: the newest by {@code version}
+ * counts and the rest are ignored.
+ *
+ * @param platform "woocommerce", "shopify", …
+ * @param version the shop's own updated-at; WooCommerce's has whole seconds. See {@link ShopStatus}
+ *     for ties
+ * @param digest fingerprint of what matters for fulfillment (lines with quantities, destination,
+ *     delivery choice): equal digests mean that nothing changed that a step has already used
+ * @param source "webhook", "reconciliation", "replay"
+ * @param order null if the shop told only that the order is gone; what was known of it before stays
+ */
+public record OrderSnapshot(
+    OrderId orderId,
+    String shop,
+    String platform,
+    String number,
+    Instant version,
+    ShopStatus status,
+    String digest,
+    Instant placedAt,
+    Instant receivedAt,
+    String source,
+    OrderFacts facts,
+    List<Problem> problems,
+    @Nullable Order order) {}

@@ -1,0 +1,42 @@
+package dev.waybill.contracts;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Asks a service to carry out one step of an order: the value on {@link Topics#commandsFor}.
+ *
+ * <p>The id is stable over retries and is the service's idempotency key: {@code {order}/{step}},
+ * {@code {order}/{step}[{part}]} for one part of a fan-out, {@code …#{round}} from the second round
+ * on, and {@code …/undo} for the compensation of that command.
+ *
+ * @param attempt 1 for the first; told for logs and never part of the id
+ * @param deadline when the orchestrator stops waiting for this attempt; work not begun by then is
+ *     not to be begun
+ * @param undoes set on a compensation: the command whose effect is to be undone
+ * @param order the sections of the {@link Order} that the workflow sends to this step; its shape is
+ *     the handler's own
+ * @param part the element that this part of a fan-out is for
+ * @param results results of the completed steps that this one needs, by step name
+ */
+public record StepCommand<O>(
+    String id,
+    OrderId orderId,
+    String step,
+    String action,
+    int attempt,
+    Instant deadline,
+    @Nullable Undoes undoes,
+    O order,
+    @Nullable JsonNode part,
+    Map<String, JsonNode> results) {
+
+  /**
+   * The command that a compensation undoes.
+   *
+   * @param result what it returned; null if its outcome is not known: ask the provider
+   */
+  public record Undoes(String id, @Nullable JsonNode result) {}
+}

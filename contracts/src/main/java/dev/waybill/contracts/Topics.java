@@ -1,0 +1,35 @@
+package dev.waybill.contracts;
+
+/**
+ * The names of all topics. Every one is keyed by order id and has the same number of partitions, so
+ * that one order's records stay in order everywhere.
+ */
+public final class Topics {
+
+  /** {@link OrderSnapshot}s, from ingest to the orchestrator. */
+  public static final String SHOP_ORDERS = "shop.orders";
+
+  /** {@link StepReply}s, from the services to the orchestrator. */
+  public static final String REPLIES = "fulfillment.replies";
+
+  /** {@link OrderEvent}s, from the orchestrator to anyone. */
+  public static final String EVENTS = "fulfillment.events";
+
+  private static final String COMMANDS_SUFFIX = ".commands";
+  private static final String DEAD_LETTER_SUFFIX = ".dlq";
+
+  private Topics() {}
+
+  /**
+   * The topic of {@link StepCommand}s for a service; {@code service: x} in a workflow means this
+   * topic.
+   */
+  public static String commandsFor(String service) {
+    return service + COMMANDS_SUFFIX;
+  }
+
+  /** Where a consumer of {@code topic} keeps, whole, what no handler could take. */
+  public static String deadLettersOf(String topic) {
+    return topic + DEAD_LETTER_SUFFIX;
+  }
+}

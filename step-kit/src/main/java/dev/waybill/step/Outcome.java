@@ -1,0 +1,47 @@
+package dev.waybill.step;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How carrying out a step ended. Only {@link Completed} and {@link Rejected} are final and kept in
+ * the ledger.
+ */
+public sealed interface Outcome {
+
+  /**
+   * Done.
+   *
+   * @param result a record to be shown to operators and handed to later steps as JSON; null if
+   *     there is nothing to tell
+   */
+  record Completed(@Nullable Object result) implements Outcome {}
+
+  /**
+   * The business says no, and asking again would not change that.
+   *
+   * @param code machine-readable, kebab case
+   * @param reason for people; no personal data
+   */
+  record Rejected(String code, String reason) implements Outcome {}
+
+  /**
+   * Not now.
+   *
+   * @param notBefore the earliest time worth another try, where the provider told
+   * @param mayHaveHappened true if the request may have had its effect although no answer came
+   *     (time-out, broken connection, 5xx): the next attempt asks {@link StepHandler#find} first.
+   *     False if it certainly had none (connection refused, open breaker, 429)
+   */
+  record Unavailable(
+      String code, String reason, @Nullable Instant notBefore, boolean mayHaveHappened)
+      implements Outcome {}
+
+  static Outcome completed(@Nullable Object result) {
+    return new Completed(result);
+  }
+
+  static Outcome rejected(String code, String reason) {
+    return new Rejected(code, reason);
+  }
+}
