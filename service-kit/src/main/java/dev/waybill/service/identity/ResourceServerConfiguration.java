@@ -1,0 +1,123 @@
+package dev.waybill.service.identity;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * The identity check. A service that brings a {@link SecurityFilterChain} of its own, as the
+ * console does, gets only the tokens.
+ */
+@AutoConfiguration(
+    beforeName =
+        "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration")
+@EnableConfigurationProperties(IdentitySettings.class)
+class ResourceServerConfiguration {
+
+  private static final Logger log = LoggerFactory.getLogger(ResourceServerConfiguration.class);
+
+  /** What a probe, a scraper and a reader of the API's description may see without a token. */
+  private static final List<String> ALWAYS_OPEN =
+      List.of("/actuator/**", "/v3/api-docs", "/v3/api-docs/**", "/error");
+
+  @Bean
+  @ConditionalOnMissingBean
+  IdentityTokens identityTokens(IdentitySettings settings, Clock clock) {
+    return new IdentityTokens(settings.secret(), clock);
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnWebApplication
+  @ConditionalOnMissingBean(SecurityFilterChain.class)
+  static class Chains {
+
+    @Bean
+    JwtDecoder jwtDecoder(IdentityTokens tokens) {
+      if (!tokens.hasSecret()) {
+        log.warn("WAYBILL_IDENTITY_SECRET is not set: every API call will be refused");
+      }
+      return tokens.decoder();
+    }
+
+    /** No filters at all, because webhooks are a hot path and check their own signatures. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain openPaths(IdentitySettings settings) {
+      var patterns = new ArrayList<RequestMatcher>();
+      ALWAYS_OPEN.forEach(path -> patterns.add(pathPattern(path)));
+      settings.openPaths().forEach(path -> patterns.add(pathPattern(path)));
+      return new DefaultSecurityFilterChain(new OrRequestMatcher(patterns));
+    }
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    SecurityFilterChain api(HttpSecurity http) throws Exception {
+      var refusals = new Refusals();
+      return http.csrf(AbstractHttpConfigurer::disable)
+          .requestCache(AbstractHttpConfigurer::disable)
+          .logout(AbstractHttpConfigurer::disable)
+          .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+          .authorizeHttpRequests(
+              requests ->
+                  requests
+                      .requestMatchers(HttpMethod.GET, "/**")
+                      .hasAnyRole("VIEWER", "OPERATOR")
+                      .requestMatchers(HttpMethod.HEAD, "/**")
+                      .hasAnyRole("VIEWER", "OPERATOR")
+                      .anyRequest()
+                      .hasRole("OPERATOR"))
+          .oauth2ResourceServer(
+              server ->
+                  server
+                      .jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))
+                      .authenticationEntryPoint(refusals)
+                      .accessDeniedHandler(refusals))
+          .exceptionHandling(
+              e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+          .build();
+    }
+
+    private static JwtAuthenticationConverter roles() {
+      var converter = new JwtAuthenticationConverter();
+      converter.setJwtGrantedAuthoritiesConverter(Chains::authorities);
+      return converter;
+    }
+
+    private static Collection<GrantedAuthority> authorities(Jwt token) {
+      List<String> roles = token.getClaimAsStringList(IdentityTokens.ROLES);
+      return roles == null
+          ? List.of()
+          : roles.stream()
+              .<GrantedAuthority>map(
+                  role -> new SimpleGrantedAuthority("ROLE_" + role.toUpperCase(Locale.ROOT)))
+              .toList();
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.waybill.service.kafka;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Makes plain Kafka clients with the settings that "at least once, in order per order" needs. Every
+ * call makes a new client, which the caller closes; producers are thread-safe, consumers are not.
+ */
+public final class KafkaClients {
+
+  private final KafkaSettings settings;
+  private final Topics topics;
+
+  KafkaClients(KafkaSettings settings, Topics topics) {
+    this.settings = settings;
+    this.topics = topics;
+  }
+
+  /**
+   * A producer whose records are durable when acknowledged (all in-sync replicas), never doubled by
+   * its own retries and never reordered within a partition. It collects for 5 ms and up to 128 KB
+   * before it sends, and gives a record up after 30 s; {@code send} itself blocks at most 5 s when
+   * the broker is away or the buffer is full.
+   *
+   * @param overrides Kafka's own settings, which win over these
+   */
+  public Producer<byte[], byte[]> producer(String clientId, Map<String, Object> overrides) {
+    var config = common(clientId);
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, settings.compression());
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+    config.putAll(overrides);
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * A consumer that commits only when told to, begins a new group at the oldest record, and keeps
+   * its partitions through a rebalance where it can.
+   *
+   * @param overrides Kafka's own settings, which win over these
+   */
+  public Consumer<byte[], byte[]> consumer(
+      String groupId, String clientId, Map<String, Object> overrides) {
+    var config = common(clientId);
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
+    // A killed instance keeps its partitions from others for this long.
+    config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+    config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+    if (settings.instance() != null) {
+      config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, clientId + '-' + settings.instance());
+    }
+    config.putAll(overrides);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * Creates those of the topics that do not exist, with {@code waybill.kafka.partitions} and {@code
+   * .replication}; existing ones are left as they are. Waits for the broker for {@code
+   * waybill.kafka.startup-patience}.
+   *
+   * @throws IllegalStateException if the broker did not come or refuses
+   */
+  public void ensureTopics(Collection<String> names) {
+    topics.ensure(names);
+  }
+
+  private Map<String, Object> common(String clientId) {
+    var config = new HashMap<String, Object>();
+    config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    config.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+    // Kafka's own telemetry is read by nobody here.
+    config.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
+    return config;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.waybill.service.kafka;
+
+import java.time.Clock;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+
+/** Kafka for every service, from {@code waybill.kafka}. */
+@AutoConfiguration
+@EnableConfigurationProperties(KafkaSettings.class)
+class KafkaClientsConfiguration {
+
+  @Bean(destroyMethod = "close")
+  @ConditionalOnMissingBean
+  Admin kafkaAdmin(KafkaSettings settings) {
+    return Admin.create(
+        Map.of(
+            CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+            settings.bootstrapServers(),
+            CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG,
+            false));
+  }
+
+  @Bean
+  KafkaClients kafkaClients(KafkaSettings settings, Admin kafkaAdmin) {
+    return new KafkaClients(settings, new Topics(kafkaAdmin, settings));
+  }
+
+  @Bean
+  HealthIndicator kafkaHealthIndicator(Admin kafkaAdmin, Clock clock) {
+    return new KafkaHealth(kafkaAdmin, clock);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.waybill.service.kafka;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Creates missing topics. */
+final class Topics {
+
+  private static final Logger log = LoggerFactory.getLogger(Topics.class);
+  private static final Duration ONE_TRY = Duration.ofSeconds(3);
+
+  private final Admin admin;
+  private final KafkaSettings settings;
+
+  Topics(Admin admin, KafkaSettings settings) {
+    this.admin = admin;
+    this.settings = settings;
+  }
+
+  void ensure(Collection<String> names) {
+    var missing = new ArrayList<>(names);
+    missing.removeAll(existing());
+    List<NewTopic> topics =
+        missing.stream()
+            .map(name -> new NewTopic(name, settings.partitions(), settings.replication()))
+            .toList();
+    admin.createTopics(topics).values().forEach((name, creation) -> await(name, creation::get));
+  }
+
+  private Set<String> existing() {
+    Instant giveUp = Instant.now().plus(settings.startupPatience());
+    boolean told = false;
+    while (true) {
+      try {
+        return admin.listTopics().names().get(ONE_TRY.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException | ExecutionException e) {
+        if (e.getCause() != null && !(e.getCause() instanceof RetriableException)) {
+          throw new IllegalStateException(
+              "Kafka at " + settings.bootstrapServers() + " refuses to list its topics",
+              e.getCause());
+        }
+        if (Instant.now().isAfter(giveUp)) {
+          throw new IllegalStateException(
+              "Kafka did not answer at "
+                  + settings.bootstrapServers()
+                  + " for "
+                  + settings.startupPatience().toSeconds()
+                  + " s: is it running, and is WAYBILL_KAFKA_BOOTSTRAP_SERVERS right?",
+              e);
+        }
+        if (!told) {
+          log.info("Waiting for Kafka at {}", settings.bootstrapServers());
+          told = true;
+        }
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+    }
+  }
+
+  private static void await(String name, Creation creation) {
+    try {
+      creation.get(30, TimeUnit.SECONDS);
+      log.info("Created the topic {}", name);
+    } catch (ExecutionException e) {
+      // Another service was faster.
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw new IllegalStateException("Cannot create the topic " + name, e.getCause());
+      }
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("Kafka did not create the topic " + name + " in 30 s", e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static IllegalStateException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("Interrupted while waiting for Kafka", e);
+  }
+
+  private interface Creation {
+    @Nullable Object get(long time, TimeUnit unit)
+        throws ExecutionException, TimeoutException, InterruptedException;
+  }
+}
