@@ -19,6 +19,9 @@ public final class SharedKafka {
 
     private static EmbeddedKafkaKraftBroker start() {
       var broker = new EmbeddedKafkaKraftBroker(1, 3);
+      broker.brokerProperty("offsets.topic.num.partitions", "1");
+      broker.brokerProperty("transaction.state.log.num.partitions", "1");
+      broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
       broker.afterPropertiesSet();
       Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy));
       return broker;
