@@ -1,0 +1,55 @@
+package dev.waybill.orchestrator.saga;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a person can do to an order. In text the names are kebab-case: {@code mark-done}. */
+public enum Action {
+  /**
+   * Tries a failed, rejected or waiting-for-retry step (or undo) again, now. A rejected one begins
+   * a new round.
+   */
+  RETRY,
+  /** Goes on without a step. */
+  SKIP,
+  /** Starts nothing new until released; what runs goes on. */
+  HOLD,
+  /** Ends the holds on the order. */
+  RELEASE,
+  /** Says yes to a step that waits for a person. */
+  APPROVE,
+  /** Says no to a step that waits for a person; its rejection policy follows. */
+  REJECT,
+  /** Undoes everything and cancels. */
+  CANCEL,
+  /** Takes a failed step (or undo) as done: somebody did it by hand. */
+  MARK_DONE;
+
+  private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  /**
+   * @throws IllegalArgumentException naming the actions there are
+   */
+  @JsonCreator
+  public static Action parse(String text) {
+    for (Action action : values()) {
+      if (action.text.equals(text)) {
+        return action;
+      }
+    }
+    throw new IllegalArgumentException(
+        "There is no action '"
+            + text
+            + "'; there are: "
+            + Arrays.stream(values()).map(Action::toString).collect(Collectors.joining(", ")));
+  }
+
+  @JsonValue
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.waybill.orchestrator.saga;
+
+import dev.waybill.contracts.StepCommand;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A command to be sent; the shell adds the order's sections.
+ *
+ * @param send names of the sections, see {@link dev.waybill.orchestrator.workflow.Call#send}
+ * @param results of the completed steps that this one needs, directly or through others
+ */
+public record CommandIntent(
+    String commandId,
+    String step,
+    String service,
+    String action,
+    int attempt,
+    Instant deadline,
+    StepCommand.@Nullable Undoes undoes,
+    List<String> send,
+    @Nullable JsonNode part,
+    Map<String, JsonNode> results) {}

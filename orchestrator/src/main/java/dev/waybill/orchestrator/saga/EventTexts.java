@@ -1,0 +1,97 @@
+package dev.waybill.orchestrator.saga;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import dev.waybill.orchestrator.saga.SagaEvent.*;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What events are called, and how they read to people. */
+final class EventTexts {
+
+  private static final Map<Class<?>, String> TYPES = new HashMap<>();
+
+  static {
+    for (var type :
+        Objects.requireNonNull(SagaEvent.class.getAnnotation(JsonSubTypes.class)).value()) {
+      TYPES.put(type.value(), type.name());
+    }
+  }
+
+  private EventTexts() {}
+
+  static String type(SagaEvent event) {
+    return Objects.requireNonNull(TYPES.get(event.getClass()));
+  }
+
+  static String text(SagaEvent event) {
+    return switch (event) {
+      case OrderReceived e ->
+          "Order %s received (%s), version %s, workflow %s version %d"
+              .formatted(e.number(), e.source(), e.version(), e.workflow(), e.workflowVersion());
+      case SnapshotApplied e ->
+          "The shop says %s, version %s (%s)%s"
+              .formatted(
+                  switch (e.shopStatus()) {
+                    case AWAITING_PAYMENT -> "not paid";
+                    case READY -> "ready to fulfill";
+                    case FULFILLED -> "fulfilled";
+                    case CANCELLED -> "cancelled";
+                  },
+                  e.version(),
+                  e.source(),
+                  e.digest() == null ? "" : "; its content changed");
+      case WorkBegun e -> "Ready to be fulfilled: work begins";
+      case FulfilledElsewhere e -> "The shop had already fulfilled it; nothing is done";
+      case OrderRevived e -> "The shop took its cancellation back: all steps begin anew";
+      case StepStarted e ->
+          name(e.step(), e.part())
+              + " started"
+              + (e.round() > 1 ? ", round " + e.round() : "")
+              + (e.attempt() > 1 ? ", attempt " + e.attempt() : "");
+      case StepCompleted e -> name(e.step(), e.part()) + " completed";
+      case StepRejected e ->
+          "%s rejected: %s (%s)".formatted(name(e.step(), e.part()), e.reason(), e.code());
+      case StepUnavailable e ->
+          "%s not available: %s (%s); attempt %d at %s"
+              .formatted(
+                  name(e.step(), e.part()), e.reason(), e.code(), e.attempt() + 1, e.retryAt());
+      case StepTimedOut e ->
+          "%s not answered in time; attempt %d at %s"
+              .formatted(name(e.step(), e.part()), e.attempt() + 1, e.retryAt());
+      case StepFailed e ->
+          "%s failed: %s (%s)".formatted(name(e.step(), e.part()), e.reason(), e.code());
+      case StepSkipped e -> "%s skipped: %s".formatted(name(e.step(), e.part()), e.why());
+      case StepHeld e ->
+          "%s waits for a person: %s%s"
+              .formatted(
+                  e.step(), e.reason(), e.deadline() == null ? "" : ", until " + e.deadline());
+      case HoldPlaced e -> "Held (%s): %s".formatted(e.reason(), e.detail());
+      case HoldReleased e -> "No longer held (%s): %s".formatted(e.reason(), e.why());
+      case CancellationRequested e -> "To be cancelled (%s): %s".formatted(e.cause(), e.why());
+      case UndoStarted e ->
+          "Undoing "
+              + name(e.step(), e.part())
+              + (e.attempt() > 1 ? ", attempt " + e.attempt() : "");
+      case UndoCompleted e -> name(e.step(), e.part()) + " undone";
+      case UndoUnavailable e ->
+          "%s cannot be undone yet: %s (%s); attempt %d at %s"
+              .formatted(
+                  name(e.step(), e.part()), e.reason(), e.code(), e.attempt() + 1, e.retryAt());
+      case UndoFailed e ->
+          "%s could not be undone: %s (%s)"
+              .formatted(name(e.step(), e.part()), e.reason(), e.code());
+      case CancelledSectionBegun e -> "Everything is undone";
+      case OperatorActionTaken e ->
+          "%s: %s%s, because: %s"
+              .formatted(e.actor(), e.action(), e.step() == null ? "" : " " + e.step(), e.reason());
+      case StatusChanged e ->
+          "%s → %s%s".formatted(e.from(), e.to(), e.detail() == null ? "" : ": " + e.detail());
+    };
+  }
+
+  private static String name(String step, @Nullable Integer part) {
+    return part == null ? step : step + '[' + part + ']';
+  }
+}

@@ -1,0 +1,25 @@
+package dev.waybill.orchestrator.saga;
+
+import java.util.List;
+
+/** An action that is not legal as the order stands. The message says why, and what is legal. */
+public final class IllegalActionException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<LegalAction> legal;
+
+  IllegalActionException(String why, List<LegalAction> legal) {
+    super(
+        why + (legal.isEmpty() ? " Nothing can be done now." : " Legal now: " + text(legal) + "."));
+    this.legal = legal;
+  }
+
+  /** What could be done instead. */
+  public List<LegalAction> legal() {
+    return legal;
+  }
+
+  private static String text(List<LegalAction> legal) {
+    return String.join(", ", legal.stream().map(LegalAction::toString).toList());
+  }
+}

@@ -1,0 +1,193 @@
+package dev.waybill.orchestrator.saga;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.waybill.contracts.OrderFacts;
+import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.ShopStatus;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Something that happened to an order. Folding all of an order's events, each with the time of its
+ * signal, gives its {@link Saga}: they are the audit trail. In JSON each has its kebab-case name as
+ * {@code type}. {@code part} is the index in a fan-out, null for a plain step.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = SagaEvent.OrderReceived.class, name = "order-received"),
+  @JsonSubTypes.Type(value = SagaEvent.SnapshotApplied.class, name = "snapshot-applied"),
+  @JsonSubTypes.Type(value = SagaEvent.WorkBegun.class, name = "work-begun"),
+  @JsonSubTypes.Type(value = SagaEvent.FulfilledElsewhere.class, name = "fulfilled-elsewhere"),
+  @JsonSubTypes.Type(value = SagaEvent.OrderRevived.class, name = "order-revived"),
+  @JsonSubTypes.Type(value = SagaEvent.StepStarted.class, name = "step-started"),
+  @JsonSubTypes.Type(value = SagaEvent.StepCompleted.class, name = "step-completed"),
+  @JsonSubTypes.Type(value = SagaEvent.StepRejected.class, name = "step-rejected"),
+  @JsonSubTypes.Type(value = SagaEvent.StepUnavailable.class, name = "step-unavailable"),
+  @JsonSubTypes.Type(value = SagaEvent.StepTimedOut.class, name = "step-timed-out"),
+  @JsonSubTypes.Type(value = SagaEvent.StepFailed.class, name = "step-failed"),
+  @JsonSubTypes.Type(value = SagaEvent.StepSkipped.class, name = "step-skipped"),
+  @JsonSubTypes.Type(value = SagaEvent.StepHeld.class, name = "step-held"),
+  @JsonSubTypes.Type(value = SagaEvent.HoldPlaced.class, name = "hold-placed"),
+  @JsonSubTypes.Type(value = SagaEvent.HoldReleased.class, name = "hold-released"),
+  @JsonSubTypes.Type(
+      value = SagaEvent.CancellationRequested.class,
+      name = "cancellation-requested"),
+  @JsonSubTypes.Type(value = SagaEvent.UndoStarted.class, name = "undo-started"),
+  @JsonSubTypes.Type(value = SagaEvent.UndoCompleted.class, name = "undo-completed"),
+  @JsonSubTypes.Type(value = SagaEvent.UndoUnavailable.class, name = "undo-unavailable"),
+  @JsonSubTypes.Type(value = SagaEvent.UndoFailed.class, name = "undo-failed"),
+  @JsonSubTypes.Type(
+      value = SagaEvent.CancelledSectionBegun.class,
+      name = "cancelled-section-begun"),
+  @JsonSubTypes.Type(value = SagaEvent.OperatorActionTaken.class, name = "operator-action-taken"),
+  @JsonSubTypes.Type(value = SagaEvent.StatusChanged.class, name = "status-changed"),
+})
+public sealed interface SagaEvent {
+
+  /** The step concerned; null if the whole order is. */
+  default @Nullable String step() {
+    return null;
+  }
+
+  /** The name in kebab case, as in the JSON: "step-completed". */
+  default String type() {
+    return EventTexts.type(this);
+  }
+
+  /** One line for people; no personal data. */
+  default String text() {
+    return EventTexts.text(this);
+  }
+
+  /**
+   * The first that was heard of the order.
+   *
+   * @param steps the workflow's, in definition order
+   */
+  record OrderReceived(
+      OrderId orderId,
+      String platform,
+      String number,
+      String workflow,
+      int workflowVersion,
+      List<String> steps,
+      Instant version,
+      ShopStatus shopStatus,
+      String digest,
+      OrderFacts facts,
+      Instant placedAt,
+      Instant receivedAt,
+      String source,
+      boolean bodyKnown)
+      implements SagaEvent {}
+
+  /**
+   * A newer view of the order.
+   *
+   * @param number null if it did not change, as are {@code digest} and {@code facts}
+   * @param bodyKnown whether the order's content is known now
+   */
+  record SnapshotApplied(
+      Instant version,
+      ShopStatus shopStatus,
+      @Nullable String number,
+      @Nullable String digest,
+      @Nullable OrderFacts facts,
+      Instant seenAt,
+      String source,
+      boolean bodyKnown)
+      implements SagaEvent {}
+
+  /** The order may be worked on: it is paid. */
+  record WorkBegun() implements SagaEvent {}
+
+  /** The shop had fulfilled the order before any step began. */
+  record FulfilledElsewhere() implements SagaEvent {}
+
+  /** The shop took its cancellation back; all steps begin anew, in new rounds. */
+  record OrderRevived() implements SagaEvent {}
+
+  /**
+   * A command goes out.
+   *
+   * @param base attempts made before a person asked for a retry
+   * @param element what this part of a fan-out is for
+   */
+  record StepStarted(
+      String step,
+      @Nullable Integer part,
+      int round,
+      int attempt,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int base,
+      Instant deadline,
+      @Nullable JsonNode element)
+      implements SagaEvent {}
+
+  record StepCompleted(String step, @Nullable Integer part, @Nullable JsonNode result)
+      implements SagaEvent {}
+
+  record StepRejected(String step, @Nullable Integer part, String code, String reason)
+      implements SagaEvent {}
+
+  /** An attempt failed; the next is at {@code retryAt}. */
+  record StepUnavailable(
+      String step, @Nullable Integer part, int attempt, String code, String reason, Instant retryAt)
+      implements SagaEvent {}
+
+  /** An attempt was not answered in time; the next is at {@code retryAt}. */
+  record StepTimedOut(String step, @Nullable Integer part, int attempt, Instant retryAt)
+      implements SagaEvent {}
+
+  /** A step is not tried any more. Its effect may exist all the same if a command was sent. */
+  record StepFailed(String step, @Nullable Integer part, String code, String reason)
+      implements SagaEvent {}
+
+  record StepSkipped(String step, @Nullable Integer part, String code, String why)
+      implements SagaEvent {}
+
+  /** A step of the workflow waits for a person. */
+  record StepHeld(String step, String reason, @Nullable Instant deadline) implements SagaEvent {}
+
+  /** The whole order is held. */
+  record HoldPlaced(String reason, String detail) implements SagaEvent {}
+
+  record HoldReleased(String reason, String why) implements SagaEvent {}
+
+  /**
+   * From here on it goes backwards.
+   *
+   * @param cause machine-readable: "shop", "operator", "rejected:buy-label", "deadline:approve"
+   */
+  record CancellationRequested(String cause, String why) implements SagaEvent {}
+
+  record UndoStarted(
+      String step,
+      @Nullable Integer part,
+      int undoRound,
+      int attempt,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int base,
+      Instant deadline)
+      implements SagaEvent {}
+
+  record UndoCompleted(String step, @Nullable Integer part) implements SagaEvent {}
+
+  record UndoUnavailable(
+      String step, @Nullable Integer part, int attempt, String code, String reason, Instant retryAt)
+      implements SagaEvent {}
+
+  record UndoFailed(String step, @Nullable Integer part, String code, String reason)
+      implements SagaEvent {}
+
+  /** Everything is undone; what tells the world begins. */
+  record CancelledSectionBegun(List<String> steps) implements SagaEvent {}
+
+  record OperatorActionTaken(Action action, @Nullable String step, String reason, String actor)
+      implements SagaEvent {}
+
+  record StatusChanged(Status from, Status to, @Nullable String reason, @Nullable String detail)
+      implements SagaEvent {}
+}

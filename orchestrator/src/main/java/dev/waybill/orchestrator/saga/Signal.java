@@ -1,0 +1,35 @@
+package dev.waybill.orchestrator.saga;
+
+import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.contracts.StepReply;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to an order. */
+public sealed interface Signal {
+
+  /**
+   * The shop tells how the order stands.
+   *
+   * @param snapshot its {@code order} may be left out: no decision reads it
+   * @param hasBody whether the message carries the order, or only says that it is gone
+   */
+  record SnapshotReceived(OrderSnapshot snapshot, boolean hasBody) implements Signal {
+    public SnapshotReceived(OrderSnapshot snapshot) {
+      this(snapshot, snapshot.order() != null);
+    }
+  }
+
+  /** A service answers a command. */
+  record ReplyReceived(StepReply reply) implements Signal {}
+
+  /** It is time to look at the order: see {@link Saga#nextDue}. */
+  record TimerFired() implements Signal {}
+
+  /**
+   * A person acts.
+   *
+   * @param step the step concerned; null where there is only one that it can be, or none
+   */
+  record OperatorActed(Action action, @Nullable String step, String reason, String actor)
+      implements Signal {}
+}

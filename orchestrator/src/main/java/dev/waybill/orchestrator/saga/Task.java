@@ -1,0 +1,63 @@
+package dev.waybill.orchestrator.saga;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A step at work: the step itself, or one part of its fan-out. Short names and left-out defaults on
+ * the wire, because it is written on every signal.
+ *
+ * @param round counts how often the step was begun anew; part of the command id from 2 on
+ * @param attempt of the command that is or was last out (of the undo, once that began); 0 if none
+ *     was
+ * @param base attempts made before a person asked for a retry: the budget starts after them
+ * @param undoRound counts how often the undo was begun anew after a rejection
+ * @param due deadline of the attempt (RUNNING, UNDOING), time of the next ({@code …RETRYING}), or
+ *     deadline of the hold (HELD)
+ * @param since when the phase began
+ * @param result of the completed step; stays when it is undone
+ * @param code machine-readable cause of the last failure, rejection or skip
+ * @param message the same for people
+ * @param part the element that this part of a fan-out is for; null for a plain step
+ */
+public record Task(
+    @JsonProperty("p") Phase phase,
+    @JsonProperty("n") @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = One.class)
+        int round,
+    @JsonProperty("a") @JsonInclude(JsonInclude.Include.NON_DEFAULT) int attempt,
+    @JsonProperty("b") @JsonInclude(JsonInclude.Include.NON_DEFAULT) int base,
+    @JsonProperty("u") @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = One.class)
+        int undoRound,
+    @JsonProperty("d") @Nullable Instant due,
+    @JsonProperty("s") Instant since,
+    @JsonProperty("r") @Nullable JsonNode result,
+    @JsonProperty("c") @Nullable String code,
+    @JsonProperty("m") @Nullable String message,
+    @JsonProperty("e") @Nullable JsonNode part) {
+
+  public Task {
+    round = Math.max(1, round);
+    undoRound = Math.max(1, undoRound);
+  }
+
+  /** Whether a command for it was ever sent, so that it may have had an effect. */
+  public boolean started() {
+    return attempt > 0;
+  }
+
+  /** Leaves the usual 1 of a round out of the JSON. */
+  static final class One {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other == null || other.equals(1);
+    }
+
+    @Override
+    public int hashCode() {
+      return 1;
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The pure core: an order's state and what is decided about it. {@link
+ * dev.waybill.orchestrator.saga.SagaEngine#decide} turns a signal into events, folding the events
+ * gives the next state, and the commands follow from the events. No I/O, no clock of its own, no
+ * Spring, Kafka or SQL.
+ */
+@NullMarked
+package dev.waybill.orchestrator.saga;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.waybill.orchestrator.workflow;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a service to do something for the order.
+ *
+ * @param service whose topic is {@code {service}.commands}
+ * @param undo the action that undoes it; null if nothing can or needs to, then {@code because} says
+ *     why
+ * @param timeout how long one attempt may take, the way there and back included
+ * @param send sections of the order that the command carries; empty is none, {@link #WHOLE_ORDER}
+ *     all
+ * @param each set for a fan-out: one command per element of a list in an earlier result
+ */
+public record Call(
+    String service,
+    String action,
+    @Nullable String undo,
+    @Nullable String because,
+    Duration timeout,
+    Retry retry,
+    List<String> send,
+    @Nullable Each each)
+    implements Work {
+
+  public static final List<String> WHOLE_ORDER = List.of("*");
+}

@@ -1,0 +1,21 @@
+package dev.waybill.orchestrator.workflow;
+
+import dev.waybill.contracts.OrderFacts;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Decides the conditions of workflows. Thread-safe. */
+public interface Conditions {
+
+  /**
+   * Whether the condition holds for an order.
+   *
+   * @param results of completed steps, by step name
+   * @throws ConditionException if it cannot be decided: a result that it asks for is not there
+   */
+  boolean holds(String expression, OrderFacts facts, Map<String, JsonNode> results);
+
+  /** What is wrong with the expression, for its author; null if nothing is. */
+  @Nullable String mistakeIn(String expression);
+}

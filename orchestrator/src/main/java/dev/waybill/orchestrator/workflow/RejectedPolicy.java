@@ -1,0 +1,11 @@
+package dev.waybill.orchestrator.workflow;
+
+/** What a step's rejection means for the order. */
+public enum RejectedPolicy {
+  /** Everything done so far is undone and the order cancelled. */
+  COMPENSATE,
+  /** The order waits for a person: retry, skip or cancel. */
+  HOLD,
+  /** The order goes on without it. */
+  CONTINUE
+}
