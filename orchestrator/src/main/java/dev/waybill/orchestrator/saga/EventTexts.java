@@ -1,7 +1,30 @@
 package dev.waybill.orchestrator.saga;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import dev.waybill.orchestrator.saga.SagaEvent.*;
+import dev.waybill.contracts.ShopStatus;
+import dev.waybill.orchestrator.saga.SagaEvent.CancellationRequested;
+import dev.waybill.orchestrator.saga.SagaEvent.CancelledSectionBegun;
+import dev.waybill.orchestrator.saga.SagaEvent.FulfilledElsewhere;
+import dev.waybill.orchestrator.saga.SagaEvent.HoldPlaced;
+import dev.waybill.orchestrator.saga.SagaEvent.HoldReleased;
+import dev.waybill.orchestrator.saga.SagaEvent.OperatorActionTaken;
+import dev.waybill.orchestrator.saga.SagaEvent.OrderReceived;
+import dev.waybill.orchestrator.saga.SagaEvent.OrderRevived;
+import dev.waybill.orchestrator.saga.SagaEvent.SnapshotApplied;
+import dev.waybill.orchestrator.saga.SagaEvent.StatusChanged;
+import dev.waybill.orchestrator.saga.SagaEvent.StepCompleted;
+import dev.waybill.orchestrator.saga.SagaEvent.StepFailed;
+import dev.waybill.orchestrator.saga.SagaEvent.StepHeld;
+import dev.waybill.orchestrator.saga.SagaEvent.StepRejected;
+import dev.waybill.orchestrator.saga.SagaEvent.StepSkipped;
+import dev.waybill.orchestrator.saga.SagaEvent.StepStarted;
+import dev.waybill.orchestrator.saga.SagaEvent.StepTimedOut;
+import dev.waybill.orchestrator.saga.SagaEvent.StepUnavailable;
+import dev.waybill.orchestrator.saga.SagaEvent.UndoCompleted;
+import dev.waybill.orchestrator.saga.SagaEvent.UndoFailed;
+import dev.waybill.orchestrator.saga.SagaEvent.UndoStarted;
+import dev.waybill.orchestrator.saga.SagaEvent.UndoUnavailable;
+import dev.waybill.orchestrator.saga.SagaEvent.WorkBegun;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -28,17 +51,18 @@ final class EventTexts {
   static String text(SagaEvent event) {
     return switch (event) {
       case OrderReceived e ->
-          "Order %s received (%s), version %s, workflow %s version %d"
-              .formatted(e.number(), e.source(), e.version(), e.workflow(), e.workflowVersion());
+          "Order %s received (%s), %s, version %s, workflow %s version %d"
+              .formatted(
+                  e.number(),
+                  e.source(),
+                  says(e.shopStatus()),
+                  e.version(),
+                  e.workflow(),
+                  e.workflowVersion());
       case SnapshotApplied e ->
           "The shop says %s, version %s (%s)%s"
               .formatted(
-                  switch (e.shopStatus()) {
-                    case AWAITING_PAYMENT -> "not paid";
-                    case READY -> "ready to fulfill";
-                    case FULFILLED -> "fulfilled";
-                    case CANCELLED -> "cancelled";
-                  },
+                  says(e.shopStatus()),
                   e.version(),
                   e.source(),
                   e.digest() == null ? "" : "; its content changed");
@@ -93,5 +117,14 @@ final class EventTexts {
 
   private static String name(String step, @Nullable Integer part) {
     return part == null ? step : step + '[' + part + ']';
+  }
+
+  private static String says(ShopStatus status) {
+    return switch (status) {
+      case AWAITING_PAYMENT -> "not paid";
+      case READY -> "ready to fulfill";
+      case FULFILLED -> "already fulfilled";
+      case CANCELLED -> "cancelled";
+    };
   }
 }

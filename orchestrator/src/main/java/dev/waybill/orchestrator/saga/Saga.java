@@ -6,6 +6,7 @@ import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.ShopStatus;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -120,5 +121,141 @@ public record Saga(
       throw new IllegalStateException("Order " + orderId + " has no step " + name);
     }
     return state;
+  }
+
+  Saga withStep(String name, StepState state) {
+    var next = new LinkedHashMap<>(steps);
+    next.put(name, state);
+    return withSteps(next);
+  }
+
+  Saga withSteps(Map<String, StepState> next) {
+    return new Saga(
+        orderId,
+        platform,
+        number,
+        workflow,
+        workflowVersion,
+        status,
+        reason,
+        detail,
+        statusSince,
+        course,
+        version,
+        shopStatus,
+        digest,
+        facts,
+        placedAt,
+        receivedAt,
+        seenAt,
+        bodyKnown,
+        holds,
+        cancelCause,
+        next,
+        sequence);
+  }
+
+  Saga withStatus(Status to, @Nullable String why, @Nullable String text, Instant since) {
+    return new Saga(
+        orderId,
+        platform,
+        number,
+        workflow,
+        workflowVersion,
+        to,
+        why,
+        text,
+        since,
+        course,
+        version,
+        shopStatus,
+        digest,
+        facts,
+        placedAt,
+        receivedAt,
+        seenAt,
+        bodyKnown,
+        holds,
+        cancelCause,
+        steps,
+        sequence);
+  }
+
+  Saga withCourse(Course to, List<OrderHold> nextHolds, @Nullable OrderHold cause) {
+    return new Saga(
+        orderId,
+        platform,
+        number,
+        workflow,
+        workflowVersion,
+        status,
+        reason,
+        detail,
+        statusSince,
+        to,
+        version,
+        shopStatus,
+        digest,
+        facts,
+        placedAt,
+        receivedAt,
+        seenAt,
+        bodyKnown,
+        nextHolds,
+        cause,
+        steps,
+        sequence);
+  }
+
+  Saga withSnapshot(SagaEvent.SnapshotApplied view) {
+    return new Saga(
+        orderId,
+        platform,
+        view.number() == null ? number : view.number(),
+        workflow,
+        workflowVersion,
+        status,
+        reason,
+        detail,
+        statusSince,
+        course,
+        view.version(),
+        view.shopStatus(),
+        view.digest() == null ? digest : view.digest(),
+        view.facts() == null ? facts : view.facts(),
+        placedAt,
+        receivedAt,
+        view.seenAt(),
+        view.bodyKnown(),
+        holds,
+        cancelCause,
+        steps,
+        sequence);
+  }
+
+  Saga counted() {
+    return new Saga(
+        orderId,
+        platform,
+        number,
+        workflow,
+        workflowVersion,
+        status,
+        reason,
+        detail,
+        statusSince,
+        course,
+        version,
+        shopStatus,
+        digest,
+        facts,
+        placedAt,
+        receivedAt,
+        seenAt,
+        bodyKnown,
+        holds,
+        cancelCause,
+        steps,
+        sequence + 1);
   }
 }

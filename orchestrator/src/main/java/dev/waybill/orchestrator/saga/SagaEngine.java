@@ -1,13 +1,23 @@
 package dev.waybill.orchestrator.saga;
 
+import dev.waybill.orchestrator.saga.Signal.OperatorActed;
+import dev.waybill.orchestrator.saga.Signal.ReplyReceived;
+import dev.waybill.orchestrator.saga.Signal.SnapshotReceived;
+import dev.waybill.orchestrator.saga.Signal.TimerFired;
 import dev.waybill.orchestrator.workflow.Conditions;
 import dev.waybill.orchestrator.workflow.Workflow;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what follows from a signal. Thread-safe if its conditions and jitter are. */
+/**
+ * Decides what follows from a signal: first what the signal itself means (a view of the shop, an
+ * answer, a deadline, a person), then what may start now, then how the order stands.
+ *
+ * <p>Pure but for the jitter of its backoffs. Thread-safe if its conditions and jitter are.
+ */
 public final class SagaEngine {
 
   private final Conditions conditions;
@@ -21,17 +31,62 @@ public final class SagaEngine {
   /**
    * Decides.
    *
+   * <p>A message that decides nothing, because it is a duplicate or late, brings everything that is
+   * out once more under the same ids: after a crash between storing and publishing it is the
+   * redelivered message that heals.
+   *
    * @param saga null if nothing was heard of the order before; then only a snapshot decides
    *     anything
    * @param workflow the version that the order is on (or, when it is new, that it is to be on)
    * @throws IllegalActionException if an operator's action is not legal now
    */
   public Decision decide(@Nullable Saga saga, Signal signal, Workflow workflow, Instant now) {
-    throw new UnsupportedOperationException(conditions + " " + jitter);
+    // Whole milliseconds: shorter on the wire, and nothing here is faster.
+    Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+    if (saga == null) {
+      return signal instanceof SnapshotReceived snapshot
+          ? receive(snapshot, workflow, at)
+          : new Decision(null, List.of(), List.of(), false);
+    }
+    Turn turn = new Turn(saga, workflow, conditions, jitter, at);
+    boolean takesBody = false;
+    switch (signal) {
+      case SnapshotReceived snapshot -> {
+        if (Snapshots.isNewer(snapshot.snapshot(), saga)) {
+          takesBody = Snapshots.takesBody(snapshot, saga);
+          Snapshots.apply(turn, snapshot);
+        }
+      }
+      case ReplyReceived reply -> Replies.apply(turn, reply.reply());
+      case TimerFired timer -> Timers.fire(turn);
+      case OperatorActed acted -> Operator.act(turn, acted);
+    }
+    if (turn.events.isEmpty()) {
+      boolean redelivery = !(signal instanceof TimerFired);
+      return new Decision(
+          saga, List.of(), redelivery ? Commands.outstanding(saga, workflow) : List.of(), false);
+    }
+    return conclude(turn, takesBody);
+  }
+
+  private Decision receive(SnapshotReceived signal, Workflow workflow, Instant at) {
+    SagaEvent received = Snapshots.first(signal, workflow);
+    Saga saga = Evolution.evolve(null, received, at);
+    Turn turn = new Turn(saga, workflow, conditions, jitter, at);
+    turn.events.add(received);
+    Snapshots.inspect(turn, signal.snapshot());
+    return conclude(turn, signal.hasBody());
+  }
+
+  private static Decision conclude(Turn turn, boolean takesBody) {
+    Progress.advance(turn);
+    StatusRule.update(turn);
+    return new Decision(
+        turn.saga(), turn.events, Commands.of(turn.events, turn.saga(), turn.workflow), takesBody);
   }
 
   /** What a person may do to the order now. */
   public List<LegalAction> legalActions(Saga saga, Workflow workflow) {
-    return List.of();
+    return Operator.legal(saga, workflow);
   }
 }

@@ -179,7 +179,13 @@ public sealed interface SagaEvent {
       String step, @Nullable Integer part, int attempt, String code, String reason, Instant retryAt)
       implements SagaEvent {}
 
-  record UndoFailed(String step, @Nullable Integer part, String code, String reason)
+  /**
+   * An undo is not tried any more before a person has acted.
+   *
+   * @param rejected whether the service said no, rather than nothing
+   */
+  record UndoFailed(
+      String step, @Nullable Integer part, String code, String reason, boolean rejected)
       implements SagaEvent {}
 
   /** Everything is undone; what tells the world begins. */

@@ -15,7 +15,7 @@ public enum Status {
   NEEDS_ATTENTION,
   /** Being undone. */
   CANCELLING,
-  /** Seen through. A cancellation may still come. */
+  /** Seen through. A cancellation may still come, or a person may retry an optional step. */
   COMPLETED,
   /** Undone, or never begun. The shop may still revive it. */
   CANCELLED;
@@ -31,9 +31,8 @@ public enum Status {
               AWAITING_PAYMENT, IN_PROGRESS, NEEDS_ATTENTION, CANCELLING, COMPLETED, CANCELLED);
       case NEEDS_ATTENTION -> EnumSet.of(IN_PROGRESS, ON_HOLD, CANCELLING, COMPLETED, CANCELLED);
       case CANCELLING -> EnumSet.of(NEEDS_ATTENTION, CANCELLED);
-      case COMPLETED -> EnumSet.of(CANCELLING, NEEDS_ATTENTION, CANCELLED);
-      case CANCELLED ->
-          EnumSet.of(IN_PROGRESS, ON_HOLD, NEEDS_ATTENTION, AWAITING_PAYMENT, COMPLETED);
+      case COMPLETED -> EnumSet.of(IN_PROGRESS, CANCELLING, NEEDS_ATTENTION, CANCELLED);
+      case CANCELLED -> EnumSet.of(IN_PROGRESS, ON_HOLD, NEEDS_ATTENTION, CANCELLING, COMPLETED);
     };
   }
 

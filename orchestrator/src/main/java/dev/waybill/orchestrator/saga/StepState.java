@@ -2,9 +2,11 @@ package dev.waybill.orchestrator.saga;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -40,21 +42,46 @@ public record StepState(
     return phase;
   }
 
-  /** What the step returned; of a fan-out, an array in the order of its parts. */
+  /** What the step returned, if it completed; of a fan-out, an array in the order of its parts. */
   public @Nullable JsonNode result() {
     if (tasks.isEmpty()) {
       return null;
     }
     Task first = tasks.getFirst();
     if (first.part() == null) {
-      return first.result();
+      return first.phase() == Phase.COMPLETED ? first.result() : null;
     }
-    var results = JsonNodeFactory.instance.arrayNode();
+    ArrayNode results = JsonNodeFactory.instance.arrayNode();
+    boolean any = false;
     for (Task task : tasks) {
-      JsonNode result = task.result();
+      JsonNode result = task.phase() == Phase.COMPLETED ? task.result() : null;
+      any |= result != null;
       results.add(result == null ? JsonNodeFactory.instance.nullNode() : result);
     }
-    return results;
+    return any ? results : null;
+  }
+
+  /** With another task at {@code index}, or one more at the end. */
+  StepState with(int index, Task task) {
+    if (tasks.size() <= 1 && index == 0) {
+      return new StepState(round, List.of(task));
+    }
+    var next = new ArrayList<>(tasks);
+    if (index == next.size()) {
+      next.add(task);
+    } else {
+      next.set(index, task);
+    }
+    return new StepState(round, next);
+  }
+
+  /** Waiting again, in a new round; nothing changes where it never began. */
+  StepState anew() {
+    int last = 0;
+    for (Task task : tasks) {
+      last = Math.max(last, task.round());
+    }
+    return tasks.isEmpty() ? this : new StepState(last + 1, List.of());
   }
 
   private static int weight(Phase phase) {

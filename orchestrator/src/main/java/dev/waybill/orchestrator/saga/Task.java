@@ -48,6 +48,52 @@ public record Task(
     return attempt > 0;
   }
 
+  /** Another phase with its cause; whatever was due is not any more. */
+  Task to(Phase next, @Nullable String why, @Nullable String text, Instant at) {
+    return new Task(next, round, attempt, base, undoRound, null, at, result, why, text, part);
+  }
+
+  /** Waits for the next attempt. */
+  Task retrying(Phase next, String why, String text, Instant retryAt, Instant at) {
+    return new Task(next, round, attempt, base, undoRound, retryAt, at, result, why, text, part);
+  }
+
+  Task completed(@Nullable JsonNode value, Instant at) {
+    return new Task(
+        Phase.COMPLETED, round, attempt, base, undoRound, null, at, value, null, null, part);
+  }
+
+  Task undoing(SagaEvent.UndoStarted event, Instant at) {
+    return new Task(
+        Phase.UNDOING,
+        round,
+        event.attempt(),
+        event.base(),
+        event.undoRound(),
+        event.deadline(),
+        at,
+        result,
+        null,
+        null,
+        part);
+  }
+
+  /** A rejected undo is remembered by the service: the next one needs an id of its own. */
+  Task undoFailed(SagaEvent.UndoFailed event, Instant at) {
+    return new Task(
+        Phase.UNDO_FAILED,
+        round,
+        attempt,
+        base,
+        event.rejected() ? undoRound + 1 : undoRound,
+        null,
+        at,
+        result,
+        event.code(),
+        event.reason(),
+        part);
+  }
+
   /** Leaves the usual 1 of a round out of the JSON. */
   static final class One {
     @Override

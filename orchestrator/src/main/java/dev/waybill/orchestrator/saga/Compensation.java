@@ -1,0 +1,149 @@
+package dev.waybill.orchestrator.saga;
+
+import dev.waybill.orchestrator.workflow.Call;
+import dev.waybill.orchestrator.workflow.StepDefinition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way back: what runs may finish, then everything that was or may have been done is undone,
+ * each step after all that were built upon it, and last the section {@code cancelled} tells the
+ * world. An undo that fails keeps what it was built upon; the others go on.
+ */
+final class Compensation {
+
+  private Compensation() {}
+
+  static void advance(Turn turn) {
+    Map<String, StepDefinition> steps = turn.workflow.steps();
+    if (isAnyRunning(turn.saga(), steps)) {
+      return;
+    }
+    for (StepDefinition definition : steps.values()) {
+      if (isOwed(turn.saga(), definition) && !isBuiltUpon(turn, definition)) {
+        startUndo(turn, definition);
+      }
+    }
+    if (isUndone(turn.saga(), steps) && turn.saga().everStarted()) {
+      tellTheWorld(turn);
+    }
+  }
+
+  private static void tellTheWorld(Turn turn) {
+    Map<String, StepDefinition> section = turn.workflow.cancelled();
+    if (section.isEmpty()) {
+      return;
+    }
+    if (!turn.saga().steps().keySet().containsAll(section.keySet())) {
+      turn.emit(new SagaEvent.CancelledSectionBegun(List.copyOf(section.keySet())));
+    }
+    Progress.startReady(turn, section);
+  }
+
+  private static boolean isAnyRunning(Saga saga, Map<String, StepDefinition> steps) {
+    for (String step : steps.keySet()) {
+      for (Task task : saga.step(step).tasks()) {
+        if (task.phase() == Phase.RUNNING) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether nothing of the section is left to be undone, now or after a person has acted. */
+  static boolean isUndone(Saga saga, Map<String, StepDefinition> steps) {
+    for (StepDefinition definition : steps.values()) {
+      if (isOpen(saga, definition)) {
+        return false;
+      }
+    }
+    return !isAnyRunning(saga, steps);
+  }
+
+  /** Whether a step is yet to be undone, or is being undone. */
+  private static boolean isOpen(Saga saga, StepDefinition definition) {
+    for (Task task : saga.step(definition.name()).tasks()) {
+      if (owesUndo(definition, task)
+          || task.phase() == Phase.UNDOING
+          || task.phase() == Phase.UNDO_RETRYING
+          || task.phase() == Phase.UNDO_FAILED) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOwed(Saga saga, StepDefinition definition) {
+    for (Task task : saga.step(definition.name()).tasks()) {
+      if (owesUndo(definition, task)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the task had, or may have had, an effect that can be undone. */
+  private static boolean owesUndo(StepDefinition definition, Task task) {
+    Call call = definition.call();
+    if (call == null || call.undo() == null || !task.started()) {
+      return false;
+    }
+    return switch (task.phase()) {
+      case COMPLETED, FAILED, SKIPPED -> true;
+      case WAITING,
+          RUNNING,
+          RETRYING,
+          REJECTED,
+          HELD,
+          UNDOING,
+          UNDO_RETRYING,
+          UNDONE,
+          UNDO_FAILED ->
+          false;
+    };
+  }
+
+  private static boolean isBuiltUpon(Turn turn, StepDefinition base) {
+    for (StepDefinition other : turn.workflow.steps().values()) {
+      if (isOpen(turn.saga(), other) && needs(turn, other, base.name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean needs(Turn turn, StepDefinition definition, String wanted) {
+    for (String need : definition.needs()) {
+      if (need.equals(wanted) || needs(turn, turn.definition(need), wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void startUndo(Turn turn, StepDefinition definition) {
+    List<Task> tasks = turn.saga().step(definition.name()).tasks();
+    for (int i = 0; i < tasks.size(); i++) {
+      Task task = tasks.get(i);
+      if (owesUndo(definition, task)) {
+        turn.emit(
+            new SagaEvent.UndoStarted(
+                definition.name(), Turn.part(i, task), 1, 1, 0, deadline(turn, definition.name())));
+      }
+    }
+  }
+
+  /** The next attempt to undo, under the same id unless the service had rejected it. */
+  static void again(Turn turn, String step, @Nullable Integer part, Task task, int base) {
+    turn.emit(
+        new SagaEvent.UndoStarted(
+            step, part, task.undoRound(), task.attempt() + 1, base, deadline(turn, step)));
+  }
+
+  private static Instant deadline(Turn turn, String step) {
+    return turn.now.plus(turn.call(step).timeout());
+  }
+}

@@ -1,0 +1,152 @@
+package dev.waybill.orchestrator.saga;
+
+import dev.waybill.orchestrator.workflow.Call;
+import dev.waybill.orchestrator.workflow.ConditionException;
+import dev.waybill.orchestrator.workflow.Each;
+import dev.waybill.orchestrator.workflow.Hold;
+import dev.waybill.orchestrator.workflow.StepDefinition;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What may start now. */
+final class Progress {
+
+  private Progress() {}
+
+  /** Starts what can be started, until nothing more can. */
+  static void advance(Turn turn) {
+    switch (turn.saga().course()) {
+      case UNPAID, ELSEWHERE -> {}
+      case FORWARD -> {
+        if (!turn.saga().paused()) {
+          startReady(turn, turn.workflow.steps());
+        }
+      }
+      case BACKWARD -> Compensation.advance(turn);
+    }
+  }
+
+  static void startReady(Turn turn, Map<String, StepDefinition> section) {
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (StepDefinition definition : section.values()) {
+        if (turn.saga().step(definition.name()).tasks().isEmpty()
+            && needsAreOver(turn.saga(), definition, section)) {
+          begin(turn, definition);
+          // What did not need to run may have been what others waited for.
+          moved |= isOver(turn.saga(), definition);
+        }
+      }
+    }
+  }
+
+  private static boolean needsAreOver(
+      Saga saga, StepDefinition definition, Map<String, StepDefinition> section) {
+    for (String need : definition.needs()) {
+      StepDefinition needed = section.get(need);
+      if (needed == null || !isOver(saga, needed)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a step no longer keeps others waiting: done, skipped, or failed where that may be. */
+  static boolean isOver(Saga saga, StepDefinition definition) {
+    StepState state = saga.steps().get(definition.name());
+    if (state == null || state.tasks().isEmpty()) {
+      return false;
+    }
+    for (Task task : state.tasks()) {
+      boolean over =
+          switch (task.phase()) {
+            case COMPLETED, SKIPPED -> true;
+            case REJECTED -> definition.toleratesRejection();
+            case FAILED -> definition.optional();
+            case WAITING, RUNNING, RETRYING, HELD, UNDOING, UNDO_RETRYING, UNDONE, UNDO_FAILED ->
+                false;
+          };
+      if (!over) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Begins a step whose needs are over; also one that failed or was refused before it ran. */
+  static void begin(Turn turn, StepDefinition definition) {
+    String step = definition.name();
+    String when = definition.when();
+    try {
+      if (when != null
+          && !turn.conditions.holds(when, turn.saga().facts(), Results.all(turn.saga()))) {
+        turn.emit(new SagaEvent.StepSkipped(step, null, "condition", "not so: " + when));
+        return;
+      }
+    } catch (ConditionException e) {
+      turn.emit(
+          new SagaEvent.StepFailed(step, null, "condition-failed", String.valueOf(e.getMessage())));
+      return;
+    }
+    switch (definition.work()) {
+      case Hold hold ->
+          turn.emit(
+              new SagaEvent.StepHeld(
+                  step,
+                  hold.reason(),
+                  hold.deadline() == null ? null : turn.now.plus(hold.deadline())));
+      case Call call -> {
+        Each each = call.each();
+        if (each == null) {
+          start(turn, step, call, null, null);
+        } else {
+          fanOut(turn, step, call, each);
+        }
+      }
+    }
+  }
+
+  private static void fanOut(Turn turn, String step, Call call, Each each) {
+    JsonNode list = turn.saga().step(each.step()).result();
+    for (String field : each.path()) {
+      list = list == null ? null : list.get(field);
+    }
+    if (list == null || list.isNull() || list.isEmpty()) {
+      turn.emit(new SagaEvent.StepSkipped(step, null, "no-parts", each + " has no elements"));
+    } else if (!list.isArray()) {
+      turn.emit(new SagaEvent.StepFailed(step, null, "no-list", each + " is not a list"));
+    } else {
+      for (int i = 0; i < list.size(); i++) {
+        start(turn, step, call, i, list.get(i));
+      }
+    }
+  }
+
+  private static void start(
+      Turn turn, String step, Call call, @Nullable Integer part, @Nullable JsonNode element) {
+    int round = turn.saga().step(step).round();
+    Instant deadline = turn.now.plus(call.timeout());
+    turn.emit(new SagaEvent.StepStarted(step, part, round, 1, 0, deadline, element));
+  }
+
+  /**
+   * The next attempt, under the same id.
+   *
+   * @param base attempts that do not count against the budget
+   */
+  static void again(Turn turn, String step, @Nullable Integer part, Task task, int base) {
+    Instant deadline = turn.now.plus(turn.call(step).timeout());
+    turn.emit(
+        new SagaEvent.StepStarted(
+            step, part, task.round(), task.attempt() + 1, base, deadline, task.part()));
+  }
+
+  /** Done anew after a rejection: the service remembers that one, so the id is another. */
+  static void anew(Turn turn, String step, @Nullable Integer part, Task task) {
+    Instant deadline = turn.now.plus(turn.call(step).timeout());
+    turn.emit(new SagaEvent.StepStarted(step, part, task.round() + 1, 1, 0, deadline, task.part()));
+  }
+}

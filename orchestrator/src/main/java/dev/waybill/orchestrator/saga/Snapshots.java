@@ -1,0 +1,182 @@
+package dev.waybill.orchestrator.saga;
+
+import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.contracts.Problem;
+import dev.waybill.contracts.ShopStatus;
+import dev.waybill.orchestrator.saga.Signal.SnapshotReceived;
+import dev.waybill.orchestrator.workflow.Workflow;
+import java.util.List;
+
+/** What a shop's view of an order means for it. */
+final class Snapshots {
+
+  static final OrderHold CANCELLED_BY_SHOP = new OrderHold("shop", "The shop cancelled the order");
+  private static final String EDITED = "edited";
+  private static final String UNPAID = "unpaid";
+  private static final String PROBLEM = "problem:";
+
+  private Snapshots() {}
+
+  static SagaEvent.OrderReceived first(SnapshotReceived signal, Workflow workflow) {
+    OrderSnapshot view = signal.snapshot();
+    return new SagaEvent.OrderReceived(
+        view.orderId(),
+        view.platform(),
+        view.number(),
+        workflow.name(),
+        workflow.version(),
+        List.copyOf(workflow.steps().keySet()),
+        view.version(),
+        view.status(),
+        view.digest(),
+        view.facts(),
+        view.placedAt(),
+        view.receivedAt(),
+        view.source(),
+        signal.hasBody());
+  }
+
+  /** Problems of an order seen for the first time. */
+  static void inspect(Turn turn, OrderSnapshot view) {
+    if (turn.saga().course() == Course.FORWARD) {
+      placeProblems(turn, view);
+    }
+  }
+
+  /**
+   * Whether a view is newer than what is known: by the shop's version, which may have whole seconds
+   * only; then by how far along it is; then, if its content differs, by when it came.
+   */
+  static boolean isNewer(OrderSnapshot view, Saga saga) {
+    int byVersion = view.version().compareTo(saga.version());
+    if (byVersion != 0) {
+      return byVersion > 0;
+    }
+    int byStatus = view.status().compareTo(saga.shopStatus());
+    if (byStatus != 0) {
+      return byStatus > 0;
+    }
+    return hasContent(view)
+        && !view.digest().equals(saga.digest())
+        && view.receivedAt().isAfter(saga.seenAt());
+  }
+
+  /** Whether the stored order is replaced. Asked before {@link #apply}. */
+  static boolean takesBody(SnapshotReceived signal, Saga saga) {
+    return signal.hasBody() && (hasContent(signal.snapshot()) || !saga.bodyKnown());
+  }
+
+  /** Applies a newer view. */
+  static void apply(Turn turn, SnapshotReceived signal) {
+    Saga before = turn.saga();
+    OrderSnapshot view = signal.snapshot();
+    boolean content = hasContent(view);
+    boolean edited = content && !view.digest().equals(before.digest());
+    turn.emit(
+        new SagaEvent.SnapshotApplied(
+            view.version(),
+            view.status(),
+            view.number().equals(before.number()) ? null : view.number(),
+            edited ? view.digest() : null,
+            content && !view.facts().equals(before.facts()) ? view.facts() : null,
+            view.receivedAt(),
+            view.source(),
+            before.bodyKnown() || signal.hasBody()));
+    switch (view.status()) {
+      case AWAITING_PAYMENT -> {
+        if (isUnderWay(before)) {
+          hold(turn, UNPAID, "The shop no longer shows it as paid");
+        }
+        edited(turn, before, edited);
+      }
+      case READY -> ready(turn, view, before, edited);
+      case FULFILLED -> {
+        // Our own echo, or somebody's hand. Before anything began it is certainly a hand.
+        if (before.course() == Course.UNPAID
+            || (before.course() == Course.FORWARD && !before.everStarted())) {
+          turn.emit(new SagaEvent.FulfilledElsewhere());
+        }
+      }
+      case CANCELLED -> {
+        if (before.course() != Course.BACKWARD) {
+          turn.cancel(CANCELLED_BY_SHOP.reason(), CANCELLED_BY_SHOP.detail());
+        }
+      }
+    }
+  }
+
+  private static void ready(Turn turn, OrderSnapshot view, Saga before, boolean edited) {
+    boolean begins = before.course() == Course.UNPAID;
+    if (begins) {
+      turn.emit(new SagaEvent.WorkBegun());
+    } else if (isRevived(before)) {
+      boolean everStarted = before.everStarted();
+      turn.emit(new SagaEvent.OrderRevived());
+      begins = true;
+      if (everStarted) {
+        hold(turn, "reopened", "The shop took its cancellation back; all was undone meanwhile");
+      }
+    }
+    release(turn, UNPAID, "it is paid");
+    for (OrderHold hold : before.holds()) {
+      if (hold.reason().startsWith(PROBLEM) && !shows(view, hold)) {
+        release(turn, hold.reason(), "the shop's order no longer has this problem");
+      }
+    }
+    if (begins || (edited && isUnderWay(before))) {
+      placeProblems(turn, view);
+    }
+    edited(turn, before, edited);
+  }
+
+  /** An order cancelled for good that the shop now shows as ready once more. */
+  private static boolean isRevived(Saga saga) {
+    return saga.status() == Status.CANCELLED
+        && (saga.shopStatus() == ShopStatus.CANCELLED
+            || CANCELLED_BY_SHOP.equals(saga.cancelCause()));
+  }
+
+  private static void edited(Turn turn, Saga before, boolean edited) {
+    if (edited && isUnderWay(before) && before.everStarted()) {
+      hold(turn, EDITED, "The order was edited in the shop after work on it had begun");
+    }
+  }
+
+  private static void placeProblems(Turn turn, OrderSnapshot view) {
+    for (Problem problem : view.problems()) {
+      hold(turn, PROBLEM + problem.code(), problem.detail());
+    }
+  }
+
+  private static void hold(Turn turn, String reason, String detail) {
+    if (!isHeldFor(turn, reason)) {
+      turn.emit(new SagaEvent.HoldPlaced(reason, detail));
+    }
+  }
+
+  private static void release(Turn turn, String reason, String why) {
+    if (isHeldFor(turn, reason)) {
+      turn.emit(new SagaEvent.HoldReleased(reason, why));
+    }
+  }
+
+  private static boolean isHeldFor(Turn turn, String reason) {
+    return turn.saga().holds().stream().anyMatch(hold -> hold.reason().equals(reason));
+  }
+
+  private static boolean shows(OrderSnapshot view, OrderHold hold) {
+    return view.problems().stream().anyMatch(p -> hold.reason().equals(PROBLEM + p.code()));
+  }
+
+  private static boolean isUnderWay(Saga saga) {
+    return saga.course() == Course.FORWARD && !saga.status().isFinal();
+  }
+
+  /**
+   * Whether the view says what to ship. After fulfillment shops show nothing left to ship, and a
+   * deleted order shows nothing at all: what was known before stays.
+   */
+  private static boolean hasContent(OrderSnapshot view) {
+    return view.status() == ShopStatus.AWAITING_PAYMENT || view.status() == ShopStatus.READY;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.waybill.orchestrator.saga;
+
+import dev.waybill.orchestrator.workflow.StepDefinition;
+import dev.waybill.orchestrator.workflow.Workflow;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How an order stands follows from its course and its steps, by this rule alone. */
+final class StatusRule {
+
+  private record Standing(Status status, @Nullable String reason, @Nullable String detail) {
+    Standing(Status status) {
+      this(status, null, null);
+    }
+  }
+
+  private StatusRule() {}
+
+  /** Says so if the order stands otherwise now. */
+  static void update(Turn turn) {
+    Saga saga = turn.saga();
+    Standing now = standing(saga, turn.workflow);
+    if (now.status != saga.status()) {
+      saga.status().checkNext(now.status);
+    } else if (Objects.equals(now.reason, saga.reason())) {
+      return;
+    }
+    turn.emit(new SagaEvent.StatusChanged(saga.status(), now.status, now.reason, now.detail));
+  }
+
+  private static Standing standing(Saga saga, Workflow workflow) {
+    return switch (saga.course()) {
+      case UNPAID -> saga.holds().isEmpty() ? new Standing(Status.AWAITING_PAYMENT) : held(saga);
+      case ELSEWHERE -> new Standing(Status.COMPLETED);
+      case FORWARD -> forward(saga, workflow);
+      case BACKWARD -> backward(saga, workflow);
+    };
+  }
+
+  private static Standing forward(Saga saga, Workflow workflow) {
+    boolean over = true;
+    Standing hold = saga.holds().isEmpty() ? null : held(saga);
+    for (StepDefinition step : workflow.steps().values()) {
+      if (Progress.isOver(saga, step)) {
+        continue;
+      }
+      over = false;
+      for (Task task : saga.step(step.name()).tasks()) {
+        if (task.phase() == Phase.FAILED && !step.optional()) {
+          return attention("step-failed:" + step.name(), task);
+        }
+        if (hold == null && task.phase() == Phase.REJECTED && !step.toleratesRejection()) {
+          hold = new Standing(Status.ON_HOLD, "rejected:" + step.name(), task.message());
+        }
+        if (hold == null && task.phase() == Phase.HELD) {
+          hold =
+              new Standing(
+                  Status.ON_HOLD, task.code(), step.name() + " waits for a person to decide");
+        }
+      }
+    }
+    if (hold != null && !(over && saga.status() == Status.COMPLETED)) {
+      return hold;
+    }
+    return new Standing(over ? Status.COMPLETED : Status.IN_PROGRESS);
+  }
+
+  private static Standing backward(Saga saga, Workflow workflow) {
+    OrderHold cause = Objects.requireNonNull(saga.cancelCause());
+    for (var step : saga.steps().entrySet()) {
+      for (Task task : step.getValue().tasks()) {
+        if (task.phase() == Phase.UNDO_FAILED) {
+          return attention("undo-failed:" + step.getKey(), task);
+        }
+      }
+    }
+    boolean told = Compensation.isUndone(saga, workflow.steps());
+    if (told && saga.everStarted()) {
+      for (StepDefinition step : workflow.cancelled().values()) {
+        if (Progress.isOver(saga, step)) {
+          continue;
+        }
+        told = false;
+        Map<String, StepState> steps = saga.steps();
+        StepState state = steps.getOrDefault(step.name(), StepState.WAITING);
+        for (Task task : state.tasks()) {
+          if (task.phase() == Phase.FAILED || task.phase() == Phase.REJECTED) {
+            return attention("step-failed:" + step.name(), task);
+          }
+        }
+      }
+    }
+    return new Standing(
+        told ? Status.CANCELLED : Status.CANCELLING, cause.reason(), cause.detail());
+  }
+
+  private static Standing held(Saga saga) {
+    OrderHold hold = saga.holds().getFirst();
+    return new Standing(Status.ON_HOLD, hold.reason(), hold.detail());
+  }
+
+  private static Standing attention(String reason, Task task) {
+    return new Standing(Status.NEEDS_ATTENTION, reason, task.message());
+  }
+}

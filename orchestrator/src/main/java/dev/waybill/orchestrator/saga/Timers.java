@@ -1,0 +1,57 @@
+package dev.waybill.orchestrator.saga;
+
+import dev.waybill.orchestrator.workflow.Hold;
+import dev.waybill.orchestrator.workflow.Work;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be done because its time has come. */
+final class Timers {
+
+  static final String TIMEOUT = "timeout";
+  private static final String SILENT = "not answered in time";
+
+  private Timers() {}
+
+  static void fire(Turn turn) {
+    for (String step : turn.saga().steps().keySet()) {
+      List<Task> tasks = turn.saga().step(step).tasks();
+      for (int i = 0; i < tasks.size(); i++) {
+        // Read anew: what another task's deadline brought about may have settled this one.
+        Task task = turn.saga().step(step).tasks().get(i);
+        Instant due = task.due();
+        if (due != null && !due.isAfter(turn.now)) {
+          due(turn, step, Turn.part(i, task), task);
+        }
+      }
+    }
+  }
+
+  private static void due(Turn turn, String step, @Nullable Integer part, Task task) {
+    switch (task.phase()) {
+      case RUNNING -> Replies.attemptFailed(turn, step, part, task, TIMEOUT, SILENT, null);
+      case RETRYING -> {
+        if (!turn.saga().paused()) {
+          Progress.again(turn, step, part, task, task.base());
+        }
+      }
+      case HELD -> undecided(turn, step, part);
+      case UNDOING -> Replies.undoAttemptFailed(turn, step, part, task, TIMEOUT, SILENT, null);
+      case UNDO_RETRYING -> Compensation.again(turn, step, part, task, task.base());
+      case WAITING, COMPLETED, REJECTED, FAILED, SKIPPED, UNDONE, UNDO_FAILED ->
+          throw new IllegalStateException("Nothing is due for " + step + " in " + task.phase());
+    }
+  }
+
+  private static void undecided(Turn turn, String step, @Nullable Integer part) {
+    Work work = turn.definition(step).work();
+    Hold.Otherwise otherwise = work instanceof Hold hold ? hold.otherwise() : null;
+    if (otherwise == Hold.Otherwise.CONTINUE) {
+      turn.emit(
+          new SagaEvent.StepSkipped(step, part, "deadline", "nobody decided before the deadline"));
+    } else {
+      turn.cancel("deadline:" + step, "nobody decided on " + step + " before its deadline");
+    }
+  }
+}

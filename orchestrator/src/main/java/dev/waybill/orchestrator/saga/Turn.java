@@ -1,0 +1,99 @@
+package dev.waybill.orchestrator.saga;
+
+import dev.waybill.orchestrator.workflow.Call;
+import dev.waybill.orchestrator.workflow.Conditions;
+import dev.waybill.orchestrator.workflow.StepDefinition;
+import dev.waybill.orchestrator.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** One decision in the making: the state so far and the events that led to it. */
+final class Turn {
+
+  /** However late a provider wants us back: nothing sleeps longer than this unseen. */
+  private static final Duration LONGEST_WAIT = Duration.ofHours(24);
+
+  final Workflow workflow;
+  final Conditions conditions;
+  final Instant now;
+  final List<SagaEvent> events = new ArrayList<>();
+  private final RandomGenerator jitter;
+  private Saga saga;
+
+  Turn(Saga saga, Workflow workflow, Conditions conditions, RandomGenerator jitter, Instant now) {
+    this.saga = saga;
+    this.workflow = workflow;
+    this.conditions = conditions;
+    this.jitter = jitter;
+    this.now = now;
+  }
+
+  Saga saga() {
+    return saga;
+  }
+
+  void emit(SagaEvent event) {
+    saga = Evolution.evolve(saga, event, now);
+    events.add(event);
+  }
+
+  StepDefinition definition(String step) {
+    StepDefinition definition = workflow.step(step);
+    if (definition == null) {
+      throw new IllegalStateException(
+          "Workflow %s version %d has no step %s, but order %s has"
+              .formatted(workflow.name(), workflow.version(), step, saga.orderId()));
+    }
+    return definition;
+  }
+
+  /** The call of a step that has sent a command. */
+  Call call(String step) {
+    Call call = definition(step).call();
+    if (call == null) {
+      throw new IllegalStateException("Step " + step + " makes no call");
+    }
+    return call;
+  }
+
+  /** The index that names a part in events; null for a plain step. */
+  static @Nullable Integer part(int index, Task task) {
+    return task.part() == null ? null : index;
+  }
+
+  /** Whether the attempt that just failed was the last. */
+  static boolean exhausted(Call call, Task task) {
+    return task.attempt() - task.base() >= call.retry().attempts();
+  }
+
+  /** When to try again: backoff with ±20 % jitter, and not before the provider wants it. */
+  Instant retryAt(Call call, Task task, @Nullable Instant notBefore) {
+    Duration wait = call.retry().waitAfter(task.attempt() - task.base());
+    Instant at = now.plusMillis((long) (wait.toMillis() * (0.8 + 0.4 * jitter.nextDouble())));
+    if (notBefore == null || notBefore.isBefore(at)) {
+      return at;
+    }
+    Instant latest = now.plus(LONGEST_WAIT);
+    return notBefore.isAfter(latest) ? latest : notBefore;
+  }
+
+  /** Turns the order round: nothing is tried or waited for any more. */
+  void cancel(String cause, String why) {
+    emit(new SagaEvent.CancellationRequested(cause, why));
+    for (String step : workflow.steps().keySet()) {
+      List<Task> tasks = saga.step(step).tasks();
+      for (int i = 0; i < tasks.size(); i++) {
+        Task task = tasks.get(i);
+        if (task.phase() == Phase.RETRYING) {
+          emit(new SagaEvent.StepFailed(step, part(i, task), "cancelled", "not tried again"));
+        } else if (task.phase() == Phase.HELD) {
+          emit(new SagaEvent.StepSkipped(step, part(i, task), "cancelled", "nobody had decided"));
+        }
+      }
+    }
+  }
+}
