@@ -1,0 +1,341 @@
+package dev.waybill.local;
+
+import dev.waybill.local.apps.Image;
+import dev.waybill.local.apps.Images;
+import dev.waybill.local.infra.Kafka;
+import dev.waybill.local.infra.Postgres;
+import dev.waybill.local.infra.Trees;
+import dev.waybill.local.process.ChildProcess;
+import dev.waybill.local.process.Launch;
+import dev.waybill.local.process.Leftovers;
+import dev.waybill.local.process.Usage;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running Waybill on this machine. It ends with its launcher, however that ends: orderly through
+ * {@link #stop()} (also called when the JVM shuts down), and where the launcher is killed, by the
+ * death signal its children asked for.
+ *
+ * <pre>{@code
+ * try (var stack = LocalStack.fresh(StackSettings.beside("tests/faults"), Progress.silent())) {
+ *   post(stack.url(Part.INGEST));
+ *   stack.kill9(Part.SHIPPING); // comes back by itself
+ *   stack.awaitReady(Part.SHIPPING);
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class LocalStack implements AutoCloseable {
+
+  private static final Duration START_PATIENCE = Duration.ofMinutes(4);
+
+  private final StackSettings settings;
+  private final Progress progress;
+  private final Credentials operator;
+  private final Secrets secrets;
+  private final Images images;
+  private final ServiceLaunches launches;
+  private final Health health = new Health();
+  private final Map<Part, Slot> slots = new EnumMap<>(Part.class);
+  private final ScheduledExecutorService housekeeping =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("housekeeping").factory());
+  private final Thread shutdown = new Thread(this::stopProcesses, "stop-the-stack");
+  private @Nullable Postgres postgres;
+  private volatile boolean stopped;
+
+  private LocalStack(StackSettings settings, Progress progress) {
+    this.settings = settings;
+    this.progress = progress;
+    this.secrets = Secrets.in(settings.home());
+    this.operator = secrets.operator(System.getenv());
+    this.images =
+        new Images(settings.project(), settings.apps(), settings.logs().resolve("unpack.log"));
+    this.launches = new ServiceLaunches(settings, secrets, operator);
+  }
+
+  /** Starts on the data of before and returns when everything is ready. */
+  public static LocalStack start(StackSettings settings, Progress progress) {
+    var stack = new LocalStack(settings, progress);
+    try {
+      stack.startAll();
+    } catch (RuntimeException e) {
+      stack.stop();
+      throw e;
+    }
+    return stack;
+  }
+
+  /** Starts with no data and no logs of before. */
+  public static LocalStack fresh(StackSettings settings, Progress progress) {
+    Leftovers.end(settings.run());
+    Trees.delete(settings.home());
+    return start(settings, progress);
+  }
+
+  private void startAll() {
+    List<String> ended = Leftovers.end(settings.run());
+    if (!ended.isEmpty()) {
+      progress.say("Ended what an earlier run left behind: " + String.join(", ", ended));
+    }
+    Preconditions.check(settings);
+    Runtime.getRuntime().addShutdownHook(shutdown);
+
+    progress.now("unpacking");
+    Map<Part, Image> unpacked = unpack();
+    if (runs(Part.POSTGRES)) {
+      var server =
+          new Postgres(
+              settings.apps(),
+              settings.data().resolve("postgres"),
+              launches.log(Part.POSTGRES),
+              settings.ports().of(Part.POSTGRES),
+              secrets.get("postgres"));
+      postgres = server;
+      add(Part.POSTGRES, () -> server.launch(launches.pidFile(Part.POSTGRES)), server::isReady);
+    }
+    if (runs(Part.KAFKA)) {
+      var broker =
+          new Kafka(
+              images.ofLauncher(),
+              settings.data().resolve("kafka"),
+              launches.log(Part.KAFKA),
+              settings.ports().of(Part.KAFKA),
+              settings.ports().controller(),
+              Part.KAFKA.heapMiB());
+      add(Part.KAFKA, () -> broker.launch(launches.pidFile(Part.KAFKA)), broker::isReady);
+    }
+    unpacked.forEach(
+        (part, image) ->
+            add(
+                part,
+                () -> launches.of(part, image),
+                () -> health.isReady(part, settings.ports().of(part))));
+
+    startAndAwait(EnumSet.of(Part.POSTGRES, Part.KAFKA, Part.SANDBOX));
+    provideDatabases();
+    startAndAwait(EnumSet.allOf(Part.class));
+    slots.values().forEach(Slot::supervise);
+    housekeeping.scheduleWithFixedDelay(this::boundLogs, 30, 30, TimeUnit.SECONDS);
+  }
+
+  private Map<Part, Image> unpack() {
+    var unpacking = new EnumMap<Part, CompletableFuture<Image>>(Part.class);
+    for (Part part : settings.parts()) {
+      if (part.module() != null) {
+        unpacking.put(part, CompletableFuture.supplyAsync(() -> images.of(part)));
+      }
+    }
+    var unpacked = new EnumMap<Part, Image>(Part.class);
+    unpacking.forEach((part, image) -> unpacked.put(part, Failures.unwrapped(image::join)));
+    return unpacked;
+  }
+
+  private void add(
+      Part part,
+      java.util.function.Supplier<Launch> launch,
+      java.util.function.BooleanSupplier ready) {
+    slots.put(part, new Slot(part, launch, ready, progress));
+  }
+
+  private void startAndAwait(Set<Part> wanted) {
+    List<Slot> starting =
+        slots.values().stream().filter(slot -> wanted.contains(slot.part())).toList();
+    if (stopped) {
+      throw new StackFailure("Stopped while starting.");
+    }
+    starting.forEach(Slot::start);
+    await(starting, START_PATIENCE);
+  }
+
+  private void provideDatabases() {
+    Postgres server = postgres;
+    if (server == null) {
+      return;
+    }
+    for (Part part : Part.services()) {
+      String database = part.database();
+      if (database != null) {
+        server.provide(database, secrets.databasePassword(database));
+      }
+    }
+  }
+
+  /** Returns when all of them are ready; fails at once when one that is not supervised dies. */
+  private void await(Collection<Slot> awaited, Duration patience) {
+    Instant deadline = Instant.now().plus(patience);
+    var missing = new ArrayList<>(awaited);
+    while (true) {
+      missing.removeIf(Slot::isReady);
+      if (missing.isEmpty()) {
+        return;
+      }
+      List<String> names = missing.stream().map(slot -> slot.part().label()).toList();
+      progress.now("waiting for " + String.join(", ", names));
+      for (Slot slot : missing) {
+        if (stopped) {
+          throw new StackFailure("Stopped while starting.");
+        }
+        if (!slot.isAlive() && !slot.isSupervised()) {
+          throw new StackFailure(Failures.died(slot.part(), launches.log(slot.part())));
+        }
+      }
+      if (Instant.now().isAfter(deadline)) {
+        throw new StackFailure(
+            "%s did not become ready within %d s. Logs: %s"
+                .formatted(String.join(", ", names), patience.toSeconds(), settings.logs()));
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackFailure("Interrupted while waiting.");
+    }
+  }
+
+  private void boundLogs() {
+    slots.keySet().forEach(part -> Logs.bound(launches.log(part)));
+  }
+
+  /** Waits until these parts, or all if none is named, are ready. */
+  public void awaitReady(Part... parts) {
+    List<Slot> awaited =
+        parts.length == 0
+            ? List.copyOf(slots.values())
+            : List.of(parts).stream().map(this::slot).toList();
+    await(awaited, START_PATIENCE);
+  }
+
+  /** kill -9 of the process; it is started again within a second. Returns when it is dead. */
+  public void kill9(Part part) {
+    slot(part).kill9();
+  }
+
+  /** Stops the part in an orderly way; it stays down until {@link #startPart}. */
+  public void stopPart(Part part) {
+    slot(part).stop();
+  }
+
+  /** Starts a stopped part and returns when it is ready. */
+  public void startPart(Part part) {
+    slot(part).start();
+    awaitReady(part);
+  }
+
+  public void restart(Part part) {
+    stopPart(part);
+    startPart(part);
+  }
+
+  public URI url(Part part) {
+    return URI.create("http://127.0.0.1:" + settings.ports().of(part));
+  }
+
+  public String kafkaBootstrapServers() {
+    return "127.0.0.1:" + settings.ports().of(Part.KAFKA);
+  }
+
+  /** Who may sign in at the console. */
+  public Credentials operator() {
+    return operator;
+  }
+
+  public StackSettings settings() {
+    return settings;
+  }
+
+  /** What the part's present process has used; zeros while it is down. */
+  public Usage usage(Part part) {
+    ChildProcess process = slot(part).process();
+    return process == null || !process.isAlive() ? new Usage(0, 0, 0) : Usage.of(process.pid());
+  }
+
+  public Path log(Part part) {
+    return launches.log(part);
+  }
+
+  /** The parts that run, or should. */
+  public Set<Part> parts() {
+    return slots.keySet();
+  }
+
+  /** Makes the start-up caches that are missing, one after the other, for the next start. */
+  public void trainStartup() {
+    new StartupTraining(settings, launches, images, progress).run(slots.keySet());
+  }
+
+  private Slot slot(Part part) {
+    Slot slot = slots.get(part);
+    if (slot == null) {
+      throw new StackFailure(part.label() + " is no part of this stack.");
+    }
+    return slot;
+  }
+
+  private boolean runs(Part part) {
+    return settings.parts().contains(part);
+  }
+
+  /** Services first, then what they rely on. Returns when no process is left. */
+  public void stop() {
+    stopProcesses();
+    try {
+      Runtime.getRuntime().removeShutdownHook(shutdown);
+    } catch (IllegalStateException e) {
+      // The JVM is going down and runs the hook itself.
+    }
+  }
+
+  private synchronized void stopProcesses() {
+    if (stopped) {
+      return;
+    }
+    stopped = true;
+    housekeeping.shutdownNow();
+    progress.now("stopping the services");
+    each(slot -> slot.part().isService());
+    progress.now("stopping the sandbox, Kafka and PostgreSQL");
+    each(slot -> !slot.part().isService());
+    Leftovers.end(settings.run());
+  }
+
+  private void each(java.util.function.Predicate<Slot> which) {
+    Consumer<Slot> stop = Slot::close;
+    CompletableFuture.allOf(
+            slots.values().stream()
+                .filter(which)
+                .map(
+                    slot ->
+                        CompletableFuture.runAsync(
+                            () -> stop.accept(slot), Thread::startVirtualThread))
+                .toArray(CompletableFuture[]::new))
+        .join();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}

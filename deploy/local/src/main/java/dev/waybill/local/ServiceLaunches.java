@@ -1,0 +1,120 @@
+package dev.waybill.local;
+
+import dev.waybill.local.apps.Image;
+import dev.waybill.local.process.Jdk;
+import dev.waybill.local.process.Launch;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Command lines and environments of the Java processes: who finds whom, and with which password.
+ */
+final class ServiceLaunches {
+
+  private final StackSettings settings;
+  private final Secrets secrets;
+  private final Credentials operator;
+
+  ServiceLaunches(StackSettings settings, Secrets secrets, Credentials operator) {
+    this.settings = settings;
+    this.secrets = secrets;
+    this.operator = operator;
+  }
+
+  Launch of(Part part, Image image) {
+    var command = new ArrayList<String>();
+    command.add(Jdk.java());
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-Xms24m",
+            "-Xmx" + part.heapMiB() + "m",
+            "-Xss512k",
+            "-XX:ReservedCodeCacheSize=64m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED"));
+    if (settings.quick()) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
+    command.addAll(image.cacheOptions());
+    command.addAll(List.of("-jar", image.jar().toString()));
+    return new Launch(
+        part.label(),
+        List.of(),
+        command,
+        environment(part),
+        settings.home(),
+        log(part),
+        pidFile(part),
+        "TERM");
+  }
+
+  Path log(Part part) {
+    return settings.logs().resolve(part.label() + ".log");
+  }
+
+  Path pidFile(Part part) {
+    return settings.run().resolve(part.label() + ".pid");
+  }
+
+  private Map<String, String> environment(Part part) {
+    var environment = new HashMap<String, String>();
+    // Fewer arenas of the C library: some 20 MB less for each process.
+    environment.put("MALLOC_ARENA_MAX", "2");
+    if (part.isService()) {
+      environment.putAll(shared());
+      environment.put("WAYBILL_PORT", port(part));
+      String database = part.database();
+      if (database != null) {
+        environment.put(
+            "WAYBILL_DATABASE_URL",
+            "jdbc:postgresql://127.0.0.1:" + port(Part.POSTGRES) + "/" + database);
+        environment.put("WAYBILL_DATABASE_USER", database);
+        environment.put("WAYBILL_DATABASE_PASSWORD", secrets.databasePassword(database));
+      }
+    } else {
+      environment.put("SANDBOX_BIND", "127.0.0.1");
+      environment.put("SANDBOX_PORT", port(Part.SANDBOX));
+      environment.put("SANDBOX_SMTP_PORT", Integer.toString(settings.ports().smtp()));
+      environment.put("WAYBILL_WEBHOOKS_URL", url(Part.INGEST));
+    }
+    environment.putAll(settings.environment());
+    return environment;
+  }
+
+  private Map<String, String> shared() {
+    var shared = new HashMap<String, String>();
+    shared.put("SPRING_PROFILES_ACTIVE", "local");
+    shared.put("WAYBILL_BIND", "127.0.0.1");
+    shared.put("WAYBILL_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + port(Part.KAFKA));
+    // A restarted service has its partitions back at once.
+    shared.put("WAYBILL_KAFKA_INSTANCE", "local");
+    shared.put("WAYBILL_IDENTITY_SECRET", secrets.get("identity"));
+    shared.put("WAYBILL_OPERATOR_USER", operator.user());
+    shared.put("WAYBILL_OPERATOR_PASSWORD", operator.password());
+    for (Part service : Part.services()) {
+      // WAYBILL_INGEST_URL and so on: named like the variables that move the ports.
+      shared.put(service.portVariable().replace("_PORT", "_URL"), url(service));
+    }
+    String sandbox = url(Part.SANDBOX);
+    shared.put("WAYBILL_SANDBOX_URL", sandbox);
+    shared.put("WAYBILL_CARRIER_URL", sandbox + "/carrier/v1");
+    shared.put("WAYBILL_WAREHOUSE_URL", sandbox + "/warehouse/v1");
+    shared.put("WAYBILL_CRM_PROVIDER_URL", sandbox + "/crm");
+    shared.put("WAYBILL_SMTP_HOST", "127.0.0.1");
+    shared.put("WAYBILL_SMTP_PORT", Integer.toString(settings.ports().smtp()));
+    return shared;
+  }
+
+  private String port(Part part) {
+    return Integer.toString(settings.ports().of(part));
+  }
+
+  private String url(Part part) {
+    return "http://127.0.0.1:" + port(part);
+  }
+}
