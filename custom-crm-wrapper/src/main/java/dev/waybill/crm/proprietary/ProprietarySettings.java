@@ -1,0 +1,51 @@
+package dev.waybill.crm.proprietary;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code waybill.crm.*}: where the CRM is and who we are there.
+ *
+ * @param url of its API, without "/v2"
+ * @param clientId of the OAuth2 client
+ * @param clientSecret of the OAuth2 client
+ * @param signingKey of the HMAC that signs every request
+ * @param rate how many calls it grants us
+ * @param patience how long a call waits for room in that budget before it is put off
+ */
+@ConfigurationProperties("waybill.crm")
+record ProprietarySettings(
+    URI url,
+    @DefaultValue("") String clientId,
+    @DefaultValue("") String clientSecret,
+    @DefaultValue("") String signingKey,
+    @DefaultValue Rate rate,
+    @DefaultValue("200ms") Duration patience) {
+
+  /**
+   * @param calls 0 for no limit
+   * @param per the time in which so many are granted
+   */
+  record Rate(@DefaultValue("0") int calls, @DefaultValue("1s") Duration per) {}
+
+  ProprietarySettings {
+    require("WAYBILL_CRM_CLIENT_ID", clientId);
+    require("WAYBILL_CRM_CLIENT_SECRET", clientSecret);
+    require("WAYBILL_CRM_SIGNING_KEY", signingKey);
+  }
+
+  private static void require(String variable, String value) {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(
+          variable + " is not set: the CRM lets nobody in without it");
+    }
+  }
+
+  /** Never the secrets. */
+  @Override
+  public String toString() {
+    return "ProprietarySettings[url=" + url + ']';
+  }
+}

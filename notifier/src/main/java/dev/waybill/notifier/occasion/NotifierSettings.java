@@ -1,0 +1,45 @@
+package dev.waybill.notifier.occasion;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code waybill.notifier.*}.
+ *
+ * @param whenUnconfirmed what to do about a message that may have been sent
+ * @param templates folder of one's own templates, laid over those of the service; "" for none
+ * @param shops what messages say about a shop, by its name in configuration
+ */
+@ConfigurationProperties("waybill.notifier")
+public record NotifierSettings(
+    @DefaultValue("HOLD_BACK") WhenUnconfirmed whenUnconfirmed,
+    @DefaultValue("") String templates,
+    @DefaultValue Map<String, Shop> shops) {
+
+  /** SMTP cannot be asked whether it took a message. */
+  public enum WhenUnconfirmed {
+    /** The customer gets it at most once; the step's result says that it is unconfirmed. */
+    HOLD_BACK,
+    /** The customer gets it at least once, under the same Message-ID. */
+    RESEND
+  }
+
+  /**
+   * @param name as its customers know it
+   * @param language in which to write to a customer whose language the shop does not tell
+   */
+  public record Shop(@Nullable String name, @Nullable String language) {}
+
+  /** The shop's name for its customers; the one in configuration where none is set. */
+  public String shopName(String shop) {
+    Shop settings = shops.get(shop);
+    return settings == null || settings.name() == null ? shop : settings.name();
+  }
+
+  @Nullable String language(String shop) {
+    Shop settings = shops.get(shop);
+    return settings == null ? null : settings.language();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.waybill.notifier.occasion;
+
+import dev.waybill.contracts.Customer;
+import dev.waybill.notifier.channel.Channel;
+import dev.waybill.notifier.channel.Delivery;
+import dev.waybill.notifier.channel.Message;
+import dev.waybill.notifier.template.Rendered;
+import dev.waybill.notifier.template.Templates;
+import dev.waybill.step.Outcome;
+import dev.waybill.step.Step;
+import dev.waybill.step.StepHandler;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The action of one occasion: writes to the customer, in their language.
+ *
+ * <p>A customer who left no address is not told, which is an outcome and no failure. A message that
+ * may have been sent is treated as {@code waybill.notifier.when-unconfirmed} says; either way the
+ * result tells.
+ */
+final class TellCustomer implements StepHandler<NotifiedOrder> {
+
+  private final String occasion;
+  private final Channel channel;
+  private final Templates templates;
+  private final OrderViews views;
+  private final NotifierSettings settings;
+
+  TellCustomer(
+      String occasion,
+      Channel channel,
+      Templates templates,
+      OrderViews views,
+      NotifierSettings settings) {
+    this.occasion = occasion;
+    this.channel = channel;
+    this.templates = templates;
+    this.views = views;
+    this.settings = settings;
+  }
+
+  @Override
+  public String action() {
+    return occasion;
+  }
+
+  @Override
+  public Class<NotifiedOrder> orderType() {
+    return NotifiedOrder.class;
+  }
+
+  @Override
+  public boolean marksBegin() {
+    return true;
+  }
+
+  @Override
+  public String provider() {
+    return channel.name();
+  }
+
+  @Override
+  public Outcome handle(Step<NotifiedOrder> step) {
+    Customer customer = step.order().customer();
+    String recipient = customer == null ? null : customer.email();
+    if (recipient == null || recipient.isBlank()) {
+      return Outcome.completed(new Told("no-address", null, null));
+    }
+    String shop = step.orderId().shop();
+    String language = customer.language() == null ? settings.language(shop) : customer.language();
+    Rendered rendered = templates.render(occasion, shop, language, views.of(step));
+    Delivery delivery =
+        channel.send(
+            new Message(
+                step.id(),
+                step.orderId().value(),
+                occasion,
+                shop,
+                recipient,
+                rendered.subject(),
+                rendered.text(),
+                rendered.html()));
+    return switch (delivery) {
+      case Delivery.Sent() ->
+          Outcome.completed(new Told("sent", channel.name(), rendered.language()));
+      case Delivery.Refused(String code, String reason) -> Outcome.rejected(code, reason);
+      case Delivery.NotSent(String code, String reason) ->
+          new Outcome.Unavailable(code, reason, null, false);
+      case Delivery.Unconfirmed(String reason) -> unconfirmed(reason);
+    };
+  }
+
+  /** An earlier attempt began to send, and nobody knows how it ended: the channel has no memory. */
+  @Override
+  public Optional<Outcome> find(Step<NotifiedOrder> step) {
+    return switch (settings.whenUnconfirmed()) {
+      case HOLD_BACK -> Optional.of(heldBack());
+      case RESEND -> Optional.empty();
+    };
+  }
+
+  private Outcome unconfirmed(String reason) {
+    return switch (settings.whenUnconfirmed()) {
+      case HOLD_BACK -> heldBack();
+      case RESEND -> new Outcome.Unavailable("unconfirmed", reason, null, true);
+    };
+  }
+
+  private Outcome heldBack() {
+    return Outcome.completed(new Told("unconfirmed", channel.name(), null));
+  }
+
+  /**
+   * The result.
+   *
+   * @param delivery "sent", "no-address", or "unconfirmed": it may or may not have arrived
+   * @param language in which it was written
+   */
+  record Told(String delivery, @Nullable String channel, @Nullable String language) {}
+}

@@ -1,0 +1,5 @@
+/** Shows what customers would be written. */
+@NullMarked
+package dev.waybill.notifier.preview;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package dev.waybill.notifier.smtp;
+
+import dev.waybill.notifier.channel.Channel;
+import dev.waybill.notifier.channel.Delivery;
+import dev.waybill.notifier.channel.Message;
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+
+/**
+ * E-mail over SMTP (RFC 5321).
+ *
+ * <p>Until the message's last byte is handed over, whatever fails has had no effect. A kept
+ * connection that turns out to be dead is such a failure, so the message then goes over a new one
+ * at once. After the last byte only the server's answer counts, and where none comes the message is
+ * unconfirmed.
+ */
+final class SmtpChannel implements Channel {
+
+  private final Session session;
+  private final SmtpConnections connections;
+  private final MimeComposer composer;
+  private final Senders senders;
+
+  SmtpChannel(
+      Session session, SmtpConnections connections, MimeComposer composer, Senders senders) {
+    this.session = session;
+    this.connections = connections;
+    this.composer = composer;
+    this.senders = senders;
+  }
+
+  @Override
+  public String name() {
+    return "email";
+  }
+
+  @Override
+  public Delivery send(Message message) {
+    InternetAddress to;
+    try {
+      to = Recipient.parse(message.recipient());
+    } catch (AddressException e) {
+      return new Delivery.Refused("bad-address", "The customer's e-mail address is malformed.");
+    }
+    Senders.Sender sender = senders.of(message.shop());
+    byte[] content = composer.compose(message, sender.from(), to, sender.replyTo());
+    try (SmtpConnections.Lease lease = connections.lease()) {
+      return lease == null
+          ? new Delivery.NotSent(
+              "mail-server-busy", "All connections to the mail server are in use.")
+          : send(lease, sender.from(), to, content);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Delivery.NotSent("stopping", "The service is stopping.");
+    }
+  }
+
+  private Delivery send(
+      SmtpConnections.Lease lease, InternetAddress from, InternetAddress to, byte[] content) {
+    Transport kept = lease.reused();
+    if (kept != null) {
+      Delivery delivery = over(kept, lease, from, to, content);
+      if (!(delivery instanceof Delivery.NotSent notSent)
+          || !notSent.code().equals(SmtpFailure.CONNECTION_LOST)) {
+        return delivery;
+      }
+    }
+    try {
+      return over(lease.fresh(), lease, from, to, content);
+    } catch (MessagingException e) {
+      return SmtpFailure.onConnect(e);
+    }
+  }
+
+  private Delivery over(
+      Transport transport,
+      SmtpConnections.Lease lease,
+      InternetAddress from,
+      InternetAddress to,
+      byte[] content) {
+    var mail = new MimeMail(session, from, content);
+    try {
+      transport.sendMessage(mail, new Address[] {to});
+      return new Delivery.Sent();
+    } catch (MessagingException e) {
+      Delivery failure = SmtpFailure.of(e, mail.wasHandedOver());
+      // After a refusal the connection is as good as before; after anything else it is suspect.
+      if (!(failure instanceof Delivery.Refused)) {
+        lease.discard();
+      }
+      return failure;
+    }
+  }
+}

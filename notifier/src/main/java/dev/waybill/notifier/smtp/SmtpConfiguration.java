@@ -1,0 +1,60 @@
+package dev.waybill.notifier.smtp;
+
+import dev.waybill.notifier.channel.Channel;
+import jakarta.mail.Session;
+import java.time.Clock;
+import java.util.Properties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Sets e-mail up from {@code waybill.mail.*}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailSettings.class)
+public class SmtpConfiguration {
+
+  @Bean
+  SmtpConnections smtpConnections(MailSettings settings, Clock clock) {
+    return new SmtpConnections(session(settings), settings, clock);
+  }
+
+  @Bean
+  Channel emailChannel(MailSettings settings, SmtpConnections connections, Clock clock) {
+    return new SmtpChannel(
+        session(settings), connections, new MimeComposer(clock), new Senders(settings));
+  }
+
+  /** The session is nothing but these settings; it holds no connection. */
+  private static Session session(MailSettings settings) {
+    var properties = new Properties();
+    properties.put("mail.smtp.connectiontimeout", millis(settings.connectTimeout().toMillis()));
+    properties.put("mail.smtp.timeout", millis(settings.timeout().toMillis()));
+    // No write time-out: it takes a thread for every connection, and a message of a few kilobytes
+    // fits into the socket's buffer.
+    properties.put("mail.smtp.auth", String.valueOf(!settings.username().isEmpty()));
+    properties.put("mail.smtp.quitwait", "false");
+    // Without a name it would look one up in DNS for every connection.
+    properties.put(
+        "mail.smtp.localhost",
+        settings.helo().isEmpty()
+            ? MimeComposer.domain(new Senders(settings).of("").from())
+            : settings.helo());
+    switch (settings.tls()) {
+      case NONE -> {}
+      case STARTTLS -> {
+        properties.put("mail.smtp.starttls.enable", "true");
+        properties.put("mail.smtp.starttls.required", "true");
+        properties.put("mail.smtp.ssl.checkserveridentity", "true");
+      }
+      case IMPLICIT -> {
+        properties.put("mail.smtp.ssl.enable", "true");
+        properties.put("mail.smtp.ssl.checkserveridentity", "true");
+      }
+    }
+    return Session.getInstance(properties);
+  }
+
+  private static String millis(long millis) {
+    return Long.toString(millis);
+  }
+}

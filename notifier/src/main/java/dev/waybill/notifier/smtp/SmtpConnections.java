@@ -1,0 +1,147 @@
+package dev.waybill.notifier.smtp;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Open connections to one mail server, bounded. Connecting and greeting costs several round trips
+ * and would be most of the work of a message, so a connection carries many. The one used last is
+ * used next: what is left over grows old and is closed. Thread-safe.
+ */
+final class SmtpConnections implements AutoCloseable {
+
+  private final Session session;
+  private final MailSettings settings;
+  private final Clock clock;
+  private final Semaphore places;
+  private final Deque<Connection> idle = new ArrayDeque<>();
+  private boolean closed;
+
+  SmtpConnections(Session session, MailSettings settings, Clock clock) {
+    this.session = session;
+    this.settings = settings;
+    this.clock = clock;
+    this.places = new Semaphore(settings.connections());
+  }
+
+  /** A place at the server; null if none came free in time. Close it in the end. */
+  @Nullable Lease lease() throws InterruptedException {
+    return places.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)
+        ? new Lease()
+        : null;
+  }
+
+  /** Closes what is idle, and every other connection when it is given back. */
+  @Override
+  public void close() {
+    Connection connection;
+    while ((connection = takeIdle(true)) != null) {
+      connection.close();
+    }
+  }
+
+  /** Closes connections that nobody has used for a while. */
+  void closeStale() {
+    Connection connection;
+    while ((connection = takeStale()) != null) {
+      connection.close();
+    }
+  }
+
+  private synchronized @Nullable Connection takeIdle(boolean close) {
+    closed |= close;
+    return idle.pollFirst();
+  }
+
+  private synchronized @Nullable Connection takeStale() {
+    Connection oldest = idle.peekLast();
+    return oldest != null && oldest.isStale() ? idle.pollLast() : null;
+  }
+
+  private synchronized boolean keep(Connection connection) {
+    if (closed) {
+      return false;
+    }
+    idle.addFirst(connection);
+    return true;
+  }
+
+  /** The right to use one connection. Not thread-safe. */
+  final class Lease implements AutoCloseable {
+
+    private @Nullable Connection connection;
+
+    /** Takes a connection that is open already; null if there is none. */
+    @Nullable Transport reused() {
+      closeStale();
+      connection = takeIdle(false);
+      return connection == null ? null : connection.transport;
+    }
+
+    Transport fresh() throws MessagingException {
+      Transport transport = session.getTransport("smtp");
+      transport.connect(
+          settings.host(),
+          settings.port(),
+          settings.username().isEmpty() ? null : settings.username(),
+          settings.password());
+      connection = new Connection(transport);
+      return transport;
+    }
+
+    /** The connection is not to be used again. */
+    void discard() {
+      if (connection != null) {
+        connection.close();
+        connection = null;
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        if (connection != null && !(connection.isGoodForMore() && keep(connection))) {
+          connection.close();
+        }
+      } finally {
+        places.release();
+      }
+    }
+  }
+
+  private final class Connection {
+
+    private final Transport transport;
+    private int uses;
+    private Instant used = Instant.MIN;
+
+    Connection(Transport transport) {
+      this.transport = transport;
+    }
+
+    boolean isGoodForMore() {
+      used = clock.instant();
+      return ++uses < settings.messagesPerConnection();
+    }
+
+    boolean isStale() {
+      return used.plus(settings.idle()).isBefore(clock.instant());
+    }
+
+    void close() {
+      try {
+        transport.close();
+      } catch (MessagingException e) {
+        // It is gone either way.
+      }
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.waybill.notifier.template;
+
+import com.samskivert.mustache.Template;
+import org.jspecify.annotations.Nullable;
+
+/** The compiled templates of one occasion in one language. Thread-safe. */
+record MessageTemplate(String language, Template subject, Template text, @Nullable Template html) {
+
+  Rendered render(OrderView view) {
+    return new Rendered(
+        language,
+        subject.execute(view).strip(),
+        text.execute(view),
+        html == null ? null : html.execute(view));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.waybill.notifier.template;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a template can show. A field that is null, empty or false leaves its section out.
+ *
+ * @param shop the shop's name as its customers know it
+ * @param number what the customer calls the order
+ * @param name to greet by; "" for none
+ * @param tracking null where nothing can be tracked: pickup, digital goods
+ */
+public record OrderView(
+    String shop, String number, String name, List<Line> lines, @Nullable Tracking tracking) {
+
+  public record Line(String title, int quantity) {}
+
+  /**
+   * @param url null where the carrier has no page; only http and https
+   */
+  public record Tracking(String carrier, String number, @Nullable String url) {}
+
+  /** Made up, for previews and for trying templates out at start. */
+  public static OrderView sample() {
+    return new OrderView(
+        "Demo <& Sons>",
+        "1001",
+        "Anna",
+        List.of(new Line("Blue mug \"large\"", 2), new Line("Tea <green>", 1)),
+        new Tracking(
+            "Sandbox Post", "SP000000001", "https://example.com/track?n=SP000000001&lang=en"));
+  }
+}

@@ -1,0 +1,11 @@
+package dev.waybill.notifier.template;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A template with an order in it.
+ *
+ * @param language of the template that was found: "de"
+ * @param html null if the occasion has plain text only
+ */
+public record Rendered(String language, String subject, String text, @Nullable String html) {}

@@ -1,0 +1,5 @@
+/** What is written to customers: templates per occasion, language and shop. */
+@NullMarked
+package dev.waybill.notifier.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.waybill.shipping.label;
+
+import dev.waybill.contracts.Address;
+import dev.waybill.shipping.carrier.Carrier;
+import dev.waybill.shipping.carrier.CarrierRefusal;
+import dev.waybill.shipping.carrier.Label;
+import dev.waybill.shipping.carrier.Shipment;
+import dev.waybill.shipping.service.ServiceChoice;
+import dev.waybill.step.Outcome;
+import dev.waybill.step.Step;
+import dev.waybill.step.StepHandler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The action {@code buy-label}: one label for every parcel of the order, most often one.
+ *
+ * <p>All or none: if the carrier refuses a later parcel, the labels of the earlier ones are voided
+ * before the step is rejected.
+ */
+final class BuyLabel implements StepHandler<ShippedOrder> {
+
+  private final Carriers carriers;
+  private final ServiceChoice services;
+  private final Parcels parcels;
+
+  BuyLabel(Carriers carriers, ServiceChoice services, Parcels parcels) {
+    this.carriers = carriers;
+    this.services = services;
+    this.parcels = parcels;
+  }
+
+  @Override
+  public String action() {
+    return "buy-label";
+  }
+
+  @Override
+  public Class<ShippedOrder> orderType() {
+    return ShippedOrder.class;
+  }
+
+  @Override
+  public Outcome handle(Step<ShippedOrder> step) {
+    Address shipTo = step.order().shipTo();
+    if (shipTo == null) {
+      return Outcome.rejected("missing-address", "The order has no address to ship to.");
+    }
+    if (step.order().shippable().isEmpty()) {
+      return Outcome.rejected("nothing-to-ship", "No line of the order has a piece to ship.");
+    }
+    return buy(step, parcels.of(step, shipTo));
+  }
+
+  /** Done only if every parcel has its label; else {@link #handle} buys those that are missing. */
+  @Override
+  public Optional<Outcome> find(Step<ShippedOrder> step) {
+    Address shipTo = step.order().shipTo();
+    if (shipTo == null) {
+      return Optional.empty();
+    }
+    Carrier carrier = carriers.current();
+    var found = new ArrayList<LabelResult.Bought>();
+    for (Shipment shipment : parcels.of(step, shipTo)) {
+      Optional<Label> label = live(carrier, shipment.reference());
+      if (label.isEmpty()) {
+        return Optional.empty();
+      }
+      found.add(new LabelResult.Bought(carrier.name(), shipment.location(), label.get()));
+    }
+    return Optional.of(Outcome.completed(LabelResult.of(found)));
+  }
+
+  private Outcome buy(Step<ShippedOrder> step, List<Shipment> shipments) {
+    Carrier carrier = carriers.current();
+    var bought = new ArrayList<LabelResult.Bought>();
+    try {
+      for (Shipment shipment : shipments) {
+        String service = services.choose(step.order().delivery(), shipment, carrier);
+        Label label = carrier.buy(shipment, service);
+        if (label.voided()) {
+          throw new CarrierRefusal("label-voided", "The label was voided at the carrier.");
+        }
+        bought.add(new LabelResult.Bought(carrier.name(), shipment.location(), label));
+      }
+    } catch (CarrierRefusal refusal) {
+      bought.forEach(earlier -> carrier.voidLabel(earlier.label().id()));
+      return Outcome.rejected(refusal.code(), refusal.reason());
+    }
+    return Outcome.completed(LabelResult.of(bought));
+  }
+
+  private static Optional<Label> live(Carrier carrier, String reference) {
+    return carrier.find(reference).stream().filter(label -> !label.voided()).findFirst();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.waybill.shipping.label;
+
+import dev.waybill.shipping.carrier.Carrier;
+import dev.waybill.shipping.service.ServiceChoice;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Puts the actions together, over whichever carriers are set up. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ShippingSettings.class)
+class LabelConfiguration {
+
+  @Bean
+  Carriers carriers(List<Carrier> carriers, ShippingSettings settings) {
+    return new Carriers(carriers, settings.carrier());
+  }
+
+  @Bean
+  BuyLabel buyLabel(Carriers carriers, ShippingSettings settings) {
+    var services = new ServiceChoice(settings.services(), settings.otherwise());
+    return new BuyLabel(carriers, services, new Parcels(settings));
+  }
+
+  @Bean
+  VoidLabel voidLabel(Carriers carriers, ShippingSettings settings) {
+    return new VoidLabel(carriers, new Parcels(settings));
+  }
+
+  @Bean
+  LabelRecords labelRecords(JdbcClient jdbc) {
+    return new LabelRecords(jdbc);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.waybill.shipping.label;
+
+import dev.waybill.contracts.Money;
+import dev.waybill.shipping.carrier.Label;
+import dev.waybill.shipping.carrier.LabelId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of {@code buy-label}: what later steps tell the shop and the customer. The first
+ * parcel stands at the top; {@code more} holds the others of an order that leaves from several
+ * warehouses at once.
+ *
+ * @param labelId a {@link LabelId}
+ * @param location the warehouse that the parcel leaves from
+ */
+record LabelResult(
+    String labelId,
+    String carrier,
+    String service,
+    String trackingNumber,
+    @Nullable String trackingUrl,
+    Money amount,
+    @Nullable String location,
+    @Nullable List<LabelResult> more) {
+
+  static LabelResult of(List<Bought> bought) {
+    List<LabelResult> all = bought.stream().map(LabelResult::single).toList();
+    LabelResult first = all.getFirst();
+    return all.size() == 1 ? first : first.with(all.subList(1, all.size()));
+  }
+
+  /** This parcel and the others. */
+  List<LabelResult> all() {
+    var all = new ArrayList<LabelResult>();
+    all.add(this);
+    if (more != null) {
+      all.addAll(more);
+    }
+    return all;
+  }
+
+  private static LabelResult single(Bought bought) {
+    Label label = bought.label();
+    return new LabelResult(
+        new LabelId(bought.carrier(), label.id()).toString(),
+        label.carrier(),
+        label.service(),
+        label.trackingNumber(),
+        label.trackingUrl(),
+        label.amount(),
+        bought.location(),
+        null);
+  }
+
+  private LabelResult with(List<LabelResult> others) {
+    return new LabelResult(
+        labelId, carrier, service, trackingNumber, trackingUrl, amount, location, others);
+  }
+
+  /**
+   * A label and where it came from.
+   *
+   * @param carrier its name in configuration
+   */
+  record Bought(String carrier, String location, Label label) {}
+}

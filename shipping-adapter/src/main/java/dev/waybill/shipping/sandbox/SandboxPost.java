@@ -1,0 +1,125 @@
+package dev.waybill.shipping.sandbox;
+
+import dev.waybill.shipping.carrier.Carrier;
+import dev.waybill.shipping.carrier.CarrierRefusal;
+import dev.waybill.shipping.carrier.Document;
+import dev.waybill.shipping.carrier.Label;
+import dev.waybill.shipping.carrier.Rate;
+import dev.waybill.shipping.carrier.Shipment;
+import dev.waybill.shipping.sandbox.SandboxPostApi.LabelRequest;
+import dev.waybill.shipping.sandbox.SandboxPostApi.Origin;
+import dev.waybill.shipping.sandbox.SandboxPostApi.PostLabel;
+import dev.waybill.shipping.sandbox.SandboxPostApi.RatesRequest;
+import dev.waybill.step.ProviderRejection;
+import feign.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Speaks to Sandbox Post. Our reference is its idempotency key. */
+final class SandboxPost implements Carrier {
+
+  static final String NAME = "sandbox";
+
+  private static final String MISMATCH = "idempotency-mismatch";
+
+  private final SandboxPostApi api;
+
+  SandboxPost(SandboxPostApi api) {
+    this.api = api;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<Rate> quote(Shipment shipment) {
+    return asked(
+        () -> api.rates(new RatesRequest(shipment.shipTo(), List.of(shipment.parcel()))).rates());
+  }
+
+  @Override
+  public Label buy(Shipment shipment, String service) {
+    var request =
+        new LabelRequest(
+            shipment.reference(),
+            service,
+            new Origin(shipment.location()),
+            shipment.shipTo(),
+            List.of(shipment.parcel()));
+    try {
+      return label(asked(() -> api.buy(shipment.reference(), request)));
+    } catch (CarrierRefusal refusal) {
+      // Bought before, with other content: the cheapest service may have changed meanwhile. What
+      // was bought first counts.
+      if (refusal.code().equals(MISMATCH)) {
+        return live(shipment.reference()).orElseThrow(() -> refusal);
+      }
+      throw refusal;
+    }
+  }
+
+  @Override
+  public List<Label> find(String reference) {
+    return asked(() -> api.find(reference)).labels().stream().map(SandboxPost::label).toList();
+  }
+
+  @Override
+  public Label voidLabel(String id) {
+    return label(asked(() -> api.voidLabel(id)));
+  }
+
+  @Override
+  public Document document(String id) {
+    Response response = asked(() -> api.pdf(id));
+    try {
+      return new Document("application/pdf", response.body().asInputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<Label> live(String reference) {
+    return find(reference).stream().filter(label -> !label.voided()).findFirst();
+  }
+
+  /** Tells the business's no from a no to us, such as a wrong key: that one passes as it is. */
+  private static <T> T asked(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (ProviderRejection rejection) {
+      throw switch (rejection.status()) {
+        case 404 -> new CarrierRefusal("unknown-label", "The carrier does not know this label.");
+        case 409, 422 -> new CarrierRefusal(rejection.code().replace('_', '-'), reason(rejection));
+        default -> rejection;
+      };
+    }
+  }
+
+  /** Of our own making, since the carrier's messages may quote the address. */
+  private static String reason(ProviderRejection rejection) {
+    return switch (rejection.code()) {
+      case "undeliverable_address" -> "The carrier cannot deliver to this address.";
+      case "unsupported_country" -> "The carrier does not deliver to this country.";
+      case "invalid_address" -> "The address lacks street, city or country.";
+      case "already_shipped" -> "The parcel is already with the carrier.";
+      default -> "The carrier refuses: " + rejection.code() + '.';
+    };
+  }
+
+  private static Label label(PostLabel label) {
+    return new Label(
+        label.id(),
+        label.reference(),
+        label.carrier(),
+        label.service(),
+        label.trackingNumber(),
+        label.trackingUrl(),
+        label.amount(),
+        label.status().equals("voided"));
+  }
+}
