@@ -37,4 +37,24 @@ public interface StepHandler<O> {
   default Optional<Outcome> find(Step<O> step) throws Exception {
     return Optional.empty();
   }
+
+  /**
+   * True if the provider can be asked neither by {@link #find} nor by idempotency key (SMTP): the
+   * ledger then records, before {@link #handle} is called, that the call is about to begin. After a
+   * crash a command that was claimed but not begun is carried out as if new, and only one whose
+   * call had begun goes to {@link #find}, which decides: {@code completed} with a result that says
+   * "unconfirmed" (at most one effect), or empty to do it again (at least one). Costs one more
+   * group write.
+   */
+  default boolean marksBegin() {
+    return false;
+  }
+
+  /**
+   * Whose places this action takes: so many calls at a time to one provider, however many orders
+   * wait. "" shares the service's own.
+   */
+  default String provider() {
+    return "";
+  }
 }

@@ -1,0 +1,102 @@
+package dev.waybill.step.engine;
+
+import dev.waybill.step.CurrentStep;
+import dev.waybill.step.Outcome;
+import dev.waybill.step.ProviderRejection;
+import dev.waybill.step.ProviderUnavailable;
+import dev.waybill.step.Step;
+import dev.waybill.step.StepHandler;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets a handler carry out a claimed command, and turns whatever comes of it into an answer. */
+final class Calls {
+
+  private static final Logger log = LoggerFactory.getLogger(Calls.class);
+
+  private final GroupCommitter committer;
+  private final StepMeters meters;
+  private final Clock clock;
+
+  Calls(GroupCommitter committer, StepMeters meters, Clock clock) {
+    this.committer = committer;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  Answer carryOut(Attempt attempt) {
+    Places.Provider places = attempt.places();
+    if (!places.sit()) {
+      return notBegun(attempt, Answer.unavailable("busy", "No place at " + places.name(), null));
+    }
+    try {
+      if (attempt.command().expired(clock.instant())) {
+        return notBegun(attempt, Answer.expired());
+      }
+      long start = System.nanoTime();
+      Answer answer = call(attempt);
+      meters.called(
+          places.name(),
+          attempt.command().route().action(),
+          answer.outcome(),
+          System.nanoTime() - start);
+      return answer;
+    } finally {
+      places.rise();
+    }
+  }
+
+  /** What an earlier attempt may have done stays in doubt. */
+  private static Answer notBegun(Attempt attempt, Answer answer) {
+    return new Answer(
+        answer.outcome(),
+        answer.result(),
+        answer.code(),
+        answer.reason(),
+        answer.notBefore(),
+        attempt.doubt());
+  }
+
+  private Answer call(Attempt attempt) {
+    Step<Object> step = attempt.command().step();
+    StepHandler<Object> handler = RemoteSteps.handler(attempt.command());
+    boolean doubt = attempt.doubt();
+    try {
+      if (doubt) {
+        Optional<Outcome> found = CurrentStep.call(step, () -> handler.find(step));
+        if (found.isPresent()) {
+          return Answer.of(stillInDoubt(found.get()));
+        }
+      }
+      if (handler.marksBegin() && !committer.submit(Settlement.begun(step.id())).join()) {
+        return Answer.unavailable("in-progress", "Another instance took this command over", null);
+      }
+      doubt = false;
+      return Answer.of(CurrentStep.call(step, () -> handler.handle(step)));
+    } catch (ProviderUnavailable e) {
+      return Answer.of(doubt ? stillInDoubt(e.outcome()) : e.outcome());
+    } catch (ProviderRejection e) {
+      log.warn("{} was refused with {} by its provider: {}", step.id(), e.getMessage(), e.code());
+      return Answer.of(
+          new Outcome.Unavailable(
+              "provider-refused",
+              "The provider refused the request: " + e.getMessage() + ' ' + e.code(),
+              null,
+              doubt));
+    } catch (Exception e) {
+      log.error("{} failed in its handler", step.id(), e);
+      return Answer.of(
+          new Outcome.Unavailable(
+              "failed", "The handler failed: " + e.getClass().getSimpleName(), null, true));
+    }
+  }
+
+  /** Not to have been able to ask whether it happened does not mean that it did not. */
+  private static Outcome stillInDoubt(Outcome outcome) {
+    return outcome instanceof Outcome.Unavailable u
+        ? new Outcome.Unavailable(u.code(), u.reason(), u.notBefore(), true)
+        : outcome;
+  }
+}

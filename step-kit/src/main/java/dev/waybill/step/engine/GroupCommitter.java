@@ -1,0 +1,102 @@
+package dev.waybill.step.engine;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what many handlers have to say to the ledger in one statement: whatever has gathered while
+ * the last one ran. No window to gather in, so alone it is as fast as a single write.
+ */
+final class GroupCommitter {
+
+  private static final Logger log = LoggerFactory.getLogger(GroupCommitter.class);
+  private static final int LARGEST_GROUP = 1_000;
+  private static final long SHORTEST_PAUSE_MS = 200;
+  private static final long LONGEST_PAUSE_MS = 5_000;
+
+  private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
+  private final Ledger ledger;
+  private final Clock clock;
+  private final Thread writer;
+
+  GroupCommitter(Ledger ledger, Clock clock) {
+    this.ledger = ledger;
+    this.clock = clock;
+    this.writer = Thread.ofPlatform().daemon().name("step-ledger").unstarted(this::write);
+  }
+
+  private record Entry(Settlement settlement, CompletableFuture<Boolean> written) {}
+
+  void start() {
+    writer.start();
+  }
+
+  void stop() {
+    writer.interrupt();
+  }
+
+  /**
+   * Hands a line over.
+   *
+   * @return completes once it is durable: true, or false if the command is not this instance's any
+   *     more; exceptionally if the database refuses the line for good
+   */
+  CompletableFuture<Boolean> submit(Settlement settlement) {
+    var entry = new Entry(settlement, new CompletableFuture<>());
+    waiting.add(entry);
+    return entry.written();
+  }
+
+  private void write() {
+    var group = new ArrayList<Entry>();
+    try {
+      while (true) {
+        group.clear();
+        group.add(waiting.take());
+        waiting.drainTo(group, LARGEST_GROUP - 1);
+        commit(group);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void commit(List<Entry> group) throws InterruptedException {
+    long pause = SHORTEST_PAUSE_MS;
+    while (true) {
+      try {
+        Set<String> written =
+            ledger.settle(group.stream().map(Entry::settlement).toList(), clock.instant());
+        group.forEach(
+            e -> e.written().complete(written.contains(e.settlement().commandId())));
+        return;
+      } catch (RuntimeException e) {
+        if (!DatabaseTrouble.passes(e)) {
+          refused(group, e);
+          return;
+        }
+        log.warn("The ledger cannot be written, trying again in {} ms: {}", pause, e.toString());
+        Thread.sleep(pause);
+        pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
+      }
+    }
+  }
+
+  /** One line that the database does not take must not hold up the others. */
+  private void refused(List<Entry> group, RuntimeException cause) throws InterruptedException {
+    if (group.size() == 1) {
+      group.getFirst().written().completeExceptionally(cause);
+      return;
+    }
+    for (Entry entry : group) {
+      commit(List.of(entry));
+    }
+  }
+}

@@ -1,0 +1,284 @@
+package dev.waybill.step.engine;
+
+import dev.waybill.contracts.StepReply;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCreator;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * This service's own record of the commands it has carried out, in the table step_ledger. Every
+ * method is one statement, whatever the number of commands; ids are written in sorted order, so that
+ * two instances cannot deadlock.
+ */
+final class Ledger {
+
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+  /** Takes what is new or abandoned; tells how the rest stands. */
+  private static final String CLAIM =
+      """
+      WITH input AS (
+        SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::boolean[], ?::boolean[])
+            AS i(command_id, order_id, action, lease_until, maybe, claimable)),
+      claimed AS (
+        INSERT INTO step_ledger AS l
+            (command_id, order_id, action, state, owner, lease_until, maybe, created_at, updated_at)
+        SELECT command_id, order_id, action, 'STARTED', ?, lease_until, maybe, ?::timestamptz, ?::timestamptz
+        FROM input WHERE claimable ORDER BY command_id
+        ON CONFLICT (command_id) DO UPDATE
+          SET owner = excluded.owner, lease_until = excluded.lease_until,
+              doubt = l.maybe, maybe = l.maybe OR excluded.maybe, updated_at = excluded.updated_at
+          WHERE l.state = 'STARTED' AND (l.lease_until <= ?::timestamptz OR l.owner = ?)
+        RETURNING l.command_id, l.doubt)
+      SELECT command_id, 'CLAIMED' AS state, doubt, NULL AS result, NULL AS code, NULL AS reason,
+          NULL::timestamptz AS lease_until
+      FROM claimed
+      UNION ALL
+      SELECT l.command_id, l.state, false, l.result, l.code, l.reason, l.lease_until
+      FROM input JOIN step_ledger l USING (command_id)
+      WHERE l.command_id NOT IN (SELECT command_id FROM claimed)
+      """;
+
+  /** Forbids commands for good, unless somebody is at them. */
+  private static final String REVOKE =
+      """
+      WITH input AS (
+        SELECT * FROM unnest(?::text[], ?::text[]) AS i(command_id, order_id)),
+      revoked AS (
+        INSERT INTO step_ledger AS l
+            (command_id, order_id, action, state, owner, lease_until, maybe, created_at, updated_at)
+        SELECT command_id, order_id, '', 'REVOKED', ?, ?::timestamptz, false, ?::timestamptz, ?::timestamptz
+        FROM input ORDER BY command_id
+        ON CONFLICT (command_id) DO UPDATE SET state = 'REVOKED', updated_at = excluded.updated_at
+          WHERE l.state IN ('COMPLETED', 'REJECTED')
+             OR l.state = 'STARTED' AND (l.lease_until <= ?::timestamptz OR l.owner = ?)
+        RETURNING l.command_id)
+      SELECT command_id, true AS revoked, NULL::timestamptz AS lease_until FROM revoked
+      UNION ALL
+      SELECT l.command_id, l.state = 'REVOKED', l.lease_until
+      FROM input JOIN step_ledger l USING (command_id)
+      WHERE l.command_id NOT IN (SELECT command_id FROM revoked)
+      """;
+
+  private static final String SETTLE =
+      """
+      UPDATE step_ledger l
+      SET state = i.state, maybe = i.maybe, result = i.result, code = i.code, reason = i.reason,
+          lease_until = CASE WHEN i.releases THEN ?::timestamptz ELSE l.lease_until END,
+          updated_at = ?::timestamptz
+      FROM unnest(?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::text[], ?::text[], ?::text[])
+          AS i(command_id, state, releases, maybe, result, code, reason)
+      WHERE l.command_id = i.command_id AND l.state = 'STARTED'
+        AND (l.owner = ? OR i.state <> 'STARTED')
+      RETURNING l.command_id
+      """;
+
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate transaction;
+  private final String owner;
+  private final Duration longestCall;
+
+  Ledger(JdbcTemplate jdbc, TransactionTemplate transaction, String owner, Duration longestCall) {
+    this.jdbc = jdbc;
+    this.transaction = transaction;
+    this.owner = owner;
+    this.longestCall = longestCall;
+  }
+
+  /**
+   * Claims {@code commands} (ids all different, none in flight in this process) until their
+   * deadlines and a call's length beyond; first revokes what the compensations among them undo.
+   *
+   * @return how every one of them stands
+   */
+  Map<String, Standing> take(List<Received.Command> commands, Instant now) {
+    List<Received.Command> compensations =
+        commands.stream().filter(c -> c.undoes() != null && !c.expired(now)).toList();
+    if (compensations.isEmpty()) {
+      return claim(commands, Map.of(), now);
+    }
+    return transaction.execute(
+        status -> claim(commands, stillBusy(compensations, now), now));
+  }
+
+  /** The compensations whose original somebody else is at, with the time to look again. */
+  private Map<String, Standing> stillBusy(List<Received.Command> compensations, Instant now) {
+    Map<String, Received.Command> byOriginal = new HashMap<>();
+    compensations.forEach(c -> byOriginal.put(String.valueOf(c.undoes()), c));
+    Set<String> revoked = new HashSet<>();
+    Map<String, Instant> leases = new HashMap<>();
+    var originals = List.copyOf(byOriginal.entrySet());
+    jdbc.query(
+        (PreparedStatementCreator)
+            connection -> {
+              var statement = connection.prepareStatement(REVOKE);
+              statement.setArray(1, texts(connection, originals, Map.Entry::getKey));
+              statement.setArray(
+                  2, texts(connection, originals, o -> o.getValue().orderId().value()));
+              statement.setString(3, owner);
+              statement.setString(4, now.toString());
+              statement.setString(5, now.toString());
+              statement.setString(6, now.toString());
+              statement.setString(7, now.toString());
+              statement.setString(8, owner);
+              return statement;
+            },
+        row -> {
+          if (row.getBoolean("revoked")) {
+            revoked.add(row.getString("command_id"));
+          } else {
+            leases.put(row.getString("command_id"), lease(row));
+          }
+        });
+    Map<String, Standing> busy = new HashMap<>();
+    byOriginal.forEach(
+        (original, compensation) -> {
+          if (!revoked.contains(original)) {
+            Instant until = leases.getOrDefault(original, now.plus(LOOK_AGAIN));
+            busy.put(compensation.id(), new Standing.Busy(until));
+          }
+        });
+    return busy;
+  }
+
+  private Map<String, Standing> claim(
+      List<Received.Command> commands, Map<String, Standing> busy, Instant now) {
+    Map<String, Standing> standings = new HashMap<>();
+    jdbc.query(
+        (PreparedStatementCreator)
+            connection -> {
+              var statement = connection.prepareStatement(CLAIM);
+              statement.setArray(1, texts(connection, commands, Received.Command::id));
+              statement.setArray(2, texts(connection, commands, c -> c.orderId().value()));
+              statement.setArray(3, texts(connection, commands, c -> c.route().action()));
+              statement.setArray(
+                  4,
+                  texts(
+                      connection,
+                      commands,
+                      c -> c.step().command().deadline().plus(longestCall).toString()));
+              statement.setArray(5, flags(connection, commands, c -> !marksBegin(c)));
+              statement.setArray(
+                  6,
+                  flags(connection, commands, c -> !c.expired(now) && !busy.containsKey(c.id())));
+              statement.setString(7, owner);
+              statement.setString(8, now.toString());
+              statement.setString(9, now.toString());
+              statement.setString(10, now.toString());
+              statement.setString(11, owner);
+              return statement;
+            },
+        row -> {
+          standings.put(row.getString("command_id"), standing(row));
+        });
+    for (Received.Command command : commands) {
+      Standing known = standings.get(command.id());
+      if (known instanceof Standing.Claimed || known instanceof Standing.Settled) {
+        continue;
+      }
+      if (known instanceof Standing.Busy(Instant until) && until.isAfter(now)) {
+        continue;
+      }
+      standings.put(
+          command.id(),
+          command.expired(now)
+              ? new Standing.Expired()
+              // Held back, or inserted by another instance this very moment.
+              : busy.getOrDefault(command.id(), new Standing.Busy(now.plus(LOOK_AGAIN))));
+    }
+    return standings;
+  }
+
+  private static boolean marksBegin(Received.Command command) {
+    return command.route() instanceof Route.Remote remote && remote.handler().marksBegin();
+  }
+
+  private static Standing standing(ResultSet row) throws SQLException {
+    return switch (row.getString("state")) {
+      case "CLAIMED" -> new Standing.Claimed(row.getBoolean("doubt"));
+      case "STARTED" -> new Standing.Busy(lease(row));
+      case "COMPLETED" ->
+          new Standing.Settled(
+              StepReply.Outcome.COMPLETED, row.getString("result"), null, null);
+      case "REJECTED" ->
+          new Standing.Settled(
+              StepReply.Outcome.REJECTED, null, row.getString("code"), row.getString("reason"));
+      case "REVOKED" ->
+          new Standing.Settled(
+              StepReply.Outcome.REJECTED,
+              null,
+              "revoked",
+              "This step has been undone and is not carried out any more");
+      case String other -> throw new IllegalStateException("Unknown state in the ledger: " + other);
+    };
+  }
+
+  /**
+   * Writes how claimed commands stand.
+   *
+   * @return the ids that were written; the others are not ours any more
+   */
+  Set<String> settle(Collection<Settlement> settlements, Instant now) {
+    var written = new HashSet<String>();
+    jdbc.query(
+        (PreparedStatementCreator)
+            connection -> {
+              var statement = connection.prepareStatement(SETTLE);
+              statement.setString(1, now.toString());
+              statement.setString(2, now.toString());
+              statement.setArray(3, texts(connection, settlements, Settlement::commandId));
+              statement.setArray(4, texts(connection, settlements, Settlement::state));
+              statement.setArray(5, flags(connection, settlements, Settlement::releases));
+              statement.setArray(6, flags(connection, settlements, Settlement::maybe));
+              statement.setArray(
+                  7,
+                  texts(
+                      connection,
+                      settlements,
+                      s -> s.result() == null ? null : s.result().toString()));
+              statement.setArray(8, texts(connection, settlements, s -> storable(s.code())));
+              statement.setArray(9, texts(connection, settlements, s -> storable(s.reason())));
+              statement.setString(10, owner);
+              return statement;
+            },
+        row -> {
+          written.add(row.getString(1));
+        });
+    return written;
+  }
+
+  /** PostgreSQL's text knows no NUL, which a provider's message may well hold. */
+  private static @Nullable String storable(@Nullable String text) {
+    return text == null ? null : text.replace("\0", "");
+  }
+
+  private static Instant lease(ResultSet row) throws SQLException {
+    return row.getObject("lease_until", OffsetDateTime.class).toInstant();
+  }
+
+  private static <T> Array texts(
+      Connection connection, Collection<T> of, Function<T, @Nullable String> text)
+      throws SQLException {
+    return connection.createArrayOf("text", of.stream().map(text).toArray(String[]::new));
+  }
+
+  private static <T> Array flags(
+      Connection connection, Collection<T> of, Function<T, Boolean> flag) throws SQLException {
+    return connection.createArrayOf("boolean", of.stream().map(flag).toArray(Boolean[]::new));
+  }
+}

@@ -1,0 +1,196 @@
+package dev.waybill.step.engine;
+
+import dev.waybill.contracts.StepReply;
+import dev.waybill.step.StepHandler;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Steps that call something outside. {@link #take} makes the commands of a poll batch this service's
+ * own and returns; handlers run on virtual threads after that.
+ */
+final class RemoteSteps {
+
+  static final String MDC_ORDER = "order";
+
+  private static final Logger log = LoggerFactory.getLogger(RemoteSteps.class);
+  private static final Duration COME_BACK = Duration.ofSeconds(2);
+
+  /** By command id: what this process has claimed, or has in line, and not yet settled. */
+  private final Map<String, Attempt> inFlight = new ConcurrentHashMap<>();
+
+  private final Lanes lanes;
+  private final Places places;
+  private final Ledger ledger;
+  private final GroupCommitter committer;
+  private final Calls calls;
+  private final Replies replies;
+  private final StepMeters meters;
+  private final Clock clock;
+
+  RemoteSteps(
+      Lanes lanes,
+      Places places,
+      Ledger ledger,
+      GroupCommitter committer,
+      Calls calls,
+      Replies replies,
+      StepMeters meters,
+      Clock clock) {
+    this.lanes = lanes;
+    this.places = places;
+    this.ledger = ledger;
+    this.committer = committer;
+    this.calls = calls;
+    this.replies = replies;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  /** Answers, claims or puts in line every command; one or two statements in all. */
+  void take(List<Received.Command> commands) {
+    var claims = new ArrayList<Attempt>();
+    try {
+      for (Received.Command command : commands) {
+        sort(command, claims);
+      }
+      if (claims.isEmpty()) {
+        return;
+      }
+      Instant now = clock.instant();
+      Map<String, Standing> standings =
+          ledger.take(claims.stream().map(Attempt::command).toList(), now);
+      while (!claims.isEmpty()) {
+        Attempt attempt = claims.removeFirst();
+        if (stands(attempt, standings)) {
+          lanes.add(attempt.command().orderId(), () -> carryOut(attempt));
+        }
+      }
+    } finally {
+      claims.forEach(this::forget);
+    }
+  }
+
+  private void sort(Received.Command command, List<Attempt> claims) {
+    Attempt running = inFlight.get(command.id());
+    if (running != null) {
+      // Its answer will come, and is then the answer to this attempt too.
+      running.renew(command.step().command().attempt());
+      return;
+    }
+    var attempt = new Attempt(command, placesOf(command));
+    if (!attempt.places().enter()) {
+      answer(
+          attempt,
+          Answer.unavailable(
+              "busy",
+              "Too many commands wait for " + attempt.places().name(),
+              clock.instant().plus(COME_BACK)));
+      return;
+    }
+    boolean original = command.undoes() != null && inFlight.containsKey(command.undoes());
+    inFlight.put(command.id(), attempt);
+    if (original && claims.stream().noneMatch(a -> a.id().equals(command.undoes()))) {
+      // What it undoes is under way here: in line behind it, and to the ledger only then.
+      lanes.add(command.orderId(), () -> carryOutLater(attempt));
+    } else {
+      claims.add(attempt);
+    }
+  }
+
+  private void carryOutLater(Attempt attempt) {
+    boolean mine = false;
+    try {
+      mine = stands(attempt, ledger.take(List.of(attempt.command()), clock.instant()));
+    } catch (RuntimeException e) {
+      answer(attempt, Answer.unavailable("ledger", "The ledger could not be read", null));
+      forget(attempt);
+      throw e;
+    }
+    if (mine) {
+      carryOut(attempt);
+    }
+  }
+
+  /** True if the attempt is to be carried out; otherwise it is answered and forgotten. */
+  private boolean stands(Attempt attempt, Map<String, Standing> standings) {
+    Standing standing = standings.get(attempt.id());
+    if (standing instanceof Standing.Claimed(boolean doubt)) {
+      attempt.claimed(doubt);
+      return true;
+    }
+    answer(
+        attempt,
+        switch (standing) {
+          case Standing.Settled settled -> {
+            meters.knownAlready();
+            yield Answer.of(settled);
+          }
+          case Standing.Busy busy -> Answer.of(busy);
+          case Standing.Expired expired -> Answer.expired();
+          case Standing.Claimed claimed -> throw new AssertionError(claimed);
+          case null ->
+              throw new IllegalStateException("The ledger says nothing about " + attempt.id());
+        });
+    forget(attempt);
+    return false;
+  }
+
+  private void carryOut(Attempt attempt) {
+    MDC.put(MDC_ORDER, attempt.command().orderId().value());
+    try {
+      Answer answer = calls.carryOut(attempt);
+      settle(attempt, answer);
+    } finally {
+      forget(attempt);
+      MDC.remove(MDC_ORDER);
+    }
+  }
+
+  private void settle(Attempt attempt, Answer answer) {
+    try {
+      boolean written = committer.submit(answer.settlement(attempt.id())).join();
+      if (!written && answer.outcome() != StepReply.Outcome.UNAVAILABLE) {
+        log.error(
+            "{} ended as {} after its lease had been lost and another settled it: check for a"
+                + " second effect",
+            attempt.id(),
+            answer.outcome());
+        return;
+      }
+      answer(attempt, answer);
+    } catch (CompletionException e) {
+      log.error("The outcome of {} cannot be stored; its lease will lapse", attempt.id(), e);
+    }
+  }
+
+  private void answer(Attempt attempt, Answer answer) {
+    meters.answered(attempt.command().route().action(), answer.outcome());
+    replies.send(attempt.command().step(), attempt.number(), answer);
+  }
+
+  private void forget(Attempt attempt) {
+    inFlight.remove(attempt.id(), attempt);
+    attempt.places().leave();
+  }
+
+  private Places.Provider placesOf(Received.Command command) {
+    return places.at(handler(command).provider());
+  }
+
+  static StepHandler<Object> handler(Received.Command command) {
+    if (command.route() instanceof Route.Remote remote) {
+      return remote.handler();
+    }
+    throw new IllegalArgumentException(command.route().action() + " is no remote action");
+  }
+}

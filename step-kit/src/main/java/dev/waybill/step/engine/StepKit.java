@@ -1,0 +1,78 @@
+package dev.waybill.step.engine;
+
+import dev.waybill.contracts.Topics;
+import dev.waybill.service.kafka.KafkaClients;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.producer.Producer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Starts before commands are consumed and stops after: topics first, then the ledger's writer; at
+ * the end calls under way are waited for, their outcomes written and their replies sent.
+ */
+final class StepKit implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(StepKit.class);
+
+  private final StepSettings settings;
+  private final KafkaClients kafka;
+  private final CommandDecoder decoder;
+  private final Lanes lanes;
+  private final GroupCommitter committer;
+  private final Producer<byte[], byte[]> producer;
+  private volatile boolean running;
+
+  StepKit(
+      StepSettings settings,
+      KafkaClients kafka,
+      CommandDecoder decoder,
+      Lanes lanes,
+      GroupCommitter committer,
+      Producer<byte[], byte[]> producer) {
+    this.settings = settings;
+    this.kafka = kafka;
+    this.decoder = decoder;
+    this.lanes = lanes;
+    this.committer = committer;
+    this.producer = producer;
+  }
+
+  @Override
+  public void start() {
+    String topic = Topics.commandsFor(settings.service());
+    kafka.ensureTopics(List.of(topic, Topics.deadLettersOf(topic), Topics.REPLIES));
+    committer.start();
+    running = true;
+    log.info(
+        "Carries out {} from {}", decoder.routes().stream().map(Route::action).sorted().toList(), topic);
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    try {
+      Duration patience = settings.stopPatience();
+      if (!lanes.awaitEmpty(patience)) {
+        log.warn("Calls are still under way after {} s; their leases will lapse", patience.toSeconds());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    committer.stop();
+    producer.flush();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Below the bindings, which have MAX_VALUE - 1000. */
+  @Override
+  public int getPhase() {
+    return Integer.MAX_VALUE - 5_000;
+  }
+}

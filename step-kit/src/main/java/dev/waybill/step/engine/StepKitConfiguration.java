@@ -1,0 +1,141 @@
+package dev.waybill.step.engine;
+
+import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.step.LocalStepHandler;
+import dev.waybill.step.StepHandler;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.messaging.Message;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** The engine of a service that names itself in {@code waybill.step.service}. */
+@AutoConfiguration(
+    afterName = {
+      "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
+      "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
+      "dev.waybill.service.kafka.KafkaClientsConfiguration"
+    },
+    beforeName = "org.springframework.cloud.stream.function.FunctionConfiguration")
+@ConditionalOnProperty("waybill.step.service")
+@EnableConfigurationProperties(StepSettings.class)
+class StepKitConfiguration {
+
+  @Bean(destroyMethod = "close")
+  Producer<byte[], byte[]> stepReplyProducer(KafkaClients kafka, StepSettings settings) {
+    return kafka.producer(settings.service() + "-steps", Map.of());
+  }
+
+  @Bean
+  StepMeters stepMeters(MeterRegistry registry) {
+    return new StepMeters(registry);
+  }
+
+  @Bean
+  Ledger stepLedger(
+      JdbcTemplate jdbc, PlatformTransactionManager transactions, StepSettings settings) {
+    String owner = settings.owner();
+    return new Ledger(
+        jdbc,
+        new TransactionTemplate(transactions),
+        owner == null || owner.isBlank() ? UUID.randomUUID().toString() : owner,
+        settings.longestCall());
+  }
+
+  @Bean
+  Lanes stepLanes() {
+    return new Lanes();
+  }
+
+  @Bean
+  Places stepPlaces(StepSettings settings, StepMeters meters, MeterRegistry registry) {
+    var places = new Places(settings);
+    meters.room(places::inside);
+    TaggedBulkheadMetrics.ofBulkheadRegistry(places.bulkheads()).bindTo(registry);
+    return places;
+  }
+
+  @Bean
+  GroupCommitter stepGroupCommitter(Ledger ledger, Clock clock) {
+    return new GroupCommitter(ledger, clock);
+  }
+
+  @Bean
+  CommandDecoder stepCommandDecoder(
+      ObjectProvider<StepHandler<?>> remote, ObjectProvider<LocalStepHandler<?>> local) {
+    return new CommandDecoder(remote.stream().toList(), local.stream().toList());
+  }
+
+  @Bean
+  CommandIntake stepCommandIntake(
+      CommandDecoder decoder,
+      Lanes lanes,
+      Places places,
+      Ledger ledger,
+      GroupCommitter committer,
+      Producer<byte[], byte[]> stepReplyProducer,
+      StepMeters meters,
+      PlatformTransactionManager transactions,
+      StepSettings settings,
+      Clock clock) {
+    var replies = new Replies(stepReplyProducer, settings.service(), clock);
+    var deadLetters = new DeadLetters(stepReplyProducer, clock);
+    var calls = new Calls(committer, meters, clock);
+    return new CommandIntake(
+        decoder,
+        new RemoteSteps(lanes, places, ledger, committer, calls, replies, meters, clock),
+        new LocalSteps(
+            new TransactionTemplate(transactions), ledger, replies, deadLetters, meters, clock),
+        deadLetters,
+        meters);
+  }
+
+  @Bean
+  StepKit stepKit(
+      StepSettings settings,
+      KafkaClients kafka,
+      CommandDecoder decoder,
+      Lanes lanes,
+      GroupCommitter committer,
+      Producer<byte[], byte[]> stepReplyProducer) {
+    return new StepKit(settings, kafka, decoder, lanes, committer, stepReplyProducer);
+  }
+
+  /** The function that the binding commands-in-0 feeds. */
+  @Bean
+  Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> commands(CommandIntake intake) {
+    return message -> intake.accept(message.getPayload());
+  }
+
+  @Bean
+  RecordBatch stepRecordBatch() {
+    return new RecordBatch();
+  }
+
+  /** A batch that could not be taken in (the database is away) comes again until it can. */
+  @Bean
+  ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> stepRetryForever() {
+    return (container, destination, group) -> {
+      var backOff = new ExponentialBackOff(500, 2);
+      backOff.setMaxInterval(5_000);
+      container.setCommonErrorHandler(new DefaultErrorHandler(backOff));
+    };
+  }
+}

@@ -1,0 +1,28 @@
+package dev.waybill.step.engine;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How a service carries out steps.
+ *
+ * @param service the name that workflows know: "shipping" consumes shipping.commands
+ * @param callsAtATime to one provider, over all orders
+ * @param waitingRoom commands that may wait for a place at one provider; above it the answer is
+ *     "busy", at once
+ * @param longestCall how long a call begun just before its command's deadline may take; nobody else
+ *     takes such a command over before that
+ * @param owner name of this instance in the ledger, unique among those of the service and kept over
+ *     restarts; without one a restarted instance waits for the leases of its predecessor to end
+ * @param stopPatience how long a stopping service waits for calls under way
+ */
+@ConfigurationProperties("waybill.step")
+record StepSettings(
+    String service,
+    @DefaultValue("64") int callsAtATime,
+    @DefaultValue("5000") int waitingRoom,
+    @DefaultValue("6s") Duration longestCall,
+    @Nullable String owner,
+    @DefaultValue("15s") Duration stopPatience) {}
