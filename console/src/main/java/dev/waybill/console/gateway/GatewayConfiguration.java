@@ -1,0 +1,87 @@
+package dev.waybill.console.gateway;
+
+import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
+import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
+import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
+import static org.springframework.web.servlet.function.RequestPredicates.path;
+
+import java.util.Objects;
+import java.util.function.Function;
+import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.ResponseHttpHeadersFilter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.servlet.function.RequestPredicate;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Forwards each part of {@code /api/**} to the service that owns it. */
+@Configuration(proxyBeanMethods = false)
+class GatewayConfiguration {
+
+  @Bean
+  RouterFunction<ServerResponse> servicesBehindTheDoor(
+      ServiceLocations locations, CallerToken token) {
+    RouterFunction<ServerResponse> all = null;
+    for (Service service : Service.values()) {
+      RouterFunction<ServerResponse> one = forward(service, locations, token);
+      all = all == null ? one : all.and(one);
+    }
+    return Objects.requireNonNull(all);
+  }
+
+  /** A service has no business with the cookies of the console's own address. */
+  @Bean
+  ResponseHttpHeadersFilter noCookies() {
+    return (headers, response) -> {
+      var kept = new HttpHeaders();
+      kept.putAll(headers);
+      kept.remove(HttpHeaders.SET_COOKIE);
+      return kept;
+    };
+  }
+
+  private static RouterFunction<ServerResponse> forward(
+      Service service, ServiceLocations locations, CallerToken token) {
+    return route(service.label())
+        .route(owns(service), http())
+        .before(uri(service.location(locations)))
+        .before(identity(token))
+        .onError(ResourceAccessException.class, (e, request) -> away(ServiceAway.of(service, e)))
+        .build();
+  }
+
+  private static RequestPredicate owns(Service service) {
+    return service.resources().stream()
+        .map(resource -> path("/api/" + resource).or(path("/api/" + resource + "/**")))
+        .reduce(RequestPredicate::or)
+        .orElseThrow();
+  }
+
+  /** The caller's own credentials stay here; the service gets our word for who it is. */
+  private static Function<ServerRequest, ServerRequest> identity(CallerToken token) {
+    return request ->
+        ServerRequest.from(request)
+            .headers(
+                headers -> {
+                  headers.remove(HttpHeaders.COOKIE);
+                  headers.remove("X-CSRF-TOKEN");
+                  headers.setBearerAuth(token.mint());
+                })
+            .build();
+  }
+
+  private static ServerResponse away(ServiceAway away) {
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(away.getStatusCode(), away.getReason());
+    problem.setProperty("service", away.service().label());
+    return ServerResponse.status(away.getStatusCode())
+        .header(HttpHeaders.RETRY_AFTER, "5")
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+}

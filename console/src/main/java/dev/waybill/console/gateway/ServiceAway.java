@@ -1,0 +1,43 @@
+package dev.waybill.console.gateway;
+
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.server.ResponseStatusException;
+
+/** A service did not answer. The reason says which, in words for people. */
+public final class ServiceAway extends ResponseStatusException {
+
+  private final Service service;
+
+  private ServiceAway(HttpStatus status, Service service, String reason, Throwable cause) {
+    super(status, reason, cause);
+    this.service = service;
+  }
+
+  /**
+   * 503 if the service was not reached, 504 if it was, so that the call may have had its effect.
+   */
+  public static ServiceAway of(Service service, Throwable cause) {
+    Throwable root =
+        cause instanceof ResourceAccessException e && e.getCause() != null ? e.getCause() : cause;
+    boolean late =
+        root instanceof HttpTimeoutException && !(root instanceof HttpConnectTimeoutException);
+    return late
+        ? new ServiceAway(
+            HttpStatus.GATEWAY_TIMEOUT,
+            service,
+            service.label() + " took too long to answer; what was asked may still happen.",
+            cause)
+        : new ServiceAway(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            service,
+            service.label() + " is not answering. Nothing was changed; try again shortly.",
+            cause);
+  }
+
+  public Service service() {
+    return service;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.waybill.console.live;
+
+import dev.waybill.contracts.wire.Json;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * The stream of changes as server-sent events: {@code {"orders": ["demo-woo:1001"], "many":
+ * false}}, at most two a second. Ids only: the page asks for what it shows, with its own rights.
+ *
+ * <p>A stream is a blocked virtual thread, which costs less than the machinery to avoid it.
+ */
+@Controller
+class LiveController {
+
+  private static final Duration BETWEEN_PUSHES = Duration.ofMillis(500);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  /** Browsers come back by themselves, and are asked then who they are. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
+  private final LiveFeed feed;
+  private final Clock clock;
+
+  LiveController(LiveFeed feed, Clock clock) {
+    this.feed = feed;
+    this.clock = clock;
+  }
+
+  @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  void live(HttpServletResponse response) throws IOException, InterruptedException {
+    try (Subscription subscription = feed.subscribe()) {
+      if (subscription == null) {
+        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        return;
+      }
+      response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+      response.setCharacterEncoding("UTF-8");
+      response.setHeader("X-Accel-Buffering", "no");
+      push(subscription, response.getWriter());
+    }
+  }
+
+  private void push(Subscription subscription, PrintWriter out) throws InterruptedException {
+    Instant end = clock.instant().plus(LONGEST);
+    out.write("retry: 2000\n\n");
+    // A writer keeps its trouble to itself until asked: the page has gone.
+    while (!out.checkError() && clock.instant().isBefore(end)) {
+      Subscription.Changes changes = subscription.take(HEARTBEAT);
+      if (changes.closed()) {
+        return;
+      }
+      out.write(changes.none() ? ": still here\n\n" : "data: " + json(changes) + "\n\n");
+      out.flush();
+      subscription.pause(BETWEEN_PUSHES);
+    }
+  }
+
+  private static String json(Subscription.Changes changes) {
+    return Json.mapper()
+        .writeValueAsString(Map.of("orders", changes.orders(), "many", changes.many()));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.waybill.console.orders;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that can be done to an order now, as a button and the question that it asks.
+ *
+ * @param id of the button's form on the page
+ * @param step null for an action on the whole order
+ * @param question what will happen, to be confirmed
+ * @param tone "main", "plain" or "danger"
+ */
+record ActionButton(
+    String id, String action, @Nullable String step, String label, String question, String tone) {
+
+  static ActionButton of(OrderDetail.LegalAction legal) {
+    String action = legal.action();
+    String step = legal.step();
+    String on = step == null ? "" : ' ' + step.replace('-', ' ');
+    return new ActionButton(
+        "do-" + action + (step == null ? "" : "-" + step.replaceAll("[^A-Za-z0-9-]", "_")),
+        action,
+        step,
+        label(action) + on,
+        question(action, step),
+        tone(action));
+  }
+
+  private static String label(String action) {
+    String words = action.replace('-', ' ');
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  private static String question(String action, @Nullable String step) {
+    String what = step == null ? "the order" : "the step “" + step.replace('-', ' ') + '”';
+    return switch (action) {
+      case "retry" -> "Tries " + what + " again, now.";
+      case "skip" -> "Goes on without " + what + ". It is not carried out.";
+      case "hold" -> "Nothing new starts until the order is released; what runs goes on.";
+      case "release" -> "Ends the hold; the order goes on from where it stands.";
+      case "approve" -> "Says yes to " + what + "; the order goes on.";
+      case "reject" -> "Says no to " + what + "; what the workflow says for that case follows.";
+      case "cancel" -> "Undoes everything that was done for this order, and cancels it.";
+      case "mark-done" -> "Takes " + what + " as done, because somebody did it by hand.";
+      default -> "Does “" + action + "” to " + what + '.';
+    };
+  }
+
+  private static String tone(String action) {
+    return switch (action) {
+      case "retry", "approve", "release" -> "main";
+      case "cancel", "reject" -> "danger";
+      default -> "plain";
+    };
+  }
+}

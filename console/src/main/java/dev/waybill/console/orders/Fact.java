@@ -1,0 +1,73 @@
+package dev.waybill.console.orders;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.waybill.contracts.Money;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One thing that a step left as its result.
+ *
+ * @param link where it leads; null if nowhere
+ */
+record Fact(String name, String value, @Nullable String link) {
+
+  private static final int LONGEST = 200;
+
+  /** What is in a result of whatever shape, an array being the results of a fan-out's parts. */
+  static List<Fact> in(@Nullable JsonNode result) {
+    var facts = new ArrayList<Fact>();
+    if (result != null) {
+      collect("", result, facts);
+    }
+    return facts;
+  }
+
+  private static void collect(String name, JsonNode node, List<Fact> facts) {
+    if (node.isObject()) {
+      if (node.path("minor").isNumber() && node.path("currency").isString()) {
+        facts.add(new Fact(name, amount(node), null));
+        return;
+      }
+      node.propertyStream()
+          .forEach(
+              field ->
+                  collect(
+                      name.isEmpty() ? field.getKey() : name + '.' + field.getKey(),
+                      field.getValue(),
+                      facts));
+    } else if (node.isArray()) {
+      int number = 1;
+      for (JsonNode element : node) {
+        collect(node.size() == 1 ? name : name + " " + number++, element, facts);
+      }
+    } else if (!node.isNull() && !node.asString("").isEmpty()) {
+      String value = node.asString("");
+      facts.add(
+          new Fact(
+              name,
+              value.length() > LONGEST ? value.substring(0, LONGEST) + '…' : value,
+              link(name, value)));
+    }
+  }
+
+  private static String amount(JsonNode money) {
+    return new Money(money.path("minor").asLong(), money.path("currency").asString("")).amount()
+        + " "
+        + money.path("currency").asString("");
+  }
+
+  private static @Nullable String link(String name, String value) {
+    if (value.startsWith("https://") || value.startsWith("http://")) {
+      return value;
+    }
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    return last.startsWith("labelId")
+        ? "/api/labels/" + UriUtils.encodePathSegment(value, UTF_8) + ".pdf"
+        : null;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.waybill.console.orders;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Which orders to list; "" for any. */
+record OrderFilter(String shop, String status, String q, boolean retrying, int page) {
+
+  static final int SIZE = 50;
+
+  static OrderFilter of(
+      @Nullable String shop,
+      @Nullable String status,
+      @Nullable String q,
+      @Nullable Boolean retrying,
+      @Nullable Integer page) {
+    return new OrderFilter(
+        text(shop),
+        text(status),
+        text(q),
+        Boolean.TRUE.equals(retrying),
+        Math.max(0, page == null ? 0 : page));
+  }
+
+  public boolean isEmpty() {
+    return shop.isEmpty() && status.isEmpty() && q.isEmpty() && !retrying;
+  }
+
+  OrderFilter withStatus(String status) {
+    return new OrderFilter(shop, status, q, false, 0);
+  }
+
+  OrderFilter onlyRetrying() {
+    return new OrderFilter(shop, "", q, true, 0);
+  }
+
+  public OrderFilter withPage(int page) {
+    return new OrderFilter(shop, status, q, retrying, page);
+  }
+
+  /** The address of the page with this list. */
+  public String link() {
+    var link = UriComponentsBuilder.fromPath("/");
+    parameters().forEach((name, value) -> link.queryParam(name, '{' + name + '}'));
+    return link.encode().buildAndExpand(parameters()).toUriString();
+  }
+
+  /** As pages and API name them; those that select nothing are left out. */
+  Map<String, String> parameters() {
+    var parameters = new LinkedHashMap<String, String>();
+    parameters.put("shop", shop);
+    parameters.put("status", status);
+    parameters.put("q", q);
+    parameters.put("retrying", retrying ? "true" : "");
+    parameters.put("page", page > 0 ? Integer.toString(page) : "");
+    parameters.values().removeIf(String::isEmpty);
+    return parameters;
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value.strip();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.waybill.console.orders;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An order as a list shows it. No personal data. */
+record OrderRow(
+    String id,
+    String shop,
+    String number,
+    String status,
+    @Nullable String reason,
+    @Nullable String detail,
+    boolean retrying,
+    @Nullable Double total,
+    @Nullable String currency,
+    @Nullable String country,
+    @Nullable Integer items,
+    Instant receivedAt,
+    Instant updatedAt) {
+
+  public String statusLabel() {
+    return OrderStatus.label(status);
+  }
+
+  public String statusTone() {
+    return OrderStatus.tone(status);
+  }
+
+  /** What holds it up, for people; null if nothing does. */
+  public @Nullable String why() {
+    return detail != null ? detail : reason;
+  }
+}

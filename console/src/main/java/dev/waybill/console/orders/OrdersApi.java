@@ -1,0 +1,109 @@
+package dev.waybill.console.orders;
+
+import dev.waybill.console.gateway.Service;
+import dev.waybill.console.gateway.ServiceAway;
+import dev.waybill.console.gateway.ServiceClients;
+import dev.waybill.contracts.wire.Json;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.HttpServerErrorException;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriBuilder;
+import tools.jackson.core.JacksonException;
+
+/** The orchestrator's API, called as the person who looks at the page. */
+@Component
+class OrdersApi {
+
+  private final RestClient orchestrator;
+
+  OrdersApi(ServiceClients clients) {
+    this.orchestrator = clients.client(Service.ORCHESTRATOR);
+  }
+
+  OrderPage list(OrderFilter filter) {
+    var parameters = new HashMap<String, Object>(filter.parameters());
+    parameters.put("size", OrderFilter.SIZE);
+    return answer(
+        () ->
+            orchestrator
+                .get()
+                .uri(uri -> query(uri.path("/api/orders"), parameters))
+                .retrieve()
+                .body(OrderPage.class));
+  }
+
+  OrderCounts counts() {
+    return answer(
+        () -> orchestrator.get().uri("/api/orders/counts").retrieve().body(OrderCounts.class));
+  }
+
+  /**
+   * @throws ResponseStatusException 404 if there is no such order
+   */
+  OrderDetail order(String id) {
+    return answer(
+        () -> orchestrator.get().uri("/api/orders/{id}", id).retrieve().body(OrderDetail.class));
+  }
+
+  /**
+   * Does something to an order.
+   *
+   * @return what is in the way, in words; null if it was done
+   */
+  @Nullable String act(String id, String action, @Nullable String step, String reason) {
+    var body = new HashMap<String, String>(Map.of("action", action, "reason", reason));
+    if (step != null && !step.isEmpty()) {
+      body.put("step", step);
+    }
+    try {
+      answer(
+          () ->
+              orchestrator
+                  .post()
+                  .uri("/api/orders/{id}/actions", id)
+                  .contentType(MediaType.APPLICATION_JSON)
+                  .body(body)
+                  .retrieve()
+                  .toBodilessEntity());
+      return null;
+    } catch (HttpClientErrorException refused) {
+      return words(refused);
+    }
+  }
+
+  private static URI query(UriBuilder uri, Map<String, Object> parameters) {
+    parameters.keySet().forEach(name -> uri.queryParam(name, '{' + name + '}'));
+    return uri.build(parameters);
+  }
+
+  private static <T> T answer(Supplier<@Nullable T> call) {
+    try {
+      return Objects.requireNonNull(call.get(), "The orchestrator answered nothing");
+    } catch (ResourceAccessException | HttpServerErrorException e) {
+      throw ServiceAway.of(Service.ORCHESTRATOR, e);
+    } catch (HttpClientErrorException.NotFound e) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such order.", e);
+    }
+  }
+
+  private static String words(HttpClientErrorException refused) {
+    try {
+      String detail =
+          Json.mapper().readTree(refused.getResponseBodyAsByteArray()).path("detail").asString("");
+      return detail.isEmpty() ? "It was refused (" + refused.getStatusText() + ")." : detail;
+    } catch (JacksonException e) {
+      return "It was refused (" + refused.getStatusCode().value() + ").";
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.waybill.console.signin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+
+/** How the API says no: RFC 9457 problem details that tell what to do. */
+final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+      throws IOException {
+    if (e instanceof TooManyTries wait) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.seconds()));
+      write(
+          response,
+          HttpStatus.TOO_MANY_REQUESTS,
+          "Too many failed attempts: try again in " + wait.seconds() + " s.");
+      return;
+    }
+    // A browser that is challenged asks for the password itself, keeps it, and sends it along with
+    // whatever another site makes it call.
+    if (!Browsers.sent(request)) {
+      response.setHeader(
+          HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"waybill\", charset=\"UTF-8\"");
+    }
+    write(
+        response,
+        HttpStatus.UNAUTHORIZED,
+        "Sign in: HTTP Basic with an operator's or viewer's name and password.");
+  }
+
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+      throws IOException {
+    write(
+        response,
+        HttpStatus.FORBIDDEN,
+        e instanceof CsrfException
+            ? "A call with a session's cookie needs its CSRF token (header X-CSRF-TOKEN); scripts"
+                  + " use HTTP Basic."
+            : "Your role does not allow this: viewers read, operators act.");
+  }
+
+  private static void write(HttpServletResponse response, HttpStatus status, String detail)
+      throws IOException {
+    response.setStatus(status.value());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response
+        .getOutputStream()
+        .write(
+            "{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                .formatted(status.getReasonPhrase(), status.value(), detail)
+                .getBytes(UTF_8));
+  }
+}

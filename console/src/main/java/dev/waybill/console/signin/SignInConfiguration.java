@@ -1,0 +1,145 @@
+package dev.waybill.console.signin;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
+import java.net.URI;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+
+/** Three doors: probes and scrapers, the API, and the pages. */
+@Configuration(proxyBeanMethods = false)
+class SignInConfiguration {
+
+  /** Everything from here, nothing inline. */
+  private static final String PAGES_CSP =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src"
+          + " 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors"
+          + " 'none'";
+
+  /** Documents of the services, such as labels: shown, but able to load and run nothing. */
+  private static final String API_CSP =
+      "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none';"
+          + " frame-ancestors 'none'";
+
+  /** As the only one of its kind it serves both doors. */
+  @Bean
+  Accounts accounts(SignInSettings settings, Clock clock) {
+    return new Accounts(settings, new SignInThrottle(clock));
+  }
+
+  /**
+   * Health and meters hold neither personal data nor secrets; probes and scrapers cannot sign in.
+   */
+  @Bean
+  @Order(1)
+  SecurityFilterChain probes() {
+    return new DefaultSecurityFilterChain(new OrRequestMatcher(pathPattern("/actuator/**")));
+  }
+
+  /** HTTP Basic for scripts, the session for pages that call the API; it never makes a session. */
+  @Bean
+  @Order(2)
+  SecurityFilterChain api(HttpSecurity http) throws Exception {
+    var refusals = new Refusals();
+    return http.securityMatcher("/api/**", "/v3/api-docs", "/v3/api-docs/**")
+        .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+        .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Browsers::needsCsrfToken))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+        .headers(headers -> harden(headers, API_CSP))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(HttpMethod.GET, "/**")
+                    .hasAnyRole(Role.VIEWER.name(), Role.OPERATOR.name())
+                    .requestMatchers(HttpMethod.HEAD, "/**")
+                    .hasAnyRole(Role.VIEWER.name(), Role.OPERATOR.name())
+                    .anyRequest()
+                    .hasRole(Role.OPERATOR.name()))
+        .build();
+  }
+
+  @Bean
+  @Order(3)
+  SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    var prompt = new SignInPrompt();
+    return http.formLogin(
+            form ->
+                form.loginPage(SignInPrompt.PAGE)
+                    .loginProcessingUrl(SignInPrompt.PAGE)
+                    .successHandler(backToWhatWasAskedFor())
+                    .failureHandler(prompt))
+        .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl(SignInPrompt.PAGE + "?out"))
+        .exceptionHandling(e -> e.authenticationEntryPoint(prompt))
+        .requestCache(cache -> cache.requestCache(returnToPages()))
+        .headers(headers -> harden(headers, PAGES_CSP))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(
+                        SignInPrompt.PAGE, "/assets/**", "/webjars/**", "/favicon.ico", "/error")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/**")
+                    .hasAnyRole(Role.VIEWER.name(), Role.OPERATOR.name())
+                    .requestMatchers(HttpMethod.POST, "/sign-out")
+                    .authenticated()
+                    .anyRequest()
+                    .hasRole(Role.OPERATOR.name()))
+        .build();
+  }
+
+  /** After sign-in back to the page that was asked for, but not to a stream or a part of a page. */
+  private static HttpSessionRequestCache returnToPages() {
+    var cache = new HttpSessionRequestCache();
+    cache.setRequestMatcher(
+        request ->
+            "GET".equals(request.getMethod())
+                && request.getHeader("HX-Request") == null
+                && !"/live".equals(request.getRequestURI()));
+    return cache;
+  }
+
+  /** By path alone: behind a proxy we may not know by which name and scheme we were called. */
+  private static AuthenticationSuccessHandler backToWhatWasAskedFor() {
+    var handler = new SavedRequestAwareAuthenticationSuccessHandler();
+    handler.setRedirectStrategy(
+        (request, response, url) -> {
+          URI to = URI.create(url);
+          String query = to.getRawQuery();
+          String own = query == null ? "" : query.replaceFirst("&?continue$", "");
+          response.sendRedirect(to.getRawPath() + (own.isEmpty() ? "" : '?' + own));
+        });
+    return handler;
+  }
+
+  private static void harden(HeadersConfigurer<HttpSecurity> headers, String csp) {
+    headers
+        .contentSecurityPolicy(policy -> policy.policyDirectives(csp))
+        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+        .permissionsPolicyHeader(
+            permissions ->
+                permissions.policy("camera=(), geolocation=(), microphone=(), payment=()"))
+        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+        .crossOriginResourcePolicy(
+            resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.waybill.console.signin;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The sign-in page. */
+@Controller
+class SignInController {
+
+  @GetMapping(SignInPrompt.PAGE)
+  String page(
+      @Nullable Authentication signedIn,
+      @RequestParam(required = false) @Nullable Integer wait,
+      @RequestParam(required = false) @Nullable String wrong,
+      @RequestParam(required = false) @Nullable String out,
+      Model model) {
+    if (signedIn != null) {
+      return "redirect:/";
+    }
+    if (wait != null) {
+      model.addAttribute(
+          "problem", "Too many failed attempts. Try again in " + Math.clamp(wait, 1, 60) + " s.");
+    } else if (wrong != null) {
+      model.addAttribute("problem", "That name and password do not belong together.");
+    } else if (out != null) {
+      model.addAttribute("notice", "You are signed out.");
+    }
+    return "sign-in";
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Who may come in: a form and a session for people, HTTP Basic for scripts, and a brake on
+ * guessing.
+ */
+@NullMarked
+package dev.waybill.console.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package dev.waybill.console.web;
+
+import dev.waybill.contracts.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * How times, sums and names are written on pages. Times are in UTC here; a script rewrites them in
+ * the reader's own zone.
+ */
+@Component("show")
+public final class Show {
+
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("d MMM HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private final Clock clock;
+
+  Show(Clock clock) {
+    this.clock = clock;
+  }
+
+  public String time(Instant time) {
+    return UTC.format(time);
+  }
+
+  /** How long ago, in the one or two units that matter: "2 h 5 min". */
+  public String age(Instant since) {
+    Duration age = Duration.between(since, clock.instant());
+    if (age.compareTo(Duration.ofSeconds(1)) < 0) {
+      return "just now";
+    }
+    if (age.toDays() > 0) {
+      return age.toDays() + " d " + age.toHoursPart() + " h";
+    }
+    if (age.toHours() > 0) {
+      return age.toHours() + " h " + age.toMinutesPart() + " min";
+    }
+    return age.toMinutes() > 0 ? age.toMinutes() + " min" : age.toSeconds() + " s";
+  }
+
+  public String count(long number) {
+    return NumberFormat.getIntegerInstance(Locale.ENGLISH).format(number);
+  }
+
+  public String money(@Nullable Double amount, @Nullable String currency) {
+    if (amount == null || currency == null) {
+      return "–";
+    }
+    return written(BigDecimal.valueOf(amount), currency);
+  }
+
+  public String money(Money money) {
+    return written(money.amount(), money.currency());
+  }
+
+  /** "buy-label" as people say it: "Buy label". */
+  public String words(String kebab) {
+    String text = kebab.replace('-', ' ').replace('_', ' ');
+    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
+  private static String written(BigDecimal amount, String currency) {
+    int digits;
+    try {
+      digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+    } catch (IllegalArgumentException unknown) {
+      digits = 2;
+    }
+    NumberFormat format = NumberFormat.getInstance(Locale.ENGLISH);
+    format.setMinimumFractionDigits(digits);
+    format.setMaximumFractionDigits(digits);
+    return format.format(amount.setScale(digits, RoundingMode.HALF_UP)) + "\u00a0" + currency;
+  }
+}

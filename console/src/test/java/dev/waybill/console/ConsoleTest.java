@@ -1,0 +1,54 @@
+package dev.waybill.console;
+
+import dev.waybill.testing.SharedKafka;
+import dev.waybill.testing.SharedPostgres;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole console, once for all tests, with a stub where the services are. */
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "waybill.console.sign-in.operator.password=op-secret",
+      "waybill.console.sign-in.viewer.password=view-secret",
+      "waybill.identity.secret=" + StubServices.SECRET,
+      "waybill.services.inventory=http://127.0.0.1:1",
+      "spring.http.clients.read-timeout=2s"
+    })
+abstract class ConsoleTest {
+
+  static final StubServices STUB = new StubServices(0);
+
+  @LocalServerPort int port;
+
+  @DynamicPropertySource
+  static void places(DynamicPropertyRegistry registry) {
+    registry.add("spring.datasource.url", () -> SharedPostgres.url("console"));
+    registry.add("spring.datasource.username", () -> "postgres");
+    registry.add("waybill.kafka.bootstrap-servers", SharedKafka::bootstrapServers);
+    registry.add("waybill.services.orchestrator", STUB::url);
+    registry.add("waybill.services.shipping", STUB::url);
+  }
+
+  @BeforeEach
+  void freshStub() {
+    STUB.forget();
+    SampleOrders.in(STUB);
+  }
+
+  /** Somebody at a browser or with a script; not signed in yet. */
+  Visitor visitor() {
+    return new Visitor(port);
+  }
+
+  Visitor operator() {
+    return visitor().signIn("operator", "op-secret");
+  }
+
+  Visitor viewer() {
+    return visitor().signIn("viewer", "view-secret");
+  }
+}

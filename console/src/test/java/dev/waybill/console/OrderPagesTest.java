@@ -1,0 +1,161 @@
+package dev.waybill.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+
+class OrderPagesTest extends ConsoleTest {
+
+  @Test
+  void the_list_shows_orders_with_status_and_reason() {
+    String page = operator().get("/").body();
+
+    assertThat(page)
+        .contains(
+            "demo-woo:1001",
+            "Needs attention",
+            "Waiting for carrier: attempt 3",
+            "1,204.50\u00a0USD",
+            "9,800\u00a0JPY")
+        .contains("1 to 3 of 1,338")
+        .contains("<time datetime=\"2026-11-22T07:59:01Z\">");
+  }
+
+  @Test
+  void counts_are_links_to_what_they_count() {
+    String page = operator().get("/?shop=demo-woo").body();
+
+    assertThat(page)
+        .contains(
+            "href=\"/?shop=demo-woo&amp;status=NEEDS_ATTENTION\"",
+            "href=\"/?shop=demo-woo&amp;retrying=true\"");
+  }
+
+  @Test
+  void filters_are_handed_to_the_orchestrator() {
+    operator().get("/?shop=demo-woo&status=ON_HOLD&q=a%26b%2Bc&page=2");
+
+    assertThat(STUB.calls)
+        .extracting(StubServices.Call::uri)
+        .filteredOn(uri -> uri.startsWith("/api/orders?"))
+        .singleElement()
+        .asString()
+        .contains("shop=demo-woo", "status=ON_HOLD", "q=a%26b%2Bc", "page=2", "size=50");
+  }
+
+  @Test
+  void without_orders_it_tells_how_to_send_one() {
+    STUB.on(
+        "GET /api/orders",
+        StubServices.Answer.json("{\"items\":[],\"page\":0,\"size\":50,\"total\":0}"));
+
+    assertThat(operator().get("/").body()).contains("No orders yet", "./waybill demo");
+    assertThat(operator().get("/?q=x").body()).contains("Nothing matches");
+  }
+
+  @Test
+  void an_order_shows_steps_history_and_what_can_be_done() {
+    String page = operator().get("/orders/demo-woo:1001").body();
+
+    assertThat(page)
+        .contains("Order 1001", "Retrying", "Buy label", "attempt 3", "The carrier does not answer")
+        .contains("Retry buy label", "Cancel")
+        .contains("href=\"/api/labels/l-1.pdf\"", "href=\"https://example.test/t/1\"", "7.99 EUR")
+        .contains("Mug &lt;b&gt;blue&lt;/b&gt;");
+  }
+
+  @Test
+  void personal_data_and_buttons_are_for_operators() {
+    String operators = operator().get("/orders/demo-woo:1001").body();
+    String viewers = viewer().get("/orders/demo-woo:1001").body();
+
+    assertThat(operators).contains("Lovelace", "Analytical Way", "ada@example.test");
+    assertThat(viewers)
+        .contains("T-shirt")
+        .doesNotContain("Lovelace", "Analytical Way", "ada@example.test", "Retry buy label");
+  }
+
+  @Test
+  void an_action_goes_to_the_orchestrator_under_the_persons_name() {
+    STUB.on("POST /api/orders/demo-woo:1001/actions", StubServices.Answer.json("{}"));
+    Visitor operator = operator();
+
+    HttpResponse<String> answer =
+        operator.postForm(
+            "/orders/demo-woo:1001",
+            "/orders/demo-woo:1001/actions",
+            "action=retry",
+            "step=buy-label",
+            "reason=the carrier is back");
+
+    assertThat(answer.statusCode()).isEqualTo(302);
+    StubServices.Call call = STUB.calls.getLast();
+    assertThat(call.body())
+        .contains(
+            "\"action\":\"retry\"", "\"step\":\"buy-label\"", "\"reason\":\"the carrier is back\"");
+    assertThat(call.token().getSubject()).isEqualTo("operator");
+    assertThat(operator.get("/orders/demo-woo:1001").body()).contains("Done: retry buy-label.");
+  }
+
+  @Test
+  void a_refused_action_is_told_in_words() {
+    STUB.on(
+        "POST /api/orders/demo-woo:1001/actions",
+        StubServices.Answer.problem(409, "Nothing waits for an approval."));
+    Visitor operator = operator();
+
+    operator.postForm(
+        "/orders/demo-woo:1001", "/orders/demo-woo:1001/actions", "action=approve", "reason=ok");
+
+    assertThat(operator.get("/orders/demo-woo:1001").body())
+        .contains("Nothing waits for an approval.");
+  }
+
+  @Test
+  void a_viewer_cannot_act() {
+    HttpResponse<String> answer =
+        viewer().postForm("/", "/orders/demo-woo:1001/actions", "action=cancel", "reason=x");
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).contains("That is not allowed");
+  }
+
+  @Test
+  void an_unknown_order_is_a_friendly_404() {
+    HttpResponse<String> answer = operator().get("/orders/demo-woo:404");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("There is no such order.", "To the orders");
+  }
+
+  @Test
+  void an_unknown_address_is_a_friendly_404() {
+    HttpResponse<String> answer = operator().get("/nowhere");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("There is nothing at this address.");
+  }
+
+  @Test
+  void an_orchestrator_in_trouble_is_named() {
+    STUB.on("GET /api/orders", StubServices.Answer.problem(503, "database away"));
+
+    HttpResponse<String> answer = operator().get("/");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("orchestrator is not answering");
+  }
+
+  @Test
+  void styles_and_scripts_come_from_here_and_are_kept() {
+    Visitor operator = operator();
+    String page = operator.get("/").body();
+    String css = page.replaceAll("(?s).*href=\"(/assets/console-[0-9a-f]+\\.css)\".*", "$1");
+    String htmx = page.replaceAll("(?s).*src=\"(/webjars/[^\"]+)\".*", "$1");
+
+    assertThat(operator.get(css).headers().firstValue("Cache-Control"))
+        .hasValueSatisfying(cache -> assertThat(cache).contains("max-age=31536000"));
+    assertThat(visitor().get(htmx).body()).contains("htmx");
+  }
+}
