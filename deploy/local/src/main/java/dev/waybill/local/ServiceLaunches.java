@@ -96,15 +96,13 @@ final class ServiceLaunches {
     shared.put("WAYBILL_IDENTITY_SECRET", secrets.get("identity"));
     shared.put("WAYBILL_OPERATOR_USER", operator.user());
     shared.put("WAYBILL_OPERATOR_PASSWORD", operator.password());
+    // Where the console finds the services behind it: WAYBILL_SERVICES_CRM and so on.
     for (Part service : Part.services()) {
-      // WAYBILL_INGEST_URL and so on: named like the variables that move the ports.
-      shared.put(service.portVariable().replace("_PORT", "_URL"), url(service));
+      String name = service.portVariable().replaceAll("WAYBILL_|_PORT", "");
+      shared.put("WAYBILL_SERVICES_" + name, url(service));
     }
-    String sandbox = url(Part.SANDBOX);
-    shared.put("WAYBILL_SANDBOX_URL", sandbox);
-    shared.put("WAYBILL_CARRIER_URL", sandbox + "/carrier/v1");
-    shared.put("WAYBILL_WAREHOUSE_URL", sandbox + "/warehouse/v1");
-    shared.put("WAYBILL_CRM_PROVIDER_URL", sandbox + "/crm");
+    // Where the profile "local" of each service finds the outside world.
+    shared.put("WAYBILL_SANDBOX_URL", url(Part.SANDBOX));
     shared.put("WAYBILL_SMTP_HOST", "127.0.0.1");
     shared.put("WAYBILL_SMTP_PORT", Integer.toString(settings.ports().smtp()));
     return shared;

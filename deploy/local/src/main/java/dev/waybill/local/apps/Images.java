@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -62,6 +63,7 @@ public final class Images {
         unpacking.into(unfinished);
         Path unpacked = unfinished.resolve(built.getFileName());
         Files.move(unpacked, unfinished.resolve(name + ".jar"));
+        makeReadable(unfinished);
         deleteOlder(name, folder);
         Files.move(unfinished, folder);
       }
@@ -104,6 +106,11 @@ public final class Images {
         Files.copy(jar, libraries.resolve(jar.getFileName()));
       }
     }
+  }
+
+  /** Temporary folders are their owner's alone, but PostgreSQL may have to run as another user. */
+  private static void makeReadable(Path folder) throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private void deleteOlder(String name, Path keep) throws IOException {

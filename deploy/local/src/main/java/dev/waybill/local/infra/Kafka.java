@@ -101,6 +101,9 @@ public final class Kafka {
     group.initial.rebalance.delay.ms=0
     num.network.threads=2
     num.io.threads=4
+    # A broker that was killed is back after seconds, not after nine.
+    broker.session.timeout.ms=3000
+    broker.heartbeat.interval.ms=1000
     num.recovery.threads.per.data.dir=2
     # Small machines: the default buffer alone is half of this heap.
     log.cleaner.threads=1

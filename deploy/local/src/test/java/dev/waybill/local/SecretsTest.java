@@ -1,0 +1,35 @@
+package dev.waybill.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretsTest {
+
+  @TempDir Path home;
+
+  @Test
+  void passwordsAreMadeOnceAndOnlyTheirOwnerReadsThem() throws Exception {
+    String made = Secrets.in(home).databasePassword("orders");
+
+    assertThat(Secrets.in(home).databasePassword("orders")).isEqualTo(made).hasSizeGreaterThan(32);
+    assertThat(Secrets.in(home).databasePassword("other")).isNotEqualTo(made);
+    assertThat(Files.getPosixFilePermissions(home.resolve("secrets")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+  }
+
+  @Test
+  void theEnvironmentNamesTheOperatorBeforeWeMakeOneUp() {
+    var named =
+        Secrets.in(home)
+            .operator(Map.of("WAYBILL_OPERATOR_USER", "jo", "WAYBILL_OPERATOR_PASSWORD", "secret"));
+
+    assertThat(named).isEqualTo(new Credentials("jo", "secret"));
+    assertThat(Secrets.in(home).operator(Map.of()).password()).hasSizeGreaterThan(10);
+  }
+}
