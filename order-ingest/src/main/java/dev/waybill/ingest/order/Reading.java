@@ -1,0 +1,26 @@
+package dev.waybill.ingest.order;
+
+import dev.waybill.contracts.OrderSnapshot;
+
+/** What a body that a shop signed turned out to be. */
+public sealed interface Reading {
+
+  /** A full view of an order, or word that it is gone. */
+  record Understood(OrderSnapshot snapshot) implements Reading {}
+
+  /**
+   * Nothing that fulfillment has to know: a draft, a refund that an order update follows, ….
+   *
+   * @param reason in kebab case, from a small set: it becomes a metric's label
+   */
+  record NothingToDo(String reason) implements Reading {}
+
+  /**
+   * No order that we can make out. Kept whole as a dead letter, since a repetition would bring the
+   * same bytes.
+   *
+   * @param code in kebab case, from a small set
+   * @param detail what is wrong and what to do, for the operator; no personal data
+   */
+  record Incomprehensible(String code, String detail) implements Reading {}
+}

@@ -1,0 +1,113 @@
+package dev.waybill.ingest.order;
+
+import dev.waybill.contracts.Address;
+import dev.waybill.contracts.Order;
+import dev.waybill.contracts.OrderFacts;
+import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.OrderLine;
+import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.contracts.Problem;
+import dev.waybill.contracts.ShopStatus;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Puts snapshots together, the same way for every platform. */
+public final class Snapshots {
+
+  /** An order with more lines than this is nothing that a shop's checkout made. */
+  public static final int MOST_LINES = 2_000;
+
+  private final String shop;
+  private final String platform;
+
+  public Snapshots(String shop, String platform) {
+    this.shop = shop;
+    this.platform = platform;
+  }
+
+  /**
+   * @param risk "low", "medium", "high", or "" where the shop has no opinion
+   * @param paymentMethod the shop's code of it
+   */
+  public OrderSnapshot of(
+      String id,
+      Instant version,
+      ShopStatus status,
+      Order order,
+      String risk,
+      String paymentMethod,
+      Problems problems,
+      Incoming incoming) {
+    Checks.check(order, status, problems);
+    return new OrderSnapshot(
+        OrderId.of(shop, id),
+        shop,
+        platform,
+        order.number(),
+        version,
+        status,
+        Fingerprint.of(order),
+        order.placedAt(),
+        incoming.receivedAt(),
+        incoming.source(),
+        facts(order, risk, paymentMethod),
+        undecided(status, problems),
+        order);
+  }
+
+  /**
+   * Word that an order is gone, which is all that the shop tells. Dated to the second, as shops do:
+   * what they tell in the same second ranks behind a cancellation, so a late repetition of the
+   * order does not revive it.
+   */
+  public OrderSnapshot gone(String id, Incoming incoming) {
+    return new OrderSnapshot(
+        OrderId.of(shop, id),
+        shop,
+        platform,
+        id,
+        incoming.at().truncatedTo(ChronoUnit.SECONDS),
+        ShopStatus.CANCELLED,
+        "",
+        incoming.at().truncatedTo(ChronoUnit.SECONDS),
+        incoming.receivedAt(),
+        incoming.source(),
+        new OrderFacts(0, Amounts.NO_CURRENCY, "", 0, false, false, "", "", "", List.of(), null),
+        List.of(),
+        null);
+  }
+
+  /** An order that is done or cancelled needs nobody's decision. */
+  private static List<Problem> undecided(ShopStatus status, Problems problems) {
+    return switch (status) {
+      case READY, AWAITING_PAYMENT -> problems.found();
+      case FULFILLED, CANCELLED -> List.of();
+    };
+  }
+
+  private static OrderFacts facts(Order order, String risk, String paymentMethod) {
+    int items = 0;
+    boolean shippable = false;
+    for (OrderLine line : order.lines()) {
+      items += line.quantity();
+      shippable |= line.needsShipping() && line.quantity() > 0;
+    }
+    boolean pickup = order.delivery().pickup();
+    boolean needsShipping = shippable && !pickup;
+    Address to = order.shipTo();
+    String method = order.delivery().method();
+    return new OrderFacts(
+        order.totals().total().amount().doubleValue(),
+        order.totals().total().currency(),
+        needsShipping && to != null ? to.country() : "",
+        items,
+        needsShipping,
+        pickup,
+        risk,
+        method == null ? "" : method,
+        paymentMethod,
+        order.tags(),
+        Fingerprint.customerKey(order.customer().email()));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.waybill.ingest.shop;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The shops that the configuration names; they stay the same while the service runs. */
+final class ConfiguredShops implements ShopDirectory {
+
+  private final Map<String, Shop> shops = new TreeMap<>();
+
+  /**
+   * @throws InvalidShopsException with everything that is wrong, not only the first of it
+   */
+  ConfiguredShops(Map<String, ShopsSettings.One> settings) {
+    List<String> errors = new ArrayList<>();
+    settings.forEach(
+        (name, one) -> {
+          Shop shop = new ShopCheck(name, one, errors).check();
+          if (shop != null) {
+            shops.put(name, shop);
+          }
+        });
+    if (!errors.isEmpty()) {
+      throw new InvalidShopsException(errors);
+    }
+  }
+
+  @Override
+  public @Nullable Shop find(String name) {
+    return shops.get(name);
+  }
+
+  @Override
+  public Collection<Shop> all() {
+    return List.copyOf(shops.values());
+  }
+}

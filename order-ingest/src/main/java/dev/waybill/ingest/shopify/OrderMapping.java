@@ -1,0 +1,115 @@
+package dev.waybill.ingest.shopify;
+
+import dev.waybill.contracts.Customer;
+import dev.waybill.contracts.Delivery;
+import dev.waybill.contracts.Order;
+import dev.waybill.contracts.OrderLine;
+import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.contracts.ShopStatus;
+import dev.waybill.ingest.order.Amounts;
+import dev.waybill.ingest.order.Fields;
+import dev.waybill.ingest.order.Incoming;
+import dev.waybill.ingest.order.Problems;
+import dev.waybill.ingest.order.Snapshots;
+import dev.waybill.ingest.order.Text;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** From Shopify's order resource to the canonical order. */
+final class OrderMapping {
+
+  private static final Text TEXT = Text.plain();
+
+  private final Snapshots snapshots;
+
+  OrderMapping(Snapshots snapshots) {
+    this.snapshots = snapshots;
+  }
+
+  OrderSnapshot snapshot(String id, JsonNode body, Incoming incoming) {
+    var problems = new Problems();
+    Amounts amounts = Amounts.in(Fields.text(body, "currency"), problems);
+    List<OrderLine> lines = Lines.of(body, amounts, problems);
+    ShopStatus status = Statuses.of(body, lines, problems);
+    Delivery delivery = Shipping.delivery(body.path("shipping_lines"), problems);
+    boolean parcel = lines.stream().anyMatch(OrderLine::needsShipping);
+    var order =
+        new Order(
+            Fields.firstOf(TEXT.of(body, "name"), TEXT.of(body, "order_number"), id),
+            time(body, "created_at", incoming),
+            customer(body),
+            parcel ? Addresses.of(body.path("shipping_address"), phone(body)) : null,
+            Addresses.of(body.path("billing_address"), ""),
+            lines,
+            delivery,
+            Sums.of(body, amounts),
+            TEXT.note(body, "note"),
+            tags(body));
+    return snapshots.of(
+        id,
+        time(body, "updated_at", incoming),
+        status,
+        order,
+        "",
+        Fields.firstOf(
+            TEXT.of(body, "gateway"), TEXT.of(body.path("payment_gateway_names").path(0))),
+        problems,
+        incoming);
+  }
+
+  /**
+   * Customer and addresses may be absent, and the e-mail "", at a counter or by the app's scopes.
+   */
+  private static Customer customer(JsonNode body) {
+    JsonNode customer = body.path("customer");
+    JsonNode billing = body.path("billing_address");
+    JsonNode shipping = body.path("shipping_address");
+    return new Customer(
+        Fields.id(customer, "id"),
+        Fields.orNull(
+            Fields.firstOf(
+                TEXT.of(body, "email"),
+                TEXT.of(body, "contact_email"),
+                TEXT.of(customer, "email"))),
+        Fields.orNull(
+            Fields.firstOf(
+                TEXT.of(body, "phone"),
+                TEXT.of(customer, "phone"),
+                TEXT.of(billing, "phone"),
+                TEXT.of(shipping, "phone"))),
+        named("first_name", billing, customer, shipping),
+        named("last_name", billing, customer, shipping),
+        Fields.orNull(Fields.firstOf(TEXT.of(billing, "company"), TEXT.of(shipping, "company"))),
+        TEXT.orNull(body, "customer_locale"));
+  }
+
+  private static String named(
+      String field, JsonNode billing, JsonNode customer, JsonNode shipping) {
+    return Fields.firstOf(
+        TEXT.of(customer, field), TEXT.of(billing, field), TEXT.of(shipping, field));
+  }
+
+  private static String phone(JsonNode body) {
+    return Fields.firstOf(
+        TEXT.of(body, "phone"),
+        TEXT.of(body.path("billing_address"), "phone"),
+        TEXT.of(body.path("customer"), "phone"));
+  }
+
+  private static List<String> tags(JsonNode body) {
+    String tags = TEXT.note(body, "tags");
+    return Arrays.stream(tags == null ? new String[0] : tags.split(","))
+        .map(String::strip)
+        .filter(tag -> !tag.isEmpty())
+        .limit(100)
+        .toList();
+  }
+
+  private static Instant time(JsonNode body, String field, Incoming incoming) {
+    Instant time = Fields.utc(body, field);
+    return time != null ? time : incoming.at().truncatedTo(ChronoUnit.SECONDS);
+  }
+}

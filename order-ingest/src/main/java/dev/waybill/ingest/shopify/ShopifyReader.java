@@ -1,0 +1,102 @@
+package dev.waybill.ingest.shopify;
+
+import dev.waybill.ingest.order.Body;
+import dev.waybill.ingest.order.Fields;
+import dev.waybill.ingest.order.Incoming;
+import dev.waybill.ingest.order.OrderReader;
+import dev.waybill.ingest.order.Reading;
+import dev.waybill.ingest.order.Reading.Incomprehensible;
+import dev.waybill.ingest.order.Reading.NothingToDo;
+import dev.waybill.ingest.order.Reading.Understood;
+import dev.waybill.ingest.order.Snapshots;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Tells orders from all else that Shopify signs. A body is the bare resource, and which one stands
+ * in the topic; every topic below carries the whole order, so it does not matter which of them
+ * comes first, twice or never.
+ */
+public final class ShopifyReader implements OrderReader {
+
+  private static final String PLATFORM = "shopify";
+
+  private static final Set<String> ORDERS =
+      Set.of(
+          "orders/create",
+          "orders/updated",
+          "orders/paid",
+          "orders/cancelled",
+          "orders/fulfilled",
+          "orders/partially_fulfilled");
+
+  private static final Set<String> PRIVACY =
+      Set.of("customers/data_request", "customers/redact", "shop/redact");
+
+  private final OrderMapping mapping;
+  private final Snapshots snapshots;
+
+  public ShopifyReader(String shop) {
+    this.snapshots = new Snapshots(shop, PLATFORM);
+    this.mapping = new OrderMapping(snapshots);
+  }
+
+  @Override
+  public Reading read(Incoming incoming) {
+    String topic = incoming.topic();
+    if (topic == null || ORDERS.contains(topic)) {
+      return order(topic, incoming);
+    }
+    if (topic.equals("orders/delete")) {
+      return deletion(incoming);
+    }
+    if (PRIVACY.contains(topic)) {
+      return new Incomprehensible(
+          "privacy-request",
+          "Shopify asks for a customer's or a shop's data, or for their erasure ("
+              + topic
+              + "). A person has to answer it within 30 days.");
+    }
+    // An update of the order follows a refund, a fulfillment and an edit, with all that they
+    // changed.
+    return new NothingToDo(isAboutAnOrder(topic) ? "order-update-follows" : "other-topic");
+  }
+
+  private Reading order(@Nullable String topic, Incoming incoming) {
+    JsonNode body = Body.parse(incoming.body());
+    if (body == null) {
+      return new Incomprehensible("not-json", "The body is no JSON object, or beyond all limits.");
+    }
+    String id = Fields.id(body, "id");
+    boolean hasLines = body.path("line_items").isArray();
+    if (id == null) {
+      return new Incomprehensible("no-id", "The body has no order id.");
+    }
+    boolean hasStatus = body.has("financial_status");
+    if (topic == null ? !(hasLines && hasStatus) : !hasLines && !hasStatus) {
+      return new Incomprehensible(
+          "no-order", "The body has an id but neither a status nor lines: it is no order.");
+    }
+    if (body.path("line_items").size() > Snapshots.MOST_LINES) {
+      return new Incomprehensible(
+          "too-many-lines", "The order has more than " + Snapshots.MOST_LINES + " lines.");
+    }
+    return new Understood(mapping.snapshot(id, body, incoming));
+  }
+
+  private Reading deletion(Incoming incoming) {
+    JsonNode body = Body.parse(incoming.body());
+    String id = body == null ? null : Fields.id(body, "id");
+    return id == null
+        ? new Incomprehensible("no-id", "An order was deleted, but the body has no order id.")
+        : new Understood(snapshots.gone(id, incoming));
+  }
+
+  private static boolean isAboutAnOrder(String topic) {
+    return topic.startsWith("refunds/")
+        || topic.startsWith("fulfillment")
+        || topic.startsWith("orders/")
+        || topic.startsWith("order_transactions/");
+  }
+}

@@ -1,0 +1,50 @@
+package dev.waybill.ingest.shopify;
+
+import dev.waybill.contracts.OrderLine;
+import dev.waybill.contracts.ShopStatus;
+import dev.waybill.ingest.order.Fields;
+import dev.waybill.ingest.order.Problems;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the states of an order mean for fulfillment. Shopify has three of them, for money, for goods
+ * and for cancellation; the last overrides the others.
+ */
+final class Statuses {
+
+  private Statuses() {}
+
+  static ShopStatus of(JsonNode body, List<OrderLine> lines, Problems problems) {
+    if (!Fields.text(body, "cancelled_at").isEmpty()) {
+      return ShopStatus.CANCELLED;
+    }
+    boolean fulfilled = "fulfilled".equals(Fields.text(body, "fulfillment_status"));
+    String financial = Fields.text(body, "financial_status");
+    return switch (financial) {
+      case "refunded", "voided" -> ShopStatus.CANCELLED;
+      case "paid" -> fulfilled ? ShopStatus.FULFILLED : ShopStatus.READY;
+      case "partially_refunded" -> fulfilled ? ShopStatus.FULFILLED : afterRefund(body, lines);
+      // Not to be shipped before the money is there; what the shop has shipped all the same is
+      // done.
+      case "pending", "authorized", "partially_paid", "expired", "" ->
+          fulfilled ? ShopStatus.FULFILLED : ShopStatus.AWAITING_PAYMENT;
+      default -> {
+        problems.add(
+            "unknown-status",
+            "The shop gives the order's payment a status that Waybill does not know. Ship the order"
+                + " by hand and fulfill it in the shop, or cancel it there.");
+        yield ShopStatus.AWAITING_PAYMENT;
+      }
+    };
+  }
+
+  private static ShopStatus afterRefund(JsonNode body, List<OrderLine> lines) {
+    if (lines.stream().anyMatch(line -> line.quantity() > 0)) {
+      return ShopStatus.READY;
+    }
+    return "partial".equals(Fields.text(body, "fulfillment_status"))
+        ? ShopStatus.FULFILLED
+        : ShopStatus.CANCELLED;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.waybill.ingest.shopify;
+
+import dev.waybill.contracts.Money;
+import dev.waybill.contracts.Totals;
+import dev.waybill.ingest.order.Amounts;
+import dev.waybill.ingest.order.Fields;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The sums of an order: plain fields are in the shop's currency, {@code *_set} has both. */
+final class Sums {
+
+  private Sums() {}
+
+  static Totals of(JsonNode body, Amounts amounts) {
+    return new Totals(
+        amounts.required(body.path("total_price"), "total"),
+        shipping(body, amounts),
+        amounts.of(body.path("total_tax")),
+        amounts.of(body.path("total_discounts")),
+        refunded(body, amounts),
+        presentment(body.path("total_price_set").path("presentment_money"), amounts));
+  }
+
+  private static Money shipping(JsonNode body, Amounts amounts) {
+    JsonNode amount = body.path("total_shipping_price_set").path("shop_money").path("amount");
+    if (Fields.number(amount) != null) {
+      return amounts.of(amount);
+    }
+    BigDecimal sum = BigDecimal.ZERO;
+    for (JsonNode line : body.path("shipping_lines").values()) {
+      BigDecimal price = Fields.number(line.path("price"));
+      sum = price == null ? sum : sum.add(price);
+    }
+    return amounts.of(sum);
+  }
+
+  /** Money that went back, as far as it did in the shop's currency. */
+  private static Money refunded(JsonNode body, Amounts amounts) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (JsonNode refund : body.path("refunds").values()) {
+      for (JsonNode transaction : refund.path("transactions").values()) {
+        BigDecimal amount = Fields.number(transaction.path("amount"));
+        if (amount != null
+            && "refund".equals(Fields.text(transaction, "kind"))
+            && "success".equals(Fields.text(transaction, "status"))
+            && amounts.currency().equals(Fields.text(transaction, "currency"))) {
+          sum = sum.add(amount);
+        }
+      }
+    }
+    return amounts.of(sum);
+  }
+
+  private static @Nullable Money presentment(JsonNode money, Amounts amounts) {
+    String currency = Amounts.known(Fields.text(money, "currency_code"));
+    BigDecimal amount = Fields.number(money.path("amount"));
+    if (currency == null || amount == null || currency.equals(amounts.currency())) {
+      return null;
+    }
+    try {
+      return Money.of(amount, currency);
+    } catch (ArithmeticException e) {
+      return null;
+    }
+  }
+}

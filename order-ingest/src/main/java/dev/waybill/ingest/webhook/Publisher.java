@@ -1,0 +1,61 @@
+package dev.waybill.ingest.webhook;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
+
+/** Stores records, and knows within seconds whether they are stored. Thread-safe. */
+final class Publisher implements AutoCloseable {
+
+  /** With the wait for metadata well under the 5 s that shops give. */
+  static final int BLOCK_MS = 1_000;
+
+  static final int DELIVERY_MS = 3_000;
+
+  enum Result {
+    /** On all in-sync replicas. */
+    STORED,
+    /** Not known to be stored; it may be all the same, which does no harm. */
+    AWAY,
+    /** The broker does not take records of that size. */
+    TOO_LARGE
+  }
+
+  private final Producer<byte[], byte[]> producer;
+
+  Publisher(Producer<byte[], byte[]> producer) {
+    this.producer = producer;
+  }
+
+  /** Waits for the acknowledgment; nothing to store is stored at once. */
+  Result publish(@Nullable ProducerRecord<byte[], byte[]> record) {
+    if (record == null) {
+      return Result.STORED;
+    }
+    try {
+      Future<RecordMetadata> sent = producer.send(record);
+      sent.get(DELIVERY_MS + 200, TimeUnit.MILLISECONDS);
+      return Result.STORED;
+    } catch (ExecutionException e) {
+      return e.getCause() instanceof RecordTooLargeException ? Result.TOO_LARGE : Result.AWAY;
+    } catch (TimeoutException | KafkaException e) {
+      return Result.AWAY;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Result.AWAY;
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close(Duration.ofSeconds(5));
+  }
+}

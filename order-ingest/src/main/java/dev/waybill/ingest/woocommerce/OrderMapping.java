@@ -1,0 +1,114 @@
+package dev.waybill.ingest.woocommerce;
+
+import dev.waybill.contracts.Customer;
+import dev.waybill.contracts.Money;
+import dev.waybill.contracts.Order;
+import dev.waybill.contracts.OrderLine;
+import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.contracts.Totals;
+import dev.waybill.ingest.order.Amounts;
+import dev.waybill.ingest.order.Fields;
+import dev.waybill.ingest.order.Incoming;
+import dev.waybill.ingest.order.Problems;
+import dev.waybill.ingest.order.Snapshots;
+import dev.waybill.ingest.order.Text;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** From WooCommerce's order resource to the canonical order. */
+final class OrderMapping {
+
+  private static final Text TEXT = Text.html();
+
+  private final Snapshots snapshots;
+
+  OrderMapping(Snapshots snapshots) {
+    this.snapshots = snapshots;
+  }
+
+  OrderSnapshot gone(String id, Incoming incoming) {
+    return snapshots.gone(id, incoming);
+  }
+
+  OrderSnapshot snapshot(String id, Statuses.Meaning meaning, JsonNode body, Incoming incoming) {
+    var problems = new Problems();
+    meaning.report(problems);
+    Amounts amounts = Amounts.in(Fields.text(body, "currency"), problems);
+    Shipping shipping = Shipping.of(body, problems);
+    Totals totals = totals(body, amounts);
+    Refunds.check(body, totals, problems);
+    List<OrderLine> lines =
+        Lines.of(body.path("line_items"), shipping.anything(), amounts, problems);
+    var order =
+        new Order(
+            Fields.firstOf(TEXT.of(body, "number"), id),
+            created(body, incoming),
+            customer(body),
+            shipping.anything() ? shipping.address() : null,
+            Addresses.of(body.path("billing"), ""),
+            lines,
+            shipping.delivery(),
+            totals,
+            TEXT.note(body, "customer_note"),
+            List.of());
+    return snapshots.of(
+        id,
+        version(body, incoming),
+        meaning.status(),
+        order,
+        "",
+        TEXT.of(body, "payment_method"),
+        problems,
+        incoming);
+  }
+
+  private static Totals totals(JsonNode body, Amounts amounts) {
+    return new Totals(
+        amounts.required(body.path("total"), "total"),
+        amounts.of(body.path("shipping_total")),
+        amounts.of(body.path("total_tax")),
+        amounts.of(body.path("discount_total")),
+        refunded(body, amounts),
+        null);
+  }
+
+  private static Money refunded(JsonNode body, Amounts amounts) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (JsonNode refund : body.path("refunds").values()) {
+      BigDecimal one = Fields.number(refund.path("total"));
+      sum = one == null ? sum : sum.add(one.abs());
+    }
+    return amounts.of(sum);
+  }
+
+  private static Customer customer(JsonNode body) {
+    JsonNode billing = body.path("billing");
+    JsonNode shipping = body.path("shipping");
+    return new Customer(
+        Fields.id(body, "customer_id"),
+        TEXT.orNull(billing, "email"),
+        Addresses.phone(billing, shipping),
+        Fields.firstOf(TEXT.of(billing, "first_name"), TEXT.of(shipping, "first_name")),
+        Fields.firstOf(TEXT.of(billing, "last_name"), TEXT.of(shipping, "last_name")),
+        Fields.orNull(Fields.firstOf(TEXT.of(billing, "company"), TEXT.of(shipping, "company"))),
+        Language.of(body.path("meta_data")));
+  }
+
+  /**
+   * The shop's own updated-at. Only the _gmt fields tell a moment; the others are local to a zone
+   * that the body does not name. A shop too old to send them gets the time of receipt, which keeps
+   * later messages later.
+   */
+  private static Instant version(JsonNode body, Incoming incoming) {
+    Instant modified = Fields.utc(body, "date_modified_gmt");
+    return modified != null ? modified : incoming.at().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private static Instant created(JsonNode body, Incoming incoming) {
+    Instant created = Fields.utc(body, "date_created_gmt");
+    return created != null ? created : incoming.at().truncatedTo(ChronoUnit.SECONDS);
+  }
+}
