@@ -1,6 +1,7 @@
 package dev.waybill.step.engine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -31,19 +32,20 @@ final class CommandIntake {
   }
 
   void accept(List<ConsumerRecord<byte[], byte[]>> records) {
-    var remoteCommands = new ArrayList<Received.Command>();
-    var localCommands = new ArrayList<Received.Command>();
+    var remoteCommands = new LinkedHashMap<String, Received.Command>();
+    var localCommands = new LinkedHashMap<String, Received.Command>();
     var poison = new ArrayList<Received.Poison>();
+    // Of several attempts of one command the last counts.
     for (ConsumerRecord<byte[], byte[]> record : records) {
       switch (decoder.decode(record)) {
         case Received.Command command when command.route() instanceof Route.Local ->
-            localCommands.add(command);
-        case Received.Command command -> remoteCommands.add(command);
+            localCommands.put(command.id(), command);
+        case Received.Command command -> remoteCommands.put(command.id(), command);
         case Received.Poison letter -> poison.add(letter);
       }
     }
-    remote.take(remoteCommands);
-    local.take(localCommands);
+    remote.take(List.copyOf(remoteCommands.values()));
+    local.take(List.copyOf(localCommands.values()));
     // Last, since the batch comes again if anything before fails, and letters would be doubled.
     deadLetters.keep(poison);
     meters.deadLetters(poison.size());

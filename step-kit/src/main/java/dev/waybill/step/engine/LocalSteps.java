@@ -47,10 +47,8 @@ final class LocalSteps {
   }
 
   void take(List<Received.Command> commands) {
-    var latest = new LinkedHashMap<String, Received.Command>();
-    commands.forEach(command -> latest.put(command.id(), command));
-    if (!latest.isEmpty()) {
-      carryOut(List.copyOf(latest.values()));
+    if (!commands.isEmpty()) {
+      carryOut(commands);
     }
   }
 

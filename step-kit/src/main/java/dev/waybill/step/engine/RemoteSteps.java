@@ -56,7 +56,10 @@ final class RemoteSteps {
     this.clock = clock;
   }
 
-  /** Answers, claims or puts in line every command; one or two statements in all. */
+  /**
+   * Answers, claims or puts in line every command (ids all different); one or two statements in
+   * all.
+   */
   void take(List<Received.Command> commands) {
     var claims = new ArrayList<Attempt>();
     try {
@@ -70,8 +73,10 @@ final class RemoteSteps {
       Map<String, Standing> standings =
           ledger.take(claims.stream().map(Attempt::command).toList(), now);
       while (!claims.isEmpty()) {
-        Attempt attempt = claims.removeFirst();
-        if (stands(attempt, standings)) {
+        Attempt attempt = claims.getFirst();
+        boolean mine = stands(attempt, standings);
+        claims.removeFirst();
+        if (mine) {
           lanes.add(attempt.command().orderId(), () -> carryOut(attempt));
         }
       }

@@ -1,0 +1,204 @@
+package dev.waybill.step.http;
+
+import feign.Client;
+import feign.Feign;
+import feign.Request;
+import feign.RequestInterceptor;
+import feign.Retryer;
+import feign.hc5.ApacheHttp5Client;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.openfeign.FeignClientProperties;
+import org.springframework.cloud.openfeign.support.SpringMvcContract;
+import org.springframework.core.convert.support.DefaultConversionService;
+
+/**
+ * Makes clients of outside systems from interfaces with Spring's web annotations:
+ *
+ * <pre>{@code
+ * interface CarrierApi {
+ *   @PostMapping("/labels")
+ *   Label buy(@RequestHeader("Idempotency-Key") String key, @RequestBody LabelRequest request);
+ * }
+ *
+ * CarrierApi api =
+ *     clients.provider("carrier").url(url)
+ *         .interceptor(request -> request.header("X-Api-Key", key))
+ *         .build(CarrierApi.class);
+ * }</pre>
+ *
+ * <p>Bodies and results are JSON (records, {@code JsonNode}), {@code byte[]} or {@code String}; a
+ * {@code Map} sent as {@code application/x-www-form-urlencoded} is a form; {@code Optional} is empty
+ * on 404. A slash in a path variable is encoded. Every call hands on the trace of the {@linkplain
+ * dev.waybill.step.CurrentStep current step}, goes through the provider's circuit breaker, is never
+ * repeated by the client, and fails with {@link dev.waybill.step.ProviderUnavailable} or {@link
+ * dev.waybill.step.ProviderRejection}:
+ *
+ * <table>
+ * <caption>What becomes of a failure</caption>
+ * <tr><th>seen</th><th>thrown</th></tr>
+ * <tr><td>connection refused, unknown host, no free connection, open breaker</td><td>unavailable, no effect</td></tr>
+ * <tr><td>429, 503, with the time of {@code Retry-After}</td><td>unavailable, no effect</td></tr>
+ * <tr><td>time-out, connection broken after sending, other 5xx, 408</td><td>unavailable, may have happened</td></tr>
+ * <tr><td>other 4xx, redirects</td><td>rejection</td></tr>
+ * </table>
+ */
+public final class FeignClients implements AutoCloseable {
+
+  private final FeignSettings settings;
+  private final CircuitBreakerRegistry breakers;
+  private final Clock clock;
+  private final List<CloseableHttpClient> open = new CopyOnWriteArrayList<>();
+
+  FeignClients(FeignSettings settings, CircuitBreakerRegistry breakers, Clock clock) {
+    this.settings = settings;
+    this.breakers = breakers;
+    this.clock = clock;
+  }
+
+  /**
+   * Begins a client.
+   *
+   * @param name of the provider, for its breaker and meters; clients of one name share a breaker
+   */
+  public Provider provider(String name) {
+    return new Provider(name);
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (CloseableHttpClient client : open) {
+      client.close();
+    }
+  }
+
+  /** How to reach one provider. */
+  public final class Provider {
+
+    private final String name;
+    private final List<RequestInterceptor> interceptors = new ArrayList<>();
+    private String url = "";
+    private Duration connect = Duration.ofSeconds(1);
+    private Duration answer = Duration.ofSeconds(4);
+    private @Nullable SSLContext tls;
+
+    private Provider(String name) {
+      this.name = name;
+    }
+
+    /** Where the paths of the interface begin. */
+    public Provider url(String url) {
+      this.url = url;
+      return this;
+    }
+
+    /** Time to connect (1 s unless told) and to wait for the answer (4 s). */
+    public Provider timeouts(Duration connect, Duration answer) {
+      this.connect = connect;
+      this.answer = answer;
+      return this;
+    }
+
+    /** Sees every request, body included, before it is sent: adds keys, tokens, signatures. */
+    public Provider interceptor(RequestInterceptor interceptor) {
+      interceptors.add(interceptor);
+      return this;
+    }
+
+    /** Client certificates or a private authority. */
+    public Provider tls(SSLContext context) {
+      this.tls = context;
+      return this;
+    }
+
+    /**
+     * The client, thread-safe.
+     *
+     * @throws IllegalArgumentException if there is no address, or the time-outs together exceed
+     *     {@code waybill.step.longest-call}
+     */
+    public <T> T build(Class<T> api) {
+      if (url.isBlank()) {
+        throw new IllegalArgumentException("The provider " + name + " has no address");
+      }
+      if (connect.plus(answer).compareTo(settings.longestCall()) > 0) {
+        throw new IllegalArgumentException(
+            "The time-outs of %s (%s + %s) exceed waybill.step.longest-call (%s)"
+                .formatted(name, connect, answer, settings.longestCall()));
+      }
+      Client guarded =
+          new GuardedClient(
+              name, new ApacheHttp5Client(pool()), breakers.circuitBreaker(name), clock);
+      return Feign.builder()
+          .contract(contract())
+          .client(guarded)
+          .encoder(new JsonBodies.Out())
+          .decoder(new JsonBodies.In())
+          .dismiss404()
+          .retryer(Retryer.NEVER_RETRY)
+          .options(
+              new Request.Options(
+                  connect.toMillis(),
+                  TimeUnit.MILLISECONDS,
+                  answer.toMillis(),
+                  TimeUnit.MILLISECONDS,
+                  false))
+          .requestInterceptors(interceptors)
+          .target(api, url);
+    }
+
+    private CloseableHttpClient pool() {
+      var connections =
+          PoolingHttpClientConnectionManagerBuilder.create()
+              .setMaxConnPerRoute(settings.callsAtATime())
+              .setMaxConnTotal(settings.callsAtATime())
+              .setDefaultConnectionConfig(
+                  ConnectionConfig.custom()
+                      .setConnectTimeout(connect.toMillis(), TimeUnit.MILLISECONDS)
+                      .setSocketTimeout((int) answer.toMillis(), TimeUnit.MILLISECONDS)
+                      .setTimeToLive(60, TimeUnit.SECONDS)
+                      .build());
+      if (tls != null) {
+        connections.setTlsSocketStrategy(new DefaultClientTlsStrategy(tls));
+      }
+      CloseableHttpClient client =
+          HttpClients.custom()
+              .setConnectionManager(connections.build())
+              .setDefaultRequestConfig(
+                  RequestConfig.custom()
+                      .setConnectionRequestTimeout(connect.toMillis(), TimeUnit.MILLISECONDS)
+                      .build())
+              .setUserAgent("Waybill")
+              // The orchestrator repeats, knowing what may have happened; a client does not.
+              .disableAutomaticRetries()
+              .disableRedirectHandling()
+              .disableCookieManagement()
+              .disableAuthCaching()
+              .disableContentCompression()
+              .build();
+      open.add(client);
+      return client;
+    }
+
+    private static SpringMvcContract contract() {
+      var properties = new FeignClientProperties();
+      // Our references hold slashes, and are one path segment.
+      properties.setDecodeSlash(false);
+      return new SpringMvcContract(List.of(), new DefaultConversionService(), properties);
+    }
+  }
+}

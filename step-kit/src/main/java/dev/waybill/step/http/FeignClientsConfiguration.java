@@ -1,0 +1,57 @@
+package dev.waybill.step.http;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Clients of outside systems, from {@code waybill.step}. */
+@AutoConfiguration
+@EnableConfigurationProperties(FeignSettings.class)
+class FeignClientsConfiguration {
+
+  private static final Logger log = LoggerFactory.getLogger(FeignClients.class);
+
+  @Bean
+  CircuitBreakerRegistry providerBreakers(FeignSettings settings, MeterRegistry meters) {
+    FeignSettings.Breaker breaker = settings.breaker();
+    var registry =
+        CircuitBreakerRegistry.of(
+            CircuitBreakerConfig.custom()
+                .slidingWindowSize(breaker.window())
+                .minimumNumberOfCalls(breaker.leastCalls())
+                .failureRateThreshold(breaker.failureRate())
+                .waitDurationInOpenState(breaker.pause())
+                .permittedNumberOfCallsInHalfOpenState(breaker.trials())
+                .writableStackTraceEnabled(false)
+                .build());
+    registry.getEventPublisher().onEntryAdded(added -> tell(added.getAddedEntry()));
+    TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registry).bindTo(meters);
+    return registry;
+  }
+
+  private static void tell(CircuitBreaker breaker) {
+    breaker
+        .getEventPublisher()
+        .onStateTransition(
+            event ->
+                log.warn(
+                    "The circuit breaker of {} went from {} to {}",
+                    event.getCircuitBreakerName(),
+                    event.getStateTransition().getFromState(),
+                    event.getStateTransition().getToState()));
+  }
+
+  @Bean
+  FeignClients feignClients(
+      FeignSettings settings, CircuitBreakerRegistry providerBreakers, Clock clock) {
+    return new FeignClients(settings, providerBreakers, clock);
+  }
+}
