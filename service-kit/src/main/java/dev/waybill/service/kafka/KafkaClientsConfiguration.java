@@ -17,7 +17,7 @@ class KafkaClientsConfiguration {
 
   @Bean(destroyMethod = "close")
   @ConditionalOnMissingBean
-  Admin kafkaAdmin(KafkaSettings settings) {
+  Admin brokerAdmin(KafkaSettings settings) {
     return Admin.create(
         Map.of(
             CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
@@ -27,12 +27,12 @@ class KafkaClientsConfiguration {
   }
 
   @Bean
-  KafkaClients kafkaClients(KafkaSettings settings, Admin kafkaAdmin) {
-    return new KafkaClients(settings, new Topics(kafkaAdmin, settings));
+  KafkaClients kafkaClients(KafkaSettings settings, Admin brokerAdmin) {
+    return new KafkaClients(settings, new Topics(brokerAdmin, settings));
   }
 
   @Bean
-  HealthIndicator kafkaHealthIndicator(Admin kafkaAdmin, Clock clock) {
-    return new KafkaHealth(kafkaAdmin, clock);
+  HealthIndicator kafkaHealthIndicator(Admin brokerAdmin, Clock clock) {
+    return new KafkaHealth(brokerAdmin, clock);
   }
 }
