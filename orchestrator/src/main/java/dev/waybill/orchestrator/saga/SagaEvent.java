@@ -1,8 +1,10 @@
 package dev.waybill.orchestrator.saga;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.ShopStatus;
@@ -122,7 +124,7 @@ public sealed interface SagaEvent {
       @Nullable Integer part,
       int round,
       int attempt,
-      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int base,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int base,
       Instant deadline,
       @Nullable JsonNode element)
       implements SagaEvent {}
@@ -169,7 +171,7 @@ public sealed interface SagaEvent {
       @Nullable Integer part,
       int undoRound,
       int attempt,
-      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int base,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int base,
       Instant deadline)
       implements SagaEvent {}
 

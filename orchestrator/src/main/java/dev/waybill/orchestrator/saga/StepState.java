@@ -2,6 +2,8 @@ package dev.waybill.orchestrator.saga;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public record StepState(
     @JsonProperty("n")
         @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Task.One.class)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
         int round,
     @JsonProperty("t") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Task> tasks) {
 

@@ -2,6 +2,8 @@ package dev.waybill.orchestrator.saga;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,11 +27,21 @@ import tools.jackson.databind.JsonNode;
  */
 public record Task(
     @JsonProperty("p") Phase phase,
-    @JsonProperty("n") @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = One.class)
+    @JsonProperty("n")
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = One.class)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
         int round,
-    @JsonProperty("a") @JsonInclude(JsonInclude.Include.NON_DEFAULT) int attempt,
-    @JsonProperty("b") @JsonInclude(JsonInclude.Include.NON_DEFAULT) int base,
-    @JsonProperty("u") @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = One.class)
+    @JsonProperty("a")
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        int attempt,
+    @JsonProperty("b")
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        int base,
+    @JsonProperty("u")
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = One.class)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
         int undoRound,
     @JsonProperty("d") @Nullable Instant due,
     @JsonProperty("s") Instant since,

@@ -1,0 +1,203 @@
+package dev.waybill.orchestrator.workflow;
+
+import dev.waybill.contracts.Order;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one step. What it needs of other steps is checked when all are read. */
+final class StepReader {
+
+  static final List<String> SECTIONS =
+      Arrays.stream(Order.class.getRecordComponents()).map(RecordComponent::getName).toList();
+
+  private static final List<String> CALL_KEYS =
+      List.of(
+          "needs",
+          "when",
+          "service",
+          "action",
+          "undo",
+          "because",
+          "timeout",
+          "retry",
+          "optional",
+          "rejected",
+          "send",
+          "each");
+  private static final List<String> HOLD_KEYS =
+      List.of("needs", "when", "hold", "deadline", "otherwise", "rejected");
+  private static final List<String> CANCELLED_KEYS =
+      List.of(
+          "needs", "when", "service", "action", "timeout", "retry", "optional", "rejected", "send");
+  private static final List<String> RETRY_KEYS = List.of("attempts", "backoff");
+
+  private final YamlMap step;
+  private final boolean cancelled;
+  private final Conditions conditions;
+
+  StepReader(YamlMap step, boolean cancelled, Conditions conditions) {
+    this.step = step;
+    this.cancelled = cancelled;
+    this.conditions = conditions;
+  }
+
+  StepDefinition read(String name) {
+    boolean hold = step.has("hold") && !step.has("service");
+    if (hold && cancelled) {
+      step.mistake("hold", "nothing waits for a person once an order is cancelled", null);
+    } else {
+      step.allowOnly(cancelled ? CANCELLED_KEYS : hold ? HOLD_KEYS : CALL_KEYS);
+    }
+    List<String> needs = step.texts("needs");
+    return new StepDefinition(
+        name,
+        needs == null ? List.of() : needs,
+        condition(),
+        step.flag("optional"),
+        rejected(),
+        hold ? hold() : call());
+  }
+
+  private @Nullable String condition() {
+    String when = step.text("when");
+    String mistake = when == null ? null : conditions.mistakeIn(when);
+    if (mistake != null) {
+      step.mistake(
+          "when", mistake, "a CEL condition over order and results, see docs/workflows.md");
+    }
+    return when;
+  }
+
+  private RejectedPolicy rejected() {
+    RejectedPolicy chosen = step.choice("rejected", RejectedPolicy.values());
+    if (cancelled && chosen == RejectedPolicy.COMPENSATE) {
+      step.mistake("rejected", "all is undone already", "possible are: hold, continue");
+    }
+    RejectedPolicy usual = cancelled ? RejectedPolicy.HOLD : RejectedPolicy.COMPENSATE;
+    return chosen == null ? usual : chosen;
+  }
+
+  private Hold hold() {
+    Duration deadline = step.duration("deadline");
+    Hold.Otherwise otherwise = step.choice("otherwise", Hold.Otherwise.values());
+    if (step.has("otherwise") && !step.has("deadline")) {
+      step.mistake(
+          "otherwise", "there is no deadline after which this would happen", "add deadline: 24h");
+    }
+    if (step.has("deadline") && !step.has("otherwise")) {
+      step.mistake(
+          "deadline",
+          "what happens at the deadline?",
+          "add otherwise: cancel, or otherwise: continue");
+    }
+    return new Hold(name("hold"), deadline, otherwise);
+  }
+
+  private Call call() {
+    Duration timeout = step.duration("timeout");
+    String undo = cancelled ? null : undo();
+    List<String> send = step.texts("send");
+    if (send != null) {
+      for (String section : send) {
+        if (!SECTIONS.contains(section)) {
+          step.mistake(
+              "send", "an order has no section '" + section + "'", Words.hint(section, SECTIONS));
+        }
+      }
+    }
+    return new Call(
+        name("service"),
+        name("action"),
+        undo,
+        step.text("because"),
+        timeout == null ? Duration.ofSeconds(10) : timeout,
+        retry(),
+        send == null ? Call.WHOLE_ORDER : send,
+        each());
+  }
+
+  private @Nullable String undo() {
+    String undo = step.has("undo") ? name("undo") : null;
+    if (undo == null || undo.isEmpty()) {
+      step.mistake(
+          "undo",
+          "what undoes this step?",
+          "add undo: <action>, or undo: none and because: <the reason>");
+      return null;
+    }
+    if (!undo.equals("none")) {
+      if (step.has("because")) {
+        step.mistake("because", "this is the reason for undo: none", "remove it");
+      }
+      return undo;
+    }
+    if (!step.has("because")) {
+      step.mistake("undo", "why is it not undone?", "add because: <the reason>");
+    }
+    return null;
+  }
+
+  private Retry retry() {
+    YamlMap retry = step.map("retry");
+    if (retry == null) {
+      return Retry.DEFAULT;
+    }
+    retry.allowOnly(RETRY_KEYS);
+    int attempts = Retry.DEFAULT.attempts();
+    String count = retry.text("attempts");
+    if (count != null) {
+      if (count.matches("[1-9]\\d{0,3}")) {
+        attempts = Integer.parseInt(count);
+      } else {
+        retry.mistake("attempts", "'" + count + "' is no number from 1 to 9999", null);
+      }
+    }
+    String backoff = retry.text("backoff");
+    if (backoff == null) {
+      return new Retry(attempts, Retry.DEFAULT.first(), Retry.DEFAULT.longest());
+    }
+    int dots = backoff.indexOf("..");
+    Duration first = Durations.parse(dots < 0 ? backoff : backoff.substring(0, dots));
+    Duration longest = dots < 0 ? first : Durations.parse(backoff.substring(dots + 2));
+    if (first == null || longest == null || longest.compareTo(first) < 0) {
+      retry.mistake(
+          "backoff",
+          "'" + backoff + "' is no range of waits",
+          "write the first and the longest wait: 1s..5m");
+      return Retry.DEFAULT;
+    }
+    return new Retry(attempts, first, longest);
+  }
+
+  private @Nullable Each each() {
+    String text = step.text("each");
+    if (text == null) {
+      return null;
+    }
+    List<String> parts = List.of(text.split("\\.", -1));
+    if (parts.stream().anyMatch(String::isBlank)) {
+      step.mistake("each", "'" + text + "' names no list", "write <step>.<field>");
+    }
+    return new Each(parts.getFirst(), parts.subList(1, parts.size()));
+  }
+
+  /** A required kebab-case name; "" if there is none, which is a mistake. */
+  private String name(String key) {
+    String name = step.text(key);
+    if (!step.has(key)) {
+      step.mistake(
+          key,
+          "'" + key + "' is missing",
+          cancelled
+              ? "a step has a service and an action"
+              : "a step has a service and an action, or it is a hold");
+    } else if (name != null && !Words.KEBAB_CASE.matcher(name).matches()) {
+      step.mistake(key, "'" + name + "' is no kebab-case name", "like this: buy-label");
+    }
+    return Objects.requireNonNullElse(name, "");
+  }
+}

@@ -1,0 +1,193 @@
+package dev.waybill.orchestrator.saga;
+
+import static dev.waybill.contracts.ShopStatus.CANCELLED;
+import static dev.waybill.contracts.ShopStatus.READY;
+import static dev.waybill.orchestrator.saga.Conversation.readyOrder;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** A cancellation at every moment of an order's life. */
+class CancellationConversationTest {
+
+  @Test
+  void during_the_first_step_lets_it_finish_and_undoes_it() {
+    readyOrder()
+        .shopSays(Given.view(CANCELLED, 5, "d1"))
+        .is(Status.CANCELLING)
+        .because("shop")
+        .expectNothing()
+        .completes("reserve-stock")
+        .expect("reserve-stock/undo")
+        .step("buy-label", Phase.WAITING);
+  }
+
+  @Test
+  void during_a_step_that_is_then_rejected_has_nothing_to_undo_but_tells_the_world() {
+    readyOrder()
+        .shopSays(Given.view(CANCELLED, 5, "d1"))
+        .rejects("reserve-stock")
+        .expect("tell-crm-cancelled");
+  }
+
+  @Test
+  void during_a_step_of_unknown_outcome_asks_the_provider() {
+    var order =
+        readyOrder()
+            .completes("reserve-stock")
+            .completes("update-crm")
+            .isUnavailable("buy-label")
+            .shopSays(Given.view(CANCELLED, 5, "d1"))
+            .expect("buy-label/undo");
+
+    assertThat(order.command("buy-label/undo").action()).isEqualTo("void-label");
+    assertThat(order.command("buy-label/undo").undoes().id()).endsWith("/buy-label");
+    assertThat(order.command("buy-label/undo").undoes().result()).isNull();
+    order.completes("buy-label/undo").expect("reserve-stock/undo");
+  }
+
+  @Test
+  void waits_for_all_that_runs_and_a_deadline_counts_as_unknown() {
+    var order =
+        readyOrder()
+            .completes("reserve-stock")
+            .shopSays(Given.view(CANCELLED, 5, "d1"))
+            .expectNothing()
+            .completes("update-crm")
+            .expectNothing()
+            .waitUntilDue()
+            .expect("buy-label/undo");
+
+    // The answer comes after all, but the way back has begun: the undo knows what to do.
+    order.completes("buy-label", "{\"id\":\"L1\"}").expect("buy-label/undo");
+    order.completes("buy-label/undo").expect("reserve-stock/undo");
+  }
+
+  @Test
+  void after_completion_undoes_label_then_stock() {
+    var order =
+        completed()
+            .shopSays(Given.view(CANCELLED, 60, "d1"))
+            .is(Status.CANCELLING)
+            .expect("buy-label/undo");
+
+    assertThat(order.command("buy-label/undo").undoes().result().get("id").asString())
+        .isEqualTo("L1");
+    order
+        .completes("buy-label/undo")
+        .expect("reserve-stock/undo")
+        .completes("reserve-stock/undo")
+        .completes("tell-crm-cancelled")
+        .completes("tell-customer-cancelled")
+        .completes("tell-shop-cancelled")
+        .is(Status.CANCELLED);
+  }
+
+  @Test
+  void while_compensating_changes_nothing() {
+    readyOrder()
+        .completes("reserve-stock")
+        .completes("update-crm")
+        .rejects("buy-label")
+        .shopSays(Given.view(CANCELLED, 5, "d1"))
+        .is(Status.CANCELLING)
+        .because("rejected:buy-label")
+        .expectNothing();
+  }
+
+  @Test
+  void by_an_operator_needs_no_shop_and_is_possible_once() {
+    var order = readyOrder().operator(Action.CANCEL).is(Status.CANCELLING).because("operator");
+
+    assertThat(order.legalActions()).isEmpty();
+  }
+
+  @Test
+  void of_a_held_order_ends_the_hold() {
+    readyOrder()
+        .completes("reserve-stock")
+        .shopSays(Given.view(READY, 5, "d2"))
+        .is(Status.ON_HOLD)
+        .shopSays(Given.view(CANCELLED, 6, "d2"))
+        .is(Status.CANCELLING);
+  }
+
+  @Test
+  void whose_undo_fails_parks_and_goes_on_after_a_retry() {
+    var order = completed().shopSays(Given.view(CANCELLED, 60, "d1"));
+    order
+        .rejects("buy-label/undo")
+        .is(Status.NEEDS_ATTENTION)
+        .because("undo-failed:buy-label")
+        .expectNothing();
+
+    order
+        .operator(Action.RETRY)
+        .expect("buy-label/undo#2")
+        .is(Status.CANCELLING)
+        .completes("buy-label/undo#2")
+        .expect("reserve-stock/undo");
+  }
+
+  @Test
+  void whose_undo_cannot_be_reached_is_retried_and_may_be_marked_done_by_hand() {
+    var order = completed().shopSays(Given.view(CANCELLED, 60, "d1"));
+    while (order.saga.status() == Status.CANCELLING) {
+      order.isUnavailable("buy-label/undo");
+      if (order.saga.retrying()) {
+        order.waitUntilDue().expect("buy-label/undo");
+      }
+    }
+    order.is(Status.NEEDS_ATTENTION);
+    assertThat(order.legalActions())
+        .extracting(LegalAction::toString)
+        .containsExactlyInAnyOrder("retry buy-label", "mark-done buy-label");
+
+    order.operator(Action.MARK_DONE).expect("reserve-stock/undo").is(Status.CANCELLING);
+  }
+
+  @Test
+  void that_nobody_can_be_told_of_needs_a_person() {
+    var order = readyOrder().operator(Action.CANCEL).rejects("reserve-stock");
+    order
+        .completes("tell-crm-cancelled")
+        .rejects("tell-customer-cancelled")
+        .is(Status.NEEDS_ATTENTION)
+        .because("step-failed:tell-customer-cancelled")
+        .operator(Action.SKIP, "tell-customer-cancelled")
+        .expect("tell-shop-cancelled")
+        .completes("tell-shop-cancelled")
+        .is(Status.CANCELLED);
+  }
+
+  @Test
+  void taken_back_by_the_shop_waits_for_a_person_and_does_everything_anew() {
+    var order = readyOrder().completes("reserve-stock").shopSays(Given.view(CANCELLED, 5, "d1"));
+    order.rejects("buy-label").completes("update-crm").completes("reserve-stock/undo");
+    order
+        .completes("tell-crm-cancelled")
+        .completes("tell-customer-cancelled")
+        .completes("tell-shop-cancelled")
+        .is(Status.CANCELLED)
+        .shopSays(Given.view(READY, 9, "d1"))
+        .is(Status.ON_HOLD)
+        .because("reopened")
+        .operator(Action.RELEASE)
+        .expect("reserve-stock#2")
+        .operator(Action.CANCEL)
+        .completes("reserve-stock#2")
+        .expect("reserve-stock#2/undo")
+        .completes("reserve-stock#2/undo")
+        .expect("tell-crm-cancelled#2");
+  }
+
+  private static Conversation completed() {
+    return readyOrder()
+        .completes("reserve-stock")
+        .completes("buy-label", "{\"id\":\"L1\"}")
+        .completes("update-crm")
+        .completes("tell-shop")
+        .completes("tell-customer")
+        .is(Status.COMPLETED);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.waybill.orchestrator.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.contracts.StepReply;
+import dev.waybill.contracts.wire.Json;
+import dev.waybill.orchestrator.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A conversation with the engine about one order: say something, expect commands. After every
+ * decision it checks that the history explains the state, and that the state survives its JSON.
+ */
+final class Conversation {
+
+  private final SagaEngine engine = new SagaEngine(Given.CONDITIONS, new Random(1));
+  private final Workflow workflow;
+  private final Map<String, CommandIntent> sent = new LinkedHashMap<>();
+  private final List<SagaEvent> history = new ArrayList<>();
+  Instant now = Given.START;
+  Saga saga;
+  Decision last;
+  private Saga folded;
+
+  Conversation(Workflow workflow) {
+    this.workflow = workflow;
+  }
+
+  static Conversation about(Workflow workflow) {
+    return new Conversation(workflow);
+  }
+
+  /** An order that is ready, under the shipped workflow. */
+  static Conversation readyOrder() {
+    return about(Given.shippedWorkflow())
+        .shopSays(Given.view(dev.waybill.contracts.ShopStatus.READY, 0, "d1"));
+  }
+
+  Conversation shopSays(OrderSnapshot view) {
+    return decide(new Signal.SnapshotReceived(view, true));
+  }
+
+  Conversation completes(String command) {
+    return completes(command, "{}");
+  }
+
+  Conversation completes(String command, String result) {
+    return reply(command, StepReply.Outcome.COMPLETED, Json.mapper().readTree(result), null);
+  }
+
+  Conversation rejects(String command) {
+    return reply(command, StepReply.Outcome.REJECTED, null, null);
+  }
+
+  Conversation isUnavailable(String command) {
+    return reply(command, StepReply.Outcome.UNAVAILABLE, null, null);
+  }
+
+  Conversation isUnavailable(String command, Instant notBefore) {
+    return reply(command, StepReply.Outcome.UNAVAILABLE, null, notBefore);
+  }
+
+  private Conversation reply(
+      String command, StepReply.Outcome outcome, JsonNode result, Instant notBefore) {
+    CommandIntent intent = sent.get(Given.ORDER + "/" + command);
+    assertThat(intent).as("%s was never sent, but: %s", command, sent.keySet()).isNotNull();
+    return decide(
+        new Signal.ReplyReceived(
+            new StepReply(
+                intent.commandId(),
+                Given.ORDER,
+                intent.step(),
+                intent.attempt(),
+                outcome,
+                result,
+                outcome == StepReply.Outcome.COMPLETED ? null : "some-code",
+                outcome == StepReply.Outcome.COMPLETED ? null : "some reason",
+                notBefore)));
+  }
+
+  /** Lets time pass up to the next thing that is due, and fires the timer. */
+  Conversation waitUntilDue() {
+    assertThat(saga.nextDue()).as("nothing is due").isNotNull();
+    now = saga.nextDue().isAfter(now) ? saga.nextDue() : now;
+    return decide(new Signal.TimerFired());
+  }
+
+  Conversation after(Duration time) {
+    now = now.plus(time);
+    return this;
+  }
+
+  Conversation operator(Action action) {
+    return operator(action, null);
+  }
+
+  Conversation operator(Action action, String step) {
+    return decide(new Signal.OperatorActed(action, step, "because of a test", "olga"));
+  }
+
+  Conversation decide(Signal signal) {
+    last = engine.decide(saga, signal, workflow, now);
+    for (SagaEvent event : last.events()) {
+      folded = Evolution.evolve(folded, event, now);
+    }
+    assertThat(folded).as("history explains the state").isEqualTo(last.saga());
+    history.addAll(last.events());
+    last.commands().forEach(command -> sent.put(command.commandId(), command));
+    saga = throughJson(last.saga());
+    return this;
+  }
+
+  /** Exactly these commands, without the order's id, in any order. */
+  Conversation expect(String... commands) {
+    assertThat(last.commands())
+        .extracting(command -> command.commandId().substring(Given.ORDER.value().length() + 1))
+        .containsExactlyInAnyOrder(commands);
+    return this;
+  }
+
+  Conversation expectNothing() {
+    return expect();
+  }
+
+  Conversation is(Status status) {
+    assertThat(saga.status()).as(saga.reason() + ": " + saga.detail()).isEqualTo(status);
+    return this;
+  }
+
+  Conversation because(String reason) {
+    assertThat(saga.reason()).isEqualTo(reason);
+    return this;
+  }
+
+  Conversation step(String step, Phase phase) {
+    assertThat(saga.step(step).phase()).as(step).isEqualTo(phase);
+    return this;
+  }
+
+  CommandIntent command(String command) {
+    return sent.get(Given.ORDER + "/" + command);
+  }
+
+  List<LegalAction> legalActions() {
+    return engine.legalActions(saga, workflow);
+  }
+
+  /** Types of all events so far, with their steps. */
+  List<String> history() {
+    return history.stream()
+        .map(event -> event.step() == null ? event.type() : event.type() + " " + event.step())
+        .toList();
+  }
+
+  List<SagaEvent> events() {
+    return history;
+  }
+
+  private static Saga throughJson(Saga saga) {
+    byte[] json = Json.writer(Saga.class).writeValueAsBytes(saga);
+    Saga read = Json.reader(Saga.class).readValue(json);
+    assertThat(read).isEqualTo(saga);
+    return read;
+  }
+}
