@@ -103,8 +103,7 @@ final class ServiceLaunches {
     }
     // Where the profile "local" of each service finds the outside world.
     shared.put("WAYBILL_SANDBOX_URL", url(Part.SANDBOX));
-    shared.put("WAYBILL_SMTP_HOST", "127.0.0.1");
-    shared.put("WAYBILL_SMTP_PORT", Integer.toString(settings.ports().smtp()));
+    shared.put("SANDBOX_SMTP_PORT", Integer.toString(settings.ports().smtp()));
     return shared;
   }
 
