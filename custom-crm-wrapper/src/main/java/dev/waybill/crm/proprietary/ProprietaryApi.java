@@ -3,22 +3,29 @@ package dev.waybill.crm.proprietary;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.waybill.contracts.Address;
 import dev.waybill.contracts.Money;
-import feign.Headers;
-import feign.Param;
-import feign.RequestLine;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 
-/** The CRM's HTTP interface. */
-@Headers("Content-Type: application/json")
+/** The CRM's HTTP interface; every request is also signed. */
 interface ProprietaryApi {
 
-  @RequestLine(value = "PUT /v2/customers/{externalId}", decodeSlash = false)
-  Stored putCustomer(@Param("externalId") String externalId, CustomerRecord customer);
+  @PutMapping("/v2/customers/{externalId}")
+  Stored putCustomer(
+      @RequestHeader(HttpHeaders.AUTHORIZATION) String token,
+      @PathVariable("externalId") String externalId,
+      @RequestBody CustomerRecord customer);
 
-  @RequestLine(value = "PUT /v2/orders/{externalId}", decodeSlash = false)
-  Stored putOrder(@Param("externalId") String externalId, OrderRecord order);
+  @PutMapping("/v2/orders/{externalId}")
+  Stored putOrder(
+      @RequestHeader(HttpHeaders.AUTHORIZATION) String token,
+      @PathVariable("externalId") String externalId,
+      @RequestBody OrderRecord order);
 
   /** What every upsert answers, as far as we read it. */
   record Stored(String id) {}

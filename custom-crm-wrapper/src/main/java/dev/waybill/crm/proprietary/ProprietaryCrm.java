@@ -1,7 +1,5 @@
 package dev.waybill.crm.proprietary;
 
-import static dev.waybill.crm.proprietary.ProprietaryErrors.refusals;
-
 import dev.waybill.crm.Crm;
 import dev.waybill.crm.CrmCustomer;
 import dev.waybill.crm.CrmOrder;
@@ -9,14 +7,20 @@ import dev.waybill.crm.proprietary.ProprietaryApi.CustomerRecord;
 import dev.waybill.crm.proprietary.ProprietaryApi.OrderLineRecord;
 import dev.waybill.crm.proprietary.ProprietaryApi.OrderRecord;
 import dev.waybill.crm.proprietary.ProprietaryApi.OrderState;
+import dev.waybill.step.ProviderRejection;
+import java.util.function.Function;
 
 /** Speaks our language on one side and the CRM's on the other. */
 final class ProprietaryCrm implements Crm {
 
   private final ProprietaryApi api;
+  private final AccessTokens tokens;
+  private final RateBudget budget;
 
-  ProprietaryCrm(ProprietaryApi api) {
+  ProprietaryCrm(ProprietaryApi api, AccessTokens tokens, RateBudget budget) {
     this.api = api;
+    this.tokens = tokens;
+    this.budget = budget;
   }
 
   @Override
@@ -30,7 +34,7 @@ final class ProprietaryCrm implements Crm {
             customer.phone(),
             customer.address(),
             customer.language());
-    return refusals(() -> api.putCustomer(customer.externalId(), sent)).id();
+    return call(bearer -> api.putCustomer(bearer, customer.externalId(), sent)).id();
   }
 
   @Override
@@ -46,7 +50,26 @@ final class ProprietaryCrm implements Crm {
                 .toList(),
             order.placedAt(),
             reference);
-    return refusals(() -> api.putOrder(order.externalId(), sent)).id();
+    return call(bearer -> api.putOrder(bearer, order.externalId(), sent)).id();
+  }
+
+  /** Once more with a new token, if the CRM has forgotten the one we have before its time. */
+  private <T> T call(Function<String, T> request) {
+    try {
+      String token = tokens.current();
+      try {
+        return budget.spend(() -> request.apply("Bearer " + token));
+      } catch (ProviderRejection rejection) {
+        if (!ProprietaryErrors.isExpiredToken(rejection)) {
+          throw rejection;
+        }
+        tokens.refused(token);
+      }
+      String renewed = tokens.current();
+      return budget.spend(() -> request.apply("Bearer " + renewed));
+    } catch (ProviderRejection rejection) {
+      throw ProprietaryErrors.translated(rejection);
+    }
   }
 
   private static OrderState state(CrmOrder.State state) {

@@ -1,6 +1,5 @@
 package dev.waybill.crm.proprietary;
 
-import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,16 +12,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clientSecret of the OAuth2 client
  * @param signingKey of the HMAC that signs every request
  * @param rate how many calls it grants us
+ * @param timeout for an answer
  * @param patience how long a call waits for room in that budget before it is put off
  */
 @ConfigurationProperties("waybill.crm")
 record ProprietarySettings(
-    URI url,
+    @DefaultValue("") String url,
     @DefaultValue("") String clientId,
     @DefaultValue("") String clientSecret,
     @DefaultValue("") String signingKey,
     @DefaultValue Rate rate,
-    @DefaultValue("200ms") Duration patience) {
+    @DefaultValue("200ms") Duration patience,
+    @DefaultValue("1s") Duration connectTimeout,
+    @DefaultValue("4s") Duration timeout) {
 
   /**
    * @param calls 0 for no limit
@@ -31,6 +33,7 @@ record ProprietarySettings(
   record Rate(@DefaultValue("0") int calls, @DefaultValue("1s") Duration per) {}
 
   ProprietarySettings {
+    require("WAYBILL_CRM_URL", url);
     require("WAYBILL_CRM_CLIENT_ID", clientId);
     require("WAYBILL_CRM_CLIENT_SECRET", clientSecret);
     require("WAYBILL_CRM_SIGNING_KEY", signingKey);
@@ -39,7 +42,7 @@ record ProprietarySettings(
   private static void require(String variable, String value) {
     if (value.isBlank()) {
       throw new IllegalArgumentException(
-          variable + " is not set: the CRM lets nobody in without it");
+          variable + " is not set: the CRM cannot be used without it");
     }
   }
 

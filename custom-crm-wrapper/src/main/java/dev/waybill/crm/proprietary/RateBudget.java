@@ -1,30 +1,23 @@
 package dev.waybill.crm.proprietary;
 
+import dev.waybill.step.Outcome;
 import dev.waybill.step.ProviderUnavailable;
-import feign.Client;
-import feign.Request;
-import feign.Response;
 import io.github.resilience4j.ratelimiter.RateLimiter;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Map;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps to the number of calls that the CRM grants us, and when it says that it was too many,
- * leaves it alone for as long as it asks. A call that has no room is not made: its step comes back
- * later.
+ * Keeps to the number of calls that the CRM grants us, and when it says that it was too many, leaves
+ * it alone for as long as it asks. A call that has no room is not made: its step comes back later.
+ * Thread-safe.
  */
-final class RateBudget implements Client {
+final class RateBudget {
 
-  private static final String CODE = "rate-budget";
   private static final Duration USUAL_PAUSE = Duration.ofSeconds(1);
 
-  private final Client client;
   private final @Nullable RateLimiter limiter;
   private final Clock clock;
   private volatile Instant pausedUntil = Instant.MIN;
@@ -32,14 +25,12 @@ final class RateBudget implements Client {
   /**
    * @param limiter null for no budget of our own; the CRM's word counts all the same
    */
-  RateBudget(Client client, @Nullable RateLimiter limiter, Clock clock) {
-    this.client = client;
+  RateBudget(@Nullable RateLimiter limiter, Clock clock) {
     this.limiter = limiter;
     this.clock = clock;
   }
 
-  @Override
-  public Response execute(Request request, Request.Options options) throws IOException {
+  <T> T spend(Supplier<T> call) {
     Instant now = clock.instant();
     if (now.isBefore(pausedUntil)) {
       throw noRoom("The CRM has asked for a pause.", pausedUntil);
@@ -49,29 +40,19 @@ final class RateBudget implements Client {
           "The rate budget of the CRM is used up.",
           now.plus(limiter.getRateLimiterConfig().getLimitRefreshPeriod()));
     }
-    Response response = client.execute(request, options);
-    if (response.status() == 429) {
-      pausedUntil = clock.instant().plus(pause(response.headers()));
+    try {
+      return call.get();
+    } catch (ProviderUnavailable e) {
+      Outcome.Unavailable outcome = e.outcome();
+      if (outcome.code().equals("rate-limited")) {
+        Instant asked = outcome.notBefore();
+        pausedUntil = asked == null ? clock.instant().plus(USUAL_PAUSE) : asked;
+      }
+      throw e;
     }
-    return response;
   }
 
   private static ProviderUnavailable noRoom(String reason, Instant notBefore) {
-    return new ProviderUnavailable(CODE, reason, notBefore, false, null);
-  }
-
-  private static Duration pause(Map<String, Collection<String>> headers) {
-    return retryAfter(headers)
-        .filter(text -> !text.isEmpty() && text.length() < 6)
-        .filter(text -> text.chars().allMatch(c -> c >= '0' && c <= '9'))
-        .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-        .orElse(USUAL_PAUSE);
-  }
-
-  private static Optional<String> retryAfter(Map<String, Collection<String>> headers) {
-    return headers.entrySet().stream()
-        .filter(header -> header.getKey().equalsIgnoreCase("Retry-After"))
-        .flatMap(header -> header.getValue().stream())
-        .findFirst();
+    return new ProviderUnavailable("rate-budget", reason, notBefore, false, null);
   }
 }

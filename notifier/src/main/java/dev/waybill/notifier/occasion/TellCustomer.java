@@ -63,8 +63,7 @@ final class TellCustomer implements StepHandler<NotifiedOrder> {
   @Override
   public Outcome handle(Step<NotifiedOrder> step) {
     Customer customer = step.order().customer();
-    String recipient = customer == null ? null : customer.email();
-    if (recipient == null || recipient.isBlank()) {
+    if (customer == null || customer.email() == null || customer.email().isBlank()) {
       return Outcome.completed(new Told("no-address", null, null));
     }
     String shop = step.orderId().shop();
@@ -77,7 +76,7 @@ final class TellCustomer implements StepHandler<NotifiedOrder> {
                 step.orderId().value(),
                 occasion,
                 shop,
-                recipient,
+                customer.email(),
                 rendered.subject(),
                 rendered.text(),
                 rendered.html()));

@@ -8,8 +8,6 @@ import dev.waybill.shipping.carrier.LabelId;
 import dev.waybill.step.ProviderRejection;
 import dev.waybill.step.ProviderUnavailable;
 import java.util.List;
-import org.springframework.core.io.InputStreamResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -47,18 +45,17 @@ class LabelController {
     }
   }
 
-  /** Passed through while it arrives from the carrier; a label is never kept here. */
+  /** Fetched from the carrier each time; a label shows an address and is never kept here. */
   @GetMapping("/{id}.pdf")
-  ResponseEntity<Resource> document(@PathVariable String id) {
+  ResponseEntity<byte[]> document(@PathVariable String id) {
     LabelId label = LabelId.parse(id).orElseThrow(() -> unknown(id));
     Carrier carrier = carriers.named(label.carrier()).orElseThrow(() -> unknown(id));
     Document document = carrier.document(label.id());
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(document.contentType()))
-        // It shows a customer's address.
         .cacheControl(CacheControl.noStore())
         .header("Content-Disposition", "inline; filename=\"" + label.id() + ".pdf\"")
-        .body(new InputStreamResource(document.content()));
+        .body(document.content());
   }
 
   @ExceptionHandler

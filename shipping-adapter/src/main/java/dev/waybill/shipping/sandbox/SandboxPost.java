@@ -11,9 +11,6 @@ import dev.waybill.shipping.sandbox.SandboxPostApi.Origin;
 import dev.waybill.shipping.sandbox.SandboxPostApi.PostLabel;
 import dev.waybill.shipping.sandbox.SandboxPostApi.RatesRequest;
 import dev.waybill.step.ProviderRejection;
-import feign.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -75,12 +72,7 @@ final class SandboxPost implements Carrier {
 
   @Override
   public Document document(String id) {
-    Response response = asked(() -> api.pdf(id));
-    try {
-      return new Document("application/pdf", response.body().asInputStream());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new Document("application/pdf", asked(() -> api.pdf(id)));
   }
 
   private Optional<Label> live(String reference) {

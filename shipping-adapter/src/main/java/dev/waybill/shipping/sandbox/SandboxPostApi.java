@@ -4,12 +4,14 @@ import dev.waybill.contracts.Address;
 import dev.waybill.contracts.Money;
 import dev.waybill.shipping.carrier.Parcel;
 import dev.waybill.shipping.carrier.Rate;
-import feign.Headers;
-import feign.Param;
-import feign.RequestLine;
-import feign.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * The carrier's HTTP interface, as its README describes it. Its addresses, amounts, items and rates
@@ -17,22 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 interface SandboxPostApi {
 
-  @RequestLine("POST /rates")
-  @Headers("Content-Type: application/json")
-  Rates rates(RatesRequest request);
+  @PostMapping("/rates")
+  Rates rates(@RequestBody RatesRequest request);
 
-  @RequestLine("POST /labels")
-  @Headers({"Content-Type: application/json", "Idempotency-Key: {key}"})
-  PostLabel buy(@Param("key") String idempotencyKey, LabelRequest request);
+  @PostMapping("/labels")
+  PostLabel buy(@RequestHeader("Idempotency-Key") String key, @RequestBody LabelRequest request);
 
-  @RequestLine("GET /labels?reference={reference}")
-  Labels find(@Param("reference") String reference);
+  @GetMapping("/labels")
+  Labels find(@RequestParam("reference") String reference);
 
-  @RequestLine(value = "POST /labels/{id}/void", decodeSlash = false)
-  PostLabel voidLabel(@Param("id") String id);
+  @PostMapping("/labels/{id}/void")
+  PostLabel voidLabel(@PathVariable("id") String id);
 
-  @RequestLine(value = "GET /labels/{id}.pdf", decodeSlash = false)
-  Response pdf(@Param("id") String id);
+  @GetMapping("/labels/{id}.pdf")
+  byte[] pdf(@PathVariable("id") String id);
 
   record RatesRequest(Address shipTo, List<Parcel> parcels) {}
 

@@ -1,0 +1,133 @@
+package dev.waybill.notifier.smtp;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A mail server over a real socket that answers each command as a test tells it to, at exactly the
+ * point of the conversation where the test wants it.
+ */
+final class ScriptedMailServer implements AutoCloseable {
+
+  /** Instead of a reply: the connection ends, or nothing comes. */
+  static final String HANG_UP = "hang up";
+
+  static final String SILENCE = "silence";
+
+  /** The command behind the message's last line. */
+  static final String END = ".";
+
+  private final ServerSocket socket;
+  private final Map<String, String> replies = new ConcurrentHashMap<>();
+  private final List<Socket> open = new CopyOnWriteArrayList<>();
+  final List<String> messages = new CopyOnWriteArrayList<>();
+  final AtomicInteger connections = new AtomicInteger();
+
+  ScriptedMailServer() throws IOException {
+    socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Thread.ofVirtual().start(this::accept);
+  }
+
+  int port() {
+    return socket.getLocalPort();
+  }
+
+  /** From now on {@code command} is answered like this; "" for the greeting. */
+  ScriptedMailServer answer(String command, String reply) {
+    replies.put(command, reply);
+    return this;
+  }
+
+  void behave() {
+    replies.clear();
+  }
+
+  /** Closes every connection, as a server does with those that idle. */
+  void dropConnections() throws IOException {
+    for (Socket connection : open) {
+      connection.close();
+    }
+    open.clear();
+  }
+
+  @Override
+  public void close() throws IOException {
+    dropConnections();
+    socket.close();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket connection = socket.accept();
+        connections.incrementAndGet();
+        open.add(connection);
+        Thread.ofVirtual().start(() -> talk(connection));
+      }
+    } catch (IOException e) {
+      // Closed.
+    }
+  }
+
+  private void talk(Socket connection) {
+    try (connection) {
+      var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), US_ASCII));
+      OutputStream out = connection.getOutputStream();
+      boolean open = reply(out, "", "220 ready");
+      String line;
+      while (open && (line = in.readLine()) != null) {
+        String command = line.split("[ :]", 2)[0].toUpperCase();
+        open =
+            switch (command) {
+              case "EHLO", "RSET", "NOOP" -> reply(out, command, "250 fine");
+              case "MAIL", "RCPT" -> reply(out, command, "250 fine");
+              case "DATA" -> reply(out, command, "354 go on") && data(in, out);
+              default -> false;
+            };
+      }
+    } catch (IOException e) {
+      // The other side has gone.
+    }
+  }
+
+  private boolean data(BufferedReader in, OutputStream out) throws IOException {
+    if (replies.getOrDefault("DATA", "").startsWith("5")) {
+      return true;
+    }
+    var message = new StringBuilder();
+    String line;
+    while ((line = in.readLine()) != null && !line.equals(END)) {
+      message.append(line).append("\r\n");
+    }
+    messages.add(message.toString());
+    return reply(out, END, "250 taken");
+  }
+
+  private boolean reply(OutputStream out, String command, String usual) {
+    String reply = replies.getOrDefault(command, usual);
+    if (reply.equals(HANG_UP)) {
+      return false;
+    }
+    if (!reply.equals(SILENCE)) {
+      try {
+        out.write((reply + "\r\n").getBytes(US_ASCII));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return !reply.startsWith("421");
+  }
+}
