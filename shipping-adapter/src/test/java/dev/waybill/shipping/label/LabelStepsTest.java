@@ -1,0 +1,199 @@
+package dev.waybill.shipping.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.shipping.carrier.CarrierInMemory;
+import dev.waybill.shipping.carrier.Label;
+import dev.waybill.shipping.carrier.Parcel;
+import dev.waybill.shipping.carrier.Shipment;
+import dev.waybill.shipping.service.ServiceChoice;
+import dev.waybill.step.Outcome;
+import dev.waybill.step.ProviderUnavailable;
+import dev.waybill.step.Step;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LabelStepsTest {
+
+  private static final String ONE =
+      """
+      {"allocations":[{"location":"WH1","lines":[{"sku":"MUG","quantity":2},{"sku":"TEA","quantity":1}]}]}""";
+
+  private static final String TWO =
+      """
+      {"allocations":[{"location":"WH1","lines":[{"sku":"MUG","quantity":2}]},
+        {"location":"WH2","lines":[{"sku":"TEA","quantity":1}]}]}""";
+
+  private final CarrierInMemory carrier = new CarrierInMemory();
+  private final Carriers carriers = new Carriers(List.of(carrier), "memory");
+  private final Parcels parcels =
+      new Parcels(new ShippingSettings("memory", List.of(), "economy", "main", 500));
+  private final BuyLabel buy =
+      new BuyLabel(carriers, new ServiceChoice(List.of(), "economy"), parcels);
+  private final VoidLabel undo = new VoidLabel(carriers, parcels);
+
+  @Test
+  void oneWarehouseGivesOneLabelUnderTheCommandsId() {
+    LabelResult result = bought(buy.handle(Steps.buy(ONE)));
+
+    assertThat(result.labelId()).isEqualTo("memory:L0");
+    assertThat(result.location()).isEqualTo("WH1");
+    assertThat(result.more()).isNull();
+    assertThat(carrier.labels()).extracting(Label::reference).containsExactly("demo:1001/buy-label");
+  }
+
+  @Test
+  void theParcelWeighsWhatIsInItWithAGuessWhereTheShopDoesNotTell() {
+    Shipment shipment =
+        parcels.of(Steps.buy(ONE), Steps.ORDER.shipTo()).getFirst();
+
+    assertThat(shipment.parcel())
+        .isEqualTo(
+            new Parcel(
+                2 * 350 + 500,
+                List.of(new Parcel.Item("MUG", 2), new Parcel.Item("TEA", 1))));
+  }
+
+  @Test
+  void everyWarehouseGivesAParcelOfItsOwn() {
+    LabelResult result = bought(buy.handle(Steps.buy(TWO)));
+
+    assertThat(result.all()).extracting(LabelResult::location).containsExactly("WH1", "WH2");
+    assertThat(carrier.labels())
+        .extracting(Label::reference)
+        .containsExactly("demo:1001/buy-label", "demo:1001/buy-label[WH2]");
+  }
+
+  @Test
+  void aPartOfAFanOutIsOneParcel() {
+    String part = "{\"location\":\"WH2\",\"lines\":[{\"sku\":\"TEA\",\"quantity\":1}]}";
+
+    LabelResult result = bought(buy.handle(Steps.buyPart(part)));
+
+    assertThat(result.location()).isEqualTo("WH2");
+    assertThat(carrier.labels())
+        .extracting(Label::reference)
+        .containsExactly("demo:1001/buy-label[WH2]");
+  }
+
+  @Test
+  void goodsThatNobodyCountsLeaveFromTheUsualPlaceWithoutTheDigitalOnes() {
+    Shipment shipment =
+        parcels
+            .of(Steps.buy("{\"allocations\":[]}"), Steps.ORDER.shipTo())
+            .getFirst();
+
+    assertThat(shipment.location()).isEqualTo("main");
+    assertThat(shipment.parcel().items())
+        .containsExactly(new Parcel.Item("MUG", 2), new Parcel.Item("TEA", 1));
+  }
+
+  @Test
+  void ifOneParcelIsRefusedTheLabelsOfTheOthersAreVoided() {
+    carrier.refusedLocation = "WH2";
+
+    assertThat(buy.handle(Steps.buy(TWO)))
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class,
+            no -> assertThat(no.code()).isEqualTo("undeliverable-address"));
+    assertThat(carrier.labels()).hasSize(1);
+    assertThat(carrier.live()).isEmpty();
+  }
+
+  @Test
+  void anOrderWithoutAddressOrGoodsIsRejected() {
+    var nowhere = new ShippedOrder("1", null, Steps.ORDER.lines(), null);
+    var nothing =
+        new ShippedOrder(
+            "1", Steps.ORDER.shipTo(), List.of(Steps.line("PDF", 1, 0, false)), null);
+
+    assertThat(buy.handle(Steps.buy(nowhere, ONE)))
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class, no -> assertThat(no.code()).isEqualTo("missing-address"));
+    assertThat(buy.handle(Steps.buy(nothing, ONE)))
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class, no -> assertThat(no.code()).isEqualTo("nothing-to-ship"));
+  }
+
+  @Test
+  void aLabelWhoseAnswerWasLostIsFoundAndNotBoughtAgain() {
+    Step<ShippedOrder> step = Steps.buy(ONE);
+    carrier.losesAnswers(true);
+    assertThatThrownBy(() -> buy.handle(step)).isInstanceOf(ProviderUnavailable.class);
+    carrier.losesAnswers(false);
+
+    assertThat(buy.find(step)).hasValueSatisfying(o -> assertThat(bought(o)).isNotNull());
+    assertThat(carrier.labels()).hasSize(1);
+  }
+
+  @Test
+  void ifOnlySomeParcelsHaveTheirLabelTheOthersAreStillToBeBought() {
+    buy.handle(Steps.buy(ONE));
+
+    assertThat(buy.find(Steps.buy(TWO))).isEmpty();
+    assertThat(bought(buy.handle(Steps.buy(TWO))).all()).hasSize(2);
+    assertThat(carrier.labels()).hasSize(2);
+  }
+
+  @Test
+  void nothingIsFoundWhereNothingWasBought() {
+    assertThat(buy.find(Steps.buy(ONE))).isEmpty();
+  }
+
+  @Test
+  void undoingVoidsEveryLabelThatWasBought() {
+    LabelResult result = bought(buy.handle(Steps.buy(TWO)));
+
+    assertThat(voided(undo.handle(Steps.undo(result, TWO))))
+        .containsExactly("memory:L0", "memory:L1");
+    assertThat(carrier.live()).isEmpty();
+  }
+
+  @Test
+  void undoingWhatNobodyKnowsTheResultOfAsksTheCarrier() {
+    buy.handle(Steps.buy(TWO));
+
+    assertThat(voided(undo.handle(Steps.undo(null, TWO)))).hasSize(2);
+    assertThat(carrier.live()).isEmpty();
+  }
+
+  @Test
+  void undoingWhatNeverHappenedIsDone() {
+    assertThat(voided(undo.handle(Steps.undo(null, ONE)))).isEmpty();
+  }
+
+  @Test
+  void undoingTwiceIsDoneTwice() {
+    LabelResult result = bought(buy.handle(Steps.buy(ONE)));
+    undo.handle(Steps.undo(result, ONE));
+
+    assertThat(voided(undo.handle(Steps.undo(result, ONE)))).containsExactly("memory:L0");
+    assertThat(voided(undo.handle(Steps.undo(null, ONE)))).containsExactly("memory:L0");
+  }
+
+  @Test
+  void aParcelThatIsWithTheCarrierCannotBeUndone() {
+    LabelResult result = bought(buy.handle(Steps.buy(ONE)));
+    carrier.handOver("L0");
+
+    assertThat(undo.handle(Steps.undo(result, ONE)))
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class, no -> assertThat(no.code()).isEqualTo("already-shipped"));
+  }
+
+  @Test
+  void aCarrierThatIsNotSetUpIsNamedAtStart() {
+    assertThatThrownBy(() -> new Carriers(List.of(carrier), "dpd"))
+        .hasMessageContaining("'dpd'")
+        .hasMessageContaining("memory");
+  }
+
+  private static LabelResult bought(Outcome outcome) {
+    return (LabelResult) ((Outcome.Completed) outcome).result();
+  }
+
+  private static List<String> voided(Outcome outcome) {
+    return ((VoidLabel.Voided) ((Outcome.Completed) outcome).result()).voided();
+  }
+}
