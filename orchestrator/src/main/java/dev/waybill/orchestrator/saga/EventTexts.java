@@ -44,6 +44,10 @@ final class EventTexts {
 
   private EventTexts() {}
 
+  static Map<Class<?>, String> types() {
+    return TYPES;
+  }
+
   static String type(SagaEvent event) {
     return Objects.requireNonNull(TYPES.get(event.getClass()));
   }

@@ -1,0 +1,188 @@
+package dev.waybill.orchestrator.saga;
+
+import static dev.waybill.contracts.ShopStatus.AWAITING_PAYMENT;
+import static dev.waybill.contracts.ShopStatus.CANCELLED;
+import static dev.waybill.contracts.ShopStatus.READY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Steps that wait for people, and what people may do. */
+class PeopleConversationTest {
+
+  private static final String APPROVAL =
+      """
+      workflow: approved
+      steps:
+        reserve: {service: inventory, action: reserve, undo: release}
+        approve: {needs: reserve, when: order.total > 1000, hold: approval, deadline: 24h, otherwise: OTHERWISE}
+        label: {needs: approve, service: shipping, action: buy, undo: void, rejected: hold}
+        record: {needs: reserve, service: crm, action: record, undo: erase}
+      cancelled:
+        tell: {service: shop, action: cancel}
+      """;
+
+  @Test
+  void a_person_approves() {
+    held("cancel")
+        .operator(Action.APPROVE)
+        .is(Status.IN_PROGRESS)
+        .expect("label")
+        .completes("label")
+        .is(Status.COMPLETED);
+  }
+
+  @Test
+  void a_person_says_no_and_all_is_undone() {
+    held("cancel")
+        .operator(Action.REJECT, "approve")
+        .is(Status.CANCELLING)
+        .because("rejected:approve")
+        .expect("record/undo")
+        .completes("record/undo")
+        .expect("reserve/undo");
+  }
+
+  @Test
+  void nobody_decides_in_time_and_the_order_is_cancelled() {
+    var order = held("cancel");
+    assertThat(order.saga.nextDue()).isEqualTo(order.now.plus(Duration.ofHours(24)));
+
+    order.waitUntilDue().is(Status.CANCELLING).because("deadline:approve").expect("record/undo");
+  }
+
+  @Test
+  void nobody_decides_in_time_and_the_order_goes_on() {
+    held("continue").waitUntilDue().is(Status.IN_PROGRESS).expect("label");
+  }
+
+  @Test
+  void small_orders_need_no_approval() {
+    Conversation.about(approval("cancel"))
+        .shopSays(Given.view(READY, 0, "d1", Given.facts(true, 999.99)))
+        .completes("reserve")
+        .step("approve", Phase.SKIPPED)
+        .expect("label", "record");
+  }
+
+  @Test
+  void a_cancellation_ends_the_waiting() {
+    held("cancel")
+        .shopSays(Given.view(CANCELLED, 9, "d1"))
+        .step("approve", Phase.SKIPPED)
+        .expect("record/undo");
+  }
+
+  @Test
+  void a_rejection_may_hold_the_order_instead_of_undoing_it() {
+    var order = held("cancel").operator(Action.APPROVE).rejects("label").is(Status.ON_HOLD);
+
+    order.because("rejected:label").expectNothing();
+    order.operator(Action.RETRY, "label").expect("label#2").completes("label#2");
+    order.is(Status.COMPLETED);
+    order.shopSays(Given.view(CANCELLED, 9, "d1")).expect("label#2/undo", "record/undo");
+    assertThat(order.command("label#2/undo").undoes().id()).endsWith("/label#2");
+  }
+
+  @Test
+  void an_answer_to_an_old_round_settles_nothing() {
+    held("cancel")
+        .operator(Action.APPROVE)
+        .rejects("label")
+        .operator(Action.RETRY, "label")
+        .rejects("label")
+        .is(Status.IN_PROGRESS)
+        .step("label", Phase.RUNNING);
+  }
+
+  @Test
+  void a_step_may_be_skipped_or_done_by_hand() {
+    held("cancel")
+        .operator(Action.APPROVE)
+        .rejects("label")
+        .operator(Action.MARK_DONE, "label")
+        .is(Status.COMPLETED);
+    held("cancel")
+        .operator(Action.APPROVE)
+        .rejects("label")
+        .operator(Action.SKIP, "label")
+        .is(Status.COMPLETED);
+  }
+
+  @Test
+  void a_skipped_step_that_happened_after_all_is_undone_with_the_rest() {
+    var order = held("cancel").operator(Action.APPROVE).isUnavailable("label");
+    order.operator(Action.SKIP, "label").is(Status.COMPLETED);
+    order.completes("label", "{\"id\":\"L1\"}").step("label", Phase.COMPLETED);
+
+    order.operator(Action.CANCEL).expect("label/undo", "record/undo");
+  }
+
+  @Test
+  void retry_now_does_not_wait() {
+    var order = held("cancel").operator(Action.APPROVE).isUnavailable("label");
+
+    order.operator(Action.RETRY, "label").expect("label");
+    assertThat(order.command("label").attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void what_is_not_legal_now_is_refused_with_what_is() {
+    var order = held("cancel");
+
+    assertThatThrownBy(() -> order.operator(Action.RETRY, "reserve"))
+        .isInstanceOf(IllegalActionException.class)
+        .hasMessage(
+            "'retry' of step 'reserve' is not possible while the order is ON_HOLD. Legal now:"
+                + " cancel, hold, approve approve, reject approve, skip label.");
+    assertThatThrownBy(() -> order.operator(Action.RELEASE))
+        .isInstanceOf(IllegalActionException.class);
+  }
+
+  @Test
+  void a_hold_by_hand_stops_an_unpaid_order_too() {
+    Conversation.about(approval("cancel"))
+        .shopSays(Given.view(AWAITING_PAYMENT, 0, "d1"))
+        .operator(Action.HOLD)
+        .is(Status.ON_HOLD)
+        .shopSays(Given.view(READY, 5, "d1"))
+        .is(Status.ON_HOLD)
+        .expectNothing()
+        .operator(Action.RELEASE)
+        .expect("reserve");
+  }
+
+  @Test
+  void a_condition_that_cannot_be_decided_needs_a_person() {
+    var order =
+        Conversation.about(
+                Given.workflow(
+                    """
+                    workflow: x
+                    steps:
+                      a: {service: s, action: x, undo: y}
+                      b: {needs: a, when: 'results["a"].n > 1', service: s, action: x, undo: y}
+                    """))
+            .shopSays(Given.view(READY, 0, "d1"))
+            .completes("a", "{}");
+
+    order.is(Status.NEEDS_ATTENTION).because("step-failed:b");
+    order.operator(Action.SKIP, "b").is(Status.COMPLETED);
+  }
+
+  /** A large order, reserved and recorded, that waits for approval. */
+  private static Conversation held(String otherwise) {
+    return Conversation.about(approval(otherwise))
+        .shopSays(Given.view(READY, 0, "d1", Given.facts(true, 1500)))
+        .completes("reserve")
+        .completes("record")
+        .is(Status.ON_HOLD)
+        .because("approval");
+  }
+
+  private static dev.waybill.orchestrator.workflow.Workflow approval(String otherwise) {
+    return Given.workflow(APPROVAL.replace("OTHERWISE", otherwise));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.waybill.orchestrator.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.contracts.ShopStatus;
+import dev.waybill.contracts.wire.Json;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SagaEventTest {
+
+  @Test
+  void every_kind_has_a_kebab_case_name_of_its_own() {
+    Set<String> names = new HashSet<>();
+    for (Class<?> kind : SagaEvent.class.getPermittedSubclasses()) {
+      String name = kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase();
+      assertThat(EventTexts.types().get(kind)).isEqualTo(name);
+      names.add(name);
+    }
+    assertThat(names).hasSize(SagaEvent.class.getPermittedSubclasses().length);
+  }
+
+  @Test
+  void history_survives_its_json_and_reads_well() {
+    var order =
+        Conversation.readyOrder()
+            .completes("reserve-stock", "{\"id\":1}")
+            .isUnavailable("buy-label")
+            .shopSays(Given.view(ShopStatus.CANCELLED, 5, "d1"))
+            .completes("update-crm")
+            .rejects("buy-label/undo")
+            .operator(Action.RETRY);
+
+    for (SagaEvent event : order.events()) {
+      String json = Json.writer(SagaEvent.class).writeValueAsString(event);
+      assertThat(json).contains("\"type\":\"" + event.type() + "\"");
+      assertThat((SagaEvent) Json.reader(SagaEvent.class).readValue(json)).isEqualTo(event);
+      assertThat(event.text()).isNotBlank().doesNotContain("null");
+    }
+    assertThat(order.events().getLast().text())
+        .isEqualTo("NEEDS_ATTENTION → CANCELLING: The shop cancelled the order");
+  }
+
+  @Test
+  void the_state_stays_small() {
+    var order = Conversation.readyOrder().completes("reserve-stock");
+
+    assertThat(Json.writer(Saga.class).writeValueAsBytes(order.saga).length).isLessThan(1100);
+  }
+
+  @Test
+  void an_illegal_change_of_status_throws() {
+    assertThatThrownBy(() -> Status.CANCELLING.checkNext(Status.COMPLETED))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("cannot go from CANCELLING to COMPLETED");
+  }
+
+  @Test
+  void signals_for_an_order_nobody_heard_of_decide_nothing() {
+    var engine = new SagaEngine(Given.CONDITIONS, new java.util.Random(1));
+
+    var decision =
+        engine.decide(null, new Signal.TimerFired(), Given.shippedWorkflow(), Given.START);
+
+    assertThat(decision.saga()).isNull();
+    assertThat(decision.events()).isEmpty();
+  }
+}
