@@ -15,10 +15,10 @@ class OrderPagesTest extends ConsoleTest {
         .contains(
             "demo-woo:1001",
             "Needs attention",
-            "Waiting for carrier: attempt 3",
+            "buy-label failed: the carrier does not answer",
             "1,204.50\u00a0USD",
             "9,800\u00a0JPY")
-        .contains("1 to 3 of 1,338")
+        .contains("1 to 4 of 1,338")
         .contains("<time datetime=\"2026-11-22T07:59:01Z\">");
   }
 
@@ -59,7 +59,8 @@ class OrderPagesTest extends ConsoleTest {
     String page = operator().get("/orders/demo-woo:1001").body();
 
     assertThat(page)
-        .contains("Order 1001", "Retrying", "Buy label", "attempt 3", "The carrier does not answer")
+        .contains(
+            "Order 1001", "Retrying", "Buy label", "attempt 3 of 8", "The carrier does not answer")
         .contains("Retry buy label", "Cancel")
         .contains("href=\"/api/labels/l-1.pdf\"", "href=\"https://example.test/t/1\"", "7.99 EUR")
         .contains("Mug &lt;b&gt;blue&lt;/b&gt;");
@@ -72,7 +73,7 @@ class OrderPagesTest extends ConsoleTest {
 
     assertThat(operators).contains("Lovelace", "Analytical Way", "ada@example.test");
     assertThat(viewers)
-        .contains("T-shirt")
+        .contains("shown to operators only")
         .doesNotContain("Lovelace", "Analytical Way", "ada@example.test", "Retry buy label");
   }
 

@@ -13,50 +13,82 @@ final class SampleOrders {
 
   static final String COUNTS =
       """
-      {"byStatus":{"IN_PROGRESS":42,"ON_HOLD":3,"NEEDS_ATTENTION":1,"COMPLETED":1204,"CANCELLED":88},
-       "retrying":7,"oldestOpen":"2026-11-22T05:12:00Z"}
+      {"byStatus":{"AWAITING_PAYMENT":0,"IN_PROGRESS":42,"ON_HOLD":3,"NEEDS_ATTENTION":1,"CANCELLING":0,
+        "COMPLETED":1204,"CANCELLED":88},
+       "oldest":{"IN_PROGRESS":"2026-11-22T05:12:00Z","ON_HOLD":"2026-11-22T06:00:00Z"},
+       "retrying":7,"oldestRetrying":"2026-11-22T05:12:00Z"}
       """;
 
   static final String LIST =
       """
       {"items":[
-        {"id":"demo-woo:1001","shop":"demo-woo","number":"1001","status":"IN_PROGRESS","retrying":true,
-         "detail":"Waiting for carrier: attempt 3, next 08:02:10","total":54.9,"currency":"EUR","country":"DE","items":3,
-         "receivedAt":"2026-11-22T07:59:01Z","updatedAt":"2026-11-22T08:01:40Z"},
-        {"id":"demo-shopify:820982911946154508","shop":"demo-shopify","number":"#1002","status":"NEEDS_ATTENTION","retrying":false,
-         "reason":"step-failed:buy-label","detail":"Buy label failed 8 times: the carrier does not answer",
-         "total":1204.5,"currency":"USD","country":"US","items":12,
-         "receivedAt":"2026-11-22T07:12:01Z","updatedAt":"2026-11-22T07:41:40Z"},
-        {"id":"demo-woo:1000","shop":"demo-woo","number":"1000","status":"COMPLETED","retrying":false,"total":9800,"currency":"JPY",
-         "country":"JP","items":1,"receivedAt":"2026-11-21T07:59:01Z","updatedAt":"2026-11-21T08:01:40Z"}],
-       "page":0,"size":50,"total":1338}
+        {"id":"demo-woo:1001","shop":"demo-woo","platform":"woocommerce","number":"1001","status":"IN_PROGRESS",
+         "retrying":true,"total":54.9,"currency":"EUR","workflow":"fulfillment","workflowVersion":1,
+         "placedAt":"2026-11-22T07:58:59Z","receivedAt":"2026-11-22T07:59:01Z",
+         "statusSince":"2026-11-22T07:59:01Z","updatedAt":"2026-11-22T08:01:40Z"},
+        {"id":"demo-shopify:820982911946154508","shop":"demo-shopify","platform":"shopify","number":"#1002",
+         "status":"NEEDS_ATTENTION","reason":"step-failed:buy-label",
+         "detail":"buy-label failed: the carrier does not answer","retrying":false,
+         "total":1204.5,"currency":"USD","workflow":"fulfillment","workflowVersion":1,
+         "placedAt":"2026-11-22T07:11:59Z","receivedAt":"2026-11-22T07:12:01Z",
+         "statusSince":"2026-11-22T07:41:40Z","updatedAt":"2026-11-22T07:41:40Z"},
+        {"id":"demo-woo:1003","shop":"demo-woo","platform":"woocommerce","number":"1003","status":"ON_HOLD",
+         "reason":"approval","detail":"approve waits for a person until 2026-11-23T07:59:01Z","retrying":false,
+         "total":4800,"currency":"EUR","workflow":"fulfillment","workflowVersion":1,
+         "placedAt":"2026-11-22T06:11:59Z","receivedAt":"2026-11-22T06:12:01Z",
+         "statusSince":"2026-11-22T06:41:40Z","updatedAt":"2026-11-22T06:41:40Z"},
+        {"id":"demo-woo:1000","shop":"demo-woo","platform":"woocommerce","number":"1000","status":"COMPLETED",
+         "retrying":false,"total":9800,"currency":"JPY","workflow":"fulfillment","workflowVersion":1,
+         "placedAt":"2026-11-21T07:59:01Z","receivedAt":"2026-11-21T07:59:01Z",
+         "statusSince":"2026-11-21T08:01:40Z","updatedAt":"2026-11-21T08:01:40Z"}],
+       "page":0,"size":50,"total":1338,"more":false}
       """;
 
   static final String RETRYING =
       """
-      {"id":"demo-woo:1001","shop":"demo-woo","number":"1001","status":"IN_PROGRESS","retrying":true,
-       "detail":"Waiting for carrier: attempt 3, next 08:02:10",
-       "receivedAt":"2026-11-22T07:59:01Z","updatedAt":"2026-11-22T08:01:40Z",
+      {"id":"demo-woo:1001","shop":"demo-woo","platform":"woocommerce","number":"1001","status":"IN_PROGRESS",
+       "retrying":true,"statusSince":"2026-11-22T07:59:01Z","placedAt":"2026-11-22T07:58:59Z",
+       "receivedAt":"2026-11-22T07:59:01Z","updatedAt":"2026-11-22T08:01:40Z","version":"2026-11-22T07:59:00Z",
+       "shopStatus":"READY","total":54.9,"currency":"EUR","workflow":"fulfillment","workflowVersion":1,
+       "nextDue":"2026-11-22T08:02:10Z","holds":[],
        "steps":[
-        {"name":"reserve-stock","service":"inventory","action":"reserve","phase":"COMPLETED","attempts":1,"needs":[],
-         "result":{"allocations":[{"location":"WH1","lines":[{"sku":"TEE-L","quantity":2}]}]}},
-        {"name":"buy-label","service":"shipping","action":"buy-label","phase":"RETRYING","attempts":3,"needs":["reserve-stock"],
-         "nextAttemptAt":"2026-11-22T08:02:10Z","code":"carrier-away","message":"The carrier does not answer"},
-        {"name":"update-crm","service":"crm","action":"record-order","phase":"COMPLETED","attempts":1,"optional":true,
-         "needs":["reserve-stock"],"result":{"labelId":"l-1","trackingUrl":"https://example.test/t/1","amount":{"minor":799,"currency":"EUR"}}},
-        {"name":"tell-customer","service":"notification","action":"order-shipped","phase":"WAITING","attempts":0,"needs":["buy-label"]}],
+        {"name":"reserve-stock","section":"steps","needs":[],"optional":false,"service":"inventory","action":"reserve",
+         "phase":"COMPLETED","tasks":[{"phase":"COMPLETED","round":1,"attempt":1,"attempts":8,"since":"2026-11-22T07:59:02Z",
+          "result":{"allocations":[{"location":"WH1","lines":[{"sku":"TEE-L","quantity":2}]},
+                                   {"location":"WH2","lines":[{"sku":"MUG","quantity":1}]}]}}]},
+        {"name":"buy-label","section":"steps","needs":["reserve-stock"],"optional":false,"service":"shipping",
+         "action":"buy-label","phase":"RETRYING","tasks":[
+          {"phase":"COMPLETED","round":1,"attempt":1,"attempts":8,"since":"2026-11-22T07:59:02Z",
+           "result":{"labelId":"l-1","carrier":"Sandbox Post","trackingNumber":"SP100001",
+            "trackingUrl":"https://example.test/t/1","amount":{"minor":799,"currency":"EUR"}}},
+          {"phase":"RETRYING","round":1,"attempt":3,"attempts":8,"nextTry":"2026-11-22T08:02:10Z",
+           "since":"2026-11-22T08:01:40Z","code":"carrier-away","message":"The carrier does not answer"}]},
+        {"name":"update-crm","section":"steps","needs":["reserve-stock"],"optional":true,"service":"crm",
+         "action":"record-order","phase":"COMPLETED","tasks":[{"phase":"COMPLETED","round":1,"attempt":1,"attempts":8,
+          "since":"2026-11-22T07:59:02Z","result":{"customer":"c-77","order":"o-1001"}}]},
+        {"name":"tell-customer","section":"steps","needs":["buy-label"],"optional":false,"service":"notification",
+         "action":"order-shipped","phase":"WAITING","tasks":[]}],
        "history":[
-        {"at":"2026-11-22T08:01:40Z","actor":"shipping","what":"Buy label is unavailable","why":"The carrier does not answer; attempt 3 at 08:02:10"},
-        {"at":"2026-11-22T07:59:01Z","actor":"shop","what":"Order received"}],
-       "actions":[{"action":"retry","step":"buy-label"},{"action":"hold"},{"action":"cancel"}],
+        {"sequence":2,"at":"2026-11-22T07:59:01Z","actor":"shop","signal":"snapshot","events":[
+         {"type":"order-received","text":"Order 1001 received (webhook), ready to fulfill, version 2026-11-22T07:59:00Z, workflow fulfillment version 1"},
+         {"type":"work-begun","text":"Ready to be fulfilled: work begins"}]},
+        {"sequence":5,"at":"2026-11-22T07:59:02Z","actor":"inventory","signal":"reply","events":[
+         {"type":"step-completed","step":"reserve-stock","text":"reserve-stock completed"},
+         {"type":"step-started","step":"buy-label","text":"buy-label[0] started"}]},
+        {"sequence":6,"at":"2026-11-22T08:01:40Z","actor":"shipping","signal":"reply","events":[
+         {"type":"step-unavailable","step":"buy-label","text":"buy-label[1] not available: The carrier does not answer (carrier-away); attempt 4 at 2026-11-22T08:02:10Z"}]}],
+       "legalActions":[{"action":"retry","step":"buy-label"},{"action":"hold"},{"action":"cancel"}],
        "order":{"number":"1001","placedAt":"2026-11-22T07:58:59Z",
         "customer":{"email":"ada@example.test","firstName":"Ada","lastName":"Lovelace"},
         "shipTo":{"name":"Ada Lovelace","line1":"Analytical Way 1","city":"Berlin","postcode":"10115","country":"DE"},
-        "lines":[{"id":"1","sku":"TEE-L","title":"T-shirt, large","quantity":2,"unitPrice":{"minor":1995,"currency":"EUR"},"needsShipping":true,"grams":200},
-                 {"id":"2","sku":"MUG","title":"Mug <b>blue</b>","quantity":1,"unitPrice":{"minor":1000,"currency":"EUR"},"needsShipping":true,"grams":300}],
+        "lines":[{"id":"1","sku":"TEE-L","title":"T-shirt, large","quantity":2,
+                  "unitPrice":{"minor":1995,"currency":"EUR"},"needsShipping":true,"grams":200},
+                 {"id":"2","sku":"MUG","title":"Mug <b>blue</b>","quantity":1,
+                  "unitPrice":{"minor":1000,"currency":"EUR"},"needsShipping":true,"grams":300}],
         "delivery":{"method":"flat_rate","title":"DPD courier","pickup":false},
-        "totals":{"total":{"minor":5490,"currency":"EUR"},"shipping":{"minor":500,"currency":"EUR"},"tax":{"minor":877,"currency":"EUR"},
-          "discount":{"minor":0,"currency":"EUR"},"refunded":{"minor":0,"currency":"EUR"}},
+        "totals":{"total":{"minor":5490,"currency":"EUR"},"shipping":{"minor":500,"currency":"EUR"},
+          "tax":{"minor":877,"currency":"EUR"},"discount":{"minor":0,"currency":"EUR"},
+          "refunded":{"minor":0,"currency":"EUR"}},
         "tags":[]}}
       """;
 }

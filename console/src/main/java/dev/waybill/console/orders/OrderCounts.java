@@ -1,16 +1,17 @@
 package dev.waybill.console.orders;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How many orders stand where.
  *
- * @param retrying of those under way, how many wait for another attempt
- * @param oldestOpen when the oldest order that is not at its end came in; null if there is none
+ * @param oldest when the oldest order of a status came in; only for those that are not at their end
+ * @param retrying how many wait for another attempt
  */
-record OrderCounts(Map<String, Long> byStatus, long retrying, @Nullable Instant oldestOpen) {
+record OrderCounts(Map<String, Long> byStatus, Map<String, Instant> oldest, long retrying) {
 
   public long of(OrderStatus status) {
     return byStatus.getOrDefault(status.name(), 0L);
@@ -18,5 +19,10 @@ record OrderCounts(Map<String, Long> byStatus, long retrying, @Nullable Instant 
 
   public long all() {
     return byStatus.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** When the oldest order that is not at its end came in; null if there is none. */
+  public @Nullable Instant oldestOpen() {
+    return oldest.values().stream().min(Comparator.naturalOrder()).orElse(null);
   }
 }

@@ -5,23 +5,40 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything about one order. */
+/**
+ * Everything about one order.
+ *
+ * @param history first to last
+ * @param order its content; null for viewers, and while the shop has not told it
+ */
 record OrderDetail(
     String id,
     String shop,
+    String platform,
     String number,
     String status,
     @Nullable String reason,
     @Nullable String detail,
     boolean retrying,
+    Instant statusSince,
     Instant receivedAt,
     Instant updatedAt,
+    @Nullable Double total,
+    @Nullable String currency,
+    String workflow,
+    int workflowVersion,
+    List<Hold> holds,
     List<StepView> steps,
-    List<HistoryView> history,
-    List<LegalAction> actions,
+    List<LegalAction> legalActions,
+    List<History> history,
     @Nullable Order order) {
 
-  record HistoryView(Instant at, String actor, String what, @Nullable String why) {}
+  record Hold(String reason, String detail) {}
+
+  /** What one signal changed. */
+  record History(long sequence, Instant at, String actor, String signal, List<Event> events) {}
+
+  record Event(String type, @Nullable String step, String text) {}
 
   record LegalAction(String action, @Nullable String step) {}
 }

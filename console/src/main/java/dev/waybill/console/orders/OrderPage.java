@@ -6,11 +6,10 @@ import java.util.List;
  * A page of the list.
  *
  * @param page counted from 0
- * @param total of all pages
+ * @param total of all pages, as far as the orchestrator counts
+ * @param more whether there are more than that
  */
-record OrderPage(List<OrderRow> items, int page, int size, long total) {
-
-  static final OrderPage NONE = new OrderPage(List.of(), 0, 50, 0);
+record OrderPage(List<OrderRow> items, int page, int size, long total, boolean more) {
 
   public long first() {
     return (long) page * size + 1;

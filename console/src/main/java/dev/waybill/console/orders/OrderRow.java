@@ -14,8 +14,6 @@ record OrderRow(
     boolean retrying,
     @Nullable Double total,
     @Nullable String currency,
-    @Nullable String country,
-    @Nullable Integer items,
     Instant receivedAt,
     Instant updatedAt) {
 

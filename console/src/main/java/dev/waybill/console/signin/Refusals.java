@@ -50,7 +50,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         HttpStatus.FORBIDDEN,
         e instanceof CsrfException
             ? "A call with a session's cookie needs its CSRF token (header X-CSRF-TOKEN); scripts"
-                  + " use HTTP Basic."
+                + " use HTTP Basic."
             : "Your role does not allow this: viewers read, operators act.");
   }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -62,6 +63,11 @@ public final class Show {
 
   public String money(Money money) {
     return written(money.amount(), money.currency());
+  }
+
+  /** A line with times in it, cut up so that each time can be shown in the reader's zone. */
+  public List<Piece> pieces(String line) {
+    return Piece.of(line);
   }
 
   /** "buy-label" as people say it: "Buy label". */

@@ -1,0 +1,60 @@
+package dev.waybill.console.orders;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A step with what there is to tell about it. */
+record StepLine(StepView step, String tone, String phase, List<Part> parts) {
+
+  static StepLine of(StepView step) {
+    boolean many = step.tasks().size() > 1;
+    return new StepLine(
+        step,
+        tone(step.phase()),
+        words(step.phase()),
+        step.tasks().stream().map(task -> Part.of(task, many)).toList());
+  }
+
+  /**
+   * One part of a fan-out, or all of a plain step.
+   *
+   * @param phase null where the step's own says it
+   * @param attempts "attempt 3 of 8"; null for the first
+   */
+  record Part(
+      StepView.TaskView task,
+      String tone,
+      @Nullable String phase,
+      @Nullable String attempts,
+      List<Fact> facts) {
+
+    static Part of(StepView.TaskView task, boolean many) {
+      return new Part(
+          task,
+          StepLine.tone(task.phase()),
+          many ? words(task.phase()) : null,
+          task.attempt() < 2
+              ? null
+              : "attempt "
+                  + task.attempt()
+                  + (task.attempts() == null ? "" : " of " + task.attempts()),
+          Fact.in(task.result()));
+    }
+  }
+
+  private static String words(String phase) {
+    return phase.toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String tone(String phase) {
+    return switch (phase) {
+      case "COMPLETED" -> "good";
+      case "RUNNING", "UNDOING" -> "busy";
+      case "RETRYING", "UNDO_RETRYING", "HELD" -> "warn";
+      case "FAILED", "UNDO_FAILED", "REJECTED" -> "bad";
+      case "UNDONE" -> "odd";
+      default -> "calm";
+    };
+  }
+}
