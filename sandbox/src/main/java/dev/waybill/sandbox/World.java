@@ -1,0 +1,151 @@
+package dev.waybill.sandbox;
+
+import dev.waybill.sandbox.carrier.CarrierEndpoint;
+import dev.waybill.sandbox.crm.CrmEndpoint;
+import dev.waybill.sandbox.effects.EffectBook;
+import dev.waybill.sandbox.effects.EffectsEndpoint;
+import dev.waybill.sandbox.faults.FaultBoard;
+import dev.waybill.sandbox.faults.FaultyEndpoint;
+import dev.waybill.sandbox.faults.OutsideSystem;
+import dev.waybill.sandbox.mail.MailSystem;
+import dev.waybill.sandbox.memory.Ids;
+import dev.waybill.sandbox.shops.Drafts;
+import dev.waybill.sandbox.shops.Later;
+import dev.waybill.sandbox.shops.OrderDesk;
+import dev.waybill.sandbox.shops.WebhookPoster;
+import dev.waybill.sandbox.shops.shopify.Shopify;
+import dev.waybill.sandbox.shops.woocommerce.WooCommerce;
+import dev.waybill.sandbox.warehouse.WarehouseEndpoint;
+import dev.waybill.sandbox.web.Call;
+import dev.waybill.sandbox.web.Endpoint;
+import dev.waybill.sandbox.web.HttpFront;
+import dev.waybill.sandbox.web.Problem;
+import dev.waybill.sandbox.web.Reply;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All systems together, listening. Several may live in one process, each with ports of its own. */
+public final class World implements AutoCloseable {
+
+  private static final long SECOND_MS = 1_000;
+
+  private final Later later = new Later();
+  private final WebhookPoster poster = new WebhookPoster();
+  private final OrderDesk desk;
+  private final MailSystem mail;
+  private final HttpFront http;
+
+  private World(Settings settings, Clock clock) throws IOException {
+    var effects = new EffectBook(settings.keptOrders());
+    var faults = new FaultBoard(clock);
+    var ids = new Ids(clock);
+    var drafts = new Drafts();
+    int limit = settings.keptOrders();
+    var carrier = new CarrierEndpoint(ids, limit, effects, faults.of(OutsideSystem.CARRIER));
+    var crm = new CrmEndpoint(ids, limit, effects, faults.of(OutsideSystem.CRM), clock);
+    var warehouse = new WarehouseEndpoint(ids, limit, effects, faults.of(OutsideSystem.WAREHOUSE));
+    var shopFaults = faults.of(OutsideSystem.SHOPS);
+    var woo =
+        new WooCommerce(
+            settings.webhooksUrl(),
+            settings.webhookSecret(),
+            drafts,
+            ids,
+            limit,
+            effects,
+            shopFaults,
+            poster,
+            later,
+            clock);
+    var shopify =
+        new Shopify(
+            settings.webhooksUrl(),
+            settings.webhookSecret(),
+            drafts,
+            ids,
+            limit,
+            effects,
+            shopFaults,
+            poster,
+            later,
+            clock);
+    desk = new OrderDesk(List.of(woo.shop(), shopify.shop()), drafts);
+    mail =
+        Ports.listen(
+            settings.bind(),
+            settings.smtpPort(),
+            "SANDBOX_SMTP_PORT",
+            address ->
+                MailSystem.start(address, ids, effects, faults.of(OutsideSystem.MAIL), clock));
+    var endpoints = new HashMap<String, Endpoint>();
+    endpoints.put("carrier", new FaultyEndpoint(faults.of(OutsideSystem.CARRIER), carrier::handle));
+    endpoints.put("crm", new FaultyEndpoint(faults.of(OutsideSystem.CRM), crm::handle));
+    endpoints.put(
+        "warehouse", new FaultyEndpoint(faults.of(OutsideSystem.WAREHOUSE), warehouse::handle));
+    endpoints.put("shops", new FaultyEndpoint(shopFaults, call -> shop(call, woo, shopify)));
+    endpoints.put("mail", mail::handle);
+    endpoints.put("faults", faults::handle);
+    endpoints.put("effects", new EffectsEndpoint(effects)::handle);
+    endpoints.put("sandbox", desk::handle);
+    endpoints.put("health", call -> health());
+    endpoints.put("", new IndexPage(effects, faults)::handle);
+    try {
+      http =
+          Ports.listen(
+              settings.bind(),
+              settings.port(),
+              "SANDBOX_PORT",
+              address -> HttpFront.start(address, Map.copyOf(endpoints)));
+    } catch (IOException | RuntimeException e) {
+      closeWorkers();
+      throw e;
+    }
+    later.every(SECOND_MS, () -> effects.remember(clock.instant()));
+  }
+
+  /**
+   * @throws IOException with a message for people when a port cannot be had
+   */
+  public static World start(Settings settings, Clock clock) throws IOException {
+    return new World(settings, clock);
+  }
+
+  public int port() {
+    return http.port();
+  }
+
+  public int smtpPort() {
+    return mail.port();
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    closeWorkers();
+  }
+
+  private void closeWorkers() {
+    mail.close();
+    desk.close();
+    poster.close();
+    later.close();
+  }
+
+  private Reply health() {
+    if (!mail.running()) {
+      throw new Problem(503, "down", "SMTP does not listen.");
+    }
+    return Reply.json(200, Map.of("status", "UP"));
+  }
+
+  private static Reply shop(Call call, WooCommerce woo, Shopify shopify) {
+    return switch (call.segment(1)) {
+      case "demo-woo" -> woo.handle(call);
+      case "demo-shopify" -> shopify.handle(call);
+      default -> throw Problem.notFound("There are the shops demo-woo and demo-shopify.");
+    };
+  }
+}

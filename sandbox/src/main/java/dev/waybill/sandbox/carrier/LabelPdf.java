@@ -1,0 +1,109 @@
+package dev.waybill.sandbox.carrier;
+
+import dev.waybill.sandbox.web.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A label on A6. Made when somebody fetches it: most are never looked at. */
+final class LabelPdf {
+
+  /** Comes with PDFBox; knows Latin, Greek and Cyrillic. */
+  private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
+  private static final float MARGIN = 20;
+
+  private LabelPdf() {}
+
+  /**
+   * @param request what the label was bought with, null when that is no longer kept
+   */
+  static byte[] of(Label label, byte @Nullable [] request) {
+    try (var document = new PDDocument()) {
+      var page = new PDPage(PDRectangle.A6);
+      document.addPage(page);
+      try (InputStream font = LabelPdf.class.getResourceAsStream(FONT);
+          var ink = new PDPageContentStream(document, page)) {
+        if (font == null) {
+          throw new IllegalStateException("PDFBox came without " + FONT);
+        }
+        draw(label, address(request), PDType0Font.load(document, font), ink);
+      }
+      var out = new ByteArrayOutputStream();
+      document.save(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void draw(Label label, List<String> address, PDFont font, PDPageContentStream ink)
+      throws IOException {
+    float top = PDRectangle.A6.getHeight() - MARGIN;
+    text(ink, font, 20, top - 12, "SANDBOX POST");
+    text(ink, font, 9, top - 28, label.service + "  ·  not for carriage");
+    float y = top - 70;
+    for (String line : address) {
+      text(ink, font, 13, y, line);
+      y -= 18;
+    }
+    Code39.draw(
+        ink, label.trackingNumber(), MARGIN, 70, PDRectangle.A6.getWidth() - 2 * MARGIN, 60);
+    text(ink, font, 11, 52, label.trackingNumber());
+    text(ink, font, 7, 34, label.reference + "  " + label.id());
+    if (label.status().equals("voided")) {
+      text(ink, font, 34, 150, "VOID");
+    }
+  }
+
+  private static List<String> address(byte @Nullable [] request) {
+    if (request == null) {
+      return List.of("(The address is no longer kept.)");
+    }
+    JsonNode to = Json.read(request).path("shipTo");
+    return Stream.of(
+            Json.text(to, "name"),
+            Json.text(to, "company"),
+            Json.text(to, "line1"),
+            Json.text(to, "line2"),
+            (Json.text(to, "postcode") + ' ' + Json.text(to, "city")).strip(),
+            (Json.text(to, "region") + ' ' + Json.text(to, "country")).strip())
+        .filter(line -> !line.isBlank())
+        .toList();
+  }
+
+  private static void text(PDPageContentStream ink, PDFont font, float size, float y, String text)
+      throws IOException {
+    ink.beginText();
+    ink.setFont(font, size);
+    ink.newLineAtOffset(MARGIN, y);
+    ink.showText(printable(text, font));
+    ink.endText();
+  }
+
+  /** A character that the font lacks is printed as a question mark. */
+  private static String printable(String text, PDFont font) throws IOException {
+    var printable = new StringBuilder();
+    for (int codePoint : text.codePoints().toArray()) {
+      String one = Character.toString(codePoint);
+      try {
+        font.encode(one);
+        printable.append(one);
+      } catch (IllegalArgumentException e) {
+        printable.append('?');
+      }
+    }
+    return printable.toString();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.waybill.sandbox.effects;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What one order caused. Guarded by its own lock. */
+final class OrderEffects {
+
+  final String order;
+  final Tally liveLabels = new Tally();
+  final Tally crmOrders = new Tally();
+  final Tally crmCustomers = new Tally();
+  final Tally mails = new Tally();
+  final Tally liveReservations = new Tally();
+  int labelsBought;
+  int labelsVoided;
+  int reserved;
+  int released;
+  int writeBacks;
+  int fulfillments;
+  int notes;
+  String crmState = "";
+  String shopStatus = "";
+
+  OrderEffects(String order) {
+    this.order = order;
+  }
+
+  synchronized Map<String, Object> describe() {
+    var all = new LinkedHashMap<String, Object>();
+    all.put("order", order);
+    all.put("labels", new Labels(labelsBought, labelsVoided, liveLabels.sum()));
+    all.put("crm", new Crm(crmCustomers.names(), crmOrders.names(), crmState));
+    all.put("mails", mails.asMap());
+    all.put("shop", new Shop(writeBacks, shopStatus, notes));
+    all.put("warehouse", new Warehouse(reserved, released));
+    return all;
+  }
+
+  private record Labels(int bought, int voided, int live) {}
+
+  private record Crm(int customers, int orders, String state) {}
+
+  private record Shop(int writeBacks, String status, int notes) {}
+
+  private record Warehouse(int reserved, int released) {}
+}

@@ -1,0 +1,26 @@
+package dev.waybill.sandbox.faults;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The systems that can be made to fail, each by itself. */
+public enum OutsideSystem {
+  CARRIER,
+  CRM,
+  WAREHOUSE,
+  SHOPS,
+  MAIL;
+
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<OutsideSystem> byKey(String key) {
+    for (OutsideSystem system : values()) {
+      if (system.key().equals(key)) {
+        return Optional.of(system);
+      }
+    }
+    return Optional.empty();
+  }
+}

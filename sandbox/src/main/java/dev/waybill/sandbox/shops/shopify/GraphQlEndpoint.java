@@ -1,0 +1,231 @@
+package dev.waybill.sandbox.shops.shopify;
+
+import dev.waybill.sandbox.shops.Maps;
+import dev.waybill.sandbox.web.Call;
+import dev.waybill.sandbox.web.Json;
+import dev.waybill.sandbox.web.Problem;
+import dev.waybill.sandbox.web.Reply;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code /shops/demo-shopify/admin/api/2026-07/graphql.json}. Not a GraphQL engine: an operation is
+ * known by the field that it starts with, takes its arguments from the variables (or, for a single
+ * id, from the text), and is answered with more fields than it asked for. Aliases are not
+ * understood.
+ */
+final class GraphQlEndpoint {
+
+  private static final String TOKEN = "shpat_sandbox";
+  private static final int MAX_PAGE = 250;
+  private static final Pattern FIRST_FIELD = Pattern.compile("\\{\\s*([A-Za-z]+)");
+  private static final Pattern ID = Pattern.compile("gid://shopify/[A-Za-z]+/\\d+");
+  private static final Pattern UPDATED =
+      Pattern.compile("updated_at:\\s*(>=|>)?\\s*['\"]?([0-9T:.Z+-]+)");
+
+  private final ShopifyShop shop;
+
+  GraphQlEndpoint(ShopifyShop shop) {
+    this.shop = shop;
+  }
+
+  Reply handle(Call call) {
+    if (!TOKEN.equals(call.header("X-Shopify-Access-Token"))) {
+      return Reply.json(
+          401,
+          Map.of(
+              "errors",
+              "[API] Invalid API key or access token (unrecognized login or wrong password)"));
+    }
+    if (!call.is("POST") || !call.segment(5).equals("graphql.json")) {
+      throw Problem.notFound("There is POST /shops/demo-shopify/admin/api/2026-07/graphql.json.");
+    }
+    ObjectNode request = call.json();
+    String query = Json.text(request, "query");
+    Matcher field = FIRST_FIELD.matcher(query);
+    String operation = field.find() ? field.group(1) : "";
+    JsonNode variables = request.path("variables");
+    return switch (operation) {
+      case "order" -> data("order", order(orderId(variables, query)));
+      case "node" -> data("node", order(orderId(variables, query)));
+      case "orders" -> data("orders", orders(variables, query));
+      case "fulfillmentCreate", "fulfillmentCreateV2" ->
+          data(operation, fulfillmentCreate(variables, query));
+      case "orderCancel" -> data(operation, orderCancel(variables, query));
+      case "tagsAdd" -> data(operation, tagsAdd(variables, query));
+      case "shop" -> data("shop", Maps.of("name", "Sandbox", "currencyCode", "EUR"));
+      default ->
+          Reply.json(
+              200,
+              Map.of(
+                  "errors",
+                  List.of(
+                      Map.of(
+                          "message",
+                          "The sandbox knows order, orders, fulfillmentCreate, orderCancel and"
+                              + " tagsAdd, but not: "
+                              + operation))));
+    };
+  }
+
+  private Map<String, @Nullable Object> order(long id) {
+    ShopifyOrder order = shop.orStranger(id);
+    return GraphQlOrder.of(order, shop.known(order));
+  }
+
+  private Map<String, @Nullable Object> orders(JsonNode variables, String text) {
+    String filter = Json.text(variables, "query");
+    Instant since = since(filter.isEmpty() ? text : filter);
+    int first = variables.path("first").asInt(50);
+    int from = cursor(Json.text(variables, variables.has("after") ? "after" : "cursor"));
+    var found = new ArrayList<ShopifyOrder>();
+    for (ShopifyOrder order : shop.newestFirst()) {
+      if (!order.updated().isBefore(since)) {
+        found.add(order);
+      }
+    }
+    found.sort(Comparator.comparing(ShopifyOrder::updated).thenComparing(ShopifyOrder::id));
+    int start = Math.min(from, found.size());
+    int end = Math.min(start + Math.clamp(first, 1, MAX_PAGE), found.size());
+    List<Map<String, @Nullable Object>> nodes =
+        found.subList(start, end).stream()
+            .map(order -> GraphQlOrder.of(order, shop.known(order)))
+            .toList();
+    var page = GraphQlOrder.connection(nodes);
+    page.put(
+        "pageInfo",
+        Maps.of(
+            "hasNextPage",
+            end < found.size(),
+            "hasPreviousPage",
+            start > 0,
+            "startCursor",
+            Integer.toString(start),
+            "endCursor",
+            end == start ? null : Integer.toString(end)));
+    return page;
+  }
+
+  private Map<String, @Nullable Object> fulfillmentCreate(JsonNode variables, String text) {
+    JsonNode input = variables.path("fulfillment");
+    JsonNode tracking = input.path("trackingInfo");
+    long id = -1;
+    for (JsonNode one : input.path("lineItemsByFulfillmentOrder")) {
+      id = Gid.number(Json.text(one, "fulfillmentOrderId"));
+    }
+    if (id < 0) {
+      id = orderId(variables, text);
+    }
+    JsonNode numbers = tracking.path("numbers");
+    JsonNode urls = tracking.path("urls");
+    ShopifyOrder.Fulfillment made =
+        shop.fulfill(
+            id,
+            Json.text(tracking, "company"),
+            numbers.isEmpty() ? Json.text(tracking, "number") : numbers.get(0).asString(""),
+            urls.isEmpty() ? Json.text(tracking, "url") : urls.get(0).asString(""));
+    return Maps.of(
+        "fulfillment", made == null ? null : GraphQlOrder.fulfillment(made),
+        "userErrors",
+            made == null
+                ? List.of(
+                    Maps.of(
+                        "field",
+                        List.of("fulfillment"),
+                        "message",
+                        "Fulfillment order " + id + " has an unfulfillable status= closed."))
+                : List.of());
+  }
+
+  private Map<String, @Nullable Object> orderCancel(JsonNode variables, String text) {
+    String reason = Json.text(variables, "reason");
+    boolean done =
+        shop.cancel(
+            orderId(variables, text), reason.isEmpty() ? "other" : reason.toLowerCase(Locale.ROOT));
+    List<?> errors =
+        done
+            ? List.of()
+            : List.of(
+                Maps.of(
+                    "field", List.of("orderId"),
+                    "message", "Cannot cancel an order that has been canceled or fulfilled.",
+                    "code", "INVALID"));
+    return Maps.of(
+        "job", done ? Maps.of("id", "gid://shopify/Job/1", "done", true) : null,
+        "orderCancelUserErrors", errors,
+        "userErrors", errors);
+  }
+
+  private Map<String, @Nullable Object> tagsAdd(JsonNode variables, String text) {
+    var tags = new ArrayList<String>();
+    for (JsonNode tag : variables.path("tags")) {
+      tags.add(tag.asString(""));
+    }
+    ShopifyOrder order = shop.addTags(orderId(variables, text), tags);
+    return Maps.of("node", GraphQlOrder.of(order, shop.known(order)), "userErrors", List.of());
+  }
+
+  private static long orderId(JsonNode variables, String text) {
+    for (String name : new String[] {"id", "orderId", "order"}) {
+      long id = Gid.number(Json.text(variables, name));
+      if (id > 0) {
+        return id;
+      }
+    }
+    Matcher inText = ID.matcher(text);
+    if (inText.find()) {
+      return Gid.number(inText.group());
+    }
+    throw new Problem(400, "missing_id", "The sandbox found no order id in the variables.");
+  }
+
+  private static Instant since(String filter) {
+    Matcher updated = UPDATED.matcher(filter);
+    if (!updated.find()) {
+      return Instant.MIN;
+    }
+    try {
+      Instant moment = OffsetDateTime.parse(updated.group(2)).toInstant();
+      return ">".equals(updated.group(1)) ? moment.plusMillis(1) : moment;
+    } catch (DateTimeException e) {
+      throw new Problem(400, "invalid_query", "The sandbox cannot read this query: " + filter);
+    }
+  }
+
+  private static int cursor(String text) {
+    try {
+      return text.isEmpty() ? 0 : Math.max(0, Integer.parseInt(text));
+    } catch (NumberFormatException e) {
+      throw new Problem(400, "invalid_cursor", "This cursor is none of the sandbox's: " + text);
+    }
+  }
+
+  private static Reply data(String field, @Nullable Object value) {
+    return Reply.json(
+        200,
+        Maps.of(
+            "data", Maps.of(field, value),
+            "extensions",
+                Map.of(
+                    "cost",
+                    Map.of(
+                        "requestedQueryCost", 12,
+                        "actualQueryCost", 10,
+                        "throttleStatus",
+                            Map.of(
+                                "maximumAvailable", 2000.0,
+                                "currentlyAvailable", 1990,
+                                "restoreRate", 100.0)))));
+  }
+}

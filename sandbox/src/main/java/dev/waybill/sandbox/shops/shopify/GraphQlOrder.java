@@ -1,0 +1,275 @@
+package dev.waybill.sandbox.shops.shopify;
+
+import dev.waybill.sandbox.shops.Buyer;
+import dev.waybill.sandbox.shops.Draft;
+import dev.waybill.sandbox.shops.Maps;
+import dev.waybill.sandbox.shops.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An order as the GraphQL Admin API represents it: every field that Waybill may ask for. */
+final class GraphQlOrder {
+
+  private GraphQlOrder() {}
+
+  static Map<String, @Nullable Object> of(ShopifyOrder order, @Nullable Draft draft) {
+    var view =
+        Maps.of(
+            "__typename", "Order",
+            "id", Gid.of("Order", order.id()),
+            "legacyResourceId", Long.toString(order.id()),
+            "name", ShopifyBody.name(order.id()),
+            "createdAt",
+                (order.origin() == null ? order.updated() : order.origin().placed()).toString(),
+            "updatedAt", order.updated().toString(),
+            "cancelledAt", order.cancelled() == null ? null : order.cancelled().toString(),
+            "cancelReason", upper(order.cancelReason()),
+            "closed", false,
+            "confirmed", true,
+            "displayFinancialStatus", upper(order.financialStatus()),
+            "displayFulfillmentStatus", order.fulfilled() ? "FULFILLED" : "UNFULFILLED",
+            "tags", order.tags(),
+            "riskLevel", "LOW",
+            "fulfillmentOrders", connection(List.of(fulfillmentOrder(order, draft))),
+            "fulfillments", order.fulfillments().stream().map(GraphQlOrder::fulfillment).toList());
+    if (draft != null) {
+      addContents(view, order, draft);
+    }
+    return view;
+  }
+
+  static Map<String, @Nullable Object> fulfillment(ShopifyOrder.Fulfillment one) {
+    return Maps.of(
+        "id", Gid.of("Fulfillment", one.id()),
+        "legacyResourceId", Long.toString(one.id()),
+        "status", "SUCCESS",
+        "displayStatus", "FULFILLED",
+        "createdAt", one.at().toString(),
+        "updatedAt", one.at().toString(),
+        "trackingInfo",
+            List.of(Maps.of("company", one.company(), "number", one.number(), "url", one.url())));
+  }
+
+  /** An order has one fulfillment order here; its number is the order's. */
+  private static Map<String, @Nullable Object> fulfillmentOrder(
+      ShopifyOrder order, @Nullable Draft draft) {
+    boolean open = !order.fulfilled() && order.cancelled() == null;
+    var lines = new ArrayList<@Nullable Object>();
+    if (draft != null) {
+      for (Draft.Line line : draft.lines()) {
+        long id = Gid.lineItem(order.id(), lines.size());
+        lines.add(
+            Maps.of(
+                "id", Gid.of("FulfillmentOrderLineItem", id),
+                "totalQuantity", line.quantity(),
+                "remainingQuantity", open ? line.quantity() : 0,
+                "sku", line.article().sku(),
+                "requiresShipping", !line.article().digital(),
+                "lineItem", Maps.of("id", Gid.of("LineItem", id), "sku", line.article().sku())));
+      }
+    }
+    return Maps.of(
+        "id", Gid.of("FulfillmentOrder", order.id()),
+        "status", open ? "OPEN" : order.fulfilled() ? "CLOSED" : "CANCELLED",
+        "requestStatus", "UNSUBMITTED",
+        "orderId", Gid.of("Order", order.id()),
+        "assignedLocation",
+            Maps.of(
+                "name",
+                "Main warehouse",
+                "location",
+                Maps.of("id", Gid.of("Location", 1), "name", "Main warehouse")),
+        "supportedActions", open ? List.of(Maps.of("action", "CREATE_FULFILLMENT")) : List.of(),
+        "lineItems", connection(lines));
+  }
+
+  static Map<String, @Nullable Object> connection(List<? extends @Nullable Object> nodes) {
+    var edges = new ArrayList<@Nullable Object>();
+    for (Object node : nodes) {
+      edges.add(Maps.of("cursor", "c" + edges.size(), "node", node));
+    }
+    return Maps.of(
+        "nodes", nodes,
+        "edges", edges,
+        "pageInfo",
+            Maps.of(
+                "hasNextPage",
+                false,
+                "hasPreviousPage",
+                false,
+                "startCursor",
+                null,
+                "endCursor",
+                null));
+  }
+
+  private static void addContents(
+      Map<String, @Nullable Object> view, ShopifyOrder order, Draft draft) {
+    Buyer buyer = draft.buyer();
+    String currency = draft.currency();
+    long tax = draft.goodsTax() + draft.tax(draft.shipping());
+    Map<String, @Nullable Object> address = address(buyer);
+    Maps.put(
+        view,
+        "email",
+        buyer.email(),
+        "phone",
+        null,
+        "note",
+        null,
+        "currencyCode",
+        currency,
+        "presentmentCurrencyCode",
+        currency,
+        "customerLocale",
+        buyer.language(),
+        "requiresShipping",
+        !draft.digital(),
+        "test",
+        false,
+        "processedAt",
+        view.get("createdAt"),
+        "totalPriceSet",
+        set(draft.total(), currency),
+        "currentTotalPriceSet",
+        set(draft.total(), currency),
+        "subtotalPriceSet",
+        set(draft.goods(), currency),
+        "totalShippingPriceSet",
+        set(draft.shipping(), currency),
+        "totalTaxSet",
+        set(tax, currency),
+        "currentTotalTaxSet",
+        set(tax, currency),
+        "totalDiscountsSet",
+        set(draft.discounts(), currency),
+        "currentTotalDiscountsSet",
+        set(draft.discounts(), currency),
+        "totalRefundedSet",
+        set(order.financialStatus().equals("refunded") ? draft.total() : 0, currency),
+        "paymentGatewayNames",
+        List.of("shopify_payments"),
+        "shippingAddress",
+        draft.digital() || draft.pickup() ? null : address,
+        "billingAddress",
+        address,
+        "customer",
+        Maps.of(
+            "id",
+                Gid.of(
+                    "Customer",
+                    Gid.BEYOND_DOUBLES
+                        + Math.floorMod(
+                            buyer.email().toLowerCase(Locale.ROOT).hashCode(), 1 << 30)),
+            "email", buyer.email(),
+            "firstName", buyer.firstName(),
+            "lastName", buyer.lastName(),
+            "locale", buyer.language(),
+            "phone", null),
+        "shippingLine",
+        shippingLine(draft),
+        "shippingLines",
+        connection(draft.digital() ? List.of() : List.of(shippingLine(draft))),
+        "lineItems",
+        connection(lines(order, draft)),
+        "refunds",
+        List.of());
+  }
+
+  private static List<Map<String, @Nullable Object>> lines(ShopifyOrder order, Draft draft) {
+    var lines = new ArrayList<Map<String, @Nullable Object>>();
+    for (Draft.Line line : draft.lines()) {
+      long id = Gid.lineItem(order.id(), lines.size());
+      int left = order.cancelled() != null ? 0 : line.quantity();
+      lines.add(
+          Maps.of(
+              "id", Gid.of("LineItem", id),
+              "name", line.article().name(),
+              "title", line.article().name(),
+              "sku", line.article().sku(),
+              "quantity", line.quantity(),
+              "currentQuantity", left,
+              "unfulfilledQuantity", order.fulfilled() ? 0 : left,
+              "fulfillableQuantity", order.fulfilled() ? 0 : left,
+              "requiresShipping", !line.article().digital(),
+              "isGiftCard", line.article().sku().startsWith("GIFTCARD"),
+              "originalUnitPriceSet", set(line.unitPrice(), draft.currency()),
+              "discountedUnitPriceSet", set(line.unitPrice(), draft.currency()),
+              "discountedTotalSet", set(draft.total(line), draft.currency()),
+              "totalDiscountSet", set(draft.discount(line), draft.currency()),
+              "discountAllocations",
+                  draft.discountPercent() == 0
+                      ? List.of()
+                      : List.of(
+                          Maps.of(
+                              "allocatedAmountSet", set(draft.discount(line), draft.currency()))),
+              "product",
+                  Maps.of("id", Gid.of("Product", Gid.BEYOND_DOUBLES + line.article().productId())),
+              "variant", variant(line)));
+    }
+    return lines;
+  }
+
+  private static Map<String, @Nullable Object> variant(Draft.Line line) {
+    long id =
+        Gid.BEYOND_DOUBLES + 50_000 + line.article().productId() + line.article().variationId();
+    return Maps.of(
+        "id", Gid.of("ProductVariant", id),
+        "legacyResourceId", Long.toString(id),
+        "sku", line.article().sku(),
+        "inventoryItem",
+            Maps.of(
+                "measurement",
+                Maps.of("weight", Maps.of("value", line.article().grams(), "unit", "GRAMS"))));
+  }
+
+  private static @Nullable Map<String, @Nullable Object> shippingLine(Draft draft) {
+    if (draft.digital()) {
+      return null;
+    }
+    return Maps.of(
+        "code",
+        draft.pickup() ? "Pickup" : "Standard",
+        "title",
+        draft.pickup() ? "Main street store" : "Standard",
+        "deliveryCategory",
+        draft.pickup() ? "pickup" : null,
+        "isRemoved",
+        false,
+        "originalPriceSet",
+        set(draft.shipping(), draft.currency()),
+        "discountedPriceSet",
+        set(draft.shipping(), draft.currency()));
+  }
+
+  private static Map<String, @Nullable Object> address(Buyer buyer) {
+    return Maps.of(
+        "name", buyer.firstName() + ' ' + buyer.lastName(),
+        "firstName", buyer.firstName(),
+        "lastName", buyer.lastName(),
+        "company", buyer.company().isEmpty() ? null : buyer.company(),
+        "address1", buyer.line1(),
+        "address2", buyer.line2().isEmpty() ? null : buyer.line2(),
+        "city", buyer.city(),
+        "province", buyer.province().isEmpty() ? null : buyer.province(),
+        "provinceCode", buyer.provinceCode().isEmpty() ? null : buyer.provinceCode(),
+        "zip", buyer.postcode(),
+        "country", buyer.countryName(),
+        "countryCode", buyer.country(),
+        "countryCodeV2", buyer.country(),
+        "phone", buyer.phone());
+  }
+
+  private static Map<String, @Nullable Object> set(long minor, String currency) {
+    Map<String, @Nullable Object> money =
+        Maps.of("amount", Money.plain(minor, currency), "currencyCode", currency);
+    return Maps.of("shopMoney", money, "presentmentMoney", money);
+  }
+
+  private static @Nullable String upper(@Nullable String text) {
+    return text == null ? null : text.toUpperCase(Locale.ROOT);
+  }
+}

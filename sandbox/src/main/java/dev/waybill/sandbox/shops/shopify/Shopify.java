@@ -1,0 +1,50 @@
+package dev.waybill.sandbox.shops.shopify;
+
+import dev.waybill.sandbox.effects.EffectBook;
+import dev.waybill.sandbox.faults.FaultSwitch;
+import dev.waybill.sandbox.memory.Ids;
+import dev.waybill.sandbox.shops.Drafts;
+import dev.waybill.sandbox.shops.Later;
+import dev.waybill.sandbox.shops.Shop;
+import dev.waybill.sandbox.shops.WebhookPoster;
+import dev.waybill.sandbox.web.Call;
+import dev.waybill.sandbox.web.Endpoint;
+import dev.waybill.sandbox.web.Reply;
+import java.net.URI;
+import java.time.Clock;
+
+/** The whole Shopify shop: its orders, its webhooks, its API. */
+public final class Shopify implements Endpoint {
+
+  private final ShopifyShop shop;
+  private final GraphQlEndpoint api;
+
+  /**
+   * @param webhooks where Waybill takes webhooks, without a path
+   */
+  public Shopify(
+      URI webhooks,
+      String secret,
+      Drafts drafts,
+      Ids ids,
+      int limit,
+      EffectBook effects,
+      FaultSwitch faults,
+      WebhookPoster poster,
+      Later later,
+      Clock clock) {
+    URI deliveryUrl = webhooks.resolve("/webhooks/shopify/" + ShopifyShop.NAME);
+    var hooks = new ShopifyHooks(deliveryUrl, secret, poster, later, clock);
+    this.shop = new ShopifyShop(drafts, hooks, ids, limit, effects, faults, later, clock);
+    this.api = new GraphQlEndpoint(shop);
+  }
+
+  public Shop shop() {
+    return shop;
+  }
+
+  @Override
+  public Reply handle(Call call) {
+    return api.handle(call);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.waybill.sandbox.shops.shopify;
+
+import dev.waybill.sandbox.shops.Later;
+import dev.waybill.sandbox.shops.Signer;
+import dev.waybill.sandbox.shops.WebhookPoster;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Sends webhooks, repeating those that fail with the body of the first attempt: eight times, within
+ * seconds here, within four hours in life.
+ */
+final class ShopifyHooks {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final long[] RETRY_AFTER_MS = {
+    500, 1_000, 2_000, 3_000, 5_000, 8_000, 10_000, 15_000
+  };
+
+  private final URI deliveryUrl;
+  private final Signer signer;
+  private final WebhookPoster poster;
+  private final Later later;
+  private final Clock clock;
+
+  ShopifyHooks(URI deliveryUrl, String secret, WebhookPoster poster, Later later, Clock clock) {
+    this.deliveryUrl = deliveryUrl;
+    this.signer = new Signer(secret);
+    this.poster = poster;
+    this.later = later;
+    this.clock = clock;
+  }
+
+  /**
+   * @param eventId shared by all topics of one action
+   * @return whether the first attempt was accepted; if not, others follow
+   */
+  boolean deliver(String topic, String eventId, byte[] body) throws InterruptedException {
+    Map<String, String> headers = headers(topic, eventId, body);
+    return attempt(headers, body, 0);
+  }
+
+  private boolean attempt(Map<String, String> headers, byte[] body, int retries)
+      throws InterruptedException {
+    int answer = poster.post(deliveryUrl, headers, body, TIMEOUT);
+    boolean accepted = answer >= 200 && answer < 300;
+    if (!accepted && retries < RETRY_AFTER_MS.length) {
+      later.run(RETRY_AFTER_MS[retries], () -> attempt(headers, body, retries + 1));
+    }
+    return accepted;
+  }
+
+  private Map<String, String> headers(String topic, String eventId, byte[] body) {
+    var headers = new LinkedHashMap<String, String>();
+    headers.put("User-Agent", "Shopify-Captain-Hook");
+    headers.put("Content-Type", "application/json");
+    headers.put("X-Shopify-Topic", topic);
+    headers.put("X-Shopify-Hmac-Sha256", signer.sign(body));
+    headers.put("X-Shopify-Shop-Domain", "demo-shopify.myshopify.com");
+    headers.put("X-Shopify-API-Version", "2026-07");
+    headers.put("X-Shopify-Webhook-Id", UUID.randomUUID().toString());
+    headers.put("X-Shopify-Event-Id", eventId);
+    headers.put("X-Shopify-Triggered-At", clock.instant().toString());
+    return headers;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.waybill.sandbox.shops.shopify;
+
+import dev.waybill.sandbox.shops.Kind;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one order. What was ordered follows from the seed. Immutable.
+ *
+ * @param origin null for an order that was not placed here but written back to
+ * @param financialStatus paid, pending or refunded
+ */
+record ShopifyOrder(
+    long id,
+    @Nullable Origin origin,
+    String financialStatus,
+    Instant updated,
+    @Nullable Instant cancelled,
+    @Nullable String cancelReason,
+    List<Fulfillment> fulfillments,
+    List<String> tags) {
+
+  record Origin(long seed, Kind kind, Instant placed) {}
+
+  record Fulfillment(long id, String company, String number, String url, Instant at) {}
+
+  static ShopifyOrder placed(long id, Origin origin) {
+    String financial = origin.kind().paidAtOnce() ? "paid" : "pending";
+    return new ShopifyOrder(
+        id, origin, financial, origin.placed(), null, null, List.of(), List.of());
+  }
+
+  static ShopifyOrder foreign(long id, Instant now) {
+    return new ShopifyOrder(id, null, "paid", now, null, null, List.of(), List.of());
+  }
+
+  boolean fulfilled() {
+    return !fulfillments.isEmpty();
+  }
+
+  ShopifyOrder withPayment(String status, Instant now) {
+    return new ShopifyOrder(id, origin, status, now, cancelled, cancelReason, fulfillments, tags);
+  }
+
+  ShopifyOrder withFulfillment(Fulfillment fulfillment, Instant now) {
+    return new ShopifyOrder(
+        id, origin, financialStatus, now, cancelled, cancelReason, List.of(fulfillment), tags);
+  }
+
+  ShopifyOrder withCancellation(String reason, Instant now) {
+    String financial = financialStatus.equals("paid") ? "refunded" : "voided";
+    return new ShopifyOrder(id, origin, financial, now, now, reason, fulfillments, tags);
+  }
+
+  ShopifyOrder withTags(List<String> all, Instant now) {
+    return new ShopifyOrder(
+        id, origin, financialStatus, now, cancelled, cancelReason, fulfillments, all);
+  }
+}

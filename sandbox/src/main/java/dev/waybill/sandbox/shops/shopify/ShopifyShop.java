@@ -1,0 +1,258 @@
+package dev.waybill.sandbox.shops.shopify;
+
+import dev.waybill.sandbox.effects.EffectBook;
+import dev.waybill.sandbox.faults.FaultSwitch;
+import dev.waybill.sandbox.memory.Ids;
+import dev.waybill.sandbox.memory.Recent;
+import dev.waybill.sandbox.shops.Draft;
+import dev.waybill.sandbox.shops.Drafts;
+import dev.waybill.sandbox.shops.Kind;
+import dev.waybill.sandbox.shops.Later;
+import dev.waybill.sandbox.shops.Shop;
+import dev.waybill.sandbox.web.Json;
+import dev.waybill.sandbox.web.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The shop's orders and what happens to them. Thread-safe. */
+final class ShopifyShop implements Shop {
+
+  static final String NAME = "demo-shopify";
+
+  private static final int PLACED = 20_000;
+  private static final long ECHO_MS = 150;
+  private static final int LOCKS = 64;
+
+  private final Recent<ShopifyOrder> foreign;
+  private final ConcurrentSkipListMap<Long, ShopifyOrder> placed = new ConcurrentSkipListMap<>();
+  private final Object[] locks = new Object[LOCKS];
+  private final Drafts drafts;
+  private final ShopifyHooks hooks;
+  private final Ids ids;
+  private final EffectBook effects;
+  private final FaultSwitch faults;
+  private final Later later;
+  private final Clock clock;
+
+  ShopifyShop(
+      Drafts drafts,
+      ShopifyHooks hooks,
+      Ids ids,
+      int limit,
+      EffectBook effects,
+      FaultSwitch faults,
+      Later later,
+      Clock clock) {
+    this.drafts = drafts;
+    this.hooks = hooks;
+    this.ids = ids;
+    this.foreign = new Recent<>(limit);
+    this.effects = effects;
+    this.faults = faults;
+    this.later = later;
+    this.clock = clock;
+    for (int i = 0; i < LOCKS; i++) {
+      locks[i] = new Object();
+    }
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public long nextOrderId() {
+    return Gid.BEYOND_DOUBLES + ids.next();
+  }
+
+  /** Cash on delivery is WooCommerce's: here it would be pending until somebody says otherwise. */
+  @Override
+  public Kind kind(Kind drawn) {
+    return drawn == Kind.CASH_ON_DELIVERY ? Kind.PAID : drawn;
+  }
+
+  @Override
+  public boolean place(long orderId, long seed, Kind kind) throws InterruptedException {
+    var order = ShopifyOrder.placed(orderId, new ShopifyOrder.Origin(seed, kind, now()));
+    placed.put(orderId, order);
+    while (placed.size() > PLACED) {
+      placed.pollFirstEntry();
+    }
+    if (kind == Kind.PAID_LATER) {
+      later.run(2_000 + ThreadLocalRandom.current().nextInt(3_000), () -> act(orderId, "pay"));
+    }
+    return announce(order);
+  }
+
+  /** Created, and paid if it is, in either order; now and then one of them twice. */
+  private boolean announce(ShopifyOrder order) throws InterruptedException {
+    Draft draft = draft(order);
+    byte[] body = Json.write(ShopifyBody.of(order, draft));
+    boolean paid = order.financialStatus().equals("paid");
+    boolean paidFirst = paid && draft.drawn() % 4 == 0;
+    String event = UUID.randomUUID().toString();
+    boolean accepted = false;
+    for (String topic :
+        paidFirst
+            ? List.of("orders/paid", "orders/create")
+            : paid ? List.of("orders/create", "orders/paid") : List.of("orders/create")) {
+      accepted |= hooks.deliver(topic, event, body);
+    }
+    if (draft.drawn() % 20 == 1) {
+      hooks.deliver("orders/create", event, body);
+    }
+    return accepted;
+  }
+
+  @Override
+  public void act(long orderId, String action) {
+    ShopifyOrder order = placed.get(orderId);
+    if (order == null) {
+      throw Problem.notFound(
+          "The shop has not placed order " + orderId + " (or no longer has it).");
+    }
+    switch (action) {
+      case "pay" -> {
+        change(orderId, one -> one.withPayment("paid", now()));
+        tell(orderId, 0, "orders/paid", "orders/updated");
+      }
+      case "cancel" -> {
+        change(orderId, one -> one.withCancellation("customer", now()));
+        tell(orderId, 0, "orders/cancelled", "orders/updated");
+      }
+      case "refund" -> {
+        change(orderId, one -> one.withPayment("refunded", now()));
+        tell(orderId, 0, "orders/updated");
+      }
+      case "resend" -> later.run(0, () -> announce(Objects.requireNonNull(placed.get(orderId))));
+      default -> throw Problem.notFound("An order can be given pay, cancel, refund, resend.");
+    }
+  }
+
+  ShopifyOrder orStranger(long orderId) {
+    ShopifyOrder order = placed.get(orderId);
+    if (order == null) {
+      order = foreign.get(Long.toString(orderId));
+    }
+    return order == null ? ShopifyOrder.foreign(orderId, now()) : order;
+  }
+
+  /** All orders placed here, newest first. */
+  Iterable<ShopifyOrder> newestFirst() {
+    return placed.descendingMap().values();
+  }
+
+  /** What was ordered; null for an order that was not placed here. */
+  @Nullable Draft known(ShopifyOrder order) {
+    return order.origin() == null ? null : draft(order);
+  }
+
+  /** Fulfills all of the order; null if that cannot be done (any more). */
+  ShopifyOrder.@Nullable Fulfillment fulfill(
+      long orderId, String company, String number, String url) {
+    reject(orderId);
+    var fulfillment = new ShopifyOrder.Fulfillment(ids.next(), company, number, url, now());
+    var done = new boolean[1];
+    change(
+        orderId,
+        order -> {
+          done[0] = !order.fulfilled() && order.cancelled() == null;
+          return done[0] ? order.withFulfillment(fulfillment, now()) : order;
+        });
+    if (!done[0]) {
+      return null;
+    }
+    effects.shopWriteBack(NAME + ':' + orderId, "fulfilled", true);
+    echo(orderId, "orders/fulfilled", "orders/updated");
+    return fulfillment;
+  }
+
+  /** Returns false if the order is cancelled or fulfilled already. */
+  boolean cancel(long orderId, String reason) {
+    reject(orderId);
+    var done = new boolean[1];
+    change(
+        orderId,
+        order -> {
+          done[0] = !order.fulfilled() && order.cancelled() == null;
+          return done[0] ? order.withCancellation(reason, now()) : order;
+        });
+    if (done[0]) {
+      effects.shopWriteBack(NAME + ':' + orderId, "cancelled", false);
+      echo(orderId, "orders/cancelled", "orders/updated");
+    }
+    return done[0];
+  }
+
+  ShopifyOrder addTags(long orderId, List<String> tags) {
+    ShopifyOrder after =
+        change(
+            orderId,
+            order -> {
+              var all = new ArrayList<>(order.tags());
+              tags.stream().filter(tag -> !all.contains(tag)).forEach(all::add);
+              return order.withTags(List.copyOf(all), now());
+            });
+    echo(orderId, "orders/updated");
+    return after;
+  }
+
+  private void reject(long orderId) {
+    if (faults.rejects(NAME + ':' + orderId)) {
+      throw new Problem(422, "rejected_by_sandbox", "The sandbox was told to say no.");
+    }
+  }
+
+  private void echo(long orderId, String... topics) {
+    if (faults.now().echo()) {
+      tell(orderId, ECHO_MS, topics);
+    }
+  }
+
+  private void tell(long orderId, long millis, String... topics) {
+    ShopifyOrder order = placed.get(orderId);
+    if (order == null) {
+      return;
+    }
+    byte[] body = Json.write(ShopifyBody.of(order, draft(order)));
+    String event = UUID.randomUUID().toString();
+    later.run(
+        millis,
+        () -> {
+          for (String topic : topics) {
+            hooks.deliver(topic, event, body);
+          }
+        });
+  }
+
+  private ShopifyOrder change(long orderId, UnaryOperator<ShopifyOrder> step) {
+    synchronized (locks[Math.floorMod(orderId, LOCKS)]) {
+      ShopifyOrder after = step.apply(orStranger(orderId));
+      if (after.origin() == null) {
+        foreign.put(Long.toString(orderId), after);
+      } else {
+        placed.put(orderId, after);
+      }
+      return after;
+    }
+  }
+
+  private Draft draft(ShopifyOrder order) {
+    ShopifyOrder.Origin origin = Objects.requireNonNull(order.origin());
+    return drafts.make(origin.seed(), origin.kind());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+}

@@ -1,0 +1,232 @@
+package dev.waybill.sandbox.shops.woocommerce;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.waybill.sandbox.shops.Maps;
+import dev.waybill.sandbox.web.Call;
+import dev.waybill.sandbox.web.Json;
+import dev.waybill.sandbox.web.Problem;
+import dev.waybill.sandbox.web.Reply;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code /shops/demo-woo/wp-json/wc/v3}: the part of WooCommerce's REST API that Waybill uses. */
+final class WooEndpoint {
+
+  private static final String BASIC =
+      "Basic " + Base64.getEncoder().encodeToString("ck_sandbox:cs_sandbox".getBytes(UTF_8));
+  private static final Set<String> STATUSES =
+      Set.of(
+          "pending",
+          "processing",
+          "on-hold",
+          "completed",
+          "cancelled",
+          "refunded",
+          "failed",
+          "checkout-draft",
+          "trash");
+  private static final int RESOURCE = 5;
+
+  private final WooShop shop;
+  private final WooHooks hooks;
+
+  WooEndpoint(WooShop shop, WooHooks hooks) {
+    this.shop = shop;
+    this.hooks = hooks;
+  }
+
+  Reply handle(Call call) {
+    if (!BASIC.equals(call.header("Authorization"))) {
+      throw new Problem(401, "woocommerce_rest_cannot_view", "Sorry, you cannot list resources.");
+    }
+    // WooCommerce takes POST for PUT.
+    String method = call.is("POST") && call.segments() == RESOURCE + 2 ? "PUT" : call.method();
+    String route = method + ' ' + call.segment(RESOURCE) + ' ' + call.segment(RESOURCE + 2);
+    return switch (call.segments() == RESOURCE + 1 ? route + '*' : route) {
+      case "GET orders *" -> list(call);
+      case "GET orders " -> json(200, shop.body(orStranger(id(call))));
+      case "PUT orders " -> json(200, shop.body(put(call)));
+      case "GET orders notes" -> notes(id(call));
+      case "POST orders notes" -> addNote(call);
+      case "GET orders refunds" -> refunds(id(call));
+      case "POST orders refunds" -> refund(call);
+      case "GET webhooks *" -> json(200, hooks.views());
+      case "POST webhooks *" -> json(201, hooks.create(call.json()).view());
+      case "GET webhooks " -> json(200, hooks.find(call.segment(RESOURCE + 1)).view());
+      case "PUT webhooks " -> json(200, hooks.save(call.segment(RESOURCE + 1), call.json()).view());
+      default ->
+          throw new Problem(
+              404, "rest_no_route", "No route was found matching the URL and request method.");
+    };
+  }
+
+  private Reply list(Call call) {
+    String after = call.query("modified_after");
+    Instant modifiedAfter =
+        after == null
+            ? Instant.MIN
+            : WooTime.parameter(after, "true".equals(call.query("dates_are_gmt")));
+    String status = call.query("status");
+    int page = call.query("page", 1, 1, 100_000);
+    int perPage = call.query("per_page", 10, 1, 100);
+    var found = new ArrayList<WooOrder>();
+    for (WooOrder order : shop.newestFirst()) {
+      if (order.modified().isAfter(modifiedAfter) && listed(order, status)) {
+        found.add(order);
+      }
+    }
+    if ("modified".equals(call.query("orderby"))) {
+      found.sort((a, b) -> b.modified().compareTo(a.modified()));
+    }
+    List<WooOrder> all = "asc".equals(call.query("order")) ? found.reversed() : found;
+    int from = Math.min((page - 1) * perPage, all.size());
+    List<WooOrder> shown = all.subList(from, Math.min(from + perPage, all.size()));
+    int pages = (all.size() + perPage - 1) / perPage;
+    return json(200, shown.stream().map(shop::body).toList())
+        .with("X-WP-Total", Integer.toString(all.size()))
+        .with("X-WP-TotalPages", Integer.toString(pages));
+  }
+
+  private static boolean listed(WooOrder order, @Nullable String status) {
+    if (status == null || status.equals("any")) {
+      return !order.status().equals("trash") && !order.status().equals("checkout-draft");
+    }
+    return List.of(status.split(",")).contains(order.status());
+  }
+
+  private WooOrder put(Call call) {
+    ObjectNode request = call.json();
+    String status = request.path("status").asString(null);
+    if (status != null && !STATUSES.contains(status)) {
+      throw new Problem(400, "rest_invalid_param", "Invalid parameter(s): status");
+    }
+    var meta = new LinkedHashMap<String, String>();
+    for (JsonNode one : request.path("meta_data")) {
+      if (one.path("key").isString()) {
+        JsonNode value = one.path("value");
+        meta.put(
+            one.path("key").asString(), value.isString() ? value.asString() : value.toString());
+      }
+    }
+    return shop.writeBack(idForChange(call), status, meta);
+  }
+
+  private Reply notes(long id) {
+    List<Map<String, @Nullable Object>> notes =
+        orStranger(id).notes().stream().map(WooEndpoint::view).toList();
+    return json(200, notes);
+  }
+
+  private Reply addNote(Call call) {
+    ObjectNode request = call.json();
+    String note = Json.text(request, "note");
+    if (note.isEmpty()) {
+      throw new Problem(400, "rest_missing_callback_param", "Missing parameter(s): note");
+    }
+    boolean toCustomer = request.path("customer_note").asBoolean(false);
+    return json(201, view(shop.addNote(id(call), note, toCustomer)));
+  }
+
+  private static Map<String, @Nullable Object> view(WooOrder.Note note) {
+    return Maps.of(
+        "id", note.id(),
+        "author", "Waybill",
+        "date_created", WooTime.local(note.at()),
+        "date_created_gmt", WooTime.utc(note.at()),
+        "note", note.text(),
+        "customer_note", note.toCustomer());
+  }
+
+  private Reply refunds(long id) {
+    WooOrder order = orStranger(id);
+    List<Map<String, @Nullable Object>> refunds =
+        order.refunds().stream().map(refund -> view(refund, order)).toList();
+    return json(200, refunds);
+  }
+
+  /**
+   * What cannot be refunded is a 500 for good: WooCommerce says so, although asking again is vain.
+   */
+  private Reply refund(Call call) {
+    ObjectNode request = call.json();
+    WooOrder order = orStranger(id(call));
+    boolean throughGateway = request.path("api_refund").asBoolean(true);
+    if (order.origin() == null || throughGateway && !shop.refundable(order)) {
+      throw new Problem(
+          500,
+          "woocommerce_rest_cannot_create_order_refund",
+          "The payment gateway for this order does not support automatic refunds.");
+    }
+    long minor = shop.minor(order, amount(request));
+    if (minor <= 0 || minor > shop.left(order)) {
+      throw new Problem(
+          500, "woocommerce_rest_cannot_create_order_refund", "Invalid refund amount.");
+    }
+    return json(201, view(shop.refund(order.id(), minor, Json.text(request, "reason")), order));
+  }
+
+  private static BigDecimal amount(ObjectNode request) {
+    try {
+      return new BigDecimal(Json.text(request, "amount"));
+    } catch (NumberFormatException e) {
+      throw new Problem(400, "rest_invalid_param", "Invalid parameter(s): amount");
+    }
+  }
+
+  private Map<String, @Nullable Object> view(WooOrder.Refund refund, WooOrder order) {
+    return Maps.of(
+        "id", refund.id(),
+        "date_created", WooTime.local(refund.at()),
+        "date_created_gmt", WooTime.utc(refund.at()),
+        "amount", shop.printed(order, refund.minor()),
+        "reason", refund.reason(),
+        "refunded_by", 1,
+        "refunded_payment", true,
+        "meta_data", List.of(),
+        "line_items", List.of());
+  }
+
+  /** An order that was not placed here is taken for one that is being processed. */
+  private WooOrder orStranger(long id) {
+    WooOrder known = shop.find(id);
+    return known == null ? shop.stranger(id) : known;
+  }
+
+  private static long id(Call call) {
+    long id = number(call.segment(RESOURCE + 1));
+    if (id <= 0) {
+      throw new Problem(404, "woocommerce_rest_shop_order_invalid_id", "Invalid ID.");
+    }
+    return id;
+  }
+
+  private static long idForChange(Call call) {
+    long id = number(call.segment(RESOURCE + 1));
+    if (id <= 0) {
+      throw new Problem(400, "woocommerce_rest_shop_order_invalid_id", "Invalid ID.");
+    }
+    return id;
+  }
+
+  private static long number(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  private static Reply json(int status, Object value) {
+    return new Reply(status, "application/json; charset=UTF-8", PhpJson.encode(value), Map.of());
+  }
+}

@@ -1,0 +1,84 @@
+package dev.waybill.sandbox.shops.woocommerce;
+
+import dev.waybill.sandbox.shops.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one order. What was ordered is not kept: it follows from the seed. Immutable, for
+ * there are very many, most of them changed once.
+ *
+ * @param origin null for an order that was not placed here but written back to: nothing else is
+ *     known of it
+ * @param modified to the second, as WooCommerce keeps it
+ */
+record WooOrder(
+    long id,
+    @Nullable Origin origin,
+    String status,
+    Instant modified,
+    @Nullable Instant paid,
+    @Nullable Instant completed,
+    List<Note> notes,
+    List<Refund> refunds,
+    Map<String, String> meta) {
+
+  record Origin(long seed, Kind kind, Instant placed) {}
+
+  record Note(long id, String text, boolean toCustomer, Instant at) {}
+
+  /**
+   * @param minor in the order's currency, above zero
+   */
+  record Refund(long id, long minor, String reason, Instant at) {}
+
+  static WooOrder placed(long id, Origin origin, String status) {
+    boolean paid = origin.kind().paidAtOnce();
+    return new WooOrder(
+        id,
+        origin,
+        status,
+        origin.placed(),
+        paid ? origin.placed() : null,
+        null,
+        List.of(),
+        List.of(),
+        Map.of());
+  }
+
+  static WooOrder foreign(long id, Instant now) {
+    return new WooOrder(id, null, "processing", now, now, null, List.of(), List.of(), Map.of());
+  }
+
+  WooOrder withStatus(String other, Instant now) {
+    boolean pays =
+        paid == null
+            && !other.equals(status)
+            && (other.equals("processing") || other.equals("completed"));
+    return new WooOrder(
+        id,
+        origin,
+        other,
+        now,
+        pays ? now : paid,
+        other.equals("completed") && completed == null ? now : completed,
+        notes,
+        refunds,
+        meta);
+  }
+
+  WooOrder withMeta(Map<String, String> all, Instant now) {
+    return new WooOrder(id, origin, status, now, paid, completed, notes, refunds, all);
+  }
+
+  /** A note leaves the time of the last change alone. */
+  WooOrder withNotes(List<Note> all) {
+    return new WooOrder(id, origin, status, modified, paid, completed, all, refunds, meta);
+  }
+
+  WooOrder withRefunds(List<Refund> all, Instant now) {
+    return new WooOrder(id, origin, status, now, paid, completed, notes, all, meta);
+  }
+}

@@ -1,0 +1,285 @@
+package dev.waybill.sandbox.shops.woocommerce;
+
+import dev.waybill.sandbox.effects.EffectBook;
+import dev.waybill.sandbox.faults.FaultSwitch;
+import dev.waybill.sandbox.memory.Ids;
+import dev.waybill.sandbox.memory.Recent;
+import dev.waybill.sandbox.shops.Draft;
+import dev.waybill.sandbox.shops.Drafts;
+import dev.waybill.sandbox.shops.Kind;
+import dev.waybill.sandbox.shops.Later;
+import dev.waybill.sandbox.shops.Money;
+import dev.waybill.sandbox.shops.Shop;
+import dev.waybill.sandbox.web.Problem;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The shop's orders and what happens to them. Thread-safe. */
+final class WooShop implements Shop {
+
+  static final String NAME = "demo-woo";
+
+  private static final int PLACED = 20_000;
+  private static final long ECHO_MS = 150;
+  private static final int LOCKS = 64;
+
+  private final Recent<WooOrder> foreign;
+  private final ConcurrentSkipListMap<Long, WooOrder> placed = new ConcurrentSkipListMap<>();
+  private final Object[] locks = new Object[LOCKS];
+  private final String source;
+  private final Drafts drafts;
+  private final WooHooks hooks;
+  private final Ids ids;
+  private final EffectBook effects;
+  private final FaultSwitch faults;
+  private final Later later;
+  private final Clock clock;
+
+  WooShop(
+      String source,
+      Drafts drafts,
+      WooHooks hooks,
+      Ids ids,
+      int limit,
+      EffectBook effects,
+      FaultSwitch faults,
+      Later later,
+      Clock clock) {
+    this.source = source;
+    this.drafts = drafts;
+    this.hooks = hooks;
+    this.ids = ids;
+    this.foreign = new Recent<>(limit);
+    this.effects = effects;
+    this.faults = faults;
+    this.later = later;
+    this.clock = clock;
+    for (int i = 0; i < LOCKS; i++) {
+      locks[i] = new Object();
+    }
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public long nextOrderId() {
+    return ids.next();
+  }
+
+  @Override
+  public Kind kind(Kind drawn) {
+    return drawn;
+  }
+
+  @Override
+  public boolean place(long orderId, long seed, Kind kind) throws InterruptedException {
+    String status = kind == Kind.UNPAID || kind == Kind.PAID_LATER ? "on-hold" : "processing";
+    var order = WooOrder.placed(orderId, new WooOrder.Origin(seed, kind, now()), status);
+    placed.put(orderId, order);
+    while (placed.size() > PLACED) {
+      placed.pollFirstEntry();
+    }
+    if (kind == Kind.PAID_LATER) {
+      later.run(2_000 + ThreadLocalRandom.current().nextInt(3_000), () -> act(orderId, "pay"));
+    }
+    return announce(order);
+  }
+
+  /** Created and updated carry the same body; the block checkout sends updated first. */
+  private boolean announce(WooOrder order) throws InterruptedException {
+    Draft draft = draft(order);
+    byte[] body = PhpJson.encode(WooBody.of(order, draft, source));
+    boolean updatedFirst = WooBody.blockCheckout(draft);
+    boolean first = hooks.deliver(updatedFirst ? "order.updated" : "order.created", body);
+    boolean second = hooks.deliver(updatedFirst ? "order.created" : "order.updated", body);
+    if (draft.drawn() % 20 == 0) {
+      hooks.deliver("order.updated", body);
+    }
+    return first || second;
+  }
+
+  @Override
+  public void act(long orderId, String action) {
+    WooOrder order = placed.get(orderId);
+    if (order == null) {
+      throw Problem.notFound(
+          "The shop has not placed order " + orderId + " (or no longer has it).");
+    }
+    switch (action) {
+      case "pay" -> setStatus(orderId, "processing");
+      case "cancel" -> setStatus(orderId, "cancelled");
+      case "refund" -> refund(orderId, left(order), "");
+      case "trash" -> {
+        setStatus(orderId, "trash");
+        later.run(0, () -> hooks.deliver("order.deleted", PhpJson.encode(Map.of("id", orderId))));
+      }
+      case "resend" -> later.run(0, () -> announce(Objects.requireNonNull(placed.get(orderId))));
+      default ->
+          throw Problem.notFound("An order can be given pay, cancel, refund, trash, resend.");
+    }
+  }
+
+  private void setStatus(long orderId, String status) {
+    change(orderId, order -> order.withStatus(status, now()));
+    tellUpdated(orderId, 0);
+  }
+
+  /** Null for an order that was neither placed nor written back to. */
+  @Nullable WooOrder find(long orderId) {
+    WooOrder order = placed.get(orderId);
+    return order != null ? order : foreign.get(Long.toString(orderId));
+  }
+
+  /** All orders placed here, newest first. */
+  Iterable<WooOrder> newestFirst() {
+    return placed.descendingMap().values();
+  }
+
+  Map<String, @Nullable Object> body(WooOrder order) {
+    return order.origin() == null
+        ? WooBody.foreign(order)
+        : WooBody.of(order, draft(order), source);
+  }
+
+  WooOrder stranger(long orderId) {
+    return WooOrder.foreign(orderId, now());
+  }
+
+  /** What a PUT does: even one that changes nothing is a change, and is echoed. */
+  WooOrder writeBack(long orderId, @Nullable String status, Map<String, String> meta) {
+    String id = NAME + ':' + orderId;
+    if (faults.rejects(id)) {
+      throw new Problem(422, "rejected_by_sandbox", "The sandbox was told to say no.");
+    }
+    var changed = new boolean[1];
+    WooOrder after =
+        change(
+            orderId,
+            order -> {
+              changed[0] = status != null && !status.equals(order.status());
+              WooOrder next = meta.isEmpty() ? order : order.withMeta(merged(order, meta), now());
+              return next.withStatus(status == null ? order.status() : status, now());
+            });
+    if (changed[0]) {
+      effects.shopWriteBack(id, after.status(), after.status().equals("completed"));
+    }
+    echo(orderId);
+    return after;
+  }
+
+  WooOrder.Note addNote(long orderId, String text, boolean toCustomer) {
+    var note = new WooOrder.Note(ids.next(), text, toCustomer, now());
+    var repeated = new boolean[1];
+    change(
+        orderId,
+        order -> {
+          repeated[0] = order.notes().stream().anyMatch(one -> one.text().equals(text));
+          var all = new ArrayList<>(order.notes());
+          all.addFirst(note);
+          return order.withNotes(List.copyOf(all));
+        });
+    effects.shopNote(NAME + ':' + orderId, repeated[0]);
+    return note;
+  }
+
+  /** Refunds that much; everything: the order is refunded. */
+  WooOrder.Refund refund(long orderId, long minor, String reason) {
+    var refund = new WooOrder.Refund(ids.next(), minor, reason, now());
+    change(
+        orderId,
+        order -> {
+          var all = new ArrayList<>(order.refunds());
+          all.addFirst(refund);
+          WooOrder refunded = order.withRefunds(List.copyOf(all), now());
+          return left(refunded) <= 0 ? refunded.withStatus("refunded", now()) : refunded;
+        });
+    tellUpdated(orderId, ECHO_MS);
+    return refund;
+  }
+
+  /** What could still be refunded; nothing of an order that was not placed here. */
+  long left(WooOrder order) {
+    if (order.origin() == null) {
+      return 0;
+    }
+    long refunded = order.refunds().stream().mapToLong(WooOrder.Refund::minor).sum();
+    return draft(order).total() - refunded;
+  }
+
+  long minor(WooOrder order, BigDecimal amount) {
+    return Money.minor(amount, draft(order).currency());
+  }
+
+  String printed(WooOrder order, long minor) {
+    return Money.twoDecimals(minor, draft(order).currency());
+  }
+
+  boolean refundable(WooOrder order) {
+    return order.origin() != null && order.origin().kind().paidAtOnce();
+  }
+
+  private void echo(long orderId) {
+    if (faults.now().echo()) {
+      tellUpdated(orderId, ECHO_MS);
+    }
+  }
+
+  /** The body is built when it is sent. What is not known here cannot be told. */
+  private void tellUpdated(long orderId, long millis) {
+    if (placed.containsKey(orderId)) {
+      later.run(
+          millis,
+          () -> {
+            WooOrder order = placed.get(orderId);
+            if (order != null) {
+              hooks.deliver("order.updated", PhpJson.encode(body(order)));
+            }
+          });
+    }
+  }
+
+  private WooOrder change(long orderId, UnaryOperator<WooOrder> step) {
+    synchronized (locks[(int) (orderId % LOCKS)]) {
+      WooOrder known = placed.get(orderId);
+      if (known != null) {
+        WooOrder after = step.apply(known);
+        placed.put(orderId, after);
+        return after;
+      }
+      String key = Long.toString(orderId);
+      WooOrder before = foreign.get(key);
+      WooOrder after = step.apply(before == null ? stranger(orderId) : before);
+      foreign.put(key, after);
+      return after;
+    }
+  }
+
+  private static Map<String, String> merged(WooOrder order, Map<String, String> meta) {
+    var all = new LinkedHashMap<>(order.meta());
+    all.putAll(meta);
+    return all;
+  }
+
+  private Draft draft(WooOrder order) {
+    WooOrder.Origin origin = Objects.requireNonNull(order.origin());
+    return drafts.make(origin.seed(), origin.kind());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+}
