@@ -1,0 +1,23 @@
+package dev.waybill.orchestrator;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How this instance works; see application.yml.
+ *
+ * @param workflow the definition that new orders take, in its newest version
+ * @param consumers threads that take signals; one keeps two cores busy, since batches grow with the
+ *     load
+ * @param batch most signals taken at once
+ * @param timerInterval how often due timers are looked for
+ * @param timerBatch most timers fired at once
+ */
+@ConfigurationProperties("waybill.orchestrator")
+public record OrchestratorSettings(
+    @DefaultValue("fulfillment") String workflow,
+    @DefaultValue("1") int consumers,
+    @DefaultValue("1000") int batch,
+    @DefaultValue("500ms") Duration timerInterval,
+    @DefaultValue("200") int timerBatch) {}

@@ -1,0 +1,36 @@
+package dev.waybill.orchestrator.api;
+
+import dev.waybill.orchestrator.saga.SagaEvent;
+import dev.waybill.orchestrator.storage.HistoryEntry;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one signal changed.
+ *
+ * @param sequence number of its last event within the order
+ * @param actor a person, or "shop", "timer", or the service that answered
+ * @param signal "snapshot", "reply", "timer", "action"
+ */
+record HistoryView(long sequence, Instant at, String actor, String signal, List<EventView> events) {
+
+  /**
+   * @param type in kebab case: "step-completed"
+   * @param text one line for people
+   */
+  record EventView(String type, @Nullable String step, String text) {
+    private static EventView of(SagaEvent event) {
+      return new EventView(event.type(), event.step(), event.text());
+    }
+  }
+
+  static HistoryView of(HistoryEntry entry) {
+    return new HistoryView(
+        entry.sequence(),
+        entry.at(),
+        entry.actor(),
+        entry.signal(),
+        entry.events().stream().map(EventView::of).toList());
+  }
+}

@@ -1,0 +1,94 @@
+package dev.waybill.orchestrator.api;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.waybill.contracts.wire.TraceContext;
+import dev.waybill.orchestrator.saga.LegalAction;
+import dev.waybill.orchestrator.saga.OrderHold;
+import dev.waybill.orchestrator.saga.Saga;
+import dev.waybill.orchestrator.storage.HistoryEntry;
+import dev.waybill.orchestrator.storage.OrderRecord;
+import dev.waybill.orchestrator.workflow.Workflow;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One order as operators see it.
+ *
+ * @param version the shop's own, of the newest snapshot
+ * @param nextDue when the orchestrator looks at it again of its own accord
+ * @param holds why nothing new starts
+ * @param legalActions what may be done to it now
+ * @param history first to last
+ * @param order the canonical order; only for operators
+ */
+record OrderView(
+    String id,
+    String shop,
+    String platform,
+    String number,
+    String status,
+    @Nullable String reason,
+    @Nullable String detail,
+    boolean retrying,
+    Instant statusSince,
+    Instant placedAt,
+    Instant receivedAt,
+    Instant updatedAt,
+    Instant version,
+    String shopStatus,
+    double total,
+    String currency,
+    String workflow,
+    int workflowVersion,
+    @Nullable Instant nextDue,
+    @Nullable String traceId,
+    List<Hold> holds,
+    List<StepView> steps,
+    List<ActionView> legalActions,
+    List<HistoryView> history,
+    @JsonRawValue @Schema(type = "object") @Nullable String order) {
+
+  record Hold(String reason, String detail) {
+    static Hold of(OrderHold hold) {
+      return new Hold(hold.reason(), hold.detail());
+    }
+  }
+
+  static OrderView of(
+      OrderRecord order,
+      Workflow workflow,
+      List<LegalAction> legal,
+      List<HistoryEntry> history,
+      boolean withBody) {
+    Saga saga = order.saga();
+    TraceContext trace = TraceContext.parse(order.traceparent());
+    return new OrderView(
+        saga.orderId().value(),
+        saga.shop(),
+        saga.platform(),
+        saga.number(),
+        saga.status().name(),
+        saga.reason(),
+        saga.detail(),
+        saga.retrying(),
+        saga.statusSince(),
+        saga.placedAt(),
+        saga.receivedAt(),
+        order.updatedAt(),
+        saga.version(),
+        saga.shopStatus().name(),
+        saga.facts().total(),
+        saga.facts().currency(),
+        saga.workflow(),
+        saga.workflowVersion(),
+        saga.nextDue(),
+        trace == null ? null : trace.traceId(),
+        saga.holds().stream().map(Hold::of).toList(),
+        StepView.of(saga, workflow),
+        legal.stream().map(ActionView::of).toList(),
+        history.stream().map(HistoryView::of).toList(),
+        withBody ? order.body() : null);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.waybill.orchestrator.api;
+
+import dev.waybill.contracts.OrderId;
+import dev.waybill.orchestrator.definitions.WorkflowCatalog;
+import dev.waybill.orchestrator.processing.OrderActions;
+import dev.waybill.orchestrator.saga.Saga;
+import dev.waybill.orchestrator.saga.SagaEngine;
+import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.storage.OrderCounts;
+import dev.waybill.orchestrator.storage.OrderFilter;
+import dev.waybill.orchestrator.storage.OrderPage;
+import dev.waybill.orchestrator.storage.OrderQueries;
+import dev.waybill.orchestrator.storage.OrderRecord;
+import dev.waybill.orchestrator.workflow.Workflow;
+import dev.waybill.service.identity.IdentityTokens;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Orders: find them, look at one, act on it. */
+@RestController
+@RequestMapping("/api/orders")
+@Tag(name = "Orders")
+class OrdersController {
+
+  private static final int LARGEST_PAGE = 200;
+  private static final String MAY_SEE_BODY =
+      "ROLE_" + IdentityTokens.OPERATOR.toUpperCase(Locale.ROOT);
+
+  private final OrderQueries orders;
+  private final OrderActions actions;
+  private final WorkflowCatalog workflows;
+  private final SagaEngine engine;
+
+  OrdersController(
+      OrderQueries orders, OrderActions actions, WorkflowCatalog workflows, SagaEngine engine) {
+    this.orders = orders;
+    this.actions = actions;
+    this.workflows = workflows;
+    this.engine = engine;
+  }
+
+  @GetMapping
+  @Operation(
+      summary = "Lists orders, newest first",
+      description =
+          "q finds an order by its id, display number or tracking number, or all orders of an"
+              + " e-mail address. Counting stops at 10,000: then \"more\" is true.")
+  OrderPage list(
+      @RequestParam(required = false) @Nullable String shop,
+      @RequestParam(required = false) @Nullable String status,
+      @RequestParam(required = false) @Nullable String q,
+      @RequestParam(required = false) @Nullable Boolean retrying,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "50") int size) {
+    if (page < 0 || size < 1 || size > LARGEST_PAGE) {
+      throw new IllegalArgumentException(
+          "page counts from 0 and size goes from 1 to " + LARGEST_PAGE + ".");
+    }
+    if ((long) page * size >= OrderQueries.COUNTED) {
+      throw new IllegalArgumentException(
+          "Pages end at the "
+              + OrderQueries.COUNTED
+              + "th order: narrow the list down with q,"
+              + " shop or status.");
+    }
+    var filter = new OrderFilter(blankToNull(shop), status(status), retrying, blankToNull(q));
+    return orders.page(filter, page, size);
+  }
+
+  @GetMapping("/counts")
+  @Operation(summary = "How many orders stand where, and since when the oldest of them waits")
+  OrderCounts counts() {
+    return orders.counts();
+  }
+
+  @GetMapping("/{id}")
+  @Operation(
+      summary = "One order: its state, steps, legal actions, history and content",
+      description = "The content (\"order\") is personal data and only there for operators.")
+  OrderView get(@PathVariable String id, Authentication caller) {
+    return view(id, caller);
+  }
+
+  @PostMapping("/{id}/actions")
+  @Operation(
+      summary = "Acts on an order",
+      description =
+          "Answers with the order as it is then; 409 with what is legal now if this action is not.")
+  OrderView act(
+      @PathVariable String id, @RequestBody ActionRequest request, Authentication caller) {
+    var action = request.by(caller.getName());
+    if (!actions.act(orderId(id), action)) {
+      throw unknown(id);
+    }
+    return view(id, caller);
+  }
+
+  private OrderView view(String id, Authentication caller) {
+    OrderRecord order = orders.find(id).orElseThrow(() -> unknown(id));
+    Saga saga = order.saga();
+    Workflow workflow = workflows.version(saga.workflow(), saga.workflowVersion());
+    boolean withBody =
+        caller.getAuthorities().stream().anyMatch(a -> MAY_SEE_BODY.equals(a.getAuthority()));
+    return OrderView.of(
+        order, workflow, engine.legalActions(saga, workflow), orders.history(id), withBody);
+  }
+
+  private static OrderId orderId(String id) {
+    try {
+      return OrderId.parse(id);
+    } catch (IllegalArgumentException e) {
+      throw unknown(id);
+    }
+  }
+
+  private static NotFoundException unknown(String id) {
+    return new NotFoundException(
+        "There is no order " + id + ". An id is {shop}:{the shop's own id}, not the number.");
+  }
+
+  private static @Nullable Status status(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    try {
+      return Status.valueOf(text.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "There is no status " + text + "; there are " + Arrays.toString(Status.values()), e);
+    }
+  }
+
+  private static @Nullable String blankToNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.waybill.orchestrator.api;
+
+import dev.waybill.orchestrator.saga.Phase;
+import dev.waybill.orchestrator.saga.Saga;
+import dev.waybill.orchestrator.saga.StepState;
+import dev.waybill.orchestrator.saga.Task;
+import dev.waybill.orchestrator.workflow.Call;
+import dev.waybill.orchestrator.workflow.StepDefinition;
+import dev.waybill.orchestrator.workflow.Workflow;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A step of an order.
+ *
+ * @param needs steps that it waits for
+ * @param service null for a step that waits for a person
+ * @param section "steps" or "cancelled"
+ * @param phase of a fan-out, the one that holds it up
+ * @param tasks none before it begins, one for a plain step, one per part of a fan-out
+ */
+record StepView(
+    String name,
+    String section,
+    List<String> needs,
+    boolean optional,
+    @Nullable String service,
+    @Nullable String action,
+    Phase phase,
+    List<TaskView> tasks) {
+
+  /**
+   * One command of a step, or the one that undoes it.
+   *
+   * @param attempts allowed in all; null for a step that waits for a person
+   * @param nextTry when the next attempt is made, while it is retrying
+   * @param deadline when the attempt that is out, or the hold, ends
+   * @param code machine-readable cause of the last failure, rejection or skip
+   */
+  record TaskView(
+      Phase phase,
+      int round,
+      int attempt,
+      @Nullable Integer attempts,
+      @Nullable Instant nextTry,
+      @Nullable Instant deadline,
+      Instant since,
+      @Nullable String code,
+      @Nullable String message,
+      @Nullable JsonNode result,
+      @Nullable JsonNode part) {
+
+    private static TaskView of(Task task, @Nullable Call call) {
+      boolean retrying = task.phase() == Phase.RETRYING || task.phase() == Phase.UNDO_RETRYING;
+      return new TaskView(
+          task.phase(),
+          task.round(),
+          task.attempt(),
+          call == null ? null : call.retry().attempts() + task.base(),
+          retrying ? task.due() : null,
+          retrying ? null : task.due(),
+          task.since(),
+          task.code(),
+          task.message(),
+          task.result(),
+          task.part());
+    }
+  }
+
+  static List<StepView> of(Saga saga, Workflow workflow) {
+    return saga.steps().entrySet().stream()
+        .map(step -> of(step.getKey(), step.getValue(), workflow))
+        .toList();
+  }
+
+  private static StepView of(String name, StepState state, Workflow workflow) {
+    StepDefinition step = workflow.step(name);
+    Call call = step == null ? null : step.call();
+    return new StepView(
+        name,
+        workflow.cancelled().containsKey(name) ? "cancelled" : "steps",
+        step == null ? List.of() : step.needs(),
+        step != null && step.optional(),
+        call == null ? null : call.service(),
+        call == null ? null : call.action(),
+        state.phase(),
+        state.tasks().stream().map(task -> TaskView.of(task, call)).toList());
+  }
+}

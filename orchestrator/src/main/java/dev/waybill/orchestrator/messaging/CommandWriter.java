@@ -1,0 +1,107 @@
+package dev.waybill.orchestrator.messaging;
+
+import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.StepCommand;
+import dev.waybill.contracts.Topics;
+import dev.waybill.contracts.wire.CloudEvent;
+import dev.waybill.contracts.wire.Json;
+import dev.waybill.contracts.wire.TraceContext;
+import dev.waybill.orchestrator.saga.CommandIntent;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes {@link StepCommand}s as the records that ask for them. By hand, because the order's
+ * sections are bytes already. Not thread-safe: it reuses its buffer.
+ */
+public final class CommandWriter {
+
+  static final String SOURCE = "/orchestrator";
+
+  private final JsonMapper mapper = Json.mapper();
+  private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(4096);
+
+  /**
+   * The record that asks for {@code intent}.
+   *
+   * @param body of the order; may be null if the intent sends nothing of it, or nothing is known
+   * @param trace of the order; the command gets a span of its own in it
+   */
+  public ProducerRecord<byte[], byte[]> write(
+      OrderId order,
+      CommandIntent intent,
+      @Nullable OrderBody body,
+      @Nullable TraceContext trace,
+      Instant now) {
+    buffer.reset();
+    try (JsonGenerator json = mapper.createGenerator(buffer)) {
+      json.writeStartObject();
+      json.writeStringProperty("id", intent.commandId());
+      json.writeStringProperty("orderId", order.value());
+      json.writeStringProperty("step", intent.step());
+      json.writeStringProperty("action", intent.action());
+      json.writeNumberProperty("attempt", intent.attempt());
+      json.writeStringProperty("deadline", intent.deadline().toString());
+      undoes(json, intent.undoes());
+      json.writeName("order");
+      if (body == null || intent.send().isEmpty()) {
+        json.writeStartObject();
+        json.writeEndObject();
+      } else {
+        body.write(json, intent.send());
+      }
+      if (intent.part() != null) {
+        json.writeName("part");
+        mapper.writeTree(json, intent.part());
+      }
+      results(json, intent.results());
+      json.writeEndObject();
+    }
+    return new CloudEvent(
+            intent.commandId(),
+            CloudEvent.TYPE_COMMAND_PREFIX + intent.action(),
+            SOURCE,
+            now,
+            trace == null ? null : trace.child().traceparent())
+        .record(Topics.commandsFor(intent.service()), order.value(), buffer.toByteArray());
+  }
+
+  /** Whether any of the commands carries something of the order. */
+  public static boolean needBody(Collection<CommandIntent> intents) {
+    for (CommandIntent intent : intents) {
+      if (!intent.send().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void undoes(JsonGenerator json, StepCommand.@Nullable Undoes undoes) {
+    if (undoes == null) {
+      return;
+    }
+    json.writeObjectPropertyStart("undoes");
+    json.writeStringProperty("id", undoes.id());
+    if (undoes.result() != null) {
+      json.writeName("result");
+      mapper.writeTree(json, undoes.result());
+    }
+    json.writeEndObject();
+  }
+
+  private void results(JsonGenerator json, Map<String, JsonNode> results) {
+    json.writeObjectPropertyStart("results");
+    for (Map.Entry<String, JsonNode> result : results.entrySet()) {
+      json.writeName(result.getKey());
+      mapper.writeTree(json, result.getValue());
+    }
+    json.writeEndObject();
+  }
+}

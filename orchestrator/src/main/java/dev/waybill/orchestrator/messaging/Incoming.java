@@ -1,0 +1,27 @@
+package dev.waybill.orchestrator.messaging;
+
+import dev.waybill.contracts.OrderId;
+import dev.waybill.orchestrator.saga.Signal;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signal for an order, with what the core does not need to see.
+ *
+ * @param body the canonical order of a snapshot as it came, JSON in UTF-8; null for all else and
+ *     where the shop told only that the order is gone
+ * @param traceparent of the record; null where nobody traces
+ * @param origin the record, to be kept whole should the signal turn out to be poison; null for
+ *     timers and operators
+ */
+public record Incoming(
+    OrderId orderId,
+    Signal signal,
+    byte @Nullable [] body,
+    @Nullable String traceparent,
+    @Nullable ConsumerRecord<byte[], byte[]> origin) {
+
+  public static Incoming of(OrderId orderId, Signal signal) {
+    return new Incoming(orderId, signal, null, null, null);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.waybill.orchestrator.messaging;
+
+import dev.waybill.contracts.wire.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * The canonical order as bytes, out of which commands take sections (top-level fields) without
+ * binding any of it. Finding the sections costs one pass of a streaming parser, on the first
+ * command that asks.
+ */
+public final class OrderBody {
+
+  /** In a workflow's {@code send}: all of the order. */
+  private static final String EVERYTHING = "*";
+
+  private final byte[] json;
+  private @Nullable Map<String, RawJson> sections;
+
+  public OrderBody(byte[] json) {
+    this.json = json;
+  }
+
+  public byte[] json() {
+    return json;
+  }
+
+  /** Writes an object with the named sections, those of them that the order has. */
+  void write(JsonGenerator generator, List<String> send) {
+    if (send.contains(EVERYTHING)) {
+      generator.writeRawValue(new RawJson(json, 0, json.length));
+      return;
+    }
+    generator.writeStartObject();
+    for (String name : send) {
+      RawJson section = sections().get(name);
+      if (section != null) {
+        generator.writeName(name);
+        generator.writeRawValue(section);
+      }
+    }
+    generator.writeEndObject();
+  }
+
+  private Map<String, RawJson> sections() {
+    Map<String, RawJson> found = sections;
+    if (found == null) {
+      found = find();
+      sections = found;
+    }
+    return found;
+  }
+
+  private Map<String, RawJson> find() {
+    var found = new LinkedHashMap<String, RawJson>();
+    try (JsonParser parser = Json.mapper().createParser(json)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new IllegalStateException("The stored body of an order is no JSON object");
+      }
+      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+        JsonToken token = parser.nextToken();
+        int from = (int) parser.currentTokenLocation().getByteOffset();
+        if (token == JsonToken.VALUE_STRING) {
+          // Strings are read lazily: without this the parser stands at their first character.
+          parser.getStringLength();
+        } else {
+          parser.skipChildren();
+        }
+        found.put(
+            name, new RawJson(json, from, (int) parser.currentLocation().getByteOffset() - from));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.waybill.orchestrator.processing;
+
+import dev.waybill.orchestrator.messaging.Incoming;
+import dev.waybill.orchestrator.messaging.SignalReader;
+import dev.waybill.orchestrator.messaging.UnreadableRecordException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Takes the records of a poll so that none of them can block the others. What is no message becomes
+ * a dead letter at once. When a whole batch cannot be taken although the database is there, it is
+ * halved until the culprit stands alone and becomes a dead letter too.
+ */
+final class BatchTaker {
+
+  private static final Logger log = LoggerFactory.getLogger(BatchTaker.class);
+
+  private final OrderProcessor processor;
+  private final Clock clock;
+
+  BatchTaker(OrderProcessor processor, Clock clock) {
+    this.processor = processor;
+    this.clock = clock;
+  }
+
+  /**
+   * Decides and stores.
+   *
+   * @throws SQLException or DataAccessException if the database is away; to be tried again whole
+   */
+  Outbox take(ConsumerRecords<byte[], byte[]> records) throws SQLException {
+    var unreadable = new Outbox();
+    var signals = new ArrayList<Incoming>(records.count());
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      try {
+        signals.add(SignalReader.read(record));
+      } catch (UnreadableRecordException e) {
+        log.warn(
+            "Record {}-{}@{} is no message of ours and becomes a dead letter",
+            record.topic(),
+            record.partition(),
+            record.offset());
+        unreadable.addDeadLetter(DeadLetters.of(record, e, clock.instant()));
+      }
+    }
+    Outbox outbox = signals.isEmpty() ? new Outbox() : isolating(signals);
+    outbox.add(unreadable);
+    return outbox;
+  }
+
+  private Outbox isolating(List<Incoming> signals) throws SQLException {
+    try {
+      return processor.take(signals);
+    } catch (SQLException e) {
+      if (!isAboutContent(e)) {
+        throw e;
+      }
+      return divide(signals, e);
+    } catch (DataAccessException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return divide(signals, e);
+    }
+  }
+
+  /** Halves by order, then by signal, since an order's signals have to stay in order. */
+  private Outbox divide(List<Incoming> signals, Exception cause) throws SQLException {
+    var outbox = new Outbox();
+    if (signals.size() == 1) {
+      refuse(signals.getFirst(), cause, outbox);
+      return outbox;
+    }
+    for (List<Incoming> part : parts(signals)) {
+      outbox.add(isolating(part));
+    }
+    return outbox;
+  }
+
+  private static List<List<Incoming>> parts(List<Incoming> signals) {
+    SequencedMap<String, List<Incoming>> byOrder = new LinkedHashMap<>();
+    for (Incoming signal : signals) {
+      byOrder.computeIfAbsent(signal.orderId().value(), id -> new ArrayList<>()).add(signal);
+    }
+    if (byOrder.size() == 1) {
+      return signals.stream().map(List::of).toList();
+    }
+    var first = new ArrayList<Incoming>();
+    var second = new ArrayList<Incoming>();
+    byOrder
+        .values()
+        .forEach(order -> (first.size() * 2 < signals.size() ? first : second).addAll(order));
+    return second.isEmpty()
+        ? byOrder.sequencedValues().stream().<List<Incoming>>map(List::copyOf).toList()
+        : List.of(first, second);
+  }
+
+  private void refuse(Incoming signal, Exception cause, Outbox outbox) {
+    try (var order = MDC.putCloseable("order", signal.orderId().value())) {
+      log.error("A signal cannot be stored and becomes a dead letter", cause);
+    }
+    if (signal.origin() != null) {
+      outbox.addDeadLetter(DeadLetters.of(signal.origin(), cause, clock.instant()));
+    }
+  }
+
+  /** Data and integrity errors: trying again would end the same way. */
+  private static boolean isAboutContent(SQLException e) {
+    String state = e.getSQLState();
+    return state != null && (state.startsWith("22") || state.startsWith("23"));
+  }
+}

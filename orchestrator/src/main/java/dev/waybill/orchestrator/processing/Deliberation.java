@@ -1,0 +1,95 @@
+package dev.waybill.orchestrator.processing;
+
+import dev.waybill.orchestrator.OrchestratorSettings;
+import dev.waybill.orchestrator.definitions.WorkflowCatalog;
+import dev.waybill.orchestrator.messaging.Incoming;
+import dev.waybill.orchestrator.saga.IllegalActionException;
+import dev.waybill.orchestrator.saga.SagaEngine;
+import dev.waybill.orchestrator.storage.StoredOrder;
+import dev.waybill.orchestrator.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Puts the signals of one order to the core, on the workflow that the order is on. A signal that
+ * the core cannot take becomes a dead letter, and the order's other signals are taken all the same.
+ */
+final class Deliberation {
+
+  private static final Logger log = LoggerFactory.getLogger(Deliberation.class);
+  private static final String MDC_ORDER = "order";
+
+  /** How long the timer leaves an order alone that the core cannot decide. */
+  private static final Duration POSTPONED = Duration.ofMinutes(1);
+
+  private final SagaEngine engine;
+  private final WorkflowCatalog workflows;
+  private final String workflowOfNewOrders;
+
+  Deliberation(SagaEngine engine, WorkflowCatalog workflows, OrchestratorSettings settings) {
+    this.engine = engine;
+    this.workflows = workflows;
+    this.workflowOfNewOrders = settings.workflow();
+  }
+
+  /**
+   * @param before null if the order is unknown
+   * @throws DataAccessException if the workflow could not be loaded
+   */
+  OrderTurn decide(List<Incoming> signals, @Nullable StoredOrder before, Instant now) {
+    var turn = new OrderTurn(signals.getFirst().orderId(), before);
+    for (Incoming incoming : signals) {
+      try {
+        decide(turn, incoming, now);
+      } catch (DataAccessException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        refuse(turn, incoming, e, now);
+      }
+    }
+    return turn;
+  }
+
+  /**
+   * The same for one signal whose sender waits for the answer.
+   *
+   * @throws IllegalActionException if an operator's action is not legal now
+   */
+  OrderTurn decideOrThrow(Incoming incoming, StoredOrder before, Instant now) {
+    var turn = new OrderTurn(incoming.orderId(), before);
+    decide(turn, incoming, now);
+    return turn;
+  }
+
+  private void decide(OrderTurn turn, Incoming incoming, Instant now) {
+    Workflow workflow = turn.workflow();
+    if (workflow == null) {
+      var saga = turn.saga();
+      workflow =
+          saga == null
+              ? workflows.newest(workflowOfNewOrders)
+              : workflows.version(saga.workflow(), saga.workflowVersion());
+      turn.use(workflow);
+    }
+    turn.add(incoming, engine.decide(turn.saga(), incoming.signal(), workflow, now), now);
+  }
+
+  private static void refuse(
+      OrderTurn turn, Incoming incoming, RuntimeException cause, Instant now) {
+    try (var order = MDC.putCloseable(MDC_ORDER, incoming.orderId().value())) {
+      if (incoming.origin() == null) {
+        log.error("The timer's signal cannot be decided; next try in {}", POSTPONED, cause);
+        turn.postpone(now.plus(POSTPONED));
+      } else {
+        log.error("A signal cannot be decided and becomes a dead letter", cause);
+        turn.refuse(DeadLetters.of(incoming.origin(), cause, now));
+      }
+    }
+  }
+}

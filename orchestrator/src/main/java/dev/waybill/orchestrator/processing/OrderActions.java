@@ -1,0 +1,50 @@
+package dev.waybill.orchestrator.processing;
+
+import dev.waybill.contracts.OrderId;
+import dev.waybill.orchestrator.saga.IllegalActionException;
+import dev.waybill.orchestrator.saga.Signal;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+
+/** What people do to orders, through the same path as everything else. Thread-safe. */
+public final class OrderActions {
+
+  private final OrderProcessor processor;
+  private final Publisher publisher;
+  private final Meters meters;
+  private final SQLExceptionTranslator translator;
+
+  OrderActions(
+      OrderProcessor processor,
+      Publisher publisher,
+      Meters meters,
+      SQLExceptionTranslator translator) {
+    this.processor = processor;
+    this.publisher = publisher;
+    this.meters = meters;
+    this.translator = translator;
+  }
+
+  /**
+   * Takes the action and stores what follows from it. Commands are published meanwhile; should
+   * Kafka be away, the deadline of the attempt brings them up again.
+   *
+   * @return false if the order is unknown
+   * @throws IllegalActionException if the action is not legal now
+   */
+  public boolean act(OrderId order, Signal.OperatorActed action) {
+    try {
+      Optional<Outbox> outbox = processor.act(order, action);
+      outbox.ifPresent(
+          done -> {
+            publisher.publishLater(done.records());
+            meters.count(done);
+          });
+      return outbox.isPresent();
+    } catch (SQLException e) {
+      var translated = translator.translate("operator action", null, e);
+      throw translated == null ? new IllegalStateException(e) : translated;
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package dev.waybill.orchestrator.processing;
+
+import dev.waybill.contracts.OrderId;
+import dev.waybill.orchestrator.messaging.Incoming;
+import dev.waybill.orchestrator.saga.IllegalActionException;
+import dev.waybill.orchestrator.saga.Signal;
+import dev.waybill.orchestrator.storage.OrderChange;
+import dev.waybill.orchestrator.storage.OrderStore;
+import dev.waybill.orchestrator.storage.StoredOrder;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+
+/**
+ * Loads, decides and stores a batch at a time: one statement to load the orders, one for the bodies
+ * that commands need, and one that stores everything and is the transaction. What is in the outbox
+ * is to be published afterwards. Thread-safe.
+ *
+ * <p>Nothing is locked while deciding: an order that somebody else moved meanwhile is not stored
+ * but decided anew on what it has become. That holds between instances as well, so a frozen one
+ * that wakes up moves nothing.
+ */
+final class OrderProcessor {
+
+  /** Losing the same race more often than this means that something is wrong. */
+  private static final int ROUNDS = 10;
+
+  private static final int SLOTS = 16;
+
+  private final DataSource dataSource;
+  private final Deliberation deliberation;
+  private final Clock clock;
+  private final int slot = ThreadLocalRandom.current().nextInt(SLOTS);
+
+  OrderProcessor(DataSource dataSource, Deliberation deliberation, Clock clock) {
+    this.dataSource = dataSource;
+    this.deliberation = deliberation;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes a batch of signals, those of one order in the given order.
+   *
+   * @throws SQLException if not everything was stored; the whole batch may be tried again
+   */
+  Outbox take(List<Incoming> batch) throws SQLException {
+    Map<String, List<Incoming>> remaining = byOrder(batch);
+    var outbox = new Outbox();
+    try (Connection connection = dataSource.getConnection()) {
+      for (int round = 1; !remaining.isEmpty(); round++) {
+        if (round > ROUNDS) {
+          throw contended(remaining.keySet());
+        }
+        Map<String, StoredOrder> stored = OrderStore.load(connection, remaining.keySet());
+        remaining.keySet().removeAll(settle(connection, remaining, stored, outbox));
+        outbox.addConflicts(remaining.size());
+      }
+    }
+    return outbox;
+  }
+
+  /**
+   * Fires the timers that are due, at most {@code limit}; those that another instance is firing are
+   * left to it.
+   */
+  Outbox fireTimers(int limit) throws SQLException {
+    var outbox = new Outbox();
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        Map<String, StoredOrder> due = OrderStore.claimDue(connection, clock.instant(), limit);
+        if (!due.isEmpty()) {
+          settle(connection, timersOf(due), due, outbox);
+        }
+        connection.commit();
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    }
+    return outbox;
+  }
+
+  /**
+   * Takes a person's action on an order; empty if the order is unknown.
+   *
+   * @throws IllegalActionException if the action is not legal now
+   */
+  Optional<Outbox> act(OrderId order, Signal.OperatorActed action) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      for (int round = 1; round <= ROUNDS; round++) {
+        StoredOrder before = OrderStore.load(connection, List.of(order.value())).get(order.value());
+        if (before == null) {
+          return Optional.empty();
+        }
+        Instant now = clock.instant();
+        var outbox = new Outbox();
+        OrderTurn turn = deliberation.decideOrThrow(Incoming.of(order, action), before, now);
+        if (!store(connection, List.of(turn), outbox, now).isEmpty()) {
+          return Optional.of(outbox);
+        }
+      }
+    }
+    throw contended(List.of(order.value()));
+  }
+
+  /** Decides and stores once. Returns the ids of the orders that nobody else had moved. */
+  private Set<String> settle(
+      Connection connection,
+      Map<String, List<Incoming>> signals,
+      Map<String, StoredOrder> stored,
+      Outbox outbox)
+      throws SQLException {
+    Instant now = clock.instant();
+    var turns = new ArrayList<OrderTurn>(signals.size());
+    signals.forEach(
+        (id, incoming) -> turns.add(deliberation.decide(incoming, stored.get(id), now)));
+    return store(connection, turns, outbox, now);
+  }
+
+  /**
+   * The records are written before anything is stored, so that an order whose commands cannot be
+   * written stays as it is.
+   */
+  private Set<String> store(
+      Connection connection, List<OrderTurn> turns, Outbox outbox, Instant now)
+      throws SQLException {
+    new TurnWriter(now).write(connection, turns);
+    var changes = new ArrayList<OrderChange>(turns.size());
+    var settled = new HashSet<String>();
+    for (OrderTurn turn : turns) {
+      OrderChange change = turn.change();
+      if (change == null) {
+        settled.add(turn.order().value());
+      } else {
+        changes.add(change);
+      }
+    }
+    if (!changes.isEmpty()) {
+      settled.addAll(OrderStore.store(connection, changes, slot(), now));
+    }
+    for (OrderTurn turn : turns) {
+      if (settled.contains(turn.order().value())) {
+        outbox.add(turn, now);
+      }
+    }
+    return settled;
+  }
+
+  private static Map<String, List<Incoming>> byOrder(List<Incoming> batch) {
+    var byOrder = LinkedHashMap.<String, List<Incoming>>newLinkedHashMap(batch.size());
+    for (Incoming incoming : batch) {
+      byOrder.computeIfAbsent(incoming.orderId().value(), id -> new ArrayList<>(1)).add(incoming);
+    }
+    return byOrder;
+  }
+
+  private static Map<String, List<Incoming>> timersOf(Map<String, StoredOrder> due) {
+    var signals = LinkedHashMap.<String, List<Incoming>>newLinkedHashMap(due.size());
+    due.forEach(
+        (id, order) ->
+            signals.put(id, List.of(Incoming.of(order.saga().orderId(), new Signal.TimerFired()))));
+    return signals;
+  }
+
+  private int slot() {
+    return (int) ((slot + Thread.currentThread().threadId()) % SLOTS);
+  }
+
+  private static SQLTransientException contended(Collection<String> orders) {
+    return new SQLTransientException("Moved by others again and again: " + orders);
+  }
+}

@@ -1,0 +1,213 @@
+package dev.waybill.orchestrator.processing;
+
+import dev.waybill.contracts.OrderId;
+import dev.waybill.orchestrator.messaging.Incoming;
+import dev.waybill.orchestrator.saga.CommandIntent;
+import dev.waybill.orchestrator.saga.Decision;
+import dev.waybill.orchestrator.saga.Saga;
+import dev.waybill.orchestrator.saga.SagaEvent;
+import dev.waybill.orchestrator.saga.Signal;
+import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.storage.HistoryEntry;
+import dev.waybill.orchestrator.storage.OrderChange;
+import dev.waybill.orchestrator.storage.StoredOrder;
+import dev.waybill.orchestrator.workflow.StepDefinition;
+import dev.waybill.orchestrator.workflow.Workflow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What the signals of one batch do to one order, taken one after another. */
+final class OrderTurn {
+
+  /** In the result of a step: a word that people search an order by. */
+  private static final String TRACKING_NUMBER = "trackingNumber";
+
+  private final OrderId order;
+  private final @Nullable StoredOrder before;
+  private final List<HistoryEntry> history = new ArrayList<>(2);
+  private final Map<String, CommandIntent> commands = new LinkedHashMap<>();
+  private final List<String> references = new ArrayList<>(1);
+  private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(4);
+  private @Nullable Workflow workflow;
+  private @Nullable Saga saga;
+  private @Nullable String traceparent;
+  private byte @Nullable [] body;
+  private boolean timerFired;
+  private @Nullable Instant notBefore;
+  private int decisions;
+  private int deadLetters;
+
+  OrderTurn(OrderId order, @Nullable StoredOrder before) {
+    this.order = order;
+    this.before = before;
+    if (before != null) {
+      saga = before.saga();
+      traceparent = before.traceparent();
+    }
+  }
+
+  OrderId order() {
+    return order;
+  }
+
+  /** The definition that the order is on; null before the first signal. */
+  @Nullable Workflow workflow() {
+    return workflow;
+  }
+
+  void use(Workflow definition) {
+    workflow = definition;
+  }
+
+  @Nullable Saga saga() {
+    return saga;
+  }
+
+  @Nullable Status statusBefore() {
+    return before == null ? null : before.saga().status();
+  }
+
+  @Nullable String traceparent() {
+    return traceparent;
+  }
+
+  /** The body that came with a snapshot of this batch and counts; null if the stored one does. */
+  byte @Nullable [] body() {
+    return body;
+  }
+
+  List<HistoryEntry> history() {
+    return history;
+  }
+
+  /** To be sent, the newest attempt of each. */
+  Collection<CommandIntent> commands() {
+    return commands.values();
+  }
+
+  /** To be published once the turn is stored. */
+  List<ProducerRecord<byte[], byte[]>> records() {
+    return records;
+  }
+
+  int decisions() {
+    return decisions;
+  }
+
+  int deadLetters() {
+    return deadLetters;
+  }
+
+  /** Adds what was decided on {@code incoming}. */
+  void add(Incoming incoming, Decision decision, Instant now) {
+    decisions++;
+    timerFired |= incoming.signal() instanceof Signal.TimerFired;
+    for (CommandIntent command : decision.commands()) {
+      commands.put(command.commandId(), command);
+    }
+    Saga next = decision.saga();
+    if (next == null || decision.events().isEmpty()) {
+      return;
+    }
+    saga = next;
+    if (incoming.traceparent() != null) {
+      traceparent = incoming.traceparent();
+    }
+    if (decision.takesBody() && incoming.body() != null) {
+      body = incoming.body();
+    }
+    history.add(
+        new HistoryEntry(
+            next.sequence(),
+            now,
+            actor(incoming.signal()),
+            name(incoming.signal()),
+            decision.events()));
+    decision.events().forEach(this::collectReference);
+  }
+
+  /** Sets aside a signal that could not be decided. */
+  void refuse(ProducerRecord<byte[], byte[]> deadLetter) {
+    records.add(deadLetter);
+    deadLetters++;
+  }
+
+  /** Makes the timer leave the order alone for a while: it could not be decided. */
+  void postpone(Instant until) {
+    timerFired = true;
+    notBefore = until;
+  }
+
+  /** What is to be stored; null if nothing changed. */
+  @Nullable OrderChange change() {
+    Saga now = saga;
+    if (now == null) {
+      return null;
+    }
+    Instant due = nextDue(now);
+    Instant storedDue = before == null ? null : before.nextDue();
+    if (history.isEmpty() && (due == null ? storedDue == null : due.equals(storedDue))) {
+      return null;
+    }
+    return new OrderChange(
+        now,
+        before == null ? 0 : before.rowVersion(),
+        statusBefore(),
+        due,
+        traceparent,
+        body,
+        history,
+        references);
+  }
+
+  /**
+   * The column is indexed, so on the hot path it is moved only to an earlier time or away. A timer
+   * that fires too early decides nothing and sets it right.
+   */
+  private @Nullable Instant nextDue(Saga now) {
+    Instant due = now.nextDue();
+    if (notBefore != null) {
+      return due == null || due.isBefore(notBefore) ? notBefore : due;
+    }
+    Instant stored = before == null ? null : before.nextDue();
+    boolean keep = !timerFired && due != null && stored != null && stored.isBefore(due);
+    return keep ? stored : due;
+  }
+
+  private void collectReference(SagaEvent event) {
+    if (event instanceof SagaEvent.StepCompleted completed && completed.result() != null) {
+      JsonNode word = completed.result().path(TRACKING_NUMBER);
+      if (word.isString() && !word.stringValue().isBlank()) {
+        references.add(word.stringValue());
+      }
+    }
+  }
+
+  private String actor(Signal signal) {
+    return switch (signal) {
+      case Signal.SnapshotReceived snapshot -> "shop";
+      case Signal.ReplyReceived reply -> {
+        StepDefinition step = workflow == null ? null : workflow.step(reply.reply().step());
+        yield step == null || step.call() == null ? "service" : step.call().service();
+      }
+      case Signal.TimerFired timer -> "timer";
+      case Signal.OperatorActed operator -> operator.actor();
+    };
+  }
+
+  private static String name(Signal signal) {
+    return switch (signal) {
+      case Signal.SnapshotReceived snapshot -> "snapshot";
+      case Signal.ReplyReceived reply -> "reply";
+      case Signal.TimerFired timer -> "timer";
+      case Signal.OperatorActed operator -> "action";
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package dev.waybill.orchestrator.processing;
+
+import dev.waybill.orchestrator.saga.Saga;
+import dev.waybill.orchestrator.saga.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * What is to be published of a batch that is stored: commands, events and dead letters; and what is
+ * counted of it, to be given to the meters once.
+ */
+final class Outbox {
+  private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+  private final List<Duration> completed = new ArrayList<>();
+  private int decisions;
+  private int changes;
+  private int commands;
+  private int deadLetters;
+  private int conflicts;
+
+  /** Adds a turn that is stored. */
+  void add(OrderTurn turn, Instant now) {
+    records.addAll(turn.records());
+    decisions += turn.decisions();
+    changes += turn.history().size();
+    commands += turn.commands().size();
+    deadLetters += turn.deadLetters();
+    Saga saga = turn.saga();
+    if (saga != null
+        && saga.status() == Status.COMPLETED
+        && turn.statusBefore() != Status.COMPLETED) {
+      completed.add(Duration.between(saga.receivedAt(), now));
+    }
+  }
+
+  void add(Outbox other) {
+    records.addAll(other.records);
+    completed.addAll(other.completed);
+    decisions += other.decisions;
+    changes += other.changes;
+    commands += other.commands;
+    deadLetters += other.deadLetters;
+    conflicts += other.conflicts;
+  }
+
+  /** Adds a record that could not be taken. */
+  void addDeadLetter(ProducerRecord<byte[], byte[]> deadLetter) {
+    records.add(deadLetter);
+    deadLetters++;
+  }
+
+  void addConflicts(int orders) {
+    conflicts += orders;
+  }
+
+  List<ProducerRecord<byte[], byte[]>> records() {
+    return records;
+  }
+
+  /** First snapshot to completion, of the orders that were completed. */
+  List<Duration> completed() {
+    return completed;
+  }
+
+  int decisions() {
+    return decisions;
+  }
+
+  /** Decisions that changed something. */
+  int changes() {
+    return changes;
+  }
+
+  int commands() {
+    return commands;
+  }
+
+  int deadLetters() {
+    return deadLetters;
+  }
+
+  /** Orders that had to be decided anew because they had moved meanwhile. */
+  int conflicts() {
+    return conflicts;
+  }
+}

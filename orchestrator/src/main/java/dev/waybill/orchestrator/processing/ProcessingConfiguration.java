@@ -1,0 +1,98 @@
+package dev.waybill.orchestrator.processing;
+
+import dev.waybill.contracts.Topics;
+import dev.waybill.orchestrator.OrchestratorSettings;
+import dev.waybill.orchestrator.definitions.WorkflowCatalog;
+import dev.waybill.orchestrator.saga.SagaEngine;
+import dev.waybill.orchestrator.workflow.Conditions;
+import dev.waybill.service.kafka.KafkaClients;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Puts the loops together. */
+@Configuration(proxyBeanMethods = false)
+class ProcessingConfiguration {
+
+  private static final String NAME = "orchestrator";
+
+  @Bean
+  SagaEngine sagaEngine(Conditions conditions) {
+    return new SagaEngine(conditions, () -> ThreadLocalRandom.current().nextLong());
+  }
+
+  @Bean
+  OrderProcessor orderProcessor(
+      DataSource dataSource,
+      SagaEngine engine,
+      WorkflowCatalog workflows,
+      OrchestratorSettings settings,
+      Clock clock) {
+    return new OrderProcessor(dataSource, new Deliberation(engine, workflows, settings), clock);
+  }
+
+  @Bean
+  Publisher publisher(KafkaClients kafka, CommandTopics commandTopics) {
+    kafka.ensureTopics(
+        List.of(
+            Topics.SHOP_ORDERS,
+            Topics.REPLIES,
+            Topics.EVENTS,
+            Topics.deadLettersOf(Topics.SHOP_ORDERS),
+            Topics.deadLettersOf(Topics.REPLIES)));
+    commandTopics.ensureAll();
+    return new Publisher(kafka.producer(NAME, Map.of()));
+  }
+
+  @Bean
+  CommandTopics commandTopics(KafkaClients kafka, WorkflowCatalog workflows) {
+    return new CommandTopics(kafka, workflows);
+  }
+
+  @Bean
+  Meters meters(MeterRegistry registry) {
+    return new Meters(registry);
+  }
+
+  @Bean
+  OrderActions orderActions(
+      OrderProcessor processor, Publisher publisher, Meters meters, JdbcTemplate jdbc) {
+    return new OrderActions(processor, publisher, meters, jdbc.getExceptionTranslator());
+  }
+
+  @Bean
+  Engine signalsHealthIndicator(
+      KafkaClients kafka,
+      OrderProcessor processor,
+      Publisher publisher,
+      Meters meters,
+      OrchestratorSettings settings,
+      Clock clock) {
+    var consumers = new ArrayList<SignalConsumer>();
+    Map<String, Object> overrides =
+        Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch());
+    for (int i = 1; i <= settings.consumers(); i++) {
+      String clientId = NAME + '-' + i;
+      consumers.add(
+          new SignalConsumer(
+              "Consumer " + i,
+              () -> kafka.consumer(NAME, clientId, overrides),
+              new BatchTaker(processor, clock),
+              publisher,
+              meters,
+              clock));
+    }
+    var timers =
+        new TimerLoop(
+            processor, publisher, meters, settings.timerInterval(), settings.timerBatch());
+    return new Engine(consumers, timers);
+  }
+}

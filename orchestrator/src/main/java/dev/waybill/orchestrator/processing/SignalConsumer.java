@@ -1,0 +1,227 @@
+package dev.waybill.orchestrator.processing;
+
+import dev.waybill.contracts.Topics;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Takes snapshots and replies from Kafka: poll, decide and store, publish, commit the offsets.
+ *
+ * <p>What happens when: a crash before storing, the batch comes again; after storing and before
+ * publishing, it comes again, decides nothing, and the commands that are out go out again; after
+ * publishing and before the commit, the same, and the services' ledgers answer. The database or
+ * Kafka away: the partitions are paused, the batch is kept and tried again, and polling goes on so
+ * that the group does not take the partitions away. Should it do so all the same, taking the batch
+ * is harmless, since the rows' versions let nobody decide on old state; only the offsets are left
+ * to the new owner.
+ */
+final class SignalConsumer implements Runnable {
+
+  private static final Logger log = LoggerFactory.getLogger(SignalConsumer.class);
+  private static final Duration POLL = Duration.ofMillis(300);
+
+  /** A healthy loop comes round at least this often. */
+  private static final Duration STALE = Duration.ofSeconds(30);
+
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
+  private final BatchTaker taker;
+  private final Publisher publisher;
+  private final Meters meters;
+  private final Clock clock;
+  private final Supply supply;
+  private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
+  private boolean waiting;
+  private volatile boolean stopping;
+  private volatile boolean assigned;
+  private volatile Instant lastPoll = Instant.MIN;
+
+  SignalConsumer(
+      String name,
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      BatchTaker taker,
+      Publisher publisher,
+      Meters meters,
+      Clock clock) {
+    this.consumers = consumers;
+    this.taker = taker;
+    this.publisher = publisher;
+    this.meters = meters;
+    this.clock = clock;
+    this.supply = new Supply(name);
+  }
+
+  @Override
+  public void run() {
+    while (!stopping) {
+      try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+        consumer.subscribe(List.of(Topics.SHOP_ORDERS, Topics.REPLIES), new Rebalance(consumer));
+        while (!stopping) {
+          turn(consumer);
+        }
+        commitNow(consumer, done.keySet());
+      } catch (KafkaException e) {
+        assigned = false;
+        sleep(supply.failed(e));
+      } catch (RuntimeException | Error e) {
+        assigned = false;
+        log.error("Taking signals failed unexpectedly; starting over", e);
+        sleep(supply.failed(e));
+      }
+    }
+  }
+
+  /** Finishes the batch in hand, if database and Kafka are there, and ends. */
+  void stop() {
+    stopping = true;
+  }
+
+  /** Whether signals are being taken: joined the group, polling, nothing needed is away. */
+  boolean isWell() {
+    return assigned && !supply.inTrouble() && lastPoll.isAfter(clock.instant().minus(STALE));
+  }
+
+  private void turn(Consumer<byte[], byte[]> consumer) {
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+    lastPoll = clock.instant();
+    if (assigned) {
+      supply.worked();
+    }
+    if (records.isEmpty()) {
+      return;
+    }
+    long begun = System.nanoTime();
+    Outbox outbox = take(consumer, records);
+    if (outbox == null || !publish(consumer, outbox)) {
+      return;
+    }
+    done.putAll(records.nextOffsets());
+    consumer.commitAsync(
+        owned(consumer),
+        (offsets, e) -> {
+          if (e != null) {
+            log.debug("Offsets were not committed; the next commit covers them", e);
+          }
+        });
+    meters.batch(records.count(), System.nanoTime() - begun, outbox);
+  }
+
+  /** Null if it ends before it succeeds. */
+  private @Nullable Outbox take(
+      Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
+    while (true) {
+      try {
+        Outbox outbox = taker.take(records);
+        supply.worked();
+        return outbox;
+      } catch (SQLException | DataAccessException e) {
+        if (!waitPaused(consumer, supply.failed(e))) {
+          return null;
+        }
+      }
+    }
+  }
+
+  private boolean publish(Consumer<byte[], byte[]> consumer, Outbox outbox) {
+    var records = outbox.records();
+    while (true) {
+      try {
+        publisher.publish(records);
+        supply.worked();
+        return true;
+      } catch (PublishException e) {
+        records = e.unsent();
+        if (!waitPaused(consumer, supply.failed(e))) {
+          return false;
+        }
+      }
+    }
+  }
+
+  /** Waits while staying a member of the group. False if it is time to end. */
+  private boolean waitPaused(Consumer<byte[], byte[]> consumer, Duration wait) {
+    long until = System.nanoTime() + wait.toNanos();
+    waiting = true;
+    consumer.pause(consumer.assignment());
+    while (!stopping && System.nanoTime() < until) {
+      consumer.poll(Duration.ofMillis(50));
+      lastPoll = clock.instant();
+    }
+    waiting = false;
+    consumer.resume(consumer.paused());
+    return !stopping;
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> owned(Consumer<byte[], byte[]> consumer) {
+    done.keySet().retainAll(consumer.assignment());
+    return Map.copyOf(done);
+  }
+
+  private void commitNow(Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
+    var offsets = new HashMap<>(done);
+    offsets.keySet().retainAll(Set.copyOf(partitions));
+    if (offsets.isEmpty()) {
+      return;
+    }
+    try {
+      consumer.commitSync(offsets, Duration.ofSeconds(5));
+    } catch (KafkaException e) {
+      log.debug("Offsets were not committed; their records come again and decide nothing", e);
+    }
+  }
+
+  private void sleep(Duration wait) {
+    try {
+      Thread.sleep(wait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stopping = true;
+    }
+  }
+
+  private final class Rebalance implements ConsumerRebalanceListener {
+    private final Consumer<byte[], byte[]> consumer;
+
+    Rebalance(Consumer<byte[], byte[]> consumer) {
+      this.consumer = consumer;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      // A member without partitions is well too: others have them.
+      assigned = true;
+      if (waiting) {
+        // Before the poll that brought them can return any of their records.
+        consumer.pause(partitions);
+      }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      commitNow(consumer, partitions);
+      done.keySet().removeAll(Set.copyOf(partitions));
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+      done.keySet().removeAll(Set.copyOf(partitions));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.waybill.orchestrator.processing;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Fires due timers: retries whose time has come, attempts that nobody answered, holds whose
+ * deadline has passed. Any number of instances may do so at once.
+ *
+ * <p>A crash after storing and before publishing leaves a command unsent; the deadline of the
+ * attempt, which is stored with it, brings it up again.
+ */
+final class TimerLoop implements Runnable {
+
+  private static final Logger log = LoggerFactory.getLogger(TimerLoop.class);
+
+  private final OrderProcessor processor;
+  private final Publisher publisher;
+  private final Meters meters;
+  private final Duration interval;
+  private final int batch;
+  private final Supply supply = new Supply("The timer");
+  private volatile boolean stopping;
+
+  TimerLoop(
+      OrderProcessor processor, Publisher publisher, Meters meters, Duration interval, int batch) {
+    this.processor = processor;
+    this.publisher = publisher;
+    this.meters = meters;
+    this.interval = interval;
+    this.batch = batch;
+  }
+
+  @Override
+  public void run() {
+    Thread thread = Thread.currentThread();
+    while (!stopping && !thread.isInterrupted()) {
+      Duration wait;
+      try {
+        wait = fire() == batch ? Duration.ZERO : interval;
+        supply.worked();
+      } catch (SQLException | DataAccessException e) {
+        wait = supply.failed(e);
+      } catch (RuntimeException e) {
+        log.error("Firing timers failed unexpectedly", e);
+        wait = supply.failed(e);
+      }
+      try {
+        Thread.sleep(wait);
+      } catch (InterruptedException e) {
+        thread.interrupt();
+      }
+    }
+  }
+
+  void stop() {
+    stopping = true;
+  }
+
+  private int fire() throws SQLException {
+    Outbox outbox = processor.fireTimers(batch);
+    publish(outbox);
+    meters.count(outbox);
+    return outbox.decisions();
+  }
+
+  private void publish(Outbox outbox) {
+    var records = outbox.records();
+    while (!records.isEmpty()) {
+      try {
+        publisher.publish(records);
+        return;
+      } catch (PublishException e) {
+        records = e.unsent();
+        if (stopping || Thread.currentThread().isInterrupted()) {
+          return;
+        }
+        supply.failed(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.waybill.orchestrator.storage;
+
+import dev.waybill.orchestrator.saga.Saga;
+import dev.waybill.orchestrator.saga.Status;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The new state of an order, to be stored if the row has not moved meanwhile.
+ *
+ * @param expectedRowVersion what the decision was based on; 0 for an order that is new
+ * @param oldStatus null for an order that is new
+ * @param nextDue when the timer is to look at it
+ * @param body replaces the stored one; null keeps it
+ * @param history one entry per signal that changed something
+ * @param references words that lead to the order from now on
+ */
+public record OrderChange(
+    Saga saga,
+    int expectedRowVersion,
+    @Nullable Status oldStatus,
+    @Nullable Instant nextDue,
+    @Nullable String traceparent,
+    byte @Nullable [] body,
+    List<HistoryEntry> history,
+    List<String> references) {
+
+  boolean isNew() {
+    return expectedRowVersion == 0;
+  }
+}

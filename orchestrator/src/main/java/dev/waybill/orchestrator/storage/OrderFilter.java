@@ -1,0 +1,20 @@
+package dev.waybill.orchestrator.storage;
+
+import dev.waybill.orchestrator.saga.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which orders to list; null leaves a criterion out.
+ *
+ * @param word an order id, a display number, a tracking number, or a customer's e-mail address
+ */
+public record OrderFilter(
+    @Nullable String shop,
+    @Nullable Status status,
+    @Nullable Boolean retrying,
+    @Nullable String word) {
+
+  boolean isByStatusOnly() {
+    return shop == null && retrying == null && word == null;
+  }
+}

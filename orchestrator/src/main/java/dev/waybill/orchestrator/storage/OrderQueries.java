@@ -1,0 +1,210 @@
+package dev.waybill.orchestrator.storage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.waybill.orchestrator.saga.Status;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Reads orders for people. Every query stays fast with millions of rows: each criterion has an
+ * index, counting ends at {@link #COUNTED}, and counts by status are kept rather than counted.
+ */
+public class OrderQueries {
+
+  /** Further than this nobody pages: there is a search. */
+  public static final int COUNTED = 10_000;
+
+  private static final String ITEMS =
+      """
+      SELECT order_id, shop, platform, number, status, reason, detail, retrying, total, currency,
+             workflow, workflow_version, placed_at, received_at, status_since, updated_at
+      FROM orders\
+      """;
+
+  private static final String OPEN =
+      """
+      SELECT status, min(received_at) FROM orders
+      WHERE status NOT IN ('COMPLETED', 'CANCELLED') GROUP BY status\
+      """;
+
+  private static final String BY_WORD =
+      """
+      order_id IN (SELECT order_id FROM orders WHERE order_id = :word
+                   UNION ALL SELECT order_id FROM orders WHERE number IN (:word, :hashed)
+                   UNION ALL SELECT order_id FROM order_references WHERE reference = :word
+                   UNION ALL SELECT order_id FROM orders WHERE customer_key = :customer)\
+      """;
+
+  private final JdbcClient jdbc;
+
+  OrderQueries(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A page of the orders that pass the filter, newest first. */
+  public OrderPage page(OrderFilter filter, int page, int size) {
+    var parameters = new LinkedHashMap<String, Object>();
+    String where = where(filter, parameters);
+    List<OrderSummary> items =
+        jdbc.sql(ITEMS + where + " ORDER BY received_at DESC, order_id LIMIT :size OFFSET :offset")
+            .params(parameters)
+            .param("size", size)
+            .param("offset", page * (long) size)
+            .query(OrderQueries::summary)
+            .list();
+    if (filter.isByStatusOnly()) {
+      return new OrderPage(items, page, size, kept(filter.status()), false);
+    }
+    long counted =
+        jdbc.sql("SELECT count(*) FROM (SELECT FROM orders" + where + " LIMIT :limit) AS counted")
+            .params(parameters)
+            .param("limit", COUNTED + 1)
+            .query(Long.class)
+            .single();
+    return new OrderPage(items, page, size, Math.min(counted, COUNTED), counted > COUNTED);
+  }
+
+  public OrderCounts counts() {
+    var byStatus = new LinkedHashMap<String, Long>();
+    for (Status status : Status.values()) {
+      byStatus.put(status.name(), 0L);
+    }
+    jdbc.sql("SELECT status, sum(orders) FROM order_counts GROUP BY status")
+        .query((RowCallbackHandler) row -> byStatus.put(row.getString(1), row.getLong(2)));
+    Map<String, Instant> oldest = new LinkedHashMap<>();
+    jdbc.sql(OPEN)
+        .query(
+            (RowCallbackHandler)
+                row ->
+                    oldest.put(
+                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()));
+    return jdbc.sql("SELECT count(*), min(received_at) FROM orders WHERE retrying")
+        .query(
+            (row, number) ->
+                new OrderCounts(byStatus, oldest, row.getLong(1), OrderStore.instant(row, 2)))
+        .single();
+  }
+
+  public Optional<OrderRecord> find(String id) {
+    return jdbc.sql(
+            """
+            SELECT state, updated_at, traceparent, body
+            FROM orders LEFT JOIN order_bodies USING (order_id) WHERE order_id = ?\
+            """)
+        .param(id)
+        .query(
+            (row, number) ->
+                new OrderRecord(
+                    StoredJson.saga(row.getBytes(1)),
+                    row.getObject(2, OffsetDateTime.class).toInstant(),
+                    row.getString(3),
+                    row.getString(4)))
+        .optional();
+  }
+
+  /** Everything that happened to the order, first to last. */
+  public List<HistoryEntry> history(String id) {
+    return jdbc.sql(
+            """
+            SELECT sequence, at, actor, signal, events
+            FROM order_history WHERE order_id = ? ORDER BY sequence\
+            """)
+        .param(id)
+        .query(
+            (row, number) ->
+                new HistoryEntry(
+                    row.getLong(1),
+                    row.getObject(2, OffsetDateTime.class).toInstant(),
+                    row.getString(3),
+                    row.getString(4),
+                    StoredJson.events(row.getBytes(5))))
+        .list();
+  }
+
+  private long kept(@Nullable Status status) {
+    return status == null
+        ? jdbc.sql("SELECT coalesce(sum(orders), 0) FROM order_counts").query(Long.class).single()
+        : jdbc.sql("SELECT coalesce(sum(orders), 0) FROM order_counts WHERE status = ?")
+            .param(status.name())
+            .query(Long.class)
+            .single();
+  }
+
+  private static String where(OrderFilter filter, Map<String, Object> parameters) {
+    var conditions = new ArrayList<String>();
+    if (filter.shop() != null) {
+      conditions.add("shop = :shop");
+      parameters.put("shop", filter.shop());
+    }
+    if (filter.status() != null) {
+      conditions.add("status = :status");
+      parameters.put("status", filter.status().name());
+      if (!filter.status().isFinal()) {
+        // Says nothing new, but lets the index of open orders serve.
+        conditions.add("status NOT IN ('COMPLETED', 'CANCELLED')");
+      }
+    }
+    if (filter.retrying() != null) {
+      conditions.add(filter.retrying() ? "retrying" : "NOT retrying");
+    }
+    if (filter.word() != null) {
+      String word = filter.word().strip();
+      conditions.add(BY_WORD);
+      parameters.put("word", word);
+      parameters.put("hashed", word.startsWith("#") ? word.substring(1) : '#' + word);
+      parameters.put("customer", word.contains("@") ? customerKey(word) : "");
+    }
+    return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+  }
+
+  /** See {@link dev.waybill.contracts.OrderFacts#customerKey}. */
+  private static String customerKey(String email) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(email.toLowerCase(Locale.ROOT).getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static OrderSummary summary(ResultSet row, int number) throws SQLException {
+    return new OrderSummary(
+        row.getString("order_id"),
+        row.getString("shop"),
+        row.getString("platform"),
+        row.getString("number"),
+        row.getString("status"),
+        row.getString("reason"),
+        row.getString("detail"),
+        row.getBoolean("retrying"),
+        row.getDouble("total"),
+        row.getString("currency"),
+        row.getString("workflow"),
+        row.getInt("workflow_version"),
+        time(row, "placed_at"),
+        time(row, "received_at"),
+        time(row, "status_since"),
+        time(row, "updated_at"));
+  }
+
+  private static Instant time(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

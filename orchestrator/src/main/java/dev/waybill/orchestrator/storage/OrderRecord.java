@@ -1,0 +1,13 @@
+package dev.waybill.orchestrator.storage;
+
+import dev.waybill.orchestrator.saga.Saga;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One order for looking at.
+ *
+ * @param body the canonical order as JSON; null if it is not known
+ */
+public record OrderRecord(
+    Saga saga, Instant updatedAt, @Nullable String traceparent, @Nullable String body) {}

@@ -1,0 +1,141 @@
+package dev.waybill.orchestrator.storage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes orders a batch at a time: one statement each to load, to fetch bodies and to
+ * store, whatever the number of orders.
+ *
+ * <p>Storing is one statement and so one transaction by itself: orders, bodies, history, references
+ * and counts move together or not at all. An order whose row has moved since it was loaded is left
+ * out of all of them. Works on the caller's connection and whatever transaction it is in.
+ */
+public final class OrderStore {
+
+  private static final String LOAD =
+      """
+      SELECT order_id, row_version, state, next_due, traceparent
+      FROM orders WHERE order_id = ANY(?)\
+      """;
+
+  private static final String BODIES =
+      "SELECT order_id, body FROM order_bodies WHERE order_id = ANY(?)";
+
+  /** Skips what another instance is at: its timer fires there. */
+  private static final String DUE =
+      """
+      SELECT order_id, row_version, state, next_due, traceparent
+      FROM orders WHERE next_due <= ? ORDER BY next_due LIMIT ? FOR UPDATE SKIP LOCKED\
+      """;
+
+  private static final String OLDEST_DUE = "SELECT min(next_due) FROM orders WHERE next_due <= ?";
+
+  private OrderStore() {}
+
+  /** The orders with these ids, as far as they are known. */
+  public static Map<String, StoredOrder> load(Connection connection, Collection<String> ids)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LOAD)) {
+      statement.setArray(1, connection.createArrayOf("text", ids.toArray(new String[0])));
+      return orders(statement);
+    }
+  }
+
+  /** Locks up to {@code limit} orders whose time has come, for the rest of the transaction. */
+  public static Map<String, StoredOrder> claimDue(Connection connection, Instant now, int limit)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(DUE)) {
+      statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+      statement.setInt(2, limit);
+      return orders(statement);
+    }
+  }
+
+  /** The time of the longest overdue timer; null if none is due. */
+  public static @Nullable Instant oldestDue(Connection connection, Instant now)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(OLDEST_DUE)) {
+      statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return instant(row, 1);
+      }
+    }
+  }
+
+  /** The bodies of these orders as JSON in UTF-8. */
+  public static Map<String, byte[]> bodies(Connection connection, Collection<String> ids)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(BODIES)) {
+      statement.setArray(1, connection.createArrayOf("text", ids.toArray(new String[0])));
+      var bodies = HashMap.<String, byte[]>newHashMap(ids.size());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          bodies.put(rows.getString(1), rows.getBytes(2));
+        }
+      }
+      return bodies;
+    }
+  }
+
+  /**
+   * Stores the new states.
+   *
+   * @param slot of the writer in the counts; writers with slots of their own do not wait for each
+   *     other
+   * @return the ids of the orders that were stored; the rest had moved meanwhile
+   */
+  public static Set<String> store(
+      Connection connection, List<OrderChange> changes, int slot, Instant now) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(StoreStatement.SQL)) {
+      StoreStatement.bind(connection, statement, changes, slot, now);
+      var stored = HashSet.<String>newHashSet(changes.size());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          stored.add(rows.getString(1));
+        }
+      }
+      return stored;
+    }
+  }
+
+  private static Map<String, StoredOrder> orders(PreparedStatement statement) throws SQLException {
+    var orders = new HashMap<String, StoredOrder>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        orders.put(
+            rows.getString(1),
+            new StoredOrder(
+                StoredJson.saga(rows.getBytes(3)),
+                rows.getInt(2),
+                instant(rows, 4),
+                rows.getString(5)));
+      }
+    }
+    return orders;
+  }
+
+  static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  static String text(byte[] json) {
+    return new String(json, UTF_8);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.waybill.orchestrator.storage;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Brings the queries and the gauges that rest on them. */
+@Configuration(proxyBeanMethods = false)
+class StorageConfiguration {
+
+  @Bean
+  OrderQueries orderQueries(JdbcClient jdbc) {
+    return new OrderQueries(jdbc);
+  }
+
+  @Bean
+  OrderGauges orderGauges(
+      OrderQueries queries, DataSource dataSource, MeterRegistry registry, Clock clock) {
+    return new OrderGauges(queries, dataSource, registry, clock);
+  }
+}
