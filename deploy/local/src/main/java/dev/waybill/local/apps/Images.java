@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /** Unpacks built modules under {@code .waybill/apps}, once for each build of a module. */
 public final class Images {
@@ -129,10 +131,16 @@ public final class Images {
     }
   }
 
+  /** By content: reproducible builds give every jar the same date. */
   private static String stamp(Path built) throws IOException {
-    String build =
-        Files.size(built) + "|" + Files.getLastModifiedTime(built).toMillis() + "|" + Jdk.version();
-    return Integer.toHexString(build.hashCode());
+    try (var jar = new ZipFile(built.toFile())) {
+      long sum = Jdk.version().hashCode();
+      for (ZipEntry entry : jar.stream().toList()) {
+        sum = sum * 31 + entry.getName().hashCode();
+        sum = sum * 31 + entry.getCrc();
+      }
+      return Long.toHexString(sum);
+    }
   }
 
   private static Path runningJar() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
@@ -82,7 +83,8 @@ final class Modules {
   }
 
   private boolean isNewest(Path jar, String module) throws IOException {
-    var built = Files.getLastModifiedTime(jar);
+    // Not its own date: reproducible builds set that to a fixed one.
+    var built = (FileTime) Files.getAttribute(jar, "unix:ctime");
     for (Path input : inputs(module)) {
       if (Files.getLastModifiedTime(input).compareTo(built) > 0) {
         return false;
