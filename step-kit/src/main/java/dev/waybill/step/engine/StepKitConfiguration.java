@@ -6,16 +6,17 @@ import dev.waybill.step.StepHandler;
 import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.stream.binder.kafka.KafkaBinderMetrics;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,6 +38,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @ConditionalOnProperty("waybill.step.service")
 @EnableConfigurationProperties(StepSettings.class)
 class StepKitConfiguration {
+
+  private static final Logger log = LoggerFactory.getLogger(CommandIntake.class);
 
   @Bean(destroyMethod = "close")
   Producer<byte[], byte[]> stepReplyProducer(KafkaClients kafka, StepSettings settings) {
@@ -120,13 +123,26 @@ class StepKitConfiguration {
 
   /** The function that the binding commands-in-0 feeds. */
   @Bean
-  Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> commands(CommandIntake intake) {
-    return message -> intake.accept(message.getPayload());
+  Consumer<Message<RecordBatch>> commands(CommandIntake intake) {
+    return message -> {
+      RecordBatch batch = message.getPayload();
+      try {
+        intake.accept(batch.records());
+      } catch (RuntimeException e) {
+        log.warn("{} could not be taken in and come again: {}", batch, e.toString());
+        throw e;
+      }
+    };
   }
 
   @Bean
-  RecordBatch stepRecordBatch() {
-    return new RecordBatch();
+  RecordBatchConverter stepRecordBatchConverter(StepMeters meters) {
+    return new RecordBatchConverter(meters);
+  }
+
+  @Bean
+  KafkaBinderMetrics kafkaBinderMetrics() {
+    return new NoBinderMetrics();
   }
 
   /** A batch that could not be taken in (the database is away) comes again until it can. */

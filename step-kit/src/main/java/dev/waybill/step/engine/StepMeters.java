@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** What is counted: answers by action and outcome, calls by provider, and how full the room is. */
@@ -19,6 +20,7 @@ final class StepMeters {
   private final Map<Called, Timer> calls = new ConcurrentHashMap<>();
   private final Counter deadLetters;
   private final Counter known;
+  private final AtomicLong lag = new AtomicLong();
 
   StepMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -30,6 +32,9 @@ final class StepMeters {
         Counter.builder("waybill.step.ledger.hits")
             .description("Commands answered from the ledger without being carried out")
             .register(registry);
+    Gauge.builder("waybill.step.lag", lag::get)
+        .description("Commands on the topic that were not yet taken in at the last poll")
+        .register(registry);
   }
 
   private record Answered(String action, StepReply.Outcome outcome) {}
@@ -65,6 +70,10 @@ final class StepMeters {
 
   void deadLetters(int count) {
     deadLetters.increment(count);
+  }
+
+  void lag(long commands) {
+    lag.set(commands);
   }
 
   void knownAlready() {

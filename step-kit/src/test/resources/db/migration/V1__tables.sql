@@ -1,0 +1,1 @@
+CREATE TABLE counted (sku text NOT NULL, command_id text NOT NULL);
