@@ -1,0 +1,76 @@
+package dev.waybill.ingest.writeback;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.waybill.ingest.shop.Shop;
+import dev.waybill.ingest.shop.ShopAccess;
+import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.step.http.FeignClients;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class WriteBackConfiguration {
+
+  /** A PUT takes a WooCommerce shop half a second on a good day. */
+  private static final Duration CONNECT = Duration.ofSeconds(1);
+
+  private static final Duration WOOCOMMERCE_ANSWERS = Duration.ofMillis(4_500);
+  private static final Duration SHOPIFY_ANSWERS = Duration.ofSeconds(3);
+
+  @Bean
+  ToldShops toldShops(ShopDirectory shops, FeignClients clients, Clock clock) {
+    Map<String, ShopOrders> byName = new HashMap<>();
+    for (Shop shop : shops.all()) {
+      ShopAccess access = shop.access();
+      if (access != null) {
+        byName.put(shop.name(), orders(shop.name(), access, clients, clock));
+      }
+    }
+    return new ToldShops(byName);
+  }
+
+  @Bean
+  MarkShipped markShipped(ToldShops shops) {
+    return new MarkShipped(shops);
+  }
+
+  @Bean
+  CancelOrder cancelOrder(ToldShops shops) {
+    return new CancelOrder(shops);
+  }
+
+  /** Each shop with a breaker of its own: one that is down leaves the others alone. */
+  static ShopOrders orders(String shop, ShopAccess access, FeignClients clients, Clock clock) {
+    FeignClients.Provider provider = clients.provider("shop-" + shop).url(access.url().toString());
+    return switch (access) {
+      case ShopAccess.WooCommerce woo -> {
+        String basic =
+            "Basic "
+                + Base64.getEncoder()
+                    .encodeToString((woo.key() + ':' + woo.secret()).getBytes(UTF_8));
+        yield new WooCommerceOrders(
+            shop,
+            provider
+                .timeouts(CONNECT, WOOCOMMERCE_ANSWERS)
+                .interceptor(request -> request.header("Authorization", basic))
+                .build(WooCommerceApi.class));
+      }
+      case ShopAccess.Shopify shopify ->
+          new ShopifyOrders(
+              new ShopifyCalls(
+                  shop,
+                  provider
+                      .timeouts(CONNECT, SHOPIFY_ANSWERS)
+                      .interceptor(
+                          request -> request.header("X-Shopify-Access-Token", shopify.token()))
+                      .build(ShopifyApi.class),
+                  clock));
+    };
+  }
+}
