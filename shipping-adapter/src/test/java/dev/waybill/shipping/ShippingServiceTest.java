@@ -1,0 +1,210 @@
+package dev.waybill.shipping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.StepCommand;
+import dev.waybill.contracts.StepReply;
+import dev.waybill.contracts.wire.Json;
+import dev.waybill.service.identity.IdentityTokens;
+import dev.waybill.service.kafka.KafkaClients;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** Commands in, replies out, labels at the carrier. */
+@ShippingTest
+class ShippingServiceTest {
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String order = "demo:" + UUID.randomUUID();
+
+  @Autowired KafkaClients kafka;
+  @Autowired IdentityTokens tokens;
+  @LocalServerPort int port;
+  private Conversation orchestrator;
+
+  @BeforeEach
+  void start() {
+    orchestrator = new Conversation(kafka, "shipping");
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    Surroundings.allWell();
+    orchestrator.close();
+  }
+
+  @Test
+  void aLabelIsBoughtShownPrintedAndVoided() throws Exception {
+    StepReply bought = orchestrator.ask(buy(1, "00-001"));
+
+    assertThat(bought.outcome()).isEqualTo(StepReply.Outcome.COMPLETED);
+    assertThat(bought.result().path("carrier").asString()).isEqualTo("Sandbox Post");
+    assertThat(bought.result().path("service").asString()).isEqualTo("economy");
+    assertThat(bought.result().path("trackingNumber").asString()).isNotBlank();
+    assertThat(bought.result().path("amount").path("minor").asLong()).isPositive();
+
+    JsonNode label = labels().get(0);
+    assertThat(label.path("id")).isEqualTo(bought.result().path("labelId"));
+    assertThat(label.path("state").asString()).isEqualTo("purchased");
+    HttpResponse<byte[]> pdf = get(label.path("document").asString());
+    assertThat(pdf.statusCode()).isEqualTo(200);
+    assertThat(new String(pdf.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+
+    StepReply voided = orchestrator.ask(undo(bought.result()));
+
+    assertThat(voided.outcome()).isEqualTo(StepReply.Outcome.COMPLETED);
+    assertThat(labels().get(0).path("state").asString()).isEqualTo("voided");
+    assertThat(Surroundings.effects(order).path("labels").path("live").asInt()).isZero();
+  }
+
+  @Test
+  void anAddressThatTheCarrierCannotDeliverToIsRejected() {
+    StepReply reply = orchestrator.ask(buy(1, "00000"));
+
+    assertThat(reply.outcome()).isEqualTo(StepReply.Outcome.REJECTED);
+    assertThat(reply.code()).isEqualTo("undeliverable-address");
+  }
+
+  @Test
+  void theSameCommandTwiceBuysOneLabel() {
+    StepReply first = orchestrator.ask(buy(1, "00-001"));
+    StepReply second = orchestrator.ask(buy(2, "00-001"));
+
+    assertThat(second.result()).isEqualTo(first.result());
+    assertThat(Surroundings.effects(order).path("labels").path("bought").asInt()).isOne();
+  }
+
+  @Test
+  void aLabelWhoseAnswerWasLostIsNotBoughtAgain() {
+    Surroundings.carrier("{\"answerLostRate\": 1}");
+    StepReply lost = orchestrator.ask(buy(1, "00-001"));
+    assertThat(lost.outcome()).isEqualTo(StepReply.Outcome.UNAVAILABLE);
+
+    Surroundings.allWell();
+    StepReply found = orchestrator.ask(buy(2, "00-001"));
+
+    assertThat(found.outcome()).isEqualTo(StepReply.Outcome.COMPLETED);
+    assertThat(Surroundings.effects(order).path("labels").path("bought").asInt()).isOne();
+  }
+
+  @Test
+  void aPurchaseOfUnknownOutcomeIsUndone() {
+    Surroundings.carrier("{\"answerLostRate\": 1}");
+    orchestrator.ask(buy(1, "00-001"));
+    Surroundings.allWell();
+
+    StepReply undone = orchestrator.ask(undo(null));
+
+    assertThat(undone.outcome()).isEqualTo(StepReply.Outcome.COMPLETED);
+    JsonNode labels = Surroundings.effects(order).path("labels");
+    assertThat(labels.path("bought").asInt()).isOne();
+    assertThat(labels.path("live").asInt()).isZero();
+  }
+
+  @Test
+  void aCarrierThatIsAwayMakesTheStepWait() {
+    Surroundings.carrier("{\"outage\": true}");
+    assertThat(orchestrator.ask(buy(1, "00-001")).outcome())
+        .isEqualTo(StepReply.Outcome.UNAVAILABLE);
+
+    Surroundings.allWell();
+    assertThat(orchestrator.ask(buy(2, "00-001")).outcome())
+        .isEqualTo(StepReply.Outcome.COMPLETED);
+  }
+
+  @Test
+  void theApiSaysWhatIsWrongWithARequest() throws Exception {
+    assertThat(labels()).isEmpty();
+    assertThat(get("/api/labels?order=nonsense").statusCode()).isEqualTo(400);
+    assertThat(get("/api/labels/sandbox:none.pdf").statusCode()).isEqualTo(404);
+    assertThat(get("/api/labels/other:1.pdf").statusCode()).isEqualTo(404);
+    assertThat(get("/api/labels/nonsense.pdf").statusCode()).isEqualTo(404);
+    Surroundings.carrier("{\"outage\": true}");
+    HttpResponse<byte[]> away = get("/api/labels/sandbox:1.pdf");
+    assertThat(away.statusCode()).isEqualTo(502);
+    assertThat(away.headers().firstValue("content-type")).hasValue("application/problem+json");
+  }
+
+  private JsonNode labels() throws Exception {
+    String query = "?order=" + URLEncoder.encode(order, StandardCharsets.UTF_8);
+    HttpResponse<byte[]> response = get("/api/labels" + query);
+    assertThat(response.statusCode()).isEqualTo(200);
+    return Json.mapper().readTree(response.body());
+  }
+
+  private HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+    String token = tokens.mint("vic", List.of(IdentityTokens.VIEWER));
+    return http.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header("Authorization", "Bearer " + token)
+            .build(),
+        BodyHandlers.ofByteArray());
+  }
+
+  private StepCommand<?> buy(int attempt, String postcode) {
+    return new StepCommand<>(
+        order + "/buy-label",
+        new OrderId(order),
+        "buy-label",
+        "buy-label",
+        attempt,
+        Instant.now().plusSeconds(20),
+        null,
+        sections(postcode),
+        null,
+        results());
+  }
+
+  private StepCommand<?> undo(JsonNode result) {
+    return new StepCommand<>(
+        order + "/buy-label/undo",
+        new OrderId(order),
+        "buy-label",
+        "void-label",
+        1,
+        Instant.now().plusSeconds(20),
+        new StepCommand.Undoes(order + "/buy-label", result),
+        sections("00-001"),
+        null,
+        results());
+  }
+
+  private static JsonNode sections(String postcode) {
+    return Json.mapper()
+        .readTree(
+            """
+            {"number":"1001",
+             "shipTo":{"name":"Anna Nowak","line1":"ul. Prosta 1","city":"Warszawa","postcode":"%s","country":"PL"},
+             "lines":[{"id":"1","sku":"MUG","title":"Mug","quantity":2,"unitPrice":{"minor":1000,"currency":"PLN"},
+               "needsShipping":true,"grams":300}],
+             "delivery":{"method":"flat_rate","title":"Courier","pickup":false},
+             "note":"a section that is not read"}"""
+                .formatted(postcode));
+  }
+
+  private static Map<String, JsonNode> results() {
+    return Map.of(
+        "reserve-stock",
+        Json.mapper()
+            .readTree(
+                """
+                {"allocations":[{"location":"WH1","lines":[{"sku":"MUG","quantity":2}]}]}"""));
+  }
+}
