@@ -1,0 +1,43 @@
+package dev.waybill.orchestrator.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+
+/** What holds for every workflow, whatever goes wrong. A failure names its seed. */
+class SagaPropertiesTest {
+
+  private static final Set<Status> FINAL_OR_VISIBLY_WAITING =
+      Set.of(
+          Status.COMPLETED,
+          Status.CANCELLED,
+          Status.ON_HOLD,
+          Status.NEEDS_ATTENTION,
+          Status.AWAITING_PAYMENT);
+
+  @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+  void every_order_ends_or_waits_where_people_see_it(@ForAll long seed) {
+    var world = new SimulatedWorld(seed);
+
+    world.chaos(80);
+    world.settle();
+
+    assertThat(world.saga.status()).isIn(FINAL_OR_VISIBLY_WAITING);
+    assertThat(world.services.isIdle()).isTrue();
+    assertThat(world.saga.nextDue()).isNull();
+    world.repeatAllAnswers();
+  }
+
+  @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+  void after_a_full_cancellation_nothing_is_left_that_can_be_undone(@ForAll long seed) {
+    var world = new SimulatedWorld(seed);
+
+    world.chaos(60);
+    world.cancelFully();
+
+    assertThat(world.undoableEffects()).isEmpty();
+  }
+}

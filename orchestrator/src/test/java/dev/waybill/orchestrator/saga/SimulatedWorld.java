@@ -1,0 +1,235 @@
+package dev.waybill.orchestrator.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.contracts.ShopStatus;
+import dev.waybill.contracts.StepReply;
+import dev.waybill.contracts.wire.Json;
+import dev.waybill.orchestrator.workflow.Call;
+import dev.waybill.orchestrator.workflow.StepDefinition;
+import dev.waybill.orchestrator.workflow.Workflow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * One order in a world where everything goes wrong that may go wrong: a shop that repeats and
+ * reorders, services that fail, an orchestrator that crashes between storing and publishing, and
+ * people who press every button. The seed decides.
+ */
+final class SimulatedWorld {
+
+  final SplittableRandom random;
+  final Workflow workflow;
+  final SimulatedServices services;
+  private final SagaEngine engine;
+  private final List<OrderSnapshot> views = new ArrayList<>();
+  private final List<StepReply> answered = new ArrayList<>();
+  final List<String> diary = new ArrayList<>();
+  Instant now = Given.START;
+  Saga saga;
+  private Saga folded;
+
+  SimulatedWorld(long seed) {
+    this.random = new SplittableRandom(seed);
+    this.workflow = new RandomWorkflows(random).next();
+    this.services = new SimulatedServices(random);
+    this.engine = new SagaEngine(Given.CONDITIONS, random);
+  }
+
+  void chaos(int moments) {
+    shopChanges();
+    for (int i = 0; i < moments; i++) {
+      switch (random.nextInt(20)) {
+        case 0 -> shopChanges();
+        case 1 -> shopRepeats();
+        case 2 -> aPersonActs();
+        case 3 -> repeatAnswer();
+        case 4, 5, 6 -> timePasses();
+        case 7, 8, 9, 10, 11, 12 -> services.work();
+        default -> hearAnswer();
+      }
+    }
+  }
+
+  /** Everything works from here on; ends when nothing happens of its own accord any more. */
+  void settle() {
+    services.wellBehaved = true;
+    for (int i = 0; i < 5_000; i++) {
+      if (services.work() || hearAnswer()) {
+        continue;
+      }
+      if (saga.nextDue() == null) {
+        return;
+      }
+      timePasses();
+    }
+    throw new AssertionError("The order never settles: " + saga);
+  }
+
+  /** People see to it that the order ends undone. */
+  void cancelFully() {
+    settle();
+    for (int i = 0; i < 50 && saga.status() != Status.CANCELLED; i++) {
+      List<LegalAction> legal = engine.legalActions(saga, workflow);
+      LegalAction action =
+          legal.stream()
+              .filter(one -> one.action() == Action.CANCEL || one.action() == Action.RETRY)
+              .findFirst()
+              .orElseThrow(() -> new AssertionError("Nothing helps: " + saga));
+      act(action);
+      settle();
+    }
+    assertThat(saga.status()).isEqualTo(Status.CANCELLED);
+  }
+
+  private void shopChanges() {
+    int seconds = random.nextInt(40) == 0 ? -1 : views.size() / 2;
+    ShopStatus status =
+        switch (random.nextInt(8)) {
+          case 0 -> ShopStatus.AWAITING_PAYMENT;
+          case 1 -> ShopStatus.FULFILLED;
+          case 2 -> ShopStatus.CANCELLED;
+          default -> ShopStatus.READY;
+        };
+    OrderSnapshot view =
+        Given.view(status, seconds, "d" + random.nextInt(2), Given.facts(random.nextBoolean(), 5));
+    views.add(view);
+    hear(new Signal.SnapshotReceived(view, true));
+  }
+
+  private void shopRepeats() {
+    hear(new Signal.SnapshotReceived(views.get(random.nextInt(views.size())), true));
+  }
+
+  private boolean hearAnswer() {
+    if (services.replies.isEmpty()) {
+      return false;
+    }
+    StepReply reply = services.replies.remove(random.nextInt(services.replies.size()));
+    answered.add(reply);
+    hear(new Signal.ReplyReceived(reply));
+    return true;
+  }
+
+  private void repeatAnswer() {
+    if (!answered.isEmpty()) {
+      hear(new Signal.ReplyReceived(answered.get(random.nextInt(answered.size()))));
+    }
+  }
+
+  private void timePasses() {
+    Instant due = saga.nextDue();
+    now = due == null || due.isBefore(now) ? now.plusSeconds(1) : due;
+    decide(new Signal.TimerFired(), random.nextInt(8) == 0);
+  }
+
+  private void aPersonActs() {
+    List<LegalAction> legal = engine.legalActions(saga, workflow);
+    if (legal.isEmpty() || random.nextInt(10) == 0) {
+      Saga before = saga;
+      var nonsense = new Signal.OperatorActed(Action.APPROVE, "no-such-step", "test", "olga");
+      assertThatThrownBy(() -> engine.decide(before, nonsense, workflow, now))
+          .isInstanceOf(IllegalActionException.class);
+    } else {
+      act(legal.get(random.nextInt(legal.size())));
+    }
+  }
+
+  private void act(LegalAction action) {
+    String step = action.step();
+    if (action.action() == Action.MARK_DONE && step != null) {
+      List<Task> tasks = saga.step(step).tasks();
+      for (int i = 0; i < tasks.size(); i++) {
+        if (isUndo(tasks.get(i).phase())) {
+          services.undoByHand(CommandIds.step(Given.ORDER, step, i, tasks.get(i)));
+        }
+      }
+    }
+    decide(
+        new Signal.OperatorActed(action.action(), step, "because of a test", "olga"),
+        random.nextInt(8) == 0);
+  }
+
+  private static boolean isUndo(Phase phase) {
+    return phase == Phase.UNDO_FAILED || phase == Phase.UNDO_RETRYING;
+  }
+
+  /** A message: after a crash between storing and publishing it comes again. */
+  private void hear(Signal message) {
+    boolean crash = !services.wellBehaved && random.nextInt(8) == 0;
+    decide(message, crash);
+    if (crash) {
+      decide(message, false);
+    }
+  }
+
+  private void decide(Signal signal, boolean crashBeforePublishing) {
+    Decision decision = engine.decide(saga, signal, workflow, now);
+    for (SagaEvent event : decision.events()) {
+      folded = Evolution.evolve(folded, event, now);
+    }
+    diary.add(signal.toString());
+    decision.events().forEach(event -> diary.add("    " + event));
+    assertThat(folded).as("history explains the state").isEqualTo(decision.saga());
+    saga = Json.reader(Saga.class).readValue(Json.writer(Saga.class).writeValueAsBytes(folded));
+    assertThat(saga).isEqualTo(folded);
+    everythingUnderWayIsDue();
+    if (!crashBeforePublishing) {
+      services.publish(decision.commands());
+    }
+    atMostOneEffectStands();
+  }
+
+  private void everythingUnderWayIsDue() {
+    saga.steps()
+        .forEach(
+            (step, state) -> {
+              for (Task task : state.tasks()) {
+                boolean underWay =
+                    task.phase() == Phase.RUNNING
+                        || task.phase() == Phase.RETRYING
+                        || task.phase() == Phase.UNDOING
+                        || task.phase() == Phase.UNDO_RETRYING;
+                assertThat(underWay && task.due() == null).as(step + " sleeps").isFalse();
+              }
+            });
+  }
+
+  /** No step is done anew while what it did before still stands. */
+  private void atMostOneEffectStands() {
+    var standing = new HashSet<String>();
+    for (CommandIntent effect : services.effects.values()) {
+      if (hasUndo(effect.step())) {
+        assertThat(standing.add(effect.commandId().replaceAll("#\\d+$", "")))
+            .as("two effects: %s", services.effects.keySet())
+            .isTrue();
+      }
+    }
+  }
+
+  List<String> undoableEffects() {
+    return services.effects.values().stream()
+        .filter(effect -> hasUndo(effect.step()))
+        .map(CommandIntent::commandId)
+        .toList();
+  }
+
+  /** Every answer that ever came, once more. */
+  void repeatAllAnswers() {
+    for (StepReply reply : answered) {
+      Decision decision = engine.decide(saga, new Signal.ReplyReceived(reply), workflow, now);
+      assertThat(decision.events()).as("%s again", reply).isEmpty();
+    }
+  }
+
+  private boolean hasUndo(String step) {
+    StepDefinition definition = workflow.step(step);
+    Call call = definition == null ? null : definition.call();
+    return call != null && call.undo() != null;
+  }
+}
