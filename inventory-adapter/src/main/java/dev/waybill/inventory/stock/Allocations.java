@@ -1,0 +1,21 @@
+package dev.waybill.inventory.stock;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of {@code reserve}: from where an order is shipped. A workflow fans out over {@code
+ * allocations}, one parcel for each.
+ */
+public record Allocations(List<Allocation> allocations) {
+
+  /** What one location ships. */
+  public record Allocation(String location, List<Line> lines) {}
+
+  /**
+   * Pieces of one SKU.
+   *
+   * @param untracked true if nobody counts this SKU, so that nothing is held for it; otherwise null
+   */
+  public record Line(String sku, int quantity, @Nullable Boolean untracked) {}
+}

@@ -1,0 +1,38 @@
+package dev.waybill.inventory.stock;
+
+import dev.waybill.step.Outcome;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps stock. Implementations pass the contract suite {@code StockProviderContract}.
+ *
+ * <p>A provider is either in this service's own database, and then takes whole poll batches in the
+ * transaction of their ledger ({@link LocalStockSteps}); or it is called over the network, one
+ * demand at a time ({@link RemoteStockSteps}), and may throw what the kit's clients throw.
+ */
+public interface StockProvider {
+
+  /** Nothing may be promised twice, so an order gets all that it asks for or nothing. */
+  String OUT_OF_STOCK = "out-of-stock";
+
+  /**
+   * Reserves every demand wholly or not at all, in the given order.
+   *
+   * @return by reference: completed with {@link Allocations}, or rejected as {@link #OUT_OF_STOCK}
+   *     with the SKUs that lack
+   */
+  Map<String, Outcome> reserve(List<Demand> demands);
+
+  /**
+   * Gives back what was reserved under the references. What is not reserved, or was given back
+   * before, is no error: the end is the same.
+   *
+   * @return by reference
+   */
+  Map<String, Outcome> release(List<String> references);
+
+  /** What was reserved under a reference, if anything still is. */
+  Optional<Outcome> find(String reference);
+}

@@ -1,0 +1,25 @@
+package dev.waybill.inventory.warehouse;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the warehouse is.
+ *
+ * @param url up to and with its version
+ * @param key sent as {@code X-Api-Key}
+ */
+@ConfigurationProperties("waybill.warehouse")
+record WarehouseSettings(
+    @DefaultValue("") String url,
+    @DefaultValue("") String key,
+    @DefaultValue("1s") Duration connectTimeout,
+    @DefaultValue("4s") Duration answerTimeout) {
+
+  /** Never the key. */
+  @Override
+  public String toString() {
+    return "WarehouseSettings[url=" + url + ']';
+  }
+}

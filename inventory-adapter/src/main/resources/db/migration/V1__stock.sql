@@ -1,0 +1,21 @@
+-- What lies where. The check is the last word against overselling.
+CREATE TABLE stock (
+  location text    NOT NULL,
+  sku      text    NOT NULL,
+  on_hand  integer NOT NULL,
+  reserved integer NOT NULL DEFAULT 0,
+  PRIMARY KEY (location, sku),
+  CHECK (0 <= reserved AND reserved <= on_hand)
+) WITH (fillfactor = 70);
+
+-- Allocation asks by SKU over all locations.
+CREATE INDEX stock_sku ON stock (sku);
+
+-- What is held for whom, by the command that reserved it.
+CREATE TABLE reservation (
+  reference text    NOT NULL,
+  location  text    NOT NULL,
+  sku       text    NOT NULL,
+  pieces    integer NOT NULL CHECK (pieces > 0),
+  PRIMARY KEY (reference, location, sku)
+);
