@@ -1,0 +1,100 @@
+package dev.waybill.ingest.writeback;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A shop's API on a port of its own, with the faults that real ones have. */
+abstract class FakeShop implements AutoCloseable {
+
+  static final JsonMapper JSON = new JsonMapper();
+
+  /** What a shop knows of an order. */
+  static final class Order {
+    volatile String status = "processing";
+    volatile String meta;
+    final List<String> tracking = new CopyOnWriteArrayList<>();
+    volatile boolean byHand;
+    volatile int writes;
+  }
+
+  record Answer(int status, String body) {
+    static Answer json(int status, Object body) {
+      return new Answer(status, JSON.writeValueAsString(body));
+    }
+  }
+
+  final Map<String, Order> orders = new ConcurrentHashMap<>();
+  volatile boolean losesNextWriteAnswer;
+  volatile boolean refusesKey;
+  volatile Answer answersInstead;
+  volatile JsonNode lastWrite;
+  private final AtomicLong ids = new AtomicLong(9_007_199_254_740_993L);
+  private final HttpServer server;
+
+  FakeShop() throws IOException {
+    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext("/", this::serve);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.start();
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  String place() {
+    String id = String.valueOf(ids.incrementAndGet());
+    orders.put(id, new Order());
+    return id;
+  }
+
+  abstract boolean authorized(HttpExchange exchange);
+
+  abstract Answer unauthorized();
+
+  abstract Answer answer(String method, String path, JsonNode body);
+
+  /** Counts a write, and whether its answer is to be lost. */
+  void wrote(Order order, JsonNode body) {
+    order.writes++;
+    lastWrite = body;
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    byte[] sent = exchange.getRequestBody().readAllBytes();
+    JsonNode body = sent.length == 0 ? JSON.createObjectNode() : JSON.readTree(sent);
+    JsonNode before = lastWrite;
+    Answer answer =
+        answersInstead != null
+            ? answersInstead
+            : refusesKey || !authorized(exchange)
+                ? unauthorized()
+                : answer(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), body);
+    if (losesNextWriteAnswer && lastWrite != before) {
+      losesNextWriteAnswer = false;
+      exchange.close();
+      return;
+    }
+    byte[] bytes = answer.body().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(answer.status(), bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
