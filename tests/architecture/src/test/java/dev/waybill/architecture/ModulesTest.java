@@ -1,0 +1,156 @@
+package dev.waybill.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Who may know whom. The drawing of it is in docs/architecture.md. */
+class ModulesTest {
+
+  private static final JavaClasses WAYBILL =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.waybill");
+
+  /** The base packages of everything that runs as a process of its own. */
+  private static final List<String> PROGRAMS =
+      List.of(
+          "ingest",
+          "orchestrator",
+          "inventory",
+          "shipping",
+          "crm",
+          "notifier",
+          "console",
+          "sandbox");
+
+  @SuppressWarnings("unused") // read by @FieldSource
+  private static final List<String> MODULES =
+      List.of(
+          "contracts",
+          "service",
+          "step",
+          "ingest",
+          "orchestrator",
+          "inventory",
+          "shipping",
+          "crm",
+          "notifier",
+          "console",
+          "sandbox");
+
+  @Test
+  void theOrchestratorsCoreDecidesWithoutSpringKafkaOrSql() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.waybill.orchestrator.saga..", "dev.waybill.orchestrator.workflow..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.springframework..",
+            "org.apache.kafka..",
+            "java.sql..",
+            "javax.sql..",
+            "org.postgresql..",
+            "io.micrometer..",
+            "dev.waybill.service..",
+            "dev.waybill.orchestrator.storage..",
+            "dev.waybill.orchestrator.messaging..",
+            "dev.waybill.orchestrator.processing..",
+            "dev.waybill.orchestrator.api..")
+        .check(WAYBILL);
+  }
+
+  @Test
+  void theContractsNeedOnlyJsonAndRecordHeaders() {
+    classes()
+        .that()
+        .resideInAPackage("dev.waybill.contracts..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "dev.waybill.contracts..",
+                "java..",
+                "org.jspecify.annotations..",
+                "com.fasterxml.jackson.annotation..",
+                "tools.jackson..",
+                "org.apache.kafka.clients.producer..",
+                "org.apache.kafka.common.header.."))
+        .check(WAYBILL);
+  }
+
+  @ParameterizedTest
+  @FieldSource("MODULES")
+  void theFeaturesOfAModuleFormNoCircle(String module) {
+    slices()
+        .matching("dev.waybill." + module + ".(**)")
+        .should()
+        .beFreeOfCycles()
+        .allowEmptyShould(true)
+        .check(WAYBILL);
+  }
+
+  @ParameterizedTest
+  @FieldSource("PROGRAMS")
+  void noProgramReachesIntoAnother(String program) {
+    String[] others =
+        PROGRAMS.stream()
+            .filter(other -> !other.equals(program))
+            .map(other -> "dev.waybill." + other + "..")
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.waybill." + program + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others)
+        .check(WAYBILL);
+  }
+
+  @Test
+  void theKitsKnowNoProgram() {
+    String[] programs =
+        PROGRAMS.stream()
+            .map(program -> "dev.waybill." + program + "..")
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.waybill.service..", "dev.waybill.step..", "dev.waybill.contracts..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(programs)
+        .check(WAYBILL);
+  }
+
+  @Test
+  void theSandboxIsOutsideAndKnowsNothingOfWaybill() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.waybill.sandbox..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.waybill.contracts..", "dev.waybill.service..", "dev.waybill.step..")
+        .check(WAYBILL);
+  }
+
+  @Test
+  void nothingReadsTheClockBesideTheInjectedOneInTheCore() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.waybill.orchestrator.saga..", "dev.waybill.orchestrator.workflow..")
+        .should()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .check(WAYBILL);
+  }
+}
