@@ -14,7 +14,7 @@ final class StepReader {
   static final List<String> SECTIONS =
       Arrays.stream(Order.class.getRecordComponents()).map(RecordComponent::getName).toList();
 
-  private static final List<String> CALL_KEYS =
+  static final List<String> CALL_KEYS =
       List.of(
           "needs",
           "when",
@@ -28,12 +28,12 @@ final class StepReader {
           "rejected",
           "send",
           "each");
-  private static final List<String> HOLD_KEYS =
+  static final List<String> HOLD_KEYS =
       List.of("needs", "when", "hold", "deadline", "otherwise", "rejected");
-  private static final List<String> CANCELLED_KEYS =
+  static final List<String> CANCELLED_KEYS =
       List.of(
           "needs", "when", "service", "action", "timeout", "retry", "optional", "rejected", "send");
-  private static final List<String> RETRY_KEYS = List.of("attempts", "backoff");
+  static final List<String> RETRY_KEYS = List.of("attempts", "backoff");
 
   private final YamlMap step;
   private final boolean cancelled;

@@ -17,7 +17,7 @@ public final class WorkflowParser {
 
   private static final LoadSettings SETTINGS =
       LoadSettings.builder().setLabel("workflow").setCodePointLimit(512 * 1024).build();
-  private static final List<String> KEYS = List.of("workflow", "description", "steps", "cancelled");
+  static final List<String> KEYS = List.of("workflow", "description", "steps", "cancelled");
 
   private final Conditions conditions;
 
