@@ -4,12 +4,9 @@ CREATE TABLE stock (
   sku      text    NOT NULL,
   on_hand  integer NOT NULL,
   reserved integer NOT NULL DEFAULT 0,
-  PRIMARY KEY (location, sku),
+  PRIMARY KEY (sku, location),
   CHECK (0 <= reserved AND reserved <= on_hand)
 ) WITH (fillfactor = 70);
-
--- Allocation asks by SKU over all locations.
-CREATE INDEX stock_sku ON stock (sku);
 
 -- What is held for whom, by the command that reserved it.
 CREATE TABLE reservation (

@@ -1,0 +1,83 @@
+package dev.waybill.inventory.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.contracts.StepReply;
+import dev.waybill.inventory.Orchestrator;
+import dev.waybill.inventory.stock.Demand;
+import dev.waybill.inventory.stock.StockProvider;
+import dev.waybill.inventory.stock.StockProviderContract;
+import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.step.ProviderUnavailable;
+import dev.waybill.step.http.FeignClients;
+import dev.waybill.testing.SharedKafka;
+import dev.waybill.testing.SharedPostgres;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The service with an external warehouse. */
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.NONE,
+    properties = {
+      "waybill.inventory.provider=warehouse",
+      "waybill.warehouse.key=key",
+      "waybill.step.service=warehoused"
+    })
+class WarehouseTest extends StockProviderContract {
+
+  private static StubWarehouse stub;
+
+  @Autowired StockProvider warehouse;
+  @Autowired KafkaClients kafka;
+  @Autowired FeignClients clients;
+
+  @DynamicPropertySource
+  static void outside(DynamicPropertyRegistry registry) throws IOException {
+    stub = new StubWarehouse();
+    registry.add("waybill.warehouse.url", stub::url);
+    registry.add("waybill.kafka.bootstrap-servers", SharedKafka::bootstrapServers);
+    registry.add("spring.datasource.url", () -> SharedPostgres.url("warehoused"));
+    registry.add("spring.datasource.username", () -> "postgres");
+  }
+
+  @Override
+  protected StockProvider provider() {
+    return warehouse;
+  }
+
+  @Override
+  protected void stocked(String sku, int pieces) {
+    stub.stocked(sku, pieces);
+  }
+
+  @Test
+  void carriesStepsOut() {
+    stub.stocked(sku, 3);
+    try (var orchestrator = new Orchestrator(kafka, "warehoused")) {
+      StepReply reserved = orchestrator.ask("demo-woo:w1", "reserve", null, sku, 2);
+      assertThat(reserved.outcome()).isEqualTo(StepReply.Outcome.COMPLETED);
+      assertThat(stub.free(sku)).isEqualTo(1);
+      StepReply released = orchestrator.ask("demo-woo:w1", "release", reserved.commandId(), sku, 2);
+      assertThat(released.outcome()).isEqualTo(StepReply.Outcome.COMPLETED);
+      assertThat(stub.free(sku)).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aWarehouseThatIsNotThereIsUnavailableWithoutEffect() {
+    var gone =
+        new Warehouse(
+            clients.provider("gone").url("http://127.0.0.1:1").build(WarehouseApi.class));
+    assertThatThrownBy(() -> gone.reserve(List.of(new Demand("w:2/reserve", Map.of(sku, 1)))))
+        .isInstanceOfSatisfying(
+            ProviderUnavailable.class,
+            e -> assertThat(e.outcome().mayHaveHappened()).isFalse());
+  }
+}
