@@ -1,0 +1,87 @@
+package dev.waybill.ingest.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.ingest.Fixtures;
+import dev.waybill.ingest.shop.Platform;
+import dev.waybill.ingest.shop.Shop;
+import dev.waybill.ingest.shop.ShopDirectory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/** What a shop sees while the broker is away. */
+class KafkaAwayTest {
+
+  private static final Shop SHOP =
+      new Shop("tea", Platform.WOOCOMMERCE, List.of("secret"), Map.of(), null);
+
+  @Test
+  void anOrderThatCannotBeStoredIsRefusedInTime() throws Exception {
+    try (var nobody = new ServerSocket(0);
+        var publisher = publisher(nobody.getLocalPort())) {
+      var servlet = servlet(publisher);
+      byte[] body = Fixtures.woo();
+      var request = new MockHttpServletRequest("POST", "/webhooks/woocommerce/tea");
+      request.setPathInfo("/woocommerce/tea");
+      request.setContent(body);
+      request.addHeader("X-WC-Webhook-Topic", "order.updated");
+      request.addHeader("X-WC-Webhook-Signature", WebhookTest.signature(body, "secret"));
+      var response = new MockHttpServletResponse();
+      long began = System.nanoTime();
+      servlet.service(request, response);
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+      assertThat(response.getStatus()).isEqualTo(503);
+      assertThat(response.getHeader("Retry-After")).isEqualTo("5");
+      assertThat(response.getContentType()).isEqualTo("application/problem+json");
+    }
+  }
+
+  @Test
+  void whatNeedsNoStoringIsAnsweredAllTheSame() throws Exception {
+    try (var nobody = new ServerSocket(0);
+        var publisher = publisher(nobody.getLocalPort())) {
+      var request = new MockHttpServletRequest("POST", "/webhooks/woocommerce/tea");
+      request.setPathInfo("/woocommerce/tea");
+      request.setContentType("application/x-www-form-urlencoded");
+      request.setContent("webhook_id=3".getBytes());
+      var response = new MockHttpServletResponse();
+      servlet(publisher).service(request, response);
+      assertThat(response.getStatus()).isEqualTo(200);
+    }
+  }
+
+  private static Publisher publisher(int port) {
+    return new Publisher(
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", "127.0.0.1:" + port, "max.block.ms", Publisher.BLOCK_MS),
+            new ByteArraySerializer(),
+            new ByteArraySerializer()));
+  }
+
+  private static WebhookServlet servlet(Publisher publisher) {
+    var hooks = new Hooks(new OneShop(), new MemoryBudget(1 << 24), new SimpleMeterRegistry());
+    return new WebhookServlet(hooks, publisher, new Traces(0), Clock.systemUTC());
+  }
+
+  private record OneShop() implements ShopDirectory {
+    @Override
+    public Shop find(String name) {
+      return SHOP;
+    }
+
+    @Override
+    public Collection<Shop> all() {
+      return List.of(SHOP);
+    }
+  }
+}
