@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /** Posts webhooks, a bounded number at a time. */
 public final class WebhookPoster implements AutoCloseable {
@@ -22,12 +23,7 @@ public final class WebhookPoster implements AutoCloseable {
 
   private final Semaphore places = new Semaphore(AT_A_TIME);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(1))
-          .executor(threads)
-          .build();
+  private @Nullable HttpClient client;
 
   /** The status of the answer, or {@link #NO_ANSWER}. */
   public int post(URI to, Map<String, String> headers, byte[] body, Duration timeout)
@@ -37,7 +33,7 @@ public final class WebhookPoster implements AutoCloseable {
     headers.forEach(request::header);
     places.acquire();
     try {
-      return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+      return client().send(request.build(), BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
       return NO_ANSWER;
     } finally {
@@ -46,8 +42,23 @@ public final class WebhookPoster implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    client.shutdownNow();
+  public synchronized void close() {
+    if (client != null) {
+      client.shutdownNow();
+    }
     threads.shutdownNow();
+  }
+
+  /** Made when it is first needed, since that takes a good part of the sandbox's start. */
+  private synchronized HttpClient client() {
+    if (client == null) {
+      client =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(Duration.ofSeconds(1))
+              .executor(threads)
+              .build();
+    }
+    return client;
   }
 }

@@ -1,0 +1,139 @@
+package dev.waybill.sandbox;
+
+import static dev.waybill.sandbox.Outside.SHOPIFY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.sandbox.Receiver.Delivery;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ShopifyTest {
+
+  private static Outside outside;
+
+  @BeforeAll
+  static void start() throws IOException {
+    outside = new Outside();
+  }
+
+  @AfterAll
+  static void stop() {
+    outside.close();
+  }
+
+  @Test
+  void create_and_paid_come_signed_under_one_event_with_ids_beyond_doubles() throws IOException {
+    for (long id : place(20, "paid")) {
+      await().until(() -> outside.receiver.about(id).size() >= 2);
+      List<Delivery> all = outside.receiver.about(id);
+      assertThat(all).allMatch(Delivery::signed);
+      assertThat(all).extracting(Delivery::topic).contains("orders/create", "orders/paid");
+      assertThat(all.stream().map(one -> one.headers().getFirst("X-Shopify-Event-Id")).distinct())
+          .hasSize(1);
+      assertThat(all.getFirst().json().path("shipping_address").isObject()).isTrue();
+      assertThat(id).isGreaterThan(1L << 53);
+    }
+  }
+
+  @Test
+  void a_failed_delivery_is_repeated_with_the_body_of_the_first() throws IOException {
+    outside.receiver.answer = 503;
+    long id = place(1, "unpaid").getFirst();
+    await().until(() -> !outside.receiver.about(id).isEmpty());
+    outside.receiver.answer = 200;
+    await().atMost(Duration.ofSeconds(10)).until(() -> outside.receiver.about(id).size() >= 2);
+    List<Delivery> all = outside.receiver.about(id);
+    assertThat(all.get(1).body()).isEqualTo(all.get(0).body());
+    assertThat(all.get(0).json().path("financial_status").asString()).isEqualTo("pending");
+  }
+
+  @Test
+  void fulfills_once_and_tells_of_it() throws IOException {
+    long id = place(1, "paid").getFirst();
+    JsonNode order = ask("query Order($id: ID!) { order(id: $id) { id } }", gid(id)).path("order");
+    JsonNode open = order.path("fulfillmentOrders").path("nodes").path(0);
+    assertThat(open.path("status").asString()).isEqualTo("OPEN");
+    JsonNode made = fulfill(open.path("id").asString());
+    assertThat(made.path("userErrors").isEmpty()).isTrue();
+    assertThat(fulfill(open.path("id").asString()).path("userErrors").isEmpty()).isFalse();
+    JsonNode after = ask("query Order($id: ID!) { order(id: $id) { id } }", gid(id)).path("order");
+    assertThat(after.path("displayFulfillmentStatus").asString()).isEqualTo("FULFILLED");
+    assertThat(after.path("fulfillments").path(0).path("trackingInfo").path(0).path("number"))
+        .hasToString("\"SBX1\"");
+    await().until(() -> !outside.receiver.ofTopic(id, "orders/fulfilled").isEmpty());
+    assertThat(outside.effects("demo-shopify:" + id).path("shop").path("writeBacks").asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void cancels_once_even_an_order_that_it_never_took() throws IOException {
+    String mutation = "mutation C($orderId: ID!) { orderCancel(orderId: $orderId) { job { id } } }";
+    String variables = "{\"orderId\":\"gid://shopify/Order/42\",\"reason\":\"OTHER\"}";
+    assertThat(ask(mutation, variables).path("orderCancel").path("orderCancelUserErrors").isEmpty())
+        .isTrue();
+    assertThat(ask(mutation, variables).path("orderCancel").path("orderCancelUserErrors").isEmpty())
+        .isFalse();
+    assertThat(outside.effects("demo-shopify:42").path("shop").path("status").asString())
+        .isEqualTo("cancelled");
+  }
+
+  @Test
+  void pages_through_what_was_updated() throws IOException {
+    List<Long> ids = place(3, "paid");
+    ids.forEach(id -> await().until(() -> outside.receiver.about(id).size() >= 2));
+    String query =
+        "query Orders($query: String) { orders(first: 2, query: $query) { nodes { id } } }";
+    String first = "{\"first\":2,\"query\":\"updated_at:>='2026-01-01T00:00:00Z'\"}";
+    JsonNode page = ask(query, first).path("orders");
+    assertThat(page.path("nodes").size()).isEqualTo(2);
+    assertThat(page.path("pageInfo").path("hasNextPage").asBoolean()).isTrue();
+    String cursor = page.path("pageInfo").path("endCursor").asString();
+    JsonNode next =
+        ask(query, first.replace("{\"first\"", "{\"after\":\"" + cursor + "\",\"first\""))
+            .path("orders");
+    assertThat(next.path("nodes").path(0)).isNotEqualTo(page.path("nodes").path(0));
+  }
+
+  private static JsonNode fulfill(String fulfillmentOrder) throws IOException {
+    return ask(
+            "mutation F($fulfillment: FulfillmentInput!) {"
+                + " fulfillmentCreate(fulfillment: $fulfillment) { fulfillment { id } } }",
+            "{\"fulfillment\":{\"lineItemsByFulfillmentOrder\":[{\"fulfillmentOrderId\":\"%s\"}],\"trackingInfo\":{\"company\":\"Sandbox Post\",\"number\":\"SBX1\",\"url\":\"http://x\"}}}"
+                .formatted(fulfillmentOrder))
+        .path("fulfillmentCreate");
+  }
+
+  private static JsonNode ask(String query, String variables) throws IOException {
+    String body =
+        "{\"query\":%s,\"variables\":%s}"
+            .formatted(Outside.JSON.writeValueAsString(query), variables);
+    return outside
+        .post("/shops/demo-shopify/admin/api/2026-07/graphql.json", body, SHOPIFY)
+        .json()
+        .path("data");
+  }
+
+  private static String gid(long id) {
+    return "{\"id\":\"gid://shopify/Order/" + id + "\"}";
+  }
+
+  private static List<Long> place(int count, String kind) throws IOException {
+    JsonNode placed =
+        outside
+            .post(
+                "/sandbox/orders",
+                "{\"count\":%d,\"shop\":\"demo-shopify\",\"rate\":500,\"kind\":\"%s\"}"
+                    .formatted(count, kind))
+            .json();
+    var ids = new ArrayList<Long>();
+    placed.path("orders").forEach(id -> ids.add(Long.parseLong(id.asString().split(":")[1])));
+    return ids;
+  }
+}
