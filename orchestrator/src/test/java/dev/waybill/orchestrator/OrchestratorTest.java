@@ -1,11 +1,20 @@
 package dev.waybill.orchestrator;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.contracts.OrderId;
+import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.storage.OrderQueries;
+import dev.waybill.orchestrator.storage.OrderRecord;
+import dev.waybill.service.identity.IdentityTokens;
 import dev.waybill.testing.SharedKafka;
 import dev.waybill.testing.SharedPostgres;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -14,10 +23,14 @@ import org.springframework.test.context.DynamicPropertySource;
  * The whole orchestrator against a real broker and database, shared by all tests that extend it.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(World.class)
+@Import({World.class, SwitchableDatabase.class})
 public abstract class OrchestratorTest {
 
   @Autowired protected World world;
+  @Autowired protected SwitchableDatabase database;
+  @Autowired protected OrderQueries orders;
+  @Autowired private IdentityTokens tokens;
+  @LocalServerPort private int port;
 
   @DynamicPropertySource
   static void environment(DynamicPropertyRegistry registry) {
@@ -28,6 +41,27 @@ public abstract class OrchestratorTest {
     registry.add("spring.datasource.password", () -> "postgres");
     registry.add("waybill.identity.secret", () -> "a-secret-of-at-least-thirty-two-bytes");
     registry.add("waybill.orchestrator.timer-interval", () -> "50ms");
+  }
+
+  /** The API as a person with this role sees it. */
+  protected Http as(String role) {
+    return new Http(port, tokens.mint("erika", List.of(role)));
+  }
+
+  protected Http asNobody() {
+    return new Http(port, null);
+  }
+
+  protected void awaitStatus(OrderId id, Status status) {
+    await()
+        .alias(id + " " + status)
+        .until(
+            () ->
+                orders
+                    .find(id.value())
+                    .map(OrderRecord::saga)
+                    .filter(saga -> saga.status() == status)
+                    .isPresent());
   }
 
   @BeforeEach

@@ -13,17 +13,12 @@ import dev.waybill.contracts.wire.Json;
 import dev.waybill.contracts.wire.TraceContext;
 import dev.waybill.orchestrator.saga.Status;
 import dev.waybill.orchestrator.storage.HistoryEntry;
-import dev.waybill.orchestrator.storage.OrderQueries;
-import dev.waybill.orchestrator.storage.OrderRecord;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 class OrderLoopTest extends OrchestratorTest {
-
-  @Autowired OrderQueries orders;
 
   @Test
   void aPaidOrderGoesThroughEveryStepAndIsCompleted() {
@@ -215,15 +210,19 @@ class OrderLoopTest extends OrchestratorTest {
     assertThat(orders.counts().byStatus().values()).allMatch(count -> count >= 0);
   }
 
-  private void awaitStatus(OrderId id, Status status) {
-    await()
-        .alias(id + " " + status)
-        .until(
-            () ->
-                orders
-                    .find(id.value())
-                    .map(OrderRecord::saga)
-                    .filter(saga -> saga.status() == status)
-                    .isPresent());
+  @Test
+  void whileTheDatabaseIsAwayNothingIsLostAndReadinessSaysSo() {
+    OrderId id = Orders.newId();
+    database.takeAway();
+    try {
+      world.send(Orders.ready(id));
+      await().until(() -> asNobody().get("/actuator/health/readiness").status() == 503);
+      assertThat(asNobody().get("/actuator/health/liveness").status()).isEqualTo(200);
+    } finally {
+      database.giveBack();
+    }
+
+    awaitStatus(id, Status.COMPLETED);
+    await().until(() -> asNobody().get("/actuator/health/readiness").status() == 200);
   }
 }

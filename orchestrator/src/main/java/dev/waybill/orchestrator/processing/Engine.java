@@ -40,7 +40,6 @@ final class Engine implements SmartLifecycle, HealthIndicator {
     running = false;
     consumers.forEach(SignalConsumer::stop);
     timers.stop();
-    threads.getLast().interrupt();
     try {
       for (Thread thread : threads) {
         thread.join(PATIENCE);

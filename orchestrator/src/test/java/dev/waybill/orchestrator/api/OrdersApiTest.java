@@ -1,0 +1,229 @@
+package dev.waybill.orchestrator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.ShopStatus;
+import dev.waybill.contracts.StepReply;
+import dev.waybill.contracts.wire.Json;
+import dev.waybill.orchestrator.Http;
+import dev.waybill.orchestrator.OrchestratorTest;
+import dev.waybill.orchestrator.Orders;
+import dev.waybill.orchestrator.World;
+import dev.waybill.orchestrator.saga.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class OrdersApiTest extends OrchestratorTest {
+
+  @Test
+  void anOrderIsFoundByItsIdNumberTrackingNumberAndEmail() {
+    String tracking = "TRK-" + System.nanoTime();
+    world.answer(
+        command ->
+            command.action().equals("buy-label")
+                ? StepReply.completed(
+                    command, Json.mapper().createObjectNode().put("trackingNumber", tracking))
+                : World.YES.apply(command));
+    OrderId id = completed();
+
+    assertThat(found("q=" + id)).contains(id.value());
+    assertThat(found("q=%23" + id.shopOrderId())).containsExactly(id.value());
+    assertThat(found("q=" + id.shopOrderId())).containsExactly(id.value());
+    assertThat(found("q=" + tracking)).containsExactly(id.value());
+    assertThat(found("q=ERIKA@example.org")).contains(id.value());
+    assertThat(found("q=nobody@example.org")).isEmpty();
+  }
+
+  @Test
+  void theListGoesFromNewToOldAndIsFiltered() {
+    OrderId first = completed();
+    OrderId second = completed();
+
+    assertThat(found("shop=demo&status=completed&size=200"))
+        .containsSubsequence(second.value(), first.value());
+    assertThat(found("shop=elsewhere")).isEmpty();
+    assertThat(found("status=on-hold")).doesNotContain(first.value());
+    JsonNode page = as("viewer").get("/api/orders?size=1&page=0").json();
+    assertThat(page.get("items")).hasSize(1);
+    assertThat(page.get("total").asLong()).isGreaterThanOrEqualTo(2);
+    assertThat(page.get("items").get(0).get("total").asDouble()).isEqualTo(42.5);
+  }
+
+  @Test
+  void aFilterThatMakesNoSenseIsRefusedWithWhatWouldBeRight() {
+    var answer = as("viewer").get("/api/orders?status=lost");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.contentType()).isEqualTo("application/problem+json");
+    assertThat(answer.json().get("detail").asString()).contains("NEEDS_ATTENTION");
+    assertThat(as("viewer").get("/api/orders?size=100000").status()).isEqualTo(400);
+    assertThat(as("viewer").get("/api/orders?page=1000&size=200").status()).isEqualTo(400);
+    assertThat(as("viewer").get("/api/orders?page=x").status()).isEqualTo(400);
+  }
+
+  @Test
+  void anOrderShowsItsStepsHistoryAndContent() {
+    OrderId id = completed();
+
+    JsonNode order = as("operator").get("/api/orders/" + id.value().replace(":", "%3A")).json();
+
+    assertThat(order.get("status").asString()).isEqualTo("COMPLETED");
+    assertThat(order.get("steps"))
+        .extracting(step -> step.get("name").asString())
+        .containsExactly("reserve-stock", "buy-label", "update-crm", "tell-shop", "tell-customer");
+    JsonNode step = order.get("steps").get(0);
+    assertThat(step.get("phase").asString()).isEqualTo("COMPLETED");
+    assertThat(step.get("service").asString()).isEqualTo("inventory");
+    assertThat(step.get("tasks").get(0).get("attempt").asInt()).isEqualTo(1);
+    assertThat(order.get("history").get(0).get("actor").asString()).isEqualTo("shop");
+    var types = new ArrayList<String>();
+    order
+        .get("history")
+        .forEach(
+            entry -> entry.get("events").forEach(event -> types.add(event.get("type").asString())));
+    assertThat(types)
+        .startsWith("order-received")
+        .contains("step-completed")
+        .endsWith("status-changed");
+    assertThat(order.get("order").get("customer").get("email").asString())
+        .isEqualTo("erika@example.org");
+  }
+
+  @Test
+  void aViewerSeesAnOrderWithoutItsContentAndMayNotAct() {
+    OrderId id = completed();
+
+    var answer = as("viewer").get("/api/orders/" + id);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text()).doesNotContain("erika@example.org");
+    assertThat(answer.json().has("order")).isFalse();
+    assertThat(as("viewer").post("/api/orders/" + id + "/actions", "{}").status()).isEqualTo(403);
+    assertThat(asNobody().get("/api/orders").status()).isEqualTo(401);
+  }
+
+  @Test
+  void cancellingAnOrderUndoesItAndTheHistoryNamesThePersonAndTheReason() {
+    OrderId id = completed();
+
+    var answer = act(id, "{\"action\":\"cancel\",\"reason\":\"The customer called\"}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("status").asString()).isEqualTo("CANCELLING");
+    awaitStatus(id, Status.CANCELLED);
+    JsonNode order = as("operator").get("/api/orders/" + id).json();
+    assertThat(order.get("history"))
+        .anySatisfy(
+            entry -> {
+              assertThat(entry.get("actor").asString()).isEqualTo("erika");
+              assertThat(entry.toString()).contains("The customer called");
+            });
+    await().untilAsserted(() -> assertThat(world.commandNames(id)).contains("buy-label/undo#1"));
+  }
+
+  @Test
+  void anActionThatIsNotLegalIsRefusedWithWhatIs() {
+    OrderId id = completed();
+
+    var answer = act(id, "{\"action\":\"retry\",\"step\":\"buy-label\",\"reason\":\"why not\"}");
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.json().get("legal"))
+        .extracting(legal -> legal.get("action").asString())
+        .contains("cancel");
+    JsonNode order = as("viewer").get("/api/orders/" + id).json();
+    assertThat(order.get("legalActions")).isEqualTo(answer.json().get("legal"));
+  }
+
+  @Test
+  void anActionThatIsIncompleteIsRefused() {
+    OrderId id = completed();
+
+    assertThat(act(id, "{\"action\":\"cancel\"}").json().get("detail").asString())
+        .contains("reason");
+    assertThat(act(id, "{\"reason\":\"x\"}").status()).isEqualTo(400);
+    assertThat(act(id, "{\"action\":\"dance\",\"reason\":\"x\"}").json().get("detail").asString())
+        .contains("mark-done");
+    assertThat(act(id, "not json").status()).isEqualTo(400);
+    assertThat(act(Orders.newId(), "{\"action\":\"cancel\",\"reason\":\"x\"}").status())
+        .isEqualTo(404);
+    assertThat(as("operator").get("/api/orders/none").status()).isEqualTo(404);
+  }
+
+  @Test
+  void theCountsTellWhatWaitsAndSinceWhen() {
+    OrderId id = Orders.newId();
+    world.send(
+        Orders.snapshot(id, ShopStatus.AWAITING_PAYMENT, Instant.parse("2026-05-04T10:00:00Z")));
+    awaitStatus(id, Status.AWAITING_PAYMENT);
+
+    JsonNode counts = as("viewer").get("/api/orders/counts").json();
+
+    assertThat(counts.get("byStatus").get("AWAITING_PAYMENT").asInt()).isPositive();
+    assertThat(counts.get("byStatus").has("COMPLETED")).isTrue();
+    assertThat(counts.get("oldest").get("AWAITING_PAYMENT").asString()).startsWith("20");
+    assertThat(found("status=awaiting-payment")).contains(id.value());
+  }
+
+  @Test
+  void whenTheDatabaseIsAwayTheAnswerIs503() {
+    database.takeAway();
+    try {
+      var answer = as("viewer").get("/api/orders");
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.json().get("detail").asString()).contains("try again");
+    } finally {
+      database.giveBack();
+    }
+  }
+
+  @Test
+  void theApiDescribesItself() {
+    JsonNode description = asNobody().get("/v3/api-docs").json();
+
+    assertThat(description.get("paths").propertyNames())
+        .contains("/api/orders", "/api/orders/{id}/actions", "/api/workflows/{name}");
+  }
+
+  @Test
+  void theMetersTellOfOrdersAndBatches() {
+    completed();
+
+    String meters = asNobody().get("/actuator/prometheus").text();
+
+    assertThat(meters)
+        .contains(
+            "waybill_orders{",
+            "waybill_batch_size",
+            "waybill_decisions_total",
+            "waybill_commands",
+            "waybill_orders_completion_seconds_bucket",
+            "waybill_timers_overdue_seconds");
+  }
+
+  private OrderId completed() {
+    OrderId id = Orders.newId();
+    world.send(Orders.ready(id));
+    awaitStatus(id, Status.COMPLETED);
+    return id;
+  }
+
+  private Http.Answer act(OrderId id, String json) {
+    return as("operator").post("/api/orders/" + id + "/actions", json);
+  }
+
+  private List<String> found(String query) {
+    var ids = new ArrayList<String>();
+    as("viewer")
+        .get("/api/orders?" + query)
+        .json()
+        .get("items")
+        .forEach(item -> ids.add(item.get("id").asString()));
+    return ids;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.waybill.orchestrator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.orchestrator.OrchestratorTest;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class WorkflowsApiTest extends OrchestratorTest {
+
+  private static final String RETURNS =
+      """
+      workflow: returns
+      steps:
+        take-back: {service: inventory, action: take-back, undo: none, because: a test, send: []}
+      cancelled:
+        tell-customer-cancelled: {service: notification, action: order-cancelled, send: []}
+      """;
+
+  @Test
+  void theShippedWorkflowIsThere() {
+    JsonNode workflow = as("viewer").get("/api/workflows/fulfillment").json();
+
+    assertThat(workflow.get("version").asInt()).isEqualTo(1);
+    assertThat(workflow.get("yaml").asString()).contains("workflow: fulfillment");
+    assertThat(workflow.get("steps").get(0).get("service").asString()).isEqualTo("inventory");
+    assertThat(as("viewer").get("/api/workflows").json())
+        .extracting(saved -> saved.get("name").asString())
+        .contains("fulfillment");
+  }
+
+  @Test
+  void aSavedDefinitionIsANewVersionWithItsAuthorAndTheSameTextAgainIsNone() {
+    var first = as("operator").putYaml("/api/workflows/returns?comment=First", RETURNS);
+    var again = as("operator").putYaml("/api/workflows/returns", RETURNS);
+    var changed =
+        as("operator").putYaml("/api/workflows/returns?comment=Second", RETURNS + "# changed\n");
+
+    assertThat(first.json().get("version").asInt()).isEqualTo(1);
+    assertThat(again.json().get("version").asInt()).isEqualTo(1);
+    assertThat(changed.json().get("version").asInt()).isEqualTo(2);
+    JsonNode versions = changed.json().get("versions");
+    assertThat(versions)
+        .extracting(version -> version.get("comment").asString())
+        .containsExactly("Second", "First");
+    assertThat(versions.get(0).get("author").asString()).isEqualTo("erika");
+    assertThat(as("viewer").get("/api/workflows/returns?version=1").json().get("yaml").asString())
+        .isEqualTo(RETURNS);
+  }
+
+  @Test
+  void aDefinitionWithMistakesIsRefusedWithAllOfThem() {
+    var answer =
+        as("operator")
+            .putYaml(
+                "/api/workflows/fulfillment",
+                """
+                workflow: fulfillment
+                steps:
+                  a: {needs: nowhere, service: x, action: do-it, undo: undo-it}
+                  b: {service: x, action: do-it}
+                """);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().get("mistakes").size()).isGreaterThanOrEqualTo(2);
+    assertThat(answer.json().get("mistakes").get(0).get("line").asInt()).isPositive();
+    assertThat(as("viewer").get("/api/workflows/fulfillment").json().get("version").asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aDefinitionUnderAnotherNameIsRefused() {
+    var answer = as("operator").putYaml("/api/workflows/exchanges", RETURNS);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text()).contains("not exchanges");
+  }
+
+  @Test
+  void aWorkflowThatIsNotThereIsNotFound() {
+    assertThat(as("viewer").get("/api/workflows/nothing").status()).isEqualTo(404);
+    assertThat(as("viewer").get("/api/workflows/fulfillment?version=99").status()).isEqualTo(404);
+    assertThat(as("viewer").putYaml("/api/workflows/returns", RETURNS).status()).isEqualTo(403);
+  }
+}

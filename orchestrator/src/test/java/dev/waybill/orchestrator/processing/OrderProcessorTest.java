@@ -1,0 +1,315 @@
+package dev.waybill.orchestrator.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.contracts.ShopStatus;
+import dev.waybill.contracts.StepReply;
+import dev.waybill.contracts.Topics;
+import dev.waybill.contracts.wire.CloudEvent;
+import dev.waybill.contracts.wire.Json;
+import dev.waybill.orchestrator.OrchestratorSettings;
+import dev.waybill.orchestrator.OrchestratorTest;
+import dev.waybill.orchestrator.Orders;
+import dev.waybill.orchestrator.World;
+import dev.waybill.orchestrator.definitions.WorkflowCatalog;
+import dev.waybill.orchestrator.messaging.Incoming;
+import dev.waybill.orchestrator.messaging.SignalReader;
+import dev.waybill.orchestrator.saga.Action;
+import dev.waybill.orchestrator.saga.IllegalActionException;
+import dev.waybill.orchestrator.saga.Saga;
+import dev.waybill.orchestrator.saga.SagaEngine;
+import dev.waybill.orchestrator.saga.Signal;
+import dev.waybill.orchestrator.saga.Status;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Takes signals by hand, so that what crashes where can be said exactly. */
+class OrderProcessorTest extends OrchestratorTest {
+
+  @Autowired DataSource dataSource;
+  @Autowired SagaEngine engine;
+  @Autowired WorkflowCatalog workflows;
+  @Autowired OrchestratorSettings settings;
+  @Autowired JdbcClient jdbc;
+
+  InterceptedDataSource intercepted;
+  OrderProcessor processor;
+
+  @BeforeEach
+  void processor() {
+    world.answer(World.SILENCE);
+    intercepted = new InterceptedDataSource(dataSource);
+    processor = processorAt(Clock.systemUTC());
+  }
+
+  @Test
+  void aBatchTakesAsManyStatementsAsASingleSignal() throws Exception {
+    var one = List.of(Orders.newId());
+    var many = new ArrayList<OrderId>();
+    for (int i = 0; i < 500; i++) {
+      many.add(Orders.newId());
+    }
+
+    assertThat(statementsOf(snapshots(one))).isEqualTo(2);
+    assertThat(statementsOf(snapshots(many))).isEqualTo(2);
+    assertThat(statementsOf(replies(one, "reserve-stock"))).isEqualTo(3);
+    assertThat(statementsOf(replies(many, "reserve-stock"))).isEqualTo(3);
+    assertThat(statementsOf(replies(many, "update-crm"))).isEqualTo(2);
+    assertThat(saga(many.get(499)).steps().get("buy-label").phase()).hasToString("RUNNING");
+  }
+
+  @Test
+  void whatWasStoredButNotPublishedIsPublishedWhenTheSignalComesAgain() throws Exception {
+    OrderId id = Orders.newId();
+    var batch = snapshots(List.of(id));
+
+    processor.take(batch);
+    // Here it crashed: nothing was published, no offset committed.
+    Outbox again = processor.take(batch);
+
+    assertThat(commandIds(again)).containsExactly(id + "/reserve-stock");
+    assertThat(again.changes()).isZero();
+    assertThat(orders.history(id.value())).hasSize(1);
+  }
+
+  @Test
+  void anOrderThatMovedMeanwhileIsDecidedAnewOnWhatItHasBecome() throws Exception {
+    OrderId id = Orders.newId();
+    processor.take(snapshots(List.of(id)));
+    var other = processorAt(Clock.systemUTC());
+    var once = new ArrayList<>(List.of(true));
+    intercepted.before(
+        sql -> {
+          if (sql.startsWith("WITH change") && !once.isEmpty()) {
+            once.clear();
+            take(other, snapshot(id, ShopStatus.CANCELLED));
+          }
+        });
+
+    Outbox outbox = processor.take(replies(List.of(id), "reserve-stock"));
+
+    assertThat(outbox.conflicts()).isEqualTo(1);
+    assertThat(saga(id).status()).isEqualTo(Status.CANCELLING);
+    // Decided before the cancellation it would have been buy-label.
+    assertThat(commandIds(outbox)).containsExactly(id + "/reserve-stock/undo");
+    assertThat(orders.history(id.value())).hasSize(3);
+  }
+
+  @Test
+  void oneOrderThatMovedDoesNotHoldUpTheOthersOfItsBatch() throws Exception {
+    List<OrderId> ids = List.of(Orders.newId(), Orders.newId(), Orders.newId());
+    var other = processorAt(Clock.systemUTC());
+    var once = new ArrayList<>(List.of(true));
+    intercepted.before(
+        sql -> {
+          if (sql.startsWith("WITH change") && !once.isEmpty()) {
+            once.clear();
+            take(other, snapshot(ids.get(1), ShopStatus.READY));
+          }
+        });
+
+    Outbox outbox = processor.take(snapshots(ids));
+
+    assertThat(outbox.conflicts()).isEqualTo(1);
+    assertThat(outbox.changes()).isEqualTo(2);
+    assertThat(commandIds(outbox)).hasSize(3);
+    ids.forEach(id -> assertThat(orders.history(id.value())).hasSize(1));
+  }
+
+  @Test
+  void signalsOfOneOrderInOneBatchAreTakenInTheirOrder() throws Exception {
+    OrderId id = Orders.newId();
+    var batch = new ArrayList<Incoming>();
+    batch.add(snapshot(id, ShopStatus.AWAITING_PAYMENT));
+    batch.add(snapshot(id, ShopStatus.READY));
+
+    Outbox outbox = processor.take(batch);
+
+    assertThat(outbox.changes()).isEqualTo(2);
+    assertThat(saga(id).status()).isEqualTo(Status.IN_PROGRESS);
+    assertThat(orders.history(id.value())).hasSize(2);
+    assertThat(commandIds(outbox)).containsExactly(id + "/reserve-stock");
+  }
+
+  @Test
+  void aReplyForAnOrderThatNobodyKnowsChangesNothing() throws Exception {
+    OrderId id = Orders.newId();
+
+    Outbox outbox = processor.take(replies(List.of(id), "reserve-stock"));
+
+    assertThat(outbox.records()).isEmpty();
+    assertThat(orders.find(id.value())).isEmpty();
+  }
+
+  @Test
+  void anUnansweredCommandTimesOutOnceHoweverManyInstancesLookAtIt() throws Exception {
+    List<OrderId> ids = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      ids.add(Orders.newId());
+    }
+    processor.take(snapshots(ids));
+    var later = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(11));
+    Callable<Void> fire =
+        () -> {
+          var instance = processorAt(later);
+          while (instance.fireTimers(7).decisions() > 0) {
+            continue;
+          }
+          return null;
+        };
+
+    try (var executor = Executors.newFixedThreadPool(4)) {
+      for (var done : executor.invokeAll(List.of(fire, fire, fire, fire))) {
+        done.get();
+      }
+    }
+
+    for (OrderId id : ids) {
+      assertThat(saga(id).retrying()).isTrue();
+      assertThat(orders.history(id.value()))
+          .filteredOn(entry -> entry.actor().equals("timer"))
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void aTimerThatFiresTooEarlyOnlyMovesItsTime() throws Exception {
+    OrderId id = Orders.newId();
+    processor.take(snapshots(List.of(id)));
+    Instant due = saga(id).nextDue();
+    jdbc.sql("UPDATE orders SET next_due = now() - interval '1 hour' WHERE order_id = ?")
+        .param(id.value())
+        .update();
+
+    // The context's own timer may be first: either of them sets it right.
+    processor.fireTimers(100);
+
+    await().until(() -> due.equals(nextDue(id)));
+    assertThat(orders.history(id.value())).hasSize(1);
+  }
+
+  @Test
+  void theTimeOfTheTimerIsNotRewrittenForEveryStepAndGoesWithTheLast() throws Exception {
+    OrderId id = Orders.newId();
+    processor.take(snapshots(List.of(id)));
+    Instant first = nextDue(id);
+
+    processor.take(replies(List.of(id), "reserve-stock"));
+    assertThat(nextDue(id)).isEqualTo(first);
+    assertThat(saga(id).nextDue()).isAfterOrEqualTo(first);
+
+    for (String step : List.of("buy-label", "update-crm", "tell-shop", "tell-customer")) {
+      processor.take(replies(List.of(id), step));
+    }
+    assertThat(saga(id).status()).isEqualTo(Status.COMPLETED);
+    assertThat(nextDue(id)).isNull();
+  }
+
+  @Test
+  void anOperatorsActionIsTakenOnWhatTheOrderHasBecome() throws Exception {
+    OrderId id = Orders.newId();
+    processor.take(snapshots(List.of(id)));
+    var other = processorAt(Clock.systemUTC());
+    var once = new ArrayList<>(List.of(true));
+    intercepted.before(
+        sql -> {
+          if (sql.startsWith("WITH change") && !once.isEmpty()) {
+            once.clear();
+            take(other, snapshot(id, ShopStatus.CANCELLED));
+          }
+        });
+    var hold = new Signal.OperatorActed(Action.HOLD, null, "wait", "erika");
+
+    assertThatThrownBy(() -> processor.act(id, hold)).isInstanceOf(IllegalActionException.class);
+    assertThat(saga(id).status()).isEqualTo(Status.CANCELLING);
+  }
+
+  private OrderProcessor processorAt(Clock clock) {
+    return new OrderProcessor(intercepted, new Deliberation(engine, workflows, settings), clock);
+  }
+
+  private int statementsOf(List<Incoming> batch) throws SQLException {
+    intercepted.statements.clear();
+    assertThat(processor.take(batch).changes()).isEqualTo(batch.size());
+    return intercepted.statements.size();
+  }
+
+  private static void take(OrderProcessor other, Incoming incoming) {
+    try {
+      other.take(List.of(incoming));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<Incoming> snapshots(List<OrderId> ids) {
+    return ids.stream().map(id -> snapshot(id, ShopStatus.READY)).toList();
+  }
+
+  private static Incoming snapshot(OrderId id, ShopStatus status) {
+    OrderSnapshot snapshot =
+        Orders.snapshot(
+            id, status, Instant.parse("2026-05-04T10:00:00Z").plusSeconds(status.ordinal()));
+    return SignalReader.read(record(Topics.SHOP_ORDERS, Json.mapper().writeValueAsBytes(snapshot)));
+  }
+
+  private static List<Incoming> replies(List<OrderId> ids, String step) {
+    return ids.stream()
+        .map(
+            id ->
+                new StepReply(
+                    id + "/" + step,
+                    id,
+                    step,
+                    1,
+                    StepReply.Outcome.COMPLETED,
+                    null,
+                    null,
+                    null,
+                    null))
+        .map(reply -> record(Topics.REPLIES, Json.mapper().writeValueAsBytes(reply)))
+        .map(SignalReader::read)
+        .toList();
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(String topic, byte[] value) {
+    return new ConsumerRecord<>(topic, 0, 0, new byte[0], value);
+  }
+
+  private static List<String> commandIds(Outbox outbox) {
+    return outbox.records().stream()
+        .filter(r -> r.topic().endsWith(".commands"))
+        .map(r -> CloudEvent.header(r.headers(), CloudEvent.HEADER_ID))
+        .toList();
+  }
+
+  private Saga saga(OrderId id) {
+    return orders.find(id.value()).orElseThrow().saga();
+  }
+
+  private Instant nextDue(OrderId id) {
+    return jdbc.sql("SELECT next_due FROM orders WHERE order_id = ?")
+        .param(id.value())
+        .query((row, number) -> row.getTimestamp(1))
+        .optional()
+        .map(Timestamp::toInstant)
+        .orElse(null);
+  }
+}
