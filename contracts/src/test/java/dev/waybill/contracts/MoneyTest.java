@@ -1,0 +1,37 @@
+package dev.waybill.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MoneyTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "12.50, EUR, 1250",
+    "95.54, JPY, 96", // the shop prints two decimals, the currency has none
+    "10.13, KWD, 10130",
+    "-0.005, EUR, -1",
+    "7, XAU, 7"
+  })
+  void isWhatTheCurrencyHas(String amount, String currency, long minor) {
+    assertThat(Money.of(new BigDecimal(amount), currency)).isEqualTo(new Money(minor, currency));
+  }
+
+  @Test
+  void printsInMajorUnits() {
+    assertThat(new Money(1250, "EUR").amount()).isEqualTo("12.50");
+    assertThat(new Money(96, "JPY").amount()).isEqualTo("96");
+  }
+
+  @Test
+  void isNotAddedToAnotherCurrency() {
+    assertThat(Money.zero("EUR").plus(new Money(5, "EUR"))).isEqualTo(new Money(5, "EUR"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Money.zero("EUR").plus(Money.zero("USD")));
+  }
+}
