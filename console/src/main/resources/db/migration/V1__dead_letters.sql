@@ -9,6 +9,8 @@ create table dead_letter (
   origin_topic     text,
   origin_partition int,
   origin_offset    bigint,
+  -- Of a webhook's body that nobody understood: the path to post it to again.
+  origin_path      text,
   cause            text,
   failed_at        timestamptz not null,
   received_at      timestamptz not null,
@@ -28,3 +30,6 @@ create table dead_letter (
 
 create index dead_letter_newest on dead_letter (status, id desc);
 create index dead_letter_by_topic on dead_letter (topic, id desc);
+
+-- What was decided long ago is forgotten.
+create index dead_letter_decided on dead_letter (decided_at) where status <> 'open';

@@ -1,7 +1,16 @@
 package dev.waybill.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpServer;
 import dev.waybill.testing.SharedKafka;
 import dev.waybill.testing.SharedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -22,6 +31,11 @@ abstract class ConsoleTest {
 
   static final StubServices STUB = new StubServices(0);
 
+  /** Webhooks that came to order-ingest: path, signature and body. */
+  static final List<String> WEBHOOKS = new CopyOnWriteArrayList<>();
+
+  static final HttpServer INGEST = ingest();
+
   @LocalServerPort int port;
 
   @DynamicPropertySource
@@ -31,6 +45,29 @@ abstract class ConsoleTest {
     registry.add("waybill.kafka.bootstrap-servers", SharedKafka::bootstrapServers);
     registry.add("waybill.services.orchestrator", STUB::url);
     registry.add("waybill.services.shipping", STUB::url);
+    registry.add(
+        "waybill.console.dead-letters.webhooks",
+        () -> "http://127.0.0.1:" + INGEST.getAddress().getPort());
+  }
+
+  private static HttpServer ingest() {
+    try {
+      var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.createContext(
+          "/",
+          exchange -> {
+            try (exchange) {
+              String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+              String signature = exchange.getRequestHeaders().getFirst("X-WC-Webhook-Signature");
+              WEBHOOKS.add(exchange.getRequestURI() + " " + signature + " " + body);
+              exchange.sendResponseHeaders(200, -1);
+            }
+          });
+      server.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @BeforeEach

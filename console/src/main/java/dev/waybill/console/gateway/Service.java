@@ -34,6 +34,13 @@ public enum Service {
     return location.apply(locations);
   }
 
+  /** Whether calls of {@code path} are forwarded to it. */
+  public boolean owns(String path) {
+    return resources.stream()
+        .map(resource -> "/api/" + resource)
+        .anyMatch(own -> path.equals(own) || path.startsWith(own + '/'));
+  }
+
   /** The first path segments below /api that are its own. */
   List<String> resources() {
     return resources;

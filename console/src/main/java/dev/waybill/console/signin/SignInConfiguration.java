@@ -68,6 +68,9 @@ class SignInConfiguration {
         .authorizeHttpRequests(
             requests ->
                 requests
+                    // Whole messages, with whatever personal data is in them.
+                    .requestMatchers("/api/dead-letters/*")
+                    .hasRole(Role.OPERATOR.name())
                     .requestMatchers(HttpMethod.GET, "/**")
                     .hasAnyRole(Role.VIEWER.name(), Role.OPERATOR.name())
                     .requestMatchers(HttpMethod.HEAD, "/**")
@@ -97,6 +100,8 @@ class SignInConfiguration {
                     .requestMatchers(
                         SignInPrompt.PAGE, "/assets/**", "/webjars/**", "/favicon.ico", "/error")
                     .permitAll()
+                    .requestMatchers("/dead-letters/*")
+                    .hasRole(Role.OPERATOR.name())
                     .requestMatchers(HttpMethod.GET, "/**")
                     .hasAnyRole(Role.VIEWER.name(), Role.OPERATOR.name())
                     .requestMatchers(HttpMethod.POST, "/sign-out")

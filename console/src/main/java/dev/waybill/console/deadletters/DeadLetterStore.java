@@ -1,0 +1,189 @@
+package dev.waybill.console.deadletters;
+
+import dev.waybill.contracts.wire.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+
+/** Dead letters in the console's own database. Nothing is lost or doubled by storing one again. */
+@Repository
+class DeadLetterStore {
+
+  private static final String LISTED =
+      """
+      SELECT id, topic, origin_topic, origin_partition, origin_offset, key_text, cause, failed_at,
+             received_at, status, replays, decided_by, decided_at, reason, origin_path
+      FROM dead_letter\
+      """;
+
+  private static final TypeReference<List<RecordContent.RecordHeader>> HEADERS =
+      new TypeReference<>() {};
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
+  private final Clock clock;
+
+  DeadLetterStore(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
+    this.jdbc = jdbc;
+    this.batches = batches;
+    this.clock = clock;
+  }
+
+  /** Stores those that are not there yet, in one round trip. */
+  void store(List<IncomingDeadLetter> letters) {
+    Timestamp now = Timestamp.from(clock.instant());
+    batches.batchUpdate(
+        """
+        INSERT INTO dead_letter (topic, topic_partition, topic_offset, origin_topic, origin_partition, origin_offset,
+          origin_path, cause, failed_at, received_at, record_key, record_value, headers, key_text)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+        ON CONFLICT (topic, topic_partition, topic_offset) DO NOTHING\
+        """,
+        letters,
+        letters.size(),
+        (statement, letter) -> {
+          statement.setString(1, letter.topic());
+          statement.setInt(2, letter.partition());
+          statement.setLong(3, letter.offset());
+          statement.setString(4, letter.originTopic());
+          statement.setObject(5, letter.originPartition());
+          statement.setObject(6, letter.originOffset());
+          statement.setString(7, letter.originPath());
+          statement.setString(8, letter.cause());
+          statement.setTimestamp(9, Timestamp.from(letter.failedAt()));
+          statement.setTimestamp(10, now);
+          statement.setBytes(11, letter.content().key());
+          statement.setBytes(12, letter.content().value());
+          statement.setString(13, Json.mapper().writeValueAsString(letter.content().headers()));
+          statement.setString(14, letter.keyText());
+        });
+  }
+
+  /** Newest first; "" for any topic or status. */
+  DeadLetterPage page(String topic, String status, int page, int size) {
+    var parameters = new LinkedHashMap<String, Object>();
+    var conditions = new ArrayList<String>();
+    if (!topic.isEmpty()) {
+      conditions.add("topic = :topic");
+      parameters.put("topic", topic);
+    }
+    if (!status.isEmpty()) {
+      conditions.add("status = :status");
+      parameters.put("status", status);
+    }
+    String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    List<DeadLetter> items =
+        jdbc.sql(LISTED + where + " ORDER BY id DESC LIMIT :size OFFSET :offset")
+            .params(parameters)
+            .param("size", size)
+            .param("offset", (long) page * size)
+            .query(DeadLetterStore::letter)
+            .list();
+    long total =
+        jdbc.sql("SELECT count(*) FROM dead_letter" + where)
+            .params(parameters)
+            .query(Long.class)
+            .single();
+    return new DeadLetterPage(items, page, size, total);
+  }
+
+  Optional<DeadLetter> find(long id) {
+    return jdbc.sql(LISTED + " WHERE id = ?").param(id).query(DeadLetterStore::letter).optional();
+  }
+
+  /** As {@link #find}; whoever else wants to decide about it waits until this transaction ends. */
+  Optional<DeadLetter> lock(long id) {
+    return jdbc.sql(LISTED + " WHERE id = ? FOR UPDATE")
+        .param(id)
+        .query(DeadLetterStore::letter)
+        .optional();
+  }
+
+  /**
+   * @throws org.springframework.dao.EmptyResultDataAccessException if there is none of this id
+   */
+  RecordContent content(long id) {
+    return jdbc.sql("SELECT record_key, record_value, headers FROM dead_letter WHERE id = ?")
+        .param(id)
+        .query(
+            (row, number) ->
+                new RecordContent(
+                    row.getBytes(1),
+                    row.getBytes(2),
+                    Json.mapper().readValue(row.getString(3), HEADERS)))
+        .single();
+  }
+
+  void decided(long id, Decision decision) {
+    jdbc.sql(
+            """
+            UPDATE dead_letter SET status = :status, replays = replays + :replays,
+              decided_by = :by, decided_at = :at, reason = :reason
+            WHERE id = :id\
+            """)
+        .param("status", decision.status())
+        .param("replays", decision.replays())
+        .param("by", decision.by())
+        .param("at", OffsetDateTime.ofInstant(decision.at(), ZoneOffset.UTC))
+        .param("reason", decision.reason())
+        .param("id", id)
+        .update();
+  }
+
+  List<String> topics() {
+    return jdbc.sql("SELECT DISTINCT topic FROM dead_letter ORDER BY topic")
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+
+  long open() {
+    return jdbc.sql("SELECT count(*) FROM dead_letter WHERE status = 'open'")
+        .query(Long.class)
+        .single();
+  }
+
+  /** They hold personal data: what was decided long ago is not kept. */
+  int forgetDecided(Duration age) {
+    return jdbc.sql("DELETE FROM dead_letter WHERE status <> 'open' AND decided_at < ?")
+        .param(OffsetDateTime.ofInstant(clock.instant().minus(age), ZoneOffset.UTC))
+        .update();
+  }
+
+  private static DeadLetter letter(ResultSet row, int number) throws SQLException {
+    String originTopic = row.getString("origin_topic");
+    return new DeadLetter(
+        row.getLong("id"),
+        row.getString("topic"),
+        originTopic,
+        row.getObject("origin_partition", Integer.class),
+        row.getObject("origin_offset", Long.class),
+        row.getString("key_text"),
+        row.getString("cause"),
+        row.getTimestamp("failed_at").toInstant(),
+        row.getTimestamp("received_at").toInstant(),
+        row.getString("status"),
+        row.getInt("replays"),
+        row.getString("decided_by"),
+        instant(row.getTimestamp("decided_at")),
+        row.getString("reason"),
+        Replay.of(originTopic, row.getString("origin_path")));
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+    return timestamp == null ? null : timestamp.toInstant();
+  }
+}

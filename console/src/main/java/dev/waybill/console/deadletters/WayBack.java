@@ -1,0 +1,124 @@
+package dev.waybill.console.deadletters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.waybill.console.deadletters.RecordContent.RecordHeader;
+import dev.waybill.service.kafka.KafkaClients;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientResponseException;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Takes dead letters back to where they came from, and returns once they have arrived. */
+@Component
+class WayBack {
+
+  private static final int PATIENCE_MS = 5_000;
+
+  private final KafkaClients kafka;
+  private final RestClient webhooks;
+
+  WayBack(KafkaClients kafka, RestClient.Builder http, DeadLetterSettings settings) {
+    this.kafka = kafka;
+    this.webhooks = http.clone().baseUrl(settings.webhooks()).build();
+  }
+
+  /**
+   * @throws ResponseStatusException 409 if there is no way back, 503 if it is closed now
+   */
+  void send(DeadLetter letter, RecordContent content) {
+    switch (letter.replay()) {
+      case TOPIC -> produce(letter, content);
+      case WEBHOOK -> post(content);
+      case NONE ->
+          throw new ResponseStatusException(
+              HttpStatus.CONFLICT,
+              "Nobody wrote down where it came from, so it cannot be replayed: discard it once it"
+                  + " is dealt with.");
+    }
+  }
+
+  /** Replays are rare: a producer for each costs less than one that stands by all the time. */
+  private void produce(DeadLetter letter, RecordContent content) {
+    var record =
+        new ProducerRecord<byte[], byte[]>(letter.originTopic(), content.key(), content.value());
+    for (RecordHeader header : content.headers()) {
+      if (!header.name().startsWith(DeadLetterHeaders.PREFIX)) {
+        record.headers().add(header.name(), header.value());
+      }
+    }
+    Map<String, Object> quick =
+        Map.of(
+            ProducerConfig.LINGER_MS_CONFIG,
+            0,
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            PATIENCE_MS - 1_000,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            PATIENCE_MS);
+    try (Producer<byte[], byte[]> producer = kafka.producer("console-replay", quick)) {
+      producer.send(record).get(2 * PATIENCE_MS, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      throw closed("Kafka did not take it. It stays as it is; try again later.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw closed("The console is stopping. It stays as it is.", e);
+    }
+  }
+
+  private void post(RecordContent content) {
+    try {
+      webhooks
+          .post()
+          .uri(text(content, DeadLetterHeaders.ORIGIN_PATH))
+          .headers(
+              headers ->
+                  content.headers().stream()
+                      .filter(header -> header.name().startsWith(DeadLetterHeaders.HTTP_PREFIX))
+                      .forEach(
+                          header ->
+                              headers.set(
+                                  header.name().substring(DeadLetterHeaders.HTTP_PREFIX.length()),
+                                  string(header.value()))))
+          .body(content.value() == null ? new byte[0] : content.value())
+          .retrieve()
+          .toBodilessEntity();
+    } catch (ResourceAccessException e) {
+      throw closed("order-ingest is not answering. It stays as it is; try again later.", e);
+    } catch (RestClientResponseException e) {
+      throw closed(
+          String.format(
+              Locale.ROOT,
+              "order-ingest did not take it (%d). It stays as it is.",
+              e.getStatusCode().value()),
+          e);
+    }
+  }
+
+  private static String text(RecordContent content, String name) {
+    return content.headers().stream()
+        .filter(header -> header.name().equals(name))
+        .map(header -> string(header.value()))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String string(byte @Nullable [] value) {
+    return value == null ? "" : new String(value, UTF_8);
+  }
+
+  private static ResponseStatusException closed(String why, Exception cause) {
+    return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, why, cause);
+  }
+}
