@@ -38,7 +38,7 @@ public record Saga(
     @JsonProperty("st") Status status,
     @JsonProperty("re") @Nullable String reason,
     @JsonProperty("de") @Nullable String detail,
-    @JsonProperty("si") Instant statusSince,
+    @JsonProperty("si") @EpochMillis Instant statusSince,
     @JsonProperty("co") Course course,
     @JsonProperty("ve") Instant version,
     @JsonProperty("ss") ShopStatus shopStatus,

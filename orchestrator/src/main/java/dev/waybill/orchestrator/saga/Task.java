@@ -43,8 +43,8 @@ public record Task(
         @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = One.class)
         @JsonSetter(nulls = Nulls.AS_EMPTY)
         int undoRound,
-    @JsonProperty("d") @Nullable Instant due,
-    @JsonProperty("s") Instant since,
+    @JsonProperty("d") @EpochMillis @Nullable Instant due,
+    @JsonProperty("s") @EpochMillis Instant since,
     @JsonProperty("r") @Nullable JsonNode result,
     @JsonProperty("c") @Nullable String code,
     @JsonProperty("m") @Nullable String message,

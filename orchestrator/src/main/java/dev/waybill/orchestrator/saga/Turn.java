@@ -6,6 +6,7 @@ import dev.waybill.orchestrator.workflow.StepDefinition;
 import dev.waybill.orchestrator.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -78,7 +79,9 @@ final class Turn {
       return at;
     }
     Instant latest = now.plus(LONGEST_WAIT);
-    return notBefore.isAfter(latest) ? latest : notBefore;
+    return notBefore.isAfter(latest)
+        ? latest
+        : notBefore.truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
   }
 
   /** Turns the order round: nothing is tried or waited for any more. */

@@ -18,7 +18,7 @@ class SagaPropertiesTest {
           Status.NEEDS_ATTENTION,
           Status.AWAITING_PAYMENT);
 
-  @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
   void every_order_ends_or_waits_where_people_see_it(@ForAll long seed) {
     var world = new SimulatedWorld(seed);
 
@@ -31,7 +31,7 @@ class SagaPropertiesTest {
     world.repeatAllAnswers();
   }
 
-  @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
   void after_a_full_cancellation_nothing_is_left_that_can_be_undone(@ForAll long seed) {
     var world = new SimulatedWorld(seed);
 
