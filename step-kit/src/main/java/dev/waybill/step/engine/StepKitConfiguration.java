@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -147,11 +148,19 @@ class StepKitConfiguration {
 
   /** A batch that could not be taken in (the database is away) comes again until it can. */
   @Bean
-  ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> stepRetryForever() {
+  ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> stepListening(
+      StepSettings settings) {
     return (container, destination, group) -> {
       var backOff = new ExponentialBackOff(500, 2);
       backOff.setMaxInterval(5_000);
       container.setCommonErrorHandler(new DefaultErrorHandler(backOff));
+      String owner = settings.owner();
+      if (owner != null && !owner.isBlank()) {
+        container
+            .getContainerProperties()
+            .getKafkaConsumerProperties()
+            .put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + '-' + owner);
+      }
     };
   }
 }
