@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Labels {
 
-  private static final int WHOLE = 10_000;
+  private static final int WHOLE = 5_000;
   private static final int LOCKS = 256;
 
   private final Ids ids;

@@ -30,7 +30,8 @@ public final class EffectBook {
     totals.add(Count.LABELS_BOUGHT, 1);
     synchronized (effects) {
       effects.labelsBought++;
-      int live = effects.liveLabels.add(names.one(parsed.base()), 1);
+      effects.liveLabels = Tally.add(effects.liveLabels, names.one(parsed.base()), 1);
+      int live = Tally.count(effects.liveLabels, parsed.base());
       if (live > 1) {
         doubled(Count.DOUBLE_LABELS, parsed, live + " live labels");
       }
@@ -43,7 +44,9 @@ public final class EffectBook {
     totals.add(Count.LABELS_VOIDED, 1);
     synchronized (effects) {
       effects.labelsVoided++;
-      if (effects.liveLabels.add(names.one(parsed.base()), -1) > 0) {
+      boolean doubled = Tally.count(effects.liveLabels, parsed.base()) > 1;
+      effects.liveLabels = Tally.add(effects.liveLabels, parsed.base(), -1);
+      if (doubled) {
         mended(Count.DOUBLE_LABELS, parsed);
       }
     }
@@ -55,7 +58,8 @@ public final class EffectBook {
     totals.add(Count.RESERVED, 1);
     synchronized (effects) {
       effects.reserved++;
-      int live = effects.liveReservations.add(names.one(parsed.base()), 1);
+      effects.liveReservations = Tally.add(effects.liveReservations, names.one(parsed.base()), 1);
+      int live = Tally.count(effects.liveReservations, parsed.base());
       if (live > 1) {
         doubled(Count.DOUBLE_RESERVATIONS, parsed, live + " reservations");
       }
@@ -68,7 +72,9 @@ public final class EffectBook {
     totals.add(Count.RELEASED, 1);
     synchronized (effects) {
       effects.released++;
-      if (effects.liveReservations.add(names.one(parsed.base()), -1) > 0) {
+      boolean doubled = Tally.count(effects.liveReservations, parsed.base()) > 1;
+      effects.liveReservations = Tally.add(effects.liveReservations, parsed.base(), -1);
+      if (doubled) {
         mended(Count.DOUBLE_RESERVATIONS, parsed);
       }
     }
@@ -81,16 +87,17 @@ public final class EffectBook {
       String order, String externalId, String customer, String state, boolean created) {
     OrderEffects effects = of(order);
     synchronized (effects) {
-      effects.crmOrders.add(externalId.equals(order) ? effects.order : externalId, 1);
-      effects.crmCustomers.add(customer, 1);
+      effects.crmOrders =
+          Tally.add(effects.crmOrders, externalId.equals(order) ? effects.order : externalId, 1);
+      effects.crmCustomers = Tally.add(effects.crmCustomers, customer, 1);
       effects.crmState = names.one(state);
       if (created) {
         totals.add(Count.CRM_ORDERS, 1);
-        if (effects.crmOrders.names() > 1) {
+        if (Tally.names(effects.crmOrders) > 1) {
           doubled(
               Count.DOUBLE_CRM_ORDERS,
               Reference.parse(order),
-              effects.crmOrders.names() + " CRM orders");
+              Tally.names(effects.crmOrders) + " CRM orders");
         }
       }
     }
@@ -119,7 +126,8 @@ public final class EffectBook {
     }
     OrderEffects effects = of(order);
     synchronized (effects) {
-      int sent = effects.mails.add(names.one(occasion), 1);
+      effects.mails = Tally.add(effects.mails, names.one(occasion), 1);
+      int sent = Tally.count(effects.mails, occasion);
       if (sent > 1 || repeated) {
         doubled(
             Count.DOUBLE_MAILS,
@@ -160,6 +168,12 @@ public final class EffectBook {
             Count.DOUBLE_SHOP_WRITE_BACKS, new Reference(order, "", "note"), "the same note again");
       }
     }
+  }
+
+  /** The instance of this order id that is kept already, if one is, so that others need none. */
+  public String shared(String order) {
+    OrderEffects known = orders.get(order);
+    return known == null ? order : known.order;
   }
 
   public Map<String, Object> describe(String order) {

@@ -2,16 +2,17 @@ package dev.waybill.sandbox.effects;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What one order caused. Guarded by its own lock. */
 final class OrderEffects {
 
   final String order;
-  final Tally liveLabels = new Tally();
-  final Tally crmOrders = new Tally();
-  final Tally crmCustomers = new Tally();
-  final Tally mails = new Tally();
-  final Tally liveReservations = new Tally();
+  @Nullable Tally liveLabels;
+  @Nullable Tally crmOrders;
+  @Nullable Tally crmCustomers;
+  @Nullable Tally mails;
+  @Nullable Tally liveReservations;
   int labelsBought;
   int labelsVoided;
   int reserved;
@@ -29,9 +30,9 @@ final class OrderEffects {
   synchronized Map<String, Object> describe() {
     var all = new LinkedHashMap<String, Object>();
     all.put("order", order);
-    all.put("labels", new Labels(labelsBought, labelsVoided, liveLabels.sum()));
-    all.put("crm", new Crm(crmCustomers.names(), crmOrders.names(), crmState));
-    all.put("mails", mails.asMap());
+    all.put("labels", new Labels(labelsBought, labelsVoided, Tally.sum(liveLabels)));
+    all.put("crm", new Crm(Tally.names(crmCustomers), Tally.names(crmOrders), crmState));
+    all.put("mails", Tally.asMap(mails));
     all.put("shop", new Shop(writeBacks, shopStatus, notes));
     all.put("warehouse", new Warehouse(reserved, released));
     return all;

@@ -5,61 +5,62 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts under a few names. A linked list, since an order has one or two of each kind and there are
- * very many orders.
+ * Counts under a few names: a linked list of which null is the empty one, since an order has one or
+ * two names of each kind and there are very many orders.
  */
 final class Tally {
 
-  private @Nullable Entry first;
+  private final String name;
+  private int count;
+  private final @Nullable Tally next;
 
-  /** Adds to a name's count, which never falls below zero. Returns the count after. */
-  int add(String name, int change) {
-    for (Entry entry = first; entry != null; entry = entry.next) {
-      if (entry.name.equals(name)) {
-        entry.count = Math.max(0, entry.count + change);
-        return entry.count;
-      }
-    }
-    if (change <= 0) {
-      return 0;
-    }
-    first = new Entry(name, change, first);
-    return change;
+  private Tally(String name, int count, @Nullable Tally next) {
+    this.name = name;
+    this.count = count;
+    this.next = next;
   }
 
-  int names() {
+  /** Adds to a name's count, which never falls below zero. Returns the list after. */
+  static @Nullable Tally add(@Nullable Tally first, String name, int change) {
+    for (Tally one = first; one != null; one = one.next) {
+      if (one.name.equals(name)) {
+        one.count = Math.max(0, one.count + change);
+        return first;
+      }
+    }
+    return change <= 0 ? first : new Tally(name, change, first);
+  }
+
+  static int count(@Nullable Tally first, String name) {
+    for (Tally one = first; one != null; one = one.next) {
+      if (one.name.equals(name)) {
+        return one.count;
+      }
+    }
+    return 0;
+  }
+
+  static int names(@Nullable Tally first) {
     int names = 0;
-    for (Entry entry = first; entry != null; entry = entry.next) {
+    for (Tally one = first; one != null; one = one.next) {
       names++;
     }
     return names;
   }
 
-  int sum() {
+  static int sum(@Nullable Tally first) {
     int sum = 0;
-    for (Entry entry = first; entry != null; entry = entry.next) {
-      sum += entry.count;
+    for (Tally one = first; one != null; one = one.next) {
+      sum += one.count;
     }
     return sum;
   }
 
-  Map<String, Integer> asMap() {
+  static Map<String, Integer> asMap(@Nullable Tally first) {
     var map = new TreeMap<String, Integer>();
-    for (Entry entry = first; entry != null; entry = entry.next) {
-      map.put(entry.name, entry.count);
+    for (Tally one = first; one != null; one = one.next) {
+      map.put(one.name, one.count);
     }
     return map;
-  }
-
-  private static final class Entry {
-    private final String name;
-    private int count;
-    private final @Nullable Entry next;
-
-    private Entry(String name, int count, @Nullable Entry next) {
-      this.name = name;
-      this.count = count;
-      this.next = next;
-    }
   }
 }

@@ -20,7 +20,7 @@ final class Mailbox {
   private static final int MESSAGES = 2_000;
   private static final int MAX_SOURCE = 256 * 1024;
   private static final long MAX_ALL = 24L * 1024 * 1024;
-  private static final int MESSAGE_IDS = 50_000;
+  private static final int MESSAGE_IDS = 20_000;
 
   private final Deque<Mail> newest = new ArrayDeque<>();
   private final Recent<Boolean> messageIds = new Recent<>(MESSAGE_IDS);

@@ -3,6 +3,7 @@ package dev.waybill.sandbox.shops.woocommerce;
 import dev.waybill.sandbox.effects.EffectBook;
 import dev.waybill.sandbox.faults.FaultSwitch;
 import dev.waybill.sandbox.memory.Ids;
+import dev.waybill.sandbox.memory.Names;
 import dev.waybill.sandbox.memory.Recent;
 import dev.waybill.sandbox.shops.Draft;
 import dev.waybill.sandbox.shops.Drafts;
@@ -36,6 +37,7 @@ final class WooShop implements Shop {
 
   private final Recent<WooOrder> foreign;
   private final ConcurrentSkipListMap<Long, WooOrder> placed = new ConcurrentSkipListMap<>();
+  private final Names names = new Names();
   private final Object[] locks = new Object[LOCKS];
   private final String source;
   private final Drafts drafts;
@@ -166,13 +168,14 @@ final class WooShop implements Shop {
       throw new Problem(422, "rejected_by_sandbox", "The sandbox was told to say no.");
     }
     var changed = new boolean[1];
+    Instant now = now();
     WooOrder after =
         change(
             orderId,
             order -> {
               changed[0] = status != null && !status.equals(order.status());
-              WooOrder next = meta.isEmpty() ? order : order.withMeta(merged(order, meta), now());
-              return next.withStatus(status == null ? order.status() : status, now());
+              WooOrder next = meta.isEmpty() ? order : order.withMeta(merged(order, meta), now);
+              return next.withStatus(status == null ? order.status() : names.one(status), now);
             });
     if (changed[0]) {
       effects.shopWriteBack(id, after.status(), after.status().equals("completed"));
@@ -271,7 +274,8 @@ final class WooShop implements Shop {
   private static Map<String, String> merged(WooOrder order, Map<String, String> meta) {
     var all = new LinkedHashMap<>(order.meta());
     all.putAll(meta);
-    return all;
+    // Copies of few entries are far smaller than the map itself.
+    return Map.copyOf(all);
   }
 
   private Draft draft(WooOrder order) {
