@@ -36,9 +36,10 @@ final class BatchTaker {
   /**
    * Decides and stores.
    *
+   * @param comesAgain whether a crash may have come between storing and publishing it before
    * @throws SQLException or DataAccessException if the database is away; to be tried again whole
    */
-  Outbox take(ConsumerRecords<byte[], byte[]> records) throws SQLException {
+  Outbox take(ConsumerRecords<byte[], byte[]> records, boolean comesAgain) throws SQLException {
     var unreadable = new Outbox();
     var signals = new ArrayList<Incoming>(records.count());
     for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -53,35 +54,36 @@ final class BatchTaker {
         unreadable.addDeadLetter(DeadLetters.of(record, e, clock.instant()));
       }
     }
-    Outbox outbox = signals.isEmpty() ? new Outbox() : isolating(signals);
+    Outbox outbox = signals.isEmpty() ? new Outbox() : isolating(signals, comesAgain);
     outbox.add(unreadable);
     return outbox;
   }
 
-  private Outbox isolating(List<Incoming> signals) throws SQLException {
+  private Outbox isolating(List<Incoming> signals, boolean comesAgain) throws SQLException {
     try {
-      return processor.take(signals);
+      return processor.take(signals, comesAgain);
     } catch (SQLException e) {
       if (!isAboutContent(e)) {
         throw e;
       }
-      return divide(signals, e);
+      return divide(signals, comesAgain, e);
     } catch (DataAccessException e) {
       throw e;
     } catch (RuntimeException e) {
-      return divide(signals, e);
+      return divide(signals, comesAgain, e);
     }
   }
 
   /** Halves by order, then by signal, since an order's signals have to stay in order. */
-  private Outbox divide(List<Incoming> signals, Exception cause) throws SQLException {
+  private Outbox divide(List<Incoming> signals, boolean comesAgain, Exception cause)
+      throws SQLException {
     var outbox = new Outbox();
     if (signals.size() == 1) {
       refuse(signals.getFirst(), cause, outbox);
       return outbox;
     }
     for (List<Incoming> part : parts(signals)) {
-      outbox.add(isolating(part));
+      outbox.add(isolating(part, comesAgain));
     }
     return outbox;
   }

@@ -53,9 +53,10 @@ final class OrderProcessor {
   /**
    * Takes a batch of signals, those of one order in the given order.
    *
+   * @param comesAgain whether a crash may have come between storing and publishing it before
    * @throws SQLException if not everything was stored; the whole batch may be tried again
    */
-  Outbox take(List<Incoming> batch) throws SQLException {
+  Outbox take(List<Incoming> batch, boolean comesAgain) throws SQLException {
     Map<String, List<Incoming>> remaining = byOrder(batch);
     var outbox = new Outbox();
     try (Connection connection = dataSource.getConnection()) {
@@ -64,7 +65,7 @@ final class OrderProcessor {
           throw contended(remaining.keySet());
         }
         Map<String, StoredOrder> stored = OrderStore.load(connection, remaining.keySet());
-        remaining.keySet().removeAll(settle(connection, remaining, stored, outbox));
+        remaining.keySet().removeAll(settle(connection, remaining, stored, comesAgain, outbox));
         outbox.addConflicts(remaining.size());
       }
     }
@@ -82,7 +83,7 @@ final class OrderProcessor {
       try {
         Map<String, StoredOrder> due = OrderStore.claimDue(connection, clock.instant(), limit);
         if (!due.isEmpty()) {
-          settle(connection, timersOf(due), due, outbox);
+          settle(connection, timersOf(due), due, false, outbox);
         }
         connection.commit();
       } catch (SQLException | RuntimeException e) {
@@ -110,7 +111,7 @@ final class OrderProcessor {
         Instant now = clock.instant();
         var outbox = new Outbox();
         OrderTurn turn = deliberation.decideOrThrow(Incoming.of(order, action), before, now);
-        if (!store(connection, List.of(turn), outbox, now).isEmpty()) {
+        if (!store(connection, List.of(turn), false, outbox, now).isEmpty()) {
           return Optional.of(outbox);
         }
       }
@@ -123,13 +124,14 @@ final class OrderProcessor {
       Connection connection,
       Map<String, List<Incoming>> signals,
       Map<String, StoredOrder> stored,
+      boolean comesAgain,
       Outbox outbox)
       throws SQLException {
     Instant now = clock.instant();
     var turns = new ArrayList<OrderTurn>(signals.size());
     signals.forEach(
         (id, incoming) -> turns.add(deliberation.decide(incoming, stored.get(id), now)));
-    return store(connection, turns, outbox, now);
+    return store(connection, turns, comesAgain, outbox, now);
   }
 
   /**
@@ -137,9 +139,9 @@ final class OrderProcessor {
    * written stays as it is.
    */
   private Set<String> store(
-      Connection connection, List<OrderTurn> turns, Outbox outbox, Instant now)
+      Connection connection, List<OrderTurn> turns, boolean comesAgain, Outbox outbox, Instant now)
       throws SQLException {
-    new TurnWriter(now).write(connection, turns);
+    new TurnWriter(now, comesAgain).write(connection, turns);
     var changes = new ArrayList<OrderChange>(turns.size());
     var settled = new HashSet<String>();
     for (OrderTurn turn : turns) {

@@ -97,6 +97,11 @@ final class OrderTurn {
     return records;
   }
 
+  /** Whether a signal decided nothing about an order that is known, as a repetition does. */
+  boolean sawRepetition() {
+    return before != null && decisions > history.size();
+  }
+
   int decisions() {
     return decisions;
   }

@@ -88,6 +88,7 @@ class ProcessingConfiguration {
               new BatchTaker(processor, clock),
               publisher,
               meters,
+              settings.batch(),
               clock));
     }
     var timers =

@@ -26,12 +26,12 @@ import org.springframework.dao.DataAccessException;
  * Takes snapshots and replies from Kafka: poll, decide and store, publish, commit the offsets.
  *
  * <p>What happens when: a crash before storing, the batch comes again; after storing and before
- * publishing, it comes again, decides nothing, and the commands that are out go out again; after
- * publishing and before the commit, the same, and the services' ledgers answer. The database or
- * Kafka away: the partitions are paused, the batch is kept and tried again, and polling goes on so
- * that the group does not take the partitions away. Should it do so all the same, taking the batch
- * is harmless, since the rows' versions let nobody decide on old state; only the offsets are left
- * to the new owner.
+ * publishing, it comes again, decides nothing, the commands that are out go out again, and what
+ * happened to the orders is told again; after publishing and before the commit, the same, and the
+ * services' ledgers answer. The database or Kafka away: the partitions are paused, the batch is
+ * kept and tried again, and polling goes on so that the group does not take the partitions away.
+ * Should it do so all the same, taking the batch is harmless, since the rows' versions let nobody
+ * decide on old state; only the offsets are left to the new owner.
  */
 final class SignalConsumer implements Runnable {
 
@@ -48,6 +48,7 @@ final class SignalConsumer implements Runnable {
   private final Clock clock;
   private final Supply supply;
   private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
+  private final Recovery recovery;
   private boolean waiting;
   private volatile boolean stopping;
   private volatile boolean assigned;
@@ -59,12 +60,14 @@ final class SignalConsumer implements Runnable {
       BatchTaker taker,
       Publisher publisher,
       Meters meters,
+      int batch,
       Clock clock) {
     this.consumers = consumers;
     this.taker = taker;
     this.publisher = publisher;
     this.meters = meters;
     this.clock = clock;
+    this.recovery = new Recovery(batch);
     this.supply = new Supply(name);
   }
 
@@ -108,7 +111,7 @@ final class SignalConsumer implements Runnable {
       return;
     }
     long begun = System.nanoTime();
-    Outbox outbox = take(consumer, records);
+    Outbox outbox = take(consumer, records, recovery.mayRepeat(records));
     if (outbox == null || !publish(consumer, outbox)) {
       return;
     }
@@ -125,10 +128,12 @@ final class SignalConsumer implements Runnable {
 
   /** Null if it ends before it succeeds. */
   private @Nullable Outbox take(
-      Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
+      Consumer<byte[], byte[]> consumer,
+      ConsumerRecords<byte[], byte[]> records,
+      boolean comesAgain) {
     while (true) {
       try {
-        Outbox outbox = taker.take(records);
+        Outbox outbox = taker.take(records, comesAgain);
         supply.worked();
         return outbox;
       } catch (SQLException | DataAccessException e) {
@@ -207,6 +212,7 @@ final class SignalConsumer implements Runnable {
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
       // A member without partitions is well too: others have them.
       assigned = true;
+      recovery.begin(partitions);
       if (waiting) {
         // Before the poll that brought them can return any of their records.
         consumer.pause(partitions);

@@ -27,18 +27,33 @@ final class TurnWriter {
 
   private final CommandWriter commands = new CommandWriter();
   private final Instant now;
+  private final boolean comesAgain;
 
-  TurnWriter(Instant now) {
+  /**
+   * @param comesAgain whether the batch may have been stored before and not published: then the
+   *     events of orders that it repeats are told again
+   */
+  TurnWriter(Instant now, boolean comesAgain) {
     this.now = now;
+    this.comesAgain = comesAgain;
   }
 
   void write(Connection connection, List<OrderTurn> turns) throws SQLException {
     Map<String, byte[]> bodies = bodies(connection, turns);
+    Map<String, List<HistoryEntry>> told = comesAgain ? told(connection, turns) : Map.of();
     for (OrderTurn turn : turns) {
       byte[] body = turn.body();
       commands(turn, body == null ? bodies.get(turn.order().value()) : body);
-      events(turn);
+      events(turn, told.getOrDefault(turn.order().value(), List.of()), null);
+      events(turn, turn.history(), turn.statusBefore());
     }
+  }
+
+  private static Map<String, List<HistoryEntry>> told(Connection connection, List<OrderTurn> turns)
+      throws SQLException {
+    List<String> repeated =
+        turns.stream().filter(OrderTurn::sawRepetition).map(turn -> turn.order().value()).toList();
+    return repeated.isEmpty() ? Map.of() : OrderStore.history(connection, repeated);
   }
 
   private static Map<String, byte[]> bodies(Connection connection, List<OrderTurn> turns)
@@ -63,13 +78,13 @@ final class TurnWriter {
     }
   }
 
-  private static void events(OrderTurn turn) {
+  private static void events(OrderTurn turn, List<HistoryEntry> entries, @Nullable Status before) {
     Saga saga = turn.saga();
     if (saga == null) {
       return;
     }
-    Status status = turn.statusBefore();
-    for (HistoryEntry entry : turn.history()) {
+    Status status = before;
+    for (HistoryEntry entry : entries) {
       turn.records()
           .addAll(
               EventWriter.write(

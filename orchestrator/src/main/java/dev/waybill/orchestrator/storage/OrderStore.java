@@ -1,7 +1,5 @@
 package dev.waybill.orchestrator.storage;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +40,12 @@ public final class OrderStore {
       """
       SELECT order_id, row_version, state, next_due, traceparent
       FROM orders WHERE next_due <= ? ORDER BY next_due LIMIT ? FOR UPDATE SKIP LOCKED\
+      """;
+
+  private static final String HISTORY =
+      """
+      SELECT order_id, sequence, at, actor, signal, events
+      FROM order_history WHERE order_id = ANY(?) ORDER BY order_id, sequence\
       """;
 
   private static final String OLDEST_DUE = "SELECT min(next_due) FROM orders WHERE next_due <= ?";
@@ -93,6 +98,29 @@ public final class OrderStore {
     }
   }
 
+  /** What happened to these orders, first to last. */
+  public static Map<String, List<HistoryEntry>> history(
+      Connection connection, Collection<String> ids) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(HISTORY)) {
+      statement.setArray(1, connection.createArrayOf("text", ids.toArray(new String[0])));
+      var history = HashMap.<String, List<HistoryEntry>>newHashMap(ids.size());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          history
+              .computeIfAbsent(rows.getString(1), id -> new ArrayList<>())
+              .add(
+                  new HistoryEntry(
+                      rows.getLong(2),
+                      rows.getObject(3, OffsetDateTime.class).toInstant(),
+                      rows.getString(4),
+                      rows.getString(5),
+                      StoredJson.events(rows.getBytes(6))));
+        }
+      }
+      return history;
+    }
+  }
+
   /**
    * Stores the new states.
    *
@@ -133,9 +161,5 @@ public final class OrderStore {
   static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
-  }
-
-  static String text(byte[] json) {
-    return new String(json, UTF_8);
   }
 }

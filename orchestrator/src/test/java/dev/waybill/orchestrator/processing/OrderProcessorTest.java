@@ -80,9 +80,9 @@ class OrderProcessorTest extends OrchestratorTest {
     OrderId id = Orders.newId();
     var batch = snapshots(List.of(id));
 
-    processor.take(batch);
+    processor.take(batch, false);
     // Here it crashed: nothing was published, no offset committed.
-    Outbox again = processor.take(batch);
+    Outbox again = processor.take(batch, false);
 
     assertThat(commandIds(again)).containsExactly(id + "/reserve-stock");
     assertThat(again.changes()).isZero();
@@ -90,9 +90,22 @@ class OrderProcessorTest extends OrchestratorTest {
   }
 
   @Test
+  void afterACrashTheEventsOfRepeatedSignalsAreToldAgainWithTheirSequence() throws Exception {
+    OrderId id = Orders.newId();
+    var batch = snapshots(List.of(id));
+
+    Outbox lost = processor.take(batch, false);
+    Outbox again = processor.take(batch, true);
+    Outbox duplicate = processor.take(batch, false);
+
+    assertThat(eventIds(again)).isNotEmpty().isEqualTo(eventIds(lost));
+    assertThat(eventIds(duplicate)).isEmpty();
+  }
+
+  @Test
   void anOrderThatMovedMeanwhileIsDecidedAnewOnWhatItHasBecome() throws Exception {
     OrderId id = Orders.newId();
-    processor.take(snapshots(List.of(id)));
+    processor.take(snapshots(List.of(id)), false);
     var other = processorAt(Clock.systemUTC());
     var once = new ArrayList<>(List.of(true));
     intercepted.before(
@@ -103,7 +116,7 @@ class OrderProcessorTest extends OrchestratorTest {
           }
         });
 
-    Outbox outbox = processor.take(replies(List.of(id), "reserve-stock"));
+    Outbox outbox = processor.take(replies(List.of(id), "reserve-stock"), false);
 
     assertThat(outbox.conflicts()).isEqualTo(1);
     assertThat(saga(id).status()).isEqualTo(Status.CANCELLING);
@@ -125,7 +138,7 @@ class OrderProcessorTest extends OrchestratorTest {
           }
         });
 
-    Outbox outbox = processor.take(snapshots(ids));
+    Outbox outbox = processor.take(snapshots(ids), false);
 
     assertThat(outbox.conflicts()).isEqualTo(1);
     assertThat(outbox.changes()).isEqualTo(2);
@@ -140,7 +153,7 @@ class OrderProcessorTest extends OrchestratorTest {
     batch.add(snapshot(id, ShopStatus.AWAITING_PAYMENT));
     batch.add(snapshot(id, ShopStatus.READY));
 
-    Outbox outbox = processor.take(batch);
+    Outbox outbox = processor.take(batch, false);
 
     assertThat(outbox.changes()).isEqualTo(2);
     assertThat(saga(id).status()).isEqualTo(Status.IN_PROGRESS);
@@ -152,7 +165,7 @@ class OrderProcessorTest extends OrchestratorTest {
   void aReplyForAnOrderThatNobodyKnowsChangesNothing() throws Exception {
     OrderId id = Orders.newId();
 
-    Outbox outbox = processor.take(replies(List.of(id), "reserve-stock"));
+    Outbox outbox = processor.take(replies(List.of(id), "reserve-stock"), false);
 
     assertThat(outbox.records()).isEmpty();
     assertThat(orders.find(id.value())).isEmpty();
@@ -164,7 +177,7 @@ class OrderProcessorTest extends OrchestratorTest {
     for (int i = 0; i < 50; i++) {
       ids.add(Orders.newId());
     }
-    processor.take(snapshots(ids));
+    processor.take(snapshots(ids), false);
     var later = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(11));
     Callable<Void> fire =
         () -> {
@@ -192,7 +205,7 @@ class OrderProcessorTest extends OrchestratorTest {
   @Test
   void aTimerThatFiresTooEarlyOnlyMovesItsTime() throws Exception {
     OrderId id = Orders.newId();
-    processor.take(snapshots(List.of(id)));
+    processor.take(snapshots(List.of(id)), false);
     Instant due = saga(id).nextDue();
     jdbc.sql("UPDATE orders SET next_due = now() - interval '1 hour' WHERE order_id = ?")
         .param(id.value())
@@ -208,15 +221,15 @@ class OrderProcessorTest extends OrchestratorTest {
   @Test
   void theTimeOfTheTimerIsNotRewrittenForEveryStepAndGoesWithTheLast() throws Exception {
     OrderId id = Orders.newId();
-    processor.take(snapshots(List.of(id)));
+    processor.take(snapshots(List.of(id)), false);
     Instant first = nextDue(id);
 
-    processor.take(replies(List.of(id), "reserve-stock"));
+    processor.take(replies(List.of(id), "reserve-stock"), false);
     assertThat(nextDue(id)).isEqualTo(first);
     assertThat(saga(id).nextDue()).isAfterOrEqualTo(first);
 
     for (String step : List.of("buy-label", "update-crm", "tell-shop", "tell-customer")) {
-      processor.take(replies(List.of(id), step));
+      processor.take(replies(List.of(id), step), false);
     }
     assertThat(saga(id).status()).isEqualTo(Status.COMPLETED);
     assertThat(nextDue(id)).isNull();
@@ -225,7 +238,7 @@ class OrderProcessorTest extends OrchestratorTest {
   @Test
   void anOperatorsActionIsTakenOnWhatTheOrderHasBecome() throws Exception {
     OrderId id = Orders.newId();
-    processor.take(snapshots(List.of(id)));
+    processor.take(snapshots(List.of(id)), false);
     var other = processorAt(Clock.systemUTC());
     var once = new ArrayList<>(List.of(true));
     intercepted.before(
@@ -247,13 +260,13 @@ class OrderProcessorTest extends OrchestratorTest {
 
   private int statementsOf(List<Incoming> batch) throws SQLException {
     intercepted.statements.clear();
-    assertThat(processor.take(batch).changes()).isEqualTo(batch.size());
+    assertThat(processor.take(batch, false).changes()).isEqualTo(batch.size());
     return intercepted.statements.size();
   }
 
   private static void take(OrderProcessor other, Incoming incoming) {
     try {
-      other.take(List.of(incoming));
+      other.take(List.of(incoming), false);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -296,6 +309,13 @@ class OrderProcessorTest extends OrchestratorTest {
   private static List<String> commandIds(Outbox outbox) {
     return outbox.records().stream()
         .filter(r -> r.topic().endsWith(".commands"))
+        .map(r -> CloudEvent.header(r.headers(), CloudEvent.HEADER_ID))
+        .toList();
+  }
+
+  private static List<String> eventIds(Outbox outbox) {
+    return outbox.records().stream()
+        .filter(r -> r.topic().equals(Topics.EVENTS))
         .map(r -> CloudEvent.header(r.headers(), CloudEvent.HEADER_ID))
         .toList();
   }
