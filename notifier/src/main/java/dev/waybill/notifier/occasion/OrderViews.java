@@ -4,8 +4,10 @@ import dev.waybill.contracts.Customer;
 import dev.waybill.contracts.OrderLine;
 import dev.waybill.notifier.template.OrderView;
 import dev.waybill.step.Step;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Makes what templates show out of a step. */
 final class OrderViews {
@@ -22,6 +24,7 @@ final class OrderViews {
   OrderView of(Step<NotifiedOrder> step) {
     NotifiedOrder order = step.order();
     Customer customer = order.customer();
+    List<OrderView.Tracking> tracking = tracking(step.command().results().get(LABEL));
     return new OrderView(
         settings.shopName(step.orderId().shop()),
         order.number() == null ? step.orderId().shopOrderId() : order.number(),
@@ -32,24 +35,31 @@ final class OrderViews {
                 .filter(line -> line.quantity() > 0)
                 .map(OrderViews::line)
                 .toList(),
-        tracking(step.result(LABEL, Label.class)));
+        !tracking.isEmpty(),
+        tracking);
   }
 
   private static OrderView.Line line(OrderLine line) {
     return new OrderView.Line(line.title(), line.quantity());
   }
 
-  private static OrderView.@Nullable Tracking tracking(@Nullable Label label) {
-    if (label == null || label.trackingNumber() == null) {
-      return null;
+  /** One label, several of a fan-out, or one that names more of them. */
+  private static List<OrderView.Tracking> tracking(@Nullable JsonNode labels) {
+    if (labels == null) {
+      return List.of();
     }
-    String url = label.trackingUrl();
-    boolean web = url != null && (url.startsWith("https://") || url.startsWith("http://"));
-    return new OrderView.Tracking(
-        label.carrier() == null ? "" : label.carrier(), label.trackingNumber(), web ? url : null);
+    var tracking = new ArrayList<OrderView.Tracking>();
+    for (JsonNode label : labels.isArray() ? labels : List.of(labels)) {
+      String number = label.path("trackingNumber").asString("");
+      if (!number.isEmpty()) {
+        String url = label.path("trackingUrl").asString("");
+        boolean web = url.startsWith("https://") || url.startsWith("http://");
+        tracking.add(
+            new OrderView.Tracking(
+                label.path("carrier").asString(""), number, web ? url : null));
+      }
+      tracking.addAll(tracking(label.get("more")));
+    }
+    return tracking;
   }
-
-  /** The result of {@code buy-label}, as far as customers are told. */
-  record Label(
-      @Nullable String carrier, @Nullable String trackingNumber, @Nullable String trackingUrl) {}
 }

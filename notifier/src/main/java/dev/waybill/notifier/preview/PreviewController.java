@@ -62,6 +62,7 @@ class PreviewController {
             sample.number(),
             sample.name(),
             sample.lines(),
+            sample.shipped(),
             sample.tracking());
     return templates.render(occasion, shop == null ? "" : shop, language, view);
   }

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class MimeComposer {
 
   private static final Base64.Encoder BASE64 = Base64.getMimeEncoder();
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
   private static final String CRLF = "\r\n";
 
   private final Clock clock;
@@ -91,7 +93,7 @@ final class MimeComposer {
 
   /** The text as a header may hold it; whatever it contains, it stays one header. */
   private static String encoded(String text, int used) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ");
+    String line = CONTROL.matcher(text).replaceAll(" ");
     try {
       return MimeUtility.fold(used, MimeUtility.encodeText(line, "UTF-8", null));
     } catch (UnsupportedEncodingException e) {

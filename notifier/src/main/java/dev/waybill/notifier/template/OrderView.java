@@ -4,15 +4,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a template can show. A field that is null, empty or false leaves its section out.
+ * What a template can show. A field that is null, empty or false leaves its section out; a list
+ * repeats its section.
  *
  * @param shop the shop's name as its customers know it
  * @param number what the customer calls the order
  * @param name to greet by; "" for none
- * @param tracking null where nothing can be tracked: pickup, digital goods
+ * @param shipped false where no parcel left: pickup, digital goods
+ * @param tracking how each parcel can be followed
  */
 public record OrderView(
-    String shop, String number, String name, List<Line> lines, @Nullable Tracking tracking) {
+    String shop,
+    String number,
+    String name,
+    List<Line> lines,
+    boolean shipped,
+    List<Tracking> tracking) {
 
   public record Line(String title, int quantity) {}
 
@@ -28,7 +35,9 @@ public record OrderView(
         "1001",
         "Anna",
         List.of(new Line("Blue mug \"large\"", 2), new Line("Tea <green>", 1)),
-        new Tracking(
-            "Sandbox Post", "SP000000001", "https://example.com/track?n=SP000000001&lang=en"));
+        true,
+        List.of(
+            new Tracking(
+                "Sandbox Post", "SP000000001", "https://example.com/track?n=SP000000001&lang=en")));
   }
 }

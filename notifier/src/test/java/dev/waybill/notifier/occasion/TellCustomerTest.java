@@ -65,6 +65,20 @@ class TellCustomerTest {
   }
 
   @Test
+  void everyParcelOfAnOrderCanBeFollowed() {
+    var tell = tell(WhenUnconfirmed.HOLD_BACK);
+
+    tell.handle(
+        step("{\"trackingNumber\":\"T1\",\"more\":[{\"trackingNumber\":\"T2\"}]}"));
+    tell.handle(step("[{\"trackingNumber\":\"T1\"},null,{\"trackingNumber\":\"T2\"}]"));
+
+    assertThat(channel.messages).hasSize(2).allMatch(m -> m.text().contains("T1"));
+    assertThat(channel.messages).allMatch(m -> m.html() != null && m.html().contains("T2"));
+    assertThat(channel.messages)
+        .allMatch(m -> m.subject().equals("Ihre Bestellung #7 ist unterwegs"));
+  }
+
+  @Test
   void anOrderWithoutALabelIsWrittenAboutWithoutTracking() {
     tell(WhenUnconfirmed.HOLD_BACK).handle(step("null"));
 

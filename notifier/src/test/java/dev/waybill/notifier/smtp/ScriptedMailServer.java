@@ -31,6 +31,7 @@ final class ScriptedMailServer implements AutoCloseable {
   static final String END = ".";
 
   private final ServerSocket socket;
+  private final Thread acceptor;
   private final Map<String, String> replies = new ConcurrentHashMap<>();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   final List<String> messages = new CopyOnWriteArrayList<>();
@@ -38,7 +39,7 @@ final class ScriptedMailServer implements AutoCloseable {
 
   ScriptedMailServer() throws IOException {
     socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().start(this::accept);
+    acceptor = Thread.ofVirtual().start(this::accept);
   }
 
   int port() {
@@ -65,8 +66,14 @@ final class ScriptedMailServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    dropConnections();
     socket.close();
+    try {
+      // The port is free only once nobody waits at it any more.
+      acceptor.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    dropConnections();
   }
 
   private void accept() {

@@ -46,11 +46,14 @@ class TemplatesTest {
 
   @Test
   void anOrderWithoutTrackingLeavesThatOut() {
-    var view = new OrderView("Shop", "7", "", List.of(), null);
+    var view = new OrderView("Shop", "7", "", List.of(), false, List.of());
 
     Rendered message = shipped.render("order-shipped", "demo", "en", view);
 
-    assertThat(message.text()).startsWith("Hello,\n").doesNotContain("tracking");
+    assertThat(message.subject()).isEqualTo("Your order 7 is complete");
+    assertThat(message.text())
+        .startsWith("Hello,\n")
+        .doesNotContain("tracking", "on its way");
     assertThat(message.html()).doesNotContain("tracking");
   }
 
@@ -62,7 +65,9 @@ class TemplatesTest {
             "\"><img src=x>",
             "<b>Anna",
             List.of(new OrderView.Line("<i>", 1)),
-            new OrderView.Tracking("<u>", "<s>", "https://x.example/\"onclick=\"alert(1)"));
+            true,
+            List.of(
+                new OrderView.Tracking("<u>", "<s>", "https://x.example/\"onclick=\"alert(1)")));
 
     String html = shipped.render("order-shipped", "demo", "en", view).html();
 
