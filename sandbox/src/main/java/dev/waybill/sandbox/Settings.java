@@ -21,7 +21,7 @@ public record Settings(
         number(environment, "SANDBOX_SMTP_PORT", 2525, 65_535),
         url(text(environment, "WAYBILL_WEBHOOKS_URL", "http://127.0.0.1:8081")),
         text(environment, "SANDBOX_WEBHOOK_SECRET", "waybill-demo-secret"),
-        Math.max(1_000, number(environment, "SANDBOX_KEPT_ORDERS", 100_000, 10_000_000)));
+        Math.max(1_000, number(environment, "SANDBOX_KEPT_ORDERS", 80_000, 10_000_000)));
   }
 
   private static String text(Map<String, String> environment, String name, String fallback) {
