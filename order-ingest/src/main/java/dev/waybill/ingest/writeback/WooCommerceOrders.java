@@ -150,7 +150,8 @@ final class WooCommerceOrders implements ShopOrders {
                 "refused-key",
                 "The shop refuses our key ("
                     + e.code()
-                    + "): it needs read and write access, and WooCommerce takes it over https only."
+                    + "): it needs read and write access, and over plain HTTP the clocks of both"
+                    + " sides have to agree and the url has to be the one the shop knows itself by."
                     + " See waybill.shops."
                     + shop
                     + ".key and .secret");

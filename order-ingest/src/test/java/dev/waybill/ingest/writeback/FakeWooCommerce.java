@@ -1,10 +1,22 @@
 package dev.waybill.ingest.writeback;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
 
 /** As observed: no guard on any status, 404 for a missing order on GET and 400 on PUT. */
@@ -12,12 +24,55 @@ final class FakeWooCommerce extends FakeShop {
 
   private static final String ORDERS = "/wp-json/wc/v3/orders/";
 
+  private final Set<String> nonces = ConcurrentHashMap.newKeySet();
+
   FakeWooCommerce() throws IOException {}
 
+  /** Over plain HTTP only OAuth 1.0a, checked the way WooCommerce does; Basic is overlooked. */
   @Override
   boolean authorized(HttpExchange exchange) {
-    String basic = "Basic " + Base64.getEncoder().encodeToString("ck_test:cs_test".getBytes());
-    return basic.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    var parameters = new TreeMap<String, String>();
+    for (String pair : exchange.getRequestURI().getRawQuery().split("&")) {
+      int equals = pair.indexOf('=');
+      parameters.put(
+          URLDecoder.decode(pair.substring(0, equals), UTF_8),
+          URLDecoder.decode(pair.substring(equals + 1), UTF_8));
+    }
+    String signature = parameters.remove("oauth_signature");
+    String query =
+        parameters.entrySet().stream()
+            .map(e -> twice(e.getKey()) + "%3D" + twice(e.getValue()))
+            .collect(Collectors.joining("%26"));
+    String base =
+        exchange.getRequestMethod()
+            + '&'
+            + once(url() + exchange.getRequestURI().getPath())
+            + '&'
+            + query;
+    return "ck_test".equals(parameters.get("oauth_consumer_key"))
+        && nonces.add(parameters.get("oauth_nonce"))
+        && Math.abs(
+                Long.parseLong(parameters.get("oauth_timestamp")) - Instant.now().getEpochSecond())
+            < 900
+        && hmac(base).equals(signature);
+  }
+
+  private static String once(String text) {
+    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+  }
+
+  private static String twice(String text) {
+    return once(text).replace("%", "%25");
+  }
+
+  private static String hmac(String base) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec("cs_test&".getBytes(UTF_8), "HmacSHA256"));
+      return Base64.getEncoder().encodeToString(mac.doFinal(base.getBytes(UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override
