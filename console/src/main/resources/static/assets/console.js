@@ -23,9 +23,9 @@
   const lamp = document.getElementById("live");
   const parts = () => document.querySelectorAll("[data-live]");
   if (!lamp || !parts().length) {
-    lamp?.remove();
     return;
   }
+  lamp.hidden = false;
 
   // Whoever is writing a reason is not interrupted, and a hidden page catches up when it is looked at.
   const busy = (part) => document.hidden || part.querySelector(":popover-open") !== null;

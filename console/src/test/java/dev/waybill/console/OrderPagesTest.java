@@ -61,8 +61,13 @@ class OrderPagesTest extends ConsoleTest {
     assertThat(page)
         .contains(
             "Order 1001", "Retrying", "Buy label", "attempt 3 of 8", "The carrier does not answer")
-        .contains("Retry buy label", "Cancel")
-        .contains("href=\"/api/labels/l-1.pdf\"", "href=\"https://example.test/t/1\"", "7.99 EUR")
+        .contains("Retry buy label", "Cancel order", "Waiting for shipping: attempt 4 of 8")
+        .contains(
+            "href=\"/api/labels/l-1.pdf\"",
+            "href=\"https://example.test/t/1\"",
+            "7.99 EUR",
+            "2 × TEE-L",
+            "tracking number")
         .contains("Mug &lt;b&gt;blue&lt;/b&gt;");
   }
 

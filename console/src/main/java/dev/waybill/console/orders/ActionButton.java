@@ -17,7 +17,7 @@ record ActionButton(
   static ActionButton of(OrderDetail.LegalAction legal) {
     String action = legal.action();
     String step = legal.step();
-    String on = step == null ? "" : ' ' + step.replace('-', ' ');
+    String on = step == null ? " order" : ' ' + step.replace('-', ' ');
     return new ActionButton(
         "do-" + action + (step == null ? "" : "-" + step.replaceAll("[^A-Za-z0-9-]", "_")),
         action,

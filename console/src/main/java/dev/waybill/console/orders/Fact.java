@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.waybill.contracts.Money;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +31,15 @@ record Fact(String name, String value, @Nullable String link) {
   private static void collect(String name, JsonNode node, List<Fact> facts) {
     if (node.isObject()) {
       if (node.path("minor").isNumber() && node.path("currency").isString()) {
-        facts.add(new Fact(name, amount(node), null));
+        facts.add(new Fact(words(name), amount(node), null));
+        return;
+      }
+      if (node.path("sku").isString() && node.path("quantity").isNumber()) {
+        facts.add(
+            new Fact(
+                words(name),
+                node.path("quantity").asInt() + " × " + node.path("sku").asString(""),
+                null));
         return;
       }
       node.propertyStream()
@@ -49,10 +58,18 @@ record Fact(String name, String value, @Nullable String link) {
       String value = node.asString("");
       facts.add(
           new Fact(
-              name,
+              words(name),
               value.length() > LONGEST ? value.substring(0, LONGEST) + '…' : value,
               link(name, value)));
     }
+  }
+
+  /** The last part of a path, as people write it: "tracking number". */
+  private static String words(String path) {
+    return path.substring(path.lastIndexOf('.') + 1)
+        .replaceAll("([a-z])([A-Z])", "$1 $2")
+        .replace('-', ' ')
+        .toLowerCase(Locale.ROOT);
   }
 
   private static String amount(JsonNode money) {

@@ -1,6 +1,7 @@
 package dev.waybill.console.orders;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,27 @@ record OrderView(
 
   /** What holds it up, for people; null if nothing does. */
   public @Nullable String why() {
-    return order.detail() != null ? order.detail() : order.reason();
+    if (order.detail() != null || order.reason() != null) {
+      return order.detail() != null ? order.detail() : order.reason();
+    }
+    return order.steps().stream()
+        .flatMap(step -> step.tasks().stream().map(task -> waiting(step, task)))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** "Waiting for shipping: attempt 4 of 8 at …"; null if it does not wait for another attempt. */
+  private static @Nullable String waiting(StepView step, StepView.TaskView task) {
+    if (task.nextTry() == null) {
+      return null;
+    }
+    return "Waiting for "
+        + (step.service() == null ? step.name() : step.service())
+        + ": attempt "
+        + (task.attempt() + 1)
+        + (task.attempts() == null ? "" : " of " + task.attempts())
+        + " at "
+        + task.nextTry();
   }
 }
