@@ -8,13 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Fills an empty ledger from a CSV file; never changes a row that is there. */
-final class StockSeed implements ApplicationRunner {
+/**
+ * Fills an empty ledger from a CSV file, before the first command is taken in; never changes a row
+ * that is there.
+ */
+final class StockSeed implements SmartInitializingSingleton {
 
   private static final Logger log = LoggerFactory.getLogger(StockSeed.class);
 
@@ -35,7 +37,7 @@ final class StockSeed implements ApplicationRunner {
   }
 
   @Override
-  public void run(ApplicationArguments arguments) {
+  public void afterSingletonsInstantiated() {
     Resource seed = settings.seed();
     if (seed == null) {
       return;
