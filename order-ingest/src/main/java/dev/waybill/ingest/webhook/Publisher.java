@@ -1,11 +1,13 @@
 package dev.waybill.ingest.webhook;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -15,10 +17,21 @@ import org.jspecify.annotations.Nullable;
 /** Stores records, and knows within seconds whether they are stored. Thread-safe. */
 final class Publisher implements AutoCloseable {
 
-  /** With the wait for metadata well under the 5 s that shops give. */
-  static final int BLOCK_MS = 1_000;
+  private static final int DELIVERY_MS = 3_000;
 
-  static final int DELIVERY_MS = 3_000;
+  /**
+   * Waiting for metadata and for the acknowledgment together stay under the 5 s that shops give.
+   */
+  static final Map<String, Object> SETTINGS =
+      Map.of(
+          ProducerConfig.MAX_BLOCK_MS_CONFIG,
+          1_000,
+          ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+          2_000,
+          ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+          DELIVERY_MS,
+          ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+          LargeRecords.MOST_BYTES);
 
   enum Result {
     /** On all in-sync replicas. */

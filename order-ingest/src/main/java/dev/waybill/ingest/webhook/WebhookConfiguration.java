@@ -5,10 +5,8 @@ import dev.waybill.ingest.shop.ShopDirectory;
 import dev.waybill.service.kafka.KafkaClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -23,18 +21,7 @@ class WebhookConfiguration {
   Publisher publisher(KafkaClients kafka, Admin admin) {
     kafka.ensureTopics(LargeRecords.TOPICS);
     LargeRecords.allow(admin);
-    Producer<byte[], byte[]> producer =
-        kafka.producer(
-            "order-ingest",
-            Map.of(
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                Publisher.BLOCK_MS,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                Publisher.DELIVERY_MS - 1_000,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                Publisher.DELIVERY_MS,
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                LargeRecords.MOST_BYTES));
+    Producer<byte[], byte[]> producer = kafka.producer("order-ingest", Publisher.SETTINGS);
     // Now rather than while the first shop waits.
     producer.partitionsFor(Topics.SHOP_ORDERS);
     return new Publisher(producer);

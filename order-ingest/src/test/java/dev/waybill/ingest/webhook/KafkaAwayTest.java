@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -61,11 +62,10 @@ class KafkaAwayTest {
   }
 
   private static Publisher publisher(int port) {
+    var config = new HashMap<>(Publisher.SETTINGS);
+    config.put("bootstrap.servers", "127.0.0.1:" + port);
     return new Publisher(
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", "127.0.0.1:" + port, "max.block.ms", Publisher.BLOCK_MS),
-            new ByteArraySerializer(),
-            new ByteArraySerializer()));
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
   }
 
   private static WebhookServlet servlet(Publisher publisher) {
