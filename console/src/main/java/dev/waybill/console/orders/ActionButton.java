@@ -22,7 +22,7 @@ record ActionButton(
         "do-" + action + (step == null ? "" : "-" + step.replaceAll("[^A-Za-z0-9-]", "_")),
         action,
         step,
-        label(action) + on,
+        action.equals("mark-done") ? "Mark" + on + " done" : label(action) + on,
         question(action, step),
         tone(action));
   }
