@@ -43,6 +43,7 @@ public final class Images {
   public Image ofLauncher() {
     Path running = runningJar();
     if (running.startsWith(apps)) {
+      deleteOlder("launcher", parent(running));
       return new Image(parent(running), running);
     }
     Path target = project.resolve("deploy/local/target");
@@ -115,12 +116,14 @@ public final class Images {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  private void deleteOlder(String name, Path keep) throws IOException {
+  private void deleteOlder(String name, Path keep) {
     try (Stream<Path> folders = Files.list(apps)) {
       folders
           .filter(folder -> folder.getFileName().toString().matches(name + "-[0-9a-f]+"))
           .filter(folder -> !folder.equals(keep) && !isInUse(folder))
           .forEach(Trees::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + apps, e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.waybill.local.cli;
 
+import dev.waybill.local.Credentials;
 import dev.waybill.local.LocalStack;
 import dev.waybill.local.Part;
 import dev.waybill.local.StackFailure;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,6 +48,9 @@ final class Up implements Callable<Integer> {
   public Integer call() throws Exception {
     Path project = Waybill.project();
     Optional<StackState> running = StackState.of(project.resolve(".waybill"));
+    if (running.isPresent() && running.get().phase() == StackState.Phase.STARTING) {
+      throw new StackFailure("Waybill is starting already. To stop it: ./waybill down");
+    }
     if (running.isPresent()) {
       System.out.println("Waybill is running already. Stop it with ./waybill down");
       System.out.println(Welcome.text(running.get()));
@@ -65,19 +70,15 @@ final class Up implements Callable<Integer> {
     Instant begun = Instant.now();
     var settings = StackSettings.usual(project);
     FileLock lock = lock(settings.home());
-    Thread cleanUp = new Thread(() -> StackState.clear(settings.home()));
-    Runtime.getRuntime().addShutdownHook(cleanUp);
-    var stack = LocalStack.start(settings, screen);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  stack.stop();
-                  screen.done();
-                  screen.say("Stopped.");
-                }));
+    // From now on ./waybill down finds this process.
+    StackState.of(StackState.Phase.STARTING, settings, new Credentials("", ""))
+        .write(settings.home());
+    var stack = new AtomicReference<@Nullable LocalStack>();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack.get(), settings)));
+    stack.set(LocalStack.start(settings, screen));
     screen.done();
-    var state = StackState.of(StackState.Phase.READY, settings, stack.operator());
+    var started = Objects.requireNonNull(stack.get());
+    var state = StackState.of(StackState.Phase.READY, settings, started.operator());
     screen.say(
         "Ready after %.1f s."
             .formatted(Duration.between(begun, Instant.now()).toMillis() / 1000.0));
@@ -85,11 +86,20 @@ final class Up implements Callable<Integer> {
     // Last: who waits for it may read the lines above.
     state.write(settings.home());
     if (!noTraining) {
-      stack.trainStartup();
+      started.trainStartup();
       screen.done();
     }
     new CountDownLatch(1).await();
     return lock.isValid() ? 0 : 1;
+  }
+
+  private void end(@Nullable LocalStack stack, StackSettings settings) {
+    if (stack != null) {
+      stack.stop();
+      screen.done();
+      screen.say("Stopped.");
+    }
+    StackState.clear(settings.home());
   }
 
   /** Held until this process ends; keeps two launchers from one data folder. */
