@@ -101,8 +101,12 @@ final class ServiceLaunches {
       String name = service.portVariable().replaceAll("WAYBILL_|_PORT", "");
       shared.put("WAYBILL_SERVICES_" + name, url(service));
     }
-    // Where the profile "local" of each service finds the outside world.
-    shared.put("WAYBILL_SANDBOX_URL", url(Part.SANDBOX));
+    // Where the services find the outside world.
+    String sandbox = url(Part.SANDBOX);
+    shared.put("WAYBILL_SANDBOX_URL", sandbox);
+    shared.put("WAYBILL_CARRIER_URL", sandbox + "/carrier/v1");
+    shared.put("WAYBILL_CRM_URL", sandbox + "/crm");
+    shared.put("WAYBILL_WAREHOUSE_URL", sandbox + "/warehouse/v1");
     shared.put("SANDBOX_SMTP_PORT", Integer.toString(settings.ports().smtp()));
     return shared;
   }
