@@ -24,7 +24,7 @@ class LostAnswersTest {
   @Test
   void workWhoseAnswerGotLostIsNotDoneTwice() {
     for (String system : List.of("carrier", "crm", "shops")) {
-      SANDBOX.fault(system, Map.of("answerLostRate", 0.3, "echo", true));
+      SANDBOX.fault(system, Map.of("answerLostRate", 0.3));
     }
     try (var shop = Shop.opens()) {
       await().atMost(Duration.ofSeconds(120)).until(() -> shop.takenSoFar() >= ORDERS);
