@@ -36,7 +36,9 @@ final class ServiceLaunches {
             "-Xss512k",
             "-XX:ReservedCodeCacheSize=64m",
             "-XX:+ExitOnOutOfMemoryError",
-            "--enable-native-access=ALL-UNNAMED"));
+            "--enable-native-access=ALL-UNNAMED",
+            // Protobuf, beneath CEL, still asks sun.misc.Unsafe and would be warned about.
+            "--sun-misc-unsafe-memory-access=allow"));
     if (settings.quick()) {
       command.add("-XX:TieredStopAtLevel=1");
     }
