@@ -2,7 +2,7 @@ package dev.waybill.benchmark;
 
 import dev.waybill.local.LocalStack;
 import dev.waybill.local.Part;
-import dev.waybill.local.process.Usage;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,7 +23,10 @@ record Costs(Map<String, Long> byProcess) {
     for (Part part : stack.parts()) {
       costs.put(part.label(), stack.usage(part).cpuMillis());
     }
-    costs.put(LOAD_GENERATOR, Usage.of(ProcessHandle.current().pid()).cpuMillis());
+    // This JVM alone: the stack's processes are its children.
+    costs.put(
+        LOAD_GENERATOR,
+        ProcessHandle.current().info().totalCpuDuration().map(Duration::toMillis).orElse(0L));
     return new Costs(costs);
   }
 
