@@ -90,7 +90,8 @@ class CrmServiceTest {
                  "billTo":{"name":"Anna Nowak","line1":"ul. Prosta 1","city":"Warszawa","postcode":"00-001","country":"PL"},
                  "lines":[{"id":"1","sku":"MUG","title":"Mug","quantity":2,"unitPrice":{"minor":1000,"currency":"PLN"},
                    "needsShipping":true,"grams":300}],
-                 "totals":{"total":{"minor":2000,"currency":"PLN"}}}"""
+                 "totals":{"total":{"minor":2000,"currency":"PLN"}}}\
+                """
                     .formatted(order.substring(5))),
         null,
         Map.of());

@@ -39,7 +39,8 @@ class InventoryTest {
 
   @DynamicPropertySource
   static void outside(DynamicPropertyRegistry registry) throws Exception {
-    Path seed = Files.writeString(folder.resolve("stock.csv"), "sku,location,quantity\nSEEDED,MAIN,7\n");
+    Path seed =
+        Files.writeString(folder.resolve("stock.csv"), "sku,location,quantity\nSEEDED,MAIN,7\n");
     registry.add("waybill.inventory.seed", () -> seed.toUri().toString());
     registry.add("waybill.kafka.bootstrap-servers", SharedKafka::bootstrapServers);
     registry.add("waybill.identity.secret", () -> "0123456789abcdef0123456789abcdef");

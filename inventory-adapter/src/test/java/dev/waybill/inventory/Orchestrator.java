@@ -51,8 +51,7 @@ public final class Orchestrator implements AutoCloseable {
     producer.send(
         new CloudEvent(
                 id, CloudEvent.TYPE_COMMAND_PREFIX + action, "/orchestrator", Instant.now(), null)
-            .record(
-                Topics.commandsFor(service), order, Json.mapper().writeValueAsBytes(command)));
+            .record(Topics.commandsFor(service), order, Json.mapper().writeValueAsBytes(command)));
     Instant giveUp = Instant.now().plusSeconds(20);
     while (Instant.now().isBefore(giveUp)) {
       for (var record : consumer.poll(Duration.ofMillis(200))) {

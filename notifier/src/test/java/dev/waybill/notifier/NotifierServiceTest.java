@@ -31,7 +31,8 @@ class NotifierServiceTest {
 
   private static final String ANNA =
       """
-      {"email":"anna@example.com","firstName":"Anna","lastName":"Nowak","language":"pl-PL"}""";
+      {"email":"anna@example.com","firstName":"Anna","lastName":"Nowak","language":"pl-PL"}\
+      """;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String order = "demo-woo:" + UUID.randomUUID();
@@ -84,8 +85,7 @@ class NotifierServiceTest {
   @Test
   void aCustomerWithoutAnAddressIsNotTold() {
     StepReply reply =
-        orchestrator.ask(
-            command("order-shipped", "{\"firstName\":\"Anna\",\"lastName\":\"\"}", 1));
+        orchestrator.ask(command("order-shipped", "{\"firstName\":\"Anna\",\"lastName\":\"\"}", 1));
 
     assertThat(reply.outcome()).isEqualTo(StepReply.Outcome.COMPLETED);
     assertThat(reply.result().path("delivery").asString()).isEqualTo("no-address");
@@ -187,7 +187,8 @@ class NotifierServiceTest {
                 """
                 {"number":"1001","customer":%s,
                  "lines":[{"id":"1","sku":"MUG","title":"Mug \\"blue\\"","quantity":2,
-                   "unitPrice":{"minor":1000,"currency":"PLN"},"needsShipping":true,"grams":300}]}"""
+                   "unitPrice":{"minor":1000,"currency":"PLN"},"needsShipping":true,"grams":300}]}\
+                """
                     .formatted(customer)),
         null,
         Map.of(
@@ -196,6 +197,7 @@ class NotifierServiceTest {
                 .readTree(
                     """
                     {"carrier":"Sandbox Post","trackingNumber":"SP123",
-                     "trackingUrl":"https://post.example/SP123"}""")));
+                     "trackingUrl":"https://post.example/SP123"}\
+                    """)));
   }
 }

@@ -125,8 +125,7 @@ class ShippingServiceTest {
         .isEqualTo(StepReply.Outcome.UNAVAILABLE);
 
     Surroundings.allWell();
-    assertThat(orchestrator.ask(buy(2, "00-001")).outcome())
-        .isEqualTo(StepReply.Outcome.COMPLETED);
+    assertThat(orchestrator.ask(buy(2, "00-001")).outcome()).isEqualTo(StepReply.Outcome.COMPLETED);
   }
 
   @Test
@@ -195,7 +194,8 @@ class ShippingServiceTest {
              "lines":[{"id":"1","sku":"MUG","title":"Mug","quantity":2,"unitPrice":{"minor":1000,"currency":"PLN"},
                "needsShipping":true,"grams":300}],
              "delivery":{"method":"flat_rate","title":"Courier","pickup":false},
-             "note":"a section that is not read"}"""
+             "note":"a section that is not read"}\
+            """
                 .formatted(postcode));
   }
 
@@ -205,6 +205,7 @@ class ShippingServiceTest {
         Json.mapper()
             .readTree(
                 """
-                {"allocations":[{"location":"WH1","lines":[{"sku":"MUG","quantity":2}]}]}"""));
+                {"allocations":[{"location":"WH1","lines":[{"sku":"MUG","quantity":2}]}]}\
+                """));
   }
 }

@@ -4,8 +4,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The step that the current thread carries out, for what stands too far from the handler to be told:
- * the clients hand on its trace. Not seen by threads that a handler starts by itself.
+ * The step that the current thread carries out, for what stands too far from the handler to be
+ * told: the clients hand on its trace. Not seen by threads that a handler starts by itself.
  */
 public final class CurrentStep {
 

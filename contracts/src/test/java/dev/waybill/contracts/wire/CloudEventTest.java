@@ -14,8 +14,8 @@ class CloudEventTest {
   @Test
   void aRecordIsKeyedByTheOrderAndCarriesTheEnvelope() {
     var event =
-        new CloudEvent("id", CloudEvent.TYPE_REPLY, "/x", Instant.EPOCH, "00-trace").record(
-            "topic", "shop:1", new byte[] {1});
+        new CloudEvent("id", CloudEvent.TYPE_REPLY, "/x", Instant.EPOCH, "00-trace")
+            .record("topic", "shop:1", new byte[] {1});
     assertThat(event.key()).asString().isEqualTo("shop:1");
     assertThat(CloudEvent.header(event.headers(), "ce_specversion")).isEqualTo("1.0");
     assertThat(CloudEvent.header(event.headers(), CloudEvent.HEADER_TYPE))

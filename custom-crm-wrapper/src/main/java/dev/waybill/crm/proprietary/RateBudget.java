@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps to the number of calls that the CRM grants us, and when it says that it was too many, leaves
- * it alone for as long as it asks. A call that has no room is not made: its step comes back later.
- * Thread-safe.
+ * Keeps to the number of calls that the CRM grants us, and when it says that it was too many,
+ * leaves it alone for as long as it asks. A call that has no room is not made: its step comes back
+ * later. Thread-safe.
  */
 final class RateBudget {
 

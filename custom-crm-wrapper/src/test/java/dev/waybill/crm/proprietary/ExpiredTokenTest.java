@@ -45,8 +45,7 @@ class ExpiredTokenTest {
   private ProprietaryCrm crm(Set<String> refused, String code) {
     var tokens =
         new AccessTokens(
-            () -> new AccessTokens.Grant("" + ++granted, Duration.ofMinutes(5)),
-            Clock.systemUTC());
+            () -> new AccessTokens.Grant("" + ++granted, Duration.ofMinutes(5)), Clock.systemUTC());
     var api =
         new ProprietaryApi() {
           @Override

@@ -35,8 +35,7 @@ class ProprietaryCrmTest extends CrmContract {
 
   @Override
   protected String stateOf(String orderId) {
-    String state =
-        Surroundings.effects(orderId).path("crm").path("state").asString("");
+    String state = Surroundings.effects(orderId).path("crm").path("state").asString("");
     return state.isEmpty() ? null : state;
   }
 }

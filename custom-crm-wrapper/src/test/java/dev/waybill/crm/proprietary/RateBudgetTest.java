@@ -34,8 +34,7 @@ class RateBudgetTest {
     budget.spend(calls::incrementAndGet);
 
     var refused =
-        catchThrowableOfType(
-            ProviderUnavailable.class, () -> budget.spend(calls::incrementAndGet));
+        catchThrowableOfType(ProviderUnavailable.class, () -> budget.spend(calls::incrementAndGet));
 
     assertThat(calls).hasValue(2);
     assertThat(refused.outcome().mayHaveHappened()).isFalse();
@@ -55,8 +54,7 @@ class RateBudgetTest {
                 }));
 
     var refused =
-        catchThrowableOfType(
-            ProviderUnavailable.class, () -> budget.spend(calls::incrementAndGet));
+        catchThrowableOfType(ProviderUnavailable.class, () -> budget.spend(calls::incrementAndGet));
 
     assertThat(calls).hasValue(0);
     assertThat(refused.outcome().notBefore()).isEqualTo(later);

@@ -83,8 +83,7 @@ class RecordingTest {
     record.handle(step("demo:1", "7", "Anna"));
     crm.customers.clear();
 
-    assertThat(record.handle(step("demo:2", "7", "Anna")))
-        .isInstanceOf(Outcome.Completed.class);
+    assertThat(record.handle(step("demo:2", "7", "Anna"))).isInstanceOf(Outcome.Completed.class);
     assertThat(crm.orders).containsKeys("demo:1", "demo:2");
   }
 

@@ -44,8 +44,7 @@ final class Shelves {
   }
 
   void put(Shelf shelf, int pieces) {
-    free.computeIfAbsent(shelf.sku(), s -> new TreeMap<>(byPriority))
-        .put(shelf.location(), pieces);
+    free.computeIfAbsent(shelf.sku(), s -> new TreeMap<>(byPriority)).put(shelf.location(), pieces);
   }
 
   List<Taken> taken() {
@@ -105,8 +104,7 @@ final class Shelves {
         .filter(
             location ->
                 wanted.entrySet().stream()
-                    .allMatch(
-                        w -> shelvesOf(w.getKey()).getOrDefault(location, 0) >= w.getValue()))
+                    .allMatch(w -> shelvesOf(w.getKey()).getOrDefault(location, 0) >= w.getValue()))
         .findFirst()
         .orElse("");
   }

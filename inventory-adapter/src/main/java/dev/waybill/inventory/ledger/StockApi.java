@@ -72,8 +72,7 @@ class StockApi {
   /** The SKU is the rest of the path, since it may hold slashes. */
   @PutMapping("/{location}/{*sku}")
   @Operation(summary = "Set what is on hand; the SKU is tracked from then on")
-  Stock count(
-      @PathVariable String location, @PathVariable String sku, @RequestBody Count count) {
+  Stock count(@PathVariable String location, @PathVariable String sku, @RequestBody Count count) {
     if (count.onHand() < 0) {
       throw refused(HttpStatus.BAD_REQUEST, "onHand counts pieces and cannot be below 0.");
     }

@@ -53,7 +53,8 @@ final class StockLedger implements StockProvider {
       """;
 
   private static final String GIVE_BACK =
-      "DELETE FROM reservation WHERE reference = ANY (?) RETURNING reference, location, sku, pieces";
+      "DELETE FROM reservation WHERE reference = ANY (?) RETURNING reference, location, sku,"
+          + " pieces";
 
   private static final String FIND =
       "SELECT reference, location, sku, pieces FROM reservation WHERE reference = ?"
@@ -131,7 +132,9 @@ final class StockLedger implements StockProvider {
                     .toList())));
   }
 
-  /** A shelf that several demands took from has one row in the statement, or only one would count. */
+  /**
+   * A shelf that several demands took from has one row in the statement, or only one would count.
+   */
   private void change(List<Taken> taken, int sign) {
     var perShelf = new LinkedHashMap<Shelf, Integer>();
     taken.forEach(t -> perShelf.merge(t.shelf(), sign * t.pieces(), Integer::sum));

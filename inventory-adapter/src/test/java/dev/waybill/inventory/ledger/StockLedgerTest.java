@@ -127,7 +127,9 @@ class StockLedgerTest extends StockProviderContract {
         IntStream.range(0, 5)
             .mapToObj(i -> new Demand("batch:" + i + '@' + sku, new TreeMap<>(Map.of(sku, 1))))
             .toList();
-    assertThat(provider().reserve(demands).values().stream().filter(Outcome.Completed.class::isInstance))
+    assertThat(
+            provider().reserve(demands).values().stream()
+                .filter(Outcome.Completed.class::isInstance))
         .hasSize(3);
     assertThat(reserved(sku)).isEqualTo(3);
     provider().release(demands.stream().map(Demand::reference).toList());
@@ -144,8 +146,7 @@ class StockLedgerTest extends StockProviderContract {
   }
 
   private static StockLedger ledger(Untracked untracked) {
-    return new StockLedger(
-        jdbc, new LedgerSettings(List.of("FIRST", "SECOND"), untracked, null));
+    return new StockLedger(jdbc, new LedgerSettings(List.of("FIRST", "SECOND"), untracked, null));
   }
 
   private List<Allocation> reserve(String reference, Map<String, Integer> pieces) {
@@ -155,8 +156,7 @@ class StockLedgerTest extends StockProviderContract {
   private List<Allocation> reserve(
       StockLedger ledger, String reference, Map<String, Integer> pieces) {
     String unique = reference + '@' + sku;
-    Outcome outcome =
-        ledger.reserve(List.of(new Demand(unique, ordered(pieces)))).get(unique);
+    Outcome outcome = ledger.reserve(List.of(new Demand(unique, ordered(pieces)))).get(unique);
     return ((Allocations) ((Outcome.Completed) outcome).result()).allocations();
   }
 

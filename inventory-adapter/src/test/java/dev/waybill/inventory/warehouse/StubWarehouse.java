@@ -100,7 +100,8 @@ public final class StubWarehouse {
 
   private void release(String id) {
     for (Map<String, Object> reservation : byReference.values()) {
-      if (reservation.get("id").equals(id) && reservation.put("status", "released").equals("reserved")) {
+      if (reservation.get("id").equals(id)
+          && reservation.put("status", "released").equals("reserved")) {
         var parcels = (List<?>) reservation.get("allocations");
         var lines = (JsonNode) ((Map<?, ?>) parcels.getFirst()).get("lines");
         lines.forEach(

@@ -73,11 +73,9 @@ class WarehouseTest extends StockProviderContract {
   @Test
   void aWarehouseThatIsNotThereIsUnavailableWithoutEffect() {
     var gone =
-        new Warehouse(
-            clients.provider("gone").url("http://127.0.0.1:1").build(WarehouseApi.class));
+        new Warehouse(clients.provider("gone").url("http://127.0.0.1:1").build(WarehouseApi.class));
     assertThatThrownBy(() -> gone.reserve(List.of(new Demand("w:2/reserve", Map.of(sku, 1)))))
         .isInstanceOfSatisfying(
-            ProviderUnavailable.class,
-            e -> assertThat(e.outcome().mayHaveHappened()).isFalse());
+            ProviderUnavailable.class, e -> assertThat(e.outcome().mayHaveHappened()).isFalse());
   }
 }

@@ -14,8 +14,7 @@ final class Occasions implements BeanRegistrar {
 
   @Override
   public void register(BeanRegistry registry, Environment environment) {
-    Templates templates =
-        Templates.load(environment.getProperty("waybill.notifier.templates", ""));
+    Templates templates = Templates.load(environment.getProperty("waybill.notifier.templates", ""));
     registry.registerBean("templates", Templates.class, spec -> spec.supplier(c -> templates));
     for (String occasion : templates.occasions()) {
       registry.registerBean(

@@ -55,8 +55,7 @@ final class OrderViews {
         String url = label.path("trackingUrl").asString("");
         boolean web = url.startsWith("https://") || url.startsWith("http://");
         tracking.add(
-            new OrderView.Tracking(
-                label.path("carrier").asString(""), number, web ? url : null));
+            new OrderView.Tracking(label.path("carrier").asString(""), number, web ? url : null));
       }
       tracking.addAll(tracking(label.get("more")));
     }

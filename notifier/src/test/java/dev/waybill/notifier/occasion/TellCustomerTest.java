@@ -57,7 +57,8 @@ class TellCustomerTest {
         .handle(
             step(
                 """
-                {"carrier":"Post","trackingNumber":"T1","trackingUrl":"javascript:alert(1)"}"""));
+                {"carrier":"Post","trackingNumber":"T1","trackingUrl":"javascript:alert(1)"}\
+                """));
 
     Message message = channel.messages.getFirst();
     assertThat(message.html()).contains("T1").doesNotContain("javascript", "href");
@@ -68,8 +69,7 @@ class TellCustomerTest {
   void everyParcelOfAnOrderCanBeFollowed() {
     var tell = tell(WhenUnconfirmed.HOLD_BACK);
 
-    tell.handle(
-        step("{\"trackingNumber\":\"T1\",\"more\":[{\"trackingNumber\":\"T2\"}]}"));
+    tell.handle(step("{\"trackingNumber\":\"T1\",\"more\":[{\"trackingNumber\":\"T2\"}]}"));
     tell.handle(step("[{\"trackingNumber\":\"T1\"},null,{\"trackingNumber\":\"T2\"}]"));
 
     assertThat(channel.messages).hasSize(2).allMatch(m -> m.text().contains("T1"));

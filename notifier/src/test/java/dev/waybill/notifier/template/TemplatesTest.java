@@ -51,9 +51,7 @@ class TemplatesTest {
     Rendered message = shipped.render("order-shipped", "demo", "en", view);
 
     assertThat(message.subject()).isEqualTo("Your order 7 is complete");
-    assertThat(message.text())
-        .startsWith("Hello,\n")
-        .doesNotContain("tracking", "on its way");
+    assertThat(message.text()).startsWith("Hello,\n").doesNotContain("tracking", "on its way");
     assertThat(message.html()).doesNotContain("tracking");
   }
 

@@ -143,8 +143,7 @@ public abstract class CarrierContract {
     loseAnswers();
 
     var failure =
-        catchThrowableOfType(
-            ProviderUnavailable.class, () -> carrier().buy(shipment, service()));
+        catchThrowableOfType(ProviderUnavailable.class, () -> carrier().buy(shipment, service()));
 
     beWell();
     assertThat(failure.outcome().mayHaveHappened()).isTrue();
@@ -157,8 +156,7 @@ public abstract class CarrierContract {
     beAway();
 
     var failure =
-        catchThrowableOfType(
-            ProviderUnavailable.class, () -> carrier().buy(shipment, service()));
+        catchThrowableOfType(ProviderUnavailable.class, () -> carrier().buy(shipment, service()));
 
     beWell();
     assertThat(failure.outcome().mayHaveHappened()).isFalse();

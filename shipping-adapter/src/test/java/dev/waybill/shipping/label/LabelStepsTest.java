@@ -18,12 +18,14 @@ class LabelStepsTest {
 
   private static final String ONE =
       """
-      {"allocations":[{"location":"WH1","lines":[{"sku":"MUG","quantity":2},{"sku":"TEA","quantity":1}]}]}""";
+      {"allocations":[{"location":"WH1","lines":[{"sku":"MUG","quantity":2},{"sku":"TEA","quantity":1}]}]}\
+      """;
 
   private static final String TWO =
       """
       {"allocations":[{"location":"WH1","lines":[{"sku":"MUG","quantity":2}]},
-        {"location":"WH2","lines":[{"sku":"TEA","quantity":1}]}]}""";
+        {"location":"WH2","lines":[{"sku":"TEA","quantity":1}]}]}\
+      """;
 
   private final CarrierInMemory carrier = new CarrierInMemory();
   private final Carriers carriers = new Carriers(List.of(carrier), "memory");
@@ -40,19 +42,19 @@ class LabelStepsTest {
     assertThat(result.labelId()).isEqualTo("memory:L0");
     assertThat(result.location()).isEqualTo("WH1");
     assertThat(result.more()).isNull();
-    assertThat(carrier.labels()).extracting(Label::reference).containsExactly("demo:1001/buy-label");
+    assertThat(carrier.labels())
+        .extracting(Label::reference)
+        .containsExactly("demo:1001/buy-label");
   }
 
   @Test
   void theParcelWeighsWhatIsInItWithAGuessWhereTheShopDoesNotTell() {
-    Shipment shipment =
-        parcels.of(Steps.buy(ONE), Steps.ORDER.shipTo()).getFirst();
+    Shipment shipment = parcels.of(Steps.buy(ONE), Steps.ORDER.shipTo()).getFirst();
 
     assertThat(shipment.parcel())
         .isEqualTo(
             new Parcel(
-                2 * 350 + 500,
-                List.of(new Parcel.Item("MUG", 2), new Parcel.Item("TEA", 1))));
+                2 * 350 + 500, List.of(new Parcel.Item("MUG", 2), new Parcel.Item("TEA", 1))));
   }
 
   @Test
@@ -80,9 +82,7 @@ class LabelStepsTest {
   @Test
   void goodsThatNobodyCountsLeaveFromTheUsualPlaceWithoutTheDigitalOnes() {
     Shipment shipment =
-        parcels
-            .of(Steps.buy("{\"allocations\":[]}"), Steps.ORDER.shipTo())
-            .getFirst();
+        parcels.of(Steps.buy("{\"allocations\":[]}"), Steps.ORDER.shipTo()).getFirst();
 
     assertThat(shipment.location()).isEqualTo("main");
     assertThat(shipment.parcel().items())
@@ -95,8 +95,7 @@ class LabelStepsTest {
 
     assertThat(buy.handle(Steps.buy(TWO)))
         .isInstanceOfSatisfying(
-            Outcome.Rejected.class,
-            no -> assertThat(no.code()).isEqualTo("undeliverable-address"));
+            Outcome.Rejected.class, no -> assertThat(no.code()).isEqualTo("undeliverable-address"));
     assertThat(carrier.labels()).hasSize(1);
     assertThat(carrier.live()).isEmpty();
   }
@@ -105,8 +104,7 @@ class LabelStepsTest {
   void anOrderWithoutAddressOrGoodsIsRejected() {
     var nowhere = new ShippedOrder("1", null, Steps.ORDER.lines(), null);
     var nothing =
-        new ShippedOrder(
-            "1", Steps.ORDER.shipTo(), List.of(Steps.line("PDF", 1, 0, false)), null);
+        new ShippedOrder("1", Steps.ORDER.shipTo(), List.of(Steps.line("PDF", 1, 0, false)), null);
 
     assertThat(buy.handle(Steps.buy(nowhere, ONE)))
         .isInstanceOfSatisfying(

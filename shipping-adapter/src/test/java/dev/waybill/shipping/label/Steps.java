@@ -77,8 +77,7 @@ final class Steps {
   }
 
   static OrderLine line(String sku, int quantity, int grams, boolean ships) {
-    return new OrderLine(
-        "1", sku, null, sku, quantity, new Money(100, "EUR"), ships, grams);
+    return new OrderLine("1", sku, null, sku, quantity, new Money(100, "EUR"), ships, grams);
   }
 
   private static JsonNode json(String text) {

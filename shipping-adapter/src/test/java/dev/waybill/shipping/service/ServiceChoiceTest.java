@@ -35,8 +35,7 @@ class ServiceChoiceTest {
     "flat_rate,Courier,PL,economy",
     ",,PL,economy"
   })
-  void theFirstRuleThatMatchesDecides(
-      String method, String title, String country, String service) {
+  void theFirstRuleThatMatchesDecides(String method, String title, String country, String service) {
     String chosen = choice.choose(new Delivery(method, title, false), to(country), carrier);
 
     assertThat(chosen).isEqualTo(service);

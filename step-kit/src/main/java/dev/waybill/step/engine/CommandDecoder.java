@@ -75,10 +75,14 @@ final class CommandDecoder {
           "header and content name different actions, the latter " + command.action(), record);
     }
     var trace = TraceContext.parse(CloudEvent.header(record.headers(), HEADER_TRACEPARENT));
-    return new Received.Command(new Step<>(complete(command, route.reader()), trace), route, record);
+    return new Received.Command(
+        new Step<>(complete(command, route.reader()), trace), route, record);
   }
 
-  @SuppressWarnings({"ConstantValue", "NullAway"}) // records read from JSON hold null where it lacks
+  @SuppressWarnings({
+    "ConstantValue",
+    "NullAway"
+  }) // records read from JSON hold null where it lacks
   private static @Nullable String missing(@Nullable StepCommand<Object> command) {
     return command == null
         ? "content"
@@ -120,6 +124,8 @@ final class CommandDecoder {
   private static String where(JacksonException e) {
     var place = e.getLocation();
     return e.getClass().getSimpleName()
-        + (place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr());
+        + (place == null
+            ? ""
+            : " at line " + place.getLineNr() + ", column " + place.getColumnNr());
   }
 }

@@ -74,8 +74,7 @@ final class GroupCommitter {
       try {
         Set<String> written =
             ledger.settle(group.stream().map(Entry::settlement).toList(), clock.instant());
-        group.forEach(
-            e -> e.written().complete(written.contains(e.settlement().commandId())));
+        group.forEach(e -> e.written().complete(written.contains(e.settlement().commandId())));
         return;
       } catch (RuntimeException e) {
         if (!DatabaseTrouble.passes(e)) {

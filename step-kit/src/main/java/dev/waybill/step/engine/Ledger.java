@@ -22,8 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * This service's own record of the commands it has carried out, in the table step_ledger. Every
- * method is one statement, whatever the number of commands; ids are written in sorted order, so that
- * two instances cannot deadlock.
+ * method is one statement, whatever the number of commands; ids are written in sorted order, so
+ * that two instances cannot deadlock.
  */
 final class Ledger {
 
@@ -112,8 +112,7 @@ final class Ledger {
     if (compensations.isEmpty()) {
       return claim(commands, Map.of(), now);
     }
-    return transaction.execute(
-        status -> claim(commands, stillBusy(compensations, now), now));
+    return transaction.execute(status -> claim(commands, stillBusy(compensations, now), now));
   }
 
   /** The compensations whose original somebody else is at, with the time to look again. */
@@ -213,8 +212,7 @@ final class Ledger {
       case "CLAIMED" -> new Standing.Claimed(row.getBoolean("doubt"));
       case "STARTED" -> new Standing.Busy(lease(row));
       case "COMPLETED" ->
-          new Standing.Settled(
-              StepReply.Outcome.COMPLETED, row.getString("result"), null, null);
+          new Standing.Settled(StepReply.Outcome.COMPLETED, row.getString("result"), null, null);
       case "REJECTED" ->
           new Standing.Settled(
               StepReply.Outcome.REJECTED, null, row.getString("code"), row.getString("reason"));
@@ -277,8 +275,8 @@ final class Ledger {
     return connection.createArrayOf("text", of.stream().map(text).toArray(String[]::new));
   }
 
-  private static <T> Array flags(
-      Connection connection, Collection<T> of, Function<T, Boolean> flag) throws SQLException {
+  private static <T> Array flags(Connection connection, Collection<T> of, Function<T, Boolean> flag)
+      throws SQLException {
     return connection.createArrayOf("boolean", of.stream().map(flag).toArray(Boolean[]::new));
   }
 }

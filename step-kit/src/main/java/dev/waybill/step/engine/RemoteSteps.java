@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Steps that call something outside. {@link #take} makes the commands of a poll batch this service's
- * own and returns; handlers run on virtual threads after that.
+ * Steps that call something outside. {@link #take} makes the commands of a poll batch this
+ * service's own and returns; handlers run on virtual threads after that.
  */
 final class RemoteSteps {
 

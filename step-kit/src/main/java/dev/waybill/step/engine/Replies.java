@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.ObjectWriter;
 
 /**
- * Answers commands. Sent without waiting: what is answered is in the ledger already, so a lost reply
- * costs only time, since the step's deadline brings the command again.
+ * Answers commands. Sent without waiting: what is answered is in the ledger already, so a lost
+ * reply costs only time, since the step's deadline brings the command again.
  */
 final class Replies {
 

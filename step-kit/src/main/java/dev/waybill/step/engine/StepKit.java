@@ -47,7 +47,9 @@ final class StepKit implements SmartLifecycle {
     committer.start();
     running = true;
     log.info(
-        "Carries out {} from {}", decoder.routes().stream().map(Route::action).sorted().toList(), topic);
+        "Carries out {} from {}",
+        decoder.routes().stream().map(Route::action).sorted().toList(),
+        topic);
   }
 
   @Override
@@ -56,7 +58,8 @@ final class StepKit implements SmartLifecycle {
     try {
       Duration patience = settings.stopPatience();
       if (!lanes.awaitEmpty(patience)) {
-        log.warn("Calls are still under way after {} s; their leases will lapse", patience.toSeconds());
+        log.warn(
+            "Calls are still under way after {} s; their leases will lapse", patience.toSeconds());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

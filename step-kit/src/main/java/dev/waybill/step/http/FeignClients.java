@@ -42,11 +42,11 @@ import org.springframework.core.convert.support.DefaultConversionService;
  * }</pre>
  *
  * <p>Bodies and results are JSON (records, {@code JsonNode}), {@code byte[]} or {@code String}; a
- * {@code Map} sent as {@code application/x-www-form-urlencoded} is a form; {@code Optional} is empty
- * on 404. A slash in a path variable is encoded. Every call hands on the trace of the {@linkplain
- * dev.waybill.step.CurrentStep current step}, goes through the provider's circuit breaker, is never
- * repeated by the client, and fails with {@link dev.waybill.step.ProviderUnavailable} or {@link
- * dev.waybill.step.ProviderRejection}:
+ * {@code Map} sent as {@code application/x-www-form-urlencoded} is a form; {@code Optional} is
+ * empty on 404. A slash in a path variable is encoded. Every call hands on the trace of the
+ * {@linkplain dev.waybill.step.CurrentStep current step}, goes through the provider's circuit
+ * breaker, is never repeated by the client, and fails with {@link
+ * dev.waybill.step.ProviderUnavailable} or {@link dev.waybill.step.ProviderRejection}:
  *
  * <table>
  * <caption>What becomes of a failure</caption>

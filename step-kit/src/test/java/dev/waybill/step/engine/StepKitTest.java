@@ -36,7 +36,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** What the kit promises to an orchestrator and to a provider, over real Kafka, PostgreSQL, HTTP. */
+/**
+ * What the kit promises to an orchestrator and to a provider, over real Kafka, PostgreSQL, HTTP.
+ */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StepKitTest {
@@ -213,7 +215,8 @@ class StepKitTest {
     assertThat(CloudEvent.header(letter.headers(), "mine")).isEqualTo("kept");
     assertThat(CloudEvent.header(letter.headers(), "dlq-origin-topic"))
         .isEqualTo("parcels.commands");
-    assertThat(lettersOf("shop:poison").stream().map(l -> CloudEvent.header(l.headers(), "dlq-cause")))
+    assertThat(
+            lettersOf("shop:poison").stream().map(l -> CloudEvent.header(l.headers(), "dlq-cause")))
         .anyMatch(cause -> cause.contains("unknown action dance"))
         .anyMatch(cause -> cause.contains("no orderId"));
   }
@@ -267,9 +270,7 @@ class StepKitTest {
             .toList();
     commands.forEach(talk::send);
     try {
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .until(() -> answered(commands, UNAVAILABLE) == 10);
+      await().atMost(Duration.ofSeconds(20)).until(() -> answered(commands, UNAVAILABLE) == 10);
     } finally {
       gates.forEach(CountDownLatch::countDown);
     }
@@ -335,8 +336,7 @@ class StepKitTest {
 
   private static ProducerRecord<byte[], byte[]> record(String action, String body) {
     var record =
-        new CloudEvent(
-                "x", CloudEvent.TYPE_COMMAND_PREFIX + action, "/test", Instant.now(), null)
+        new CloudEvent("x", CloudEvent.TYPE_COMMAND_PREFIX + action, "/test", Instant.now(), null)
             .record("parcels.commands", "shop:poison", body.getBytes(UTF_8));
     record.headers().add("mine", "kept".getBytes(UTF_8));
     return record;
@@ -354,9 +354,7 @@ class StepKitTest {
   }
 
   private List<ConsumerRecord<byte[], byte[]>> lettersOf(String order) {
-    return talk.deadLetters.stream()
-        .filter(l -> new String(l.key(), UTF_8).equals(order))
-        .toList();
+    return talk.deadLetters.stream().filter(l -> new String(l.key(), UTF_8).equals(order)).toList();
   }
 
   private int counted(StepCommand<?> command) {

@@ -52,7 +52,8 @@ class ModulesTest {
   void theOrchestratorsCoreDecidesWithoutSpringKafkaOrSql() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.waybill.orchestrator.saga..", "dev.waybill.orchestrator.workflow..")
+        .resideInAnyPackage(
+            "dev.waybill.orchestrator.saga..", "dev.waybill.orchestrator.workflow..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -119,12 +120,11 @@ class ModulesTest {
   @Test
   void theKitsKnowNoProgram() {
     String[] programs =
-        PROGRAMS.stream()
-            .map(program -> "dev.waybill." + program + "..")
-            .toArray(String[]::new);
+        PROGRAMS.stream().map(program -> "dev.waybill." + program + "..").toArray(String[]::new);
     noClasses()
         .that()
-        .resideInAnyPackage("dev.waybill.service..", "dev.waybill.step..", "dev.waybill.contracts..")
+        .resideInAnyPackage(
+            "dev.waybill.service..", "dev.waybill.step..", "dev.waybill.contracts..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(programs)
@@ -138,7 +138,8 @@ class ModulesTest {
         .resideInAPackage("dev.waybill.sandbox..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.waybill.contracts..", "dev.waybill.service..", "dev.waybill.step..")
+        .resideInAnyPackage(
+            "dev.waybill.contracts..", "dev.waybill.service..", "dev.waybill.step..")
         .check(WAYBILL);
   }
 
@@ -146,7 +147,8 @@ class ModulesTest {
   void nothingReadsTheClockBesideTheInjectedOneInTheCore() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.waybill.orchestrator.saga..", "dev.waybill.orchestrator.workflow..")
+        .resideInAnyPackage(
+            "dev.waybill.orchestrator.saga..", "dev.waybill.orchestrator.workflow..")
         .should()
         .callMethod(java.time.Instant.class, "now")
         .orShould()

@@ -23,7 +23,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The benchmark: {@code ./waybill benchmark}. Exit code 1 if an order was lost or had two effects. */
+/**
+ * The benchmark: {@code ./waybill benchmark}. Exit code 1 if an order was lost or had two effects.
+ */
 @Command(
     name = "./waybill benchmark",
     mixinStandardHelpOptions = true,
@@ -53,7 +55,9 @@ public final class Benchmark implements Callable<Integer> {
   @Option(names = "--no-full-speed", description = "leave out the phase at full speed")
   private boolean noFullSpeed;
 
-  @Option(names = "--connections", description = "of the load generator (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--connections",
+      description = "of the load generator (default: ${DEFAULT-VALUE})")
   private int connections = 64;
 
   @Option(

@@ -6,7 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Posts orders over a bounded number of kept-alive connections, at a rate or as fast as it goes. */
+/**
+ * Posts orders over a bounded number of kept-alive connections, at a rate or as fast as it goes.
+ */
 final class Load {
 
   private static final int MOST_TRIES = 20;

@@ -8,7 +8,8 @@ import java.util.Map;
  * @param rate orders per second that were asked for; 0 is full speed
  * @param refused deliveries that were not taken and came again
  * @param lost acknowledged, but not done
- * @param missingEffects orders that lack a label, mail, CRM record or write-back in the outside world
+ * @param missingEffects orders that lack a label, mail, CRM record or write-back in the outside
+ *     world
  * @param doubleEffects second labels, mails, … for one order
  * @param cpuPerOrderMillis by process
  * @param waybillCpuPerOrderMillis all of Waybill with broker and database, without the sandbox and

@@ -13,8 +13,8 @@ import java.net.Socket;
 import java.util.Locale;
 
 /**
- * One kept-alive connection to order-ingest. By hand, since a general HTTP client costs more CPU for
- * an order than the service that is measured.
+ * One kept-alive connection to order-ingest. By hand, since a general HTTP client costs more CPU
+ * for an order than the service that is measured.
  */
 final class ShopConnection implements AutoCloseable {
 
@@ -36,7 +36,9 @@ final class ShopConnection implements AutoCloseable {
   int post(byte[] body) throws IOException {
     String head =
         "POST /webhooks/woocommerce/demo-woo HTTP/1.1\r\n"
-            + "Host: " + host + "\r\n"
+            + "Host: "
+            + host
+            + "\r\n"
             + "User-Agent: WooCommerce/10.5.2 Hookshot (WordPress/6.9.1)\r\n"
             + "Content-Type: application/json\r\n"
             + "X-WC-Webhook-Source: https://shop.example.com/\r\n"
@@ -45,8 +47,12 @@ final class ShopConnection implements AutoCloseable {
             + "X-WC-Webhook-Event: created\r\n"
             + "X-WC-Webhook-ID: 5\r\n"
             + "X-WC-Webhook-Delivery-ID: 9afd836a9d40c30a621eac99a8877367\r\n"
-            + "X-WC-Webhook-Signature: " + ShopWebhooks.sign(body, ShopWebhooks.SECRET) + "\r\n"
-            + "Content-Length: " + body.length + "\r\n\r\n";
+            + "X-WC-Webhook-Signature: "
+            + ShopWebhooks.sign(body, ShopWebhooks.SECRET)
+            + "\r\n"
+            + "Content-Length: "
+            + body.length
+            + "\r\n\r\n";
     var request = new ByteArrayOutputStream(head.length() + body.length);
     request.writeBytes(head.getBytes(US_ASCII));
     request.writeBytes(body);

@@ -76,8 +76,10 @@ class WebhooksTest {
     byte[] body = Orders.woo(7002, "90-001");
     var forged =
         Map.of(
-            "X-WC-Webhook-Topic", "order.created",
-            "X-WC-Webhook-Signature", ShopWebhooks.sign(body, "a guess"));
+            "X-WC-Webhook-Topic",
+            "order.created",
+            "X-WC-Webhook-Signature",
+            ShopWebhooks.sign(body, "a guess"));
 
     assertThat(SHOPS.woo("demo-woo", forged, body).status()).isEqualTo(401);
     assertThat(OPERATOR.order("demo-woo:7002")).isEmpty();
@@ -88,8 +90,10 @@ class WebhooksTest {
     byte[] body = Orders.woo(7003, "90-001");
     var headers =
         Map.of(
-            "X-WC-Webhook-Topic", "order.created",
-            "X-WC-Webhook-Signature", ShopWebhooks.sign(body, ShopWebhooks.SECRET));
+            "X-WC-Webhook-Topic",
+            "order.created",
+            "X-WC-Webhook-Signature",
+            ShopWebhooks.sign(body, ShopWebhooks.SECRET));
 
     assertThat(SHOPS.woo("nobodys-shop", headers, body).status()).isEqualTo(404);
   }

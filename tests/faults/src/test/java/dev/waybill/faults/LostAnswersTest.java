@@ -34,7 +34,8 @@ class LostAnswersTest {
       JsonNode summary = SANDBOX.summary();
       assertThat(summary.path("orders").asInt()).isGreaterThanOrEqualTo(ORDERS);
       System.out.printf(
-          "Answers lost at 30%% of the calls to carrier, CRM and shop: %d orders injected and finished, doubles %s, lost 0%n",
+          "Answers lost at 30%% of the calls to carrier, CRM and shop: %d orders injected and"
+              + " finished, doubles %s, lost 0%n",
           shop.takenSoFar(), summary.path("doubles"));
     }
   }

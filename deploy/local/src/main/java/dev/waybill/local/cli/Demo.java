@@ -43,8 +43,7 @@ final class Demo implements Callable<Integer> {
   public Integer call() {
     StackState state = StackState.required(Waybill.project().resolve(".waybill"));
     var sandbox = new SandboxApi(URI.create(state.url(Part.SANDBOX)));
-    var operator =
-        new OperatorApi(URI.create(state.url(Part.CONSOLE)), state.credentials());
+    var operator = new OperatorApi(URI.create(state.url(Part.CONSOLE)), state.credentials());
     var screen = new Screen();
 
     long kinds = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;

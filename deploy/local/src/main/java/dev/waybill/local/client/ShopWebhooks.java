@@ -46,12 +46,18 @@ public final class ShopWebhooks {
   public Answer shopify(String topic, byte[] body) {
     var headers =
         Map.of(
-            "Content-Type", "application/json",
-            "X-Shopify-Topic", topic,
-            "X-Shopify-Shop-Domain", "demo-shopify.myshopify.com",
-            "X-Shopify-API-Version", "2026-07",
-            "X-Shopify-Webhook-Id", java.util.UUID.randomUUID().toString(),
-            "X-Shopify-Hmac-Sha256", sign(body, SECRET));
+            "Content-Type",
+            "application/json",
+            "X-Shopify-Topic",
+            topic,
+            "X-Shopify-Shop-Domain",
+            "demo-shopify.myshopify.com",
+            "X-Shopify-API-Version",
+            "2026-07",
+            "X-Shopify-Webhook-Id",
+            java.util.UUID.randomUUID().toString(),
+            "X-Shopify-Hmac-Sha256",
+            sign(body, SECRET));
     return http.send("POST", ingest + "/webhooks/shopify/demo-shopify", headers, body);
   }
 

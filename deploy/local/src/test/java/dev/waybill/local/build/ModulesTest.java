@@ -64,7 +64,6 @@ class ModulesTest {
   }
 
   private void touch(String file) throws IOException {
-    Files.setLastModifiedTime(
-        project.resolve(file), FileTime.from(Instant.now().plusSeconds(60)));
+    Files.setLastModifiedTime(project.resolve(file), FileTime.from(Instant.now().plusSeconds(60)));
   }
 }
