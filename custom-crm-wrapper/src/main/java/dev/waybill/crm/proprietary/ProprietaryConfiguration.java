@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,12 +24,18 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ProprietarySettings.class)
 class ProprietaryConfiguration {
 
+  private static final Logger log = LoggerFactory.getLogger(ProprietaryConfiguration.class);
+
   /** Both clients have one breaker: where no token can be had, no call can be made. */
   private static final String PROVIDER = "crm";
 
   @Bean
   @ConditionalOnMissingBean
   Crm proprietaryCrm(FeignClients clients, ProprietarySettings settings, Clock clock) {
+    if (!settings.configured()) {
+      log.warn("WAYBILL_CRM_URL is not set: steps of the CRM wait until it is");
+      return new UnconfiguredCrm();
+    }
     ProprietaryApi api =
         provider(clients, settings)
             .interceptor(

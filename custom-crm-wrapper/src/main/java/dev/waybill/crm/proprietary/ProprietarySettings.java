@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code waybill.crm.*}: where the CRM is and who we are there.
  *
- * @param url of its API, without "/v2"
+ * @param url of its API, without "/v2"; "" while there is no CRM
  * @param clientId of the OAuth2 client
  * @param clientSecret of the OAuth2 client
  * @param signingKey of the HMAC that signs every request
@@ -33,10 +33,16 @@ record ProprietarySettings(
   record Rate(@DefaultValue("0") int calls, @DefaultValue("1s") Duration per) {}
 
   ProprietarySettings {
-    require("WAYBILL_CRM_URL", url);
-    require("WAYBILL_CRM_CLIENT_ID", clientId);
-    require("WAYBILL_CRM_CLIENT_SECRET", clientSecret);
-    require("WAYBILL_CRM_SIGNING_KEY", signingKey);
+    if (!url.isBlank()) {
+      require("WAYBILL_CRM_CLIENT_ID", clientId);
+      require("WAYBILL_CRM_CLIENT_SECRET", clientSecret);
+      require("WAYBILL_CRM_SIGNING_KEY", signingKey);
+    }
+  }
+
+  /** Whether a CRM is set up at all. */
+  boolean configured() {
+    return !url.isBlank();
   }
 
   private static void require(String variable, String value) {

@@ -1,32 +1,46 @@
 package dev.waybill.shipping.label;
 
 import dev.waybill.shipping.carrier.Carrier;
+import dev.waybill.step.ProviderUnavailable;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The carriers of this service by name, and the one to buy from. */
 final class Carriers {
 
   private final Map<String, Carrier> byName = new TreeMap<>();
-  private final Carrier current;
+  private final @Nullable Carrier current;
 
   Carriers(Collection<Carrier> carriers, String current) {
     carriers.forEach(carrier -> byName.put(carrier.name(), carrier));
-    this.current =
-        named(current)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "waybill.shipping.carrier is '"
-                            + current
-                            + "', but the carriers set up are "
-                            + byName.keySet()));
+    this.current = byName.get(current);
+    if (this.current == null && !byName.isEmpty()) {
+      throw new IllegalArgumentException(
+          "waybill.shipping.carrier is '"
+              + current
+              + "', but the carriers set up are "
+              + byName.keySet());
+    }
   }
 
-  /** The carrier that labels are bought from. */
+  /**
+   * The carrier that labels are bought from.
+   *
+   * @throws ProviderUnavailable while none is set up at all: orders wait for it, visibly
+   */
   Carrier current() {
+    if (current == null) {
+      throw new ProviderUnavailable(
+          "no-carrier",
+          "No carrier is set up: set WAYBILL_CARRIER_URL and WAYBILL_CARRIER_API_KEY of the"
+              + " shipping-adapter",
+          null,
+          false,
+          null);
+    }
     return current;
   }
 

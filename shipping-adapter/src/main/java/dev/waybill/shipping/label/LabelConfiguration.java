@@ -2,7 +2,7 @@ package dev.waybill.shipping.label;
 
 import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.service.ServiceChoice;
-import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LabelConfiguration {
 
   @Bean
-  Carriers carriers(List<Carrier> carriers, ShippingSettings settings) {
-    return new Carriers(carriers, settings.carrier());
+  Carriers carriers(ObjectProvider<Carrier> carriers, ShippingSettings settings) {
+    return new Carriers(carriers.stream().toList(), settings.carrier());
   }
 
   @Bean

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,7 +81,11 @@ final class Shop implements AutoCloseable {
     return refused.get();
   }
 
-  /** Takes no more orders, and waits until each has its one label, mail, record and write-back. */
+  /**
+   * Takes no more orders, and waits until each has its one label, record and write-back, and its
+   * one mail. A mail may be missing only where the order says so: whether a dying notifier's last
+   * messages were taken cannot be asked, and they are not sent twice (docs/decisions/0006).
+   */
   void wantsEverythingOnce() {
     close();
     Follow.Result result = new Follow(OPERATOR, SANDBOX, taken).await(PATIENCE, line -> {});
@@ -90,13 +95,27 @@ final class Shop implements AutoCloseable {
       assertThat(effects.path("labels").path("live").asInt()).as("labels of " + id).isEqualTo(1);
       assertThat(effects.path("mails").path("order-shipped").asInt())
           .as("mails of " + id)
-          .isEqualTo(1);
+          .isIn(isUnconfirmed(id) ? List.of(0, 1) : List.of(1));
       assertThat(effects.path("crm").path("orders").asInt()).as("CRM of " + id).isEqualTo(1);
       assertThat(effects.path("shop").path("writeBacks").asInt())
           .as("write-backs of " + id)
           .isEqualTo(1);
     }
     assertThat(SANDBOX.summary().path("doubles").toString()).doesNotContainPattern(":[1-9]");
+  }
+
+  /** How many orders say that their mail may or may not have gone out. */
+  long unconfirmedMails() {
+    return taken.keySet().stream().filter(Shop::isUnconfirmed).count();
+  }
+
+  private static boolean isUnconfirmed(String order) {
+    for (JsonNode step : OPERATOR.order(order).orElseThrow().path("steps")) {
+      if (step.path("name").asString().equals("tell-customer")) {
+        return step.at("/tasks/0/result/delivery").asString().equals("unconfirmed");
+      }
+    }
+    throw new IllegalStateException("Order " + order + " has no step tell-customer");
   }
 
   @Override
