@@ -25,9 +25,7 @@ import dev.waybill.orchestrator.saga.SagaEvent.UndoStarted;
 import dev.waybill.orchestrator.saga.SagaEvent.UndoUnavailable;
 import dev.waybill.orchestrator.saga.SagaEvent.WorkBegun;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +51,9 @@ public final class Evolution {
   private static Saga next(Saga saga, SagaEvent event, Instant at) {
     return switch (event) {
       case OrderReceived e -> throw new IllegalStateException("An order is received once");
-      case SnapshotApplied e -> saga.withSnapshot(e);
-      case WorkBegun e -> saga.withCourse(Course.FORWARD, saga.holds(), null);
-      case FulfilledElsewhere e -> saga.withCourse(Course.ELSEWHERE, List.of(), null);
+      case SnapshotApplied e -> saga.with(saga.shopView().with(e));
+      case WorkBegun e -> saga.with(saga.heading().forward());
+      case FulfilledElsewhere e -> saga.with(Heading.to(Course.ELSEWHERE));
       case OrderRevived e -> revived(saga);
       case StepStarted e -> started(saga, e, at);
       case StepCompleted e ->
@@ -98,15 +96,9 @@ public final class Evolution {
                   e.reason(),
                   null,
                   null));
-      case HoldPlaced e ->
-          saga.withCourse(saga.course(), with(saga.holds(), e), saga.cancelCause());
-      case HoldReleased e ->
-          saga.withCourse(
-              saga.course(),
-              saga.holds().stream().filter(hold -> !hold.reason().equals(e.reason())).toList(),
-              saga.cancelCause());
-      case CancellationRequested e ->
-          saga.withCourse(Course.BACKWARD, List.of(), new OrderHold(e.cause(), e.why()));
+      case HoldPlaced e -> saga.with(saga.heading().held(new OrderHold(e.reason(), e.detail())));
+      case HoldReleased e -> saga.with(saga.heading().released(e.reason()));
+      case CancellationRequested e -> saga.with(Heading.back(new OrderHold(e.cause(), e.why())));
       case UndoStarted e ->
           task(saga, e.step(), e.part(), taskOf(saga, e.step(), e.part(), at).undoing(e, at));
       case UndoCompleted e -> to(saga, e.step(), e.part(), Phase.UNDONE, null, null, at);
@@ -122,8 +114,9 @@ public final class Evolution {
       case CancelledSectionBegun e -> sectionBegun(saga, e);
       case OperatorActionTaken e -> saga;
       case StatusChanged e ->
-          saga.withStatus(
-              e.to(), e.reason(), e.detail(), e.from() == e.to() ? saga.statusSince() : at);
+          saga.with(
+              new Standing(
+                  e.to(), e.reason(), e.detail(), e.from() == e.to() ? saga.statusSince() : at));
     };
   }
 
@@ -132,41 +125,40 @@ public final class Evolution {
     for (String step : e.steps()) {
       steps.put(step, StepState.WAITING);
     }
-    boolean cancelled = e.shopStatus() == ShopStatus.CANCELLED;
-    OrderHold cause = cancelled ? Snapshots.CANCELLED_BY_SHOP : null;
     return new Saga(
-        e.orderId(),
-        e.platform(),
-        e.number(),
-        e.workflow(),
-        e.workflowVersion(),
-        switch (e.shopStatus()) {
-          case AWAITING_PAYMENT -> Status.AWAITING_PAYMENT;
-          case READY -> Status.IN_PROGRESS;
-          case FULFILLED -> Status.COMPLETED;
-          case CANCELLED -> Status.CANCELLED;
-        },
-        cause == null ? null : cause.reason(),
-        cause == null ? null : cause.detail(),
-        at,
-        switch (e.shopStatus()) {
-          case AWAITING_PAYMENT -> Course.UNPAID;
-          case READY -> Course.FORWARD;
-          case FULFILLED -> Course.ELSEWHERE;
-          case CANCELLED -> Course.BACKWARD;
-        },
-        e.version(),
-        e.shopStatus(),
-        e.digest(),
-        e.facts(),
-        e.placedAt(),
-        e.receivedAt(),
-        e.receivedAt(),
-        e.bodyKnown(),
-        List.of(),
-        cause,
+        new Origin(e.orderId(), e.platform(), e.placedAt(), e.receivedAt()),
+        new WorkflowRef(e.workflow(), e.workflowVersion()),
+        new ShopView(
+            e.number(),
+            e.version(),
+            e.shopStatus(),
+            e.digest(),
+            e.facts(),
+            e.receivedAt(),
+            e.bodyKnown()),
+        heading(e.shopStatus()),
+        standing(e.shopStatus(), at),
         steps,
         1);
+  }
+
+  private static Heading heading(ShopStatus told) {
+    return switch (told) {
+      case AWAITING_PAYMENT -> Heading.to(Course.UNPAID);
+      case READY -> Heading.to(Course.FORWARD);
+      case FULFILLED -> Heading.to(Course.ELSEWHERE);
+      case CANCELLED -> Heading.back(Snapshots.CANCELLED_BY_SHOP);
+    };
+  }
+
+  private static Standing standing(ShopStatus told, Instant at) {
+    OrderHold cause = Snapshots.CANCELLED_BY_SHOP;
+    return switch (told) {
+      case AWAITING_PAYMENT -> new Standing(Status.AWAITING_PAYMENT, null, null, at);
+      case READY -> new Standing(Status.IN_PROGRESS, null, null, at);
+      case FULFILLED -> new Standing(Status.COMPLETED, null, null, at);
+      case CANCELLED -> new Standing(Status.CANCELLED, cause.reason(), cause.detail(), at);
+    };
   }
 
   private static Saga started(Saga saga, StepStarted e, Instant at) {
@@ -192,7 +184,7 @@ public final class Evolution {
   private static Saga revived(Saga saga) {
     var steps = new LinkedHashMap<>(saga.steps());
     steps.replaceAll((name, state) -> state.anew());
-    return saga.withCourse(Course.FORWARD, List.of(), null).withSteps(steps);
+    return saga.with(Heading.to(Course.FORWARD)).withSteps(steps);
   }
 
   private static Saga sectionBegun(Saga saga, CancelledSectionBegun e) {
@@ -201,12 +193,6 @@ public final class Evolution {
       steps.putIfAbsent(step, StepState.WAITING);
     }
     return saga.withSteps(steps);
-  }
-
-  private static List<OrderHold> with(List<OrderHold> holds, HoldPlaced e) {
-    var next = new ArrayList<>(holds);
-    next.add(new OrderHold(e.reason(), e.detail()));
-    return List.copyOf(next);
   }
 
   private static Saga to(

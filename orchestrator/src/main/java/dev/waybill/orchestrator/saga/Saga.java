@@ -1,7 +1,7 @@
 package dev.waybill.orchestrator.saga;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.ShopStatus;
@@ -13,52 +13,109 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that an order's state is, and nothing that can be read elsewhere: no order body, no
- * definition. Immutable. Written as JSON on every signal, hence the short names.
+ * definition. Immutable. Written as JSON on every signal, in the form of {@link SagaJson}.
  *
- * @param workflowVersion the one that the order started with
- * @param reason machine-readable cause for ON_HOLD and NEEDS_ATTENTION, and why an order is being
- *     or was cancelled: "approval", "step-failed:buy-label", "shop"
- * @param detail the same for people
- * @param version the shop's own version of the newest snapshot
- * @param digest of the content that the steps work with
- * @param receivedAt when its first snapshot came
- * @param seenAt when the newest snapshot came; settles ties
- * @param bodyKnown whether the order's content was ever told
- * @param holds nothing new starts while there are any
- * @param cancelCause why it is or was cancelled; null if it is not
+ * @param definition the workflow version that the order is on
+ * @param shopView what the shop told last
+ * @param heading where it is going
+ * @param standing how it stands; follows from the heading and the steps by {@link StatusRule}
  * @param steps in definition order; those of the cancelled section once that begins
  * @param sequence number of events so far
  */
 public record Saga(
-    @JsonProperty("id") OrderId orderId,
-    @JsonProperty("pf") String platform,
-    @JsonProperty("no") String number,
-    @JsonProperty("wf") String workflow,
-    @JsonProperty("wv") int workflowVersion,
-    @JsonProperty("st") Status status,
-    @JsonProperty("re") @Nullable String reason,
-    @JsonProperty("de") @Nullable String detail,
-    @JsonProperty("si") @EpochMillis Instant statusSince,
-    @JsonProperty("co") Course course,
-    @JsonProperty("ve") Instant version,
-    @JsonProperty("ss") ShopStatus shopStatus,
-    @JsonProperty("di") String digest,
-    @JsonProperty("fa") OrderFacts facts,
-    @JsonProperty("pa") Instant placedAt,
-    @JsonProperty("ra") Instant receivedAt,
-    @JsonProperty("sa") Instant seenAt,
-    @JsonProperty("bk") boolean bodyKnown,
-    @JsonProperty("ho") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OrderHold> holds,
-    @JsonProperty("cc") @Nullable OrderHold cancelCause,
-    @JsonProperty("sp") Map<String, StepState> steps,
-    @JsonProperty("sq") long sequence) {
+    Origin origin,
+    WorkflowRef definition,
+    ShopView shopView,
+    Heading heading,
+    Standing standing,
+    Map<String, StepState> steps,
+    long sequence) {
 
-  public Saga {
-    holds = holds == null ? List.of() : holds;
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static Saga read(SagaJson json) {
+    return json.saga();
+  }
+
+  @JsonValue
+  SagaJson json() {
+    return SagaJson.of(this);
+  }
+
+  public OrderId orderId() {
+    return origin.orderId();
   }
 
   public String shop() {
-    return orderId.shop();
+    return orderId().shop();
+  }
+
+  public String platform() {
+    return origin.platform();
+  }
+
+  public Instant placedAt() {
+    return origin.placedAt();
+  }
+
+  public Instant receivedAt() {
+    return origin.receivedAt();
+  }
+
+  public String workflow() {
+    return definition.name();
+  }
+
+  public int workflowVersion() {
+    return definition.version();
+  }
+
+  public String number() {
+    return shopView.number();
+  }
+
+  /** The shop's own version of the newest snapshot. */
+  public Instant version() {
+    return shopView.version();
+  }
+
+  public ShopStatus shopStatus() {
+    return shopView.status();
+  }
+
+  public String digest() {
+    return shopView.digest();
+  }
+
+  public OrderFacts facts() {
+    return shopView.facts();
+  }
+
+  public Course course() {
+    return heading.course();
+  }
+
+  public List<OrderHold> holds() {
+    return heading.holds();
+  }
+
+  public @Nullable OrderHold cancelCause() {
+    return heading.cancelCause();
+  }
+
+  public Status status() {
+    return standing.status();
+  }
+
+  public @Nullable String reason() {
+    return standing.reason();
+  }
+
+  public @Nullable String detail() {
+    return standing.detail();
+  }
+
+  public Instant statusSince() {
+    return standing.since();
   }
 
   /**
@@ -96,7 +153,7 @@ public record Saga(
 
   /** Whether nothing new may start. */
   boolean paused() {
-    return course == Course.FORWARD && !holds.isEmpty();
+    return course() == Course.FORWARD && !holds().isEmpty();
   }
 
   /** Whether a command was ever sent for the order. */
@@ -118,7 +175,7 @@ public record Saga(
   StepState step(String name) {
     StepState state = steps.get(name);
     if (state == null) {
-      throw new IllegalStateException("Order " + orderId + " has no step " + name);
+      throw new IllegalStateException("Order " + orderId() + " has no step " + name);
     }
     return state;
   }
@@ -130,132 +187,22 @@ public record Saga(
   }
 
   Saga withSteps(Map<String, StepState> next) {
-    return new Saga(
-        orderId,
-        platform,
-        number,
-        workflow,
-        workflowVersion,
-        status,
-        reason,
-        detail,
-        statusSince,
-        course,
-        version,
-        shopStatus,
-        digest,
-        facts,
-        placedAt,
-        receivedAt,
-        seenAt,
-        bodyKnown,
-        holds,
-        cancelCause,
-        next,
-        sequence);
+    return new Saga(origin, definition, shopView, heading, standing, next, sequence);
   }
 
-  Saga withStatus(Status to, @Nullable String why, @Nullable String text, Instant since) {
-    return new Saga(
-        orderId,
-        platform,
-        number,
-        workflow,
-        workflowVersion,
-        to,
-        why,
-        text,
-        since,
-        course,
-        version,
-        shopStatus,
-        digest,
-        facts,
-        placedAt,
-        receivedAt,
-        seenAt,
-        bodyKnown,
-        holds,
-        cancelCause,
-        steps,
-        sequence);
+  Saga with(Standing next) {
+    return new Saga(origin, definition, shopView, heading, next, steps, sequence);
   }
 
-  Saga withCourse(Course to, List<OrderHold> nextHolds, @Nullable OrderHold cause) {
-    return new Saga(
-        orderId,
-        platform,
-        number,
-        workflow,
-        workflowVersion,
-        status,
-        reason,
-        detail,
-        statusSince,
-        to,
-        version,
-        shopStatus,
-        digest,
-        facts,
-        placedAt,
-        receivedAt,
-        seenAt,
-        bodyKnown,
-        nextHolds,
-        cause,
-        steps,
-        sequence);
+  Saga with(Heading next) {
+    return new Saga(origin, definition, shopView, next, standing, steps, sequence);
   }
 
-  Saga withSnapshot(SagaEvent.SnapshotApplied view) {
-    return new Saga(
-        orderId,
-        platform,
-        view.number() == null ? number : view.number(),
-        workflow,
-        workflowVersion,
-        status,
-        reason,
-        detail,
-        statusSince,
-        course,
-        view.version(),
-        view.shopStatus(),
-        view.digest() == null ? digest : view.digest(),
-        view.facts() == null ? facts : view.facts(),
-        placedAt,
-        receivedAt,
-        view.seenAt(),
-        view.bodyKnown(),
-        holds,
-        cancelCause,
-        steps,
-        sequence);
+  Saga with(ShopView next) {
+    return new Saga(origin, definition, next, heading, standing, steps, sequence);
   }
 
   Saga counted() {
-    return new Saga(
-        orderId,
-        platform,
-        number,
-        workflow,
-        workflowVersion,
-        status,
-        reason,
-        detail,
-        statusSince,
-        course,
-        version,
-        shopStatus,
-        digest,
-        facts,
-        placedAt,
-        receivedAt,
-        seenAt,
-        bodyKnown,
-        holds,
-        cancelCause,
-        steps,
-        sequence + 1);
+    return new Saga(origin, definition, shopView, heading, standing, steps, sequence + 1);
   }
 }

@@ -58,12 +58,12 @@ final class Snapshots {
     }
     return hasContent(view)
         && !view.digest().equals(saga.digest())
-        && view.receivedAt().isAfter(saga.seenAt());
+        && view.receivedAt().isAfter(saga.shopView().seenAt());
   }
 
   /** Whether the stored order is replaced. Asked before {@link #apply}. */
   static boolean takesBody(SnapshotReceived signal, Saga saga) {
-    return signal.hasBody() && (hasContent(signal.snapshot()) || !saga.bodyKnown());
+    return signal.hasBody() && (hasContent(signal.snapshot()) || !saga.shopView().bodyKnown());
   }
 
   /** Applies a newer view. */
@@ -81,7 +81,7 @@ final class Snapshots {
             content && !view.facts().equals(before.facts()) ? view.facts() : null,
             view.receivedAt(),
             view.source(),
-            before.bodyKnown() || signal.hasBody()));
+            before.shopView().bodyKnown() || signal.hasBody()));
     switch (view.status()) {
       case AWAITING_PAYMENT -> {
         if (isUnderWay(before)) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** How an order stands follows from its course and its steps, by this rule alone. */
 final class StatusRule {
 
-  private record Standing(Status status, @Nullable String reason, @Nullable String detail) {
-    Standing(Status status) {
+  private record Verdict(Status status, @Nullable String reason, @Nullable String detail) {
+    Verdict(Status status) {
       this(status, null, null);
     }
   }
@@ -20,7 +20,7 @@ final class StatusRule {
   /** Says so if the order stands otherwise now. */
   static void update(Turn turn) {
     Saga saga = turn.saga();
-    Standing now = standing(saga, turn.workflow);
+    Verdict now = standing(saga, turn.workflow);
     if (now.status != saga.status()) {
       saga.status().checkNext(now.status);
     } else if (Objects.equals(now.reason, saga.reason())) {
@@ -29,18 +29,18 @@ final class StatusRule {
     turn.emit(new SagaEvent.StatusChanged(saga.status(), now.status, now.reason, now.detail));
   }
 
-  private static Standing standing(Saga saga, Workflow workflow) {
+  private static Verdict standing(Saga saga, Workflow workflow) {
     return switch (saga.course()) {
-      case UNPAID -> saga.holds().isEmpty() ? new Standing(Status.AWAITING_PAYMENT) : held(saga);
-      case ELSEWHERE -> new Standing(Status.COMPLETED);
+      case UNPAID -> saga.holds().isEmpty() ? new Verdict(Status.AWAITING_PAYMENT) : held(saga);
+      case ELSEWHERE -> new Verdict(Status.COMPLETED);
       case FORWARD -> forward(saga, workflow);
       case BACKWARD -> backward(saga, workflow);
     };
   }
 
-  private static Standing forward(Saga saga, Workflow workflow) {
+  private static Verdict forward(Saga saga, Workflow workflow) {
     boolean over = true;
-    Standing hold = saga.holds().isEmpty() ? null : held(saga);
+    Verdict hold = saga.holds().isEmpty() ? null : held(saga);
     for (StepDefinition step : workflow.steps().values()) {
       if (Progress.isOver(saga, step)) {
         continue;
@@ -51,11 +51,11 @@ final class StatusRule {
           return attention("step-failed:" + step.name(), task);
         }
         if (hold == null && task.phase() == Phase.REJECTED && !step.toleratesRejection()) {
-          hold = new Standing(Status.ON_HOLD, "rejected:" + step.name(), task.message());
+          hold = new Verdict(Status.ON_HOLD, "rejected:" + step.name(), task.message());
         }
         if (hold == null && task.phase() == Phase.HELD) {
           hold =
-              new Standing(
+              new Verdict(
                   Status.ON_HOLD, task.code(), step.name() + " waits for a person to decide");
         }
       }
@@ -63,10 +63,10 @@ final class StatusRule {
     if (hold != null && !(over && saga.status() == Status.COMPLETED)) {
       return hold;
     }
-    return new Standing(over ? Status.COMPLETED : Status.IN_PROGRESS);
+    return new Verdict(over ? Status.COMPLETED : Status.IN_PROGRESS);
   }
 
-  private static Standing backward(Saga saga, Workflow workflow) {
+  private static Verdict backward(Saga saga, Workflow workflow) {
     OrderHold cause = Objects.requireNonNull(saga.cancelCause());
     for (var step : saga.steps().entrySet()) {
       for (Task task : step.getValue().tasks()) {
@@ -91,16 +91,15 @@ final class StatusRule {
         }
       }
     }
-    return new Standing(
-        told ? Status.CANCELLED : Status.CANCELLING, cause.reason(), cause.detail());
+    return new Verdict(told ? Status.CANCELLED : Status.CANCELLING, cause.reason(), cause.detail());
   }
 
-  private static Standing held(Saga saga) {
+  private static Verdict held(Saga saga) {
     OrderHold hold = saga.holds().getFirst();
-    return new Standing(Status.ON_HOLD, hold.reason(), hold.detail());
+    return new Verdict(Status.ON_HOLD, hold.reason(), hold.detail());
   }
 
-  private static Standing attention(String reason, Task task) {
-    return new Standing(Status.NEEDS_ATTENTION, reason, task.message());
+  private static Verdict attention(String reason, Task task) {
+    return new Verdict(Status.NEEDS_ATTENTION, reason, task.message());
   }
 }

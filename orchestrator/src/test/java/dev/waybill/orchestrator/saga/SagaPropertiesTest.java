@@ -3,9 +3,8 @@ package dev.waybill.orchestrator.saga;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every workflow, whatever goes wrong. A failure names its seed. */
 class SagaPropertiesTest {
@@ -18,8 +17,9 @@ class SagaPropertiesTest {
           Status.NEEDS_ATTENTION,
           Status.AWAITING_PAYMENT);
 
-  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
-  void every_order_ends_or_waits_where_people_see_it(@ForAll long seed) {
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("dev.waybill.orchestrator.saga.Seeds#all")
+  void every_order_ends_or_waits_where_people_see_it(long seed) {
     var world = new SimulatedWorld(seed);
 
     world.chaos(80);
@@ -31,8 +31,9 @@ class SagaPropertiesTest {
     world.repeatAllAnswers();
   }
 
-  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
-  void after_a_full_cancellation_nothing_is_left_that_can_be_undone(@ForAll long seed) {
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("dev.waybill.orchestrator.saga.Seeds#all")
+  void after_a_full_cancellation_nothing_is_left_that_can_be_undone(long seed) {
     var world = new SimulatedWorld(seed);
 
     world.chaos(60);

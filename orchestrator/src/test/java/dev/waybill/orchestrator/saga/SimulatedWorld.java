@@ -35,7 +35,7 @@ final class SimulatedWorld {
   private Saga folded;
 
   SimulatedWorld(long seed) {
-    this.random = new SplittableRandom(seed);
+    this.random = Seeds.random(seed);
     this.workflow = new RandomWorkflows(random).next();
     this.services = new SimulatedServices(random);
     this.engine = new SagaEngine(Given.CONDITIONS, random);

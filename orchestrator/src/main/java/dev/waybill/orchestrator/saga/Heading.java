@@ -1,0 +1,38 @@
+package dev.waybill.orchestrator.saga;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an order is going, and what keeps it from going there.
+ *
+ * @param holds nothing new starts while there are any
+ * @param cancelCause why it is or was cancelled; null if it is not
+ */
+public record Heading(Course course, List<OrderHold> holds, @Nullable OrderHold cancelCause) {
+
+  static Heading to(Course course) {
+    return new Heading(course, List.of(), null);
+  }
+
+  static Heading back(OrderHold cause) {
+    return new Heading(Course.BACKWARD, List.of(), cause);
+  }
+
+  /** Ahead now, with the holds that there are. */
+  Heading forward() {
+    return new Heading(Course.FORWARD, holds, null);
+  }
+
+  Heading held(OrderHold hold) {
+    var next = new ArrayList<>(holds);
+    next.add(hold);
+    return new Heading(course, List.copyOf(next), cancelCause);
+  }
+
+  Heading released(String reason) {
+    return new Heading(
+        course, holds.stream().filter(hold -> !hold.reason().equals(reason)).toList(), cancelCause);
+  }
+}

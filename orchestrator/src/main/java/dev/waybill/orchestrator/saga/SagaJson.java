@@ -1,0 +1,81 @@
+package dev.waybill.orchestrator.saga;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.waybill.contracts.OrderFacts;
+import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.ShopStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Saga} as it is stored: flat, because that is the cheapest to write and read on every
+ * signal, with short names for the same reason. It stays as it is while the saga's own shape
+ * changes, so that instances of two releases read each other's rows; new members are optional.
+ */
+record SagaJson(
+    @JsonProperty("id") OrderId orderId,
+    @JsonProperty("pf") String platform,
+    @JsonProperty("no") String number,
+    @JsonProperty("wf") String workflow,
+    @JsonProperty("wv") int workflowVersion,
+    @JsonProperty("st") Status status,
+    @JsonProperty("re") @Nullable String reason,
+    @JsonProperty("de") @Nullable String detail,
+    @JsonProperty("si") @EpochMillis Instant statusSince,
+    @JsonProperty("co") Course course,
+    @JsonProperty("ve") Instant version,
+    @JsonProperty("ss") ShopStatus shopStatus,
+    @JsonProperty("di") String digest,
+    @JsonProperty("fa") OrderFacts facts,
+    @JsonProperty("pa") Instant placedAt,
+    @JsonProperty("ra") Instant receivedAt,
+    @JsonProperty("sa") Instant seenAt,
+    @JsonProperty("bk") boolean bodyKnown,
+    @JsonProperty("ho") @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<OrderHold> holds,
+    @JsonProperty("cc") @Nullable OrderHold cancelCause,
+    @JsonProperty("sp") Map<String, StepState> steps,
+    @JsonProperty("sq") long sequence) {
+
+  static SagaJson of(Saga saga) {
+    Standing standing = saga.standing();
+    ShopView view = saga.shopView();
+    Heading heading = saga.heading();
+    return new SagaJson(
+        saga.orderId(),
+        saga.platform(),
+        view.number(),
+        saga.workflow(),
+        saga.workflowVersion(),
+        standing.status(),
+        standing.reason(),
+        standing.detail(),
+        standing.since(),
+        heading.course(),
+        view.version(),
+        view.status(),
+        view.digest(),
+        view.facts(),
+        saga.placedAt(),
+        saga.receivedAt(),
+        view.seenAt(),
+        view.bodyKnown(),
+        heading.holds(),
+        heading.cancelCause(),
+        saga.steps(),
+        saga.sequence());
+  }
+
+  Saga saga() {
+    return new Saga(
+        new Origin(orderId, platform, placedAt, receivedAt),
+        new WorkflowRef(workflow, workflowVersion),
+        new ShopView(number, version, shopStatus, digest, facts, seenAt, bodyKnown),
+        new Heading(course, holds == null ? List.of() : holds, cancelCause),
+        new Standing(status, reason, detail, statusSince),
+        steps,
+        sequence);
+  }
+}

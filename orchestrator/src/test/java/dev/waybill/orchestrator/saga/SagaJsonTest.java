@@ -1,0 +1,36 @@
+package dev.waybill.orchestrator.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.contracts.wire.Json;
+import org.junit.jupiter.api.Test;
+
+/** What is stored outlives the code that stored it. */
+class SagaJsonTest {
+
+  /** As the first release stored it. */
+  private static final String STORED =
+      """
+      {"id":"demo-woo:1001","pf":"woocommerce","no":"#1001","wf":"fulfillment","wv":1,\
+      "st":"ON_HOLD","re":"edited","de":"edited in the shop","si":1795766400000,"co":"FORWARD",\
+      "ve":"2026-11-27T08:00:05Z","ss":"READY","di":"d2","fa":{"total":50.0,"currency":"EUR",\
+      "country":"DE","items":2,"needsShipping":true,"pickup":false,"risk":"",\
+      "shippingMethod":"flat_rate","paymentMethod":"card","tags":[]},"pa":"2026-11-27T08:00:00Z",\
+      "ra":"2026-11-27T08:00:00Z","sa":"2026-11-27T08:00:05Z","bk":true,\
+      "ho":[{"r":"edited","d":"edited in the shop"}],\
+      "sp":{"reserve-stock":{"t":[{"p":"RUNNING","a":1,"d":1795766410000,"s":1795766400000}]},\
+      "buy-label":{}},"sq":4}\
+      """;
+
+  @Test
+  void rows_of_the_first_release_are_read_and_written_as_they_were() {
+    Saga saga = Json.reader(Saga.class).readValue(STORED);
+
+    assertThat(saga.status()).isEqualTo(Status.ON_HOLD);
+    assertThat(saga.holds()).extracting(OrderHold::reason).containsExactly("edited");
+    assertThat(saga.step("reserve-stock").phase()).isEqualTo(Phase.RUNNING);
+    assertThat(saga.step("buy-label").tasks()).isEmpty();
+    assertThat(Json.mapper().readTree(Json.writer(Saga.class).writeValueAsBytes(saga)))
+        .isEqualTo(Json.mapper().readTree(STORED));
+  }
+}
