@@ -31,6 +31,11 @@ public record Call(
 
   public static final List<String> WHOLE_ORDER = List.of("*");
 
+  /** Whether the answer comes from outside, when somebody there has done something. */
+  public boolean waitsForCallback() {
+    return with != null && with.path(HttpReader.CALLBACK).asBoolean(false);
+  }
+
   /** A call of which the service is told no more than its action. */
   public Call(
       String service,

@@ -22,6 +22,7 @@ final class HttpReader {
   static final String SERVICE = "http";
   static final String CALL = "call";
   static final String UNDO = "undo-call";
+  static final String CALLBACK = "callback";
 
   /** The service's own clock runs out by so much before the orchestrator's. */
   private static final Duration MARGIN = Duration.ofMinutes(1);
@@ -65,9 +66,9 @@ final class HttpReader {
     if (secret != null) {
       with.put("secret", secret);
     }
-    callback = http.flag("callback");
+    callback = http.flag(CALLBACK);
     if (callback) {
-      with.put("callback", true);
+      with.put(CALLBACK, true);
     }
     Late late = http.choice("late", Late.values());
     if (late != null && !callback) {
@@ -86,6 +87,14 @@ final class HttpReader {
 
   boolean undoes() {
     return with.has("undo");
+  }
+
+  /**
+   * The action that undoes it, given what the step itself says of that; a call back that nobody
+   * waits for any more has to be told so even if there is nothing else to be undone.
+   */
+  @Nullable String undo(@Nullable String otherwise) {
+    return undoes() || callback ? UNDO : otherwise;
   }
 
   ObjectNode with() {
@@ -201,7 +210,7 @@ final class HttpReader {
       } else if (!secrets && Placeholders.isSecret(placeholder)) {
         map.mistake(
             key, "secrets go into headers or the url, which nobody stores", "move it to headers");
-      } else if (placeholder.equals("callback.url") && !http.flag("callback")) {
+      } else if (placeholder.equals("callback.url") && !http.flag(CALLBACK)) {
         map.mistake(key, "there is no call back", "add callback: true");
       }
     }

@@ -91,7 +91,7 @@ final class StepReader {
     } else if (step.has("undo") && !"none".equals(step.text("undo"))) {
       step.mistake("undo", "what is to be called?", "write it within http: undo: {url: …}");
     }
-    String undo = cancelled ? null : http.undoes() ? HttpReader.UNDO : undo();
+    String undo = cancelled ? null : http.undo(http.undoes() ? null : undo());
     // An outside tool gets what its requests name, and more only if the step says so.
     var sections = new LinkedHashSet<>(http.sections());
     sections.addAll(send(List.of()));
