@@ -7,6 +7,7 @@ import dev.waybill.orchestrator.saga.OrderHold;
 import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.storage.HistoryEntry;
 import dev.waybill.orchestrator.storage.OrderRecord;
+import dev.waybill.orchestrator.storage.Stuck;
 import dev.waybill.orchestrator.workflow.Workflow;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One order as operators see it.
  *
+ * @param stuck since when it has been where it is for longer than which limit; null if it has not
  * @param version the shop's own, of the newest snapshot
  * @param nextDue when the orchestrator looks at it again of its own accord
  * @param holds why nothing new starts
@@ -32,6 +34,7 @@ record OrderView(
     @Nullable String reason,
     @Nullable String detail,
     boolean retrying,
+    @Nullable Stuck stuck,
     Instant statusSince,
     Instant placedAt,
     Instant receivedAt,
@@ -73,6 +76,7 @@ record OrderView(
         saga.reason(),
         saga.detail(),
         saga.retrying(),
+        order.stuck(),
         saga.statusSince(),
         saga.placedAt(),
         saga.receivedAt(),

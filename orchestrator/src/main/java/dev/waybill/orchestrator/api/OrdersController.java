@@ -5,9 +5,7 @@ import dev.waybill.orchestrator.definitions.WorkflowCatalog;
 import dev.waybill.orchestrator.processing.OrderActions;
 import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.SagaEngine;
-import dev.waybill.orchestrator.saga.Status;
 import dev.waybill.orchestrator.storage.OrderCounts;
-import dev.waybill.orchestrator.storage.OrderFilter;
 import dev.waybill.orchestrator.storage.OrderPage;
 import dev.waybill.orchestrator.storage.OrderQueries;
 import dev.waybill.orchestrator.storage.OrderRecord;
@@ -15,7 +13,6 @@ import dev.waybill.orchestrator.workflow.Workflow;
 import dev.waybill.service.identity.IdentityTokens;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -55,12 +52,17 @@ class OrdersController {
       summary = "Lists orders, newest first",
       description =
           "q finds an order by its id, display number or tracking number, or all orders of an"
-              + " e-mail address. Counting stops at 10,000: then \"more\" is true.")
+              + " e-mail address. pace: retrying (some step waits for its next attempt), waiting"
+              + " (for payment or on hold, within its limit), overdue (the orchestrator should have"
+              + " looked at it), stuck (past its limit). Counting stops at 10,000: then \"more\" is"
+              + " true.")
   OrderPage list(
       @RequestParam(required = false) @Nullable String shop,
       @RequestParam(required = false) @Nullable String status,
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable Boolean retrying,
+      @RequestParam(required = false) @Nullable Boolean stuck,
+      @RequestParam(required = false) @Nullable String pace,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int size) {
     if (page < 0 || size < 1 || size > LARGEST_PAGE) {
@@ -74,7 +76,7 @@ class OrdersController {
               + "th order: narrow the list down with q,"
               + " shop or status.");
     }
-    var filter = new OrderFilter(blankToNull(shop), status(status), retrying, blankToNull(q));
+    var filter = Filters.parse(shop, status, retrying, stuck, pace, q);
     return orders.page(filter, page, size);
   }
 
@@ -127,21 +129,5 @@ class OrdersController {
   private static NotFoundException unknown(String id) {
     return new NotFoundException(
         "There is no order " + id + ". An id is {shop}:{the shop's own id}, not the number.");
-  }
-
-  private static @Nullable Status status(@Nullable String text) {
-    if (text == null || text.isBlank()) {
-      return null;
-    }
-    try {
-      return Status.valueOf(text.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "There is no status " + text + "; there are " + Arrays.toString(Status.values()), e);
-    }
-  }
-
-  private static @Nullable String blankToNull(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text.strip();
   }
 }

@@ -2,9 +2,11 @@ package dev.waybill.orchestrator.processing;
 
 import dev.waybill.orchestrator.OrchestratorSettings;
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
+import dev.waybill.orchestrator.limits.Limits;
 import dev.waybill.orchestrator.messaging.Incoming;
 import dev.waybill.orchestrator.saga.IllegalActionException;
 import dev.waybill.orchestrator.saga.SagaEngine;
+import dev.waybill.orchestrator.saga.Signal;
 import dev.waybill.orchestrator.storage.StoredOrder;
 import dev.waybill.orchestrator.workflow.Workflow;
 import java.time.Duration;
@@ -30,9 +32,12 @@ final class Deliberation {
 
   private final SagaEngine engine;
   private final WorkflowCatalog workflows;
+  private final Limits limits;
   private final String workflowOfNewOrders;
 
-  Deliberation(SagaEngine engine, WorkflowCatalog workflows, OrchestratorSettings settings) {
+  Deliberation(
+      SagaEngine engine, WorkflowCatalog workflows, Limits limits, OrchestratorSettings settings) {
+    this.limits = limits;
     this.engine = engine;
     this.workflows = workflows;
     this.workflowOfNewOrders = settings.workflow();
@@ -43,7 +48,7 @@ final class Deliberation {
    * @throws DataAccessException if the workflow could not be loaded
    */
   OrderTurn decide(List<Incoming> signals, @Nullable StoredOrder before, Instant now) {
-    var turn = new OrderTurn(signals.getFirst().orderId(), before);
+    var turn = new OrderTurn(signals.getFirst().orderId(), before, limits);
     for (Incoming incoming : signals) {
       try {
         decide(turn, incoming, now);
@@ -62,7 +67,7 @@ final class Deliberation {
    * @throws IllegalActionException if an operator's action is not legal now
    */
   OrderTurn decideOrThrow(Incoming incoming, StoredOrder before, Instant now) {
-    var turn = new OrderTurn(incoming.orderId(), before);
+    var turn = new OrderTurn(incoming.orderId(), before, limits);
     decide(turn, incoming, now);
     return turn;
   }
@@ -78,6 +83,11 @@ final class Deliberation {
       turn.use(workflow);
     }
     turn.add(incoming, engine.decide(turn.saga(), incoming.signal(), workflow, now), now);
+    Signal exceeded =
+        incoming.signal() instanceof Signal.TimerFired ? turn.limitExceeded(now) : null;
+    if (exceeded != null) {
+      decide(turn, Incoming.of(incoming.orderId(), exceeded), now);
+    }
   }
 
   private static void refuse(

@@ -1,6 +1,8 @@
 package dev.waybill.orchestrator.processing;
 
 import dev.waybill.contracts.OrderId;
+import dev.waybill.orchestrator.limits.Limit;
+import dev.waybill.orchestrator.limits.Limits;
 import dev.waybill.orchestrator.messaging.Incoming;
 import dev.waybill.orchestrator.saga.CommandIntent;
 import dev.waybill.orchestrator.saga.Decision;
@@ -11,6 +13,7 @@ import dev.waybill.orchestrator.saga.Status;
 import dev.waybill.orchestrator.storage.HistoryEntry;
 import dev.waybill.orchestrator.storage.OrderChange;
 import dev.waybill.orchestrator.storage.StoredOrder;
+import dev.waybill.orchestrator.storage.Stuck;
 import dev.waybill.orchestrator.workflow.StepDefinition;
 import dev.waybill.orchestrator.workflow.Workflow;
 import java.time.Instant;
@@ -31,6 +34,7 @@ final class OrderTurn {
 
   private final OrderId order;
   private final @Nullable StoredOrder before;
+  private final Limits limits;
   private final List<HistoryEntry> history = new ArrayList<>(2);
   private final Map<String, CommandIntent> commands = new LinkedHashMap<>();
   private final List<String> references = new ArrayList<>(1);
@@ -40,16 +44,19 @@ final class OrderTurn {
   private @Nullable String traceparent;
   private byte @Nullable [] body;
   private boolean timerFired;
+  private @Nullable Stuck stuck;
   private @Nullable Instant notBefore;
   private int decisions;
   private int deadLetters;
 
-  OrderTurn(OrderId order, @Nullable StoredOrder before) {
+  OrderTurn(OrderId order, @Nullable StoredOrder before, Limits limits) {
     this.order = order;
+    this.limits = limits;
     this.before = before;
     if (before != null) {
       saga = before.saga();
       traceparent = before.traceparent();
+      stuck = before.stuck();
     }
   }
 
@@ -122,6 +129,9 @@ final class OrderTurn {
       return;
     }
     saga = next;
+    if (incoming.signal() instanceof Signal.LimitExceeded exceeded) {
+      stuck = new Stuck(exceeded.since().plus(exceeded.limit()), exceeded.limit());
+    }
     if (incoming.traceparent() != null) {
       traceparent = incoming.traceparent();
     }
@@ -150,13 +160,28 @@ final class OrderTurn {
     notBefore = until;
   }
 
+  /** To be decided if the order has been where it is for too long and nobody has said so. */
+  Signal.@Nullable LimitExceeded limitExceeded(Instant now) {
+    Limit limit = saga == null ? null : limits.of(saga);
+    return limit == null || limit.until().isAfter(now) || isStuck(limit)
+        ? null
+        : new Signal.LimitExceeded(limit.since(), limit.allowed());
+  }
+
+  /** Whether it was said that the order is stuck and it has not got on since. */
+  private boolean isStuck(Limit limit) {
+    return stuck != null && stuck.waitingSince().equals(limit.since());
+  }
+
   /** What is to be stored; null if nothing changed. */
   @Nullable OrderChange change() {
     Saga now = saga;
     if (now == null) {
       return null;
     }
-    Instant due = nextDue(now);
+    Limit limit = limits.of(now);
+    boolean stays = limit != null && isStuck(limit);
+    Instant due = nextDue(now, stays ? null : limit);
     Instant storedDue = before == null ? null : before.nextDue();
     if (history.isEmpty() && (due == null ? storedDue == null : due.equals(storedDue))) {
       return null;
@@ -166,6 +191,7 @@ final class OrderTurn {
         before == null ? 0 : before.rowVersion(),
         statusBefore(),
         due,
+        stays ? stuck : null,
         traceparent,
         body,
         history,
@@ -176,8 +202,11 @@ final class OrderTurn {
    * The column is indexed, so on the hot path it is moved only to an earlier time or away. A timer
    * that fires too early decides nothing and sets it right.
    */
-  private @Nullable Instant nextDue(Saga now) {
+  private @Nullable Instant nextDue(Saga now, @Nullable Limit limit) {
     Instant due = now.nextDue();
+    if (limit != null && (due == null || limit.until().isBefore(due))) {
+      due = limit.until();
+    }
     if (notBefore != null) {
       return due == null || due.isBefore(notBefore) ? notBefore : due;
     }
@@ -203,6 +232,7 @@ final class OrderTurn {
         yield step == null || step.call() == null ? "service" : step.call().service();
       }
       case Signal.TimerFired timer -> "timer";
+      case Signal.LimitExceeded limit -> "timer";
       case Signal.OperatorActed operator -> operator.actor();
     };
   }
@@ -212,6 +242,7 @@ final class OrderTurn {
       case Signal.SnapshotReceived snapshot -> "snapshot";
       case Signal.ReplyReceived reply -> "reply";
       case Signal.TimerFired timer -> "timer";
+      case Signal.LimitExceeded limit -> "timer";
       case Signal.OperatorActed operator -> "action";
     };
   }

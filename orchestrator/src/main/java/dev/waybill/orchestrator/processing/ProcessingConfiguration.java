@@ -3,6 +3,7 @@ package dev.waybill.orchestrator.processing;
 import dev.waybill.contracts.Topics;
 import dev.waybill.orchestrator.OrchestratorSettings;
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
+import dev.waybill.orchestrator.limits.Limits;
 import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.orchestrator.workflow.Conditions;
 import dev.waybill.service.kafka.KafkaClients;
@@ -34,9 +35,11 @@ class ProcessingConfiguration {
       DataSource dataSource,
       SagaEngine engine,
       WorkflowCatalog workflows,
+      Limits limits,
       OrchestratorSettings settings,
       Clock clock) {
-    return new OrderProcessor(dataSource, new Deliberation(engine, workflows, settings), clock);
+    var deliberation = new Deliberation(engine, workflows, limits, settings);
+    return new OrderProcessor(dataSource, deliberation, clock);
   }
 
   @Bean
@@ -93,7 +96,12 @@ class ProcessingConfiguration {
     }
     var timers =
         new TimerLoop(
-            processor, publisher, meters, settings.timerInterval(), settings.timerBatch());
+            processor,
+            publisher,
+            meters,
+            settings.timerInterval(),
+            settings.timerBatch(),
+            () -> consumers.stream().anyMatch(SignalConsumer::isBehind));
     return new Engine(consumers, timers);
   }
 }

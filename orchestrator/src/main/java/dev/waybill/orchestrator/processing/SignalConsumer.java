@@ -45,6 +45,7 @@ final class SignalConsumer implements Runnable {
   private final BatchTaker taker;
   private final Publisher publisher;
   private final Meters meters;
+  private final int batch;
   private final Clock clock;
   private final Supply supply;
   private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
@@ -52,6 +53,7 @@ final class SignalConsumer implements Runnable {
   private boolean waiting;
   private volatile boolean stopping;
   private volatile boolean assigned;
+  private volatile boolean behind = true;
   private volatile Instant lastPoll = Instant.MIN;
 
   SignalConsumer(
@@ -66,6 +68,7 @@ final class SignalConsumer implements Runnable {
     this.taker = taker;
     this.publisher = publisher;
     this.meters = meters;
+    this.batch = batch;
     this.clock = clock;
     this.recovery = new Recovery(batch);
     this.supply = new Supply(name);
@@ -101,9 +104,24 @@ final class SignalConsumer implements Runnable {
     return assigned && !supply.inTrouble() && lastPoll.isAfter(clock.instant().minus(STALE));
   }
 
+  /** Whether more signals wait than fit into a batch, or how many is not known yet. */
+  boolean isBehind() {
+    return behind;
+  }
+
+  private boolean lags(Consumer<byte[], byte[]> consumer) {
+    for (TopicPartition partition : consumer.assignment()) {
+      if (consumer.currentLag(partition).orElse(Long.MAX_VALUE) > batch) {
+        return true;
+      }
+    }
+    return !assigned;
+  }
+
   private void turn(Consumer<byte[], byte[]> consumer) {
     ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
     lastPoll = clock.instant();
+    behind = lags(consumer);
     if (assigned) {
       supply.worked();
     }

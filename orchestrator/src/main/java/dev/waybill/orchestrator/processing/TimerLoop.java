@@ -2,6 +2,7 @@ package dev.waybill.orchestrator.processing;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -10,6 +11,10 @@ import org.springframework.dao.DataAccessException;
  * Fires due timers: retries whose time has come, attempts that nobody answered, holds whose
  * deadline has passed. Any number of instances may do so at once.
  *
+ * <p>The answers come first: while more signals wait than fit into a batch (after a start, a
+ * breakdown, or under a load that is too high), timers fire only now and then, since most of what
+ * looks unanswered has its answer among them, and asking again would add to the load.
+ *
  * <p>A crash after storing and before publishing leaves a command unsent; the deadline of the
  * attempt, which is stored with it, brings it up again.
  */
@@ -17,16 +22,30 @@ final class TimerLoop implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(TimerLoop.class);
 
+  private static final Duration LONGEST_HELD_BACK = Duration.ofSeconds(10);
+
   private final OrderProcessor processor;
   private final Publisher publisher;
   private final Meters meters;
   private final Duration interval;
   private final int batch;
+  private final BooleanSupplier behind;
   private final Supply supply = new Supply("The timer");
+  private long heldBackSince;
+  private boolean holdingBack;
   private volatile boolean stopping;
 
+  /**
+   * @param behind whether many signals wait that were not taken yet
+   */
   TimerLoop(
-      OrderProcessor processor, Publisher publisher, Meters meters, Duration interval, int batch) {
+      OrderProcessor processor,
+      Publisher publisher,
+      Meters meters,
+      Duration interval,
+      int batch,
+      BooleanSupplier behind) {
+    this.behind = behind;
     this.processor = processor;
     this.publisher = publisher;
     this.meters = meters;
@@ -40,7 +59,7 @@ final class TimerLoop implements Runnable {
     while (!stopping && !thread.isInterrupted()) {
       Duration wait;
       try {
-        wait = fire() == batch ? Duration.ZERO : interval;
+        wait = holdsBack() || fire() < batch ? interval : Duration.ZERO;
         supply.worked();
       } catch (SQLException | DataAccessException e) {
         wait = supply.failed(e);
@@ -58,6 +77,23 @@ final class TimerLoop implements Runnable {
 
   void stop() {
     stopping = true;
+  }
+
+  private boolean holdsBack() {
+    if (!behind.getAsBoolean()) {
+      holdingBack = false;
+      return false;
+    }
+    long now = System.nanoTime();
+    if (!holdingBack) {
+      holdingBack = true;
+      heldBackSince = now;
+    }
+    if (now - heldBackSince < LONGEST_HELD_BACK.toNanos()) {
+      return true;
+    }
+    heldBackSince = now;
+    return false;
   }
 
   private int fire() throws SQLException {

@@ -69,8 +69,7 @@ final class Commands {
                 null,
                 call.send(),
                 task.part(),
-                Results.neededBy(step, saga, workflow),
-                call.with())
+                Results.neededBy(step, saga, workflow))
             : new CommandIntent(
                 CommandIds.undo(saga.orderId(), step, index, task),
                 step,
@@ -81,7 +80,6 @@ final class Commands {
                 new StepCommand.Undoes(id, task.result()),
                 call.send(),
                 task.part(),
-                Results.neededBy(step, saga, workflow),
-                call.with()));
+                Results.neededBy(step, saga, workflow)));
   }
 }

@@ -10,6 +10,7 @@ import dev.waybill.orchestrator.saga.SagaEvent.HoldReleased;
 import dev.waybill.orchestrator.saga.SagaEvent.OperatorActionTaken;
 import dev.waybill.orchestrator.saga.SagaEvent.OrderReceived;
 import dev.waybill.orchestrator.saga.SagaEvent.OrderRevived;
+import dev.waybill.orchestrator.saga.SagaEvent.OrderStuck;
 import dev.waybill.orchestrator.saga.SagaEvent.SnapshotApplied;
 import dev.waybill.orchestrator.saga.SagaEvent.StatusChanged;
 import dev.waybill.orchestrator.saga.SagaEvent.StepCompleted;
@@ -114,6 +115,9 @@ final class EventTexts {
       case OperatorActionTaken e ->
           "%s: %s%s, because: %s"
               .formatted(e.actor(), e.action(), e.step() == null ? "" : " " + e.step(), e.reason());
+      case OrderStuck e ->
+          "Stuck: %s without progress since %s, longer than %s"
+              .formatted(e.status(), e.since(), e.limit());
       case StatusChanged e ->
           "%s → %s%s".formatted(e.from(), e.to(), e.detail() == null ? "" : ": " + e.detail());
     };

@@ -9,6 +9,7 @@ import dev.waybill.orchestrator.saga.SagaEvent.HoldReleased;
 import dev.waybill.orchestrator.saga.SagaEvent.OperatorActionTaken;
 import dev.waybill.orchestrator.saga.SagaEvent.OrderReceived;
 import dev.waybill.orchestrator.saga.SagaEvent.OrderRevived;
+import dev.waybill.orchestrator.saga.SagaEvent.OrderStuck;
 import dev.waybill.orchestrator.saga.SagaEvent.SnapshotApplied;
 import dev.waybill.orchestrator.saga.SagaEvent.StatusChanged;
 import dev.waybill.orchestrator.saga.SagaEvent.StepCompleted;
@@ -113,6 +114,7 @@ public final class Evolution {
           task(saga, e.step(), e.part(), taskOf(saga, e.step(), e.part(), at).undoFailed(e, at));
       case CancelledSectionBegun e -> sectionBegun(saga, e);
       case OperatorActionTaken e -> saga;
+      case OrderStuck e -> saga;
       case StatusChanged e ->
           saga.with(
               new Standing(

@@ -1,5 +1,6 @@
 package dev.waybill.orchestrator.saga;
 
+import dev.waybill.orchestrator.saga.Signal.LimitExceeded;
 import dev.waybill.orchestrator.saga.Signal.OperatorActed;
 import dev.waybill.orchestrator.saga.Signal.ReplyReceived;
 import dev.waybill.orchestrator.saga.Signal.SnapshotReceived;
@@ -59,6 +60,8 @@ public final class SagaEngine {
       }
       case ReplyReceived reply -> Replies.apply(turn, reply.reply());
       case TimerFired timer -> Timers.fire(turn);
+      case LimitExceeded limit ->
+          turn.emit(new SagaEvent.OrderStuck(saga.status(), limit.since(), limit.limit()));
       case OperatorActed acted -> Operator.act(turn, acted);
     }
     if (turn.events.isEmpty()) {

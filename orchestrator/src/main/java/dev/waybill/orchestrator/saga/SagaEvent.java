@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.ShopStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ import tools.jackson.databind.JsonNode;
       name = "cancelled-section-begun"),
   @JsonSubTypes.Type(value = SagaEvent.OperatorActionTaken.class, name = "operator-action-taken"),
   @JsonSubTypes.Type(value = SagaEvent.StatusChanged.class, name = "status-changed"),
+  @JsonSubTypes.Type(value = SagaEvent.OrderStuck.class, name = "order-stuck"),
 })
 public sealed interface SagaEvent {
 
@@ -198,4 +200,12 @@ public sealed interface SagaEvent {
 
   record StatusChanged(Status from, Status to, @Nullable String reason, @Nullable String detail)
       implements SagaEvent {}
+
+  /**
+   * It has not got on for longer than is usual.
+   *
+   * @param since when it last got on
+   * @param limit how long that may take in this status
+   */
+  record OrderStuck(Status status, Instant since, Duration limit) implements SagaEvent {}
 }

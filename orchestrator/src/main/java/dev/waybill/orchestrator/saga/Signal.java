@@ -2,6 +2,8 @@ package dev.waybill.orchestrator.saga;
 
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.StepReply;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to an order. */
@@ -24,6 +26,15 @@ public sealed interface Signal {
 
   /** It is time to look at the order: see {@link Saga#nextDue}. */
   record TimerFired() implements Signal {}
+
+  /**
+   * The order has not got on for longer than is usual where it stands. Changes nothing about it; it
+   * is put on record that it is stuck.
+   *
+   * @param since when it last got on
+   * @param limit how long that may take
+   */
+  record LimitExceeded(Instant since, Duration limit) implements Signal {}
 
   /**
    * A person acts.

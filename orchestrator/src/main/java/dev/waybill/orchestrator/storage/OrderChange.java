@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedRowVersion what the decision was based on; 0 for an order that is new
  * @param oldStatus null for an order that is new
  * @param nextDue when the timer is to look at it
+ * @param stuck null if it is not
  * @param body replaces the stored one; null keeps it
  * @param history one entry per signal that changed something
  * @param references words that lead to the order from now on
@@ -21,6 +22,7 @@ public record OrderChange(
     int expectedRowVersion,
     @Nullable Status oldStatus,
     @Nullable Instant nextDue,
+    @Nullable Stuck stuck,
     @Nullable String traceparent,
     byte @Nullable [] body,
     List<HistoryEntry> history,

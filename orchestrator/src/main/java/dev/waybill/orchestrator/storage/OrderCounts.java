@@ -12,9 +12,40 @@ import org.jspecify.annotations.Nullable;
  *     for those without orders
  * @param retrying how many wait for the next attempt of some step
  * @param oldestRetrying receipt of the oldest of those
+ * @param overdue how many were due more than a minute ago: more than a few mean that the
+ *     orchestrator is late
+ * @param oldestOverdue when the first of those was due
+ * @param stuck how many have passed their limit, by status; without those that have none
+ * @param oldestStuck when the first of those had passed it
  */
 public record OrderCounts(
     Map<String, Long> byStatus,
     Map<String, Instant> oldest,
     long retrying,
-    @Nullable Instant oldestRetrying) {}
+    @Nullable Instant oldestRetrying,
+    long overdue,
+    @Nullable Instant oldestOverdue,
+    Map<String, Long> stuck,
+    Map<String, Instant> oldestStuck) {
+
+  /** Orders of one pace, and the time of the first of them. */
+  record Paced(long orders, @Nullable Instant oldest) {}
+
+  OrderCounts(
+      Map<String, Long> byStatus,
+      Map<String, Instant> oldest,
+      Paced retrying,
+      Paced overdue,
+      Map<String, Long> stuck,
+      Map<String, Instant> oldestStuck) {
+    this(
+        byStatus,
+        oldest,
+        retrying.orders(),
+        retrying.oldest(),
+        overdue.orders(),
+        overdue.oldest(),
+        stuck,
+        oldestStuck);
+  }
+}

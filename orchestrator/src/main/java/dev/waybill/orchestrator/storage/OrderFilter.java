@@ -12,9 +12,14 @@ public record OrderFilter(
     @Nullable String shop,
     @Nullable Status status,
     @Nullable Boolean retrying,
+    @Nullable Boolean stuck,
+    @Nullable Pace pace,
     @Nullable String word) {
 
+  /** All orders. */
+  public static final OrderFilter NONE = new OrderFilter(null, null, null, null, null, null);
+
   boolean isByStatusOnly() {
-    return shop == null && retrying == null && word == null;
+    return equals(new OrderFilter(null, status, null, null, null, null));
   }
 }

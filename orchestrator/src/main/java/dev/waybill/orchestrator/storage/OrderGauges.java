@@ -40,6 +40,12 @@ final class OrderGauges {
           .description("Orders by status")
           .tag("status", status.name())
           .register(registry);
+      if (!status.isFinal()) {
+        Gauge.builder("waybill.orders.stuck", () -> stuck(status))
+            .description("Orders that have stayed in a status for longer than their limit")
+            .tag("status", status.name())
+            .register(registry);
+      }
     }
     Gauge.builder("waybill.orders.retrying", this::retrying)
         .description("Orders that wait for the next attempt of some step")
@@ -54,6 +60,11 @@ final class OrderGauges {
     refresh();
     Long orders = counts == null ? null : counts.byStatus().get(status.name());
     return orders == null ? Double.NaN : orders;
+  }
+
+  private synchronized double stuck(Status status) {
+    refresh();
+    return counts == null ? Double.NaN : counts.stuck().getOrDefault(status.name(), 0L);
   }
 
   private synchronized double retrying() {

@@ -1,15 +1,21 @@
 package dev.waybill.orchestrator.storage;
 
+import static dev.waybill.orchestrator.storage.OrderStore.instant;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.Status;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,15 +38,32 @@ public class OrderQueries {
   private static final String ITEMS =
       """
       SELECT order_id, shop, platform, number, status, reason, detail, retrying, total, currency,
-             workflow, workflow_version, placed_at, received_at, status_since, updated_at
+             workflow, workflow_version, placed_at, received_at, status_since, updated_at,
+             stuck_since, stuck_limit, state
       FROM orders\
       """;
 
-  private static final String OPEN =
+  /** A look at the end of an index for each status, however many orders wait. */
+  private static final String OLDEST =
       """
-      SELECT status, min(received_at) FROM orders
-      WHERE status NOT IN ('COMPLETED', 'CANCELLED') GROUP BY status\
+      SELECT status,
+             (SELECT received_at FROM orders o
+              WHERE o.status = s.status AND o.status NOT IN ('COMPLETED', 'CANCELLED')
+              ORDER BY received_at LIMIT 1)
+      FROM unnest(?::text[]) AS s(status)\
       """;
+
+  private static final String STUCK =
+      """
+      SELECT status, count(*), min(stuck_since) FROM orders
+      WHERE stuck_since IS NOT NULL GROUP BY status\
+      """;
+
+  private static final String RETRYING =
+      "SELECT count(*), min(received_at) FROM orders WHERE retrying";
+
+  private static final String OVERDUE_ORDERS =
+      "SELECT count(*), min(next_due) FROM orders WHERE next_due <= ?";
 
   private static final String BY_WORD =
       """
@@ -50,10 +73,21 @@ public class OrderQueries {
                    UNION ALL SELECT order_id FROM orders WHERE customer_key = :customer)\
       """;
 
-  private final JdbcClient jdbc;
+  private static final String WAITING =
+      """
+      status IN ('AWAITING_PAYMENT', 'ON_HOLD') AND status NOT IN ('COMPLETED', 'CANCELLED')
+      AND stuck_since IS NULL\
+      """;
 
-  OrderQueries(JdbcClient jdbc) {
+  /** A timer that is later than this is late. */
+  private static final Duration PUNCTUAL = Duration.ofMinutes(1);
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  OrderQueries(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
   /** A page of the orders that pass the filter, newest first. */
@@ -87,23 +121,45 @@ public class OrderQueries {
     jdbc.sql("SELECT status, sum(orders) FROM order_counts GROUP BY status")
         .query((RowCallbackHandler) row -> byStatus.put(row.getString(1), row.getLong(2)));
     Map<String, Instant> oldest = new LinkedHashMap<>();
-    jdbc.sql(OPEN)
+    jdbc.sql(OLDEST)
+        .param(Arrays.stream(Status.values()).map(Status::name).toArray(String[]::new))
+        .query((RowCallbackHandler) row -> put(oldest, row.getString(1), instant(row, 2)));
+    Map<String, Long> stuck = new LinkedHashMap<>();
+    Map<String, Instant> oldestStuck = new LinkedHashMap<>();
+    jdbc.sql(STUCK)
         .query(
             (RowCallbackHandler)
-                row ->
-                    oldest.put(
-                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()));
-    return jdbc.sql("SELECT count(*), min(received_at) FROM orders WHERE retrying")
-        .query(
-            (row, number) ->
-                new OrderCounts(byStatus, oldest, row.getLong(1), OrderStore.instant(row, 2)))
-        .single();
+                row -> {
+                  stuck.put(row.getString(1), row.getLong(2));
+                  put(oldestStuck, row.getString(1), instant(row, 3));
+                });
+    return new OrderCounts(
+        byStatus,
+        oldest,
+        jdbc.sql(RETRYING).query(OrderQueries::paced).single(),
+        jdbc.sql(OVERDUE_ORDERS).param(overdueBefore()).query(OrderQueries::paced).single(),
+        stuck,
+        oldestStuck);
+  }
+
+  private OffsetDateTime overdueBefore() {
+    return clock.instant().minus(PUNCTUAL).atOffset(ZoneOffset.UTC);
+  }
+
+  private static OrderCounts.Paced paced(ResultSet row, int number) throws SQLException {
+    return new OrderCounts.Paced(row.getLong(1), instant(row, 2));
+  }
+
+  private static void put(Map<String, Instant> times, String status, @Nullable Instant time) {
+    if (time != null) {
+      times.put(status, time);
+    }
   }
 
   public Optional<OrderRecord> find(String id) {
     return jdbc.sql(
             """
-            SELECT state, updated_at, traceparent, body
+            SELECT state, updated_at, traceparent, body, stuck_since, stuck_limit
             FROM orders LEFT JOIN order_bodies USING (order_id) WHERE order_id = ?\
             """)
         .param(id)
@@ -113,6 +169,7 @@ public class OrderQueries {
                     StoredJson.saga(row.getBytes(1)),
                     row.getObject(2, OffsetDateTime.class).toInstant(),
                     row.getString(3),
+                    OrderStore.stuck(row, 5),
                     row.getString(4)))
         .optional();
   }
@@ -145,7 +202,7 @@ public class OrderQueries {
             .single();
   }
 
-  private static String where(OrderFilter filter, Map<String, Object> parameters) {
+  private String where(OrderFilter filter, Map<String, Object> parameters) {
     var conditions = new ArrayList<String>();
     if (filter.shop() != null) {
       conditions.add("shop = :shop");
@@ -161,6 +218,19 @@ public class OrderQueries {
     }
     if (filter.retrying() != null) {
       conditions.add(filter.retrying() ? "retrying" : "NOT retrying");
+    }
+    if (filter.stuck() != null) {
+      conditions.add(filter.stuck() ? "stuck_since IS NOT NULL" : "stuck_since IS NULL");
+    }
+    if (filter.pace() != null) {
+      conditions.add(
+          switch (filter.pace()) {
+            case RETRYING -> "retrying";
+            case WAITING -> WAITING;
+            case OVERDUE -> "next_due <= :overdue";
+            case STUCK -> "stuck_since IS NOT NULL";
+          });
+      parameters.put("overdue", overdueBefore());
     }
     if (filter.word() != null) {
       String word = filter.word().strip();
@@ -185,6 +255,8 @@ public class OrderQueries {
   }
 
   private static OrderSummary summary(ResultSet row, int number) throws SQLException {
+    // A page is short, and what only a list shows is not worth columns that every signal writes.
+    Saga saga = StoredJson.saga(row.getBytes("state"));
     return new OrderSummary(
         row.getString("order_id"),
         row.getString("shop"),
@@ -194,8 +266,12 @@ public class OrderQueries {
         row.getString("reason"),
         row.getString("detail"),
         row.getBoolean("retrying"),
+        saga.nextDue(),
+        OrderStore.stuck(row, row.findColumn("stuck_since")),
         row.getDouble("total"),
         row.getString("currency"),
+        saga.facts().country(),
+        saga.facts().items(),
         row.getString("workflow"),
         row.getInt("workflow_version"),
         time(row, "placed_at"),

@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One order for looking at.
  *
+ * @param stuck null if it is not
  * @param body the canonical order as JSON; null if it is not known
  */
 public record OrderRecord(
-    Saga saga, Instant updatedAt, @Nullable String traceparent, @Nullable String body) {}
+    Saga saga,
+    Instant updatedAt,
+    @Nullable String traceparent,
+    @Nullable Stuck stuck,
+    @Nullable String body) {}

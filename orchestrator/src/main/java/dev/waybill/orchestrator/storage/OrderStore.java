@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -28,7 +29,7 @@ public final class OrderStore {
 
   private static final String LOAD =
       """
-      SELECT order_id, row_version, state, next_due, traceparent
+      SELECT order_id, row_version, state, next_due, traceparent, stuck_since, stuck_limit
       FROM orders WHERE order_id = ANY(?)\
       """;
 
@@ -36,9 +37,9 @@ public final class OrderStore {
       "SELECT order_id, body FROM order_bodies WHERE order_id = ANY(?)";
 
   /** Skips what another instance is at: its timer fires there. */
-  private static final String DUE =
+  static final String DUE =
       """
-      SELECT order_id, row_version, state, next_due, traceparent
+      SELECT order_id, row_version, state, next_due, traceparent, stuck_since, stuck_limit
       FROM orders WHERE next_due <= ? ORDER BY next_due LIMIT ? FOR UPDATE SKIP LOCKED\
       """;
 
@@ -152,10 +153,17 @@ public final class OrderStore {
                 StoredJson.saga(rows.getBytes(3)),
                 rows.getInt(2),
                 instant(rows, 4),
-                rows.getString(5)));
+                rows.getString(5),
+                stuck(rows, 6)));
       }
     }
     return orders;
+  }
+
+  /** From the columns stuck_since, which is {@code column}, and stuck_limit, which is the next. */
+  static @Nullable Stuck stuck(ResultSet row, int column) throws SQLException {
+    Instant since = instant(row, column);
+    return since == null ? null : new Stuck(since, Duration.ofMillis(row.getLong(column + 1)));
   }
 
   static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

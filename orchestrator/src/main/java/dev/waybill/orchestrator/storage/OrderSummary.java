@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order in a list.
  *
+ * @param nextDue when the orchestrator looks at it again of its own accord: the next attempt of a
+ *     step, or a deadline
+ * @param stuck null if it is not
+ * @param country where it goes
  * @param total in major units of {@code currency}
  */
 public record OrderSummary(
@@ -17,8 +21,12 @@ public record OrderSummary(
     @Nullable String reason,
     @Nullable String detail,
     boolean retrying,
+    @Nullable Instant nextDue,
+    @Nullable Stuck stuck,
     double total,
     String currency,
+    String country,
+    int items,
     String workflow,
     int workflowVersion,
     Instant placedAt,

@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class StorageConfiguration {
 
   @Bean
-  OrderQueries orderQueries(JdbcClient jdbc) {
-    return new OrderQueries(jdbc);
+  OrderQueries orderQueries(JdbcClient jdbc, Clock clock) {
+    return new OrderQueries(jdbc, clock);
   }
 
   @Bean

@@ -23,14 +23,15 @@ final class StoreStatement {
                retrying, workflow, workflow_version, snapshot_version::timestamptz, customer_key,
                total, currency, next_due::timestamptz, placed_at::timestamptz,
                received_at::timestamptz, status_since::timestamptz, traceparent,
-               convert_from(state, 'UTF8') AS state
+               stuck_since::timestamptz, stuck_limit, convert_from(state, 'UTF8') AS state
         FROM unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                     ?::text[], ?::text[], ?::bool[], ?::text[], ?::int[], ?::text[], ?::text[],
                     ?::float8[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                    ?::bytea[])
+                    ?::text[], ?::int8[], ?::bytea[])
           AS c(order_id, expected, shop, platform, number, status, old_status, reason, detail,
                retrying, workflow, workflow_version, snapshot_version, customer_key, total,
-               currency, next_due, placed_at, received_at, status_since, traceparent, state)
+               currency, next_due, placed_at, received_at, status_since, traceparent, stuck_since,
+               stuck_limit, state)
       ), added AS (
         INSERT INTO orders (order_id, row_version, shop, platform, number, status, reason, detail,
                retrying, workflow, workflow_version, snapshot_version, customer_key, total,
@@ -49,7 +50,8 @@ final class StoreStatement {
             workflow_version = c.workflow_version, snapshot_version = c.snapshot_version,
             customer_key = c.customer_key, total = c.total, currency = c.currency,
             next_due = c.next_due, status_since = c.status_since, updated_at = ?,
-            traceparent = c.traceparent, state = c.state
+            traceparent = c.traceparent, stuck_since = c.stuck_since,
+            stuck_limit = c.stuck_limit, state = c.state
         FROM change c
         WHERE o.order_id = c.order_id AND o.row_version = c.expected AND c.expected > 0
         RETURNING o.order_id
@@ -110,6 +112,7 @@ final class StoreStatement {
     var retrying = new Boolean[size];
     var workflowVersion = new Integer[size];
     var total = new Double[size];
+    var stuckLimit = new @Nullable Long[size];
     var state = new byte[size][];
     for (int i = 0; i < size; i++) {
       OrderChange change = changes.get(i);
@@ -117,6 +120,8 @@ final class StoreStatement {
       retrying[i] = change.saga().retrying();
       workflowVersion[i] = change.saga().workflowVersion();
       total[i] = change.saga().facts().total();
+      Stuck stuck = change.stuck();
+      stuckLimit[i] = stuck == null ? null : stuck.limit().toMillis();
       state[i] = StoredJson.write(change.saga());
     }
     bind.texts(changes, change -> change.saga().orderId().value());
@@ -140,6 +145,8 @@ final class StoreStatement {
     bind.texts(changes, change -> change.isNew() ? text(change.saga().receivedAt()) : null);
     bind.texts(changes, change -> change.saga().statusSince().toString());
     bind.texts(changes, OrderChange::traceparent);
+    bind.texts(changes, change -> change.stuck() == null ? null : text(change.stuck().since()));
+    bind.array("int8", stuckLimit);
     bind.array("bytea", state);
   }
 

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent of the newest snapshot that was applied
  */
 public record StoredOrder(
-    Saga saga, int rowVersion, @Nullable Instant nextDue, @Nullable String traceparent) {}
+    Saga saga,
+    int rowVersion,
+    @Nullable Instant nextDue,
+    @Nullable String traceparent,
+    @Nullable Stuck stuck) {}

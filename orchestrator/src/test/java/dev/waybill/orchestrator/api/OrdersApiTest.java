@@ -67,6 +67,24 @@ class OrdersApiTest extends OrchestratorTest {
   }
 
   @Test
+  void theListSaysWhereAnOrderGoesAndHowItGetsOn() {
+    OrderId id = completed();
+
+    JsonNode item = as("viewer").get("/api/orders?q=" + id).json().get("items").get(0);
+
+    assertThat(item.get("country").asString()).isEqualTo("DE");
+    assertThat(item.get("items").asInt()).isEqualTo(2);
+    assertThat(item.has("stuck")).isFalse();
+    assertThat(found("stuck=false&q=" + id)).containsExactly(id.value());
+    assertThat(found("stuck=true&q=" + id)).isEmpty();
+    for (String pace : List.of("retrying", "waiting", "overdue", "stuck")) {
+      assertThat(found("pace=" + pace + "&q=" + id)).isEmpty();
+    }
+    assertThat(as("viewer").get("/api/orders?pace=fast").json().get("detail").asString())
+        .contains("OVERDUE");
+  }
+
+  @Test
   void anOrderShowsItsStepsHistoryAndContent() {
     OrderId id = completed();
 

@@ -1,5 +1,6 @@
 package dev.waybill.orchestrator.processing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -16,6 +17,7 @@ import dev.waybill.orchestrator.OrchestratorTest;
 import dev.waybill.orchestrator.Orders;
 import dev.waybill.orchestrator.World;
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
+import dev.waybill.orchestrator.limits.Limits;
 import dev.waybill.orchestrator.messaging.Incoming;
 import dev.waybill.orchestrator.messaging.SignalReader;
 import dev.waybill.orchestrator.saga.Action;
@@ -24,6 +26,7 @@ import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.orchestrator.saga.Signal;
 import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.storage.HistoryEntry;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -32,7 +35,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +52,7 @@ class OrderProcessorTest extends OrchestratorTest {
   @Autowired SagaEngine engine;
   @Autowired WorkflowCatalog workflows;
   @Autowired OrchestratorSettings settings;
+  @Autowired Limits limits;
   @Autowired JdbcClient jdbc;
 
   InterceptedDataSource intercepted;
@@ -219,6 +225,64 @@ class OrderProcessorTest extends OrchestratorTest {
   }
 
   @Test
+  void anOrderThatDoesNotGetOnIsStuckOnceUntilItGetsOn() throws Exception {
+    OrderId id = Orders.newId();
+    processor.take(List.of(snapshot(id, ShopStatus.AWAITING_PAYMENT)), false);
+    assertThat(nextDue(id)).isEqualTo(saga(id).statusSince().plus(Duration.ofDays(7)));
+    var inAWeek = processorAt(Clock.offset(Clock.systemUTC(), Duration.ofDays(7)));
+
+    List<String> told = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      told.addAll(eventIdsOf(id, "order-stuck", inAWeek.fireTimers(1000)));
+    }
+
+    assertThat(told).hasSize(1);
+    assertThat(nextDue(id)).isNull();
+    var stuck = orders.find(id.value()).orElseThrow().stuck();
+    assertThat(stuck.limit()).isEqualTo(Duration.ofDays(7));
+    assertThat(stuck.waitingSince()).isEqualTo(saga(id).statusSince());
+    assertThat(orders.counts().stuck().get("AWAITING_PAYMENT")).isPositive();
+
+    processor.take(List.of(snapshot(id, ShopStatus.READY)), false);
+
+    assertThat(orders.find(id.value()).orElseThrow().stuck()).isNull();
+  }
+
+  @Test
+  void whatAnInstanceDecidedBeforeItFrozeHasNoEffectWhenItWakesUp() throws Exception {
+    OrderId id = Orders.newId();
+    processor.take(snapshots(List.of(id)), false);
+    var later = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(11));
+    var asleep = new CountDownLatch(1);
+    var wake = new CountDownLatch(1);
+    var frozenData = new InterceptedDataSource(dataSource);
+    frozenData.before(
+        sql -> {
+          if (sql.startsWith("WITH change")) {
+            asleep.countDown();
+            awaitUninterruptibly(wake);
+          }
+        });
+    var frozen = processorAt(later, frozenData);
+
+    try (var executor = Executors.newSingleThreadExecutor()) {
+      var firing = executor.submit(() -> frozen.fireTimers(1000));
+      awaitUninterruptibly(asleep);
+      // It holds the order locked; the server lets go of that after a while.
+      Outbox reply = processor.take(replies(List.of(id), "reserve-stock"), false);
+      wake.countDown();
+
+      assertThatThrownBy(firing::get).hasCauseInstanceOf(SQLException.class);
+      assertThat(commandIds(reply)).contains(id + "/buy-label");
+    }
+
+    assertThat(saga(id).steps().get("reserve-stock").phase()).hasToString("COMPLETED");
+    assertThat(orders.history(id.value()))
+        .extracting(HistoryEntry::signal)
+        .containsExactly("snapshot", "reply");
+  }
+
+  @Test
   void theTimeOfTheTimerIsNotRewrittenForEveryStepAndGoesWithTheLast() throws Exception {
     OrderId id = Orders.newId();
     processor.take(snapshots(List.of(id)), false);
@@ -254,8 +318,20 @@ class OrderProcessorTest extends OrchestratorTest {
     assertThat(saga(id).status()).isEqualTo(Status.CANCELLING);
   }
 
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private OrderProcessor processorAt(Clock clock) {
-    return new OrderProcessor(intercepted, new Deliberation(engine, workflows, settings), clock);
+    return processorAt(clock, intercepted);
+  }
+
+  private OrderProcessor processorAt(Clock clock, DataSource from) {
+    return new OrderProcessor(from, new Deliberation(engine, workflows, limits, settings), clock);
   }
 
   private int statementsOf(List<Incoming> batch) throws SQLException {
@@ -316,6 +392,15 @@ class OrderProcessorTest extends OrchestratorTest {
   private static List<String> eventIds(Outbox outbox) {
     return outbox.records().stream()
         .filter(r -> r.topic().equals(Topics.EVENTS))
+        .map(r -> CloudEvent.header(r.headers(), CloudEvent.HEADER_ID))
+        .toList();
+  }
+
+  private static List<String> eventIdsOf(OrderId id, String type, Outbox outbox) {
+    return outbox.records().stream()
+        .filter(
+            r -> r.topic().equals(Topics.EVENTS) && id.value().equals(new String(r.key(), UTF_8)))
+        .filter(r -> CloudEvent.header(r.headers(), CloudEvent.HEADER_TYPE).endsWith(type))
         .map(r -> CloudEvent.header(r.headers(), CloudEvent.HEADER_ID))
         .toList();
   }

@@ -118,8 +118,7 @@ final class CommandDecoder {
         command.undoes(),
         order,
         command.part(),
-        command.results() == null ? Map.of() : command.results(),
-        command.with());
+        command.results() == null ? Map.of() : command.results());
   }
 
   private static String where(JacksonException e) {

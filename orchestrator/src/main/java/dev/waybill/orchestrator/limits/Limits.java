@@ -1,0 +1,96 @@
+package dev.waybill.orchestrator.limits;
+
+import dev.waybill.orchestrator.saga.Saga;
+import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.saga.StepState;
+import dev.waybill.orchestrator.saga.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Knows the limit of every order. Trying again is not getting on: an order whose carrier is away
+ * for hours is retrying and, when its limit has passed, stuck as well.
+ */
+@Component
+public final class Limits {
+
+  private final Map<Status, Duration> all;
+  private final Map<String, Map<Status, Duration>> byShop = new HashMap<>();
+
+  Limits(LimitSettings settings) {
+    all =
+        table(
+            settings.awaitingPayment(),
+            settings.inProgress(),
+            settings.onHold(),
+            settings.needsAttention(),
+            settings.cancelling());
+    settings
+        .shops()
+        .forEach(
+            (shop, limits) -> {
+              var table = new EnumMap<>(all);
+              table.putAll(
+                  table(
+                      limits.awaitingPayment(),
+                      limits.inProgress(),
+                      limits.onHold(),
+                      limits.needsAttention(),
+                      limits.cancelling()));
+              byShop.put(shop, table);
+            });
+  }
+
+  /** Null if the order may stay as it is for ever. */
+  public @Nullable Limit of(Saga saga) {
+    Duration allowed = byShop.getOrDefault(saga.shop(), all).get(saga.status());
+    return allowed == null || allowed.isZero() ? null : new Limit(since(saga), allowed);
+  }
+
+  private static Instant since(Saga saga) {
+    Instant since = saga.statusSince();
+    if (saga.status() == Status.IN_PROGRESS || saga.status() == Status.CANCELLING) {
+      for (StepState step : saga.steps().values()) {
+        for (Task task : step.tasks()) {
+          if (isSettled(task) && task.since().isAfter(since)) {
+            since = task.since();
+          }
+        }
+      }
+    }
+    return since;
+  }
+
+  private static boolean isSettled(Task task) {
+    return switch (task.phase()) {
+      case COMPLETED, REJECTED, SKIPPED, UNDONE -> true;
+      case WAITING, RUNNING, RETRYING, FAILED, HELD, UNDOING, UNDO_RETRYING, UNDO_FAILED -> false;
+    };
+  }
+
+  private static Map<Status, Duration> table(
+      @Nullable Duration awaitingPayment,
+      @Nullable Duration inProgress,
+      @Nullable Duration onHold,
+      @Nullable Duration needsAttention,
+      @Nullable Duration cancelling) {
+    var table = new EnumMap<Status, Duration>(Status.class);
+    put(table, Status.AWAITING_PAYMENT, awaitingPayment);
+    put(table, Status.IN_PROGRESS, inProgress);
+    put(table, Status.ON_HOLD, onHold);
+    put(table, Status.NEEDS_ATTENTION, needsAttention);
+    put(table, Status.CANCELLING, cancelling);
+    return table;
+  }
+
+  private static void put(Map<Status, Duration> table, Status status, @Nullable Duration allowed) {
+    if (allowed != null) {
+      table.put(status, allowed);
+    }
+  }
+}
