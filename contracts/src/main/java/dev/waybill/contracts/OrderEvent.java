@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
  * Something that happened to an order, told to outsiders on {@link Topics#EVENTS}. At least once;
  * {@code sequence} counts up within an order, so a listener drops what it has seen.
  *
- * @param type in kebab case: "order-received", "step-completed", "order-completed", …
+ * @param type as {@link EventType} has them: "order-received", "step-completed", …
  * @param status of the order after the event
  * @param step the step concerned, if one is
- * @param detail for people; no personal data
+ * @param code machine-readable cause, where there is one: "out-of-stock", "rejected:buy-label"
+ * @param detail for people; no personal data, and nothing that a person wrote
  */
 public record OrderEvent(
     OrderId orderId,
@@ -20,5 +21,6 @@ public record OrderEvent(
     String type,
     String status,
     @Nullable String step,
+    @Nullable String code,
     @Nullable String detail,
     Instant at) {}

@@ -20,6 +20,8 @@ import tools.jackson.databind.JsonNode;
  *     the handler's own
  * @param part the element that this part of a fan-out is for
  * @param results results of the completed steps that this one needs, by step name
+ * @param with what the workflow says about how to do it, in a shape of the service's own; null
+ *     where it says nothing
  */
 public record StepCommand<O>(
     String id,
@@ -31,7 +33,23 @@ public record StepCommand<O>(
     @Nullable Undoes undoes,
     O order,
     @Nullable JsonNode part,
-    Map<String, JsonNode> results) {
+    Map<String, JsonNode> results,
+    @Nullable JsonNode with) {
+
+  /** A command about which the workflow says nothing more. */
+  public StepCommand(
+      String id,
+      OrderId orderId,
+      String step,
+      String action,
+      int attempt,
+      Instant deadline,
+      @Nullable Undoes undoes,
+      O order,
+      @Nullable JsonNode part,
+      Map<String, JsonNode> results) {
+    this(id, orderId, step, action, attempt, deadline, undoes, order, part, results, null);
+  }
 
   /**
    * The command that a compensation undoes.

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import dev.waybill.contracts.wire.Json;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
@@ -118,6 +120,39 @@ class MessagesTest {
     assertThat(enumerated("step-reply", "/properties/outcome"))
         .isEqualTo(Arrays.stream(StepReply.Outcome.values()).map(Enum::name).toList());
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyTypeOfEventHasASchemaThatAnEventOfItFits(EventType type) throws IOException {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(DRAFT_2020_12)
+            .getSchema(
+                SchemaLocation.of("classpath:schema/events/" + type.text() + ".schema.json"));
+    var event = (ObjectNode) sample("order-event");
+    event.put("type", type.text());
+    for (String status : STATUSES) {
+      if (type == EventType.valueOf("ORDER_" + status)) {
+        event.put("status", status);
+      }
+    }
+    assertThat(schema.validate(event)).isEmpty();
+
+    assertThat(schema.validate(event.deepCopy().put("type", "another"))).isNotEmpty();
+    event.remove("step");
+    assertThat(schema.validate(event).isEmpty()).isNotEqualTo(type.concernsStep());
+    event.remove("orderId");
+    assertThat(schema.validate(event)).isNotEmpty();
+  }
+
+  private static final List<String> STATUSES =
+      List.of(
+          "AWAITING_PAYMENT",
+          "IN_PROGRESS",
+          "ON_HOLD",
+          "NEEDS_ATTENTION",
+          "CANCELLING",
+          "COMPLETED",
+          "CANCELLED");
 
   private static List<String> enumerated(String schema, String pointer) throws IOException {
     return json("/schema/" + schema + ".schema.json")

@@ -37,6 +37,14 @@ public sealed interface Outcome {
       String code, String reason, @Nullable Instant notBefore, boolean mayHaveHappened)
       implements Outcome {}
 
+  /**
+   * Taken, and answered later through {@link DeferredSteps}: a person, a tool or another system has
+   * to say something first. Only of a {@link LocalStepHandler}, which stores in the same
+   * transaction whatever it needs to remember; the step then stays under way until its deadline.
+   * The command may come again meanwhile, also to another instance, and is handled again.
+   */
+  record Deferred() implements Outcome {}
+
   static Outcome completed(@Nullable Object result) {
     return new Completed(result);
   }

@@ -34,6 +34,7 @@ public record CloudEvent(
   public static final String HEADER_TYPE = "ce_type";
   public static final String HEADER_SOURCE = "ce_source";
   public static final String HEADER_TIME = "ce_time";
+  public static final String HEADER_SUBJECT = "ce_subject";
   public static final String HEADER_SPEC_VERSION = "ce_specversion";
   public static final String HEADER_TRACEPARENT = "traceparent";
   private static final String HEADER_CONTENT_TYPE = "content-type";
@@ -54,6 +55,13 @@ public record CloudEvent(
     if (traceparent != null) {
       headers.add(HEADER_TRACEPARENT, traceparent.getBytes(UTF_8));
     }
+    return record;
+  }
+
+  /** As {@link #record}, and names the order as the subject too, for readers without our keys. */
+  public ProducerRecord<byte[], byte[]> recordAbout(String topic, String order, byte[] value) {
+    var record = record(topic, order, value);
+    record.headers().add(HEADER_SUBJECT, record.key());
     return record;
   }
 

@@ -62,6 +62,10 @@ public final class CommandWriter {
         mapper.writeTree(json, intent.part());
       }
       results(json, intent.results());
+      if (intent.with() != null) {
+        json.writeName("with");
+        mapper.writeTree(json, intent.with());
+      }
       json.writeEndObject();
     }
     return new CloudEvent(

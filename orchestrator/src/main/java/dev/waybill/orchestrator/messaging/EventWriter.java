@@ -1,5 +1,6 @@
 package dev.waybill.orchestrator.messaging;
 
+import dev.waybill.contracts.EventType;
 import dev.waybill.contracts.OrderEvent;
 import dev.waybill.contracts.Topics;
 import dev.waybill.contracts.wire.CloudEvent;
@@ -10,7 +11,6 @@ import dev.waybill.orchestrator.saga.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectWriter;
@@ -44,7 +44,7 @@ public final class EventWriter {
       if (event instanceof SagaEvent.StatusChanged changed) {
         status = changed.to();
       }
-      String type = type(event);
+      EventType type = type(event);
       if (type != null) {
         var told =
             new OrderEvent(
@@ -52,10 +52,11 @@ public final class EventWriter {
                 saga.shop(),
                 saga.number(),
                 sequence,
-                type,
+                type.text(),
                 status.name(),
                 event.step(),
-                event.text(),
+                code(event),
+                detail(event),
                 at);
         records.add(record(told, traceparent));
       }
@@ -72,7 +73,7 @@ public final class EventWriter {
             CommandWriter.SOURCE,
             event.at(),
             traceparent)
-        .record(Topics.EVENTS, order, WRITER.writeValueAsBytes(event));
+        .recordAbout(Topics.EVENTS, order, WRITER.writeValueAsBytes(event));
   }
 
   private static Status first(Saga saga, List<SagaEvent> events) {
@@ -85,24 +86,32 @@ public final class EventWriter {
   }
 
   /** The name for outsiders; null for what is of no interest to them. */
-  private static @Nullable String type(SagaEvent event) {
+  private static @Nullable EventType type(SagaEvent event) {
     return switch (event) {
       case SagaEvent.StatusChanged changed ->
-          "order-" + changed.to().name().toLowerCase(Locale.ROOT).replace('_', '-');
-      case SagaEvent.StepUnavailable unavailable -> "step-retrying";
-      case SagaEvent.StepTimedOut timedOut -> "step-retrying";
-      case SagaEvent.UndoUnavailable unavailable -> "undo-retrying";
-      case SagaEvent.OrderReceived e -> e.type();
-      case SagaEvent.OrderRevived e -> e.type();
-      case SagaEvent.FulfilledElsewhere e -> e.type();
-      case SagaEvent.StepCompleted e -> e.type();
-      case SagaEvent.StepRejected e -> e.type();
-      case SagaEvent.StepFailed e -> e.type();
-      case SagaEvent.UndoCompleted e -> e.type();
-      case SagaEvent.UndoFailed e -> e.type();
-      case SagaEvent.CancellationRequested e -> e.type();
-      case SagaEvent.OperatorActionTaken e -> e.type();
-      case SagaEvent.OrderStuck e -> e.type();
+          switch (changed.to()) {
+            case AWAITING_PAYMENT -> EventType.ORDER_AWAITING_PAYMENT;
+            case IN_PROGRESS -> EventType.ORDER_IN_PROGRESS;
+            case ON_HOLD -> EventType.ORDER_ON_HOLD;
+            case NEEDS_ATTENTION -> EventType.ORDER_NEEDS_ATTENTION;
+            case CANCELLING -> EventType.ORDER_CANCELLING;
+            case COMPLETED -> EventType.ORDER_COMPLETED;
+            case CANCELLED -> EventType.ORDER_CANCELLED;
+          };
+      case SagaEvent.StepUnavailable e -> EventType.STEP_RETRYING;
+      case SagaEvent.StepTimedOut e -> EventType.STEP_RETRYING;
+      case SagaEvent.UndoUnavailable e -> EventType.UNDO_RETRYING;
+      case SagaEvent.OrderReceived e -> EventType.ORDER_RECEIVED;
+      case SagaEvent.OrderRevived e -> EventType.ORDER_REVIVED;
+      case SagaEvent.FulfilledElsewhere e -> EventType.FULFILLED_ELSEWHERE;
+      case SagaEvent.StepCompleted e -> EventType.STEP_COMPLETED;
+      case SagaEvent.StepRejected e -> EventType.STEP_REJECTED;
+      case SagaEvent.StepFailed e -> EventType.STEP_FAILED;
+      case SagaEvent.UndoCompleted e -> EventType.UNDO_COMPLETED;
+      case SagaEvent.UndoFailed e -> EventType.UNDO_FAILED;
+      case SagaEvent.CancellationRequested e -> EventType.CANCELLATION_REQUESTED;
+      case SagaEvent.OperatorActionTaken e -> EventType.OPERATOR_ACTION_TAKEN;
+      case SagaEvent.OrderStuck e -> EventType.ORDER_STUCK;
       case SagaEvent.SnapshotApplied e -> null;
       case SagaEvent.WorkBegun e -> null;
       case SagaEvent.StepStarted e -> null;
@@ -112,6 +121,35 @@ public final class EventWriter {
       case SagaEvent.HoldReleased e -> null;
       case SagaEvent.UndoStarted e -> null;
       case SagaEvent.CancelledSectionBegun e -> null;
+    };
+  }
+
+  /** Why, for machines. */
+  private static @Nullable String code(SagaEvent event) {
+    return switch (event) {
+      case SagaEvent.StatusChanged e -> e.reason();
+      case SagaEvent.StepRejected e -> e.code();
+      case SagaEvent.StepUnavailable e -> e.code();
+      case SagaEvent.StepTimedOut e -> "timeout";
+      case SagaEvent.StepFailed e -> e.code();
+      case SagaEvent.UndoUnavailable e -> e.code();
+      case SagaEvent.UndoFailed e -> e.code();
+      case SagaEvent.CancellationRequested e -> e.cause();
+      case SagaEvent.OperatorActionTaken e -> e.action().toString();
+      default -> null;
+    };
+  }
+
+  /**
+   * What people read; but not what people wrote, since operators name customers in their reasons.
+   */
+  private static @Nullable String detail(SagaEvent event) {
+    return switch (event) {
+      case SagaEvent.StatusChanged e -> e.from() + " → " + e.to();
+      case SagaEvent.CancellationRequested e -> null;
+      case SagaEvent.OperatorActionTaken e -> null;
+      case SagaEvent.StepRejected e when e.code().equals("not-approved") -> null;
+      default -> event.text();
     };
   }
 }

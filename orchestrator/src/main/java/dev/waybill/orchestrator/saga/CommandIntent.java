@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param send names of the sections, see {@link dev.waybill.orchestrator.workflow.Call#send}
  * @param results of the completed steps that this one needs, directly or through others
+ * @param with see {@link dev.waybill.orchestrator.workflow.Call#with}
  */
 public record CommandIntent(
     String commandId,
@@ -23,4 +24,5 @@ public record CommandIntent(
     StepCommand.@Nullable Undoes undoes,
     List<String> send,
     @Nullable JsonNode part,
-    Map<String, JsonNode> results) {}
+    Map<String, JsonNode> results,
+    @Nullable JsonNode with) {}

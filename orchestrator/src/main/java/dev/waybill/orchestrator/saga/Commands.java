@@ -69,7 +69,8 @@ final class Commands {
                 null,
                 call.send(),
                 task.part(),
-                Results.neededBy(step, saga, workflow))
+                Results.neededBy(step, saga, workflow),
+                call.with())
             : new CommandIntent(
                 CommandIds.undo(saga.orderId(), step, index, task),
                 step,
@@ -80,6 +81,7 @@ final class Commands {
                 new StepCommand.Undoes(id, task.result()),
                 call.send(),
                 task.part(),
-                Results.neededBy(step, saga, workflow)));
+                Results.neededBy(step, saga, workflow),
+                call.with()));
   }
 }

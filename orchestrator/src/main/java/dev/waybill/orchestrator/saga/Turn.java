@@ -93,6 +93,9 @@ final class Turn {
         Task task = tasks.get(i);
         if (task.phase() == Phase.RETRYING) {
           emit(new SagaEvent.StepFailed(step, part(i, task), "cancelled", "not tried again"));
+        } else if (task.phase() == Phase.RUNNING && call(step).waitsForCallback()) {
+          // It may take days, and nobody needs it any more.
+          emit(new SagaEvent.StepFailed(step, part(i, task), "cancelled", "not waited for"));
         } else if (task.phase() == Phase.HELD) {
           emit(new SagaEvent.StepSkipped(step, part(i, task), "cancelled", "nobody had decided"));
         }

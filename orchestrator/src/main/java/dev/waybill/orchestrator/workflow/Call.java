@@ -3,6 +3,7 @@ package dev.waybill.orchestrator.workflow;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Asks a service to do something for the order.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param send sections of the order that the command carries; empty is none, {@link #WHOLE_ORDER}
  *     all
  * @param each set for a fan-out: one command per element of a list in an earlier result
+ * @param with what the service is told beside the order, in a shape of its own; null for nothing
  */
 public record Call(
     String service,
@@ -23,8 +25,27 @@ public record Call(
     Duration timeout,
     Retry retry,
     List<String> send,
-    @Nullable Each each)
+    @Nullable Each each,
+    @Nullable JsonNode with)
     implements Work {
 
   public static final List<String> WHOLE_ORDER = List.of("*");
+
+  /** Whether the answer comes from outside, when somebody there has done something. */
+  public boolean waitsForCallback() {
+    return with != null && with.path(HttpReader.CALLBACK).asBoolean(false);
+  }
+
+  /** A call of which the service is told no more than its action. */
+  public Call(
+      String service,
+      String action,
+      @Nullable String undo,
+      @Nullable String because,
+      Duration timeout,
+      Retry retry,
+      List<String> send,
+      @Nullable Each each) {
+    this(service, action, undo, because, timeout, retry, send, each, null);
+  }
 }

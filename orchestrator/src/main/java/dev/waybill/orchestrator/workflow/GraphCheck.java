@@ -56,6 +56,11 @@ final class GraphCheck {
       if (each != null) {
         mustComeBefore(each.step(), "each", step, before, place);
       }
+      if (call != null && !tells) {
+        for (String named : HttpReader.resultsIn(call.with())) {
+          mustComeBefore(named, "http", step, before, place);
+        }
+      }
       String when = step.when();
       if (when != null && !tells) {
         Matcher matcher = RESULT.matcher(when);

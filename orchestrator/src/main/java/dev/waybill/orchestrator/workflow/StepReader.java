@@ -4,8 +4,10 @@ import dev.waybill.contracts.Order;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one step. What it needs of other steps is checked when all are read. */
@@ -33,6 +35,8 @@ final class StepReader {
   static final List<String> CANCELLED_KEYS =
       List.of(
           "needs", "when", "service", "action", "timeout", "retry", "optional", "rejected", "send");
+  static final List<String> HTTP_KEYS = withHttp(CALL_KEYS);
+  static final List<String> CANCELLED_HTTP_KEYS = withHttp(CANCELLED_KEYS);
   static final List<String> RETRY_KEYS = List.of("attempts", "backoff");
 
   private final YamlMap step;
@@ -45,9 +49,20 @@ final class StepReader {
     this.conditions = conditions;
   }
 
+  /** {@code http} says which service and which action. */
+  private static List<String> withHttp(List<String> keys) {
+    return Stream.concat(
+            Stream.of("http"),
+            keys.stream().filter(key -> !key.equals("service") && !key.equals("action")))
+        .toList();
+  }
+
   StepDefinition read(String name) {
-    boolean hold = step.has("hold") && !step.has("service");
-    if (hold && cancelled) {
+    boolean http = step.has("http");
+    boolean hold = step.has("hold") && !step.has("service") && !http;
+    if (http) {
+      step.allowOnly(cancelled ? CANCELLED_HTTP_KEYS : HTTP_KEYS);
+    } else if (hold && cancelled) {
       step.mistake("hold", "nothing waits for a person once an order is cancelled", null);
     } else {
       step.allowOnly(cancelled ? CANCELLED_KEYS : hold ? HOLD_KEYS : CALL_KEYS);
@@ -59,7 +74,37 @@ final class StepReader {
         condition(),
         step.flag("optional"),
         rejected(),
-        hold ? hold() : call());
+        hold ? hold() : http ? httpCall() : call());
+  }
+
+  private Call httpCall() {
+    YamlMap map = step.map("http");
+    if (map == null) {
+      return new Call("", "", null, null, Duration.ZERO, Retry.DEFAULT, List.of(), null);
+    }
+    var http = new HttpReader(map);
+    if (http.undoes() && (cancelled || step.has("undo"))) {
+      map.mistake(
+          "undo",
+          cancelled ? "steps here are not undone" : "undo is told twice",
+          "keep one of the two");
+    } else if (step.has("undo") && !"none".equals(step.text("undo"))) {
+      step.mistake("undo", "what is to be called?", "write it within http: undo: {url: …}");
+    }
+    String undo = cancelled ? null : http.undo(http.undoes() ? null : undo());
+    // An outside tool gets what its requests name, and more only if the step says so.
+    var sections = new LinkedHashSet<>(http.sections());
+    sections.addAll(send(List.of()));
+    return new Call(
+        HttpReader.SERVICE,
+        HttpReader.CALL,
+        undo,
+        step.text("because"),
+        http.timeout(step, step.duration("timeout")),
+        retry(),
+        List.copyOf(sections),
+        each(),
+        http.with());
   }
 
   private @Nullable String condition() {
@@ -100,15 +145,6 @@ final class StepReader {
   private Call call() {
     Duration timeout = step.duration("timeout");
     String undo = cancelled ? null : undo();
-    List<String> send = step.texts("send");
-    if (send != null) {
-      for (String section : send) {
-        if (!SECTIONS.contains(section)) {
-          step.mistake(
-              "send", "an order has no section '" + section + "'", Words.hint(section, SECTIONS));
-        }
-      }
-    }
     return new Call(
         name("service"),
         name("action"),
@@ -116,8 +152,22 @@ final class StepReader {
         step.text("because"),
         timeout == null ? Duration.ofSeconds(10) : timeout,
         retry(),
-        send == null ? Call.WHOLE_ORDER : send,
+        send(Call.WHOLE_ORDER),
         each());
+  }
+
+  private List<String> send(List<String> otherwise) {
+    List<String> send = step.texts("send");
+    if (send == null) {
+      return otherwise;
+    }
+    for (String section : send) {
+      if (!SECTIONS.contains(section)) {
+        step.mistake(
+            "send", "an order has no section '" + section + "'", Words.hint(section, SECTIONS));
+      }
+    }
+    return send;
   }
 
   private @Nullable String undo() {
@@ -194,7 +244,7 @@ final class StepReader {
           "'" + key + "' is missing",
           cancelled
               ? "a step has a service and an action"
-              : "a step has a service and an action, or it is a hold");
+              : "a step has a service and an action, or http, or it is a hold");
     } else if (name != null && !Words.KEBAB_CASE.matcher(name).matches()) {
       step.mistake(key, "'" + name + "' is no kebab-case name", "like this: buy-label");
     }

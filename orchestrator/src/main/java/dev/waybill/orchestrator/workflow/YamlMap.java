@@ -14,6 +14,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A mapping of a YAML document, read key by key. What is not as it should be becomes a mistake with
@@ -119,6 +120,12 @@ final class YamlMap {
       }
     }
     return texts;
+  }
+
+  /** Whatever stands under a key, as JSON; null if the key is absent. */
+  @Nullable JsonNode json(String key) {
+    Entry entry = entries.get(key);
+    return entry == null ? null : YamlJson.of(entry.value);
   }
 
   boolean flag(String key) {

@@ -41,7 +41,8 @@ class CommandWriterTest {
             undoes,
             List.of("number", "note", "lines"),
             part,
-            Map.of("reserve-stock", RESULT));
+            Map.of("reserve-stock", RESULT),
+            part);
 
     ProducerRecord<byte[], byte[]> record =
         writer.write(ID, intent, body(), TraceContext.begin(true), NOW);
@@ -56,6 +57,7 @@ class CommandWriterTest {
     assertThat(command.deadline()).isEqualTo(NOW);
     assertThat(command.undoes()).isEqualTo(undoes);
     assertThat(command.part()).isEqualTo(part);
+    assertThat(command.with()).isEqualTo(part);
     assertThat(command.results()).containsEntry("reserve-stock", RESULT);
     // The order has no note: then the command has none either.
     assertThat(command.order().propertyNames()).containsExactly("number", "lines");
@@ -103,7 +105,8 @@ class CommandWriterTest {
   }
 
   private static CommandIntent sending(List<String> send) {
-    return new CommandIntent("demo:7/a", "a", "shop", "do-it", 1, NOW, null, send, null, Map.of());
+    return new CommandIntent(
+        "demo:7/a", "a", "shop", "do-it", 1, NOW, null, send, null, Map.of(), null);
   }
 
   private static OrderBody body() {

@@ -47,6 +47,32 @@ class CancellationConversationTest {
   }
 
   @Test
+  void does_not_wait_for_a_call_back() {
+    Conversation.about(
+            Given.workflow(
+                """
+                workflow: asks
+                steps:
+                  reserve-stock: {service: inventory, action: reserve, undo: release}
+                  ask:
+                    needs: reserve-stock
+                    http: {url: "https://tool.example/", callback: true}
+                    undo: none
+                    because: it only looks
+                    timeout: 24h
+                """))
+        .shopSays(Given.view(READY, 0, "d1"))
+        .completes("reserve-stock")
+        .expect("ask")
+        .shopSays(Given.view(CANCELLED, 5, "d1"))
+        .expect("ask/undo")
+        .completes("ask/undo")
+        .expect("reserve-stock/undo")
+        .completes("reserve-stock/undo")
+        .is(Status.CANCELLED);
+  }
+
+  @Test
   void waits_for_all_that_runs_and_a_deadline_counts_as_unknown() {
     var order =
         readyOrder()

@@ -20,6 +20,11 @@ class WorkflowSchemaTest {
     assertThat(keys(definition("hold"))).containsExactlyElementsOf(StepReader.HOLD_KEYS);
     assertThat(keys(definition("cancelledCall")))
         .containsExactlyElementsOf(StepReader.CANCELLED_KEYS);
+    assertThat(keys(definition("httpCall"))).containsExactlyElementsOf(StepReader.HTTP_KEYS);
+    assertThat(keys(definition("cancelledHttpCall")))
+        .containsExactlyElementsOf(StepReader.CANCELLED_HTTP_KEYS);
+    assertThat(keys(definition("http"))).containsExactlyElementsOf(HttpReader.KEYS);
+    assertThat(keys(definition("httpRequest"))).containsExactlyElementsOf(HttpReader.REQUEST_KEYS);
     assertThat(keys(definition("retry"))).containsExactlyElementsOf(StepReader.RETRY_KEYS);
   }
 

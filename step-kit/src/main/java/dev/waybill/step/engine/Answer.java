@@ -24,6 +24,8 @@ record Answer(
           new Answer(StepReply.Outcome.REJECTED, null, code, reason, null, false);
       case Outcome.Unavailable(String code, String reason, Instant notBefore, boolean maybe) ->
           new Answer(StepReply.Outcome.UNAVAILABLE, null, code, reason, notBefore, maybe);
+      case Outcome.Deferred deferred ->
+          throw new IllegalStateException("Only a LocalStepHandler can answer later");
     };
   }
 

@@ -118,7 +118,8 @@ final class CommandDecoder {
         command.undoes(),
         order,
         command.part(),
-        command.results() == null ? Map.of() : command.results());
+        command.results() == null ? Map.of() : command.results(),
+        command.with());
   }
 
   private static String where(JacksonException e) {

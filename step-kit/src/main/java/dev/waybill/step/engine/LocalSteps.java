@@ -111,6 +111,11 @@ final class LocalSteps {
     outcomes(claimed)
         .forEach(
             (id, outcome) -> {
+              if (outcome instanceof Outcome.Deferred) {
+                // Nobody's, so that whoever gets the command next may handle it.
+                settlements.add(Settlement.released(id, true));
+                return;
+              }
               Answer answer = Answer.of(outcome);
               answers.put(id, answer);
               settlements.add(answer.settlement(id));

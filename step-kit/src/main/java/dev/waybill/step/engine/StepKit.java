@@ -3,7 +3,9 @@ package dev.waybill.step.engine;
 import dev.waybill.contracts.Topics;
 import dev.waybill.service.kafka.KafkaClients;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,14 +44,20 @@ final class StepKit implements SmartLifecycle {
 
   @Override
   public void start() {
-    String topic = Topics.commandsFor(settings.service());
-    kafka.ensureTopics(List.of(topic, Topics.deadLettersOf(topic), Topics.REPLIES));
+    List<String> topics =
+        Stream.concat(Stream.of(settings.service()), settings.also().stream())
+            .map(Topics::commandsFor)
+            .toList();
+    var all = new ArrayList<>(topics);
+    topics.forEach(topic -> all.add(Topics.deadLettersOf(topic)));
+    all.add(Topics.REPLIES);
+    kafka.ensureTopics(all);
     committer.start();
     running = true;
     log.info(
         "Carries out {} from {}",
         decoder.routes().stream().map(Route::action).sorted().toList(),
-        topic);
+        topics);
   }
 
   @Override

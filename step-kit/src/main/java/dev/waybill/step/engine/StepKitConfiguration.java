@@ -1,6 +1,7 @@
 package dev.waybill.step.engine;
 
 import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.step.DeferredSteps;
 import dev.waybill.step.LocalStepHandler;
 import dev.waybill.step.StepHandler;
 import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
@@ -88,6 +89,17 @@ class StepKitConfiguration {
   }
 
   @Bean
+  Replies stepReplies(
+      Producer<byte[], byte[]> stepReplyProducer, StepSettings settings, Clock clock) {
+    return new Replies(stepReplyProducer, settings.service(), clock);
+  }
+
+  @Bean
+  DeferredSteps deferredSteps(Ledger ledger, Replies replies, StepMeters meters, Clock clock) {
+    return new LedgeredDeferredSteps(ledger, replies, meters, clock);
+  }
+
+  @Bean
   CommandIntake stepCommandIntake(
       CommandDecoder decoder,
       Lanes lanes,
@@ -95,11 +107,10 @@ class StepKitConfiguration {
       Ledger ledger,
       GroupCommitter committer,
       Producer<byte[], byte[]> stepReplyProducer,
+      Replies replies,
       StepMeters meters,
       PlatformTransactionManager transactions,
-      StepSettings settings,
       Clock clock) {
-    var replies = new Replies(stepReplyProducer, settings.service(), clock);
     var deadLetters = new DeadLetters(stepReplyProducer, clock);
     var calls = new Calls(committer, meters, clock);
     return new CommandIntake(

@@ -1,6 +1,7 @@
 package dev.waybill.step.engine;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,6 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How a service carries out steps.
  *
  * @param service the name that workflows know: "shipping" consumes shipping.commands
+ * @param also further names, where one process stands for several services; its binding then lists
+ *     their topics too
  * @param callsAtATime to one provider, over all orders
  * @param waitingRoom commands that may wait for a place at one provider; above it the answer is
  *     "busy", at once
@@ -21,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("waybill.step")
 record StepSettings(
     String service,
+    @DefaultValue({}) List<String> also,
     @DefaultValue("64") int callsAtATime,
     @DefaultValue("5000") int waitingRoom,
     @DefaultValue("6s") Duration longestCall,

@@ -5,7 +5,6 @@ import feign.Feign;
 import feign.Request;
 import feign.RequestInterceptor;
 import feign.Retryer;
-import feign.hc5.ApacheHttp5Client;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
 import java.time.Clock;
@@ -140,9 +139,16 @@ public final class FeignClients implements AutoCloseable {
             "The time-outs of %s (%s + %s) exceed waybill.step.longest-call (%s)"
                 .formatted(name, connect, answer, settings.longestCall()));
       }
+      var waitForConnection =
+          RequestConfig.custom()
+              .setConnectionRequestTimeout(connect.toMillis(), TimeUnit.MILLISECONDS)
+              .build();
       Client guarded =
           new GuardedClient(
-              name, new ApacheHttp5Client(pool()), breakers.circuitBreaker(name), clock);
+              name,
+              new PooledClient(pool(), waitForConnection),
+              breakers.circuitBreaker(name),
+              clock);
       return Feign.builder()
           .contract(contract())
           .client(guarded)
@@ -175,21 +181,9 @@ public final class FeignClients implements AutoCloseable {
       if (tls != null) {
         connections.setTlsSocketStrategy(new DefaultClientTlsStrategy(tls));
       }
-      CloseableHttpClient client =
-          HttpClients.custom()
-              .setConnectionManager(connections.build())
-              .setDefaultRequestConfig(
-                  RequestConfig.custom()
-                      .setConnectionRequestTimeout(connect.toMillis(), TimeUnit.MILLISECONDS)
-                      .build())
-              .setUserAgent("Waybill")
-              // The orchestrator repeats, knowing what may have happened; a client does not.
-              .disableAutomaticRetries()
-              .disableRedirectHandling()
-              .disableCookieManagement()
-              .disableAuthCaching()
-              .disableContentCompression()
-              .build();
+      // Neither redirects, cookies nor retries: the orchestrator repeats, knowing what may have
+      // happened; a client does not.
+      CloseableHttpClient client = HttpClients.createMinimal(connections.build());
       open.add(client);
       return client;
     }

@@ -1,5 +1,6 @@
 package dev.waybill.step.engine;
 
+import dev.waybill.step.DeferredStep;
 import dev.waybill.step.LocalStepHandler;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.ProviderRejection;
@@ -186,6 +187,37 @@ class ParcelService {
         return outcomes;
       }
     };
+  }
+
+  /** Answered when somebody has weighed it. */
+  static final class Weighing implements LocalStepHandler<Goods> {
+
+    final List<DeferredStep> asked = new CopyOnWriteArrayList<>();
+
+    @Override
+    public String action() {
+      return "weigh";
+    }
+
+    @Override
+    public Class<Goods> orderType() {
+      return Goods.class;
+    }
+
+    @Override
+    public Map<String, Outcome> handle(List<Step<Goods>> steps) {
+      var outcomes = new HashMap<String, Outcome>();
+      for (Step<Goods> step : steps) {
+        asked.add(DeferredStep.of(step));
+        outcomes.put(step.id(), new Outcome.Deferred());
+      }
+      return outcomes;
+    }
+  }
+
+  @Bean
+  Weighing weighing() {
+    return new Weighing();
   }
 
   /** Counts statements. */

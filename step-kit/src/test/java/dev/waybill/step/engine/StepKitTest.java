@@ -14,6 +14,9 @@ import dev.waybill.contracts.StepCommand;
 import dev.waybill.contracts.StepReply;
 import dev.waybill.contracts.wire.CloudEvent;
 import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.step.DeferredStep;
+import dev.waybill.step.DeferredSteps;
+import dev.waybill.step.Outcome;
 import dev.waybill.testing.SharedKafka;
 import dev.waybill.testing.SharedPostgres;
 import java.time.Duration;
@@ -47,6 +50,8 @@ class StepKitTest {
   @Autowired JdbcTemplate jdbc;
   @Autowired Post post;
   @Autowired ParcelService.Telegram telegram;
+  @Autowired ParcelService.Weighing weighing;
+  @Autowired DeferredSteps deferred;
   @Autowired CommandIntake intake;
   private Conversation talk;
 
@@ -80,6 +85,43 @@ class StepKitTest {
         .allMatch(r -> r.result().path("number").asString().equals("N-shop:thrice/ship"));
     assertThat(first.step()).isEqualTo("ship");
     assertThat(post.parcels).containsEntry(command.id(), 1);
+  }
+
+  @Test
+  void aDeferredStepIsAnsweredOnceItsOutcomeIsKnown() {
+    var command = command("shop:deferred", "weigh", "weigh");
+    talk.send(command);
+    talk.send(again(command, command.deadline()));
+    await().until(() -> !asked(command).isEmpty() && asked(command).getLast().attempt() == 2);
+    assertThat(talk.repliesTo(command)).isEmpty();
+
+    DeferredStep step = asked(command).getLast();
+    Outcome outcome = Outcome.completed(Map.of("grams", 300));
+    assertThat(deferred.settle(step, outcome)).isTrue();
+    deferred.reply(step, outcome).join();
+
+    StepReply reply = talk.reply(command);
+    assertThat(reply.attempt()).isEqualTo(2);
+    assertThat(reply.result().path("grams").asInt()).isEqualTo(300);
+    assertThat(deferred.settle(step, Outcome.rejected("late", "Another"))).isFalse();
+    talk.send(again(command, command.deadline()));
+    assertThat(talk.reply(command, 2).outcome()).isEqualTo(COMPLETED);
+  }
+
+  @Test
+  void aDeferredStepThatWasUndoneIsSettledNoMore() {
+    var command = command("shop:undeferred", "weigh", "weigh");
+    talk.send(command);
+    await().until(() -> !asked(command).isEmpty());
+    var undo = undo(command, "recall");
+    talk.send(undo);
+    talk.reply(undo);
+
+    assertThat(deferred.settle(asked(command).getFirst(), Outcome.completed(null))).isFalse();
+  }
+
+  private List<DeferredStep> asked(StepCommand<?> command) {
+    return weighing.asked.stream().filter(s -> s.commandId().equals(command.id())).toList();
   }
 
   @Test

@@ -1,0 +1,22 @@
+package dev.waybill.step;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Answers steps whose handler had said {@link Outcome.Deferred}. First {@link #settle}, in the
+ * transaction that also keeps the outcome; then {@link #reply}, again and again until Kafka has it:
+ * a step that may wait for days must not wait for its deadline because one reply was lost.
+ */
+public interface DeferredSteps {
+
+  /**
+   * Writes the outcome to the ledger, within the caller's transaction if there is one. {@link
+   * Outcome.Unavailable} is no outcome and not written.
+   *
+   * @return false if the step was settled or undone before: then nobody waits for this outcome
+   */
+  boolean settle(DeferredStep step, Outcome outcome);
+
+  /** Tells the orchestrator. Completes once Kafka has the reply; may be repeated at will. */
+  CompletableFuture<Void> reply(DeferredStep step, Outcome outcome);
+}

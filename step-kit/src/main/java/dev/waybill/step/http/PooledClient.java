@@ -1,0 +1,116 @@
+package dev.waybill.step.http;
+
+
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feign's requests over a pool of Apache HttpClient 5, whole answers back. It takes the place of
+ * Feign's own adapter, which takes each address apart and puts it together again, as does the full
+ * client beneath: half the CPU of a call, for redirects, cookies and retries that we switch off.
+ */
+final class PooledClient implements Client {
+
+  private static final int LONGEST_ANSWER = 16 * 1024 * 1024;
+
+  private final CloseableHttpClient http;
+  private final RequestConfig config;
+  private final Map<String, HttpHost> hosts = new ConcurrentHashMap<>();
+
+  PooledClient(CloseableHttpClient http, RequestConfig config) {
+    this.http = http;
+    this.config = config;
+  }
+
+  /** Exactly the bytes and headers of the request; the answer's body is in memory. */
+  @Override
+  public Response execute(Request request, Request.Options options) throws IOException {
+    var context = HttpClientContext.create();
+    context.setRequestConfig(config);
+    String url = request.url();
+    int path = url.indexOf('/', url.indexOf("://") + 3);
+    if (path < 0) {
+      throw new IOException("There is no path in " + url);
+    }
+    HttpHost host =
+        hosts.computeIfAbsent(url.substring(0, path), base -> HttpHost.create(URI.create(base)));
+    return http.execute(
+        host, message(request, host, url.substring(path)), context, in -> answer(request, in));
+  }
+
+  private static BasicClassicHttpRequest message(Request request, HttpHost host, String path) {
+    var message = new BasicClassicHttpRequest(request.httpMethod().name(), host, path);
+    request
+        .headers()
+        .forEach(
+            (name, values) -> {
+              if (!name.equalsIgnoreCase("Content-Length")) {
+                values.forEach(value -> message.addHeader(name, value));
+              }
+            });
+    if (!message.containsHeader("Accept")) {
+      message.addHeader("Accept", "*/*");
+    }
+    message.setHeader("User-Agent", "Waybill");
+    byte @Nullable [] body = request.body();
+    if (body != null) {
+      // Its type is among the headers.
+      message.setEntity(new ByteArrayEntity(body, null));
+    }
+    return message;
+  }
+
+  private static Response answer(Request request, ClassicHttpResponse in) throws IOException {
+    Map<String, Collection<String>> headers = new HashMap<>();
+    for (Header header : in.getHeaders()) {
+      headers.merge(header.getName(), List.of(header.getValue()), PooledClient::both);
+    }
+    Response.Builder answer =
+        Response.builder()
+            .status(in.getCode())
+            .reason(in.getReasonPhrase())
+            .headers(headers)
+            .request(request);
+    HttpEntity entity = in.getEntity();
+    if (entity != null) {
+      answer.body(bytes(entity));
+    }
+    return answer.build();
+  }
+
+  private static byte[] bytes(HttpEntity entity) throws IOException {
+    try (InputStream in = entity.getContent()) {
+      byte[] body = in.readNBytes(LONGEST_ANSWER + 1);
+      if (body.length > LONGEST_ANSWER) {
+        throw new IOException("The answer is longer than " + LONGEST_ANSWER + " bytes");
+      }
+      return body;
+    }
+  }
+
+  private static Collection<String> both(Collection<String> one, Collection<String> other) {
+    var all = new ArrayList<>(one);
+    all.addAll(other);
+    return all;
+  }
+}
