@@ -41,6 +41,11 @@ public final class Http {
             .POST(BodyPublishers.ofString(json)));
   }
 
+  public Answer postYaml(String path, String yaml) {
+    return send(
+        request(path).header("Content-Type", "text/yaml").POST(BodyPublishers.ofString(yaml)));
+  }
+
   public Answer putYaml(String path, String yaml) {
     return send(
         request(path).header("Content-Type", "text/yaml").PUT(BodyPublishers.ofString(yaml)));

@@ -100,7 +100,7 @@ record WorkflowView(
         all.stream().map(Saved::of).toList());
   }
 
-  private static List<Step> steps(Collection<StepDefinition> steps) {
+  static List<Step> steps(Collection<StepDefinition> steps) {
     return steps.stream().map(Step::of).toList();
   }
 }

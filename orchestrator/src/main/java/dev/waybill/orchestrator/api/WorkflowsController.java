@@ -16,9 +16,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -33,6 +36,7 @@ class WorkflowsController {
 
   private static final Logger log = LoggerFactory.getLogger(WorkflowsController.class);
   private static final int LONGEST_YAML = 256 * 1024;
+  private static final Resource SCHEMA = new ClassPathResource("workflows/workflow.schema.json");
 
   private final WorkflowVersions versions;
   private final WorkflowCatalog catalog;
@@ -90,7 +94,7 @@ class WorkflowsController {
       @RequestParam(defaultValue = "") String comment,
       @RequestBody String yaml,
       Authentication caller) {
-    Workflow workflow = parse(name, yaml);
+    Workflow workflow = valid(name, yaml);
     Optional<WorkflowVersion> newest = versions.newest(name);
     if (newest.isEmpty() || !newest.get().yaml().equals(yaml)) {
       topics.ensure(workflow);
@@ -102,25 +106,49 @@ class WorkflowsController {
     return view(all.getFirst(), all);
   }
 
-  private Workflow parse(String name, String yaml) {
-    if (yaml.length() > LONGEST_YAML) {
-      throw new IllegalArgumentException("A definition has at most " + LONGEST_YAML + " bytes.");
-    }
-    return switch (parser.parse(yaml)) {
+  @PostMapping(
+      path = "/{name}/check",
+      consumes = {"text/yaml", "application/yaml", "application/x-yaml", "text/plain"})
+  @Operation(
+      summary = "Checks a definition without saving it",
+      description =
+          "Every mistake and every doubt at once, each with its place and what to write instead;"
+              + " and the steps for drawing, if it can be used.")
+  CheckView check(@PathVariable String name, @RequestBody String yaml) {
+    return CheckView.of(parse(name, yaml));
+  }
+
+  @GetMapping(path = "/schema.json", produces = "application/schema+json")
+  @Operation(summary = "The JSON Schema that editors complete and check definitions with")
+  Resource schema() {
+    return SCHEMA;
+  }
+
+  private Workflow valid(String name, String yaml) {
+    return switch (parse(name, yaml)) {
       case ParseResult.Invalid invalid -> throw new MistakesException(invalid.mistakes());
-      case ParseResult.Valid(Workflow workflow) -> {
-        if (!workflow.name().equals(name)) {
-          throw new MistakesException(
-              List.of(
-                  new Mistake(
-                      1,
-                      "workflow",
-                      "this is the workflow " + workflow.name() + ", not " + name,
-                      "workflow: " + name)));
-        }
-        yield workflow;
-      }
+      case ParseResult.Valid valid -> valid.workflow();
     };
+  }
+
+  private ParseResult parse(String name, String yaml) {
+    if (yaml.length() > LONGEST_YAML) {
+      throw new IllegalArgumentException(
+          "A definition has at most " + LONGEST_YAML + " characters.");
+    }
+    ParseResult result = parser.parse(yaml, topics.services());
+    if (result instanceof ParseResult.Valid(Workflow workflow, List<Mistake> warnings)
+        && !workflow.name().equals(name)) {
+      var misnamed =
+          new Mistake(
+              1,
+              1,
+              "workflow",
+              "this is the workflow " + workflow.name() + ", not " + name,
+              "workflow: " + name);
+      return new ParseResult.Invalid(List.of(misnamed), warnings);
+    }
+    return result;
   }
 
   private WorkflowView view(WorkflowVersion wanted, List<WorkflowVersion> all) {

@@ -108,16 +108,7 @@ final class Compensation {
 
   private static boolean isBuiltUpon(Turn turn, StepDefinition base) {
     for (StepDefinition other : turn.workflow.steps().values()) {
-      if (isOpen(turn.saga(), other) && needs(turn, other, base.name())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean needs(Turn turn, StepDefinition definition, String wanted) {
-    for (String need : definition.needs()) {
-      if (need.equals(wanted) || needs(turn, turn.definition(need), wanted)) {
+      if (isOpen(turn.saga(), other) && turn.workflow.before(other.name()).contains(base.name())) {
         return true;
       }
     }

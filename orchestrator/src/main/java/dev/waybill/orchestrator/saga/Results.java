@@ -1,6 +1,5 @@
 package dev.waybill.orchestrator.saga;
 
-import dev.waybill.orchestrator.workflow.StepDefinition;
 import dev.waybill.orchestrator.workflow.Workflow;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,23 +26,13 @@ final class Results {
       return all(saga);
     }
     var results = new LinkedHashMap<String, JsonNode>();
-    collect(results, step, saga, workflow);
-    return results;
-  }
-
-  private static void collect(
-      Map<String, JsonNode> results, String step, Saga saga, Workflow workflow) {
-    StepDefinition definition = workflow.steps().get(step);
-    if (definition == null) {
-      return;
-    }
-    for (String need : definition.needs()) {
+    for (String need : workflow.before(step)) {
       StepState state = saga.steps().get(need);
       if (state != null) {
         put(results, need, state);
       }
-      collect(results, need, saga, workflow);
     }
+    return results;
   }
 
   private static void put(Map<String, JsonNode> results, String name, StepState state) {

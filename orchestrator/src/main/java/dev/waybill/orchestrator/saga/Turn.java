@@ -71,10 +71,10 @@ final class Turn {
     return task.attempt() - task.base() >= call.retry().attempts();
   }
 
-  /** When to try again: backoff with ±20 % jitter, and not before the provider wants it. */
+  /** When to try again: backoff with jitter, and not before the provider wants it. */
   Instant retryAt(Call call, Task task, @Nullable Instant notBefore) {
-    Duration wait = call.retry().waitAfter(task.attempt() - task.base());
-    Instant at = now.plusMillis((long) (wait.toMillis() * (0.8 + 0.4 * jitter.nextDouble())));
+    Instant at =
+        now.plus(call.retry().waitAfter(task.attempt() - task.base(), jitter.nextDouble()));
     if (notBefore == null || notBefore.isBefore(at)) {
       return at;
     }

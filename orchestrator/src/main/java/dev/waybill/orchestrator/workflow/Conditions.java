@@ -2,7 +2,6 @@ package dev.waybill.orchestrator.workflow;
 
 import dev.waybill.contracts.OrderFacts;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Decides the conditions of workflows. Thread-safe. */
@@ -16,6 +15,12 @@ public interface Conditions {
    */
   boolean holds(String expression, OrderFacts facts, Map<String, JsonNode> results);
 
-  /** What is wrong with the expression, for its author; null if nothing is. */
-  @Nullable String mistakeIn(String expression);
+  /** What is wrong with the expression, for its author, and what it asks for. */
+  ConditionCheck check(String expression);
+
+  /**
+   * What the condition looks at and what it finds there, in the order it is written in: {@code
+   * order.total} is 50.0. What is not there is left out.
+   */
+  Map<String, JsonNode> looksAt(String expression, OrderFacts facts, Map<String, JsonNode> results);
 }

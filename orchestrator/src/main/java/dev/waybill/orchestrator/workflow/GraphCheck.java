@@ -2,31 +2,32 @@ package dev.waybill.orchestrator.workflow;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what the steps of one section say about one another. */
 final class GraphCheck {
 
-  private static final Pattern RESULT =
-      Pattern.compile(
-          "results\\[\\s*[\"']([^\"']+)[\"']\\s*]|[\"']([^\"']+)[\"']\\s+in\\s+results");
-
   private final Map<String, StepDefinition> steps;
+  private final Map<String, Set<String>> asks;
   private final YamlMap section;
   private final Map<String, YamlMap> places;
   private final Set<String> inCircles = new HashSet<>();
+  private final Set<String> cleared = new HashSet<>();
 
   /**
+   * @param asks whose results the condition of each step asks for
    * @param places where each step is written
    */
-  GraphCheck(Map<String, StepDefinition> steps, YamlMap section, Map<String, YamlMap> places) {
+  GraphCheck(
+      Map<String, StepDefinition> steps,
+      Map<String, Set<String>> asks,
+      YamlMap section,
+      Map<String, YamlMap> places) {
     this.steps = steps;
+    this.asks = asks;
     this.section = section;
     this.places = places;
   }
@@ -38,19 +39,9 @@ final class GraphCheck {
   void check(Set<String> others, boolean tells) {
     for (StepDefinition step : steps.values()) {
       YamlMap place = place(step.name());
-      for (String need : step.needs()) {
-        if (!steps.containsKey(need)) {
-          place.mistake(
-              "needs",
-              others.contains(need)
-                  ? "'" + need + "' is in the other section"
-                  : "there is no step '" + need + "'",
-              others.contains(need) ? null : Words.hint(need, steps.keySet()));
-        }
-      }
+      needs(step, others, place);
       circle(step.name(), new ArrayList<>());
-      Set<String> before = new LinkedHashSet<>();
-      collect(step.name(), before);
+      Set<String> before = Workflow.before(step.name(), steps);
       Call call = step.call();
       Each each = call == null ? null : call.each();
       if (each != null) {
@@ -61,13 +52,30 @@ final class GraphCheck {
           mustComeBefore(named, "http", step, before, place);
         }
       }
-      String when = step.when();
-      if (when != null && !tells) {
-        Matcher matcher = RESULT.matcher(when);
-        while (matcher.find()) {
-          String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-          mustComeBefore(name, "when", step, before, place);
+      for (String asked : asks.getOrDefault(step.name(), Set.of())) {
+        if (!tells) {
+          mustComeBefore(asked, "when", step, before, place);
+        } else if (!steps.containsKey(asked) && !others.contains(asked)) {
+          place.warning("when", "there is no step '" + asked + "'", Words.hint(asked, others));
         }
+      }
+    }
+  }
+
+  private void needs(StepDefinition step, Set<String> others, YamlMap place) {
+    var seen = new HashSet<String>();
+    for (String need : step.needs()) {
+      if (!seen.add(need)) {
+        place.warning("needs", "'" + need + "' is there twice", "remove one");
+      } else if (others.contains(need)) {
+        place.mistakeAt(
+            "needs",
+            need,
+            "'" + need + "' is in the other section",
+            "a step can only need steps of its own section");
+      } else if (!steps.containsKey(need)) {
+        place.mistakeAt(
+            "needs", need, "there is no step '" + need + "'", Words.hint(need, steps.keySet()));
       }
     }
   }
@@ -91,12 +99,16 @@ final class GraphCheck {
       List<String> circle = new ArrayList<>(way.subList(at, way.size()));
       if (inCircles.addAll(circle)) {
         circle.add(step);
-        place(step).mistake("needs", "steps need one another: " + String.join(" → ", circle), null);
+        place(step)
+            .mistake(
+                "needs",
+                "steps need one another: " + String.join(" → ", circle),
+                "remove one of these needs");
       }
       return;
     }
     StepDefinition definition = steps.get(step);
-    if (definition == null || inCircles.contains(step)) {
+    if (definition == null || inCircles.contains(step) || cleared.contains(step)) {
       return;
     }
     way.add(step);
@@ -104,17 +116,7 @@ final class GraphCheck {
       circle(need, way);
     }
     way.removeLast();
-  }
-
-  private void collect(String step, Set<String> before) {
-    StepDefinition definition = steps.get(step);
-    if (definition != null) {
-      for (String need : definition.needs()) {
-        if (before.add(need)) {
-          collect(need, before);
-        }
-      }
-    }
+    cleared.add(step);
   }
 
   private YamlMap place(String step) {

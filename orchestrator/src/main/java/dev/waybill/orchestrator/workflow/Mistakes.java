@@ -8,10 +8,22 @@ import org.jspecify.annotations.Nullable;
 /** Collects mistakes, so that an author sees all of them at once. */
 final class Mistakes {
 
-  private final List<Mistake> found = new ArrayList<>();
+  /** Nobody reads more. */
+  private static final int MOST = 200;
 
-  void add(int line, String path, String message, @Nullable String hint) {
-    found.add(new Mistake(line, path, message, hint));
+  private static final Comparator<Mistake> BY_PLACE =
+      Comparator.comparingInt(Mistake::line).thenComparingInt(Mistake::column);
+
+  private final List<Mistake> found = new ArrayList<>();
+  private final List<Mistake> warnings = new ArrayList<>();
+
+  void add(Place place, String path, String message, @Nullable String hint) {
+    found.add(new Mistake(place.line(), place.column(), path, message, hint));
+  }
+
+  /** Something that can be used, but is probably not what was meant. */
+  void warn(Place place, String path, String message, @Nullable String hint) {
+    warnings.add(new Mistake(place.line(), place.column(), path, message, hint));
   }
 
   boolean none() {
@@ -19,6 +31,14 @@ final class Mistakes {
   }
 
   List<Mistake> byLine() {
-    return found.stream().sorted(Comparator.comparingInt(Mistake::line)).toList();
+    return ordered(found);
+  }
+
+  List<Mistake> warningsByLine() {
+    return ordered(warnings);
+  }
+
+  private static List<Mistake> ordered(List<Mistake> all) {
+    return all.stream().sorted(BY_PLACE).limit(MOST).toList();
   }
 }

@@ -5,12 +5,16 @@ import java.util.List;
 /** What came of reading a definition: a workflow that can be run, or everything that is wrong. */
 public sealed interface ParseResult {
 
-  record Valid(Workflow workflow) implements ParseResult {}
+  /**
+   * @param warnings what can be used, but is probably not what was meant; by line
+   */
+  record Valid(Workflow workflow, List<Mistake> warnings) implements ParseResult {}
 
   /**
    * @param mistakes by line; never empty
+   * @param warnings what would be probably wrong if the rest were right; by line
    */
-  record Invalid(List<Mistake> mistakes) implements ParseResult {}
+  record Invalid(List<Mistake> mistakes, List<Mistake> warnings) implements ParseResult {}
 
   /**
    * The workflow.

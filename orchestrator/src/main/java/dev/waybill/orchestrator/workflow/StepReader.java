@@ -1,12 +1,15 @@
 package dev.waybill.orchestrator.workflow;
 
 import dev.waybill.contracts.Order;
+import dev.waybill.contracts.Topics;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,16 +40,29 @@ final class StepReader {
           "needs", "when", "service", "action", "timeout", "retry", "optional", "rejected", "send");
   static final List<String> HTTP_KEYS = withHttp(CALL_KEYS);
   static final List<String> CANCELLED_HTTP_KEYS = withHttp(CANCELLED_KEYS);
-  static final List<String> RETRY_KEYS = List.of("attempts", "backoff");
+  static final List<String> RETRY_KEYS = List.of("attempts", "backoff", "jitter");
+
+  private static final Map<String, String> EXAMPLES = Map.of("attempts", "8", "jitter", "20%");
 
   private final YamlMap step;
   private final boolean cancelled;
   private final Conditions conditions;
+  private final Set<String> services;
+  private Set<String> asks = Set.of();
 
-  StepReader(YamlMap step, boolean cancelled, Conditions conditions) {
+  /**
+   * @param services those that a step may ask for; empty for any
+   */
+  StepReader(YamlMap step, boolean cancelled, Conditions conditions, Set<String> services) {
     this.step = step;
     this.cancelled = cancelled;
     this.conditions = conditions;
+    this.services = services;
+  }
+
+  /** Whose results the condition asks for; known once the step is read. */
+  Set<String> asks() {
+    return asks;
   }
 
   /** {@code http} says which service and which action. */
@@ -63,17 +79,19 @@ final class StepReader {
     if (http) {
       step.allowOnly(cancelled ? CANCELLED_HTTP_KEYS : HTTP_KEYS);
     } else if (hold && cancelled) {
-      step.mistake("hold", "nothing waits for a person once an order is cancelled", null);
+      step.mistake(
+          "hold", "nothing waits for a person once an order is cancelled", "move it under steps");
     } else {
       step.allowOnly(cancelled ? CANCELLED_KEYS : hold ? HOLD_KEYS : CALL_KEYS);
     }
     List<String> needs = step.texts("needs");
+    boolean optional = step.flag("optional");
     return new StepDefinition(
         name,
         needs == null ? List.of() : needs,
         condition(),
-        step.flag("optional"),
-        rejected(),
+        optional,
+        rejected(optional),
         hold ? hold() : http ? httpCall() : call());
   }
 
@@ -109,18 +127,23 @@ final class StepReader {
 
   private @Nullable String condition() {
     String when = step.text("when");
-    String mistake = when == null ? null : conditions.mistakeIn(when);
-    if (mistake != null) {
-      step.mistake(
-          "when", mistake, "a CEL condition over order and results, see docs/workflows.md");
+    if (when != null) {
+      ConditionCheck check = conditions.check(when);
+      asks = check.results();
+      for (ConditionCheck.Flaw flaw : check.flaws()) {
+        step.mistakeWithin("when", flaw.line(), flaw.column(), flaw.message(), flaw.hint());
+      }
     }
     return when;
   }
 
-  private RejectedPolicy rejected() {
+  private RejectedPolicy rejected(boolean optional) {
     RejectedPolicy chosen = step.choice("rejected", RejectedPolicy.values());
     if (cancelled && chosen == RejectedPolicy.COMPENSATE) {
       step.mistake("rejected", "all is undone already", "possible are: hold, continue");
+    }
+    if (chosen == RejectedPolicy.HOLD && optional) {
+      step.warning("rejected", "an optional step never holds the order", "remove one of the two");
     }
     RejectedPolicy usual = cancelled ? RejectedPolicy.HOLD : RejectedPolicy.COMPENSATE;
     return chosen == null ? usual : chosen;
@@ -146,7 +169,7 @@ final class StepReader {
     Duration timeout = step.duration("timeout");
     String undo = cancelled ? null : undo();
     return new Call(
-        name("service"),
+        service(),
         name("action"),
         undo,
         step.text("because"),
@@ -163,11 +186,40 @@ final class StepReader {
     }
     for (String section : send) {
       if (!SECTIONS.contains(section)) {
-        step.mistake(
-            "send", "an order has no section '" + section + "'", Words.hint(section, SECTIONS));
+        step.mistakeAt(
+            "send",
+            section,
+            "an order has no section '" + section + "'",
+            Words.hint(section, SECTIONS));
       }
     }
     return send;
+  }
+
+  /**
+   * A word that is nearly the name of a service is a slip: its commands would wait for ever on a
+   * topic that nobody reads. Any other may be a service yet to come.
+   */
+  private String service() {
+    String name = name("service");
+    if (!name.isEmpty() && !services.isEmpty() && !services.contains(name)) {
+      String near = Words.near(name, services);
+      if (near == null) {
+        step.warning(
+            "service",
+            "no service '" + name + "' was ever seen",
+            "its commands wait on the topic "
+                + Topics.commandsFor(name)
+                + " until one is there; known are: "
+                + String.join(", ", services));
+      } else {
+        step.mistake(
+            "service",
+            "there is no service '" + name + "'",
+            "did you mean '" + near + "'? If it is new, start it once before you save this");
+      }
+    }
+    return name;
   }
 
   private @Nullable String undo() {
@@ -197,18 +249,14 @@ final class StepReader {
       return Retry.DEFAULT;
     }
     retry.allowOnly(RETRY_KEYS);
-    int attempts = Retry.DEFAULT.attempts();
-    String count = retry.text("attempts");
-    if (count != null) {
-      if (count.matches("[1-9]\\d{0,3}")) {
-        attempts = Integer.parseInt(count);
-      } else {
-        retry.mistake("attempts", "'" + count + "' is no number from 1 to 9999", null);
-      }
-    }
+    Retry usual = Retry.DEFAULT;
+    int attempts =
+        whole(retry, "attempts", "[1-9]\\d{0,3}", "number from 1 to 9999", usual.attempts());
+    double jitter =
+        whole(retry, "jitter", "(?:\\d{1,2}|100)%", "share from 0% to 100%", 20) / 100.0;
     String backoff = retry.text("backoff");
     if (backoff == null) {
-      return new Retry(attempts, Retry.DEFAULT.first(), Retry.DEFAULT.longest());
+      return new Retry(attempts, usual.first(), usual.longest(), jitter);
     }
     int dots = backoff.indexOf("..");
     Duration first = Durations.parse(dots < 0 ? backoff : backoff.substring(0, dots));
@@ -218,9 +266,22 @@ final class StepReader {
           "backoff",
           "'" + backoff + "' is no range of waits",
           "write the first and the longest wait: 1s..5m");
-      return Retry.DEFAULT;
+      return usual;
     }
-    return new Retry(attempts, first, longest);
+    return new Retry(attempts, first, longest, jitter);
+  }
+
+  private static int whole(YamlMap map, String key, String form, String expected, int usual) {
+    String text = map.text(key);
+    if (text == null) {
+      return usual;
+    }
+    if (!text.matches(form)) {
+      map.mistake(
+          key, "'" + text + "' is no " + expected, "like this: " + key + ": " + EXAMPLES.get(key));
+      return usual;
+    }
+    return Integer.parseInt(text.replace("%", ""));
   }
 
   private @Nullable Each each() {
@@ -230,7 +291,7 @@ final class StepReader {
     }
     List<String> parts = List.of(text.split("\\.", -1));
     if (parts.stream().anyMatch(String::isBlank)) {
-      step.mistake("each", "'" + text + "' names no list", "write <step>.<field>");
+      step.mistake("each", "'" + text + "' names no list", "like this: reserve-stock.allocations");
     }
     return new Each(parts.getFirst(), parts.subList(1, parts.size()));
   }
@@ -245,8 +306,8 @@ final class StepReader {
           cancelled
               ? "a step has a service and an action"
               : "a step has a service and an action, or http, or it is a hold");
-    } else if (name != null && !Words.KEBAB_CASE.matcher(name).matches()) {
-      step.mistake(key, "'" + name + "' is no kebab-case name", "like this: buy-label");
+    } else if (name != null) {
+      DocumentReader.checkName(step, key, name);
     }
     return Objects.requireNonNullElse(name, "");
   }

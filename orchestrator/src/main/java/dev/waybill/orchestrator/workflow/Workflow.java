@@ -1,7 +1,11 @@
 package dev.waybill.orchestrator.workflow;
 
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,5 +35,28 @@ public record Workflow(
   /** The section that the step belongs to. */
   public SequencedMap<String, StepDefinition> sectionOf(String step) {
     return steps.containsKey(step) ? steps : cancelled;
+  }
+
+  /** The steps that have to be over before this one starts, directly or through others. */
+  public Set<String> before(String step) {
+    return before(step, sectionOf(step));
+  }
+
+  /** The same, whether or not the steps need one another in a circle. */
+  static Set<String> before(String step, Map<String, StepDefinition> section) {
+    var before = new LinkedHashSet<String>();
+    var open = new ArrayDeque<String>();
+    open.add(step);
+    while (!open.isEmpty()) {
+      StepDefinition definition = section.get(open.removeFirst());
+      if (definition != null) {
+        for (String need : definition.needs()) {
+          if (before.add(need)) {
+            open.add(need);
+          }
+        }
+      }
+    }
+    return before;
   }
 }

@@ -22,33 +22,43 @@ import tools.jackson.databind.JsonNode;
  */
 final class YamlMap {
 
-  private record Entry(int line, Node value) {}
+  private static final int LONGEST_TEXT = 4_000;
+
+  private record Entry(Place place, Node value) {}
 
   final String path;
-  final int line;
+  private final Place place;
   private final Mistakes mistakes;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-  private YamlMap(String path, MappingNode node, int line, Mistakes mistakes) {
+  private YamlMap(String path, MappingNode node, Place place, Mistakes mistakes) {
     this.path = path;
-    this.line = line;
+    this.place = place;
     this.mistakes = mistakes;
     for (NodeTuple tuple : node.getValue()) {
-      int at = lineOf(tuple.getKeyNode(), line);
+      Place at = Place.of(tuple.getKeyNode(), place);
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         mistakes.add(at, path, "a key has to be plain text", null);
-      } else if (entries.putIfAbsent(key.getValue(), new Entry(at, tuple.getValueNode())) != null) {
-        mistakes.add(at, pathOf(key.getValue()), "'" + key.getValue() + "' is there twice", null);
+        continue;
+      }
+      String name = key.getValue();
+      Entry first = entries.putIfAbsent(name, new Entry(at, tuple.getValueNode()));
+      if (first != null) {
+        mistakes.add(
+            at,
+            pathOf(name),
+            "'" + name + "' is there twice",
+            "the first is in line " + first.place.line() + ": remove one");
       }
     }
   }
 
   /** The node as a mapping; null, and a mistake, if it is none. */
-  static @Nullable YamlMap of(Node node, String path, int line, Mistakes mistakes) {
+  static @Nullable YamlMap of(Node node, String path, Place place, Mistakes mistakes) {
     if (node instanceof MappingNode mapping) {
-      return new YamlMap(path, mapping, line, mistakes);
+      return new YamlMap(path, mapping, place, mistakes);
     }
-    mistakes.add(line, path, "keys and values are expected here", null);
+    mistakes.add(place, path, "keys and values are expected here", null);
     return null;
   }
 
@@ -60,9 +70,9 @@ final class YamlMap {
     return entries.containsKey(key);
   }
 
-  int lineOf(String key) {
+  private Place placeOf(String key) {
     Entry entry = entries.get(key);
-    return entry == null ? line : entry.line;
+    return entry == null ? place : entry.place;
   }
 
   String pathOf(String key) {
@@ -70,7 +80,43 @@ final class YamlMap {
   }
 
   void mistake(String key, String message, @Nullable String hint) {
-    mistakes.add(lineOf(key), pathOf(key), message, hint);
+    mistakes.add(placeOf(key), pathOf(key), message, hint);
+  }
+
+  /** A mistake within the text under the key. */
+  void mistakeWithin(String key, int line, int column, String message, @Nullable String hint) {
+    Entry entry = entries.get(key);
+    Place at = placeOf(key);
+    if (entry != null && entry.value instanceof ScalarNode text) {
+      Place start = Place.of(text, at);
+      at =
+          switch (text.getScalarStyle()) {
+            case PLAIN, JSON_SCALAR_STYLE -> start.within(line, column);
+            case SINGLE_QUOTED, DOUBLE_QUOTED -> start.within(line, column + 1);
+            // The text begins in the line after the sign, however far it is indented.
+            case LITERAL, FOLDED -> new Place(start.line() + 1 + line, 1);
+          };
+    }
+    mistakes.add(at, pathOf(key), message, hint);
+  }
+
+  /** A mistake in the element of a list, or in the one text that stands for it. */
+  void mistakeAt(String key, String element, String message, @Nullable String hint) {
+    Entry entry = entries.get(key);
+    Place at = placeOf(key);
+    if (entry != null && entry.value instanceof SequenceNode sequence) {
+      for (Node node : sequence.getValue()) {
+        if (node instanceof ScalarNode scalar && scalar.getValue().strip().equals(element)) {
+          at = Place.of(node, at);
+        }
+      }
+    }
+    mistakes.add(at, pathOf(key), message, hint);
+  }
+
+  /** Says that something is probably not meant. */
+  void warning(String key, String message, @Nullable String hint) {
+    mistakes.warn(placeOf(key), pathOf(key), message, hint);
   }
 
   /** Complains about keys that are not among the known ones. */
@@ -85,7 +131,7 @@ final class YamlMap {
   /** The mapping under a key; null if it is absent, or no mapping. */
   @Nullable YamlMap map(String key) {
     Entry entry = entries.get(key);
-    return entry == null ? null : of(entry.value, pathOf(key), entry.line, mistakes);
+    return entry == null ? null : of(entry.value, pathOf(key), entry.place, mistakes);
   }
 
   /** The text under a key; null if it is absent, empty, or no text. */
@@ -95,9 +141,17 @@ final class YamlMap {
       return null;
     }
     if (entry.value instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-      return scalar.getValue().strip();
+      String text = scalar.getValue().strip();
+      if (text.length() <= LONGEST_TEXT) {
+        return text;
+      }
+      mistake(key, "this is longer than " + LONGEST_TEXT + " characters", "make it shorter");
+      return null;
     }
-    mistake(key, "a text is expected here", null);
+    mistake(
+        key,
+        "a text is expected here",
+        entry.value instanceof ScalarNode ? null : "a text with [ or { in it needs quotes");
     return null;
   }
 
@@ -116,7 +170,7 @@ final class YamlMap {
       if (element instanceof ScalarNode scalar) {
         texts.add(scalar.getValue().strip());
       } else {
-        mistake(key, "a list of texts is expected here", null);
+        mistake(key, "a list of texts is expected here", "like this: [a, b]");
       }
     }
     return texts;
@@ -134,7 +188,7 @@ final class YamlMap {
       return false;
     }
     if (!text.equals("true")) {
-      mistake(key, "'" + text + "' is neither true nor false", null);
+      mistake(key, "'" + text + "' is neither true nor false", "write true, or leave it out");
     }
     return true;
   }
@@ -166,9 +220,5 @@ final class YamlMap {
           "possible are: " + String.join(", ", known.keySet()));
     }
     return choice;
-  }
-
-  static int lineOf(Node node, int otherwise) {
-    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(otherwise);
   }
 }

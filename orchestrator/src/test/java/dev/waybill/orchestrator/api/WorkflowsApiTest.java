@@ -82,4 +82,39 @@ class WorkflowsApiTest extends OrchestratorTest {
     assertThat(as("viewer").get("/api/workflows/fulfillment?version=99").status()).isEqualTo(404);
     assertThat(as("viewer").putYaml("/api/workflows/returns", RETURNS).status()).isEqualTo(403);
   }
+
+  @Test
+  void aDefinitionIsCheckedWithoutBeingSaved() {
+    var wrong =
+        as("operator")
+            .postYaml(
+                "/api/workflows/draft/check",
+                """
+                workflow: draft
+                steps:
+                  a: {service: inventry, action: do-it, undo: undo-it, when: order.totl > 1}
+                """);
+    var right =
+        as("operator").postYaml("/api/workflows/draft/check", RETURNS.replace("returns", "draft"));
+
+    assertThat(wrong.status()).isEqualTo(200);
+    assertThat(wrong.json().get("valid").asBoolean()).isFalse();
+    assertThat(wrong.json().get("mistakes"))
+        .extracting(mistake -> mistake.get("hint").asString())
+        .containsExactly(
+            "did you mean 'inventory'? If it is new, start it once before you save this",
+            "did you mean 'total'?");
+    assertThat(right.json().get("valid").asBoolean()).isTrue();
+    assertThat(right.json().get("steps").get(0).get("name").asString()).isEqualTo("take-back");
+    assertThat(as("viewer").get("/api/workflows/draft").status()).isEqualTo(404);
+  }
+
+  @Test
+  void theSchemaForEditorsIsServed() {
+    var schema = as("viewer").get("/api/workflows/schema.json");
+
+    assertThat(schema.status()).isEqualTo(200);
+    assertThat(schema.contentType()).isEqualTo("application/schema+json");
+    assertThat(schema.json().get("properties").propertyNames()).contains("workflow", "steps");
+  }
 }

@@ -79,7 +79,7 @@ final class RandomWorkflows {
         undo,
         undo == null ? "no need" : null,
         Duration.ofSeconds(5),
-        new Retry(1 + random.nextInt(4), Duration.ofSeconds(1), Duration.ofSeconds(8)),
+        new Retry(1 + random.nextInt(4), Duration.ofSeconds(1), Duration.ofSeconds(8), 0.2),
         List.of(),
         each);
   }

@@ -52,7 +52,7 @@ class CelConditionsTest {
         "'buy-label' in results => false",
       })
   void decides(String expression, boolean expected) {
-    assertThat(conditions.mistakeIn(expression)).isNull();
+    assertThat(conditions.check(expression).flaws()).isEmpty();
 
     assertThat(conditions.holds(expression, FACTS, RESULTS)).isEqualTo(expected);
   }
@@ -62,15 +62,85 @@ class CelConditionsTest {
       delimiterString = " => ",
       quoteCharacter = '`',
       value = {
-        "order.totl > 1000 => totl",
-        "order.total > 'a lot' => no matching overload",
-        "order.items => expected type 'bool'",
-        "customer.name == 'x' => customer",
-        "order.total > => mismatched input",
+        "order.totl > 1000 => undefined field 'totl': did you mean 'total'?",
+        "total > 1000 => undeclared reference to 'total': write order.total",
+        "ordr.total > 1000 => undeclared reference to 'ordr': did you mean 'order'?",
+        "order.total > 'a lot' => '>' cannot be applied to double and string: compare numbers with"
+            + " numbers, and texts in quotes with texts",
+        "order.items => expected type 'bool' but found 'int': a condition is true or false: compare"
+            + " it with something",
+        "order.country == DE => undeclared reference to 'DE': there are order and results; a text"
+            + " stands in quotes: \"DE\"",
+        "results.reserve-stock.split => undeclared reference to 'stock': a hyphen is a minus here:"
+            + " write results[\"reserve-stock\"]",
+        "order.pickup = true => equal is ==",
+        "order.pickup and order.total > 3 => and is &&, or is ||, not is !",
+        "order.total > => docs/workflows.md",
         "nonsense(order) => nonsense",
       })
-  void says_what_is_wrong_with_an_expression(String expression, String told) {
-    assertThat(conditions.mistakeIn(expression)).contains(told);
+  void says_what_is_wrong_with_an_expression_and_what_to_write(String expression, String told) {
+    assertThat(conditions.check(expression).flaws())
+        .anySatisfy(flaw -> assertThat(flaw.message() + ": " + flaw.hint()).contains(told));
+  }
+
+  @Test
+  void every_flaw_has_its_place() {
+    assertThat(conditions.check("order.totl > 1 &&\n  order.itms > 2").flaws())
+        .extracting(flaw -> flaw.line() + ":" + flaw.column())
+        .containsExactly("0:5", "1:7");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " => ",
+      quoteCharacter = '`',
+      value = {
+        "results['reserve-stock'].split => reserve-stock",
+        "'buy-label' in results && order.total > 3 => buy-label",
+        "results.approve.by == 'x' || has(results.approve) => approve",
+        "results['a'].list.exists(x, x.n > results['b'].n) => a,b",
+      })
+  void knows_whose_results_it_asks_for(String expression, String steps) {
+    assertThat(conditions.check(expression).results()).containsExactlyInAnyOrder(steps.split(","));
+  }
+
+  @Test
+  void says_what_it_looks_at_and_what_it_finds_there() {
+    assertThat(
+            conditions
+                .looksAt(
+                    "order.total > 1000 && 'vip' in order.tags &&"
+                        + " results['reserve-stock'].allocations[1].n > 3 && results['x'].y",
+                    FACTS,
+                    RESULTS)
+                .toString())
+        .isEqualTo(
+            "{order.total=1200.5, order.tags=[\"vip\"],"
+                + " results[\"reserve-stock\"].allocations[1].n=0.5}");
+  }
+
+  @Test
+  void refuses_what_no_person_would_write() {
+    assertThat(conditions.check("order.pickup || ".repeat(200) + "true").flaws())
+        .extracting(ConditionCheck.Flaw::message)
+        .containsExactly("the condition is longer than 2000 characters");
+    assertThat(conditions.check("(".repeat(500) + "true" + ")".repeat(500)).flaws()).isNotEmpty();
+    var nested = "order.tags.all(a, order.tags.all(b, order.tags.all(c, a == b || b == c)))";
+    var many =
+        new OrderFacts(
+            1,
+            "EUR",
+            "",
+            1,
+            true,
+            false,
+            "",
+            "",
+            "",
+            java.util.Collections.nCopies(500, "x"),
+            null);
+    assertThatThrownBy(() -> conditions.holds(nested, many, Map.of()))
+        .isInstanceOf(ConditionException.class);
   }
 
   @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WorkflowParserTest {
@@ -19,7 +22,7 @@ class WorkflowParserTest {
                 workflow: everything
                 description: for the test
                 steps:
-                  reserve-stock: {service: inventory, action: reserve, undo: release, timeout: 3s, retry: {attempts: 4, backoff: 500ms..1h}}
+                  reserve-stock: {service: inventory, action: reserve, undo: release, timeout: 3s, retry: {attempts: 4, backoff: 500ms..1h, jitter: 50%}}
                   approve:
                     needs: [reserve-stock]
                     when: order.total > 1000 && results["reserve-stock"].split
@@ -49,7 +52,7 @@ class WorkflowParserTest {
                     "release",
                     null,
                     Duration.ofSeconds(3),
-                    new Retry(4, Duration.ofMillis(500), Duration.ofHours(1)),
+                    new Retry(4, Duration.ofMillis(500), Duration.ofHours(1), 0.5),
                     Call.WHOLE_ORDER,
                     null)));
     assertThat(workflow.steps().get("approve").work())
@@ -75,7 +78,7 @@ class WorkflowParserTest {
                 service: shipping
                 action: buy label
                 timeout: soon
-                retry: {attempts: 0, backoff: 5m..1s}
+                retry: {attempts: 0, backoff: 5m..1s, jitter: a lot}
                 send: [lines, shipto]
               quiet: {needs: reserve, service: crm, action: record, undo: none}
               unsure: {hold: approval, otherwise: cancel, when: order.totl > 3}
@@ -90,32 +93,37 @@ class WorkflowParserTest {
 
     assertThat(mistakes.stream().map(Mistake::toString))
         .containsExactly(
-            "line 1, workflow: 'Bad_Name' is no kebab-case name (like this: fulfillment)",
+            "line 1, workflow: 'Bad_Name' is no kebab-case name (write bad-name)",
             "line 2, stepps: there is no key 'stepps' here (did you mean 'steps'?)",
             "line 4, steps.reserve.timout: there is no key 'timout' here (did you mean 'timeout'?)",
             "line 5, steps.label.undo: what undoes this step? (add undo: <action>, or undo: none"
                 + " and because: <the reason>)",
             "line 6, steps.label.needs: there is no step 'reserv' (did you mean 'reserve'?)",
-            "line 6, steps.label.needs: 'tell' is in the other section",
-            "line 8, steps.label.action: 'buy label' is no kebab-case name (like this: buy-label)",
+            "line 6, steps.label.needs: 'tell' is in the other section (a step can only need steps"
+                + " of its own section)",
+            "line 8, steps.label.action: 'buy label' is no kebab-case name (write buy-label)",
             "line 9, steps.label.timeout: 'soon' is no duration (write a number and ms, s, m, h or"
                 + " d: 10s, 5m)",
-            "line 10, steps.label.retry.attempts: '0' is no number from 1 to 9999",
+            "line 10, steps.label.retry.attempts: '0' is no number from 1 to 9999 (like this:"
+                + " attempts: 8)",
             "line 10, steps.label.retry.backoff: '5m..1s' is no range of waits (write the first and"
                 + " the longest wait: 1s..5m)",
+            "line 10, steps.label.retry.jitter: 'a lot' is no share from 0% to 100% (like this:"
+                + " jitter: 20%)",
             "line 11, steps.label.send: an order has no section 'shipto' (did you mean 'shipTo'?)",
             "line 12, steps.quiet.undo: why is it not undone? (add because: <the reason>)",
-            "line 13, steps.unsure.when: undefined field 'totl' (a CEL condition over order and"
-                + " results, see docs/workflows.md)",
             "line 13, steps.unsure.otherwise: there is no deadline after which this would happen"
                 + " (add deadline: 24h)",
+            "line 13, steps.unsure.when: undefined field 'totl' (did you mean 'total'?)",
             "line 14, steps.parts.each: 'reserve' need not be over when 'parts' starts (add needs:"
                 + " reserve)",
-            "line 15, steps.a.needs: steps need one another: a → c → b → a",
-            "line 18, steps.reserve: 'reserve' is there twice",
+            "line 15, steps.a.needs: steps need one another: a → c → b → a (remove one of these"
+                + " needs)",
+            "line 18, steps.reserve: 'reserve' is there twice (the first is in line 4: remove one)",
             "line 20, cancelled.tell.undo: there is no key 'undo' here (known are: needs, when,"
                 + " service, action, timeout, retry, optional, rejected, send)",
-            "line 20, cancelled.tell.optional: 'perhaps' is neither true nor false");
+            "line 20, cancelled.tell.optional: 'perhaps' is neither true nor false (write true, or"
+                + " leave it out)");
   }
 
   @Test
@@ -167,6 +175,116 @@ class WorkflowParserTest {
                 """))
         .extracting(Mistake::path)
         .containsExactly("cancelled.a");
+  }
+
+  @Test
+  void points_at_the_very_place() {
+    assertThat(
+            mistakes(
+                """
+                workflow: x
+                steps:
+                  stock: {service: s, action: x, undo: y}
+                  b:
+                    needs: [stock,
+                      stok]
+                    service: s
+                    action: x
+                    undo: y
+                    when: "order.total > 1 && order.itms > 2"
+                    send: [lines, note, tgas]
+                """))
+        .extracting(mistake -> mistake.line() + ":" + mistake.column() + " " + mistake.hint())
+        .containsExactly(
+            "6:7 did you mean 'stock'?",
+            "10:36 did you mean 'items'?",
+            "11:25 did you mean 'tags'?");
+  }
+
+  @Test
+  void takes_a_slip_in_a_services_name_for_one_and_doubts_what_nobody_has_seen() {
+    var yaml =
+        """
+        workflow: x
+        steps:
+          a: {service: shiping, action: x, undo: y}
+          b: {service: customs, action: x, undo: y}
+          c: {service: shipping, action: x, undo: y}
+        """;
+
+    ParseResult known = parser.parse(yaml, Set.of("inventory", "shipping", "crm"));
+
+    assertThat(known).isInstanceOf(ParseResult.Invalid.class);
+    assertThat(((ParseResult.Invalid) known).mistakes())
+        .singleElement()
+        .hasToString(
+            "line 3, steps.a.service: there is no service 'shiping' (did you mean 'shipping'? If it"
+                + " is new, start it once before you save this)");
+    assertThat(((ParseResult.Invalid) known).warnings())
+        .singleElement()
+        .satisfies(doubt -> assertThat(doubt.message()).contains("'customs' was ever seen"));
+    assertThat(parser.parse(yaml)).isInstanceOf(ParseResult.Valid.class);
+  }
+
+  @Test
+  void reads_a_bomb_of_aliases_or_brackets_no_further_than_it_has_to() {
+    String aliases =
+        "a0: &a0 [x, x, x]\n"
+            + IntStream.range(1, 12)
+                .mapToObj(
+                    i -> "a%1$d: &a%1$d [*a%2$d, *a%2$d, *a%2$d, *a%2$d]\n".formatted(i, i - 1))
+                .collect(Collectors.joining());
+
+    assertThat(mistakes(aliases))
+        .extracting(Mistake::message)
+        .containsExactly("this unfolds to too much");
+    assertThat(mistakes("workflow: " + "[".repeat(100_000)))
+        .extracting(Mistake::message)
+        .containsExactly("this is nested too deep");
+    assertThat(mistakes("workflow: x\nsteps: &a\n  b: {http: {url: http://h/, body: *a}}\n"))
+        .extracting(Mistake::message)
+        .containsExactly("this alias means nothing, or itself");
+  }
+
+  @Test
+  void takes_an_alias_for_what_it_stands_for() {
+    Workflow workflow =
+        parser
+            .parse(
+                """
+                workflow: x
+                steps:
+                  a: {service: s, action: x, undo: y, retry: &patient {attempts: 30}}
+                  b: {service: s, action: x, undo: y, retry: *patient}
+                """)
+            .orThrow();
+
+    assertThat(workflow.steps().get("b").call().retry().attempts()).isEqualTo(30);
+  }
+
+  @Test
+  void reads_a_hundred_steps_that_all_need_one_another_in_no_time_and_refuses_more() {
+    var yaml = new StringBuilder("workflow: x\nsteps:\n");
+    for (int i = 0; i < 100; i++) {
+      String needs = IntStream.range(0, i).mapToObj(n -> "s" + n).collect(Collectors.joining(", "));
+      yaml.append("  s%d: {service: s, action: x, undo: y, needs: [%s]}\n".formatted(i, needs));
+    }
+
+    assertThat(mistakes(yaml.toString())).isEmpty();
+    assertThat(mistakes(yaml + "  t: {service: s, action: x, undo: y}\n"))
+        .extracting(Mistake::message)
+        .containsExactly("there are more than 100 steps");
+  }
+
+  @Test
+  void lists_no_more_mistakes_than_somebody_reads() {
+    String yaml =
+        "workflow: x\nsteps: {a: {service: s, action: x, undo: y}}\n"
+            + IntStream.range(0, 5_000)
+                .mapToObj(i -> "k" + i + ": v\n")
+                .collect(Collectors.joining());
+
+    assertThat(mistakes(yaml)).hasSize(200);
   }
 
   private List<Mistake> mistakes(String yaml) {

@@ -1,6 +1,5 @@
 package dev.waybill.step.http;
 
-
 import feign.Client;
 import feign.Request;
 import feign.Response;

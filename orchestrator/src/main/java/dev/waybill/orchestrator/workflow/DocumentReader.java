@@ -1,0 +1,107 @@
+package dev.waybill.orchestrator.workflow;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one definition from its outermost keys on. */
+final class DocumentReader {
+
+  static final List<String> KEYS = List.of("workflow", "description", "steps", "cancelled");
+
+  /** More than a picture can show or a person can oversee. */
+  private static final int MOST_STEPS = 100;
+
+  private final Conditions conditions;
+  private final Set<String> services;
+
+  /**
+   * @param services those that a step may ask for; empty for any
+   */
+  DocumentReader(Conditions conditions, Set<String> services) {
+    this.conditions = conditions;
+    this.services = services;
+  }
+
+  Workflow read(YamlMap document) {
+    document.allowOnly(KEYS);
+    String name = document.text("workflow");
+    if (!document.has("workflow")) {
+      document.mistake("workflow", "the name is missing", "begin with workflow: <name>");
+    } else if (name != null) {
+      checkName(document, "workflow", name);
+    }
+    if (document.has("description")) {
+      document.text("description");
+    }
+    YamlMap steps = document.map("steps");
+    if (!document.has("steps") || (steps != null && steps.keys().isEmpty())) {
+      document.mistake(
+          "steps",
+          "a workflow has at least one step",
+          "see the first example in docs/workflows.md");
+    }
+    YamlMap cancelled = document.map("cancelled");
+    var mainSection = section(steps, false);
+    var lastSection = section(cancelled, true);
+    for (String step : lastSection.definitions.keySet()) {
+      if (mainSection.definitions.containsKey(step) && cancelled != null) {
+        cancelled.mistake(step, "there is a step '" + step + "' under steps, too", "rename one");
+      }
+    }
+    if (mainSection.definitions.size() + lastSection.definitions.size() > MOST_STEPS) {
+      document.mistake(
+          "steps",
+          "there are more than " + MOST_STEPS + " steps",
+          "let one service do what belongs together");
+    } else {
+      mainSection.check(steps, lastSection);
+      lastSection.check(cancelled, mainSection);
+    }
+    return new Workflow(
+        name == null ? "" : name, 0, mainSection.definitions, lastSection.definitions);
+  }
+
+  static void checkName(YamlMap map, String key, String name) {
+    if (!Words.KEBAB_CASE.matcher(name).matches()) {
+      map.mistake(key, "'" + name + "' is no kebab-case name", "write " + Words.kebabCase(name));
+    } else if (name.length() > Words.LONGEST_NAME) {
+      map.mistake(
+          key, "this name is longer than " + Words.LONGEST_NAME + " characters", "shorten it");
+    }
+  }
+
+  private Section section(@Nullable YamlMap map, boolean cancelled) {
+    var section = new Section(new LinkedHashMap<>(), new HashMap<>(), new HashMap<>(), cancelled);
+    if (map == null) {
+      return section;
+    }
+    for (String name : map.keys()) {
+      checkName(map, name, name);
+      YamlMap step = map.map(name);
+      if (step != null) {
+        var reader = new StepReader(step, cancelled, conditions, services);
+        section.definitions.put(name, reader.read(name));
+        section.places.put(name, step);
+        section.asks.put(name, reader.asks());
+      }
+    }
+    return section;
+  }
+
+  private record Section(
+      LinkedHashMap<String, StepDefinition> definitions,
+      Map<String, YamlMap> places,
+      Map<String, Set<String>> asks,
+      boolean cancelled) {
+
+    void check(@Nullable YamlMap map, Section other) {
+      if (map != null) {
+        new GraphCheck(definitions, asks, map, places).check(other.definitions.keySet(), cancelled);
+      }
+    }
+  }
+}
