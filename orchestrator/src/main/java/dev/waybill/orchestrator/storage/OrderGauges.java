@@ -45,6 +45,11 @@ final class OrderGauges {
             .description("Orders that have stayed in a status for longer than their limit")
             .tag("status", status.name())
             .register(registry);
+        Gauge.builder("waybill.orders.oldest", () -> oldest(status))
+            .description("Age of the oldest order in a status; 0 if there is none")
+            .baseUnit("seconds")
+            .tag("status", status.name())
+            .register(registry);
       }
     }
     Gauge.builder("waybill.orders.retrying", this::retrying)
@@ -65,6 +70,15 @@ final class OrderGauges {
   private synchronized double stuck(Status status) {
     refresh();
     return counts == null ? Double.NaN : counts.stuck().getOrDefault(status.name(), 0L);
+  }
+
+  private synchronized double oldest(Status status) {
+    refresh();
+    if (counts == null) {
+      return Double.NaN;
+    }
+    Instant received = counts.oldest().get(status.name());
+    return received == null ? 0 : Duration.between(received, clock.instant()).toMillis() / 1000.0;
   }
 
   private synchronized double retrying() {
