@@ -28,4 +28,30 @@ public record OrderFacts(
     String shippingMethod,
     String paymentMethod,
     List<String> tags,
-    @Nullable String customerKey) {}
+    @Nullable String customerKey) {
+
+  /** These facts with what follows from the lines, the destination and the delivery of an order. */
+  public OrderFacts of(Order order) {
+    int pieces = 0;
+    boolean shippable = false;
+    for (OrderLine line : order.lines()) {
+      pieces += line.quantity();
+      shippable |= line.needsShipping() && line.quantity() > 0;
+    }
+    boolean fetched = order.delivery().pickup();
+    boolean parcel = shippable && !fetched;
+    Address to = order.shipTo();
+    return new OrderFacts(
+        total,
+        currency,
+        parcel && to != null ? to.country() : "",
+        pieces,
+        parcel,
+        fetched,
+        risk,
+        shippingMethod,
+        paymentMethod,
+        tags,
+        customerKey);
+  }
+}

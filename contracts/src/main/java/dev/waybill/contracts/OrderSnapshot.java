@@ -2,6 +2,7 @@ package dev.waybill.contracts;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  *     for ties
  * @param digest fingerprint of what matters for fulfillment (lines with quantities, destination,
  *     delivery choice): equal digests mean that nothing changed that a step has already used
+ * @param sections the same for each section that {@code digest} covers, by its name in {@link
+ *     Order}, to tell what changed; short, so that equal ones prove nothing where the digests
+ *     differ. Null from senders that do not tell
  * @param source "webhook", "reconciliation", "replay"
  * @param order null if the shop told only that the order is gone; what was known of it before stays
  */
@@ -25,6 +29,7 @@ public record OrderSnapshot(
     Instant version,
     ShopStatus status,
     String digest,
+    @Nullable Map<String, String> sections,
     Instant placedAt,
     Instant receivedAt,
     String source,

@@ -49,6 +49,7 @@ public final class Orders {
         version,
         status,
         "digest-1",
+        null,
         PLACED,
         Instant.now(),
         "webhook",

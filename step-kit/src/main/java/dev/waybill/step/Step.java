@@ -4,6 +4,7 @@ import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.StepCommand;
 import dev.waybill.contracts.wire.TraceContext;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A command on its way through a handler.
@@ -24,6 +25,12 @@ public record Step<O>(StepCommand<O> command, @Nullable TraceContext trace) {
 
   public O order() {
     return command.order();
+  }
+
+  /** What the workflow says under {@code with}; {@code otherwise} where it says nothing. */
+  public String with(String key, String otherwise) {
+    JsonNode with = command.with();
+    return with == null ? otherwise : with.path(key).asString(otherwise);
   }
 
   /**

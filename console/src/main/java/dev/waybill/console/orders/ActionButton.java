@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 record ActionButton(
     String id, String action, @Nullable String step, String label, String question, String tone) {
 
+  /** Whether a button and a reason are all that the action needs: those that edit need content. */
+  static boolean isButton(OrderDetail.LegalAction legal) {
+    return !legal.action().startsWith("edit-");
+  }
+
   static ActionButton of(OrderDetail.LegalAction legal) {
     String action = legal.action();
     String step = legal.step();
@@ -36,6 +41,10 @@ record ActionButton(
     String what = step == null ? "the order" : "the step “" + step.replace('-', ' ') + '”';
     return switch (action) {
       case "retry" -> "Tries " + what + " again, now.";
+      case "retry-now" -> "Makes the next attempt of " + what + " now instead of at its time.";
+      case "redo" ->
+          "Undoes what was done before the order was edited, and does it anew with the new"
+              + " content.";
       case "skip" -> "Goes on without " + what + ". It is not carried out.";
       case "hold" -> "Nothing new starts until the order is released; what runs goes on.";
       case "release" -> "Ends the hold; the order goes on from where it stands.";
@@ -49,7 +58,7 @@ record ActionButton(
 
   private static String tone(String action) {
     return switch (action) {
-      case "retry", "approve", "release" -> "main";
+      case "retry", "retry-now", "redo", "approve", "release" -> "main";
       case "cancel", "reject" -> "danger";
       default -> "plain";
     };

@@ -19,7 +19,7 @@ record OrderView(
     return new OrderView(
         order,
         order.steps().stream().map(StepLine::of).toList(),
-        order.legalActions().stream().map(ActionButton::of).toList(),
+        order.legalActions().stream().filter(ActionButton::isButton).map(ActionButton::of).toList(),
         order.history().reversed());
   }
 

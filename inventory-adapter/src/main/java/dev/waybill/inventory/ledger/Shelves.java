@@ -51,7 +51,7 @@ final class Shelves {
     return taken;
   }
 
-  /** Takes all that is wanted, or nothing. */
+  /** Takes all that is wanted, or nothing; for a partial demand what there is of it. */
   Outcome allocate(Demand demand) {
     var tracked = new TreeMap<String, Integer>();
     var untracked = new TreeMap<String, Integer>();
@@ -64,7 +64,15 @@ final class Shelves {
     if (settings.untracked() == Untracked.REJECT) {
       untracked.keySet().forEach(sku -> lacking.add(sku + " (not in the stock ledger)"));
     }
-    if (!lacking.isEmpty()) {
+    if (demand.partial()) {
+      tracked.replaceAll((sku, wanted) -> Math.min(wanted, freePieces(sku)));
+      tracked.values().removeIf(pieces -> pieces == 0);
+      if (settings.untracked() == Untracked.REJECT) {
+        untracked.clear();
+      }
+    }
+    boolean nothing = tracked.isEmpty() && untracked.isEmpty();
+    if (!lacking.isEmpty() && (nothing || !demand.partial())) {
       return Outcome.rejected(
           StockProvider.OUT_OF_STOCK, "Out of stock: " + String.join(", ", lacking));
     }
@@ -77,7 +85,7 @@ final class Shelves {
       untracked.forEach((sku, n) -> lines.add(new Allocations.Line(sku, n, true)));
     }
     return Outcome.completed(
-        new Allocations(
+        demand.answer(
             parcels.entrySet().stream()
                 .map(parcel -> new Allocation(parcel.getKey(), parcel.getValue()))
                 .toList()));

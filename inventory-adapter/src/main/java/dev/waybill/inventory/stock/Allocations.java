@@ -6,8 +6,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of {@code reserve}: from where an order is shipped. A workflow fans out over {@code
  * allocations}, one parcel for each.
+ *
+ * @param missing what was wanted and could not be had, where the workflow ships what is there; null
+ *     if nothing is missing
  */
-public record Allocations(List<Allocation> allocations) {
+public record Allocations(List<Allocation> allocations, @Nullable List<Missing> missing) {
+
+  /** Everything that was wanted. */
+  public Allocations(List<Allocation> allocations) {
+    this(allocations, null);
+  }
+
+  /** A SKU of which there was not enough. */
+  public record Missing(String sku, int wanted, int reserved) {}
 
   /** What one location ships. */
   public record Allocation(String location, List<Line> lines) {}

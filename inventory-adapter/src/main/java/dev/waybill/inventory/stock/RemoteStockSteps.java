@@ -32,7 +32,14 @@ public final class RemoteStockSteps {
 
     @Override
     public Optional<Outcome> find(Step<StockOrder> step) {
-      return stock.find(step.id());
+      return stock
+          .find(step.id())
+          .map(
+              found ->
+                  found instanceof Outcome.Completed done
+                          && done.result() instanceof Allocations reserved
+                      ? Outcome.completed(Demand.of(step).answer(reserved.allocations()))
+                      : found);
     }
   }
 

@@ -14,14 +14,15 @@ import java.util.Optional;
  */
 public interface StockProvider {
 
-  /** Nothing may be promised twice, so an order gets all that it asks for or nothing. */
+  /** Nothing may be promised twice, so an order gets what it asks for or nothing. */
   String OUT_OF_STOCK = "out-of-stock";
 
   /**
-   * Reserves every demand wholly or not at all, in the given order.
+   * Reserves every demand wholly or, unless it is {@link Demand#partial}, not at all, in the given
+   * order.
    *
    * @return by reference: completed with {@link Allocations}, or rejected as {@link #OUT_OF_STOCK}
-   *     with the SKUs that lack
+   *     with the SKUs that lack, a partial demand only if there is nothing of all that it wants
    */
   Map<String, Outcome> reserve(List<Demand> demands);
 
@@ -33,6 +34,6 @@ public interface StockProvider {
    */
   Map<String, Outcome> release(List<String> references);
 
-  /** What was reserved under a reference, if anything still is. */
+  /** What was reserved under a reference, if anything still is; without what is missing. */
   Optional<Outcome> find(String reference);
 }

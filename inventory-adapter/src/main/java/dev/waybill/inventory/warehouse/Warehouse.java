@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ final class Warehouse implements StockProvider {
 
   private static final int CONFLICT = 409;
   private static final int UNPROCESSABLE = 422;
+
+  /** Stock moves while it is asked for. */
+  private static final int PARTIAL_TRIES = 4;
 
   private final WarehouseApi api;
 
@@ -36,27 +40,48 @@ final class Warehouse implements StockProvider {
     return outcomes;
   }
 
+  /** Of a partial demand it is asked again for what it said there is: nothing was reserved. */
   private Outcome reserve(Demand demand) {
-    if (demand.pieces().isEmpty()) {
-      return Outcome.completed(new Allocations(List.of()));
-    }
-    List<Line> lines =
-        demand.pieces().entrySet().stream()
-            .map(piece -> new Line(piece.getKey(), piece.getValue()))
-            .toList();
-    try {
-      return completed(api.reserve(new WarehouseApi.Request(demand.reference(), lines)));
-    } catch (ProviderRejection e) {
-      if (e.status() == CONFLICT && e.code().equals("insufficient_stock")) {
-        return Outcome.rejected(OUT_OF_STOCK, "Out of stock: " + missing(e.json()));
+    var wanted = new TreeMap<>(demand.pieces());
+    for (int tries = demand.partial() ? PARTIAL_TRIES : 1; !wanted.isEmpty(); tries--) {
+      try {
+        var request = new WarehouseApi.Request(demand.reference(), lines(wanted));
+        return Outcome.completed(demand.answer(parcels(api.reserve(request))));
+      } catch (ProviderRejection e) {
+        if (e.status() == UNPROCESSABLE) {
+          return Outcome.rejected(
+              e.code().toLowerCase(Locale.ROOT).replace('_', '-'),
+              "The warehouse refuses: " + e.message());
+        }
+        if (e.status() != CONFLICT || !e.code().equals("insufficient_stock")) {
+          throw e;
+        }
+        if (tries == 1 || !takeOff(wanted, e.json()) || wanted.isEmpty()) {
+          return Outcome.rejected(OUT_OF_STOCK, "Out of stock: " + missing(e.json()));
+        }
       }
-      if (e.status() == UNPROCESSABLE) {
-        return Outcome.rejected(
-            e.code().toLowerCase(Locale.ROOT).replace('_', '-'),
-            "The warehouse refuses: " + e.message());
-      }
-      throw e;
     }
+    return Outcome.completed(new Allocations(List.of()));
+  }
+
+  private static List<Line> lines(Map<String, Integer> pieces) {
+    return pieces.entrySet().stream()
+        .map(piece -> new Line(piece.getKey(), piece.getValue()))
+        .toList();
+  }
+
+  /** Leaves what there is; false if the answer does not tell. */
+  private static boolean takeOff(Map<String, Integer> wanted, @Nullable JsonNode answer) {
+    boolean told = false;
+    if (answer != null) {
+      for (JsonNode line : answer.path("missing")) {
+        int available = Math.max(0, line.path("available").asInt(0));
+        String sku = line.path("sku").asString("");
+        told |= wanted.computeIfPresent(sku, (s, n) -> Math.min(n, available)) != null;
+      }
+    }
+    wanted.values().removeIf(pieces -> pieces == 0);
+    return told;
   }
 
   private static String missing(@Nullable JsonNode answer) {
@@ -85,24 +110,24 @@ final class Warehouse implements StockProvider {
 
   @Override
   public Optional<Outcome> find(String reference) {
-    return reserved(reference).stream().findFirst().map(Warehouse::completed);
+    return reserved(reference).stream()
+        .findFirst()
+        .map(found -> Outcome.completed(new Allocations(parcels(found))));
   }
 
   private List<Reservation> reserved(String reference) {
     return api.find(reference).reservations().stream().filter(Reservation::isReserved).toList();
   }
 
-  private static Outcome completed(Reservation reservation) {
-    return Outcome.completed(
-        new Allocations(
-            reservation.allocations().stream()
-                .map(
-                    parcel ->
-                        new Allocations.Allocation(
-                            parcel.location(),
-                            parcel.lines().stream()
-                                .map(l -> new Allocations.Line(l.sku(), l.quantity(), null))
-                                .toList()))
-                .toList()));
+  private static List<Allocations.Allocation> parcels(Reservation reservation) {
+    return reservation.allocations().stream()
+        .map(
+            parcel ->
+                new Allocations.Allocation(
+                    parcel.location(),
+                    parcel.lines().stream()
+                        .map(l -> new Allocations.Line(l.sku(), l.quantity(), null))
+                        .toList()))
+        .toList();
   }
 }

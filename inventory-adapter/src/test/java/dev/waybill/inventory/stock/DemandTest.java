@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.StepCommand;
+import dev.waybill.contracts.wire.Json;
 import dev.waybill.step.Step;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,14 @@ class DemandTest {
     assertThat(Demand.of(step(new StockOrder(null))).pieces()).isEmpty();
   }
 
+  @Test
+  void whatIsThereIsWantedOnlyIfTheWorkflowSaysSo() {
+    var order = new StockOrder(List.of(line("1", "A", null, 2)));
+    assertThat(Demand.of(step(order)).partial()).isFalse();
+    assertThat(Demand.of(step(order, "refuse")).partial()).isFalse();
+    assertThat(Demand.of(step(order, "ship")).partial()).isTrue();
+  }
+
   private static StockOrder.Line line(String id, String sku, String product, int quantity) {
     return new StockOrder.Line(id, sku, product, quantity, true);
   }
@@ -40,6 +49,10 @@ class DemandTest {
   }
 
   private static Step<StockOrder> step(StockOrder order) {
+    return step(order, null);
+  }
+
+  private static Step<StockOrder> step(StockOrder order, String whenShort) {
     return new Step<>(
         new StepCommand<>(
             "shop:1/reserve-stock",
@@ -51,7 +64,8 @@ class DemandTest {
             null,
             order,
             null,
-            Map.of()),
+            Map.of(),
+            whenShort == null ? null : Json.mapper().valueToTree(Map.of("short", whenShort))),
         null);
   }
 }

@@ -49,6 +49,35 @@ public abstract class StockProviderContract {
   }
 
   @Test
+  void aPartialDemandGetsWhatIsThereAndIsToldWhatIsMissing() {
+    stocked(sku, 2);
+    stocked(other, 0);
+    Outcome outcome = reservePartially("c:20/reserve", Map.of(sku, 5, other, 1));
+    assertThat(lines(outcome)).containsExactly(new Allocations.Line(sku, 2, null));
+    assertThat(((Allocations) ((Outcome.Completed) outcome).result()).missing())
+        .containsExactlyInAnyOrder(
+            new Allocations.Missing(sku, 5, 2), new Allocations.Missing(other, 1, 0));
+    assertThat(reserve("c:21/reserve", Map.of(sku, 1))).isInstanceOf(Outcome.Rejected.class);
+    release("c:20/reserve");
+    assertThat(reserve("c:22/reserve", Map.of(sku, 2))).isInstanceOf(Outcome.Completed.class);
+  }
+
+  @Test
+  void aPartialDemandThatLacksNothingIsLikeAnyOther() {
+    stocked(sku, 2);
+    Outcome outcome = reservePartially("c:23/reserve", Map.of(sku, 2));
+    assertThat(((Allocations) ((Outcome.Completed) outcome).result()).missing()).isNull();
+  }
+
+  @Test
+  void aPartialDemandOfWhichThereIsNothingIsRejected() {
+    stocked(sku, 0);
+    Outcome.Rejected no = (Outcome.Rejected) reservePartially("c:24/reserve", Map.of(sku, 2));
+    assertThat(no.code()).isEqualTo("out-of-stock");
+    assertThat(no.reason()).contains(sku);
+  }
+
+  @Test
   void whatIsReleasedCanBeReservedAgain() {
     stocked(sku, 1);
     reserve("c:7/reserve", Map.of(sku, 1));
@@ -92,6 +121,12 @@ public abstract class StockProviderContract {
   private Outcome reserve(String reference, Map<String, Integer> pieces) {
     String unique = run(reference);
     return provider().reserve(List.of(new Demand(unique, new TreeMap<>(pieces)))).get(unique);
+  }
+
+  private Outcome reservePartially(String reference, Map<String, Integer> pieces) {
+    String unique = run(reference);
+    var demand = new Demand(unique, new TreeMap<>(pieces), true);
+    return provider().reserve(List.of(demand)).get(unique);
   }
 
   private Outcome release(String reference) {

@@ -1,24 +1,36 @@
 package dev.waybill.orchestrator.api;
 
+import dev.waybill.contracts.Address;
+import dev.waybill.orchestrator.edit.AddressEdit;
+import dev.waybill.orchestrator.edit.LinesEdit;
+import dev.waybill.orchestrator.edit.OrderEdit;
+import dev.waybill.orchestrator.processing.PersonsAction;
 import dev.waybill.orchestrator.saga.Action;
-import dev.waybill.orchestrator.saga.Signal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a person wants done to an order.
  *
- * @param action "retry", "skip", "hold", "release", "approve", "reject", "cancel", "mark-done"
+ * @param action see {@link Action}
  * @param step the step concerned; may be left out where there is only one that it can be
  * @param reason why, for the history
+ * @param address of {@code edit-address}: the whole of it
+ * @param lines of {@code edit-lines}: those that change
  */
-record ActionRequest(@Nullable String action, @Nullable String step, @Nullable String reason) {
+record ActionRequest(
+    @Nullable String action,
+    @Nullable String step,
+    @Nullable String reason,
+    @Nullable Address address,
+    @Nullable List<LinesEdit.Line> lines) {
 
   private static final int LONGEST_REASON = 500;
 
   /**
    * @throws IllegalArgumentException saying what is wrong with the request
    */
-  Signal.OperatorActed by(String actor) {
+  PersonsAction by(String actor) {
     if (action == null || action.isBlank()) {
       throw new IllegalArgumentException("The field action is missing: say what is to be done.");
     }
@@ -30,10 +42,25 @@ record ActionRequest(@Nullable String action, @Nullable String step, @Nullable S
       throw new IllegalArgumentException(
           "The reason is longer than " + LONGEST_REASON + " characters.");
     }
-    return new Signal.OperatorActed(
-        Action.parse(action.strip()),
+    Action wanted = Action.parse(action.strip());
+    return new PersonsAction(
+        wanted,
         step == null || step.isBlank() ? null : step.strip(),
         reason.strip(),
-        actor);
+        actor,
+        edit(wanted));
+  }
+
+  private @Nullable OrderEdit edit(Action wanted) {
+    if ((address != null && wanted != Action.EDIT_ADDRESS)
+        || (lines != null && wanted != Action.EDIT_LINES)) {
+      throw new IllegalArgumentException(
+          "Only edit-address takes an address, and only edit-lines takes lines.");
+    }
+    return switch (wanted) {
+      case EDIT_ADDRESS -> AddressEdit.of(address);
+      case EDIT_LINES -> LinesEdit.of(lines);
+      default -> null;
+    };
   }
 }

@@ -98,7 +98,9 @@ class OrdersController {
   @Operation(
       summary = "Acts on an order",
       description =
-          "Answers with the order as it is then; 409 with what is legal now if this action is not.")
+          "Answers with the order as it is then; 409 with what is legal now if this action is not."
+              + " edit-address takes the whole address; edit-lines the lines that change, by id,"
+              + " each with a quantity, a sku or both.")
   OrderView act(
       @PathVariable String id, @RequestBody ActionRequest request, Authentication caller) {
     var action = request.by(caller.getName());

@@ -9,6 +9,7 @@ import dev.waybill.orchestrator.workflow.StepDefinition;
 import dev.waybill.orchestrator.workflow.Workflow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +20,8 @@ import tools.jackson.databind.JsonNode;
  * @param service null for a step that waits for a person
  * @param section "steps" or "cancelled"
  * @param phase of a fan-out, the one that holds it up
+ * @param edited "outdated" if it was done with content that has changed since, which a person is to
+ *     decide on; "redo" if it is to be done anew; otherwise null
  * @param tasks none before it begins, one for a plain step, one per part of a fan-out
  */
 record StepView(
@@ -29,6 +32,7 @@ record StepView(
     @Nullable String service,
     @Nullable String action,
     Phase phase,
+    @Nullable String edited,
     List<TaskView> tasks) {
 
   /**
@@ -53,7 +57,10 @@ record StepView(
       @Nullable JsonNode part) {
 
     private static TaskView of(Task task, @Nullable Call call) {
-      boolean retrying = task.phase() == Phase.RETRYING || task.phase() == Phase.UNDO_RETRYING;
+      boolean retrying =
+          task.phase() == Phase.RETRYING
+              || task.phase() == Phase.UNDO_RETRYING
+              || task.phase() == Phase.REJECTED;
       return new TaskView(
           task.phase(),
           task.round(),
@@ -86,6 +93,7 @@ record StepView(
         call == null ? null : call.service(),
         call == null ? null : call.action(),
         state.phase(),
+        state.mark() == null ? null : state.mark().name().toLowerCase(Locale.ROOT),
         state.tasks().stream().map(task -> TaskView.of(task, call)).toList());
   }
 }

@@ -115,6 +115,11 @@ public final class EventWriter {
       case SagaEvent.SnapshotApplied e -> null;
       case SagaEvent.WorkBegun e -> null;
       case SagaEvent.StepStarted e -> null;
+      case SagaEvent.StepWaits e -> null;
+      case SagaEvent.ContentEdited e -> null;
+      case SagaEvent.StepsOutdated e -> null;
+      case SagaEvent.StepsKept e -> null;
+      case SagaEvent.StepRenewed e -> null;
       case SagaEvent.StepSkipped e -> null;
       case SagaEvent.StepHeld e -> null;
       case SagaEvent.HoldPlaced e -> null;

@@ -2,7 +2,6 @@ package dev.waybill.orchestrator.processing;
 
 import dev.waybill.contracts.OrderId;
 import dev.waybill.orchestrator.saga.IllegalActionException;
-import dev.waybill.orchestrator.saga.Signal;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -32,8 +31,9 @@ public final class OrderActions {
    *
    * @return false if the order is unknown
    * @throws IllegalActionException if the action is not legal now
+   * @throws IllegalArgumentException if the edit does not fit the order
    */
-  public boolean act(OrderId order, Signal.OperatorActed action) {
+  public boolean act(OrderId order, PersonsAction action) {
     try {
       Optional<Outbox> outbox = processor.act(order, action);
       outbox.ifPresent(

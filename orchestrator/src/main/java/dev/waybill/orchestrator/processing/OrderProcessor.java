@@ -1,7 +1,9 @@
 package dev.waybill.orchestrator.processing;
 
 import dev.waybill.contracts.OrderId;
+import dev.waybill.orchestrator.edit.OrderEdit;
 import dev.waybill.orchestrator.messaging.Incoming;
+import dev.waybill.orchestrator.saga.ContentEdit;
 import dev.waybill.orchestrator.saga.IllegalActionException;
 import dev.waybill.orchestrator.saga.Signal;
 import dev.waybill.orchestrator.storage.OrderChange;
@@ -101,7 +103,7 @@ final class OrderProcessor {
    *
    * @throws IllegalActionException if the action is not legal now
    */
-  Optional<Outbox> act(OrderId order, Signal.OperatorActed action) throws SQLException {
+  Optional<Outbox> act(OrderId order, PersonsAction action) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       for (int round = 1; round <= ROUNDS; round++) {
         StoredOrder before = OrderStore.load(connection, List.of(order.value())).get(order.value());
@@ -110,13 +112,36 @@ final class OrderProcessor {
         }
         Instant now = clock.instant();
         var outbox = new Outbox();
-        OrderTurn turn = deliberation.decideOrThrow(Incoming.of(order, action), before, now);
+        Incoming incoming = incoming(connection, before, action);
+        OrderTurn turn = deliberation.decideOrThrow(incoming, before, now);
         if (!store(connection, List.of(turn), false, outbox, now).isEmpty()) {
           return Optional.of(outbox);
         }
       }
     }
     throw contended(List.of(order.value()));
+  }
+
+  /** Should the content change meanwhile, so does the row, and all of this is done again. */
+  private static Incoming incoming(Connection connection, StoredOrder before, PersonsAction action)
+      throws SQLException {
+    OrderId order = before.saga().orderId();
+    byte[] body = null;
+    ContentEdit edit = null;
+    if (action.edit() != null) {
+      byte[] stored = OrderStore.bodies(connection, List.of(order.value())).get(order.value());
+      if (stored == null) {
+        throw new IllegalArgumentException(
+            "The shop never told the content of this order: there is nothing to edit.");
+      }
+      OrderEdit.Edited edited = action.edit().apply(stored, before.saga().facts());
+      body = edited.body();
+      edit = edited.edit();
+    }
+    var signal =
+        new Signal.OperatorActed(
+            action.action(), action.step(), action.reason(), action.actor(), edit);
+    return new Incoming(order, signal, body, null, null);
   }
 
   /** Decides and stores once. Returns the ids of the orders that nobody else had moved. */

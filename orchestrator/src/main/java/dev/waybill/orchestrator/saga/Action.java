@@ -13,6 +13,11 @@ public enum Action {
    * a new round.
    */
   RETRY,
+  /**
+   * Makes the next attempt of a waiting step (or undo) now instead of at its time; those made so
+   * far still count.
+   */
+  RETRY_NOW,
   /** Goes on without a step. */
   SKIP,
   /** Starts nothing new until released; what runs goes on. */
@@ -23,6 +28,14 @@ public enum Action {
   APPROVE,
   /** Says no to a step that waits for a person; its rejection policy follows. */
   REJECT,
+  /**
+   * Does anew, with the new content, what was done before the order was edited: undoes it first.
+   */
+  REDO,
+  /** Corrects the address that the order is shipped to, and goes on with it. */
+  EDIT_ADDRESS,
+  /** Corrects quantities and articles, and goes on with them. */
+  EDIT_LINES,
   /** Undoes everything and cancels. */
   CANCEL,
   /** Takes a failed step (or undo) as done: somebody did it by hand. */
@@ -45,6 +58,11 @@ public enum Action {
             + text
             + "'; there are: "
             + Arrays.stream(values()).map(Action::toString).collect(Collectors.joining(", ")));
+  }
+
+  /** Whether it comes with new content for the order. */
+  public boolean edits() {
+    return this == EDIT_ADDRESS || this == EDIT_LINES;
   }
 
   @JsonValue

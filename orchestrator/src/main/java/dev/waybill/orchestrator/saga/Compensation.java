@@ -27,7 +27,11 @@ final class Compensation {
       }
     }
     if (isUndone(turn.saga(), steps) && turn.saga().everStarted()) {
-      tellTheWorld(turn);
+      if (Snapshots.isTakenBack(turn.saga()) && !isTold(turn)) {
+        Snapshots.revive(turn);
+      } else {
+        tellTheWorld(turn);
+      }
     }
   }
 
@@ -40,6 +44,17 @@ final class Compensation {
       turn.emit(new SagaEvent.CancelledSectionBegun(List.copyOf(section.keySet())));
     }
     Progress.startReady(turn, section);
+  }
+
+  /** Whether the world is being told, or has been. */
+  private static boolean isTold(Turn turn) {
+    for (String step : turn.workflow.cancelled().keySet()) {
+      StepState state = turn.saga().steps().get(step);
+      if (state != null && !state.tasks().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isAnyRunning(Saga saga, Map<String, StepDefinition> steps) {
@@ -115,7 +130,8 @@ final class Compensation {
     return false;
   }
 
-  private static void startUndo(Turn turn, StepDefinition definition) {
+  /** Asks for everything that the step may have done to be undone. */
+  static void startUndo(Turn turn, StepDefinition definition) {
     List<Task> tasks = turn.saga().step(definition.name()).tasks();
     for (int i = 0; i < tasks.size(); i++) {
       Task task = tasks.get(i);

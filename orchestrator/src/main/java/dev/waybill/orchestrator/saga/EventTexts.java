@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.orchestrator.saga.SagaEvent.CancellationRequested;
 import dev.waybill.orchestrator.saga.SagaEvent.CancelledSectionBegun;
+import dev.waybill.orchestrator.saga.SagaEvent.ContentEdited;
 import dev.waybill.orchestrator.saga.SagaEvent.FulfilledElsewhere;
 import dev.waybill.orchestrator.saga.SagaEvent.HoldPlaced;
 import dev.waybill.orchestrator.saga.SagaEvent.HoldReleased;
@@ -17,10 +18,14 @@ import dev.waybill.orchestrator.saga.SagaEvent.StepCompleted;
 import dev.waybill.orchestrator.saga.SagaEvent.StepFailed;
 import dev.waybill.orchestrator.saga.SagaEvent.StepHeld;
 import dev.waybill.orchestrator.saga.SagaEvent.StepRejected;
+import dev.waybill.orchestrator.saga.SagaEvent.StepRenewed;
 import dev.waybill.orchestrator.saga.SagaEvent.StepSkipped;
 import dev.waybill.orchestrator.saga.SagaEvent.StepStarted;
 import dev.waybill.orchestrator.saga.SagaEvent.StepTimedOut;
 import dev.waybill.orchestrator.saga.SagaEvent.StepUnavailable;
+import dev.waybill.orchestrator.saga.SagaEvent.StepWaits;
+import dev.waybill.orchestrator.saga.SagaEvent.StepsKept;
+import dev.waybill.orchestrator.saga.SagaEvent.StepsOutdated;
 import dev.waybill.orchestrator.saga.SagaEvent.UndoCompleted;
 import dev.waybill.orchestrator.saga.SagaEvent.UndoFailed;
 import dev.waybill.orchestrator.saga.SagaEvent.UndoStarted;
@@ -96,6 +101,19 @@ final class EventTexts {
           "%s waits for a person: %s%s"
               .formatted(
                   e.step(), e.reason(), e.deadline() == null ? "" : ", until " + e.deadline());
+      case StepWaits e ->
+          "%s is asked for again at %s%s"
+              .formatted(
+                  name(e.step(), e.part()),
+                  e.retryAt(),
+                  e.until() == null ? "" : ", until " + e.until());
+      case ContentEdited e -> "Edited here: " + String.join(", ", e.sections());
+      case StepsOutdated e ->
+          (e.redo() ? "To be done anew with the new content: " : "Done with what has changed: ")
+              + String.join(", ", e.steps());
+      case StepsKept e ->
+          "Stays as it was done: %s, because: %s".formatted(String.join(", ", e.steps()), e.why());
+      case StepRenewed e -> e.step() + " begins anew";
       case HoldPlaced e -> "Held (%s): %s".formatted(e.reason(), e.detail());
       case HoldReleased e -> "No longer held (%s): %s".formatted(e.reason(), e.why());
       case CancellationRequested e -> "To be cancelled (%s): %s".formatted(e.cause(), e.why());

@@ -3,6 +3,7 @@ package dev.waybill.orchestrator.saga;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.orchestrator.saga.SagaEvent.CancellationRequested;
 import dev.waybill.orchestrator.saga.SagaEvent.CancelledSectionBegun;
+import dev.waybill.orchestrator.saga.SagaEvent.ContentEdited;
 import dev.waybill.orchestrator.saga.SagaEvent.FulfilledElsewhere;
 import dev.waybill.orchestrator.saga.SagaEvent.HoldPlaced;
 import dev.waybill.orchestrator.saga.SagaEvent.HoldReleased;
@@ -16,18 +17,24 @@ import dev.waybill.orchestrator.saga.SagaEvent.StepCompleted;
 import dev.waybill.orchestrator.saga.SagaEvent.StepFailed;
 import dev.waybill.orchestrator.saga.SagaEvent.StepHeld;
 import dev.waybill.orchestrator.saga.SagaEvent.StepRejected;
+import dev.waybill.orchestrator.saga.SagaEvent.StepRenewed;
 import dev.waybill.orchestrator.saga.SagaEvent.StepSkipped;
 import dev.waybill.orchestrator.saga.SagaEvent.StepStarted;
 import dev.waybill.orchestrator.saga.SagaEvent.StepTimedOut;
 import dev.waybill.orchestrator.saga.SagaEvent.StepUnavailable;
+import dev.waybill.orchestrator.saga.SagaEvent.StepWaits;
+import dev.waybill.orchestrator.saga.SagaEvent.StepsKept;
+import dev.waybill.orchestrator.saga.SagaEvent.StepsOutdated;
 import dev.waybill.orchestrator.saga.SagaEvent.UndoCompleted;
 import dev.waybill.orchestrator.saga.SagaEvent.UndoFailed;
 import dev.waybill.orchestrator.saga.SagaEvent.UndoStarted;
 import dev.waybill.orchestrator.saga.SagaEvent.UndoUnavailable;
 import dev.waybill.orchestrator.saga.SagaEvent.WorkBegun;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** How events change the state. Decides nothing: what an event says, has happened. */
@@ -92,14 +99,34 @@ public final class Evolution {
                   0,
                   1,
                   e.deadline(),
+                  null,
                   at,
                   null,
                   e.reason(),
                   null,
                   null));
+      case StepWaits e ->
+          task(
+              saga,
+              e.step(),
+              e.part(),
+              taskOf(saga, e.step(), e.part(), at).waiting(e.retryAt(), e.until()));
+      case ContentEdited e -> saga.with(saga.shopView().with(e.facts()));
+      case StepsOutdated e ->
+          eachStep(
+              saga,
+              e.steps(),
+              state -> state.marked(e.redo() ? StepState.Mark.REDO : StepState.Mark.OUTDATED));
+      case StepsKept e ->
+          eachStep(saga, e.steps(), state -> state.marked(null).map(task -> task.kept(at)));
+      case StepRenewed e -> saga.withStep(e.step(), saga.step(e.step()).anew());
       case HoldPlaced e -> saga.with(saga.heading().held(new OrderHold(e.reason(), e.detail())));
       case HoldReleased e -> saga.with(saga.heading().released(e.reason()));
-      case CancellationRequested e -> saga.with(Heading.back(new OrderHold(e.cause(), e.why())));
+      case CancellationRequested e ->
+          eachStep(
+              saga.with(Heading.back(new OrderHold(e.cause(), e.why()))),
+              saga.steps().keySet(),
+              state -> state.marked(null).map(Task::notWaiting));
       case UndoStarted e ->
           task(saga, e.step(), e.part(), taskOf(saga, e.step(), e.part(), at).undoing(e, at));
       case UndoCompleted e -> to(saga, e.step(), e.part(), Phase.UNDONE, null, null, at);
@@ -135,9 +162,11 @@ public final class Evolution {
             e.version(),
             e.shopStatus(),
             e.digest(),
+            e.sections(),
             e.facts(),
             e.receivedAt(),
-            e.bodyKnown()),
+            e.bodyKnown(),
+            false),
         heading(e.shopStatus()),
         standing(e.shopStatus(), at),
         steps,
@@ -176,11 +205,21 @@ public final class Evolution {
             e.base(),
             1,
             e.deadline(),
+            taskOf(saga, e.step(), part, at).until(),
             at,
             null,
             null,
             null,
             e.element()));
+  }
+
+  private static Saga eachStep(
+      Saga saga, Collection<String> names, UnaryOperator<StepState> change) {
+    var steps = new LinkedHashMap<>(saga.steps());
+    for (String name : names) {
+      steps.computeIfPresent(name, (step, state) -> change.apply(state));
+    }
+    return saga.withSteps(steps);
   }
 
   private static Saga revived(Saga saga) {
@@ -218,6 +257,6 @@ public final class Evolution {
     int index = part == null ? 0 : part;
     return index < state.tasks().size()
         ? state.tasks().get(index)
-        : new Task(Phase.WAITING, state.round(), 0, 0, 1, null, at, null, null, null, null);
+        : new Task(Phase.WAITING, state.round(), 0, 0, 1, null, null, at, null, null, null, null);
   }
 }

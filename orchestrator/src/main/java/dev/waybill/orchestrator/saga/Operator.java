@@ -6,6 +6,7 @@ import dev.waybill.orchestrator.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What people may do, and what it does. */
@@ -26,10 +27,19 @@ final class Operator {
         for (OrderHold hold : turn.saga().holds()) {
           turn.emit(new SagaEvent.HoldReleased(hold.reason(), signal.reason()));
         }
+        keep(turn, Edits.marked(turn.saga(), StepState.Mark.OUTDATED), signal.reason());
+        Timers.fire(turn);
+      }
+      case REDO -> {
+        Edits.redo(turn, signal.reason());
+        Timers.fire(turn);
+      }
+      case EDIT_ADDRESS, EDIT_LINES -> {
+        Edits.byPerson(turn, Objects.requireNonNull(signal.edit()), signal.reason());
         Timers.fire(turn);
       }
       case CANCEL -> turn.cancel(BY_HAND, signal.reason());
-      case APPROVE, REJECT, RETRY, SKIP, MARK_DONE -> {
+      case APPROVE, REJECT, RETRY, RETRY_NOW, SKIP, MARK_DONE -> {
         for (String step : steps) {
           onStep(turn, signal, step);
         }
@@ -37,8 +47,18 @@ final class Operator {
     }
   }
 
+  private static void keep(Turn turn, List<String> steps, String why) {
+    if (!steps.isEmpty()) {
+      turn.emit(new SagaEvent.StepsKept(steps, why));
+    }
+  }
+
   private static void onStep(Turn turn, OperatorActed signal, String step) {
     List<Task> tasks = turn.saga().step(step).tasks();
+    if (signal.action() == Action.SKIP && isGoingBack(turn.saga().step(step))) {
+      keep(turn, List.of(step), signal.reason());
+      return;
+    }
     if (tasks.isEmpty()) {
       turn.emit(new SagaEvent.StepSkipped(step, null, BY_HAND, signal.reason()));
       return;
@@ -63,18 +83,20 @@ final class Operator {
               undo
                   ? new SagaEvent.UndoCompleted(step, part)
                   : new SagaEvent.StepCompleted(step, part, null));
-      case RETRY -> {
+      case RETRY, RETRY_NOW -> {
+        boolean anewBudget = signal.action() == Action.RETRY;
+        int base = anewBudget ? task.attempt() : task.base();
         if (undo) {
-          Compensation.again(turn, step, part, task, task.attempt());
+          Compensation.again(turn, step, part, task, base);
         } else if (!task.started()) {
           Progress.begin(turn, turn.definition(step));
         } else if (task.phase() == Phase.REJECTED) {
           Progress.anew(turn, step, part, task);
         } else {
-          Progress.again(turn, step, part, task, task.attempt());
+          Progress.again(turn, step, part, task, base);
         }
       }
-      case HOLD, RELEASE, CANCEL ->
+      case HOLD, RELEASE, REDO, EDIT_ADDRESS, EDIT_LINES, CANCEL ->
           throw new IllegalStateException(signal.action() + " concerns no step");
     }
   }
@@ -101,7 +123,9 @@ final class Operator {
                   turn.saga().status()),
           legal);
     }
-    if (candidates.size() > 1 && signal.action() != Action.RETRY) {
+    if (candidates.size() > 1
+        && signal.action() != Action.RETRY
+        && signal.action() != Action.RETRY_NOW) {
       throw new IllegalActionException(
           "'%s' needs a step: it could be for %s."
               .formatted(signal.action(), String.join(", ", candidates)),
@@ -121,6 +145,13 @@ final class Operator {
     }
     if (!saga.holds().isEmpty()) {
       legal.add(new LegalAction(Action.RELEASE, null));
+    }
+    if (saga.course() == Course.FORWARD && !Edits.marked(saga, StepState.Mark.OUTDATED).isEmpty()) {
+      legal.add(new LegalAction(Action.REDO, null));
+    }
+    if (ahead && saga.shopView().bodyKnown()) {
+      legal.add(new LegalAction(Action.EDIT_ADDRESS, null));
+      legal.add(new LegalAction(Action.EDIT_LINES, null));
     }
     for (Map.Entry<String, StepState> step : saga.steps().entrySet()) {
       StepDefinition definition = workflow.step(step.getKey());
@@ -146,12 +177,35 @@ final class Operator {
     if (state.tasks().isEmpty()) {
       return action == Action.SKIP && main && saga.course() == Course.FORWARD;
     }
+    if (isGoingBack(state) && action == Action.SKIP) {
+      return isKeepable(saga, state);
+    }
     for (Task task : state.tasks()) {
       if (allows(saga, definition, main, task, action)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether the step is being undone, or could not be, in order to be done anew. */
+  private static boolean isGoingBack(StepState state) {
+    return state.mark() == StepState.Mark.REDO;
+  }
+
+  /** Whether a step that is to be done anew still stands, although undoing it was tried. */
+  private static boolean isKeepable(Saga saga, StepState state) {
+    boolean tried = false;
+    for (Task task : state.tasks()) {
+      switch (task.phase()) {
+        case UNDO_RETRYING, UNDO_FAILED -> tried = true;
+        case COMPLETED, SKIPPED -> {}
+        case WAITING, RUNNING, RETRYING, REJECTED, FAILED, HELD, UNDOING, UNDONE -> {
+          return false;
+        }
+      }
+    }
+    return tried && saga.course() == Course.FORWARD;
   }
 
   private static boolean allows(Turn turn, String step, Task task, Action action) {
@@ -161,21 +215,29 @@ final class Operator {
 
   private static boolean allows(
       Saga saga, StepDefinition definition, boolean main, Task task, Action action) {
-    boolean current = main == (saga.course() == Course.FORWARD);
+    // What is outdated is first to be done anew or kept.
+    boolean current =
+        main == (saga.course() == Course.FORWARD) && saga.step(definition.name()).mark() == null;
+    boolean skips = action == Action.SKIP;
+    boolean retries = action == Action.RETRY && !saga.paused();
     return switch (task.phase()) {
       case WAITING, RUNNING, COMPLETED, SKIPPED, UNDOING, UNDONE -> false;
       case HELD -> action == Action.APPROVE || action == Action.REJECT;
       case RETRYING ->
           current
-              && (action == Action.SKIP
+              && (skips
                   || action == Action.MARK_DONE
-                  || (action == Action.RETRY && !saga.paused()));
+                  || retries
+                  || (action == Action.RETRY_NOW && !saga.paused()));
       case FAILED, REJECTED ->
           current
-              && (action == Action.SKIP
+              && (skips
                   || (action == Action.MARK_DONE && definition.call() != null)
-                  || (action == Action.RETRY && !saga.paused()));
-      case UNDO_RETRYING, UNDO_FAILED -> action == Action.RETRY || action == Action.MARK_DONE;
+                  || retries
+                  || (action == Action.RETRY_NOW && task.waits() && !saga.paused()));
+      case UNDO_RETRYING ->
+          action == Action.RETRY || action == Action.RETRY_NOW || action == Action.MARK_DONE;
+      case UNDO_FAILED -> action == Action.RETRY || action == Action.MARK_DONE;
     };
   }
 }

@@ -5,6 +5,7 @@ import dev.waybill.orchestrator.workflow.ConditionException;
 import dev.waybill.orchestrator.workflow.Each;
 import dev.waybill.orchestrator.workflow.Hold;
 import dev.waybill.orchestrator.workflow.StepDefinition;
+import dev.waybill.orchestrator.workflow.Waiting;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,11 @@ import tools.jackson.databind.JsonNode;
 
 /** What may start now. */
 final class Progress {
+
+  /** Why a step is skipped that need not run: the code of its task. */
+  static final String CONDITION = "condition";
+
+  static final String NO_PARTS = "no-parts";
 
   private Progress() {}
 
@@ -21,6 +27,7 @@ final class Progress {
       case UNPAID, ELSEWHERE -> {}
       case FORWARD -> {
         if (!turn.saga().paused()) {
+          Redo.advance(turn);
           startReady(turn, turn.workflow.steps());
         }
       }
@@ -47,7 +54,8 @@ final class Progress {
       Saga saga, StepDefinition definition, Map<String, StepDefinition> section) {
     for (String need : definition.needs()) {
       StepDefinition needed = section.get(need);
-      if (needed == null || !isOver(saga, needed)) {
+      // All the way back: what was over begins anew after an edit.
+      if (needed == null || !isOver(saga, needed) || !needsAreOver(saga, needed, section)) {
         return false;
       }
     }
@@ -57,7 +65,7 @@ final class Progress {
   /** Whether a step no longer keeps others waiting: done, skipped, or failed where that may be. */
   static boolean isOver(Saga saga, StepDefinition definition) {
     StepState state = saga.steps().get(definition.name());
-    if (state == null || state.tasks().isEmpty()) {
+    if (state == null || state.tasks().isEmpty() || Redo.isMarked(saga, definition)) {
       return false;
     }
     for (Task task : state.tasks()) {
@@ -83,7 +91,7 @@ final class Progress {
     try {
       if (when != null
           && !turn.conditions.holds(when, turn.saga().facts(), Results.all(turn.saga()))) {
-        turn.emit(new SagaEvent.StepSkipped(step, null, "condition", "not so: " + when));
+        turn.emit(new SagaEvent.StepSkipped(step, null, CONDITION, "not so: " + when));
         return;
       }
     } catch (ConditionException e) {
@@ -115,7 +123,7 @@ final class Progress {
       list = list == null ? null : list.get(field);
     }
     if (list == null || list.isNull() || list.isEmpty()) {
-      turn.emit(new SagaEvent.StepSkipped(step, null, "no-parts", each + " has no elements"));
+      turn.emit(new SagaEvent.StepSkipped(step, null, NO_PARTS, each + " has no elements"));
     } else if (!list.isArray()) {
       turn.emit(new SagaEvent.StepFailed(step, null, "no-list", each + " is not a list"));
     } else {
@@ -142,6 +150,22 @@ final class Progress {
     turn.emit(
         new SagaEvent.StepStarted(
             step, part, task.round(), task.attempt() + 1, base, deadline, task.part()));
+  }
+
+  /** Asked for again when its time comes, or given up at the deadline of the first rejection. */
+  static void askAgain(Turn turn, String step, @Nullable Integer part, Task task) {
+    Instant until = task.until();
+    if (until == null || turn.now.isBefore(until)) {
+      anew(turn, step, part, task);
+      return;
+    }
+    Waiting waiting = turn.definition(step).waiting();
+    if (waiting != null && waiting.otherwise() == Hold.Otherwise.CONTINUE) {
+      turn.emit(
+          new SagaEvent.StepSkipped(step, part, "deadline", "still rejected at its deadline"));
+    } else {
+      turn.cancel("deadline:" + step, step + " was still rejected at its deadline");
+    }
   }
 
   /** Done anew after a rejection: the service remembers that one, so the id is another. */

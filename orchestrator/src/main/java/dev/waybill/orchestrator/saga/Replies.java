@@ -2,8 +2,9 @@ package dev.waybill.orchestrator.saga;
 
 import dev.waybill.contracts.StepReply;
 import dev.waybill.orchestrator.workflow.Call;
-import dev.waybill.orchestrator.workflow.RejectedPolicy;
 import dev.waybill.orchestrator.workflow.StepDefinition;
+import dev.waybill.orchestrator.workflow.Waiting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,11 +85,33 @@ final class Replies {
   static void reject(Turn turn, String step, @Nullable Integer part, String code, String reason) {
     turn.emit(new SagaEvent.StepRejected(step, part, code, reason));
     StepDefinition definition = turn.definition(step);
-    if (turn.saga().course() == Course.FORWARD
-        && !definition.toleratesRejection()
-        && definition.rejected() == RejectedPolicy.COMPENSATE) {
-      turn.cancel("rejected:" + step, step + " was rejected: " + reason);
+    boolean counts =
+        turn.saga().course() == Course.FORWARD
+            && !definition.toleratesRejection()
+            // What was refused is not what is wanted any more.
+            && turn.saga().step(step).mark() == null;
+    if (counts) {
+      switch (definition.rejected()) {
+        case COMPENSATE -> turn.cancel("rejected:" + step, step + " was rejected: " + reason);
+        case WAIT -> await(turn, step, part);
+        case HOLD, CONTINUE -> {}
+      }
     }
+  }
+
+  private static void await(Turn turn, String step, @Nullable Integer part) {
+    Task task = turn.saga().step(step).tasks().get(part == null ? 0 : part);
+    Waiting waiting = turn.definition(step).waiting();
+    if (waiting == null) {
+      return;
+    }
+    Duration patience = waiting.deadline();
+    Instant until =
+        task.until() != null || patience == null ? task.until() : turn.now.plus(patience);
+    Instant next = turn.now.plus(waiting.waitAfter(task.round(), turn.drawn()));
+    turn.emit(
+        new SagaEvent.StepWaits(
+            step, part, until != null && until.isBefore(next) ? until : next, until));
   }
 
   /** An attempt brought no outcome; what it was to do may have happened all the same. */
@@ -103,7 +126,8 @@ final class Replies {
     Call call = turn.call(step);
     boolean turnedRound =
         turn.saga().course() == Course.BACKWARD && turn.workflow.steps().containsKey(step);
-    if (turnedRound || Turn.exhausted(call, task)) {
+    boolean outdated = turn.saga().step(step).mark() == StepState.Mark.REDO;
+    if (turnedRound || outdated || Turn.exhausted(call, task)) {
       turn.emit(new SagaEvent.StepFailed(step, part, code, reason));
     } else {
       Instant retryAt = turn.retryAt(call, task, notBefore);
@@ -120,8 +144,13 @@ final class Replies {
     boolean open = running || task.phase() == Phase.UNDO_RETRYING;
     switch (reply.outcome()) {
       case COMPLETED -> {
-        if (open || task.phase() == Phase.UNDO_FAILED) {
+        boolean kept = task.phase() == Phase.COMPLETED && turn.saga().course() == Course.FORWARD;
+        if (open || kept || task.phase() == Phase.UNDO_FAILED) {
           turn.emit(new SagaEvent.UndoCompleted(step, part));
+        }
+        if (kept) {
+          // A person let it stand, not knowing that it was gone.
+          turn.emit(new SagaEvent.StepsOutdated(List.of(step), true));
         }
       }
       case REJECTED -> {

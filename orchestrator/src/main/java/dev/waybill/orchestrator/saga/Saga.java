@@ -120,18 +120,19 @@ public record Saga(
 
   /**
    * The earliest time at which something is to be looked at again: the deadline of an attempt or a
-   * hold, or the next attempt. Null if nothing is. A held order starts no attempts, so theirs do
-   * not count.
+   * hold, or the next attempt. Null if nothing is. A held order, or a step that is to be done anew,
+   * makes no attempts, so theirs do not count.
    */
   public @Nullable Instant nextDue() {
     boolean paused = paused();
     Instant next = null;
     for (StepState step : steps.values()) {
+      boolean waits = paused || step.mark() != null;
       for (Task task : step.tasks()) {
         Instant due = task.due();
         if (due != null
             && (next == null || due.isBefore(next))
-            && !(paused && task.phase() == Phase.RETRYING)) {
+            && !(waits && task.startsOnlyWhenReleased())) {
           next = due;
         }
       }

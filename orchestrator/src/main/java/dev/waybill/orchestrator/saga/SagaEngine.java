@@ -62,7 +62,10 @@ public final class SagaEngine {
       case TimerFired timer -> Timers.fire(turn);
       case LimitExceeded limit ->
           turn.emit(new SagaEvent.OrderStuck(saga.status(), limit.since(), limit.limit()));
-      case OperatorActed acted -> Operator.act(turn, acted);
+      case OperatorActed acted -> {
+        Operator.act(turn, acted);
+        takesBody = acted.edit() != null;
+      }
     }
     if (turn.events.isEmpty()) {
       boolean redelivery = !(signal instanceof TimerFired);
@@ -84,6 +87,10 @@ public final class SagaEngine {
   private static Decision conclude(Turn turn, boolean takesBody) {
     Progress.advance(turn);
     StatusRule.update(turn);
+    if (turn.saga().status() == Status.CANCELLED && Snapshots.isTakenBack(turn.saga())) {
+      Snapshots.revive(turn);
+      StatusRule.update(turn);
+    }
     return new Decision(
         turn.saga(), turn.events, Commands.of(turn.events, turn.saga(), turn.workflow), takesBody);
   }

@@ -11,6 +11,7 @@ import dev.waybill.contracts.ShopStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -34,6 +35,11 @@ import tools.jackson.databind.JsonNode;
   @JsonSubTypes.Type(value = SagaEvent.StepFailed.class, name = "step-failed"),
   @JsonSubTypes.Type(value = SagaEvent.StepSkipped.class, name = "step-skipped"),
   @JsonSubTypes.Type(value = SagaEvent.StepHeld.class, name = "step-held"),
+  @JsonSubTypes.Type(value = SagaEvent.StepWaits.class, name = "step-waits"),
+  @JsonSubTypes.Type(value = SagaEvent.ContentEdited.class, name = "content-edited"),
+  @JsonSubTypes.Type(value = SagaEvent.StepsOutdated.class, name = "steps-outdated"),
+  @JsonSubTypes.Type(value = SagaEvent.StepsKept.class, name = "steps-kept"),
+  @JsonSubTypes.Type(value = SagaEvent.StepRenewed.class, name = "step-renewed"),
   @JsonSubTypes.Type(value = SagaEvent.HoldPlaced.class, name = "hold-placed"),
   @JsonSubTypes.Type(value = SagaEvent.HoldReleased.class, name = "hold-released"),
   @JsonSubTypes.Type(
@@ -82,6 +88,7 @@ public sealed interface SagaEvent {
       Instant version,
       ShopStatus shopStatus,
       String digest,
+      @Nullable Map<String, String> sections,
       OrderFacts facts,
       Instant placedAt,
       Instant receivedAt,
@@ -92,7 +99,8 @@ public sealed interface SagaEvent {
   /**
    * A newer view of the order.
    *
-   * @param number null if it did not change, as are {@code digest} and {@code facts}
+   * @param number null if it did not change, as are {@code digest}, {@code sections} and {@code
+   *     facts}
    * @param bodyKnown whether the order's content is known now
    */
   record SnapshotApplied(
@@ -100,6 +108,7 @@ public sealed interface SagaEvent {
       ShopStatus shopStatus,
       @Nullable String number,
       @Nullable String digest,
+      @Nullable Map<String, String> sections,
       @Nullable OrderFacts facts,
       Instant seenAt,
       String source,
@@ -155,6 +164,34 @@ public sealed interface SagaEvent {
 
   /** A step of the workflow waits for a person. */
   record StepHeld(String step, String reason, @Nullable Instant deadline) implements SagaEvent {}
+
+  /**
+   * A rejected step is asked for again.
+   *
+   * @param retryAt when
+   * @param until when that is given up; null for never
+   */
+  record StepWaits(String step, @Nullable Integer part, Instant retryAt, @Nullable Instant until)
+      implements SagaEvent {}
+
+  /**
+   * A person edited the order's content here. The content itself is with the order, not in its
+   * history.
+   */
+  record ContentEdited(List<String> sections, OrderFacts facts) implements SagaEvent {}
+
+  /**
+   * What these steps were done with, or are being done with, has changed.
+   *
+   * @param redo whether they are undone and done anew, or a person is to decide that
+   */
+  record StepsOutdated(List<String> steps, boolean redo) implements SagaEvent {}
+
+  /** These steps stay as they were done, although what they were done with has changed. */
+  record StepsKept(List<String> steps, String why) implements SagaEvent {}
+
+  /** Nothing is left of how the step was done: it begins anew, in a new round. */
+  record StepRenewed(String step) implements SagaEvent {}
 
   /** The whole order is held. */
   record HoldPlaced(String reason, String detail) implements SagaEvent {}

@@ -2,6 +2,8 @@ package dev.waybill.orchestrator.saga;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.ShopStatus;
@@ -29,11 +31,16 @@ record SagaJson(
     @JsonProperty("ve") Instant version,
     @JsonProperty("ss") ShopStatus shopStatus,
     @JsonProperty("di") String digest,
+    @JsonProperty("sc") @Nullable Map<String, String> sections,
     @JsonProperty("fa") OrderFacts facts,
     @JsonProperty("pa") Instant placedAt,
     @JsonProperty("ra") Instant receivedAt,
     @JsonProperty("sa") Instant seenAt,
     @JsonProperty("bk") boolean bodyKnown,
+    @JsonProperty("eh")
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        boolean edited,
     @JsonProperty("ho") @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<OrderHold> holds,
     @JsonProperty("cc") @Nullable OrderHold cancelCause,
     @JsonProperty("sp") Map<String, StepState> steps,
@@ -57,11 +64,13 @@ record SagaJson(
         view.version(),
         view.status(),
         view.digest(),
+        view.sections(),
         view.facts(),
         saga.placedAt(),
         saga.receivedAt(),
         view.seenAt(),
         view.bodyKnown(),
+        view.edited(),
         heading.holds(),
         heading.cancelCause(),
         saga.steps(),
@@ -72,7 +81,8 @@ record SagaJson(
     return new Saga(
         new Origin(orderId, platform, placedAt, receivedAt),
         new WorkflowRef(workflow, workflowVersion),
-        new ShopView(number, version, shopStatus, digest, facts, seenAt, bodyKnown),
+        new ShopView(
+            number, version, shopStatus, digest, sections, facts, seenAt, bodyKnown, edited),
         new Heading(course, holds == null ? List.of() : holds, cancelCause),
         new Standing(status, reason, detail, statusSince),
         steps,

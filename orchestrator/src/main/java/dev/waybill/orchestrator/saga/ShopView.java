@@ -3,6 +3,8 @@ package dev.waybill.orchestrator.saga;
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.ShopStatus;
 import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest of what the shop told about the order.
@@ -10,17 +12,22 @@ import java.time.Instant;
  * @param number that people call the order by
  * @param version the shop's own version of the newest snapshot
  * @param digest of the content that the steps work with
+ * @param sections the same for each section of it; null if the shop edge does not tell
  * @param seenAt when the newest snapshot came; settles ties
  * @param bodyKnown whether the order's content was ever told
+ * @param edited whether a person has edited the content here; then that counts, until the shop's
+ *     changes
  */
 public record ShopView(
     String number,
     Instant version,
     ShopStatus status,
     String digest,
+    @Nullable Map<String, String> sections,
     OrderFacts facts,
     Instant seenAt,
-    boolean bodyKnown) {
+    boolean bodyKnown,
+    boolean edited) {
 
   /** After a newer view; what it does not tell stays. */
   ShopView with(SagaEvent.SnapshotApplied view) {
@@ -29,8 +36,15 @@ public record ShopView(
         view.version(),
         view.shopStatus(),
         view.digest() == null ? digest : view.digest(),
+        view.digest() == null ? sections : view.sections(),
         view.facts() == null ? facts : view.facts(),
         view.seenAt(),
-        view.bodyKnown());
+        view.bodyKnown(),
+        edited && view.digest() == null);
+  }
+
+  /** After a person has edited the content here. */
+  ShopView with(OrderFacts next) {
+    return new ShopView(number, version, status, digest, sections, next, seenAt, bodyKnown, true);
   }
 }

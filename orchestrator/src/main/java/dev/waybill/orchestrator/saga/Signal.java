@@ -40,7 +40,25 @@ public sealed interface Signal {
    * A person acts.
    *
    * @param step the step concerned; null where there is only one that it can be, or none
+   * @param reason never blank: whoever acts says why
+   * @param edit of the actions that edit
    */
-  record OperatorActed(Action action, @Nullable String step, String reason, String actor)
-      implements Signal {}
+  record OperatorActed(
+      Action action, @Nullable String step, String reason, String actor, @Nullable ContentEdit edit)
+      implements Signal {
+
+    public OperatorActed {
+      if (reason.isBlank()) {
+        throw new IllegalArgumentException("Say why: the reason goes into the order's history.");
+      }
+      if (action.edits() != (edit != null)) {
+        throw new IllegalArgumentException(
+            edit == null ? action + " needs the new content" : action + " edits nothing");
+      }
+    }
+
+    public OperatorActed(Action action, @Nullable String step, String reason, String actor) {
+      this(action, step, reason, actor, null);
+    }
+  }
 }

@@ -11,9 +11,9 @@ import java.util.List;
 final class Snapshots {
 
   static final OrderHold CANCELLED_BY_SHOP = new OrderHold("shop", "The shop cancelled the order");
-  private static final String EDITED = "edited";
   private static final String UNPAID = "unpaid";
   private static final String PROBLEM = "problem:";
+  private static final String NO_ADDRESS = PROBLEM + "no-address";
 
   private Snapshots() {}
 
@@ -29,6 +29,7 @@ final class Snapshots {
         view.version(),
         view.status(),
         view.digest(),
+        view.sections(),
         view.facts(),
         view.placedAt(),
         view.receivedAt(),
@@ -63,7 +64,9 @@ final class Snapshots {
 
   /** Whether the stored order is replaced. Asked before {@link #apply}. */
   static boolean takesBody(SnapshotReceived signal, Saga saga) {
-    return signal.hasBody() && (hasContent(signal.snapshot()) || !saga.shopView().bodyKnown());
+    OrderSnapshot view = signal.snapshot();
+    return signal.hasBody()
+        && (!saga.shopView().bodyKnown() || (hasContent(view) && !isOverridden(view, saga)));
   }
 
   /** Applies a newer view. */
@@ -78,7 +81,10 @@ final class Snapshots {
             view.status(),
             view.number().equals(before.number()) ? null : view.number(),
             edited ? view.digest() : null,
-            content && !view.facts().equals(before.facts()) ? view.facts() : null,
+            edited ? view.sections() : null,
+            content && !isOverridden(view, before) && !view.facts().equals(before.facts())
+                ? view.facts()
+                : null,
             view.receivedAt(),
             view.source(),
             before.shopView().bodyKnown() || signal.hasBody()));
@@ -110,12 +116,8 @@ final class Snapshots {
     if (begins) {
       turn.emit(new SagaEvent.WorkBegun());
     } else if (isRevived(before)) {
-      boolean everStarted = before.everStarted();
-      turn.emit(new SagaEvent.OrderRevived());
+      revive(turn);
       begins = true;
-      if (everStarted) {
-        hold(turn, "reopened", "The shop took its cancellation back; all was undone meanwhile");
-      }
     }
     release(turn, UNPAID, "it is paid");
     for (OrderHold hold : before.holds()) {
@@ -136,10 +138,40 @@ final class Snapshots {
             || CANCELLED_BY_SHOP.equals(saga.cancelCause()));
   }
 
-  private static void edited(Turn turn, Saga before, boolean edited) {
-    if (edited && isUnderWay(before) && before.everStarted()) {
-      hold(turn, EDITED, "The order was edited in the shop after work on it had begun");
+  /**
+   * Whether the shop took its cancellation back while everything was being undone. That goes on to
+   * its end first: what is half undone cannot be gone on with.
+   */
+  static boolean isTakenBack(Saga saga) {
+    return saga.course() == Course.BACKWARD
+        && CANCELLED_BY_SHOP.equals(saga.cancelCause())
+        && saga.shopStatus() == ShopStatus.READY;
+  }
+
+  /** Forward once more; a person decides when, if something had been done and undone. */
+  static void revive(Turn turn) {
+    boolean everStarted = turn.saga().everStarted();
+    turn.emit(new SagaEvent.OrderRevived());
+    if (everStarted) {
+      hold(turn, "reopened", "The shop took its cancellation back; all was undone meanwhile");
     }
+  }
+
+  private static void edited(Turn turn, Saga before, boolean edited) {
+    if (edited && before.course() == Course.FORWARD) {
+      Edits.byShop(turn, before);
+    }
+  }
+
+  /** Whether what the shop shows is what a person has corrected here since. */
+  private static boolean isOverridden(OrderSnapshot view, Saga saga) {
+    return saga.shopView().edited() && view.digest().equals(saga.digest());
+  }
+
+  /** Whether a person who edits the order has thereby seen to the problem that it is held for. */
+  static boolean isMendedBy(ContentEdit edit, OrderHold hold) {
+    return hold.reason().startsWith(PROBLEM)
+        && edit.sections().contains(hold.reason().equals(NO_ADDRESS) ? "shipTo" : "lines");
   }
 
   private static void placeProblems(Turn turn, OrderSnapshot view) {

@@ -46,12 +46,18 @@ final class StatusRule {
         continue;
       }
       over = false;
+      // What is to be done anew is not judged by how it went.
+      boolean redo = Redo.isMarked(saga, step);
       for (Task task : saga.step(step.name()).tasks()) {
-        if (task.phase() == Phase.FAILED && !step.optional()) {
+        if (task.phase() == Phase.UNDO_FAILED) {
+          return attention("undo-failed:" + step.name(), task);
+        }
+        if (task.phase() == Phase.FAILED && !step.optional() && !redo) {
           return attention("step-failed:" + step.name(), task);
         }
-        if (hold == null && task.phase() == Phase.REJECTED && !step.toleratesRejection()) {
-          hold = new Verdict(Status.ON_HOLD, "rejected:" + step.name(), task.message());
+        if (hold == null && task.phase() == Phase.REJECTED && !step.toleratesRejection() && !redo) {
+          String why = task.waits() ? "waiting:" : "rejected:";
+          hold = new Verdict(Status.ON_HOLD, why + step.name(), task.message());
         }
         if (hold == null && task.phase() == Phase.HELD) {
           hold =
@@ -60,7 +66,7 @@ final class StatusRule {
         }
       }
     }
-    if (hold != null && !(over && saga.status() == Status.COMPLETED)) {
+    if (hold != null) {
       return hold;
     }
     return new Verdict(over ? Status.COMPLETED : Status.IN_PROGRESS);

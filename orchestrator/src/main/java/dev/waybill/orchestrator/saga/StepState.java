@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,6 +16,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * How one step of an order stands.
  *
  * @param round that tasks yet to come begin in; counts up when a cancelled order is revived
+ * @param mark set when what the step was done with has changed since
  * @param tasks none before the step begins, one for a plain step, one per part of a fan-out
  */
 public record StepState(
@@ -22,9 +24,18 @@ public record StepState(
         @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Task.One.class)
         @JsonSetter(nulls = Nulls.AS_EMPTY)
         int round,
+    @JsonProperty("k") @Nullable Mark mark,
     @JsonProperty("t") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Task> tasks) {
 
-  static final StepState WAITING = new StepState(1, List.of());
+  /** What is to become of a step that was done with content that has changed since. */
+  public enum Mark {
+    /** A person decides. */
+    OUTDATED,
+    /** It is undone and done anew. */
+    REDO
+  }
+
+  static final StepState WAITING = new StepState(1, null, List.of());
 
   public StepState {
     round = Math.max(1, round);
@@ -67,7 +78,7 @@ public record StepState(
   /** With another task at {@code index}, or one more at the end. */
   StepState with(int index, Task task) {
     if (tasks.size() <= 1 && index == 0) {
-      return new StepState(round, List.of(task));
+      return new StepState(round, mark, List.of(task));
     }
     var next = new ArrayList<>(tasks);
     if (index == next.size()) {
@@ -75,16 +86,25 @@ public record StepState(
     } else {
       next.set(index, task);
     }
-    return new StepState(round, next);
+    return new StepState(round, mark, next);
+  }
+
+  StepState marked(@Nullable Mark next) {
+    return next == mark ? this : new StepState(round, next, tasks);
+  }
+
+  /** With other tasks in the same places. */
+  StepState map(UnaryOperator<Task> change) {
+    return new StepState(round, mark, tasks.stream().map(change).toList());
   }
 
   /** Waiting again, in a new round; nothing changes where it never began. */
   StepState anew() {
-    int last = 0;
+    int next = round;
     for (Task task : tasks) {
-      last = Math.max(last, task.round());
+      next = Math.max(next, task.started() ? task.round() + 1 : task.round());
     }
-    return tasks.isEmpty() ? this : new StepState(last + 1, List.of());
+    return tasks.isEmpty() ? this : new StepState(next, null, List.of());
   }
 
   private static int weight(Phase phase) {

@@ -17,8 +17,9 @@ import tools.jackson.databind.JsonNode;
  *     was
  * @param base attempts made before a person asked for a retry: the budget starts after them
  * @param undoRound counts how often the undo was begun anew after a rejection
- * @param due deadline of the attempt (RUNNING, UNDOING), time of the next ({@code …RETRYING}), or
- *     deadline of the hold (HELD)
+ * @param due deadline of the attempt (RUNNING, UNDOING), time of the next ({@code …RETRYING}, or
+ *     REJECTED where it is asked for again), or deadline of the hold (HELD)
+ * @param until when a step that is asked for again is given up; kept from the first rejection on
  * @param since when the phase began
  * @param result of the completed step; stays when it is undone
  * @param code machine-readable cause of the last failure, rejection or skip
@@ -44,6 +45,7 @@ public record Task(
         @JsonSetter(nulls = Nulls.AS_EMPTY)
         int undoRound,
     @JsonProperty("d") @EpochMillis @Nullable Instant due,
+    @JsonProperty("w") @EpochMillis @Nullable Instant until,
     @JsonProperty("s") @EpochMillis Instant since,
     @JsonProperty("r") @Nullable JsonNode result,
     @JsonProperty("c") @Nullable String code,
@@ -62,17 +64,61 @@ public record Task(
 
   /** Another phase with its cause; whatever was due is not any more. */
   Task to(Phase next, @Nullable String why, @Nullable String text, Instant at) {
-    return new Task(next, round, attempt, base, undoRound, null, at, result, why, text, part);
+    return new Task(
+        next, round, attempt, base, undoRound, null, until, at, result, why, text, part);
   }
 
   /** Waits for the next attempt. */
   Task retrying(Phase next, String why, String text, Instant retryAt, Instant at) {
-    return new Task(next, round, attempt, base, undoRound, retryAt, at, result, why, text, part);
+    return new Task(
+        next, round, attempt, base, undoRound, retryAt, until, at, result, why, text, part);
+  }
+
+  /** Rejected, and to be asked for again. */
+  Task waiting(Instant next, @Nullable Instant giveUp) {
+    return new Task(
+        phase, round, attempt, base, undoRound, next, giveUp, since, result, code, message, part);
+  }
+
+  /** As it was done, although it was to be undone. */
+  Task kept(Instant at) {
+    return switch (phase) {
+      case UNDO_RETRYING, UNDO_FAILED -> completed(result, at);
+      case WAITING,
+          RUNNING,
+          RETRYING,
+          COMPLETED,
+          REJECTED,
+          FAILED,
+          SKIPPED,
+          HELD,
+          UNDOING,
+          UNDONE ->
+          this;
+    };
+  }
+
+  /** Whether what is due begins something new, which a held order does not. */
+  boolean startsOnlyWhenReleased() {
+    return phase == Phase.RETRYING || phase == Phase.REJECTED;
+  }
+
+  /** Whether it was rejected and is asked for again. */
+  boolean waits() {
+    return phase == Phase.REJECTED && due != null;
+  }
+
+  /** Rejected for good: it is not asked for again. */
+  Task notWaiting() {
+    return waits()
+        ? new Task(
+            phase, round, attempt, base, undoRound, null, null, since, result, code, message, part)
+        : this;
   }
 
   Task completed(@Nullable JsonNode value, Instant at) {
     return new Task(
-        Phase.COMPLETED, round, attempt, base, undoRound, null, at, value, null, null, part);
+        Phase.COMPLETED, round, attempt, base, undoRound, null, null, at, value, null, null, part);
   }
 
   Task undoing(SagaEvent.UndoStarted event, Instant at) {
@@ -83,6 +129,7 @@ public record Task(
         event.base(),
         event.undoRound(),
         event.deadline(),
+        until,
         at,
         result,
         null,
@@ -99,6 +146,7 @@ public record Task(
         base,
         event.rejected() ? undoRound + 1 : undoRound,
         null,
+        until,
         at,
         result,
         event.code(),

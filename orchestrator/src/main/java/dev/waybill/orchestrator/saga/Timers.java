@@ -32,14 +32,20 @@ final class Timers {
     switch (task.phase()) {
       case RUNNING -> Replies.attemptFailed(turn, step, part, task, TIMEOUT, SILENT, null);
       case RETRYING -> {
-        if (!turn.saga().paused()) {
+        // One that is to be done anew is not tried again: see Redo.
+        if (!turn.saga().paused() && turn.saga().step(step).mark() == null) {
           Progress.again(turn, step, part, task, task.base());
+        }
+      }
+      case REJECTED -> {
+        if (!turn.saga().paused() && turn.saga().step(step).mark() == null) {
+          Progress.askAgain(turn, step, part, task);
         }
       }
       case HELD -> undecided(turn, step, part);
       case UNDOING -> Replies.undoAttemptFailed(turn, step, part, task, TIMEOUT, SILENT, null);
       case UNDO_RETRYING -> Compensation.again(turn, step, part, task, task.base());
-      case WAITING, COMPLETED, REJECTED, FAILED, SKIPPED, UNDONE, UNDO_FAILED ->
+      case WAITING, COMPLETED, FAILED, SKIPPED, UNDONE, UNDO_FAILED ->
           throw new IllegalStateException("Nothing is due for " + step + " in " + task.phase());
     }
   }

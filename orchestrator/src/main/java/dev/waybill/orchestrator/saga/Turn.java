@@ -71,10 +71,14 @@ final class Turn {
     return task.attempt() - task.base() >= call.retry().attempts();
   }
 
+  /** A share from 0 to 1, drawn for the jitter of a wait. */
+  double drawn() {
+    return jitter.nextDouble();
+  }
+
   /** When to try again: backoff with jitter, and not before the provider wants it. */
   Instant retryAt(Call call, Task task, @Nullable Instant notBefore) {
-    Instant at =
-        now.plus(call.retry().waitAfter(task.attempt() - task.base(), jitter.nextDouble()));
+    Instant at = now.plus(call.retry().waitAfter(task.attempt() - task.base(), drawn()));
     if (notBefore == null || notBefore.isBefore(at)) {
       return at;
     }

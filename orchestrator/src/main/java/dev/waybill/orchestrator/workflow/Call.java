@@ -1,6 +1,8 @@
 package dev.waybill.orchestrator.workflow;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +32,11 @@ public record Call(
     implements Work {
 
   public static final List<String> WHOLE_ORDER = List.of("*");
+
+  /** Whether the command carries any of these sections of the order. */
+  public boolean sendsAny(Collection<String> sections) {
+    return send.equals(WHOLE_ORDER) || !Collections.disjoint(send, sections);
+  }
 
   /** Whether the answer comes from outside, when somebody there has done something. */
   public boolean waitsForCallback() {

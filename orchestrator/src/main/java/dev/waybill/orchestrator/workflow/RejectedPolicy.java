@@ -6,6 +6,8 @@ public enum RejectedPolicy {
   COMPENSATE,
   /** The order waits for a person: retry, skip or cancel. */
   HOLD,
+  /** It is asked for again from time to time, in a new round each, until it is done. */
+  WAIT,
   /** The order goes on without it. */
   CONTINUE
 }

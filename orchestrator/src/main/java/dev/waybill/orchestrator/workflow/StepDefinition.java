@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param when CEL condition; false skips the step, null is always
  * @param optional true if the order goes on although this step failed or was rejected
  * @param rejected what a "no" means for the order
+ * @param waiting how it is asked for again after a "no"; set if and only if that is its policy
+ * @param edited what a change of the content that it was done with means for it
  */
 public record StepDefinition(
     String name,
@@ -18,6 +20,8 @@ public record StepDefinition(
     @Nullable String when,
     boolean optional,
     RejectedPolicy rejected,
+    @Nullable Waiting waiting,
+    EditedPolicy edited,
     Work work) {
 
   /** The call that this step makes, or null if it is a hold. */

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Reads one step. What it needs of other steps is checked when all are read. */
 final class StepReader {
@@ -31,13 +32,28 @@ final class StepReader {
           "retry",
           "optional",
           "rejected",
+          "again",
+          "deadline",
+          "otherwise",
+          "edited",
           "send",
+          "with",
           "each");
   static final List<String> HOLD_KEYS =
-      List.of("needs", "when", "hold", "deadline", "otherwise", "rejected");
+      List.of("needs", "when", "hold", "deadline", "otherwise", "rejected", "edited");
   static final List<String> CANCELLED_KEYS =
       List.of(
-          "needs", "when", "service", "action", "timeout", "retry", "optional", "rejected", "send");
+          "needs",
+          "when",
+          "service",
+          "action",
+          "timeout",
+          "retry",
+          "optional",
+          "rejected",
+          "send",
+          "with");
+  private static final Set<String> TOLD_BY_HTTP = Set.of("service", "action", "with");
   static final List<String> HTTP_KEYS = withHttp(CALL_KEYS);
   static final List<String> CANCELLED_HTTP_KEYS = withHttp(CANCELLED_KEYS);
   static final List<String> RETRY_KEYS = List.of("attempts", "backoff", "jitter");
@@ -65,11 +81,10 @@ final class StepReader {
     return asks;
   }
 
-  /** {@code http} says which service and which action. */
+  /** {@code http} says which service, which action, and with what. */
   private static List<String> withHttp(List<String> keys) {
     return Stream.concat(
-            Stream.of("http"),
-            keys.stream().filter(key -> !key.equals("service") && !key.equals("action")))
+            Stream.of("http"), keys.stream().filter(key -> !TOLD_BY_HTTP.contains(key)))
         .toList();
   }
 
@@ -86,12 +101,15 @@ final class StepReader {
     }
     List<String> needs = step.texts("needs");
     boolean optional = step.flag("optional");
+    RejectedPolicy rejected = rejected(hold, optional);
     return new StepDefinition(
         name,
         needs == null ? List.of() : needs,
         condition(),
         optional,
-        rejected(optional),
+        rejected,
+        cancelled || hold ? null : waiting(rejected),
+        edited(hold),
         hold ? hold() : http ? httpCall() : call());
   }
 
@@ -137,12 +155,24 @@ final class StepReader {
     return when;
   }
 
-  private RejectedPolicy rejected(boolean optional) {
+  private EditedPolicy edited(boolean hold) {
+    EditedPolicy chosen = step.choice("edited", EditedPolicy.values());
+    EditedPolicy usual = hold ? EditedPolicy.KEEP : EditedPolicy.HOLD;
+    return chosen == null ? usual : chosen;
+  }
+
+  private RejectedPolicy rejected(boolean hold, boolean optional) {
     RejectedPolicy chosen = step.choice("rejected", RejectedPolicy.values());
     if (cancelled && chosen == RejectedPolicy.COMPENSATE) {
       step.mistake("rejected", "all is undone already", "possible are: hold, continue");
     }
-    if (chosen == RejectedPolicy.HOLD && optional) {
+    if ((cancelled || hold) && chosen == RejectedPolicy.WAIT) {
+      step.mistake(
+          "rejected",
+          "only a step that calls a service is asked for again",
+          "write rejected: hold");
+    }
+    if ((chosen == RejectedPolicy.HOLD || chosen == RejectedPolicy.WAIT) && optional) {
       step.warning("rejected", "an optional step never holds the order", "remove one of the two");
     }
     RejectedPolicy usual = cancelled ? RejectedPolicy.HOLD : RejectedPolicy.COMPENSATE;
@@ -150,7 +180,12 @@ final class StepReader {
   }
 
   private Hold hold() {
-    Duration deadline = step.duration("deadline");
+    Hold.Otherwise otherwise = otherwise();
+    return new Hold(name("hold"), step.duration("deadline"), otherwise);
+  }
+
+  /** What happens at the deadline; both are there, or none. */
+  private Hold.@Nullable Otherwise otherwise() {
     Hold.Otherwise otherwise = step.choice("otherwise", Hold.Otherwise.values());
     if (step.has("otherwise") && !step.has("deadline")) {
       step.mistake(
@@ -162,7 +197,30 @@ final class StepReader {
           "what happens at the deadline?",
           "add otherwise: cancel, or otherwise: continue");
     }
-    return new Hold(name("hold"), deadline, otherwise);
+    return otherwise;
+  }
+
+  /** How a rejected step is asked for again; null if it is not. */
+  private @Nullable Waiting waiting(RejectedPolicy rejected) {
+    if (rejected != RejectedPolicy.WAIT) {
+      for (String key : List.of("again", "deadline", "otherwise")) {
+        if (step.has(key)) {
+          step.mistake(key, "nothing is waited for", "add rejected: wait");
+        }
+      }
+      return null;
+    }
+    Range range = range(step, "again");
+    Hold.Otherwise otherwise = otherwise();
+    return new Waiting(
+        range == null ? Waiting.FIRST : range.first,
+        range == null ? Waiting.LONGEST : range.longest,
+        step.duration("deadline"),
+        otherwise);
+  }
+
+  private @Nullable JsonNode with() {
+    return step.has("with") && step.map("with") != null ? step.json("with") : null;
   }
 
   private Call call() {
@@ -176,7 +234,8 @@ final class StepReader {
         timeout == null ? Duration.ofSeconds(10) : timeout,
         retry(),
         send(Call.WHOLE_ORDER),
-        each());
+        each(),
+        with());
   }
 
   private List<String> send(List<String> otherwise) {
@@ -254,21 +313,31 @@ final class StepReader {
         whole(retry, "attempts", "[1-9]\\d{0,3}", "number from 1 to 9999", usual.attempts());
     double jitter =
         whole(retry, "jitter", "(?:\\d{1,2}|100)%", "share from 0% to 100%", 20) / 100.0;
-    String backoff = retry.text("backoff");
+    Range backoff = range(retry, "backoff");
+    return backoff == null
+        ? new Retry(attempts, usual.first(), usual.longest(), jitter)
+        : new Retry(attempts, backoff.first, backoff.longest, jitter);
+  }
+
+  private record Range(Duration first, Duration longest) {}
+
+  /** A first and a longest wait; null if there is none, or a mistake in it. */
+  private static @Nullable Range range(YamlMap map, String key) {
+    String backoff = map.text(key);
     if (backoff == null) {
-      return new Retry(attempts, usual.first(), usual.longest(), jitter);
+      return null;
     }
     int dots = backoff.indexOf("..");
     Duration first = Durations.parse(dots < 0 ? backoff : backoff.substring(0, dots));
     Duration longest = dots < 0 ? first : Durations.parse(backoff.substring(dots + 2));
     if (first == null || longest == null || longest.compareTo(first) < 0) {
-      retry.mistake(
-          "backoff",
+      map.mistake(
+          key,
           "'" + backoff + "' is no range of waits",
           "write the first and the longest wait: 1s..5m");
-      return usual;
+      return null;
     }
-    return new Retry(attempts, first, longest, jitter);
+    return new Range(first, longest);
   }
 
   private static int whole(YamlMap map, String key, String form, String expected, int usual) {

@@ -174,6 +174,85 @@ class OrdersApiTest extends OrchestratorTest {
   }
 
   @Test
+  void anAddressIsCorrectedAndTheOrderGoesOnWithIt() {
+    OrderId id = completed();
+
+    var answer =
+        act(
+            id,
+            """
+            {"action":"edit-address","reason":"The customer moved","address":{"name":"Erika Müller",\
+            "line1":"Neue Gasse 7","city":"Wien","postcode":"1010","country":"at"}}\
+            """);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("order").get("shipTo").get("city").asString()).isEqualTo("Wien");
+    assertThat(answer.json().get("history").toString())
+        .contains("content-edited", "The customer moved")
+        .doesNotContain("Neue Gasse");
+    await()
+        .untilAsserted(
+            () -> {
+              var labels =
+                  world.commands(id).stream()
+                      .filter(command -> command.action().equals("buy-label"))
+                      .toList();
+              assertThat(labels.getLast().id()).endsWith("/buy-label#2");
+              assertThat(labels.getLast().order().get("shipTo").get("city").asString())
+                  .isEqualTo("Wien");
+            });
+    awaitStatus(id, Status.COMPLETED);
+    assertThat(world.commandNames(id)).contains("buy-label/undo#1");
+    assertThat(found("q=" + id)).isNotEmpty();
+    JsonNode item = as("viewer").get("/api/orders?q=" + id).json().get("items").get(0);
+    assertThat(item.get("country").asString()).isEqualTo("AT");
+  }
+
+  @Test
+  void linesAreCorrectedByTheirIds() {
+    OrderId id = completed();
+    String line = as("operator").get("/api/orders/" + id).json().at("/order/lines/0/id").asString();
+
+    var answer =
+        act(
+            id,
+            "{\"action\":\"edit-lines\",\"reason\":\"One is broken\",\"lines\":[{\"id\":\""
+                + line
+                + "\",\"quantity\":1}]}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().at("/order/lines/0/quantity").asInt()).isEqualTo(1);
+    await()
+        .untilAsserted(() -> assertThat(world.commandNames(id)).contains("reserve-stock/undo#1"));
+    awaitStatus(id, Status.COMPLETED);
+  }
+
+  @Test
+  void anEditThatCannotBeIsRefusedAndChangesNothing() {
+    OrderId id = completed();
+    String edit = "{\"action\":\"edit-address\",\"reason\":\"x\"";
+
+    assertThat(act(id, edit + "}").json().get("detail").asString()).contains("address is missing");
+    assertThat(
+            act(
+                    id,
+                    edit
+                        + ",\"address\":{\"name\":\"a\",\"line1\":\"b\",\"city\":\"c\",\"country\":\"XX\"}}")
+                .status())
+        .isEqualTo(400);
+    assertThat(act(id, edit + ",\"address\":{},\"lines\":[]}").status()).isEqualTo(400);
+    String lines = "{\"action\":\"edit-lines\",\"reason\":\"x\",\"lines\":";
+    assertThat(
+            act(id, lines + "[{\"id\":\"none\",\"quantity\":1}]}").json().get("detail").asString())
+        .contains("no line none");
+    assertThat(act(id, lines + "[{\"id\":\"1\"}]}").status()).isEqualTo(400);
+    assertThat(act(id, lines + "[{\"id\":\"1\",\"quantity\":-1}]}").status()).isEqualTo(400);
+    assertThat(act(id, "{\"action\":\"hold\",\"reason\":\"x\",\"lines\":[]}").status())
+        .isEqualTo(400);
+    awaitStatus(id, Status.COMPLETED);
+  }
+
+  @Test
   void theCountsTellWhatWaitsAndSinceWhen() {
     OrderId id = Orders.newId();
     world.send(

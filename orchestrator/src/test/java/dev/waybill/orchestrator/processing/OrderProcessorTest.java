@@ -24,7 +24,6 @@ import dev.waybill.orchestrator.saga.Action;
 import dev.waybill.orchestrator.saga.IllegalActionException;
 import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.SagaEngine;
-import dev.waybill.orchestrator.saga.Signal;
 import dev.waybill.orchestrator.saga.Status;
 import dev.waybill.orchestrator.storage.HistoryEntry;
 import java.sql.SQLException;
@@ -312,7 +311,7 @@ class OrderProcessorTest extends OrchestratorTest {
             take(other, snapshot(id, ShopStatus.CANCELLED));
           }
         });
-    var hold = new Signal.OperatorActed(Action.HOLD, null, "wait", "erika");
+    var hold = new PersonsAction(Action.HOLD, null, "wait", "erika");
 
     assertThatThrownBy(() -> processor.act(id, hold)).isInstanceOf(IllegalActionException.class);
     assertThat(saga(id).status()).isEqualTo(Status.CANCELLING);

@@ -132,9 +132,9 @@ class CancellationConversationTest {
   void of_a_held_order_ends_the_hold() {
     readyOrder()
         .completes("reserve-stock")
-        .shopSays(Given.view(READY, 5, "d2"))
+        .operator(Action.HOLD)
         .is(Status.ON_HOLD)
-        .shopSays(Given.view(CANCELLED, 6, "d2"))
+        .shopSays(Given.view(CANCELLED, 6, "d1"))
         .is(Status.CANCELLING);
   }
 
@@ -205,6 +205,75 @@ class CancellationConversationTest {
         .expect("reserve-stock#2/undo")
         .completes("reserve-stock#2/undo")
         .expect("tell-crm-cancelled#2");
+  }
+
+  @Test
+  void taken_back_while_being_undone_is_finished_untold_and_a_person_begins_anew() {
+    var order = readyOrder().completes("reserve-stock").shopSays(Given.view(CANCELLED, 5, "d1"));
+    order
+        .shopSays(Given.view(READY, 7, "d1"))
+        .is(Status.CANCELLING)
+        .expectNothing()
+        .completes("buy-label")
+        .completes("update-crm")
+        .completes("buy-label/undo")
+        .expect("reserve-stock/undo")
+        .completes("reserve-stock/undo")
+        .is(Status.ON_HOLD)
+        .because("reopened")
+        .expectNothing()
+        .operator(Action.RELEASE)
+        .is(Status.IN_PROGRESS)
+        .expect("reserve-stock#2");
+    assertThat(order.history()).doesNotContain("cancelled-section-begun");
+  }
+
+  @Test
+  void taken_back_while_the_world_is_told_of_it_is_told_to_the_end_and_begins_anew() {
+    var order = readyOrder().shopSays(Given.view(CANCELLED, 5, "d1"));
+    order
+        .completes("reserve-stock")
+        .completes("reserve-stock/undo")
+        .expect("tell-crm-cancelled")
+        .shopSays(Given.view(READY, 7, "d1"))
+        .is(Status.CANCELLING)
+        .completes("tell-crm-cancelled")
+        .completes("tell-customer-cancelled")
+        .completes("tell-shop-cancelled")
+        .is(Status.ON_HOLD)
+        .because("reopened");
+    order.operator(Action.CANCEL).is(Status.CANCELLING).expect("tell-crm-cancelled#2");
+  }
+
+  @Test
+  void taken_back_does_not_free_an_undo_that_failed() {
+    completed()
+        .shopSays(Given.view(CANCELLED, 60, "d1"))
+        .rejects("buy-label/undo")
+        .shopSays(Given.view(READY, 70, "d1"))
+        .is(Status.NEEDS_ATTENTION)
+        .operator(Action.MARK_DONE)
+        .expect("reserve-stock/undo")
+        .completes("reserve-stock/undo")
+        .is(Status.ON_HOLD)
+        .because("reopened");
+  }
+
+  @Test
+  void a_label_whose_answer_comes_after_its_undo_has_begun_is_voided_once() {
+    var order =
+        readyOrder()
+            .completes("reserve-stock")
+            .completes("update-crm")
+            .shopSays(Given.view(CANCELLED, 5, "d1"))
+            .waitUntilDue()
+            .expect("buy-label/undo");
+
+    order.completes("buy-label", "{\"id\":\"L1\"}").expect("buy-label/undo");
+    assertThat(order.last.events()).isEmpty();
+    order.completes("buy-label/undo").step("buy-label", Phase.UNDONE);
+    order.completes("buy-label", "{\"id\":\"L1\"}").expect("reserve-stock/undo");
+    assertThat(order.last.events()).isEmpty();
   }
 
   private static Conversation completed() {

@@ -2,6 +2,7 @@ package dev.waybill.orchestrator.saga;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.StepReply;
 import dev.waybill.contracts.wire.Json;
@@ -104,6 +105,17 @@ final class Conversation {
 
   Conversation operator(Action action, String step) {
     return decide(new Signal.OperatorActed(action, step, "because of a test", "olga"));
+  }
+
+  Conversation edits(String section) {
+    return edits(section, saga.facts());
+  }
+
+  /** A person corrects a section of the order. */
+  Conversation edits(String section, OrderFacts facts) {
+    Action action = section.equals("lines") ? Action.EDIT_LINES : Action.EDIT_ADDRESS;
+    var edit = new ContentEdit(List.of(section), facts);
+    return decide(new Signal.OperatorActed(action, null, "because of a test", "olga", edit));
   }
 
   Conversation decide(Signal signal) {

@@ -7,6 +7,7 @@ import static dev.waybill.contracts.ShopStatus.READY;
 import static dev.waybill.orchestrator.saga.Conversation.readyOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.Problem;
 import java.time.Duration;
 import java.util.List;
@@ -130,6 +131,8 @@ class FulfillmentConversationTest {
         .containsExactlyInAnyOrder(
             "cancel",
             "hold",
+            "edit-address",
+            "edit-lines",
             "retry buy-label",
             "skip buy-label",
             "mark-done buy-label",
@@ -268,14 +271,45 @@ class FulfillmentConversationTest {
   }
 
   @Test
-  void an_order_edited_under_way_waits_for_a_person_and_goes_on_with_the_new_content() {
-    var order = readyOrder().shopSays(Given.view(READY, 5, "d2"));
+  void an_order_that_is_picked_up_needs_no_label() {
+    var pickup =
+        new OrderFacts(50, "EUR", "", 2, false, true, "", "local_pickup", "card", List.of(), null);
+    Conversation.about(Given.shippedWorkflow())
+        .shopSays(Given.view(READY, 0, "d1", pickup))
+        .completes("reserve-stock")
+        .step("buy-label", Phase.SKIPPED)
+        .expect("update-crm", "tell-shop", "tell-customer");
+  }
 
-    order.is(Status.ON_HOLD).because("edited").expectNothing();
-    assertThat(order.last.takesBody()).isTrue();
-    order.completes("reserve-stock").expectNothing();
-    order.operator(Action.RELEASE).is(Status.IN_PROGRESS).expect("buy-label", "update-crm");
-    assertThat(order.saga.digest()).isEqualTo("d2");
+  @Test
+  void two_snapshots_out_of_order_leave_the_newer_content() {
+    var order =
+        Conversation.about(Given.shippedWorkflow())
+            .shopSays(Given.content(9, "new", "a1"))
+            .shopSays(Given.content(5, "old", "a1"));
+
+    assertThat(order.last.events()).isEmpty();
+    assertThat(order.last.takesBody()).isFalse();
+    order.expect("reserve-stock").completes("reserve-stock").expect("buy-label", "update-crm");
+  }
+
+  @Test
+  void an_order_with_no_line_left_is_held_and_cancelled_by_a_person_or_goes_on_with_new_lines() {
+    var nothing = new Problem("nothing-left", "no line has anything left to deliver");
+    var order =
+        Conversation.about(Given.shippedWorkflow())
+            .shopSays(Given.content(0, "l1", "a1"))
+            .completes("reserve-stock")
+            .completes("update-crm")
+            .shopSays(Given.content(5, "none", "a1", nothing))
+            .is(Status.ON_HOLD)
+            .because("problem:nothing-left")
+            .expectNothing()
+            .completes("buy-label")
+            .expectNothing();
+
+    order.operator(Action.CANCEL).expect("buy-label/undo");
+    order.completes("buy-label/undo").expect("reserve-stock/undo");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Workflows and orders for tests. */
 final class Given {
@@ -52,11 +53,42 @@ final class Given {
         START.plusSeconds(seconds),
         status,
         digest,
+        null,
         START,
         START.plusSeconds(seconds),
         "webhook",
         facts,
         List.of(problems),
+        null);
+  }
+
+  /** A view of a ready order whose sections have these fingerprints. */
+  static OrderSnapshot content(int seconds, String lines, String shipTo, Problem... problems) {
+    return content(ShopStatus.READY, seconds, lines, shipTo, facts(true, 50), problems);
+  }
+
+  static OrderSnapshot content(
+      ShopStatus status,
+      int seconds,
+      String lines,
+      String shipTo,
+      OrderFacts facts,
+      Problem... problems) {
+    OrderSnapshot view = view(status, seconds, lines + shipTo, facts, problems);
+    return new OrderSnapshot(
+        view.orderId(),
+        view.shop(),
+        view.platform(),
+        view.number(),
+        view.version(),
+        view.status(),
+        view.digest(),
+        Map.of("lines", lines, "shipTo", shipTo, "delivery", "d"),
+        view.placedAt(),
+        view.receivedAt(),
+        view.source(),
+        view.facts(),
+        view.problems(),
         null);
   }
 

@@ -129,6 +129,31 @@ class PeopleConversationTest {
   }
 
   @Test
+  void retry_now_leaves_the_attempts_made_so_far_counted_and_retry_does_not() {
+    var order = held("cancel").operator(Action.APPROVE);
+    for (int i = 1; i < 8; i++) {
+      order.isUnavailable("label").operator(Action.RETRY_NOW, "label").expect("label");
+    }
+    order.isUnavailable("label").is(Status.NEEDS_ATTENTION);
+
+    order.operator(Action.RETRY, "label").isUnavailable("label").step("label", Phase.RETRYING);
+  }
+
+  @Test
+  void retry_now_is_for_what_waits_for_its_next_attempt() {
+    var order = held("cancel").operator(Action.APPROVE).rejects("label").is(Status.ON_HOLD);
+
+    assertThatThrownBy(() -> order.operator(Action.RETRY_NOW, "label"))
+        .isInstanceOf(IllegalActionException.class);
+  }
+
+  @Test
+  void whoever_acts_says_why() {
+    assertThatThrownBy(() -> new Signal.OperatorActed(Action.SKIP, "label", " ", "olga"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void what_is_not_legal_now_is_refused_with_what_is() {
     var order = held("cancel");
 
@@ -136,7 +161,8 @@ class PeopleConversationTest {
         .isInstanceOf(IllegalActionException.class)
         .hasMessage(
             "'retry' of step 'reserve' is not possible while the order is ON_HOLD. Legal now:"
-                + " cancel, hold, approve approve, reject approve, skip label.");
+                + " cancel, hold, edit-address, edit-lines, approve approve, reject approve, skip"
+                + " label.");
     assertThatThrownBy(() -> order.operator(Action.RELEASE))
         .isInstanceOf(IllegalActionException.class);
   }

@@ -28,6 +28,7 @@ class SagaPropertiesTest {
     assertThat(world.saga.status()).isIn(FINAL_OR_VISIBLY_WAITING);
     assertThat(world.services.isIdle()).isTrue();
     assertThat(world.saga.nextDue()).isNull();
+    world.nothingStandsThatIsOutdated();
     world.repeatAllAnswers();
   }
 

@@ -27,15 +27,18 @@ final class SimulatedServices {
   private static final List<String> LISTS =
       List.of("{}", "{\"list\":[]}", "{\"list\":[1]}", "{\"list\":[1,{\"a\":2},3]}");
 
+  /** A command as it is on its topic, with the order's content as it was then. */
+  record Sent(CommandIntent command, Map<String, String> content) {}
+
   private record Outcomes(Outcome outcome, @Nullable JsonNode result) {}
 
   private final RandomGenerator random;
-  private final Map<String, Deque<CommandIntent>> topics = new TreeMap<>();
+  private final Map<String, Deque<Sent>> topics = new TreeMap<>();
   private final Map<String, Outcomes> ledger = new HashMap<>();
   private final Set<String> undone = new HashSet<>();
 
   /** Effects at the providers that stand, by the id of the command that had them. */
-  final Map<String, CommandIntent> effects = new HashMap<>();
+  final Map<String, Sent> effects = new HashMap<>();
 
   /** Every command whose effect ever was. */
   private final Set<String> performed = new HashSet<>();
@@ -47,9 +50,11 @@ final class SimulatedServices {
     this.random = random;
   }
 
-  void publish(List<CommandIntent> commands) {
+  void publish(List<CommandIntent> commands, Map<String, String> content) {
     for (CommandIntent command : commands) {
-      topics.computeIfAbsent(command.service(), service -> new ArrayDeque<>()).add(command);
+      topics
+          .computeIfAbsent(command.service(), service -> new ArrayDeque<>())
+          .add(new Sent(command, Map.copyOf(content)));
     }
   }
 
@@ -59,21 +64,22 @@ final class SimulatedServices {
 
   /** Some service takes its next command; false if there is none. */
   boolean work() {
-    List<Deque<CommandIntent>> waiting =
-        topics.values().stream().filter(topic -> !topic.isEmpty()).toList();
+    List<Deque<Sent>> waiting = topics.values().stream().filter(topic -> !topic.isEmpty()).toList();
     if (waiting.isEmpty()) {
       return false;
     }
-    CommandIntent command = waiting.get(random.nextInt(waiting.size())).remove();
+    Sent sent = waiting.get(random.nextInt(waiting.size())).remove();
+    CommandIntent command = sent.command();
     if (command.undoes() == null) {
-      carryOut(command);
+      carryOut(sent);
     } else {
       undo(command, command.undoes().id());
     }
     return true;
   }
 
-  private void carryOut(CommandIntent command) {
+  private void carryOut(Sent sent) {
+    CommandIntent command = sent.command();
     String id = command.commandId();
     Outcomes known = ledger.get(id);
     if (known != null) {
@@ -97,11 +103,11 @@ final class SimulatedServices {
           return;
         }
         case 5 -> {
-          perform(command);
+          perform(sent);
           return;
         }
         default -> {
-          perform(command);
+          perform(sent);
           ledger.put(id, new Outcomes(Outcome.COMPLETED, result()));
         }
       }
@@ -111,9 +117,10 @@ final class SimulatedServices {
     }
   }
 
-  private void perform(CommandIntent command) {
-    assertThat(performed.add(command.commandId())).as("one effect of %s", command).isTrue();
-    effects.put(command.commandId(), command);
+  private void perform(Sent sent) {
+    String id = sent.command().commandId();
+    assertThat(performed.add(id)).as("one effect of %s", sent).isTrue();
+    effects.put(id, sent);
   }
 
   private void undo(CommandIntent command, String undoes) {

@@ -8,12 +8,16 @@ import dev.waybill.contracts.ShopStatus;
 import dev.waybill.contracts.StepReply;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.workflow.Call;
+import dev.waybill.orchestrator.workflow.EditedPolicy;
 import dev.waybill.orchestrator.workflow.StepDefinition;
 import dev.waybill.orchestrator.workflow.Workflow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -30,6 +34,16 @@ final class SimulatedWorld {
   private final List<OrderSnapshot> views = new ArrayList<>();
   private final List<StepReply> answered = new ArrayList<>();
   final List<String> diary = new ArrayList<>();
+
+  /** The order's content as it is stored: a version of each section. */
+  private final Map<String, String> content = new HashMap<>();
+
+  /** Whether a person has let something stand although its content had changed. */
+  private boolean keptByHand;
+
+  private int edits;
+  private String lines = "l0";
+  private String shipTo = "a0";
   Instant now = Given.START;
   Saga saga;
   private Saga folded;
@@ -44,12 +58,13 @@ final class SimulatedWorld {
   void chaos(int moments) {
     shopChanges();
     for (int i = 0; i < moments; i++) {
-      switch (random.nextInt(20)) {
+      switch (random.nextInt(21)) {
         case 0 -> shopChanges();
         case 1 -> shopRepeats();
         case 2 -> aPersonActs();
         case 3 -> repeatAnswer();
         case 4, 5, 6 -> timePasses();
+        case 20 -> takesLong();
         case 7, 8, 9, 10, 11, 12 -> services.work();
         default -> hearAnswer();
       }
@@ -96,8 +111,13 @@ final class SimulatedWorld {
           case 2 -> ShopStatus.CANCELLED;
           default -> ShopStatus.READY;
         };
+    switch (random.nextInt(6)) {
+      case 0 -> lines = "l" + random.nextInt(3);
+      case 1 -> shipTo = "a" + random.nextInt(3);
+      default -> {}
+    }
     OrderSnapshot view =
-        Given.view(status, seconds, "d" + random.nextInt(2), Given.facts(random.nextBoolean(), 5));
+        Given.content(status, seconds, lines, shipTo, Given.facts(random.nextInt(6) > 0, 5));
     views.add(view);
     hear(new Signal.SnapshotReceived(view, true));
   }
@@ -114,6 +134,13 @@ final class SimulatedWorld {
     answered.add(reply);
     hear(new Signal.ReplyReceived(reply));
     return true;
+  }
+
+  /** The engine says that the order takes long: on record, and nothing else. */
+  private void takesLong() {
+    Saga before = saga;
+    decide(new Signal.LimitExceeded(now, Duration.ofHours(1)), false);
+    assertThat(saga.steps()).isEqualTo(before.steps());
   }
 
   private void repeatAnswer() {
@@ -150,8 +177,18 @@ final class SimulatedWorld {
         }
       }
     }
+    keptByHand |=
+        action.action() == Action.SKIP
+            || action.action() == Action.MARK_DONE
+            || (action.action() == Action.RELEASE
+                && !Edits.marked(saga, StepState.Mark.OUTDATED).isEmpty());
+    ContentEdit edit = null;
+    if (action.action().edits()) {
+      String section = action.action() == Action.EDIT_LINES ? "lines" : "shipTo";
+      edit = new ContentEdit(List.of(section), Given.facts(random.nextInt(6) > 0, 5));
+    }
     decide(
-        new Signal.OperatorActed(action.action(), step, "because of a test", "olga"),
+        new Signal.OperatorActed(action.action(), step, "because of a test", "olga", edit),
         random.nextInt(8) == 0);
   }
 
@@ -179,10 +216,63 @@ final class SimulatedWorld {
     saga = Json.reader(Saga.class).readValue(Json.writer(Saga.class).writeValueAsBytes(folded));
     assertThat(saga).isEqualTo(folded);
     everythingUnderWayIsDue();
-    if (!crashBeforePublishing) {
-      services.publish(decision.commands());
+    if (decision.takesBody()) {
+      store(signal);
     }
+    List<CommandIntent> commands = decision.commands();
+    if (crashBeforePublishing) {
+      // Some may have left before the crash.
+      commands = commands.subList(0, random.nextInt(commands.size() + 1));
+    }
+    services.publish(commands, content);
     atMostOneEffectStands();
+  }
+
+  private void store(Signal signal) {
+    switch (signal) {
+      case Signal.SnapshotReceived shop -> {
+        content.clear();
+        content.put("lines", shop.snapshot().digest().substring(0, 2));
+        content.put("shipTo", shop.snapshot().digest().substring(2));
+      }
+      case Signal.OperatorActed person ->
+          content.put(person.edit().sections().getFirst(), "edit-" + ++edits);
+      default -> throw new AssertionError(signal + " has no content");
+    }
+  }
+
+  /** What was done and stands, was done with the content that the order has now. */
+  void nothingStandsThatIsOutdated() {
+    if (keptByHand || saga.status() != Status.COMPLETED) {
+      return;
+    }
+    for (SimulatedServices.Sent effect : services.effects.values()) {
+      StepDefinition definition = workflow.steps().get(effect.command().step());
+      if (definition == null || !hasUndo(definition.name()) || !isStanding(effect.command())) {
+        continue;
+      }
+      for (String section : content.keySet()) {
+        if (definition.edited() != EditedPolicy.KEEP
+            && definition.call().sendsAny(List.of(section))) {
+          assertThat(effect.content().get(section))
+              .as("%s of %s", section, effect.command().commandId())
+              .isEqualTo(content.get(section));
+        }
+      }
+    }
+  }
+
+  private boolean isStanding(CommandIntent command) {
+    List<Task> tasks = saga.step(command.step()).tasks();
+    for (int i = 0; i < tasks.size(); i++) {
+      if (tasks.get(i).phase() == Phase.COMPLETED
+          && command
+              .commandId()
+              .equals(CommandIds.step(Given.ORDER, command.step(), i, tasks.get(i)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void everythingUnderWayIsDue() {
@@ -203,9 +293,9 @@ final class SimulatedWorld {
   /** No step is done anew while what it did before still stands. */
   private void atMostOneEffectStands() {
     var standing = new HashSet<String>();
-    for (CommandIntent effect : services.effects.values()) {
-      if (hasUndo(effect.step())) {
-        assertThat(standing.add(effect.commandId().replaceAll("#\\d+$", "")))
+    for (SimulatedServices.Sent effect : services.effects.values()) {
+      if (hasUndo(effect.command().step())) {
+        assertThat(standing.add(effect.command().commandId().replaceAll("#\\d+$", "")))
             .as("two effects: %s", services.effects.keySet())
             .isTrue();
       }
@@ -214,6 +304,7 @@ final class SimulatedWorld {
 
   List<String> undoableEffects() {
     return services.effects.values().stream()
+        .map(SimulatedServices.Sent::command)
         .filter(effect -> hasUndo(effect.step()))
         .map(CommandIntent::commandId)
         .toList();

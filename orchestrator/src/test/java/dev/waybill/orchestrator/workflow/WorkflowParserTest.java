@@ -46,6 +46,8 @@ class WorkflowParserTest {
                 null,
                 false,
                 RejectedPolicy.COMPENSATE,
+                null,
+                EditedPolicy.HOLD,
                 new Call(
                     "inventory",
                     "reserve",
@@ -62,6 +64,49 @@ class WorkflowParserTest {
     assertThat(workflow.steps().get("buy-label").rejected()).isEqualTo(RejectedPolicy.HOLD);
     assertThat(workflow.steps().get("update-crm").call().send()).isEmpty();
     assertThat(workflow.cancelled().get("tell-shop").rejected()).isEqualTo(RejectedPolicy.HOLD);
+  }
+
+  @Test
+  void reads_what_happens_after_a_no_and_after_an_edit() {
+    Workflow workflow =
+        parser
+            .parse(
+                """
+                workflow: patient
+                steps:
+                  reserve: {service: inventory, action: reserve, undo: release, rejected: wait, again: 1m..1h, deadline: 7d, otherwise: cancel, edited: redo, with: {short: ship}}
+                  ask: {needs: reserve, hold: approval, edited: redo}
+                  label: {needs: ask, service: shipping, action: buy, undo: void, rejected: wait}
+                """)
+            .orThrow();
+
+    assertThat(workflow.step("reserve").edited()).isEqualTo(EditedPolicy.REDO);
+    assertThat(workflow.step("reserve").call().with().path("short").asString()).isEqualTo("ship");
+    assertThat(workflow.step("reserve").waiting())
+        .isEqualTo(
+            new Waiting(
+                Duration.ofMinutes(1),
+                Duration.ofHours(1),
+                Duration.ofDays(7),
+                Hold.Otherwise.CANCEL));
+    assertThat(workflow.step("ask").edited()).isEqualTo(EditedPolicy.REDO);
+    assertThat(workflow.step("label").waiting())
+        .isEqualTo(new Waiting(Waiting.FIRST, Waiting.LONGEST, null, null));
+  }
+
+  @Test
+  void waiting_needs_something_to_wait_for_and_an_end() {
+    assertThat(
+            mistakes(
+                """
+                workflow: w
+                steps:
+                  a: {service: s, action: a, undo: u, again: 1m}
+                  b: {service: s, action: a, undo: u, rejected: wait, deadline: 1h}
+                  c: {hold: approval, rejected: wait}
+                """))
+        .extracting(Mistake::path)
+        .containsExactlyInAnyOrder("steps.a.again", "steps.b.deadline", "steps.c.rejected");
   }
 
   @Test
@@ -121,7 +166,7 @@ class WorkflowParserTest {
                 + " needs)",
             "line 18, steps.reserve: 'reserve' is there twice (the first is in line 4: remove one)",
             "line 20, cancelled.tell.undo: there is no key 'undo' here (known are: needs, when,"
-                + " service, action, timeout, retry, optional, rejected, send)",
+                + " service, action, timeout, retry, optional, rejected, send, with)",
             "line 20, cancelled.tell.optional: 'perhaps' is neither true nor false (write true, or"
                 + " leave it out)");
   }

@@ -8,7 +8,10 @@ import dev.waybill.contracts.OrderLine;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** SHA-256 of what is to be recognised again. */
@@ -16,6 +19,9 @@ final class Fingerprint {
 
   /** Half a SHA-256: enough to tell two versions of one order apart. */
   private static final int DIGEST_BYTES = 16;
+
+  /** Enough to tell which section changed; where none seems to have, all may have. */
+  private static final int SECTION_BYTES = 4;
 
   private static final char END = '\u001F';
 
@@ -27,13 +33,39 @@ final class Fingerprint {
    */
   static String of(Order order) {
     var text = new StringBuilder(256);
+    lines(text, order);
+    text.append(END);
+    shipTo(text, order);
+    text.append(END);
+    delivery(text, order);
+    return HexFormat.of().formatHex(sha256(text.toString()), 0, DIGEST_BYTES);
+  }
+
+  /** Of each section that {@link #of} covers, by its name. */
+  static Map<String, String> sections(Order order) {
+    var sections = new LinkedHashMap<String, String>();
+    sections.put("lines", section(Fingerprint::lines, order));
+    sections.put("shipTo", section(Fingerprint::shipTo, order));
+    sections.put("delivery", section(Fingerprint::delivery, order));
+    return sections;
+  }
+
+  private static String section(BiConsumer<StringBuilder, Order> section, Order order) {
+    var text = new StringBuilder(128);
+    section.accept(text, order);
+    return HexFormat.of().formatHex(sha256(text.toString()), 0, SECTION_BYTES);
+  }
+
+  private static void lines(StringBuilder text, Order order) {
     for (OrderLine line : order.lines()) {
       add(text, line.id());
       add(text, line.sku());
       add(text, line.productId());
       text.append(line.quantity()).append(END).append(line.needsShipping()).append(END);
     }
-    text.append(END);
+  }
+
+  private static void shipTo(StringBuilder text, Order order) {
     Address to = order.shipTo();
     if (to != null) {
       add(text, to.name());
@@ -46,11 +78,12 @@ final class Fingerprint {
       add(text, to.country());
       add(text, to.phone());
     }
-    text.append(END);
+  }
+
+  private static void delivery(StringBuilder text, Order order) {
     add(text, order.delivery().method());
     add(text, order.delivery().title());
     text.append(order.delivery().pickup());
-    return HexFormat.of().formatHex(sha256(text.toString()), 0, DIGEST_BYTES);
   }
 
   /** Finds a customer's orders without keeping the address. */

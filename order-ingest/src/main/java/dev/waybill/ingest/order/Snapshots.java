@@ -1,10 +1,8 @@
 package dev.waybill.ingest.order;
 
-import dev.waybill.contracts.Address;
 import dev.waybill.contracts.Order;
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderId;
-import dev.waybill.contracts.OrderLine;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.Problem;
 import dev.waybill.contracts.ShopStatus;
@@ -48,6 +46,7 @@ public final class Snapshots {
         version,
         status,
         Fingerprint.of(order),
+        Fingerprint.sections(order),
         order.placedAt(),
         incoming.receivedAt(),
         incoming.source(),
@@ -70,6 +69,7 @@ public final class Snapshots {
         incoming.at().truncatedTo(ChronoUnit.SECONDS),
         ShopStatus.CANCELLED,
         "",
+        null,
         incoming.at().truncatedTo(ChronoUnit.SECONDS),
         incoming.receivedAt(),
         incoming.source(),
@@ -87,27 +87,19 @@ public final class Snapshots {
   }
 
   private static OrderFacts facts(Order order, String risk, String paymentMethod) {
-    int items = 0;
-    boolean shippable = false;
-    for (OrderLine line : order.lines()) {
-      items += line.quantity();
-      shippable |= line.needsShipping() && line.quantity() > 0;
-    }
-    boolean pickup = order.delivery().pickup();
-    boolean needsShipping = shippable && !pickup;
-    Address to = order.shipTo();
     String method = order.delivery().method();
     return new OrderFacts(
-        order.totals().total().amount().doubleValue(),
-        order.totals().total().currency(),
-        needsShipping && to != null ? to.country() : "",
-        items,
-        needsShipping,
-        pickup,
-        risk,
-        method == null ? "" : method,
-        paymentMethod,
-        order.tags(),
-        Fingerprint.customerKey(order.customer().email()));
+            order.totals().total().amount().doubleValue(),
+            order.totals().total().currency(),
+            "",
+            0,
+            false,
+            false,
+            risk,
+            method == null ? "" : method,
+            paymentMethod,
+            order.tags(),
+            Fingerprint.customerKey(order.customer().email()))
+        .of(order);
   }
 }

@@ -1,0 +1,20 @@
+package dev.waybill.orchestrator.processing;
+
+import dev.waybill.orchestrator.edit.OrderEdit;
+import dev.waybill.orchestrator.saga.Action;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person does to an order.
+ *
+ * @param step the step concerned; null where there is only one that it can be, or none
+ * @param reason why, for the history
+ * @param edit of the actions that edit, applied to the order's content as it is then
+ */
+public record PersonsAction(
+    Action action, @Nullable String step, String reason, String actor, @Nullable OrderEdit edit) {
+
+  public PersonsAction(Action action, @Nullable String step, String reason, String actor) {
+    this(action, step, reason, actor, null);
+  }
+}

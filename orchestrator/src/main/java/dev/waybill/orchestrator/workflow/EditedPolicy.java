@@ -1,0 +1,11 @@
+package dev.waybill.orchestrator.workflow;
+
+/** What happens to a step that was done, or begun, with content that has changed since. */
+public enum EditedPolicy {
+  /** A person decides: everything that the change concerns is done anew, or stays as it is. */
+  HOLD,
+  /** It is undone and done anew, without asking. */
+  REDO,
+  /** It stays as it is. */
+  KEEP
+}
