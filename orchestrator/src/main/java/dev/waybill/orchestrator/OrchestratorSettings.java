@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How this instance works; see application.yml.
  *
- * @param workflow the definition that new orders take, in its newest version
+ * @param workflow the definition that new orders take, in its active version, unless their shop has
+ *     another
  * @param consumers threads that take signals; one keeps two cores busy, since batches grow with the
  *     load
  * @param batch most signals taken at once

@@ -41,6 +41,10 @@ public final class Http {
             .POST(BodyPublishers.ofString(json)));
   }
 
+  public Answer delete(String path) {
+    return send(request(path).DELETE());
+  }
+
   public Answer postYaml(String path, String yaml) {
     return send(
         request(path).header("Content-Type", "text/yaml").POST(BodyPublishers.ofString(yaml)));

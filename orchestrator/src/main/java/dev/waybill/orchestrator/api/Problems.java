@@ -1,5 +1,6 @@
 package dev.waybill.orchestrator.api;
 
+import dev.waybill.orchestrator.definitions.ReleaseConflictException;
 import dev.waybill.orchestrator.saga.IllegalActionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,11 @@ class Problems extends ResponseEntityExceptionHandler {
     var problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, text(e));
     problem.setProperty("legal", e.legal().stream().map(ActionView::of).toList());
     return problem;
+  }
+
+  @ExceptionHandler
+  ProblemDetail handle(ReleaseConflictException e) {
+    return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, text(e));
   }
 
   /** The property {@code mistakes} lists all of them, by line. */

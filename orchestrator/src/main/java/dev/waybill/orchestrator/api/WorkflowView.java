@@ -1,5 +1,6 @@
 package dev.waybill.orchestrator.api;
 
+import dev.waybill.orchestrator.definitions.ActiveVersions;
 import dev.waybill.orchestrator.definitions.WorkflowVersion;
 import dev.waybill.orchestrator.workflow.Call;
 import dev.waybill.orchestrator.workflow.Hold;
@@ -8,6 +9,7 @@ import dev.waybill.orchestrator.workflow.Workflow;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +31,56 @@ record WorkflowView(
     List<Step> cancelled,
     List<Saved> versions) {
 
-  /** That a version was saved. */
-  record Saved(String name, int version, String author, String comment, Instant createdAt) {
-    static Saved of(WorkflowVersion version) {
+  /**
+   * A workflow among others.
+   *
+   * @param version the one that is active for all shops
+   * @param newest the last one that was saved
+   * @param shops those that have this version, though it need not be active for all
+   */
+  record Summary(
+      String name,
+      int version,
+      String author,
+      String comment,
+      Instant createdAt,
+      int newest,
+      List<String> shops) {
+    static Summary of(WorkflowVersion newest, WorkflowVersion saved, ActiveVersions active) {
+      return new Summary(
+          saved.name(),
+          saved.version(),
+          saved.author(),
+          saved.comment(),
+          saved.createdAt(),
+          newest.version(),
+          active.shopsOn(saved.name(), saved.version()));
+    }
+  }
+
+  /**
+   * That a version was saved.
+   *
+   * @param active whether new orders of all shops take it that have none of their own
+   * @param shops those that have it as their own
+   */
+  record Saved(
+      String name,
+      int version,
+      String author,
+      String comment,
+      Instant createdAt,
+      boolean active,
+      List<String> shops) {
+    static Saved of(WorkflowVersion version, ActiveVersions active) {
       return new Saved(
           version.name(),
           version.version(),
           version.author(),
           version.comment(),
-          version.createdAt());
+          version.createdAt(),
+          Objects.equals(active.forAll(version.name()), version.version()),
+          active.shopsOn(version.name(), version.version()));
     }
   }
 
@@ -87,7 +130,8 @@ record WorkflowView(
     }
   }
 
-  static WorkflowView of(WorkflowVersion saved, Workflow workflow, List<WorkflowVersion> all) {
+  static WorkflowView of(
+      WorkflowVersion saved, Workflow workflow, List<WorkflowVersion> all, ActiveVersions active) {
     return new WorkflowView(
         saved.name(),
         saved.version(),
@@ -97,7 +141,7 @@ record WorkflowView(
         saved.yaml(),
         steps(workflow.steps().values()),
         steps(workflow.cancelled().values()),
-        all.stream().map(Saved::of).toList());
+        all.stream().map(version -> Saved.of(version, active)).toList());
   }
 
   static List<Step> steps(Collection<StepDefinition> steps) {

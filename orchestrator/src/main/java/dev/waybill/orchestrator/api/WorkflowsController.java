@@ -1,6 +1,8 @@
 package dev.waybill.orchestrator.api;
 
+import dev.waybill.orchestrator.definitions.ActiveVersions;
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
+import dev.waybill.orchestrator.definitions.WorkflowReleases;
 import dev.waybill.orchestrator.definitions.WorkflowVersion;
 import dev.waybill.orchestrator.definitions.WorkflowVersions;
 import dev.waybill.orchestrator.processing.CommandTopics;
@@ -10,9 +12,7 @@ import dev.waybill.orchestrator.workflow.Workflow;
 import dev.waybill.orchestrator.workflow.WorkflowParser;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,43 +42,42 @@ class WorkflowsController {
   private final WorkflowCatalog catalog;
   private final WorkflowParser parser;
   private final CommandTopics topics;
-  private final Clock clock;
+  private final WorkflowReleases releases;
 
   WorkflowsController(
       WorkflowVersions versions,
       WorkflowCatalog catalog,
       WorkflowParser parser,
       CommandTopics topics,
-      Clock clock) {
+      WorkflowReleases releases) {
     this.versions = versions;
     this.catalog = catalog;
     this.parser = parser;
     this.topics = topics;
-    this.clock = clock;
+    this.releases = releases;
   }
 
   @GetMapping
-  @Operation(summary = "Lists all workflows with their newest version")
-  List<WorkflowView.Saved> list() {
-    return versions.newest().stream().map(WorkflowView.Saved::of).toList();
+  @Operation(summary = "Lists all workflows with the version that is active for all shops")
+  List<WorkflowView.Summary> list() {
+    ActiveVersions active = catalog.active();
+    return versions.newest().stream()
+        .map(newest -> WorkflowView.Summary.of(newest, saved(newest.name(), active), active))
+        .toList();
   }
 
   @GetMapping("/{name}")
-  @Operation(summary = "One version of a workflow, the newest unless another is asked for")
+  @Operation(summary = "One version of a workflow, the active one unless another is asked for")
   WorkflowView get(
       @PathVariable String name, @RequestParam(required = false) @Nullable Integer version) {
-    List<WorkflowVersion> all = versions.all(name);
-    WorkflowVersion wanted =
+    List<WorkflowVersion> all = all(name);
+    Integer wanted = version == null ? catalog.active().forAll(name) : version;
+    return view(
         all.stream()
-            .filter(saved -> version == null || saved.version() == version)
+            .filter(saved -> wanted == null || saved.version() == wanted)
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new NotFoundException(
-                        all.isEmpty()
-                            ? "There is no workflow " + name + "."
-                            : "There is no version " + version + " of the workflow " + name + "."));
-    return view(wanted, all);
+            .orElseThrow(() -> NotFoundException.version(name, wanted)),
+        all);
   }
 
   @PutMapping(
@@ -87,23 +86,35 @@ class WorkflowsController {
   @Operation(
       summary = "Saves a new version, which new orders take from now on",
       description =
-          "Orders under way stay on the version that they started with. A definition with mistakes"
-              + " is not saved; the answer lists all of them. The same text again saves nothing.")
+          "With activate=false it is only saved; with a shop it is activated for that shop alone."
+              + " Orders under way stay on the version that they started with. A definition with"
+              + " mistakes is not saved; the answer lists all of them. The same text again saves"
+              + " nothing. With base, the newest version that you know of, it is refused if"
+              + " somebody else has saved another meanwhile.")
   WorkflowView put(
       @PathVariable String name,
       @RequestParam(defaultValue = "") String comment,
+      @RequestParam(defaultValue = "true") boolean activate,
+      @RequestParam(required = false) @Nullable String shop,
+      @RequestParam(required = false) @Nullable Integer base,
       @RequestBody String yaml,
       Authentication caller) {
+    String why = Release.comment(comment);
     Workflow workflow = valid(name, yaml);
-    Optional<WorkflowVersion> newest = versions.newest(name);
-    if (newest.isEmpty() || !newest.get().yaml().equals(yaml)) {
-      topics.ensure(workflow);
-      int version = versions.append(name, yaml, caller.getName(), comment, clock.instant());
-      catalog.refresh(name);
-      log.info("{} saved version {} of the workflow {}", caller.getName(), version, name);
+    topics.ensure(workflow);
+    int version = releases.save(name, yaml, base, caller.getName(), why);
+    if (activate) {
+      releases.activate(name, Release.shop(shop), version, caller.getName(), why);
     }
+    log.info(
+        "{} saved version {} of the workflow {}{}",
+        caller.getName(),
+        version,
+        name,
+        activate ? " and activated it" : "");
     List<WorkflowVersion> all = versions.all(name);
-    return view(all.getFirst(), all);
+    return view(
+        all.stream().filter(saved -> saved.version() == version).findFirst().orElseThrow(), all);
   }
 
   @PostMapping(
@@ -151,7 +162,21 @@ class WorkflowsController {
     return result;
   }
 
+  private WorkflowVersion saved(String name, ActiveVersions active) {
+    Integer version = active.forAll(name);
+    return (version == null ? versions.newest(name) : versions.find(name, version)).orElseThrow();
+  }
+
+  private List<WorkflowVersion> all(String name) {
+    List<WorkflowVersion> all = versions.all(name);
+    if (all.isEmpty()) {
+      throw NotFoundException.workflow(name);
+    }
+    return all;
+  }
+
   private WorkflowView view(WorkflowVersion wanted, List<WorkflowVersion> all) {
-    return WorkflowView.of(wanted, catalog.version(wanted.name(), wanted.version()), all);
+    return WorkflowView.of(
+        wanted, catalog.version(wanted.name(), wanted.version()), all, catalog.active());
   }
 }

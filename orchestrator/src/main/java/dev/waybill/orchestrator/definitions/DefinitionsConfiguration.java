@@ -8,21 +8,20 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Brings the definitions, and sees to it that the shipped one is there before anything runs. */
 @Configuration(proxyBeanMethods = false)
 class DefinitionsConfiguration {
 
-  private static final Logger log = LoggerFactory.getLogger(DefinitionsConfiguration.class);
-  private static final String SHIPPED = "workflows/fulfillment.yaml";
-  private static final String SHIPPED_BY = "waybill";
+  /** The first is what new orders take unless they are told otherwise. */
+  private static final List<String> SHIPPED = List.of("fulfillment");
 
   @Bean
   Conditions conditions() {
@@ -35,43 +34,50 @@ class DefinitionsConfiguration {
   }
 
   @Bean
-  WorkflowVersions workflowVersions(JdbcClient jdbc, WorkflowParser parser, Clock clock) {
-    var versions = new WorkflowVersions(jdbc);
-    ship(versions, parser, clock);
-    return versions;
+  WorkflowVersions workflowVersions(JdbcClient jdbc) {
+    return new WorkflowVersions(jdbc);
   }
 
   @Bean
-  WorkflowCatalog workflowCatalog(WorkflowVersions versions, WorkflowParser parser, Clock clock) {
-    return new WorkflowCatalog(versions, parser, clock);
+  Activations activations(JdbcClient jdbc) {
+    return new Activations(jdbc);
   }
 
-  /**
-   * Saves the shipped definition if there is none of its name, or if the newest is an older shipped
-   * one: what a person has saved is never overruled by an upgrade.
-   */
-  private static void ship(WorkflowVersions versions, WorkflowParser parser, Clock clock) {
-    String yaml = shipped();
-    String name = parser.parse(yaml).orThrow().name();
-    Optional<WorkflowVersion> newest = versions.newest(name);
-    if (newest.isPresent()
-        && (!newest.get().author().equals(SHIPPED_BY) || newest.get().yaml().equals(yaml))) {
-      return;
+  /** What is shipped is saved before anything runs. */
+  @Bean
+  WorkflowCatalog workflowCatalog(
+      WorkflowVersions versions,
+      Activations activations,
+      WorkflowParser parser,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    var shipping = new Shipping(versions, activations, clock);
+    for (String name : SHIPPED) {
+      String yaml = shipped(name);
+      parser.parse(yaml).orThrow();
+      new TransactionTemplate(transactions)
+          .executeWithoutResult(status -> shipping.ship(name, yaml));
     }
-    try {
-      int version =
-          versions.append(name, yaml, SHIPPED_BY, "As shipped with Waybill", clock.instant());
-      log.info("Saved the shipped workflow {} as version {}", name, version);
-    } catch (org.springframework.dao.DuplicateKeyException e) {
-      log.debug("Another instance saved the shipped workflow {} first", name, e);
-    }
+    return new WorkflowCatalog(versions, activations, parser);
   }
 
-  private static String shipped() {
-    try (InputStream file = new ClassPathResource(SHIPPED).getInputStream()) {
+  @Bean
+  WorkflowReleases workflowReleases(
+      WorkflowVersions versions,
+      Activations activations,
+      WorkflowCatalog catalog,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    return new WorkflowReleases(
+        versions, activations, catalog, new TransactionTemplate(transactions), clock);
+  }
+
+  private static String shipped(String name) {
+    String path = "workflows/" + name + ".yaml";
+    try (InputStream file = new ClassPathResource(path).getInputStream()) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("The shipped workflow cannot be read: " + SHIPPED, e);
+      throw new UncheckedIOException("The shipped workflow cannot be read: " + path, e);
     }
   }
 }

@@ -2,51 +2,68 @@ package dev.waybill.orchestrator.definitions;
 
 import dev.waybill.orchestrator.workflow.Workflow;
 import dev.waybill.orchestrator.workflow.WorkflowParser;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * The definitions in parsed form. Versions never change, so they are kept for good; which one is
- * newest is asked again every few seconds, since another instance may have saved one. Thread-safe.
+ * The definitions in parsed form, and which of them new orders take. Versions never change, so they
+ * are kept for good. Whether another instance has activated one is asked every two seconds by
+ * whoever comes by then, with one look into an index; everybody else goes on with what is known.
+ * Thread-safe.
  */
 public class WorkflowCatalog {
 
   private static final Logger log = LoggerFactory.getLogger(WorkflowCatalog.class);
-  private static final Duration KEEP = Duration.ofSeconds(5);
+  private static final long KEEP = Duration.ofSeconds(2).toNanos();
 
   private final WorkflowVersions versions;
+  private final Activations activations;
   private final WorkflowParser parser;
-  private final Clock clock;
   private final Map<Key, Workflow> parsed = new ConcurrentHashMap<>();
-  private final Map<String, Newest> newest = new ConcurrentHashMap<>();
+  private final ReentrantLock asking = new ReentrantLock();
+  private volatile @Nullable ActiveVersions active;
+  private volatile long askedAt;
 
-  WorkflowCatalog(WorkflowVersions versions, WorkflowParser parser, Clock clock) {
+  WorkflowCatalog(WorkflowVersions versions, Activations activations, WorkflowParser parser) {
     this.versions = versions;
+    this.activations = activations;
     this.parser = parser;
-    this.clock = clock;
   }
 
   /**
-   * The definition for new orders.
+   * The definition that a new order of a shop takes: what is active for the shop, else the usual
+   * workflow in the version active for all.
+   *
+   * @throws IllegalStateException if there is no such workflow
+   */
+  public Workflow forNewOrder(String shop, String usual) {
+    ActiveVersions now = active();
+    Activation own = now.ofShop(shop);
+    if (own == null) {
+      return active(usual);
+    }
+    Integer version = own.version();
+    return version == null ? active(own.workflow()) : version(own.workflow(), version);
+  }
+
+  /**
+   * The definition that is active for all shops.
    *
    * @throws IllegalStateException if there is none of that name
    */
-  public Workflow newest(String name) {
-    Instant now = clock.instant();
-    Newest known = newest.get(name);
-    if (known == null || !now.isBefore(known.askAgain())) {
-      known = new Newest(askForNewest(name, known), now.plus(KEEP));
-      newest.put(name, known);
+  public Workflow active(String name) {
+    Integer version = active().forAll(name);
+    if (version == null) {
+      throw new IllegalStateException("There is no workflow " + name);
     }
-    return version(name, known.version());
+    return version(name, version);
   }
 
   /**
@@ -72,32 +89,45 @@ public class WorkflowCatalog {
     return workflow;
   }
 
-  /** The names of all definitions. */
-  public List<String> names() {
-    return versions.newest().stream().map(WorkflowVersion::name).toList();
-  }
-
-  /** Makes the next {@link #newest} look again: a version was just saved here. */
-  public void refresh(String name) {
-    newest.remove(name);
-  }
-
-  private int askForNewest(String name, @Nullable Newest known) {
+  /** Which versions are active, no more than two seconds ago. */
+  public ActiveVersions active() {
+    ActiveVersions known = active;
+    if (known != null && System.nanoTime() - askedAt < KEEP) {
+      return known;
+    }
+    if (known == null) {
+      asking.lock();
+    } else if (!asking.tryLock()) {
+      return known;
+    }
     try {
-      return versions
-          .newest(name)
-          .orElseThrow(() -> new IllegalStateException("There is no workflow " + name))
-          .version();
+      return ask(active);
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  /** Makes the next question go to the database: something was just activated here. */
+  void refresh() {
+    active = null;
+  }
+
+  private ActiveVersions ask(@Nullable ActiveVersions known) {
+    ActiveVersions found = known;
+    try {
+      if (known == null || activations.newest() != known.newest()) {
+        found = activations.current();
+      }
     } catch (DataAccessException e) {
       if (known == null) {
         throw e;
       }
-      log.debug("Staying with version {} of the workflow {}", known.version(), name, e);
-      return known.version();
+      log.debug("Staying with the versions known so far", e);
     }
+    active = found;
+    askedAt = System.nanoTime();
+    return Objects.requireNonNull(found);
   }
 
   private record Key(String name, int version) {}
-
-  private record Newest(int version, Instant askAgain) {}
 }

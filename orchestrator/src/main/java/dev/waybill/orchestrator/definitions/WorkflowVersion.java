@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * One version of a definition, as it was saved. Never changes.
  *
- * @param version counted from 1 within the name; the highest is the one for new orders
+ * @param version counted from 1 within the name; see {@link Activation} for which one counts
  * @param author who saved it
  */
 public record WorkflowVersion(

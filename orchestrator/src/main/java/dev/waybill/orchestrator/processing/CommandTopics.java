@@ -31,9 +31,9 @@ public final class CommandTopics {
     this.workflows = workflows;
   }
 
-  /** For the newest version of every workflow. */
+  /** For every version that a new order may take. */
   void ensureAll() {
-    workflows.names().forEach(name -> ensure(workflows.newest(name)));
+    workflows.active().all().forEach(ref -> ensure(workflows.version(ref.name(), ref.version())));
   }
 
   /**

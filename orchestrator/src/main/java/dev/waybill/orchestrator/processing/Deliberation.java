@@ -78,7 +78,7 @@ final class Deliberation {
       var saga = turn.saga();
       workflow =
           saga == null
-              ? workflows.newest(workflowOfNewOrders)
+              ? workflows.forNewOrder(turn.order().shop(), workflowOfNewOrders)
               : workflows.version(saga.workflow(), saga.workflowVersion());
       turn.use(workflow);
     }

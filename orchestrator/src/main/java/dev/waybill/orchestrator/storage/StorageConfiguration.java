@@ -17,6 +17,11 @@ class StorageConfiguration {
   }
 
   @Bean
+  VersionCounts versionCounts(JdbcClient jdbc) {
+    return new VersionCounts(jdbc);
+  }
+
+  @Bean
   OrderGauges orderGauges(
       OrderQueries queries, DataSource dataSource, MeterRegistry registry, Clock clock) {
     return new OrderGauges(queries, dataSource, registry, clock);

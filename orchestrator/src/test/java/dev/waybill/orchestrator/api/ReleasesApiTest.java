@@ -1,0 +1,134 @@
+package dev.waybill.orchestrator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.contracts.OrderId;
+import dev.waybill.orchestrator.Http;
+import dev.waybill.orchestrator.OrchestratorTest;
+import dev.waybill.orchestrator.Orders;
+import dev.waybill.orchestrator.saga.Status;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ReleasesApiTest extends OrchestratorTest {
+
+  @Test
+  void savingWithoutActivatingChangesNothingForNewOrders() {
+    put("drafts", "one", "");
+    put("drafts", "two", "?activate=false&comment=Not yet");
+
+    JsonNode workflow = as("viewer").get("/api/workflows/drafts").json();
+    assertThat(workflow.get("version").asInt()).isEqualTo(1);
+    assertThat(workflow.get("versions"))
+        .extracting(v -> v.get("version").asInt() + " " + v.get("active").asBoolean())
+        .containsExactly("2 false", "1 true");
+    assertThat(as("viewer").get("/api/workflows").json())
+        .filteredOn(w -> w.get("name").asString().equals("drafts"))
+        .singleElement()
+        .satisfies(w -> assertThat(w.get("newest").asInt()).isEqualTo(2));
+  }
+
+  @Test
+  void aVersionIsActivatedAndTakenBackWithWhoAndWhy() {
+    put("turns", "one", "");
+    put("turns", "two", "");
+
+    var back =
+        as("operator").post("/api/workflows/turns/roll-back", "{\"comment\": \"It was better\"}");
+    assertThat(back.json().get("version").asInt()).isEqualTo(1);
+    var onceMore = as("operator").post("/api/workflows/turns/roll-back", "{}");
+    assertThat(onceMore.status()).isEqualTo(409);
+    assertThat(onceMore.contentType()).isEqualTo("application/problem+json");
+    var forth = as("operator").post("/api/workflows/turns/activations", "{\"version\": 2}");
+    assertThat(forth.json().get("kind").asString()).isEqualTo("activated");
+
+    assertThat(as("viewer").get("/api/workflows/turns/activations").json())
+        .extracting(a -> a.get("kind").asString() + " " + a.get("version").asInt())
+        .containsExactly("activated 2", "rolled-back 1", "activated 2", "activated 1");
+    assertThat(as("viewer").get("/api/workflows/turns/activations?size=1&page=1").json())
+        .singleElement()
+        .satisfies(
+            a -> {
+              assertThat(a.get("comment").asString()).isEqualTo("It was better");
+              assertThat(a.get("author").asString()).isEqualTo("erika");
+            });
+  }
+
+  @Test
+  void newOrdersOfAShopTakeItsOwnVersionAndOrdersUnderWayAreCounted() {
+    put("own", "one", "?activate=false");
+    put("own", "two", "?shop=own-shop");
+    OrderId own = OrderId.of("own-shop", "1");
+    OrderId other = Orders.newId();
+    world.answer(dev.waybill.orchestrator.World.SILENCE);
+
+    world.send(Orders.ready(own));
+    world.send(Orders.ready(other));
+    awaitStatus(own, Status.IN_PROGRESS);
+    awaitStatus(other, Status.IN_PROGRESS);
+
+    assertThat(orders.find(own.value()).orElseThrow().saga().workflow()).isEqualTo("own");
+    assertThat(orders.find(own.value()).orElseThrow().saga().workflowVersion()).isEqualTo(2);
+    assertThat(orders.find(other.value()).orElseThrow().saga().workflow()).isEqualTo("fulfillment");
+    JsonNode versions = as("viewer").get("/api/workflows/own/versions").json();
+    assertThat(versions.get(0).get("underWay").asInt()).isEqualTo(1);
+    assertThat(versions.get(0).get("byStatus").get("IN_PROGRESS").asInt()).isEqualTo(1);
+    assertThat(versions.get(0).get("shops").get(0).asString()).isEqualTo("own-shop");
+    assertThat(versions.get(1).get("underWay").asInt()).isZero();
+    assertThat(as("operator").delete("/api/workflows/own/activations?shop=own-shop").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void whoeverSavesOverSomebodyElsesVersionIsToldSo() {
+    put("contested", "one", "");
+    put("contested", "two", "?base=1");
+
+    Http.Answer late = put("contested", "three", "?base=1");
+
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.text()).contains("Version 2 is the newest");
+  }
+
+  @Test
+  void twoVersionsAreCompared() {
+    put("compared", "one", "");
+    put("compared", "two", "");
+
+    JsonNode diff = as("viewer").get("/api/workflows/compared/diff?from=1&to=2").json();
+
+    assertThat(diff.get("steps").get(0).get("what").get(0).asString())
+        .isEqualTo("action: one → two");
+    assertThat(diff.get("text").asString()).contains("+++ compared version 2");
+  }
+
+  @Test
+  void whatIsNotThereOrMakesNoSenseIsRefusedWithAReason() {
+    put("refused", "one", "");
+
+    assertThat(activate("refused", "{\"version\": 9}").status()).isEqualTo(404);
+    assertThat(activate("nothing", "{\"shop\": \"x\"}").status()).isEqualTo(404);
+    assertThat(activate("refused", "{}").text()).contains("version is missing");
+    assertThat(activate("refused", "{\"version\": 1, \"shop\": \"a b\"}").status()).isEqualTo(400);
+    assertThat(as("viewer").get("/api/workflows/refused/diff?from=1&to=5").status()).isEqualTo(404);
+    assertThat(as("viewer").post("/api/workflows/refused/roll-back", "{}").status()).isEqualTo(403);
+    assertThat(as("operator").delete("/api/workflows/refused/activations?shop=x").status())
+        .isEqualTo(409);
+  }
+
+  private Http.Answer activate(String name, String body) {
+    return as("operator").post("/api/workflows/" + name + "/activations", body);
+  }
+
+  private Http.Answer put(String name, String action, String query) {
+    return as("operator")
+        .putYaml(
+            "/api/workflows/" + name + query.replace(" ", "%20"),
+            """
+            workflow: %s
+            steps:
+              a: {service: inventory, action: %s, undo: undo-it, send: []}
+            """
+                .formatted(name, action));
+  }
+}
