@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * One order as operators see it.
  *
  * @param stuck since when it has been where it is for longer than which limit; null if it has not
+ * @param archived whether it has been finished for so long that it was put away; an action brings
+ *     it back
  * @param version the shop's own, of the newest snapshot
  * @param nextDue when the orchestrator looks at it again of its own accord
  * @param holds why nothing new starts
@@ -39,6 +41,7 @@ record OrderView(
     Instant placedAt,
     Instant receivedAt,
     Instant updatedAt,
+    boolean archived,
     Instant version,
     String shopStatus,
     double total,
@@ -81,6 +84,7 @@ record OrderView(
         saga.placedAt(),
         saga.receivedAt(),
         order.updatedAt(),
+        order.archived(),
         saga.version(),
         saga.shopStatus().name(),
         saga.facts().total(),

@@ -3,6 +3,8 @@ package dev.waybill.orchestrator.processing;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.orchestrator.saga.IllegalActionException;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
@@ -46,5 +48,23 @@ public final class OrderActions {
       var translated = translator.translate("operator action", null, e);
       throw translated == null ? new IllegalStateException(e) : translated;
     }
+  }
+
+  /**
+   * Takes the action on many orders in one transaction, and publishes what follows meanwhile.
+   *
+   * @param failures where it is put down on which of them it was not taken, and why
+   * @param keeper asked before the commit; if it says no, nothing has happened
+   * @throws SQLException if nothing was stored; to be tried again
+   */
+  public void actOnAll(
+      List<OrderId> orders,
+      PersonsAction action,
+      Map<String, String> failures,
+      Keeper keeper)
+      throws SQLException {
+    Outbox outbox = processor.actOnAll(orders, action, failures, keeper);
+    publisher.publishLater(outbox.records());
+    meters.count(outbox);
   }
 }

@@ -6,6 +6,7 @@ import dev.waybill.orchestrator.messaging.Incoming;
 import dev.waybill.orchestrator.saga.ContentEdit;
 import dev.waybill.orchestrator.saga.IllegalActionException;
 import dev.waybill.orchestrator.saga.Signal;
+import dev.waybill.orchestrator.storage.OrderArchive;
 import dev.waybill.orchestrator.storage.OrderChange;
 import dev.waybill.orchestrator.storage.OrderStore;
 import dev.waybill.orchestrator.storage.StoredOrder;
@@ -18,12 +19,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Loads, decides and stores a batch at a time: one statement to load the orders, one for the bodies
@@ -67,6 +70,9 @@ final class OrderProcessor {
           throw contended(remaining.keySet());
         }
         Map<String, StoredOrder> stored = OrderStore.load(connection, remaining.keySet());
+        if (broughtBack(connection, remaining, stored, round)) {
+          stored = OrderStore.load(connection, remaining.keySet());
+        }
         remaining.keySet().removeAll(settle(connection, remaining, stored, comesAgain, outbox));
         outbox.addConflicts(remaining.size());
       }
@@ -108,7 +114,10 @@ final class OrderProcessor {
       for (int round = 1; round <= ROUNDS; round++) {
         StoredOrder before = OrderStore.load(connection, List.of(order.value())).get(order.value());
         if (before == null) {
-          return Optional.empty();
+          if (OrderArchive.restore(connection, List.of(order.value())) == 0) {
+            return Optional.empty();
+          }
+          continue;
         }
         Instant now = clock.instant();
         var outbox = new Outbox();
@@ -142,6 +151,102 @@ final class OrderProcessor {
         new Signal.OperatorActed(
             action.action(), action.step(), action.reason(), action.actor(), edit);
     return new Incoming(order, signal, body, null, null);
+  }
+
+  /**
+   * Takes a person's action on many orders in one transaction.
+   *
+   * @param failures where it is put down on which of them it was not taken, and why
+   * @param keeper asked before the commit
+   */
+  Outbox actOnAll(
+      List<OrderId> orders,
+      PersonsAction action,
+      Map<String, String> failures,
+      Keeper keeper)
+      throws SQLException {
+    var outbox = new Outbox();
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        var remaining = new LinkedHashSet<String>();
+        orders.forEach(order -> remaining.add(order.value()));
+        for (int round = 1; !remaining.isEmpty(); round++) {
+          if (round > ROUNDS) {
+            throw contended(remaining);
+          }
+          Instant now = clock.instant();
+          List<OrderTurn> turns = turns(connection, remaining, action, failures, now);
+          remaining.removeAll(store(connection, turns, false, outbox, now));
+        }
+        if (!keeper.keep(connection)) {
+          connection.rollback();
+          return new Outbox();
+        }
+        connection.commit();
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    }
+    return outbox;
+  }
+
+  /** Of those on which the action is legal; the others do not remain. */
+  private List<OrderTurn> turns(
+      Connection connection,
+      Set<String> remaining,
+      PersonsAction action,
+      Map<String, String> failures,
+      Instant now)
+      throws SQLException {
+    Map<String, StoredOrder> stored = OrderStore.load(connection, remaining);
+    var missing = new ArrayList<>(remaining);
+    missing.removeAll(stored.keySet());
+    if (!missing.isEmpty() && OrderArchive.restore(connection, missing) > 0) {
+      stored = OrderStore.load(connection, remaining);
+    }
+    var turns = new ArrayList<OrderTurn>(remaining.size());
+    for (String id : List.copyOf(remaining)) {
+      StoredOrder before = stored.get(id);
+      try {
+        if (before == null) {
+          throw new IllegalArgumentException("There is no such order any more.");
+        }
+        Incoming incoming = incoming(connection, before, action);
+        turns.add(deliberation.decideOrThrow(incoming, before, now));
+      } catch (DataAccessException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        failures.put(id, e.getMessage() == null ? e.toString() : e.getMessage());
+        remaining.remove(id);
+      }
+    }
+    return turns;
+  }
+
+  /**
+   * Whether orders came back from the archive for these signals. A snapshot of an order that is not
+   * there is nearly always of a new one: whether it is archived is seen when it is stored, and only
+   * then is it looked for.
+   */
+  private static boolean broughtBack(
+      Connection connection,
+      Map<String, List<Incoming>> signals,
+      Map<String, StoredOrder> stored,
+      int round)
+      throws SQLException {
+    var missing = new ArrayList<String>();
+    signals.forEach(
+        (id, incoming) -> {
+          boolean mayBeNew = incoming.getFirst().signal() instanceof Signal.SnapshotReceived;
+          if (!stored.containsKey(id) && (round > 1 || !mayBeNew)) {
+            missing.add(id);
+          }
+        });
+    return !missing.isEmpty() && OrderArchive.restore(connection, missing) > 0;
   }
 
   /** Decides and stores once. Returns the ids of the orders that nobody else had moved. */

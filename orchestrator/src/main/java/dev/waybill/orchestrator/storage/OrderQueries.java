@@ -39,8 +39,8 @@ public class OrderQueries {
       """
       SELECT order_id, shop, platform, number, status, reason, detail, retrying, total, currency,
              workflow, workflow_version, placed_at, received_at, status_since, updated_at,
-             stuck_since, stuck_limit, state
-      FROM orders\
+             stuck_since, stuck_limit, state, archived
+      FROM \
       """;
 
   /** A look at the end of an index for each status, however many orders wait. */
@@ -70,8 +70,35 @@ public class OrderQueries {
       order_id IN (SELECT order_id FROM orders WHERE order_id = :word
                    UNION ALL SELECT order_id FROM orders WHERE number IN (:word, :hashed)
                    UNION ALL SELECT order_id FROM order_references WHERE reference = :word
-                   UNION ALL SELECT order_id FROM orders WHERE customer_key = :customer)\
+                   UNION ALL SELECT order_id FROM orders WHERE customer_key = :customer
+                   UNION ALL SELECT order_id FROM archived_orders WHERE order_id = :word
+                   UNION ALL SELECT order_id FROM archived_orders
+                             WHERE number IN (:word, :hashed)
+                   UNION ALL SELECT order_id FROM archived_orders
+                             WHERE customer_key = :customer)\
       """;
+
+  private static final String FIND =
+      """
+      SELECT state, updated_at, traceparent, body, stuck_since, stuck_limit, false
+      FROM orders LEFT JOIN order_bodies USING (order_id) WHERE order_id = ?
+      UNION ALL
+      SELECT state, updated_at, traceparent, body, NULL, NULL, true
+      FROM archived_orders WHERE order_id = ?\
+      """;
+
+  private static final String HISTORY =
+      """
+      SELECT sequence, at, actor, signal, events FROM order_history WHERE order_id = ?
+      UNION ALL
+      SELECT (entry->>'sequence')::bigint, (entry->>'at')::timestamptz, entry->>'actor',
+             entry->>'signal', entry->>'events'
+      FROM archived_orders, json_array_elements(history::json) AS entry WHERE order_id = ?
+      ORDER BY 1\
+      """;
+
+  private static final String HOT = "(SELECT *, false AS archived FROM orders) AS hot";
+  private static final String ALL = "listed_orders";
 
   private static final String WAITING =
       """
@@ -93,7 +120,7 @@ public class OrderQueries {
   /** A page of the orders that pass the filter, newest first. */
   public OrderPage page(OrderFilter filter, int page, int size) {
     var parameters = new LinkedHashMap<String, Object>();
-    String where = where(filter, parameters);
+    String where = source(filter) + where(filter, parameters);
     List<OrderSummary> items =
         jdbc.sql(ITEMS + where + " ORDER BY received_at DESC, order_id LIMIT :size OFFSET :offset")
             .params(parameters)
@@ -105,12 +132,24 @@ public class OrderQueries {
       return new OrderPage(items, page, size, kept(filter.status()), false);
     }
     long counted =
-        jdbc.sql("SELECT count(*) FROM (SELECT FROM orders" + where + " LIMIT :limit) AS counted")
+        jdbc.sql("SELECT count(*) FROM (SELECT FROM " + where + " LIMIT :limit) AS counted")
             .params(parameters)
             .param("limit", COUNTED + 1)
             .query(Long.class)
             .single();
     return new OrderPage(items, page, size, Math.min(counted, COUNTED), counted > COUNTED);
+  }
+
+  /** The ids of the orders that pass the filter, oldest first. */
+  public List<String> ids(OrderFilter filter, int limit) {
+    var parameters = new LinkedHashMap<String, Object>();
+    String where = source(filter) + where(filter, parameters);
+    return jdbc.sql(
+            "SELECT order_id FROM " + where + " ORDER BY received_at, order_id LIMIT :limit")
+        .params(parameters)
+        .param("limit", limit)
+        .query((row, number) -> row.getString(1))
+        .list();
   }
 
   public OrderCounts counts() {
@@ -157,11 +196,8 @@ public class OrderQueries {
   }
 
   public Optional<OrderRecord> find(String id) {
-    return jdbc.sql(
-            """
-            SELECT state, updated_at, traceparent, body, stuck_since, stuck_limit
-            FROM orders LEFT JOIN order_bodies USING (order_id) WHERE order_id = ?\
-            """)
+    return jdbc.sql(FIND)
+        .param(id)
         .param(id)
         .query(
             (row, number) ->
@@ -170,17 +206,15 @@ public class OrderQueries {
                     row.getObject(2, OffsetDateTime.class).toInstant(),
                     row.getString(3),
                     OrderStore.stuck(row, 5),
+                    row.getBoolean(7),
                     row.getString(4)))
         .optional();
   }
 
   /** Everything that happened to the order, first to last. */
   public List<HistoryEntry> history(String id) {
-    return jdbc.sql(
-            """
-            SELECT sequence, at, actor, signal, events
-            FROM order_history WHERE order_id = ? ORDER BY sequence\
-            """)
+    return jdbc.sql(HISTORY)
+        .param(id)
         .param(id)
         .query(
             (row, number) ->
@@ -200,6 +234,16 @@ public class OrderQueries {
             .param(status.name())
             .query(Long.class)
             .single();
+  }
+
+  /** Only final orders are archived. */
+  private static String source(OrderFilter filter) {
+    boolean open =
+        filter.pace() != null
+            || Boolean.TRUE.equals(filter.retrying())
+            || Boolean.TRUE.equals(filter.stuck())
+            || filter.status() != null && !filter.status().isFinal();
+    return open ? HOT : ALL;
   }
 
   private String where(OrderFilter filter, Map<String, Object> parameters) {
@@ -277,7 +321,8 @@ public class OrderQueries {
         time(row, "placed_at"),
         time(row, "received_at"),
         time(row, "status_since"),
-        time(row, "updated_at"));
+        time(row, "updated_at"),
+        row.getBoolean("archived"));
   }
 
   private static Instant time(ResultSet row, String column) throws SQLException {

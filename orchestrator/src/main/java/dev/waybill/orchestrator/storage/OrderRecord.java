@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One order for looking at.
  *
  * @param stuck null if it is not
+ * @param archived whether it has been finished for so long that it was put away
  * @param body the canonical order as JSON; null if it is not known
  */
 public record OrderRecord(
@@ -15,4 +16,5 @@ public record OrderRecord(
     Instant updatedAt,
     @Nullable String traceparent,
     @Nullable Stuck stuck,
+    boolean archived,
     @Nullable String body) {}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *     step, or a deadline
  * @param stuck null if it is not
  * @param country where it goes
+ * @param archived whether it has been finished for so long that it was put away
  * @param total in major units of {@code currency}
  */
 public record OrderSummary(
@@ -32,4 +33,5 @@ public record OrderSummary(
     Instant placedAt,
     Instant receivedAt,
     Instant statusSince,
-    Instant updatedAt) {}
+    Instant updatedAt,
+    boolean archived) {}

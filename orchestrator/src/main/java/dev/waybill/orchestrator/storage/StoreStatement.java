@@ -41,6 +41,7 @@ final class StoreStatement {
                workflow_version, snapshot_version, customer_key, total, currency, next_due,
                placed_at, received_at, status_since, ?, traceparent, state
         FROM change WHERE expected = 0
+          AND NOT EXISTS (SELECT FROM archived_orders a WHERE a.order_id = change.order_id)
         ON CONFLICT (order_id) DO NOTHING
         RETURNING order_id
       ), moved AS (

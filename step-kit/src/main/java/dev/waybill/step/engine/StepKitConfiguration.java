@@ -38,7 +38,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
     },
     beforeName = "org.springframework.cloud.stream.function.FunctionConfiguration")
 @ConditionalOnProperty("waybill.step.service")
-@EnableConfigurationProperties(StepSettings.class)
+@EnableConfigurationProperties({StepSettings.class, LedgerSettings.class})
 class StepKitConfiguration {
 
   private static final Logger log = LoggerFactory.getLogger(CommandIntake.class);
@@ -62,6 +62,11 @@ class StepKitConfiguration {
         new TransactionTemplate(transactions),
         owner == null || owner.isBlank() ? UUID.randomUUID().toString() : owner,
         settings.longestCall());
+  }
+
+  @Bean
+  LedgerPruner stepLedgerPruner(JdbcTemplate jdbc, LedgerSettings settings, Clock clock) {
+    return new LedgerPruner(jdbc, settings, clock);
   }
 
   @Bean

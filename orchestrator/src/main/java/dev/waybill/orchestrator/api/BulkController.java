@@ -1,0 +1,187 @@
+package dev.waybill.orchestrator.api;
+
+import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.wire.Json;
+import dev.waybill.orchestrator.bulk.ActionReader;
+import dev.waybill.orchestrator.bulk.BulkAction;
+import dev.waybill.orchestrator.bulk.BulkActions;
+import dev.waybill.orchestrator.bulk.BulkFailure;
+import dev.waybill.orchestrator.bulk.BulkSettings;
+import dev.waybill.orchestrator.storage.OrderQueries;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One action on many orders. */
+@RestController
+@RequestMapping("/api/orders/bulk")
+@Tag(name = "Orders")
+class BulkController {
+
+  private static final int LARGEST_PAGE = 200;
+  private static final String REASON = "reason";
+
+  private final OrderQueries orders;
+  private final BulkActions bulk;
+  private final ActionReader reader;
+  private final BulkSettings settings;
+
+  BulkController(
+      OrderQueries orders, BulkActions bulk, ActionReader reader, BulkSettings settings) {
+    this.orders = orders;
+    this.bulk = bulk;
+    this.reader = reader;
+    this.settings = settings;
+  }
+
+  /**
+   * What a request may hold beside the action, whose fields are those of an action on one order.
+   */
+  @Schema(
+      description = "Beside these, the fields of an action on one order: action, step, reason, …")
+  record BulkRequest(
+      @Schema(description = "Which orders; either this or orders") @Nullable BulkFilter filter,
+      @Schema(description = "Ids; either this or filter") @Nullable List<String> orders,
+      @Schema(description = "Most orders to act on, oldest first") @Nullable Integer limit) {}
+
+  /**
+   * How many orders a bulk action would be for.
+   *
+   * @param count at most {@code limit}
+   * @param more whether there are more than that
+   */
+  record Preview(int count, boolean more, int limit, List<String> first) {}
+
+  /** A bulk action with orders on which it was not taken. */
+  record BulkView(BulkAction bulk, int remaining, List<BulkFailure> failures) {}
+
+  @PostMapping("/preview")
+  @Operation(
+      summary = "How many orders a bulk action would be for, and the first of them",
+      description = "Takes the same as a bulk action. Nothing is done.")
+  Preview preview(
+      @RequestBody(content = @Content(schema = @Schema(implementation = BulkRequest.class)))
+          @org.springframework.web.bind.annotation.RequestBody
+          ObjectNode request) {
+    Selection selection = select(request);
+    return new Preview(
+        selection.orders.size(),
+        selection.more,
+        selection.limit,
+        selection.orders.subList(0, Math.min(10, selection.orders.size())));
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      summary = "Acts on many orders, in the background",
+      description =
+          "{filter | orders, limit?, action, reason, …}: the fields of an action on one order, and"
+              + " which orders it is for. They are chosen now; on each it is taken if it is legal"
+              + " then.")
+  BulkView begin(
+      @RequestBody(content = @Content(schema = @Schema(implementation = BulkRequest.class)))
+          @org.springframework.web.bind.annotation.RequestBody
+          ObjectNode request,
+      Authentication caller) {
+    ObjectNode action = request.deepCopy();
+    action.remove(List.of("filter", "orders", "limit"));
+    reader.read(action.toString(), caller.getName());
+    Selection selection = select(request);
+    if (selection.orders.isEmpty()) {
+      throw new IllegalArgumentException("No order passes this filter.");
+    }
+    if (selection.more && !request.has("limit")) {
+      throw new IllegalArgumentException(
+          "More than %d orders pass this filter: narrow it down, or give a limit."
+              .formatted(selection.limit));
+    }
+    long id = bulk.nextId();
+    action.put(REASON, "%s (bulk action %d)".formatted(action.get(REASON).asString().strip(), id));
+    reader.read(action.toString(), caller.getName());
+    bulk.add(id, caller.getName(), selection.text, action.toString(), selection.orders);
+    return get(id, 0, 1);
+  }
+
+  @GetMapping
+  @Operation(summary = "The latest bulk actions, newest first")
+  List<BulkAction> list() {
+    return bulk.latest();
+  }
+
+  @GetMapping("/{id}")
+  @Operation(summary = "How far a bulk action is, and on which orders it was not taken")
+  BulkView get(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "50") int size) {
+    if (page < 0 || size < 1 || size > LARGEST_PAGE) {
+      throw new IllegalArgumentException(
+          "page counts from 0 and size goes from 1 to " + LARGEST_PAGE + ".");
+    }
+    BulkAction action =
+        bulk.find(id)
+            .orElseThrow(() -> new NotFoundException("There is no bulk action " + id + "."));
+    return new BulkView(action, action.remaining(), bulk.failures(id, page, size));
+  }
+
+  @PostMapping("/{id}/stop")
+  @Operation(
+      summary = "Stops a bulk action after the batch at work",
+      description = "What was done stays done. Nothing happens to one that has ended.")
+  BulkView stop(@PathVariable long id) {
+    bulk.stop(id);
+    return get(id, 0, 50);
+  }
+
+  private record Selection(List<String> orders, boolean more, int limit, String text) {}
+
+  private Selection select(ObjectNode request) {
+    BulkRequest which;
+    try {
+      which = Json.mapper().treeToValue(request, BulkRequest.class);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          "The request cannot be read: " + e.getOriginalMessage(), e);
+    }
+    int limit = which.limit() == null ? settings.limit() : which.limit();
+    var found = new ArrayList<String>();
+    JsonNode text;
+    if (limit < 1 || limit > settings.limit()) {
+      throw new IllegalArgumentException("limit goes from 1 to " + settings.limit() + ".");
+    }
+    BulkFilter filter = which.filter();
+    List<String> ids = which.orders();
+    if (filter != null && ids == null) {
+      found.addAll(orders.ids(filter.parse(), limit + 1));
+      text = request.get("filter");
+    } else if (ids != null && filter == null) {
+      ids.forEach(OrderId::parse);
+      found.addAll(new LinkedHashSet<>(ids));
+      text = Json.mapper().createObjectNode().put("orders", found.size());
+    } else {
+      throw new IllegalArgumentException("Give either filter or orders: which orders it is for.");
+    }
+    boolean more = found.size() > limit;
+    return new Selection(
+        List.copyOf(found.subList(0, Math.min(limit, found.size()))), more, limit, text.toString());
+  }
+}

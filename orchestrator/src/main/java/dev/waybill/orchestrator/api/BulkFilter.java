@@ -1,0 +1,27 @@
+package dev.waybill.orchestrator.api;
+
+import dev.waybill.orchestrator.storage.OrderFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Which orders a bulk action is for: as in the list of orders. */
+record BulkFilter(
+    @Nullable String shop,
+    @Nullable String status,
+    @Nullable String q,
+    @Nullable Boolean retrying,
+    @Nullable Boolean stuck,
+    @Nullable String pace) {
+
+  /**
+   * @throws IllegalArgumentException if it says nothing, or something that makes no sense
+   */
+  OrderFilter parse() {
+    OrderFilter filter = Filters.parse(shop, status, retrying, stuck, pace, q);
+    if (filter.equals(OrderFilter.NONE)) {
+      throw new IllegalArgumentException(
+          "The filter is empty: name a shop, a status, q, retrying, stuck or pace. A bulk action"
+              + " on all orders is not possible.");
+    }
+    return filter;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.waybill.orchestrator.bulk;
+
+import dev.waybill.orchestrator.bulk.BulkAction.Status;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The bulk actions there are, were, and are to be. */
+@Repository
+public class BulkActions {
+
+  private static final int SHOWN = 100;
+
+  private static final String ALL =
+      """
+      SELECT id, status, actor, filter, action, total, done, failed, created_at, finished_at
+      FROM bulk_actions\
+      """;
+
+  private static final String ADD =
+      """
+      INSERT INTO bulk_actions (id, status, actor, filter, action, total, created_at, lease_until)
+      VALUES (:id, 'RUNNING', :actor, :filter, :action, :total, :now, :now)\
+      """;
+
+  private static final String CHOOSE =
+      """
+      INSERT INTO bulk_action_orders (bulk_action, position, order_id)
+      SELECT :id, position, order_id FROM unnest(:orders) WITH ORDINALITY AS o(order_id, position)\
+      """;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  BulkActions(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** The number of a bulk action that is to be. */
+  public long nextId() {
+    return jdbc.sql("SELECT nextval('bulk_action_ids')").query(Long.class).single();
+  }
+
+  /**
+   * Has the action taken on these orders, one batch after the other, by whichever instance comes
+   * first.
+   *
+   * @param filter JSON of what they were chosen by
+   * @param action JSON that an {@link ActionReader} can read
+   */
+  @Transactional
+  public void add(long id, String actor, String filter, String action, List<String> orders) {
+    jdbc.sql(ADD)
+        .param("id", id)
+        .param("actor", actor)
+        .param("filter", filter)
+        .param("action", action)
+        .param("total", orders.size())
+        .param("now", now())
+        .update();
+    jdbc.sql(CHOOSE).param("id", id).param("orders", orders.toArray(new String[0])).update();
+  }
+
+  /** Stops it after the batch that is at work. What is finished stays as it is. */
+  public void stop(long id) {
+    jdbc.sql(
+            """
+            UPDATE bulk_actions SET status = 'STOPPED', finished_at = ?
+            WHERE id = ? AND status = 'RUNNING'\
+            """)
+        .param(now())
+        .param(id)
+        .update();
+  }
+
+  /** The latest, newest first. */
+  public List<BulkAction> latest() {
+    return jdbc.sql(ALL + " ORDER BY id DESC LIMIT ?")
+        .param(SHOWN)
+        .query(BulkActions::action)
+        .list();
+  }
+
+  public Optional<BulkAction> find(long id) {
+    return jdbc.sql(ALL + " WHERE id = ?").param(id).query(BulkActions::action).optional();
+  }
+
+  /** The orders on which the action was not taken, in the order in which they were come to. */
+  public List<BulkFailure> failures(long id, int page, int size) {
+    return jdbc.sql(
+            """
+            SELECT order_id, failure FROM bulk_action_orders
+            WHERE bulk_action = ? AND failure IS NOT NULL ORDER BY position LIMIT ? OFFSET ?\
+            """)
+        .param(id)
+        .param(size)
+        .param((long) page * size)
+        .query((row, number) -> new BulkFailure(row.getString(1), row.getString(2)))
+        .list();
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  private static BulkAction action(ResultSet row, int number) throws SQLException {
+    return new BulkAction(
+        row.getLong("id"),
+        Status.valueOf(row.getString("status")),
+        row.getString("actor"),
+        row.getString("filter"),
+        row.getString("action"),
+        row.getInt("total"),
+        row.getInt("done"),
+        row.getInt("failed"),
+        time(row, "created_at"),
+        row.getObject("finished_at") == null ? null : time(row, "finished_at"));
+  }
+
+  private static Instant time(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

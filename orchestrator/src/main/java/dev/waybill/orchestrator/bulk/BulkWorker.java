@@ -1,0 +1,151 @@
+package dev.waybill.orchestrator.bulk;
+
+import dev.waybill.contracts.OrderId;
+import dev.waybill.orchestrator.processing.OrderActions;
+import dev.waybill.orchestrator.processing.PersonsAction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Works at bulk actions, one batch after the other. The orders of a batch and the note that it is
+ * settled are stored in one transaction, so a crash repeats nothing and leaves nothing out; the
+ * instance that finds the lease lapsed goes on from there.
+ */
+@Component
+final class BulkWorker implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(BulkWorker.class);
+  private static final Duration IDLE = Duration.ofSeconds(1);
+
+  private final OrderActions actions;
+  private final ActionReader reader;
+  private final DataSource dataSource;
+  private final BulkSettings settings;
+  private final Clock clock;
+  private final String owner = UUID.randomUUID().toString();
+  private volatile @Nullable Thread thread;
+  private int oneByOne;
+
+  BulkWorker(
+      OrderActions actions,
+      ActionReader reader,
+      DataSource dataSource,
+      BulkSettings settings,
+      Clock clock) {
+    this.actions = actions;
+    this.reader = reader;
+    this.dataSource = dataSource;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public void start() {
+    Thread working = Thread.ofVirtual().name("bulk").unstarted(this::work);
+    thread = working;
+    working.start();
+  }
+
+  @Override
+  public void stop() {
+    Thread working = thread;
+    thread = null;
+    if (working != null) {
+      try {
+        working.join(Duration.ofSeconds(5));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return thread != null;
+  }
+
+  private void work() {
+    boolean said = false;
+    while (thread == Thread.currentThread()) {
+      Duration wait = IDLE;
+      try {
+        wait = batch() ? settings.pause() : IDLE;
+        said = false;
+      } catch (SQLException | DataAccessException e) {
+        if (!said) {
+          log.warn("Bulk actions wait for the database: {}", e.toString());
+        }
+        said = true;
+      } catch (RuntimeException e) {
+        log.error("A batch of a bulk action failed unexpectedly and is tried again", e);
+      }
+      try {
+        Thread.sleep(wait);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  /** Returns whether there was something to do. */
+  boolean batch() throws SQLException {
+    BulkJob job;
+    List<String> orders;
+    try (Connection connection = dataSource.getConnection()) {
+      job = BulkJob.claim(connection, owner, clock.instant(), settings.lease());
+      if (job == null) {
+        return false;
+      }
+      orders = job.orders(connection, oneByOne > 0 ? 1 : settings.batch());
+    }
+    try {
+      take(job, orders, reader.read(job.action(), job.actor()), new LinkedHashMap<>());
+      oneByOne = Math.max(0, oneByOne - 1);
+    } catch (DataAccessException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      isolate(job, orders, e);
+    }
+    return true;
+  }
+
+  /** One order that cannot be stored must not keep the others from being acted on. */
+  private void isolate(BulkJob job, List<String> orders, RuntimeException cause)
+      throws SQLException {
+    if (orders.size() > 1) {
+      oneByOne = orders.size();
+      return;
+    }
+    log.error("A bulk action could not be taken on an order", cause);
+    Map<String, String> failures = new LinkedHashMap<>();
+    orders.forEach(order -> failures.put(order, cause.toString()));
+    try (Connection connection = dataSource.getConnection()) {
+      job.settle(connection, owner, orders.size(), failures, clock.instant(), settings.lease());
+    }
+  }
+
+  private void take(
+      BulkJob job, List<String> orders, PersonsAction action, Map<String, String> failures)
+      throws SQLException {
+    actions.actOnAll(
+        orders.stream().map(OrderId::parse).toList(),
+        action,
+        failures,
+        connection ->
+            job.settle(
+                connection, owner, orders.size(), failures, clock.instant(), settings.lease()));
+  }
+}

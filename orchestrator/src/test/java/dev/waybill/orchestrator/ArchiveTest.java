@@ -1,0 +1,129 @@
+package dev.waybill.orchestrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.contracts.ShopStatus;
+import dev.waybill.contracts.StepReply;
+import dev.waybill.contracts.wire.Json;
+import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.storage.OrderArchive;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Orders that were put away: found like all others, and back when something comes for them. */
+class ArchiveTest extends OrchestratorTest {
+
+  @Autowired DataSource dataSource;
+
+  @Test
+  void anArchivedOrderIsFoundAndReadsAsBefore() throws Exception {
+    world.answer(
+        command ->
+            command.action().equals("buy-label")
+                ? StepReply.completed(
+                    command, Json.mapper().createObjectNode().put("trackingNumber", "ARCHIVED-1"))
+                : World.YES.apply(command));
+    OrderId id = completed();
+    var history = orders.history(id.value());
+    var counts = orders.counts().byStatus();
+
+    archiveAll();
+
+    var order = as("operator").get("/api/orders/" + id).json();
+    assertThat(order.get("archived").asBoolean()).isTrue();
+    assertThat(order.get("status").asString()).isEqualTo("COMPLETED");
+    assertThat(order.get("order").get("customer").get("email").asString())
+        .isEqualTo("erika@example.org");
+    assertThat(orders.history(id.value())).isEqualTo(history);
+    assertThat(orders.counts().byStatus()).isEqualTo(counts);
+    for (String q :
+        new String[] {id.value(), id.shopOrderId(), "ARCHIVED-1", "erika@example.org"}) {
+      assertThat(as("viewer").get("/api/orders?size=200&q=" + q).text()).contains(id.value());
+    }
+    assertThat(as("viewer").get("/api/orders?size=200&status=completed").text())
+        .contains(id.value());
+  }
+
+  @Test
+  void aRepeatedSnapshotOfAnArchivedOrderStartsNothing() throws Exception {
+    OrderId id = completed();
+    OrderSnapshot snapshot = Orders.ready(id);
+    archiveAll();
+
+    world.send(snapshot);
+
+    await().until(() -> !orders.find(id.value()).orElseThrow().archived());
+    assertThat(orders.find(id.value()).orElseThrow().saga().status()).isEqualTo(Status.COMPLETED);
+    assertThat(world.commands(id)).hasSize(5);
+    assertThat(orders.history(id.value())).hasSize(6);
+  }
+
+  @Test
+  void aLateCancellationOfAnArchivedOrderUndoesIt() throws Exception {
+    OrderId id = completed();
+    archiveAll();
+
+    world.send(Orders.snapshot(id, ShopStatus.CANCELLED, Instant.parse("2026-06-04T10:00:00Z")));
+
+    awaitStatus(id, Status.CANCELLED);
+    assertThat(world.commandNames(id)).contains("reserve-stock/undo#1", "buy-label/undo#1");
+  }
+
+  @Test
+  void anOperatorMayActOnAnArchivedOrder() throws Exception {
+    OrderId id = completed();
+    archiveAll();
+
+    var answer =
+        as("operator")
+            .post(
+                "/api/orders/" + id + "/actions",
+                "{\"action\":\"cancel\",\"reason\":\"came back after a month\"}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    awaitStatus(id, Status.CANCELLED);
+  }
+
+  @Test
+  void onlyWhatHasBeenFinishedForLongEnoughIsPutAway() throws Exception {
+    OrderId young = completed();
+    world.answer(World.SILENCE);
+    OrderId open = Orders.newId();
+    world.send(Orders.ready(open));
+    awaitStatus(open, Status.IN_PROGRESS);
+
+    archive(Instant.now().minus(Duration.ofHours(1)));
+    assertThat(orders.find(young.value()).orElseThrow().archived()).isFalse();
+
+    archiveAll();
+    assertThat(orders.find(young.value()).orElseThrow().archived()).isTrue();
+    assertThat(orders.find(open.value()).orElseThrow().archived()).isFalse();
+  }
+
+  private OrderId completed() {
+    OrderId id = Orders.newId();
+    world.send(Orders.ready(id));
+    awaitStatus(id, Status.COMPLETED);
+    return id;
+  }
+
+  private void archiveAll() throws Exception {
+    archive(Instant.now().plus(Duration.ofDays(30)));
+  }
+
+  private void archive(Instant before) throws Exception {
+    try (Connection connection = dataSource.getConnection()) {
+      var position = OrderArchive.Position.FIRST;
+      while (position != null) {
+        position = OrderArchive.move(connection, position, before, 7, Instant.now()).next();
+      }
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package dev.waybill.orchestrator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.contracts.OrderId;
+import dev.waybill.orchestrator.OrchestratorTest;
+import dev.waybill.orchestrator.Orders;
+import dev.waybill.orchestrator.World;
+import dev.waybill.orchestrator.saga.Status;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class BulkApiTest extends OrchestratorTest {
+
+  private static final String HOLD = ",\"action\":\"hold\",\"reason\":\"stocktaking\"}";
+
+  @Test
+  void oneActionIsTakenOnEveryOrderThatPassesTheFilterAndShowsInEachHistory() {
+    List<OrderId> ids = running("bulk-hold", 120);
+
+    JsonNode begun = post("", "{\"filter\":{\"shop\":\"bulk-hold\"}" + HOLD);
+    JsonNode done = awaitEnd(begun);
+
+    assertThat(done.get("bulk").get("status").asString()).isEqualTo("DONE");
+    assertThat(done.get("bulk").get("done").asInt()).isEqualTo(120);
+    assertThat(done.get("failures")).isEmpty();
+    for (OrderId id : ids) {
+      assertThat(orders.find(id.value()).orElseThrow().saga().status()).isEqualTo(Status.ON_HOLD);
+      assertThat(orders.history(id.value()).getLast().actor()).isEqualTo("erika");
+      assertThat(orders.history(id.value()).getLast().events().getFirst().text())
+          .contains("stocktaking (bulk action " + done.get("bulk").get("id").asLong() + ")");
+    }
+  }
+
+  @Test
+  void ordersOnWhichTheActionIsNotLegalAreListedWithTheReason() {
+    List<OrderId> ids = running("bulk-mixed", 3);
+    var held =
+        as("operator")
+            .post(
+                "/api/orders/" + ids.get(1) + "/actions", "{\"action\":\"hold\",\"reason\":\"x\"}");
+    assertThat(held.status()).isEqualTo(200);
+
+    JsonNode done =
+        awaitEnd(
+            post(
+                "",
+                "{\"orders\":[\""
+                    + ids.get(1)
+                    + "\",\""
+                    + ids.get(2)
+                    + "\",\"demo:none\"]"
+                    + HOLD));
+
+    assertThat(done.get("bulk").get("done").asInt()).isEqualTo(1);
+    assertThat(done.get("bulk").get("failed").asInt()).isEqualTo(2);
+    assertThat(done.get("failures").get(0).get("orderId").asString()).isEqualTo(ids.get(1).value());
+    assertThat(done.get("failures").get(0).get("why").asString()).contains("not possible");
+    assertThat(done.get("failures").get(1).get("why").asString()).contains("no such order");
+    assertThat(as("viewer").get("/api/orders/bulk").json().get(0).get("total").asInt())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void aPreviewCountsAndDoesNothing() {
+    List<OrderId> ids = running("bulk-preview", 3);
+
+    JsonNode preview = post("/preview", "{\"filter\":{\"shop\":\"bulk-preview\"},\"limit\":2}");
+
+    assertThat(preview.get("count").asInt()).isEqualTo(2);
+    assertThat(preview.get("more").asBoolean()).isTrue();
+    assertThat(preview.get("first").get(0).asString()).isEqualTo(ids.getFirst().value());
+    assertThat(orders.history(ids.getFirst().value())).hasSize(1);
+  }
+
+  @Test
+  void whatMakesNoSenseIsRefusedBeforeAnythingHappens() {
+    for (String request :
+        List.of(
+            "{\"filter\":{}" + HOLD,
+            "{\"action\":\"hold\",\"reason\":\"x\"}",
+            "{\"filter\":{\"shop\":\"a\"},\"orders\":[\"a:1\"]" + HOLD,
+            "{\"filter\":{\"shop\":\"nobody\"}" + HOLD,
+            "{\"filter\":{\"shop\":\"a\"},\"action\":\"dance\",\"reason\":\"x\"}",
+            "{\"filter\":{\"shop\":\"a\"},\"action\":\"hold\"}",
+            "{\"filter\":{\"status\":\"lost\"}" + HOLD,
+            "{\"orders\":[\"no id\"]" + HOLD,
+            "{\"filter\":{\"shop\":\"a\"},\"limit\":1000000" + HOLD)) {
+      var answer = as("operator").post("/api/orders/bulk", request);
+      assertThat(answer.status()).as(request + answer.text()).isEqualTo(400);
+    }
+    assertThat(as("viewer").post("/api/orders/bulk", "{}").status()).isEqualTo(403);
+    assertThat(as("viewer").get("/api/orders/bulk/987654").status()).isEqualTo(404);
+  }
+
+  private List<OrderId> running(String shop, int count) {
+    world.answer(World.SILENCE);
+    var ids = new ArrayList<OrderId>();
+    for (int i = 1; i <= count; i++) {
+      OrderId id = OrderId.of(shop, Integer.toString(i));
+      ids.add(id);
+      world.send(Orders.ready(id));
+    }
+    ids.forEach(id -> awaitStatus(id, Status.IN_PROGRESS));
+    return ids;
+  }
+
+  private JsonNode post(String path, String json) {
+    var answer = as("operator").post("/api/orders/bulk" + path, json);
+    assertThat(answer.status()).as(answer.text()).isBetween(200, 202);
+    return answer.json();
+  }
+
+  private JsonNode awaitEnd(JsonNode begun) {
+    String path = "/api/orders/bulk/" + begun.get("bulk").get("id").asLong();
+    await()
+        .until(
+            () ->
+                !as("viewer")
+                    .get(path)
+                    .json()
+                    .get("bulk")
+                    .get("status")
+                    .asString()
+                    .equals("RUNNING"));
+    return as("viewer").get(path).json();
+  }
+}
