@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,7 +41,7 @@ public class BulkActions {
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  BulkActions(JdbcClient jdbc, Clock clock) {
+  BulkActions(JdbcClient jdbc, @Qualifier("steadyClock") Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
   }

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,7 @@ final class BulkWorker implements SmartLifecycle {
       ActionReader reader,
       DataSource dataSource,
       BulkSettings settings,
-      Clock clock) {
+      @Qualifier("steadyClock") Clock clock) {
     this.actions = actions;
     this.reader = reader;
     this.dataSource = dataSource;

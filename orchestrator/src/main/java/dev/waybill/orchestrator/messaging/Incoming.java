@@ -1,7 +1,9 @@
 package dev.waybill.orchestrator.messaging;
 
 import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.StepReply;
 import dev.waybill.orchestrator.saga.Signal;
+import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +25,24 @@ public record Incoming(
 
   public static Incoming of(OrderId orderId, Signal signal) {
     return new Incoming(orderId, signal, null, null, null);
+  }
+
+  /** The same with the times of a reply, which are those of its sender's clock, put right. */
+  public Incoming inSteadyTime(Duration steadyAhead) {
+    if (!(signal instanceof Signal.ReplyReceived(StepReply reply)) || reply.notBefore() == null) {
+      return this;
+    }
+    var later =
+        new StepReply(
+            reply.commandId(),
+            reply.orderId(),
+            reply.step(),
+            reply.attempt(),
+            reply.outcome(),
+            reply.result(),
+            reply.code(),
+            reply.reason(),
+            reply.notBefore().plus(steadyAhead));
+    return new Incoming(orderId, new Signal.ReplyReceived(later), body, traceparent, origin);
   }
 }

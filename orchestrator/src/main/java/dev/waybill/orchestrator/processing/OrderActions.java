@@ -6,10 +6,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /** What people do to orders, through the same path as everything else. Thread-safe. */
 public final class OrderActions {
+
+  private static final Logger log = LoggerFactory.getLogger(OrderActions.class);
 
   private final OrderProcessor processor;
   private final Publisher publisher;
@@ -40,7 +44,7 @@ public final class OrderActions {
       Optional<Outbox> outbox = processor.act(order, action);
       outbox.ifPresent(
           done -> {
-            publisher.publishLater(done.records());
+            publisher.publishLater(done.records(), () -> told(done));
             meters.count(done);
           });
       return outbox.isPresent();
@@ -58,13 +62,18 @@ public final class OrderActions {
    * @throws SQLException if nothing was stored; to be tried again
    */
   public void actOnAll(
-      List<OrderId> orders,
-      PersonsAction action,
-      Map<String, String> failures,
-      Keeper keeper)
+      List<OrderId> orders, PersonsAction action, Map<String, String> failures, Keeper keeper)
       throws SQLException {
     Outbox outbox = processor.actOnAll(orders, action, failures, keeper);
-    publisher.publishLater(outbox.records());
+    publisher.publishLater(outbox.records(), () -> told(outbox));
     meters.count(outbox);
+  }
+
+  private void told(Outbox outbox) {
+    try {
+      processor.told(outbox);
+    } catch (SQLException e) {
+      log.debug("It is told once more", e);
+    }
   }
 }

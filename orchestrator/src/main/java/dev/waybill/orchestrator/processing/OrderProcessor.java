@@ -1,19 +1,20 @@
 package dev.waybill.orchestrator.processing;
 
 import dev.waybill.contracts.OrderId;
-import dev.waybill.orchestrator.edit.OrderEdit;
 import dev.waybill.orchestrator.messaging.Incoming;
-import dev.waybill.orchestrator.saga.ContentEdit;
 import dev.waybill.orchestrator.saga.IllegalActionException;
 import dev.waybill.orchestrator.saga.Signal;
 import dev.waybill.orchestrator.storage.OrderArchive;
 import dev.waybill.orchestrator.storage.OrderChange;
 import dev.waybill.orchestrator.storage.OrderStore;
 import dev.waybill.orchestrator.storage.StoredOrder;
+import dev.waybill.orchestrator.storage.UntoldEvents;
+import dev.waybill.orchestrator.time.WallTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Loads, decides and stores a batch at a time: one statement to load the orders, one for the bodies
@@ -44,15 +44,27 @@ final class OrderProcessor {
 
   private static final int SLOTS = 16;
 
+  /** After this long, whoever was to tell of something is gone. */
+  private static final Duration LATE = Duration.ofSeconds(30);
+
   private final DataSource dataSource;
   private final Deliberation deliberation;
+  private final PersonsTurns people;
+  private final WallTime time;
   private final Clock clock;
   private final int slot = ThreadLocalRandom.current().nextInt(SLOTS);
 
+  /** By one clock, that of others included. */
   OrderProcessor(DataSource dataSource, Deliberation deliberation, Clock clock) {
+    this(dataSource, deliberation, new WallTime(clock, clock));
+  }
+
+  OrderProcessor(DataSource dataSource, Deliberation deliberation, WallTime time) {
     this.dataSource = dataSource;
     this.deliberation = deliberation;
-    this.clock = clock;
+    this.people = new PersonsTurns(deliberation);
+    this.time = time;
+    this.clock = time.steady();
   }
 
   /**
@@ -62,7 +74,7 @@ final class OrderProcessor {
    * @throws SQLException if not everything was stored; the whole batch may be tried again
    */
   Outbox take(List<Incoming> batch, boolean comesAgain) throws SQLException {
-    Map<String, List<Incoming>> remaining = byOrder(batch);
+    Map<String, List<Incoming>> remaining = byOrder(inSteadyTime(batch, time.steadyAhead()));
     var outbox = new Outbox();
     try (Connection connection = dataSource.getConnection()) {
       for (int round = 1; !remaining.isEmpty(); round++) {
@@ -73,7 +85,9 @@ final class OrderProcessor {
         if (broughtBack(connection, remaining, stored, round)) {
           stored = OrderStore.load(connection, remaining.keySet());
         }
-        remaining.keySet().removeAll(settle(connection, remaining, stored, comesAgain, outbox));
+        remaining
+            .keySet()
+            .removeAll(settle(connection, remaining, stored, comesAgain, false, outbox));
         outbox.addConflicts(remaining.size());
       }
     }
@@ -91,7 +105,7 @@ final class OrderProcessor {
       try {
         Map<String, StoredOrder> due = OrderStore.claimDue(connection, clock.instant(), limit);
         if (!due.isEmpty()) {
-          settle(connection, timersOf(due), due, false, outbox);
+          settle(connection, timersOf(due), due, false, true, outbox);
         }
         connection.commit();
       } catch (SQLException | RuntimeException e) {
@@ -102,6 +116,22 @@ final class OrderProcessor {
       }
     }
     return outbox;
+  }
+
+  /** What a crash kept from being told: the events of at most {@code limit} history entries. */
+  Outbox untold(int limit) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return Retelling.of(connection, clock.instant().minus(LATE), limit);
+    }
+  }
+
+  /** All records of the outbox are published. */
+  void told(Outbox outbox) throws SQLException {
+    if (!outbox.untold().isEmpty()) {
+      try (Connection connection = dataSource.getConnection()) {
+        UntoldEvents.told(connection, outbox.untold());
+      }
+    }
   }
 
   /**
@@ -121,36 +151,13 @@ final class OrderProcessor {
         }
         Instant now = clock.instant();
         var outbox = new Outbox();
-        Incoming incoming = incoming(connection, before, action);
-        OrderTurn turn = deliberation.decideOrThrow(incoming, before, now);
-        if (!store(connection, List.of(turn), false, outbox, now).isEmpty()) {
+        OrderTurn turn = people.turn(connection, before, action, now);
+        if (!store(connection, List.of(turn), false, true, outbox, now).isEmpty()) {
           return Optional.of(outbox);
         }
       }
     }
     throw contended(List.of(order.value()));
-  }
-
-  /** Should the content change meanwhile, so does the row, and all of this is done again. */
-  private static Incoming incoming(Connection connection, StoredOrder before, PersonsAction action)
-      throws SQLException {
-    OrderId order = before.saga().orderId();
-    byte[] body = null;
-    ContentEdit edit = null;
-    if (action.edit() != null) {
-      byte[] stored = OrderStore.bodies(connection, List.of(order.value())).get(order.value());
-      if (stored == null) {
-        throw new IllegalArgumentException(
-            "The shop never told the content of this order: there is nothing to edit.");
-      }
-      OrderEdit.Edited edited = action.edit().apply(stored, before.saga().facts());
-      body = edited.body();
-      edit = edited.edit();
-    }
-    var signal =
-        new Signal.OperatorActed(
-            action.action(), action.step(), action.reason(), action.actor(), edit);
-    return new Incoming(order, signal, body, null, null);
   }
 
   /**
@@ -160,10 +167,7 @@ final class OrderProcessor {
    * @param keeper asked before the commit
    */
   Outbox actOnAll(
-      List<OrderId> orders,
-      PersonsAction action,
-      Map<String, String> failures,
-      Keeper keeper)
+      List<OrderId> orders, PersonsAction action, Map<String, String> failures, Keeper keeper)
       throws SQLException {
     var outbox = new Outbox();
     try (Connection connection = dataSource.getConnection()) {
@@ -176,8 +180,8 @@ final class OrderProcessor {
             throw contended(remaining);
           }
           Instant now = clock.instant();
-          List<OrderTurn> turns = turns(connection, remaining, action, failures, now);
-          remaining.removeAll(store(connection, turns, false, outbox, now));
+          List<OrderTurn> turns = people.turns(connection, remaining, action, failures, now);
+          remaining.removeAll(store(connection, turns, false, true, outbox, now));
         }
         if (!keeper.keep(connection)) {
           connection.rollback();
@@ -192,39 +196,6 @@ final class OrderProcessor {
       }
     }
     return outbox;
-  }
-
-  /** Of those on which the action is legal; the others do not remain. */
-  private List<OrderTurn> turns(
-      Connection connection,
-      Set<String> remaining,
-      PersonsAction action,
-      Map<String, String> failures,
-      Instant now)
-      throws SQLException {
-    Map<String, StoredOrder> stored = OrderStore.load(connection, remaining);
-    var missing = new ArrayList<>(remaining);
-    missing.removeAll(stored.keySet());
-    if (!missing.isEmpty() && OrderArchive.restore(connection, missing) > 0) {
-      stored = OrderStore.load(connection, remaining);
-    }
-    var turns = new ArrayList<OrderTurn>(remaining.size());
-    for (String id : List.copyOf(remaining)) {
-      StoredOrder before = stored.get(id);
-      try {
-        if (before == null) {
-          throw new IllegalArgumentException("There is no such order any more.");
-        }
-        Incoming incoming = incoming(connection, before, action);
-        turns.add(deliberation.decideOrThrow(incoming, before, now));
-      } catch (DataAccessException e) {
-        throw e;
-      } catch (RuntimeException e) {
-        failures.put(id, e.getMessage() == null ? e.toString() : e.getMessage());
-        remaining.remove(id);
-      }
-    }
-    return turns;
   }
 
   /**
@@ -255,23 +226,32 @@ final class OrderProcessor {
       Map<String, List<Incoming>> signals,
       Map<String, StoredOrder> stored,
       boolean comesAgain,
+      boolean onlyOnce,
       Outbox outbox)
       throws SQLException {
     Instant now = clock.instant();
     var turns = new ArrayList<OrderTurn>(signals.size());
     signals.forEach(
         (id, incoming) -> turns.add(deliberation.decide(incoming, stored.get(id), now)));
-    return store(connection, turns, comesAgain, outbox, now);
+    return store(connection, turns, comesAgain, onlyOnce, outbox, now);
   }
 
   /**
    * The records are written before anything is stored, so that an order whose commands cannot be
    * written stays as it is.
+   *
+   * @param onlyOnce whether the signals do not come again after a crash, so that it has to be
+   *     remembered what is to be told
    */
   private Set<String> store(
-      Connection connection, List<OrderTurn> turns, boolean comesAgain, Outbox outbox, Instant now)
+      Connection connection,
+      List<OrderTurn> turns,
+      boolean comesAgain,
+      boolean onlyOnce,
+      Outbox outbox,
+      Instant now)
       throws SQLException {
-    new TurnWriter(now, comesAgain).write(connection, turns);
+    new TurnWriter(now, comesAgain, time.steadyAhead()).write(connection, turns);
     var changes = new ArrayList<OrderChange>(turns.size());
     var settled = new HashSet<String>();
     for (OrderTurn turn : turns) {
@@ -283,14 +263,24 @@ final class OrderProcessor {
       }
     }
     if (!changes.isEmpty()) {
-      settled.addAll(OrderStore.store(connection, changes, slot(), now));
+      settled.addAll(OrderStore.store(connection, changes, slot(), now, onlyOnce));
     }
     for (OrderTurn turn : turns) {
       if (settled.contains(turn.order().value())) {
         outbox.add(turn, now);
+        if (onlyOnce) {
+          outbox.addUntold(turn);
+        }
       }
     }
     return settled;
+  }
+
+  /** What services ask to be left alone until is a time by their clocks. */
+  private static List<Incoming> inSteadyTime(List<Incoming> batch, Duration steadyAhead) {
+    return steadyAhead.isZero()
+        ? batch
+        : batch.stream().map(incoming -> incoming.inSteadyTime(steadyAhead)).toList();
   }
 
   private static Map<String, List<Incoming>> byOrder(List<Incoming> batch) {

@@ -2,6 +2,8 @@ package dev.waybill.orchestrator.processing;
 
 import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.storage.HistoryEntry;
+import dev.waybill.orchestrator.storage.UntoldEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class Outbox {
   private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
   private final List<Duration> completed = new ArrayList<>();
+  private final List<UntoldEvents.Key> untold = new ArrayList<>();
   private int decisions;
   private int changes;
   private int commands;
@@ -36,7 +39,24 @@ final class Outbox {
     }
   }
 
+  /** Adds what the database remembers as untold until all records are published. */
+  void addUntold(OrderTurn turn) {
+    for (HistoryEntry entry : turn.history()) {
+      untold.add(new UntoldEvents.Key(turn.order().value(), entry.sequence()));
+    }
+  }
+
+  void addUntold(UntoldEvents.Key key, List<ProducerRecord<byte[], byte[]>> events) {
+    untold.add(key);
+    records.addAll(events);
+  }
+
+  List<UntoldEvents.Key> untold() {
+    return untold;
+  }
+
   void add(Outbox other) {
+    untold.addAll(other.untold);
     records.addAll(other.records);
     completed.addAll(other.completed);
     decisions += other.decisions;

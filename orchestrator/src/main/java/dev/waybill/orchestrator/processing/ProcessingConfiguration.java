@@ -5,10 +5,11 @@ import dev.waybill.orchestrator.OrchestratorSettings;
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
 import dev.waybill.orchestrator.limits.Limits;
 import dev.waybill.orchestrator.saga.SagaEngine;
+import dev.waybill.orchestrator.time.SteadyClock;
+import dev.waybill.orchestrator.time.WallTime;
 import dev.waybill.orchestrator.workflow.Conditions;
 import dev.waybill.service.kafka.KafkaClients;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +38,9 @@ class ProcessingConfiguration {
       WorkflowCatalog workflows,
       Limits limits,
       OrchestratorSettings settings,
-      Clock clock) {
+      WallTime time) {
     var deliberation = new Deliberation(engine, workflows, limits, settings);
-    return new OrderProcessor(dataSource, deliberation, clock);
+    return new OrderProcessor(dataSource, deliberation, time);
   }
 
   @Bean
@@ -78,7 +79,7 @@ class ProcessingConfiguration {
       Publisher publisher,
       Meters meters,
       OrchestratorSettings settings,
-      Clock clock) {
+      SteadyClock clock) {
     var consumers = new ArrayList<SignalConsumer>();
     Map<String, Object> overrides =
         Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -68,9 +69,16 @@ final class Publisher implements AutoCloseable {
 
   /**
    * Sends the records without waiting for them. What does not get there is made good by the
-   * deadline of the step.
+   * deadline of the step, or told from the history.
+   *
+   * @param sent is run once all of them got there, on a thread of its own
    */
-  void publishLater(List<ProducerRecord<byte[], byte[]>> records) {
+  void publishLater(List<ProducerRecord<byte[], byte[]>> records, Runnable sent) {
+    if (records.isEmpty()) {
+      sent.run();
+      return;
+    }
+    var unsent = new AtomicInteger(records.size());
     try {
       for (ProducerRecord<byte[], byte[]> record : records) {
         producer.send(
@@ -78,6 +86,8 @@ final class Publisher implements AutoCloseable {
             (metadata, e) -> {
               if (e != null) {
                 logLost(record, e);
+              } else if (unsent.decrementAndGet() == 0) {
+                Thread.startVirtualThread(sent);
               }
             });
       }

@@ -16,13 +16,15 @@ import org.springframework.dao.DataAccessException;
  * looks unanswered has its answer among them, and asking again would add to the load.
  *
  * <p>A crash after storing and before publishing leaves a command unsent; the deadline of the
- * attempt, which is stored with it, brings it up again.
+ * attempt, which is stored with it, brings it up again. The events are told from the history.
  */
 final class TimerLoop implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(TimerLoop.class);
 
   private static final Duration LONGEST_HELD_BACK = Duration.ofSeconds(10);
+
+  private static final Duration BETWEEN_RETELLINGS = Duration.ofSeconds(10);
 
   private final OrderProcessor processor;
   private final Publisher publisher;
@@ -33,6 +35,7 @@ final class TimerLoop implements Runnable {
   private final Supply supply = new Supply("The timer");
   private long heldBackSince;
   private boolean holdingBack;
+  private long toldAt = System.nanoTime();
   private volatile boolean stopping;
 
   /**
@@ -59,6 +62,7 @@ final class TimerLoop implements Runnable {
     while (!stopping && !thread.isInterrupted()) {
       Duration wait;
       try {
+        retell();
         wait = holdsBack() || fire() < batch ? interval : Duration.ZERO;
         supply.worked();
       } catch (SQLException | DataAccessException e) {
@@ -98,21 +102,36 @@ final class TimerLoop implements Runnable {
 
   private int fire() throws SQLException {
     Outbox outbox = processor.fireTimers(batch);
-    publish(outbox);
+    if (publish(outbox)) {
+      processor.told(outbox);
+    }
     meters.count(outbox);
     return outbox.decisions();
   }
 
-  private void publish(Outbox outbox) {
+  /** Now and then: what somebody who crashed did not come to tell. */
+  private void retell() throws SQLException {
+    long now = System.nanoTime();
+    if (now - toldAt < BETWEEN_RETELLINGS.toNanos()) {
+      return;
+    }
+    toldAt = now;
+    Outbox untold = processor.untold(batch);
+    if (publish(untold)) {
+      processor.told(untold);
+    }
+  }
+
+  private boolean publish(Outbox outbox) {
     var records = outbox.records();
-    while (!records.isEmpty()) {
+    while (true) {
       try {
         publisher.publish(records);
-        return;
+        return true;
       } catch (PublishException e) {
         records = e.unsent();
         if (stopping || Thread.currentThread().isInterrupted()) {
-          return;
+          return false;
         }
         supply.failed(e);
       }

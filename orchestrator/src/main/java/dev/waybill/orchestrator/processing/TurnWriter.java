@@ -12,6 +12,7 @@ import dev.waybill.orchestrator.storage.HistoryEntry;
 import dev.waybill.orchestrator.storage.OrderStore;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +29,15 @@ final class TurnWriter {
   private final CommandWriter commands = new CommandWriter();
   private final Instant now;
   private final boolean comesAgain;
+  private final Duration steadyAhead;
 
   /**
    * @param comesAgain whether the batch may have been stored before and not published: then the
    *     events of orders that it repeats are told again
+   * @param steadyAhead of the clocks of those who read deadlines
    */
-  TurnWriter(Instant now, boolean comesAgain) {
+  TurnWriter(Instant now, boolean comesAgain, Duration steadyAhead) {
+    this.steadyAhead = steadyAhead;
     this.now = now;
     this.comesAgain = comesAgain;
   }
@@ -74,7 +78,11 @@ final class TurnWriter {
     OrderBody body = json == null ? null : new OrderBody(json);
     TraceContext trace = TraceContext.parse(turn.traceparent());
     for (CommandIntent command : turn.commands()) {
-      turn.records().add(commands.write(turn.order(), command, body, trace, now));
+      CommandIntent sent =
+          steadyAhead.isZero()
+              ? command
+              : command.withDeadline(command.deadline().minus(steadyAhead));
+      turn.records().add(commands.write(turn.order(), sent, body, trace, now));
     }
   }
 
@@ -93,7 +101,8 @@ final class TurnWriter {
     }
   }
 
-  private static @Nullable Status lastStatus(List<SagaEvent> events, @Nullable Status before) {
+  /** The status after these events. */
+  static @Nullable Status lastStatus(List<SagaEvent> events, @Nullable Status before) {
     Status last = before;
     for (SagaEvent event : events) {
       if (event instanceof SagaEvent.StatusChanged changed) {

@@ -25,4 +25,11 @@ public record CommandIntent(
     List<String> send,
     @Nullable JsonNode part,
     Map<String, JsonNode> results,
-    @Nullable JsonNode with) {}
+    @Nullable JsonNode with) {
+
+  /** The same with its deadline as another clock tells it. */
+  public CommandIntent withDeadline(Instant other) {
+    return new CommandIntent(
+        commandId, step, service, action, attempt, other, undoes, send, part, results, with);
+  }
+}

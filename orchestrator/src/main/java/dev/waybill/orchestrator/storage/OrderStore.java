@@ -127,12 +127,14 @@ public final class OrderStore {
    *
    * @param slot of the writer in the counts; writers with slots of their own do not wait for each
    *     other
+   * @param untold whether to remember that the histories are yet to be told: {@link UntoldEvents}
    * @return the ids of the orders that were stored; the rest had moved meanwhile
    */
   public static Set<String> store(
-      Connection connection, List<OrderChange> changes, int slot, Instant now) throws SQLException {
+      Connection connection, List<OrderChange> changes, int slot, Instant now, boolean untold)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(StoreStatement.SQL)) {
-      StoreStatement.bind(connection, statement, changes, slot, now);
+      StoreStatement.bind(connection, statement, changes, slot, now, untold);
       var stored = HashSet.<String>newHashSet(changes.size());
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {

@@ -1,7 +1,7 @@
 package dev.waybill.orchestrator.storage;
 
+import dev.waybill.orchestrator.time.SteadyClock;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class StorageConfiguration {
 
   @Bean
-  OrderQueries orderQueries(JdbcClient jdbc, Clock clock) {
+  OrderQueries orderQueries(JdbcClient jdbc, SteadyClock clock) {
     return new OrderQueries(jdbc, clock);
   }
 
@@ -23,7 +23,7 @@ class StorageConfiguration {
 
   @Bean
   OrderGauges orderGauges(
-      OrderQueries queries, DataSource dataSource, MeterRegistry registry, Clock clock) {
+      OrderQueries queries, DataSource dataSource, MeterRegistry registry, SteadyClock clock) {
     return new OrderGauges(queries, dataSource, registry, clock);
   }
 }

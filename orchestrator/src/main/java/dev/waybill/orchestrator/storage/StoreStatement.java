@@ -74,6 +74,10 @@ final class StoreStatement {
         SELECT r.reference, r.order_id
         FROM unnest(?::text[], ?::text[]) AS r(reference, order_id) JOIN stored USING (order_id)
         ON CONFLICT DO NOTHING
+      ), untold AS (
+        INSERT INTO untold_events (order_id, sequence, at)
+        SELECT u.order_id, u.sequence, ?
+        FROM unnest(?::text[], ?::int8[]) AS u(order_id, sequence) JOIN stored USING (order_id)
       ), counts AS (
         INSERT INTO order_counts (status, slot, orders)
         SELECT status, ?, sum(orders)
@@ -94,7 +98,8 @@ final class StoreStatement {
       PreparedStatement statement,
       List<OrderChange> changes,
       int slot,
-      Instant now)
+      Instant now,
+      boolean untold)
       throws SQLException {
     var bind = new Binder(connection, statement);
     orders(bind, changes);
@@ -103,6 +108,8 @@ final class StoreStatement {
     bodies(bind, changes);
     history(bind, changes);
     references(bind, changes);
+    bind.value(now.atOffset(ZoneOffset.UTC));
+    untold(bind, untold ? changes : List.of());
     bind.value(slot);
   }
 
@@ -193,6 +200,19 @@ final class StoreStatement {
     }
     bind.array("text", references.toArray(new String[0]));
     bind.array("text", ids.toArray(new String[0]));
+  }
+
+  private static void untold(Binder bind, List<OrderChange> changes) throws SQLException {
+    var ids = new ArrayList<String>();
+    var sequences = new ArrayList<Long>();
+    for (OrderChange change : changes) {
+      for (HistoryEntry entry : change.history()) {
+        ids.add(change.saga().orderId().value());
+        sequences.add(entry.sequence());
+      }
+    }
+    bind.array("text", ids.toArray(new String[0]));
+    bind.array("int8", sequences.toArray(new Long[0]));
   }
 
   private static String currency(OrderFacts facts) {

@@ -29,9 +29,6 @@ final class ClockWatch implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(ClockWatch.class);
   private static final Duration EVERY = Duration.ofSeconds(10);
 
-  /** Below this, two clocks agree. */
-  private static final Duration AGREEMENT = Duration.ofSeconds(2);
-
   private static final Path UPTIME = Path.of("/proc/uptime");
 
   private static final String TIME =
@@ -139,7 +136,7 @@ final class ClockWatch implements SmartLifecycle {
   }
 
   private static boolean agrees(Duration ahead) {
-    return ahead.abs().compareTo(AGREEMENT) < 0;
+    return ahead.abs().compareTo(WallTime.AGREEMENT) < 0;
   }
 
   /**

@@ -2,23 +2,35 @@ package dev.waybill.orchestrator.time;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Instant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The clock that everything here reads. */
+/** Two clocks: what time it is for the world, and what time it is for deadlines. */
 @Configuration(proxyBeanMethods = false)
 class TimeConfiguration {
 
+  /** For what others' clocks have to agree with: the age of a token. */
   @Bean
-  SteadyClock clock() {
-    Instant start = Clock.systemUTC().instant();
-    return new SteadyClock(start, System::nanoTime);
+  @Primary
+  Clock systemClock() {
+    return Clock.systemUTC();
+  }
+
+  /** For everything that is stored and waited for. */
+  @Bean
+  SteadyClock steadyClock(Clock systemClock) {
+    return new SteadyClock(systemClock.instant(), System::nanoTime);
   }
 
   @Bean
-  ClockWatch clockWatch(SteadyClock clock, JdbcClient jdbc, MeterRegistry registry) {
-    return new ClockWatch(clock, jdbc, registry);
+  WallTime wallTime(SteadyClock steadyClock, Clock systemClock) {
+    return new WallTime(steadyClock, systemClock);
+  }
+
+  @Bean
+  ClockWatch clockWatch(SteadyClock steadyClock, JdbcClient jdbc, MeterRegistry registry) {
+    return new ClockWatch(steadyClock, jdbc, registry);
   }
 }

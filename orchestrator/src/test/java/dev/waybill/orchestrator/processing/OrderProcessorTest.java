@@ -26,6 +26,7 @@ import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.orchestrator.saga.Status;
 import dev.waybill.orchestrator.storage.HistoryEntry;
+import dev.waybill.orchestrator.time.WallTime;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -279,6 +280,59 @@ class OrderProcessorTest extends OrchestratorTest {
     assertThat(orders.history(id.value()))
         .extracting(HistoryEntry::signal)
         .containsExactly("snapshot", "reply");
+  }
+
+  @Test
+  void deadlinesAreSentInTheTimeOfThoseWhoReadThem() throws Exception {
+    OrderId id = Orders.newId();
+    var steady = Clock.systemUTC();
+    var setForward = Clock.offset(steady, Duration.ofHours(1));
+    var behind =
+        new OrderProcessor(
+            intercepted,
+            new Deliberation(engine, workflows, limits, settings),
+            new WallTime(steady, setForward));
+
+    Outbox outbox = behind.take(snapshots(List.of(id)), false);
+
+    Instant sent =
+        Instant.parse(
+            Json.mapper()
+                .readTree(
+                    outbox.records().stream()
+                        .filter(r -> r.topic().endsWith(".commands"))
+                        .findFirst()
+                        .orElseThrow()
+                        .value())
+                .get("deadline")
+                .asString());
+    assertThat(sent)
+        .isBetween(setForward.instant().minusSeconds(5), setForward.instant().plusSeconds(20));
+    assertThat(saga(id).nextDue()).isBefore(steady.instant().plusSeconds(20));
+  }
+
+  @Test
+  void whatAPersonOrATimerBroughtAboutIsToldAfterACrashAndOnlyThen() throws Exception {
+    OrderId id = Orders.newId();
+    processor.take(snapshots(List.of(id)), false);
+    var later = processorAt(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)));
+    later.told(later.untold(10_000));
+
+    Outbox timer =
+        processorAt(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(11))).fireTimers(1000);
+    var hold = new PersonsAction(Action.HOLD, null, "wait", "erika");
+    Outbox action = processor.act(id, hold).orElseThrow();
+    var lost = new ArrayList<>(eventIdsOf(id, "", timer));
+    lost.addAll(eventIdsOf(id, "", action));
+    // Here it crashed: nothing of it was published.
+    assertThat(eventIdsOf(id, "", processor.untold(10_000))).isEmpty();
+    Outbox again = later.untold(10_000);
+
+    assertThat(lost).hasSizeGreaterThan(2);
+    assertThat(eventIdsOf(id, "", again)).isEqualTo(lost);
+
+    later.told(again);
+    assertThat(eventIdsOf(id, "", later.untold(10_000))).isEmpty();
   }
 
   @Test

@@ -1,0 +1,97 @@
+package dev.waybill.orchestrator.processing;
+
+import dev.waybill.contracts.OrderId;
+import dev.waybill.orchestrator.edit.OrderEdit;
+import dev.waybill.orchestrator.messaging.Incoming;
+import dev.waybill.orchestrator.saga.ContentEdit;
+import dev.waybill.orchestrator.saga.IllegalActionException;
+import dev.waybill.orchestrator.saga.Signal;
+import dev.waybill.orchestrator.storage.OrderArchive;
+import dev.waybill.orchestrator.storage.OrderStore;
+import dev.waybill.orchestrator.storage.StoredOrder;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.dao.DataAccessException;
+
+/** Puts people's actions to the core, and what they edit into the order's content. */
+final class PersonsTurns {
+
+  private final Deliberation deliberation;
+
+  PersonsTurns(Deliberation deliberation) {
+    this.deliberation = deliberation;
+  }
+
+  /**
+   * @throws IllegalActionException if the action is not legal now
+   * @throws IllegalArgumentException if the edit does not fit the order
+   */
+  OrderTurn turn(Connection connection, StoredOrder before, PersonsAction action, Instant now)
+      throws SQLException {
+    return deliberation.decideOrThrow(incoming(connection, before, action), before, now);
+  }
+
+  /**
+   * The same for many orders, archived ones included.
+   *
+   * @param remaining their ids; those on which the action is not taken do not remain
+   * @param failures where it is put down why not
+   */
+  List<OrderTurn> turns(
+      Connection connection,
+      Set<String> remaining,
+      PersonsAction action,
+      Map<String, String> failures,
+      Instant now)
+      throws SQLException {
+    Map<String, StoredOrder> stored = OrderStore.load(connection, remaining);
+    var missing = new ArrayList<>(remaining);
+    missing.removeAll(stored.keySet());
+    if (!missing.isEmpty() && OrderArchive.restore(connection, missing) > 0) {
+      stored = OrderStore.load(connection, remaining);
+    }
+    var turns = new ArrayList<OrderTurn>(remaining.size());
+    for (String id : List.copyOf(remaining)) {
+      StoredOrder before = stored.get(id);
+      try {
+        if (before == null) {
+          throw new IllegalArgumentException("There is no such order any more.");
+        }
+        turns.add(turn(connection, before, action, now));
+      } catch (DataAccessException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        failures.put(id, e.getMessage() == null ? e.toString() : e.getMessage());
+        remaining.remove(id);
+      }
+    }
+    return turns;
+  }
+
+  /** Should the content change meanwhile, so does the row, and all of this is done again. */
+  private static Incoming incoming(Connection connection, StoredOrder before, PersonsAction action)
+      throws SQLException {
+    OrderId order = before.saga().orderId();
+    byte[] body = null;
+    ContentEdit edit = null;
+    if (action.edit() != null) {
+      byte[] stored = OrderStore.bodies(connection, List.of(order.value())).get(order.value());
+      if (stored == null) {
+        throw new IllegalArgumentException(
+            "The shop never told the content of this order: there is nothing to edit.");
+      }
+      OrderEdit.Edited edited = action.edit().apply(stored, before.saga().facts());
+      body = edited.body();
+      edit = edited.edit();
+    }
+    var signal =
+        new Signal.OperatorActed(
+            action.action(), action.step(), action.reason(), action.actor(), edit);
+    return new Incoming(order, signal, body, null, null);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.waybill.orchestrator.processing;
+
+import dev.waybill.orchestrator.messaging.EventWriter;
+import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.storage.HistoryEntry;
+import dev.waybill.orchestrator.storage.OrderStore;
+import dev.waybill.orchestrator.storage.StoredOrder;
+import dev.waybill.orchestrator.storage.UntoldEvents;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells from the histories what a crash between storing and publishing kept untold, under the ids
+ * that it would have had. Two instances may tell it twice; nobody misses it.
+ */
+final class Retelling {
+
+  private Retelling() {}
+
+  static Outbox of(Connection connection, Instant before, int limit) throws SQLException {
+    var outbox = new Outbox();
+    List<UntoldEvents.Key> late = UntoldEvents.late(connection, before, limit);
+    if (late.isEmpty()) {
+      return outbox;
+    }
+    var wanted = new HashSet<>(late);
+    var ids = late.stream().map(UntoldEvents.Key::orderId).distinct().toList();
+    Map<String, StoredOrder> orders = OrderStore.load(connection, ids);
+    Map<String, List<HistoryEntry>> histories = OrderStore.history(connection, ids);
+    for (String id : ids) {
+      StoredOrder order = orders.get(id);
+      if (order != null) {
+        tell(order, histories.getOrDefault(id, List.of()), wanted, outbox);
+      }
+    }
+    // What is left belongs to orders that are gone.
+    wanted.forEach(key -> outbox.addUntold(key, List.of()));
+    return outbox;
+  }
+
+  private static void tell(
+      StoredOrder order,
+      List<HistoryEntry> history,
+      HashSet<UntoldEvents.Key> wanted,
+      Outbox outbox) {
+    @Nullable Status before = null;
+    for (HistoryEntry entry : history) {
+      var key = new UntoldEvents.Key(order.saga().orderId().value(), entry.sequence());
+      if (wanted.remove(key)) {
+        outbox.addUntold(
+            key,
+            EventWriter.write(
+                order.saga(),
+                entry.events(),
+                entry.sequence(),
+                before,
+                order.traceparent(),
+                entry.at()));
+      }
+      before = TurnWriter.lastStatus(entry.events(), before);
+    }
+  }
+}
