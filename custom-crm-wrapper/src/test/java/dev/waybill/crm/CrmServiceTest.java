@@ -7,6 +7,8 @@ import dev.waybill.contracts.StepCommand;
 import dev.waybill.contracts.StepReply;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.testing.step.Conversation;
+import dev.waybill.testing.step.OutsideWorld;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -32,7 +34,7 @@ class CrmServiceTest {
 
   @AfterEach
   void stop() throws InterruptedException {
-    Surroundings.allWell();
+    OutsideWorld.allWell();
     orchestrator.close();
   }
 
@@ -53,11 +55,11 @@ class CrmServiceTest {
 
   @Test
   void anAnswerThatWasLostMakesNoSecondRecord() {
-    Surroundings.crm("{\"answerLostRate\": 1}");
+    OutsideWorld.fault("crm", "{\"answerLostRate\": 1}");
     assertThat(orchestrator.ask(command("record-order", 1)).outcome())
         .isEqualTo(StepReply.Outcome.UNAVAILABLE);
 
-    Surroundings.allWell();
+    OutsideWorld.allWell();
     assertThat(orchestrator.ask(command("record-order", 2)).outcome())
         .isEqualTo(StepReply.Outcome.COMPLETED);
     assertThat(crm().path("orders").asInt()).isOne();
@@ -70,7 +72,7 @@ class CrmServiceTest {
   }
 
   private JsonNode crm() {
-    return Surroundings.effects(order).path("crm");
+    return OutsideWorld.effects(order).path("crm");
   }
 
   private StepCommand<?> command(String action, int attempt) {

@@ -8,6 +8,8 @@ import dev.waybill.contracts.StepReply;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.service.identity.IdentityTokens;
 import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.testing.step.Conversation;
+import dev.waybill.testing.step.OutsideWorld;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,7 +51,7 @@ class NotifierServiceTest {
 
   @AfterEach
   void stop() throws InterruptedException {
-    Surroundings.allWell();
+    OutsideWorld.allWell();
     orchestrator.close();
   }
 
@@ -109,32 +111,32 @@ class NotifierServiceTest {
     orchestrator.ask(command("order-shipped", ANNA, 1));
     orchestrator.ask(command("order-shipped", ANNA, 2));
 
-    assertThat(Surroundings.messages(order)).hasSize(1);
+    assertThat(OutsideWorld.messages(order)).hasSize(1);
   }
 
   @Test
   void aMessageThatMayHaveBeenSentIsHeldBack() {
-    Surroundings.mail("{\"answerLostRate\": 1}");
+    OutsideWorld.fault("mail", "{\"answerLostRate\": 1}");
     StepReply reply = orchestrator.ask(command("order-shipped", ANNA, 1));
-    Surroundings.allWell();
+    OutsideWorld.allWell();
     orchestrator.ask(command("order-shipped", ANNA, 2));
 
     assertThat(reply.outcome()).isEqualTo(StepReply.Outcome.COMPLETED);
     assertThat(reply.result().path("delivery").asString()).isEqualTo("unconfirmed");
-    assertThat(Surroundings.messages(order)).hasSize(1);
+    assertThat(OutsideWorld.messages(order)).hasSize(1);
   }
 
   @Test
   void aMailServerThatIsAwayMakesTheStepWait() {
-    Surroundings.mail("{\"outage\": true}");
+    OutsideWorld.fault("mail", "{\"outage\": true}");
     assertThat(orchestrator.ask(command("order-shipped", ANNA, 1)).outcome())
         .isEqualTo(StepReply.Outcome.UNAVAILABLE);
 
-    Surroundings.allWell();
+    OutsideWorld.allWell();
     StepReply reply = orchestrator.ask(command("order-shipped", ANNA, 2));
 
     assertThat(reply.result().path("delivery").asString()).isEqualTo("sent");
-    assertThat(Surroundings.messages(order)).hasSize(1);
+    assertThat(OutsideWorld.messages(order)).hasSize(1);
   }
 
   @Test
@@ -168,9 +170,9 @@ class NotifierServiceTest {
   }
 
   private JsonNode onlyMessage() {
-    JsonNode messages = Surroundings.messages(order);
+    JsonNode messages = OutsideWorld.messages(order);
     assertThat(messages).hasSize(1);
-    return Surroundings.message(messages.get(0).path("id").asString());
+    return OutsideWorld.message(messages.get(0).path("id").asString());
   }
 
   private StepCommand<?> command(String action, String customer, int attempt) {

@@ -8,6 +8,8 @@ import dev.waybill.contracts.StepReply;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.service.identity.IdentityTokens;
 import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.testing.step.Conversation;
+import dev.waybill.testing.step.OutsideWorld;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -46,7 +48,7 @@ class ShippingServiceTest {
 
   @AfterEach
   void stop() throws InterruptedException {
-    Surroundings.allWell();
+    OutsideWorld.allWell();
     orchestrator.close();
   }
 
@@ -71,7 +73,7 @@ class ShippingServiceTest {
 
     assertThat(voided.outcome()).isEqualTo(StepReply.Outcome.COMPLETED);
     assertThat(labels().get(0).path("state").asString()).isEqualTo("voided");
-    assertThat(Surroundings.effects(order).path("labels").path("live").asInt()).isZero();
+    assertThat(OutsideWorld.effects(order).path("labels").path("live").asInt()).isZero();
   }
 
   @Test
@@ -88,43 +90,43 @@ class ShippingServiceTest {
     StepReply second = orchestrator.ask(buy(2, "00-001"));
 
     assertThat(second.result()).isEqualTo(first.result());
-    assertThat(Surroundings.effects(order).path("labels").path("bought").asInt()).isOne();
+    assertThat(OutsideWorld.effects(order).path("labels").path("bought").asInt()).isOne();
   }
 
   @Test
   void aLabelWhoseAnswerWasLostIsNotBoughtAgain() {
-    Surroundings.carrier("{\"answerLostRate\": 1}");
+    OutsideWorld.fault("carrier", "{\"answerLostRate\": 1}");
     StepReply lost = orchestrator.ask(buy(1, "00-001"));
     assertThat(lost.outcome()).isEqualTo(StepReply.Outcome.UNAVAILABLE);
 
-    Surroundings.allWell();
+    OutsideWorld.allWell();
     StepReply found = orchestrator.ask(buy(2, "00-001"));
 
     assertThat(found.outcome()).isEqualTo(StepReply.Outcome.COMPLETED);
-    assertThat(Surroundings.effects(order).path("labels").path("bought").asInt()).isOne();
+    assertThat(OutsideWorld.effects(order).path("labels").path("bought").asInt()).isOne();
   }
 
   @Test
   void aPurchaseOfUnknownOutcomeIsUndone() {
-    Surroundings.carrier("{\"answerLostRate\": 1}");
+    OutsideWorld.fault("carrier", "{\"answerLostRate\": 1}");
     orchestrator.ask(buy(1, "00-001"));
-    Surroundings.allWell();
+    OutsideWorld.allWell();
 
     StepReply undone = orchestrator.ask(undo(null));
 
     assertThat(undone.outcome()).isEqualTo(StepReply.Outcome.COMPLETED);
-    JsonNode labels = Surroundings.effects(order).path("labels");
+    JsonNode labels = OutsideWorld.effects(order).path("labels");
     assertThat(labels.path("bought").asInt()).isOne();
     assertThat(labels.path("live").asInt()).isZero();
   }
 
   @Test
   void aCarrierThatIsAwayMakesTheStepWait() {
-    Surroundings.carrier("{\"outage\": true}");
+    OutsideWorld.fault("carrier", "{\"outage\": true}");
     assertThat(orchestrator.ask(buy(1, "00-001")).outcome())
         .isEqualTo(StepReply.Outcome.UNAVAILABLE);
 
-    Surroundings.allWell();
+    OutsideWorld.allWell();
     assertThat(orchestrator.ask(buy(2, "00-001")).outcome()).isEqualTo(StepReply.Outcome.COMPLETED);
   }
 
@@ -135,7 +137,7 @@ class ShippingServiceTest {
     assertThat(get("/api/labels/sandbox:none.pdf").statusCode()).isEqualTo(404);
     assertThat(get("/api/labels/other:1.pdf").statusCode()).isEqualTo(404);
     assertThat(get("/api/labels/nonsense.pdf").statusCode()).isEqualTo(404);
-    Surroundings.carrier("{\"outage\": true}");
+    OutsideWorld.fault("carrier", "{\"outage\": true}");
     HttpResponse<byte[]> away = get("/api/labels/sandbox:1.pdf");
     assertThat(away.statusCode()).isEqualTo(502);
     assertThat(away.headers().firstValue("content-type")).hasValue("application/problem+json");

@@ -3,7 +3,7 @@ package dev.waybill.crm.proprietary;
 import dev.waybill.crm.Crm;
 import dev.waybill.crm.CrmContract;
 import dev.waybill.crm.CrmTest;
-import dev.waybill.crm.Surroundings;
+import dev.waybill.testing.step.OutsideWorld;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -19,23 +19,23 @@ class ProprietaryCrmTest extends CrmContract {
 
   @Override
   protected void loseAnswers() {
-    Surroundings.crm("{\"hangRate\": 1}");
+    OutsideWorld.fault("crm", "{\"hangRate\": 1}");
   }
 
   @Override
   protected void beAway() {
-    Surroundings.crm("{\"outage\": true}");
+    OutsideWorld.fault("crm", "{\"outage\": true}");
   }
 
   @AfterEach
   @Override
   protected void beWell() {
-    Surroundings.allWell();
+    OutsideWorld.allWell();
   }
 
   @Override
   protected String stateOf(String orderId) {
-    String state = Surroundings.effects(orderId).path("crm").path("state").asString("");
+    String state = OutsideWorld.effects(orderId).path("crm").path("state").asString("");
     return state.isEmpty() ? null : state;
   }
 }

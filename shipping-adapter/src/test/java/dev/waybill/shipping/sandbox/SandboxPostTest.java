@@ -1,9 +1,9 @@
 package dev.waybill.shipping.sandbox;
 
 import dev.waybill.shipping.ShippingTest;
-import dev.waybill.shipping.Surroundings;
 import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.carrier.CarrierContract;
+import dev.waybill.testing.step.OutsideWorld;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -15,7 +15,7 @@ class SandboxPostTest extends CarrierContract {
   @AfterEach
   @Override
   protected void beWell() {
-    Surroundings.allWell();
+    OutsideWorld.allWell();
   }
 
   @Override
@@ -30,17 +30,17 @@ class SandboxPostTest extends CarrierContract {
 
   @Override
   protected void loseAnswers() {
-    Surroundings.carrier("{\"hangRate\": 1}");
+    OutsideWorld.fault("carrier", "{\"hangRate\": 1}");
   }
 
   @Override
   protected void beAway() {
-    Surroundings.carrier("{\"outage\": true}");
+    OutsideWorld.fault("carrier", "{\"outage\": true}");
   }
 
   @Override
   protected boolean handOver(String labelId) {
-    Surroundings.handOver(labelId);
+    OutsideWorld.handOver(labelId);
     return true;
   }
 }

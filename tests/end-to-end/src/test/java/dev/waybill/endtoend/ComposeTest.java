@@ -46,7 +46,9 @@ class ComposeTest {
       for (Part published : List.of(Part.CONSOLE, Part.INGEST, Part.SANDBOX)) {
         compose.withEnv(published.portVariable(), Integer.toString(ports.of(published)));
       }
-      compose.withBuild(true).start();
+      // Compose pulls what is missing; Testcontainers would ask for each stage of the Dockerfile
+      // too.
+      compose.withPull(false).withBuild(true).start();
 
       var health = new Health();
       for (Part published : List.of(Part.SANDBOX, Part.INGEST, Part.CONSOLE)) {

@@ -1,4 +1,4 @@
-package dev.waybill.shipping;
+package dev.waybill.testing.step;
 
 import static org.awaitility.Awaitility.await;
 
@@ -19,7 +19,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.WakeupException;
 
 /** Sends commands to the service as the orchestrator does, and hears the replies. */
-final class Conversation implements AutoCloseable {
+public final class Conversation implements AutoCloseable {
 
   private final String topic;
   private final Producer<byte[], byte[]> producer;
@@ -27,7 +27,7 @@ final class Conversation implements AutoCloseable {
   private final List<StepReply> replies = new CopyOnWriteArrayList<>();
   private final Thread listener;
 
-  Conversation(KafkaClients kafka, String service) {
+  public Conversation(KafkaClients kafka, String service) {
     topic = Topics.commandsFor(service);
     producer = kafka.producer("test", Map.of("linger.ms", 0));
     consumer = kafka.consumer("test-" + UUID.randomUUID(), "test", Map.of());
@@ -36,7 +36,7 @@ final class Conversation implements AutoCloseable {
   }
 
   /** Sends the command and waits for the reply to this attempt. */
-  StepReply ask(StepCommand<?> command) {
+  public StepReply ask(StepCommand<?> command) {
     byte[] value = Json.mapper().writeValueAsBytes(command);
     producer.send(
         new CloudEvent(
@@ -48,7 +48,8 @@ final class Conversation implements AutoCloseable {
             .record(topic, command.orderId().value(), value));
     return await("reply to " + command.id())
         .atMost(Duration.ofSeconds(30))
-        .until(() -> reply(command), reply -> reply != null);
+        .until(() -> replies(command), found -> !found.isEmpty())
+        .getFirst();
   }
 
   @Override
@@ -58,11 +59,10 @@ final class Conversation implements AutoCloseable {
     producer.close();
   }
 
-  private StepReply reply(StepCommand<?> command) {
+  private List<StepReply> replies(StepCommand<?> command) {
     return replies.stream()
         .filter(r -> r.commandId().equals(command.id()) && r.attempt() == command.attempt())
-        .findFirst()
-        .orElse(null);
+        .toList();
   }
 
   private void listen() {
