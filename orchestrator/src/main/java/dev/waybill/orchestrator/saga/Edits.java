@@ -41,6 +41,8 @@ final class Edits {
         overridden ? ALL : changed(before.shopView().sections(), turn.saga().shopView().sections());
     var edits = new Edits(turn, changed);
     List<String> steps = edits.outdated();
+    // What is being done anew already, is done with the newest content; half undone it cannot stay.
+    steps.removeAll(marked(turn.saga(), StepState.Mark.REDO));
     if (steps.isEmpty()) {
       return;
     }

@@ -97,6 +97,6 @@ public final class SagaEngine {
 
   /** What a person may do to the order now. */
   public List<LegalAction> legalActions(Saga saga, Workflow workflow) {
-    return Operator.legal(saga, workflow);
+    return Legality.of(saga, workflow);
   }
 }

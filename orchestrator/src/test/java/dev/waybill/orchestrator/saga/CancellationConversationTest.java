@@ -276,6 +276,42 @@ class CancellationConversationTest {
     assertThat(order.last.events()).isEmpty();
   }
 
+  @Test
+  void an_undo_that_fails_does_not_keep_independent_ones_and_is_marked_done_with_a_reason() {
+    var order =
+        Conversation.about(
+                Given.workflow(
+                    """
+                    workflow: branches
+                    steps:
+                      stock: {service: inventory, action: reserve, undo: release}
+                      label: {needs: stock, service: shipping, action: buy, undo: void}
+                      record: {service: crm, action: record, undo: erase}
+                    """))
+            .shopSays(Given.view(READY, 0, "d1"))
+            .completes("stock")
+            .completes("record")
+            .completes("label")
+            .shopSays(Given.view(CANCELLED, 5, "d1"))
+            .expect("label/undo", "record/undo")
+            .rejects("record/undo")
+            .is(Status.NEEDS_ATTENTION)
+            .because("undo-failed:record");
+    assertThat(order.saga.detail()).isEqualTo("some reason");
+
+    order
+        .completes("label/undo")
+        .expect("stock/undo")
+        .completes("stock/undo")
+        .is(Status.NEEDS_ATTENTION)
+        .operator(Action.MARK_DONE, "record")
+        .is(Status.CANCELLED);
+    assertThat(order.events())
+        .contains(
+            new SagaEvent.OperatorActionTaken(
+                Action.MARK_DONE, "record", "because of a test", "olga"));
+  }
+
   private static Conversation completed() {
     return readyOrder()
         .completes("reserve-stock")

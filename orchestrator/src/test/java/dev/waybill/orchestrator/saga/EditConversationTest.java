@@ -157,6 +157,18 @@ class EditConversationTest {
   }
 
   @Test
+  void what_is_half_undone_when_the_shop_changes_it_again_is_not_asked_about_and_done_anew() {
+    var order = split().completes("label[0]").completes("label[1]").completes("tell");
+    order.shopSays(Given.content(5, "l1", "a2")).operator(Action.REDO);
+    order
+        .completes("label[0]/undo")
+        .shopSays(Given.content(6, "l1", "a3"))
+        .is(Status.IN_PROGRESS)
+        .completes("label[1]/undo")
+        .expect("label[0]#2", "label[1]#2");
+  }
+
+  @Test
   void a_label_that_cannot_be_voided_any_more_needs_a_person_who_may_let_it_stand() {
     var order = labeled("l1", "a2").rejects("buy-label/undo");
     order.is(Status.NEEDS_ATTENTION).because("undo-failed:buy-label");

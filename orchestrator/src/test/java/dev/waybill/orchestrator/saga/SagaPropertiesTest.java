@@ -25,7 +25,7 @@ class SagaPropertiesTest {
     world.chaos(80);
     world.settle();
 
-    assertThat(world.saga.status()).isIn(FINAL_OR_VISIBLY_WAITING);
+    assertThat(world.saga.status()).as(world::story).isIn(FINAL_OR_VISIBLY_WAITING);
     assertThat(world.services.isIdle()).isTrue();
     assertThat(world.saga.nextDue()).isNull();
     world.nothingStandsThatIsOutdated();
@@ -40,6 +40,6 @@ class SagaPropertiesTest {
     world.chaos(60);
     world.cancelFully();
 
-    assertThat(world.undoableEffects()).isEmpty();
+    assertThat(world.undoableEffects()).as(world::story).isEmpty();
   }
 }

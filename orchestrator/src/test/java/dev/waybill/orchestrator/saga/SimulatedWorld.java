@@ -302,6 +302,11 @@ final class SimulatedWorld {
     }
   }
 
+  /** What happened, for whoever looks into a failure. */
+  String story() {
+    return String.join("\n", diary) + "\n" + workflow + "\n" + saga;
+  }
+
   List<String> undoableEffects() {
     return services.effects.values().stream()
         .map(SimulatedServices.Sent::command)

@@ -1,0 +1,120 @@
+package dev.waybill.orchestrator.saga;
+
+import dev.waybill.orchestrator.workflow.StepDefinition;
+import dev.waybill.orchestrator.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What people may do to an order as it stands. */
+final class Legality {
+
+  private Legality() {}
+
+  static List<LegalAction> of(Saga saga, Workflow workflow) {
+    var legal = new ArrayList<LegalAction>();
+    boolean ahead = saga.course() == Course.FORWARD || saga.course() == Course.UNPAID;
+    if (saga.course() != Course.BACKWARD) {
+      legal.add(new LegalAction(Action.CANCEL, null));
+    }
+    if (ahead && !saga.status().isFinal() && saga.holds().stream().noneMatch(Legality::isByHand)) {
+      legal.add(new LegalAction(Action.HOLD, null));
+    }
+    if (!saga.holds().isEmpty()) {
+      legal.add(new LegalAction(Action.RELEASE, null));
+    }
+    if (saga.course() == Course.FORWARD && !Edits.marked(saga, StepState.Mark.OUTDATED).isEmpty()) {
+      legal.add(new LegalAction(Action.REDO, null));
+    }
+    if (ahead && saga.shopView().bodyKnown()) {
+      legal.add(new LegalAction(Action.EDIT_ADDRESS, null));
+      legal.add(new LegalAction(Action.EDIT_LINES, null));
+    }
+    for (Map.Entry<String, StepState> step : saga.steps().entrySet()) {
+      StepDefinition definition = workflow.step(step.getKey());
+      if (definition == null) {
+        continue;
+      }
+      boolean main = workflow.steps().containsKey(step.getKey());
+      for (Action action : Action.values()) {
+        if (allows(saga, definition, main, step.getValue(), action)) {
+          legal.add(new LegalAction(action, step.getKey()));
+        }
+      }
+    }
+    return legal;
+  }
+
+  private static boolean isByHand(OrderHold hold) {
+    return hold.reason().equals(Operator.BY_HAND);
+  }
+
+  private static boolean allows(
+      Saga saga, StepDefinition definition, boolean main, StepState state, Action action) {
+    if (state.tasks().isEmpty()) {
+      return action == Action.SKIP && main && saga.course() == Course.FORWARD;
+    }
+    if (isGoingBack(state) && action == Action.SKIP) {
+      return isKeepable(saga, state);
+    }
+    for (Task task : state.tasks()) {
+      if (allows(saga, definition, main, task, action)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the step is being undone, or could not be, in order to be done anew. */
+  private static boolean isGoingBack(StepState state) {
+    return state.mark() == StepState.Mark.REDO;
+  }
+
+  /** Whether a step that is to be done anew still stands, although undoing it was tried. */
+  private static boolean isKeepable(Saga saga, StepState state) {
+    boolean tried = false;
+    for (Task task : state.tasks()) {
+      switch (task.phase()) {
+        case UNDO_RETRYING, UNDO_FAILED -> tried = true;
+        case COMPLETED, SKIPPED -> {}
+        case WAITING, RUNNING, RETRYING, REJECTED, FAILED, HELD, UNDOING, UNDONE -> {
+          return false;
+        }
+      }
+    }
+    return tried && saga.course() == Course.FORWARD;
+  }
+
+  static boolean allows(Turn turn, String step, Task task, Action action) {
+    boolean main = turn.workflow.steps().containsKey(step);
+    return allows(turn.saga(), turn.definition(step), main, task, action);
+  }
+
+  private static boolean allows(
+      Saga saga, StepDefinition definition, boolean main, Task task, Action action) {
+    // What is outdated is first to be done anew or kept.
+    boolean current =
+        main == (saga.course() == Course.FORWARD) && saga.step(definition.name()).mark() == null;
+    boolean skips = action == Action.SKIP;
+    boolean retries = action == Action.RETRY && !saga.paused();
+    return switch (task.phase()) {
+      case WAITING, RUNNING, COMPLETED, SKIPPED, UNDOING, UNDONE -> false;
+      case HELD -> action == Action.APPROVE || action == Action.REJECT;
+      case RETRYING ->
+          current
+              && (skips
+                  || action == Action.MARK_DONE
+                  || retries
+                  || (action == Action.RETRY_NOW && !saga.paused()));
+      case FAILED, REJECTED ->
+          current
+              && (skips
+                  || (action == Action.MARK_DONE && definition.call() != null)
+                  || retries
+                  || (action == Action.RETRY_NOW && task.waits() && !saga.paused()));
+      case UNDO_RETRYING ->
+          action == Action.RETRY || action == Action.RETRY_NOW || action == Action.MARK_DONE;
+      case UNDO_FAILED -> action == Action.RETRY || action == Action.MARK_DONE;
+    };
+  }
+}
