@@ -12,6 +12,7 @@ keep() { # file, what the environment says
 keep postgres
 for service in console ingest orchestrator inventory shipping crm notifier; do keep "database-$service"; done
 keep identity "${WAYBILL_IDENTITY_SECRET:-}"
+keep shop-secrets "${WAYBILL_SHOP_SECRETS_KEY:-}"
 keep operator-password "${WAYBILL_OPERATOR_PASSWORD:-}"
 # The containers that read them run as different users; nothing else mounts this volume.
 chmod 444 ./*

@@ -70,6 +70,9 @@ final class ServiceLaunches {
     if (part.isService()) {
       environment.putAll(shared());
       environment.put("WAYBILL_PORT", port(part));
+      if (part == Part.INGEST) {
+        environment.put("WAYBILL_SHOP_SECRETS_KEY", secrets.get("shop-secrets"));
+      }
       String database = part.database();
       if (database != null) {
         environment.put(

@@ -1,14 +1,14 @@
 package dev.waybill.ingest.shop;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The shops that the configuration names; they stay the same while the service runs. */
-final class ConfiguredShops implements ShopDirectory {
+final class ConfiguredShops {
 
   private final Map<String, Shop> shops = new TreeMap<>();
 
@@ -19,7 +19,15 @@ final class ConfiguredShops implements ShopDirectory {
     List<String> errors = new ArrayList<>();
     settings.forEach(
         (name, one) -> {
-          Shop shop = new ShopCheck(name, one, errors).check();
+          String prefix = "waybill.shops." + name;
+          Shop shop =
+              new ShopCheck(
+                      name,
+                      one,
+                      (field, problem) ->
+                          errors.add(
+                              prefix + (field.equals("name") ? ": " : '.' + field + ' ') + problem))
+                  .check();
           if (shop != null) {
             shops.put(name, shop);
           }
@@ -29,13 +37,11 @@ final class ConfiguredShops implements ShopDirectory {
     }
   }
 
-  @Override
-  public @Nullable Shop find(String name) {
+  @Nullable Shop find(String name) {
     return shops.get(name);
   }
 
-  @Override
-  public Collection<Shop> all() {
-    return List.copyOf(shops.values());
+  Map<String, Shop> all() {
+    return Collections.unmodifiableMap(shops);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,33 +17,33 @@ final class ShopCheck {
 
   private final String name;
   private final ShopsSettings.One settings;
-  private final List<String> errors;
+  private final BiConsumer<String, String> complaints;
+  private boolean wrong;
 
-  ShopCheck(String name, ShopsSettings.One settings, List<String> errors) {
+  /**
+   * @param complaints takes a field and what is wrong with it, in words that follow its name
+   */
+  ShopCheck(String name, ShopsSettings.One settings, BiConsumer<String, String> complaints) {
     this.name = name;
     this.settings = settings;
-    this.errors = errors;
+    this.complaints = complaints;
   }
 
-  /** The shop, or null after something was added to the errors. */
+  /** The shop, or null after something was complained of. */
   @Nullable Shop check() {
-    int before = errors.size();
     if (!NAME.matcher(name).matches()) {
-      errors.add(
-          "waybill.shops."
-              + name
-              + ": a shop's name has only a-z, 0-9 and \"-\", at most 63 of them");
+      wrong("name", "a shop's name has only a-z, 0-9 and \"-\", at most 63 of them");
     }
     Platform platform = platform();
     List<String> secrets = settings.secrets().stream().filter(s -> !s.isBlank()).toList();
     if (secrets.isEmpty()) {
-      errors.add(
-          property("secrets")
-              + " is missing: the secret that the shop signs its webhooks with (several while one"
+      wrong(
+          "secrets",
+          "is missing: the secret that the shop signs its webhooks with (several while one"
               + " replaces another)");
     }
     ShopAccess access = platform == null ? null : access(platform);
-    return platform == null || errors.size() > before
+    return platform == null || wrong
         ? null
         : new Shop(name, platform, secrets, Map.copyOf(settings.statuses()), access);
   }
@@ -54,9 +55,9 @@ final class ShopCheck {
         return platform;
       }
     }
-    errors.add(
-        property("platform")
-            + (told == null ? " is missing" : " is \"" + told + '"')
+    wrong(
+        "platform",
+        (told == null ? "is missing" : "is \"" + told + '"')
             + ": it has to be "
             + Arrays.stream(Platform.values())
                 .map(Platform::id)
@@ -96,18 +97,19 @@ final class ShopCheck {
     } catch (IllegalArgumentException e) {
       // Said below.
     }
-    errors.add(property("url") + " has to be the shop's address, such as https://shop.example.com");
+    wrong("url", "has to be the shop's address, such as https://shop.example.com");
     return URI.create("http://invalid");
   }
 
   private void needed(String field, String value, String what) {
     if (value.isEmpty()) {
-      errors.add(property(field) + " is missing: " + what);
+      wrong(field, "is missing: " + what);
     }
   }
 
-  private String property(String field) {
-    return "waybill.shops." + name + '.' + field;
+  private void wrong(String field, String problem) {
+    wrong = true;
+    complaints.accept(field, problem);
   }
 
   private static String orEmpty(@Nullable String value) {

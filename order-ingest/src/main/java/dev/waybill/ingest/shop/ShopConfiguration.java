@@ -1,27 +1,59 @@
 package dev.waybill.ingest.shop;
 
+import dev.waybill.ingest.Rounds;
+import java.time.Clock;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ShopsSettings.class)
+@EnableConfigurationProperties({ShopsSettings.class, SecretBoxSettings.class})
 class ShopConfiguration {
 
   private static final Logger log = LoggerFactory.getLogger(ShopConfiguration.class);
 
   @Bean
-  ShopDirectory shopDirectory(ShopsSettings settings) {
-    var shops = new ConfiguredShops(settings.shops());
+  SecretBox secretBox(SecretBoxSettings settings) {
+    return new SecretBox(settings);
+  }
+
+  @Bean
+  ShopStore shopStore(JdbcClient jdbc, SecretBox box) {
+    return new ShopStore(jdbc, box);
+  }
+
+  @Bean
+  ShopRegistry shopRegistry(ShopsSettings settings, ShopStore store) {
+    var shops = new ShopRegistry(new ConfiguredShops(settings.shops()), store);
     if (shops.all().isEmpty()) {
-      log.warn("No shop is configured: every webhook is answered 404. See waybill.shops");
+      log.warn("There is no shop: every webhook is answered 404. Add one with POST /api/shops");
     }
     for (Shop shop : shops.all()) {
       log.info(
           "Serving {}, {}", shop, shop.access() == null ? "only listening" : shop.access().url());
     }
     return shops;
+  }
+
+  /** So that a shop is known to all instances within seconds. */
+  @Bean(destroyMethod = "close")
+  Rounds shopRefreshing(ShopRegistry shops, @Value("${waybill.shop-refresh:2s}") Duration pause) {
+    return new Rounds("Looking for changed shops", pause, shops::refresh);
+  }
+
+  @Bean
+  ShopBook shopBook(
+      ShopStore store,
+      ShopRegistry registry,
+      SecretBox box,
+      TransactionTemplate transactions,
+      Clock clock) {
+    return new ShopBook(store, registry, box, transactions, clock);
   }
 }

@@ -24,7 +24,8 @@ record Answer(int status, String result, String type, byte[] body, int retryAfte
           "unknown-shop",
           "No such shop",
           "There is no shop of this name and platform. The path is /webhooks/{platform}/{shop}, and"
-              + " the shop has to be configured as waybill.shops.{shop}.");
+              + " the shop has to be added (POST /api/shops) or configured"
+              + " (waybill.shops.{shop}).");
   static final Answer NOT_POST =
       problem(405, "not-post", "Only POST", "Webhooks are sent here with POST.");
   static final Answer UNSUPPORTED =
@@ -38,15 +39,16 @@ record Answer(int status, String result, String type, byte[] body, int retryAfte
           401,
           "no-signature",
           "No signature",
-          "The signature of the shop is missing or has no such form. Give the webhook a secret and"
-              + " configure the same as waybill.shops.{shop}.secrets.");
+          "The signature of the shop is missing or has no such form. Give the webhook the secret"
+              + " that Waybill knows of this shop (POST /api/shops/{shop}/secrets, or"
+              + " waybill.shops.{shop}.secrets).");
   static final Answer BAD_SIGNATURE =
       problem(
           401,
           "bad-signature",
           "Wrong signature",
-          "The body was not signed with any of this shop's secrets. Configure the webhook's secret"
-              + " as waybill.shops.{shop}.secrets; while it is changed, both.");
+          "The body was not signed with any of this shop's secrets. Tell Waybill the webhook's"
+              + " secret (POST /api/shops/{shop}/secrets, or waybill.shops.{shop}.secrets).");
   static final Answer TOO_LARGE =
       problem(413, "too-large", "Too large", "At most 2 MiB are taken.");
   static final Answer TOO_SLOW =

@@ -9,6 +9,7 @@ import dev.waybill.ingest.woocommerce.WooCommerceReader;
  * All that answering one shop's webhooks needs, made once.
  *
  * @param path below the servlet's own: "/woocommerce/demo-woo"
+ * @param paused whether orders are to be left in the shop
  */
 record Hook(
     String path,
@@ -17,17 +18,19 @@ record Hook(
     Signatures signatures,
     OrderReader reader,
     MemoryBudget.Share memory,
-    HookMeters meters) {
+    HookMeters meters,
+    boolean paused) {
 
-  static Hook of(Shop shop, MemoryBudget memory, HookMeters meters) {
+  static Hook of(Shop shop, MemoryBudget.Share memory, HookMeters meters) {
     return new Hook(
         path(shop),
         shop.name(),
         Dialect.of(shop.platform()),
         new Signatures(shop.secrets()),
         reader(shop),
-        memory.share(),
-        meters);
+        memory,
+        meters,
+        shop.paused());
   }
 
   static String path(Shop shop) {

@@ -117,6 +117,9 @@ final class WebhookServlet extends HttpServlet {
       String topic = request.getHeader(hook.dialect().topic());
       Reading reading = hook.reader().read(new Incoming(topic, bytes, at, receivedAt, "webhook"));
       return switch (reading) {
+        // Fetched from the shop once it is resumed. Word of a deletion could not be.
+        case Understood understood when hook.paused() && understood.snapshot().order() != null ->
+            new Prepared(new NothingToDo("paused"), null);
         case Understood understood ->
             new Prepared(reading, Records.snapshot(understood.snapshot(), trace));
         case NothingToDo nothing -> new Prepared(reading, null);

@@ -2,15 +2,12 @@ package dev.waybill.ingest.writeback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopAccess;
 import dev.waybill.ingest.shop.ShopDirectory;
 import dev.waybill.step.http.FeignClients;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,14 +22,7 @@ class WriteBackConfiguration {
 
   @Bean
   ToldShops toldShops(ShopDirectory shops, FeignClients clients, Clock clock) {
-    Map<String, ShopOrders> byName = new HashMap<>();
-    for (Shop shop : shops.all()) {
-      ShopAccess access = shop.access();
-      if (access != null) {
-        byName.put(shop.name(), orders(shop.name(), access, clients, clock));
-      }
-    }
-    return new ToldShops(byName);
+    return new ToldShops(shops, (shop, access) -> orders(shop, access, clients, clock));
   }
 
   @Bean

@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,8 @@ class KafkaAwayTest {
 
   private static final Shop SHOP =
       new Shop("tea", Platform.WOOCOMMERCE, List.of("secret"), Map.of(), null);
+
+  private static final Map<String, Shop> SHOPS = Map.of("tea", SHOP);
 
   @Test
   void anOrderThatCannotBeStoredIsRefusedInTime() throws Exception {
@@ -75,13 +76,8 @@ class KafkaAwayTest {
 
   private record OneShop() implements ShopDirectory {
     @Override
-    public Shop find(String name) {
-      return SHOP;
-    }
-
-    @Override
-    public Collection<Shop> all() {
-      return List.of(SHOP);
+    public Map<String, Shop> current() {
+      return SHOPS;
     }
   }
 }

@@ -42,7 +42,7 @@ class WriteBackStepTest extends ShopEdge {
     StepReply reply = ask(command);
     assertThat(reply.outcome()).isEqualTo(StepReply.Outcome.UNAVAILABLE);
     assertThat(reply.code()).isEqualTo("no-access");
-    assertThat(reply.reason()).contains("waybill.shops.recorded.url");
+    assertThat(reply.reason()).contains("waybill.shops.recorded.url", "/api/shops/recorded");
   }
 
   private StepReply ask(StepCommand<?> command) {

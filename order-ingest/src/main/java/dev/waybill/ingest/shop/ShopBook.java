@@ -1,0 +1,285 @@
+package dev.waybill.ingest.shop;
+
+import dev.waybill.ingest.shop.ShopStore.Change;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Changes shops while the service runs. Each change is one transaction with its entry in the
+ * history; this instance knows it at once, the others within seconds.
+ */
+final class ShopBook {
+
+  private static final int SECRET_BYTES = 33;
+
+  /** The newest, and the one that it replaces. */
+  private static final int SECRETS_AT_A_TIME = 2;
+
+  private final SecureRandom random = new SecureRandom();
+  private final ShopStore store;
+  private final ShopRegistry registry;
+  private final SecretBox box;
+  private final TransactionTemplate transactions;
+  private final Clock clock;
+
+  ShopBook(
+      ShopStore store,
+      ShopRegistry registry,
+      SecretBox box,
+      TransactionTemplate transactions,
+      Clock clock) {
+    this.store = store;
+    this.registry = registry;
+    this.box = box;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * Adds a shop. A WooCommerce shop without a secret gets a strong one, which we give to its hooks.
+   * The name of a removed shop is free again for the same address only, since orders are named
+   * after it.
+   */
+  void add(ShopRequest request, String person) {
+    String name = request.named();
+    if (registry.isConfigured(name)) {
+      throw configured(name);
+    }
+    Platform platform = request.knownPlatform();
+    List<String> secrets = request.secrets() == null ? List.of() : request.secrets();
+    boolean made = secrets.isEmpty() && platform == Platform.WOOCOMMERCE && request.hasAccess();
+    var shop =
+        new StoredShop(
+            name,
+            platform,
+            request.url(),
+            new Credentials(
+                made ? List.of(newSecret()) : secrets,
+                request.key(),
+                request.secret(),
+                request.token()),
+            request.statuses() == null ? Map.of() : request.statuses(),
+            false,
+            request.since(),
+            now(),
+            null);
+    check(shop);
+    change(
+        name,
+        person,
+        "add",
+        platform.id() + (shop.url() == null ? ", only listened to" : " at " + shop.url()),
+        revision -> {
+          store
+              .find(name)
+              .ifPresent(
+                  known -> {
+                    if (known.removedAt() == null) {
+                      throw new ShopProblem(
+                          HttpStatus.CONFLICT,
+                          "There is a shop " + name + " already: change it with PATCH.");
+                    }
+                    if (known.platform() != platform || !Objects.equals(known.url(), shop.url())) {
+                      throw new ShopProblem(
+                          HttpStatus.CONFLICT,
+                          "Another shop had the name "
+                              + name
+                              + ", and its orders still carry it. Take a new name.");
+                    }
+                  });
+          store.save(shop, revision);
+        });
+  }
+
+  /** Changes what the request names, and leaves the rest. */
+  void change(String name, ShopRequest request, String person) {
+    edit(
+        name,
+        person,
+        "change",
+        String.join(", ", request.fields()),
+        shop -> {
+          Credentials old = shop.credentials();
+          return new StoredShop(
+              name,
+              shop.platform(),
+              or(request.url(), shop.url()),
+              new Credentials(
+                  request.secrets() == null ? old.secrets() : request.secrets(),
+                  or(request.key(), old.key()),
+                  or(request.secret(), old.secret()),
+                  or(request.token(), old.token())),
+              request.statuses() == null ? shop.statuses() : request.statuses(),
+              shop.paused(),
+              request.since() == null ? shop.since() : request.since(),
+              shop.createdAt(),
+              null);
+        });
+  }
+
+  /** Leaves the shop's orders where they are; those under way go on. */
+  void pause(String name, String person) {
+    edit(
+        name,
+        person,
+        "pause",
+        "",
+        shop -> {
+          if (shop.url() == null) {
+            throw new ShopProblem(
+                HttpStatus.CONFLICT,
+                "The shop "
+                    + name
+                    + " is only listened to, so what it tells while it is paused would be lost."
+                    + " Give it a url and credentials first, or pause its webhooks in the shop.");
+          }
+          return shop.withPaused(true);
+        });
+  }
+
+  /** What came in between is fetched from the shop. */
+  void resume(String name, String person) {
+    edit(name, person, "resume", "", shop -> shop.withPaused(false));
+  }
+
+  /**
+   * Lets a new secret sign beside the present one.
+   *
+   * @param secret "" makes one, for shops whose hooks we save ourselves
+   */
+  void rotate(String name, String secret, String person) {
+    edit(
+        name,
+        person,
+        "rotate-secret",
+        "",
+        shop -> {
+          if (secret.isBlank() && (shop.platform() != Platform.WOOCOMMERCE || shop.url() == null)) {
+            throw new ShopProblem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "Name the new secret: this shop does not take one from us. Shopify signs with the"
+                    + " app's client secret.");
+          }
+          var secrets = new ArrayList<String>();
+          secrets.add(secret.isBlank() ? newSecret() : secret.strip());
+          shop.credentials().secrets().stream().limit(SECRETS_AT_A_TIME - 1).forEach(secrets::add);
+          return shop.withCredentials(shop.credentials().withSecrets(secrets));
+        });
+  }
+
+  /** Ends a rotation: only the newest secret counts from now on. */
+  void dropOldSecrets(String name, String person) {
+    edit(
+        name,
+        person,
+        "drop-old-secrets",
+        "",
+        shop ->
+            shop.withCredentials(
+                shop.credentials()
+                    .withSecrets(shop.credentials().secrets().stream().limit(1).toList())));
+  }
+
+  /** Forgets the shop and its secrets; its orders stay. */
+  void remove(String name, String person) {
+    notConfigured(name);
+    change(
+        name, person, "remove", "", revision -> store.save(known(name).removed(now()), revision));
+  }
+
+  private void edit(
+      String name, String person, String action, String detail, UnaryOperator<StoredShop> edit) {
+    notConfigured(name);
+    change(
+        name,
+        person,
+        action,
+        detail,
+        revision -> {
+          StoredShop edited = edit.apply(known(name));
+          check(edited);
+          store.save(edited, revision);
+        });
+  }
+
+  private interface Write {
+    void at(long revision);
+  }
+
+  private void change(String name, String person, String action, String detail, Write write) {
+    if (!box.hasKey()) {
+      throw new ShopProblem(
+          HttpStatus.CONFLICT,
+          "Shops cannot be kept, because there is no key to encrypt their secrets with: set"
+              + " WAYBILL_SHOP_SECRETS_KEY of order-ingest (openssl rand -base64 33), the same for"
+              + " all its instances.");
+    }
+    transactions.executeWithoutResult(
+        status -> {
+          write.at(store.nextRevision());
+          store.note(name, new Change(now(), person, action, detail));
+        });
+    registry.refresh();
+  }
+
+  private StoredShop known(String name) {
+    return store
+        .find(name)
+        .filter(shop -> shop.removedAt() == null)
+        .orElseThrow(() -> ShopProblem.unknown(name));
+  }
+
+  private void notConfigured(String name) {
+    if (registry.isConfigured(name)) {
+      throw configured(name);
+    }
+  }
+
+  private static ShopProblem configured(String name) {
+    return new ShopProblem(
+        HttpStatus.CONFLICT,
+        "The shop "
+            + name
+            + " is part of the service's configuration (waybill.shops."
+            + name
+            + "): change it there and restart the service.");
+  }
+
+  private static void check(StoredShop shop) {
+    var mistakes = new ArrayList<ShopProblem.Mistake>();
+    new ShopCheck(
+            shop.name(),
+            shop.settings(),
+            (field, problem) -> mistakes.add(new ShopProblem.Mistake(field, problem)))
+        .check();
+    if (!mistakes.isEmpty()) {
+      throw new ShopProblem(mistakes);
+    }
+  }
+
+  private String newSecret() {
+    byte[] bytes = new byte[SECRET_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static @Nullable String or(@Nullable String told, @Nullable String kept) {
+    return told == null ? kept : told;
+  }
+
+  /** As the database keeps it. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

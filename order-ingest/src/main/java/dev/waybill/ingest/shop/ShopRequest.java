@@ -1,0 +1,72 @@
+package dev.waybill.ingest.shop;
+
+import dev.waybill.contracts.ShopStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the API is told of a shop. When a shop is changed, what is absent stays.
+ *
+ * @param since orders that changed later are ours to find
+ */
+record ShopRequest(
+    @Nullable String name,
+    @Nullable String platform,
+    @Nullable String url,
+    @Nullable List<String> secrets,
+    @Nullable String key,
+    @Nullable String secret,
+    @Nullable String token,
+    @Nullable Map<String, ShopStatus> statuses,
+    @Nullable Instant since) {
+
+  String named() {
+    return name == null ? "" : name.strip();
+  }
+
+  /**
+   * @throws ShopProblem if it is none
+   */
+  Platform knownPlatform() {
+    for (Platform one : Platform.values()) {
+      if (platform != null && one.id().equals(platform.strip().toLowerCase(Locale.ROOT))) {
+        return one;
+      }
+    }
+    throw new ShopProblem(
+        List.of(new ShopProblem.Mistake("platform", "has to be woocommerce or shopify")));
+  }
+
+  boolean hasAccess() {
+    return url != null && !url.isBlank();
+  }
+
+  /** The names of what is told, for the history: never the values. */
+  List<String> fields() {
+    var fields = new ArrayList<String>();
+    add(fields, "url", url);
+    add(fields, "secrets", secrets);
+    add(fields, "key", key);
+    add(fields, "secret", secret);
+    add(fields, "token", token);
+    add(fields, "statuses", statuses);
+    add(fields, "since", since);
+    return fields;
+  }
+
+  private static void add(List<String> fields, String name, @Nullable Object value) {
+    if (value != null) {
+      fields.add(name);
+    }
+  }
+
+  /** Never the secrets. */
+  @Override
+  public String toString() {
+    return "ShopRequest[" + name + ']';
+  }
+}

@@ -1,0 +1,41 @@
+package dev.waybill.ingest.shop;
+
+import dev.waybill.contracts.ShopStatus;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shop as the API shows it: nothing of it is secret.
+ *
+ * @param origin "api", or "configuration": then it is changed there
+ * @param url null if the shop is only listened to
+ * @param secrets how many secrets may sign its webhooks
+ * @param webhooks path below the public address, where the shop posts
+ */
+record ShopView(
+    String name,
+    String platform,
+    String origin,
+    @Nullable URI url,
+    boolean paused,
+    int secrets,
+    Map<String, ShopStatus> statuses,
+    String webhooks,
+    @Nullable Instant since) {
+
+  static ShopView of(Shop shop, boolean configured) {
+    ShopAccess access = shop.access();
+    return new ShopView(
+        shop.name(),
+        shop.platform().id(),
+        configured ? "configuration" : "api",
+        access == null ? null : access.url(),
+        shop.paused(),
+        shop.secrets().size(),
+        shop.statuses(),
+        shop.webhookPath(),
+        shop.since());
+  }
+}

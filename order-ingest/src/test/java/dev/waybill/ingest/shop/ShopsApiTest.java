@@ -1,0 +1,193 @@
+package dev.waybill.ingest.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.ingest.Fixtures;
+import dev.waybill.ingest.Operator;
+import dev.waybill.ingest.ShopEdge;
+import dev.waybill.ingest.Signed;
+import dev.waybill.service.identity.IdentityTokens;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Shops come, change and go while webhooks are being answered. */
+class ShopsApiTest extends ShopEdge {
+
+  @LocalServerPort int port;
+  @Autowired IdentityTokens tokens;
+  @Autowired JdbcTemplate jdbc;
+  @Autowired JdbcClient client;
+  @Autowired TransactionTemplate transactions;
+  @Autowired SecretBox box;
+
+  private final String name = "s" + UUID.randomUUID().toString().substring(0, 8);
+  private Operator operator;
+
+  @BeforeEach
+  void signIn() {
+    operator = new Operator(port, tokens, "operator");
+  }
+
+  @Test
+  void anAddedShopIsServedAtOnceAndItsSecretsAreNeverShown() {
+    assertThat(webhook("hush-1")).isEqualTo(404);
+    Operator.Answer added = add("'secrets': ['hush-1']");
+    assertThat(added.status()).isEqualTo(201);
+    assertThat(added.json().path("webhooks").asString()).isEqualTo("/webhooks/woocommerce/" + name);
+    assertThat(webhook("hush-1")).isEqualTo(200);
+    assertThat(webhook("other")).isEqualTo(401);
+    for (String path : List.of("", '/' + name, '/' + name + "/history")) {
+      assertThat(operator.get("/api/shops" + path).text()).doesNotContain("hush");
+    }
+    byte[] kept =
+        jdbc.queryForObject("SELECT credentials FROM shop WHERE name = ?", byte[].class, name);
+    assertThat(new String(kept, java.nio.charset.StandardCharsets.ISO_8859_1))
+        .doesNotContain("hush");
+  }
+
+  @Test
+  void whileASecretIsReplacedBothAreGood() {
+    add("'secrets': ['first']");
+    operator.post(path("/secrets"), "{'secret': 'second'}");
+    assertThat(webhook("first")).isEqualTo(200);
+    assertThat(webhook("second")).isEqualTo(200);
+    operator.post(path("/secrets"), "{'secret': 'third'}");
+    assertThat(webhook("first")).isEqualTo(401);
+    assertThat(webhook("second")).isEqualTo(200);
+    assertThat(operator.delete(path("/secrets/old")).json().path("secrets").asInt()).isEqualTo(1);
+    assertThat(webhook("second")).isEqualTo(401);
+    assertThat(webhook("third")).isEqualTo(200);
+  }
+
+  @Test
+  void aPausedShopIsAnsweredWellAndItsOrdersAreLeftThere() {
+    add("'secrets': ['hush'], 'url': 'http://127.0.0.1:9', 'key': 'ck_1', 'secret': 'cs_1'");
+    assertThat(operator.post(path("/pause"), "").json().path("paused").asBoolean()).isTrue();
+    var answer = Signed.woo(port, name, "hush", "order.updated", Fixtures.woo());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("nothing-to-do", "paused");
+    operator.post(path("/resume"), "");
+    assertThat(Signed.woo(port, name, "hush", "order.updated", Fixtures.woo()).body())
+        .contains("accepted");
+  }
+
+  @Test
+  void aShopThatIsOnlyListenedToCannotBePausedWithoutLoss() {
+    add("'secrets': ['hush']");
+    Operator.Answer refused = operator.post(path("/pause"), "");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.detail()).contains("would be lost");
+  }
+
+  @Test
+  void aRemovedShopIsForgottenWithItsSecretsAndItsNameStaysItsOwn() {
+    add("'secrets': ['hush'], 'url': 'http://127.0.0.1:9', 'key': 'ck_1', 'secret': 'cs_1'");
+    assertThat(operator.delete(path("")).status()).isEqualTo(204);
+    assertThat(webhook("hush")).isEqualTo(404);
+    assertThat(operator.get(path("")).status()).isEqualTo(404);
+    Operator.Answer other =
+        add("'secrets': ['x'], 'url': 'http://127.0.0.2:9', 'key': 'ck_1', 'secret': 'cs_1'");
+    assertThat(other.status()).isEqualTo(409);
+    assertThat(other.detail()).contains("Take a new name");
+    assertThat(
+            add("'secrets': ['y'], 'url': 'http://127.0.0.1:9', 'key': 'ck_1', 'secret': 'cs_1'")
+                .status())
+        .isEqualTo(201);
+  }
+
+  @Test
+  void aConfiguredShopIsChangedWhereItIsConfigured() {
+    assertThat(operator.get("/api/shops/demo-woo").json().path("origin").asString())
+        .isEqualTo("configuration");
+    Operator.Answer refused = operator.patch("/api/shops/demo-woo", "{'key': 'ck_2'}");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.detail()).contains("waybill.shops.demo-woo");
+  }
+
+  @Test
+  void everyMistakeIsNamedWithItsField() {
+    Operator.Answer answer =
+        operator.post(
+            "/api/shops", "{'name': 'Tea Shop', 'platform': 'shopify', 'url': 'tea.example'}");
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().path("mistakes").values())
+        .extracting(mistake -> mistake.path("field").asString())
+        .containsExactly("name", "secrets", "url", "token");
+  }
+
+  @Test
+  void aMadeSecretIsStrongAndASecondShopOfTheNameIsRefused() {
+    String access = "'url': 'http://127.0.0.1:9', 'key': 'ck_1', 'secret': 'cs_1'";
+    assertThat(add(access).json().path("secrets").asInt()).isEqualTo(1);
+    assertThat(registry().find(name).secrets().getFirst()).hasSizeGreaterThanOrEqualTo(43);
+    assertThat(add(access).status()).isEqualTo(409);
+  }
+
+  @Test
+  void viewersLookAndOperatorsChange() {
+    var viewer = new Operator(port, tokens, "viewer");
+    assertThat(viewer.get("/api/shops").status()).isEqualTo(200);
+    assertThat(viewer.post("/api/shops", "{}").status()).isEqualTo(403);
+  }
+
+  @Test
+  void theHistorySaysWhoDidWhat() {
+    add("'secrets': ['hush']");
+    operator.patch(path(""), "{'statuses': {'packing': 'READY'}}");
+    var changes = operator.get(path("/history")).json().path("changes");
+    assertThat(changes.values())
+        .extracting(
+            change -> change.path("person").asString() + ' ' + change.path("action").asString())
+        .containsExactly("olga change", "olga add");
+    assertThat(changes.get(0).path("detail").asString()).isEqualTo("statuses");
+  }
+
+  @Test
+  void anotherInstanceKnowsOfItWhenItLooksNext() {
+    ShopRegistry other = registry();
+    Map<String, Shop> before = other.current();
+    other.refresh();
+    assertThat(other.current()).isSameAs(before);
+    add("'secrets': ['hush']");
+    other.refresh();
+    assertThat(other.find(name)).isNotNull();
+  }
+
+  @Test
+  void whatAnotherInstanceAddedIsServedHereWithinSeconds() {
+    var elsewhere =
+        new ShopBook(new ShopStore(client, box), registry(), box, transactions, Clock.systemUTC());
+    elsewhere.add(
+        new ShopRequest(name, "woocommerce", null, List.of("hush"), null, null, null, null, null),
+        "pavel");
+    await().atMost(Duration.ofSeconds(10)).until(() -> webhook("hush") == 200);
+  }
+
+  private ShopRegistry registry() {
+    return new ShopRegistry(new ConfiguredShops(Map.of()), new ShopStore(client, box));
+  }
+
+  private Operator.Answer add(String fields) {
+    return operator.post(
+        "/api/shops", "{'name': '" + name + "', 'platform': 'woocommerce', " + fields + '}');
+  }
+
+  private int webhook(String secret) {
+    return Signed.woo(port, name, secret, "order.updated", Fixtures.woo()).statusCode();
+  }
+
+  private String path(String rest) {
+    return "/api/shops/" + name + rest;
+  }
+}
