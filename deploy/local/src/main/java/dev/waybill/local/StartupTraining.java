@@ -38,14 +38,15 @@ final class StartupTraining {
     for (Part part : parts) {
       if (part.isService()) {
         Image image = images.of(part);
-        if (!image.isCached() && !Thread.currentThread().isInterrupted()) {
-          train(part, image);
+        if (!image.isCached() && !train(part, image)) {
+          // The stack is being stopped, or something is amiss that would hold for the others too.
+          return;
         }
       }
     }
   }
 
-  private void train(Part part, Image image) {
+  private boolean train(Part part, Image image) {
     progress.now("preparing quicker starts: " + part.label());
     Path recorded = image.folder().resolve("startup.recorded");
     Path unfinished = image.folder().resolve("startup.unfinished");
@@ -63,6 +64,7 @@ final class StartupTraining {
       if (made && Files.exists(unfinished) && Files.size(unfinished) > 0) {
         Files.move(unfinished, image.cache());
       }
+      return made;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot keep the cache of " + part.label(), e);
     }
