@@ -49,12 +49,18 @@ public final class FaultBoard {
       case "DELETE" -> of(system).set(Faults.NONE);
       default -> throw new Problem(405, "method_not_allowed", "Use GET, PUT or DELETE.");
     }
-    return Reply.json(200, of(system).now().describe(system));
+    return Reply.json(200, describe(system));
   }
 
   private Map<String, Object> describe() {
     var all = new LinkedHashMap<String, Object>();
-    switches.forEach((system, one) -> all.put(system.key(), one.now().describe(system)));
+    switches.keySet().forEach(system -> all.put(system.key(), describe(system)));
     return all;
+  }
+
+  private Map<String, Object> describe(OutsideSystem system) {
+    var fields = new LinkedHashMap<>(of(system).now().describe(system));
+    fields.put("injected", of(system).injected());
+    return fields;
   }
 }

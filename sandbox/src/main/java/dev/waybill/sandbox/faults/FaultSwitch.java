@@ -2,6 +2,7 @@ package dev.waybill.sandbox.faults;
 
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The faults of one system. What is set here holds for the next call. Thread-safe. */
 public final class FaultSwitch {
@@ -10,6 +11,7 @@ public final class FaultSwitch {
 
   private final Clock clock;
   private final RateBudget budget = new RateBudget();
+  private final LongAdder injected = new LongAdder();
   private volatile Faults faults = Faults.NONE;
 
   FaultSwitch(Clock clock) {
@@ -24,10 +26,24 @@ public final class FaultSwitch {
     faults = wanted;
   }
 
+  /** How many calls have met a fault since the sandbox started; slow ones do not count. */
+  public long injected() {
+    return injected.sum();
+  }
+
+  /** Puts down that a call has met a fault. */
+  public void inject() {
+    injected.increment();
+  }
+
   /** Whether the rate limit, if there is one, leaves room for another call. */
   public boolean withinRate() {
     int limit = faults.rateLimit();
-    return limit == 0 || budget.take(limit, clock.millis());
+    boolean within = limit == 0 || budget.take(limit, clock.millis());
+    if (!within) {
+      inject();
+    }
+    return within;
   }
 
   /**
@@ -44,8 +60,13 @@ public final class FaultSwitch {
     return mixed / (double) (1L << 31) < share;
   }
 
-  public static boolean happens(double share) {
-    return share > 0 && ThreadLocalRandom.current().nextDouble() < share;
+  /** Throws the dice, and puts it down if a fault comes of it. */
+  public boolean happens(double share) {
+    boolean happens = share > 0 && ThreadLocalRandom.current().nextDouble() < share;
+    if (happens) {
+      inject();
+    }
+    return happens;
   }
 
   public void delay() throws InterruptedException {

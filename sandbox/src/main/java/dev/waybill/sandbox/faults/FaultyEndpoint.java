@@ -15,10 +15,12 @@ public record FaultyEndpoint(FaultSwitch faults, Endpoint system) implements End
       return system.handle(call);
     }
     if (now.refuse()) {
+      faults.inject();
       return Reply.DROPPED;
     }
     faults.delay();
     if (now.outage()) {
+      faults.inject();
       throw new Problem(503, "outage", "This system is away.");
     }
     if (!faults.withinRate()) {
@@ -26,14 +28,14 @@ public record FaultyEndpoint(FaultSwitch faults, Endpoint system) implements End
           .reply()
           .with("Retry-After", "1");
     }
-    if (FaultSwitch.happens(now.errorRate())) {
+    if (faults.happens(now.errorRate())) {
       throw new Problem(500, "internal_error", "Something went wrong.");
     }
     Reply reply = work(call);
-    if (FaultSwitch.happens(now.answerLostRate())) {
+    if (faults.happens(now.answerLostRate())) {
       return Reply.DROPPED;
     }
-    if (FaultSwitch.happens(now.hangRate())) {
+    if (faults.happens(now.hangRate())) {
       FaultSwitch.hang();
     }
     return reply;

@@ -32,9 +32,11 @@ final class Reception implements MessageHandler {
   public void from(String sender) throws RejectException {
     Faults now = faults.now();
     if (now.refuse()) {
+      faults.inject();
       hangUp();
     }
     if (now.outage()) {
+      faults.inject();
       throw new DropConnectionException(421, "4.3.2 The sandbox's mail server is away.");
     }
     if (!faults.withinRate()) {
@@ -57,14 +59,14 @@ final class Reception implements MessageHandler {
     Faults now = faults.now();
     try {
       faults.delay();
-      if (FaultSwitch.happens(now.errorRate())) {
+      if (faults.happens(now.errorRate())) {
         throw new RejectException(451, "4.3.0 Something went wrong, try again.");
       }
       mailbox.deliver(from, List.copyOf(recipients), source);
-      if (FaultSwitch.happens(now.answerLostRate())) {
+      if (faults.happens(now.answerLostRate())) {
         hangUp();
       }
-      if (FaultSwitch.happens(now.hangRate())) {
+      if (faults.happens(now.hangRate())) {
         FaultSwitch.hang();
       }
     } catch (InterruptedException e) {

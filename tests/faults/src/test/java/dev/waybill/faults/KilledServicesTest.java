@@ -31,6 +31,10 @@ class KilledServicesTest {
       if (service != Part.NOTIFIER) {
         assertThat(shop.unconfirmedMails()).as("mails in doubt").isZero();
       }
+      System.out.printf(
+          "kill -9 %s: 1 injected; deliveries refused and repeated: %d; orders finished: %d; mails"
+              + " in doubt: %d; doubles 0; lost 0%n",
+          service.label(), shop.refusedSoFar(), shop.takenSoFar(), shop.unconfirmedMails());
     }
   }
 }

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 class LostAnswersTest {
 
   private static final int ORDERS = 40;
+  private static final List<String> SYSTEMS = List.of("carrier", "crm", "shops");
 
   @AfterEach
   void allIsWellAgain() {
@@ -23,7 +24,7 @@ class LostAnswersTest {
 
   @Test
   void workWhoseAnswerGotLostIsNotDoneTwice() {
-    for (String system : List.of("carrier", "crm", "shops")) {
+    for (String system : SYSTEMS) {
       SANDBOX.fault(system, Map.of("answerLostRate", 0.3));
     }
     try (var shop = Shop.opens()) {
@@ -31,12 +32,17 @@ class LostAnswersTest {
 
       shop.wantsEverythingOnce();
 
+      assertThat(SYSTEMS).allSatisfy(s -> assertThat(SANDBOX.injected(s)).as(s).isPositive());
       JsonNode summary = SANDBOX.summary();
       assertThat(summary.path("orders").asInt()).isGreaterThanOrEqualTo(ORDERS);
       System.out.printf(
-          "Answers lost at 30%% of the calls to carrier, CRM and shop: %d orders injected and"
-              + " finished, doubles %s, lost 0%n",
-          shop.takenSoFar(), summary.path("doubles"));
+          "Answers lost, injected: carrier %d, CRM %d, shops %d; orders finished: %d; doubles %s;"
+              + " lost 0%n",
+          SANDBOX.injected("carrier"),
+          SANDBOX.injected("crm"),
+          SANDBOX.injected("shops"),
+          shop.takenSoFar(),
+          summary.path("doubles"));
     }
   }
 }

@@ -45,6 +45,11 @@ public final class SandboxApi {
     call("PUT", "/faults/" + system, fault);
   }
 
+  /** How many calls to a system have met a fault since the sandbox started. */
+  public long injected(String system) {
+    return call("GET", "/faults/" + system, null).path("injected").asLong();
+  }
+
   /** All systems are well again. */
   public void noFaults() {
     call("DELETE", "/faults", null);
