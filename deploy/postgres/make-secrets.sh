@@ -13,6 +13,8 @@ keep postgres
 for service in console ingest orchestrator inventory shipping crm notifier; do keep "database-$service"; done
 keep identity "${WAYBILL_IDENTITY_SECRET:-}"
 keep shop-secrets "${WAYBILL_SHOP_SECRETS_KEY:-}"
+keep webhooks-key "${WAYBILL_WEBHOOKS_KEY:-}"
+keep secret-http-steps "${WAYBILL_SECRET_HTTP_STEPS:-}"
 keep operator-password "${WAYBILL_OPERATOR_PASSWORD:-}"
 # The containers that read them run as different users; nothing else mounts this volume.
 chmod 444 ./*

@@ -45,6 +45,7 @@ abstract class ConsoleTest {
     registry.add("waybill.kafka.bootstrap-servers", SharedKafka::bootstrapServers);
     registry.add("waybill.services.orchestrator", STUB::url);
     registry.add("waybill.services.shipping", STUB::url);
+    registry.add("waybill.services.notifier", STUB::url);
     registry.add(
         "waybill.console.dead-letters.webhooks",
         () -> "http://127.0.0.1:" + INGEST.getAddress().getPort());

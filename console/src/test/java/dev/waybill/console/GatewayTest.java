@@ -46,6 +46,38 @@ class GatewayTest extends ConsoleTest {
   }
 
   @Test
+  void a_tool_calls_back_without_signing_in_and_its_words_pass_unchanged() {
+    STUB.on("POST /callbacks/t0ken", StubServices.Answer.json("{\"status\":\"accepted\"}"));
+
+    HttpResponse<String> answer =
+        visitor()
+            .post(
+                "/callbacks/t0ken",
+                "{\"a\": 1}",
+                "webhook-signature",
+                "v1,abc",
+                "Authorization",
+                "Bearer of the tool",
+                "Cookie",
+                "waybill=1");
+
+    assertThat(answer.body()).isEqualTo("{\"status\":\"accepted\"}");
+    StubServices.Call call = STUB.calls.getFirst();
+    assertThat(call.body()).isEqualTo("{\"a\": 1}");
+    assertThat(call.headers().get("Webhook-signature")).containsExactly("v1,abc");
+    assertThat(call.headers().get("Authorization")).containsExactly("Bearer of the tool");
+    assertThat(call.headers()).doesNotContainKey("Cookie");
+  }
+
+  @Test
+  void a_call_back_that_is_too_large_or_of_another_kind_gets_nowhere() {
+    assertThat(visitor().post("/callbacks/t0ken", "x".repeat(70_000)).statusCode()).isEqualTo(413);
+    assertThat(visitor().get("/callbacks/t0ken").statusCode()).isNotEqualTo(200);
+    assertThat(visitor().post("/callbacks/a/b", "{}").statusCode()).isNotEqualTo(200);
+    assertThat(STUB.calls).isEmpty();
+  }
+
+  @Test
   void an_order_id_passes_as_it_was_written() {
     visitor().get("/api/orders/demo-woo:1001", "Authorization", VIEWER);
     visitor().get("/api/orders/demo-woo%3A1001", "Authorization", VIEWER);

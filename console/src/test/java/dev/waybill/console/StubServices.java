@@ -82,11 +82,12 @@ final class StubServices {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
       String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-      if (authorization == null || !authorization.startsWith("Bearer ")) {
+      boolean open = exchange.getRequestURI().getPath().startsWith("/callbacks/");
+      if (!open && (authorization == null || !authorization.startsWith("Bearer "))) {
         send(exchange, Answer.problem(401, "no token"));
         return;
       }
-      Jwt token = tokens.decoder().decode(authorization.substring(7));
+      Jwt token = open ? null : tokens.decoder().decode(authorization.substring(7));
       String uri = exchange.getRequestURI().toString();
       calls.add(
           new Call(

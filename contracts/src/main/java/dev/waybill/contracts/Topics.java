@@ -1,8 +1,8 @@
 package dev.waybill.contracts;
 
 /**
- * The names of all topics. Every one is keyed by order id and has the same number of partitions, so
- * that one order's records stay in order everywhere.
+ * The names of all topics. Every one that is about orders is keyed by order id, and all have the
+ * same number of partitions, so that one order's records stay in order everywhere.
  */
 public final class Topics {
 
@@ -14,6 +14,9 @@ public final class Topics {
 
   /** {@link OrderEvent}s, from the orchestrator to anyone. */
   public static final String EVENTS = "fulfillment.events";
+
+  /** {@link WebhookEvent}s, from the notifier to anyone; keyed by subscription. */
+  public static final String WEBHOOK_EVENTS = "webhook.events";
 
   private static final String COMMANDS_SUFFIX = ".commands";
   private static final String DEAD_LETTER_SUFFIX = ".dlq";

@@ -45,7 +45,8 @@ class MessagesTest {
         new Message(
             "step-command", types.constructParametricType(StepCommand.class, JsonNode.class)),
         new Message("step-reply", types.constructType(StepReply.class)),
-        new Message("order-event", types.constructType(OrderEvent.class)));
+        new Message("order-event", types.constructType(OrderEvent.class)),
+        new Message("webhook-event", types.constructType(WebhookEvent.class)));
   }
 
   static Stream<Described> records() {
@@ -63,7 +64,8 @@ class MessagesTest {
         new Described("step-command", "", StepCommand.class),
         new Described("step-command", "/properties/undoes", StepCommand.Undoes.class),
         new Described("step-reply", "", StepReply.class),
-        new Described("order-event", "", OrderEvent.class));
+        new Described("order-event", "", OrderEvent.class),
+        new Described("webhook-event", "", WebhookEvent.class));
   }
 
   @ParameterizedTest

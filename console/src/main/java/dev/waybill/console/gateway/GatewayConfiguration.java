@@ -3,6 +3,7 @@ package dev.waybill.console.gateway;
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
 import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
+import static org.springframework.web.servlet.function.RequestPredicates.POST;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.Res
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.client.ResourceAccessException;
@@ -23,6 +25,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 class GatewayConfiguration {
 
+  private static final long LARGEST_CALL_BACK = 64 * 1024;
+
   @Bean
   RouterFunction<ServerResponse> servicesBehindTheDoor(
       ServiceLocations locations, CallerToken token) {
@@ -32,6 +36,34 @@ class GatewayConfiguration {
       all = all == null ? one : all.and(one);
     }
     return Objects.requireNonNull(all);
+  }
+
+  /**
+   * Call backs of tools, for which nobody signs in: the notifier checks their token and signature.
+   * What is too large does not get that far.
+   */
+  @Bean
+  RouterFunction<ServerResponse> callBacksOfTools(ServiceLocations locations) {
+    return route("call-backs")
+        .route(POST("/callbacks/{token}"), http())
+        .before(uri(Service.NOTIFIER.location(locations)))
+        .before(
+            request ->
+                ServerRequest.from(request)
+                    .headers(headers -> headers.remove(HttpHeaders.COOKIE))
+                    .build())
+        .filter(
+            (request, next) ->
+                request.headers().contentLength().orElse(0) > LARGEST_CALL_BACK
+                    ? problem(
+                        ProblemDetail.forStatusAndDetail(
+                            HttpStatus.CONTENT_TOO_LARGE,
+                            "A call back has at most " + LARGEST_CALL_BACK + " bytes."))
+                    : next.handle(request))
+        .onError(
+            ResourceAccessException.class,
+            (e, request) -> away(ServiceAway.of(Service.NOTIFIER, e)))
+        .build();
   }
 
   /** A service has no business with the cookies of the console's own address. */
@@ -81,6 +113,12 @@ class GatewayConfiguration {
     problem.setProperty("service", away.service().label());
     return ServerResponse.status(away.getStatusCode())
         .header(HttpHeaders.RETRY_AFTER, "5")
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+
+  private static ServerResponse problem(ProblemDetail problem) {
+    return ServerResponse.status(problem.getStatus())
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem);
   }

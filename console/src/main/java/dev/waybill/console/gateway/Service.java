@@ -14,7 +14,7 @@ public enum Service {
   INVENTORY("inventory", ServiceLocations::inventory, "stock"),
   SHIPPING("shipping", ServiceLocations::shipping, "labels"),
   CRM("crm", ServiceLocations::crm, "customers"),
-  NOTIFIER("notifier", ServiceLocations::notifier, "notifications");
+  NOTIFIER("notifier", ServiceLocations::notifier, "notifications", "webhooks");
 
   private final String label;
   private final Function<ServiceLocations, URI> location;

@@ -1,25 +1,19 @@
 package dev.waybill.console.orders;
 
 import dev.waybill.console.gateway.Service;
-import dev.waybill.console.gateway.ServiceAway;
+import dev.waybill.console.gateway.ServiceCalls;
 import dev.waybill.console.gateway.ServiceClients;
-import dev.waybill.contracts.wire.Json;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
-import org.springframework.web.client.HttpServerErrorException;
-import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriBuilder;
-import tools.jackson.core.JacksonException;
 
 /** The orchestrator's API, called as the person who looks at the page. */
 @Component
@@ -78,7 +72,7 @@ class OrdersApi {
                   .toBodilessEntity());
       return null;
     } catch (HttpClientErrorException refused) {
-      return words(refused);
+      return ServiceCalls.words(refused);
     }
   }
 
@@ -88,22 +82,6 @@ class OrdersApi {
   }
 
   private static <T> T answer(Supplier<@Nullable T> call) {
-    try {
-      return Objects.requireNonNull(call.get(), "The orchestrator answered nothing");
-    } catch (ResourceAccessException | HttpServerErrorException e) {
-      throw ServiceAway.of(Service.ORCHESTRATOR, e);
-    } catch (HttpClientErrorException.NotFound e) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such order.", e);
-    }
-  }
-
-  private static String words(HttpClientErrorException refused) {
-    try {
-      String detail =
-          Json.mapper().readTree(refused.getResponseBodyAsByteArray()).path("detail").asString("");
-      return detail.isEmpty() ? "It was refused (" + refused.getStatusText() + ")." : detail;
-    } catch (JacksonException e) {
-      return "It was refused (" + refused.getStatusCode().value() + ").";
-    }
+    return ServiceCalls.answer(Service.ORCHESTRATOR, "There is no such order.", call);
   }
 }

@@ -45,11 +45,14 @@ class SignInConfiguration {
 
   /**
    * Health and meters hold neither personal data nor secrets; probes and scrapers cannot sign in.
+   * Neither can tools that call back, whose token and signature the notifier checks.
    */
   @Bean
   @Order(1)
-  SecurityFilterChain probes() {
-    return new DefaultSecurityFilterChain(new OrRequestMatcher(pathPattern("/actuator/**")));
+  SecurityFilterChain probesAndCallBacks() {
+    return new DefaultSecurityFilterChain(
+        new OrRequestMatcher(
+            pathPattern("/actuator/**"), pathPattern(HttpMethod.POST, "/callbacks/*")));
   }
 
   /** HTTP Basic for scripts, the session for pages that call the API; it never makes a session. */

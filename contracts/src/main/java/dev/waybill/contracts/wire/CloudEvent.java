@@ -29,6 +29,7 @@ public record CloudEvent(
   public static final String TYPE_REPLY = "dev.waybill.reply";
   public static final String TYPE_COMMAND_PREFIX = "dev.waybill.command.";
   public static final String TYPE_EVENT_PREFIX = "dev.waybill.event.";
+  public static final String TYPE_WEBHOOK_PREFIX = "dev.waybill.webhook.";
 
   public static final String HEADER_ID = "ce_id";
   public static final String HEADER_TYPE = "ce_type";

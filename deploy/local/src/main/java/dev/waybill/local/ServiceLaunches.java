@@ -99,6 +99,9 @@ final class ServiceLaunches {
     // A restarted service has its partitions back at once.
     shared.put("WAYBILL_KAFKA_INSTANCE", "local");
     shared.put("WAYBILL_IDENTITY_SECRET", secrets.get("identity"));
+    shared.put("WAYBILL_WEBHOOKS_KEY", secrets.get("webhooks"));
+    shared.put("WAYBILL_SECRET_HTTP_STEPS", secrets.get("http-steps"));
+    shared.put("WAYBILL_PUBLIC_URL", url(Part.CONSOLE));
     shared.put("WAYBILL_OPERATOR_USER", operator.user());
     shared.put("WAYBILL_OPERATOR_PASSWORD", operator.password());
     // Where the console finds the services behind it: WAYBILL_SERVICES_CRM and so on.

@@ -37,6 +37,12 @@ public final class Conversation implements AutoCloseable {
 
   /** Sends the command and waits for the reply to this attempt. */
   public StepReply ask(StepCommand<?> command) {
+    send(command);
+    return answer(command);
+  }
+
+  /** Sends the command. */
+  public void send(StepCommand<?> command) {
     byte[] value = Json.mapper().writeValueAsBytes(command);
     producer.send(
         new CloudEvent(
@@ -46,6 +52,10 @@ public final class Conversation implements AutoCloseable {
                 Instant.now(),
                 null)
             .record(topic, command.orderId().value(), value));
+  }
+
+  /** The reply to this attempt, once there is one. */
+  public StepReply answer(StepCommand<?> command) {
     return await("reply to " + command.id())
         .atMost(Duration.ofSeconds(30))
         .until(() -> replies(command), found -> !found.isEmpty())
@@ -57,6 +67,11 @@ public final class Conversation implements AutoCloseable {
     consumer.wakeup();
     listener.join();
     producer.close();
+  }
+
+  /** All replies so far, whatever attempt they answer. */
+  public List<StepReply> answers(StepCommand<?> command) {
+    return replies.stream().filter(r -> r.commandId().equals(command.id())).toList();
   }
 
   private List<StepReply> replies(StepCommand<?> command) {

@@ -1,0 +1,100 @@
+package dev.waybill.console.webhooks;
+
+import dev.waybill.console.gateway.ServiceCalls;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page of outgoing webhooks. */
+@Controller
+@RequestMapping("/webhooks")
+class WebhooksController {
+
+  private static final List<String> STATES = List.of("pending", "delivered", "dead", "discarded");
+
+  private final WebhooksApi api;
+
+  WebhooksController(WebhooksApi api) {
+    this.api = api;
+  }
+
+  @GetMapping
+  String page(
+      @RequestParam(defaultValue = "") String subscription,
+      @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = "0") int page,
+      Model model) {
+    List<Subscription> subscriptions = api.subscriptions();
+    Map<String, String> names =
+        subscriptions.stream().collect(Collectors.toMap(Subscription::id, Subscription::name));
+    String known = names.containsKey(subscription) ? subscription : "";
+    String asked = STATES.contains(state) ? state : "";
+    model.addAttribute("nav", "webhooks");
+    model.addAttribute("subscriptions", subscriptions);
+    model.addAttribute("names", names);
+    model.addAttribute("states", STATES);
+    model.addAttribute("subscription", known);
+    model.addAttribute("state", asked);
+    model.addAttribute("deliveries", api.deliveries(known, asked, Math.max(0, page)));
+    return "webhooks";
+  }
+
+  @PostMapping("/{id}/test")
+  String test(@PathVariable String id, RedirectAttributes after) {
+    return told(
+        after,
+        () -> {
+          Ping ping = api.test(id);
+          String words = ping.words(api.subscription(id).name());
+          after.addFlashAttribute(ping.ok() ? "done" : "refused", words);
+        });
+  }
+
+  @PostMapping("/{id}/pause")
+  String pause(@PathVariable String id, RedirectAttributes after) {
+    return told(
+        after,
+        () -> {
+          api.change(id, "pause");
+          after.addFlashAttribute("done", "Paused; events gather until it is resumed.");
+        });
+  }
+
+  @PostMapping("/{id}/resume")
+  String resume(@PathVariable String id, RedirectAttributes after) {
+    return told(
+        after,
+        () -> {
+          api.change(id, "resume");
+          after.addFlashAttribute("done", "Events are sent again.");
+        });
+  }
+
+  @PostMapping("/deliveries/{id}/replay")
+  String replay(@PathVariable long id, RedirectAttributes after) {
+    return told(
+        after,
+        () -> {
+          api.replay(id);
+          after.addFlashAttribute("done", "On its way again.");
+        });
+  }
+
+  private static String told(RedirectAttributes after, Runnable action) {
+    try {
+      action.run();
+    } catch (HttpClientErrorException refused) {
+      after.addFlashAttribute("refused", ServiceCalls.words(refused));
+    }
+    return "redirect:/webhooks";
+  }
+}

@@ -1,0 +1,236 @@
+package dev.waybill.notifier.httpstep;
+
+import dev.waybill.contracts.OrderId;
+import dev.waybill.step.DeferredStep;
+import dev.waybill.step.Outcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table {@code http_call}. */
+final class HttpCallStore {
+
+  /** A later attempt asks anew; the same one coming again changes nothing. */
+  private static final String ADD =
+      """
+      INSERT INTO http_call AS c (command_id, order_id, step, action, attempt, traceparent, state, request, host, token,
+          secret, callback, reject_late, deadline, lease_until, created_at, updated_at)
+      SELECT i.command_id, i.order_id, i.step, i.action, i.attempt, i.traceparent, 'CALLING', i.request, i.host, i.token,
+          i.secret, i.callback, i.reject_late, i.deadline, '-infinity', :now, :now
+      FROM unnest(:ids::text[], :orders::text[], :steps::text[], :actions::text[], :attempts::int[], :traces::text[],
+          :requests::text[], :hosts::text[], :tokens::text[], :secrets::text[], :callbacks::boolean[],
+          :rejects::boolean[], :deadlines::timestamptz[])
+        AS i(command_id, order_id, step, action, attempt, traceparent, request, host, token, secret, callback,
+          reject_late, deadline)
+      ORDER BY i.command_id
+      ON CONFLICT (command_id) DO UPDATE
+        SET attempt = excluded.attempt, traceparent = excluded.traceparent, state = 'CALLING',
+            request = excluded.request, deadline = excluded.deadline, lease_until = '-infinity', outcome = NULL,
+            code = NULL, reason = NULL, not_before = NULL, updated_at = excluded.updated_at
+        WHERE c.attempt < excluded.attempt AND (c.outcome IS NULL OR c.outcome = 'UNAVAILABLE')
+      """;
+
+  /** Fair to all hosts: none gets more places than it may have. */
+  private static final String CLAIM =
+      """
+      WITH busy AS (SELECT * FROM unnest(:busyHosts::text[], :busyCalls::int[]) AS b(host, calls)),
+      ranked AS (
+        SELECT command_id, host, row_number() OVER (PARTITION BY host ORDER BY updated_at) AS place
+        FROM http_call WHERE state = 'CALLING' AND lease_until <= :now),
+      chosen AS (
+        SELECT c.command_id
+        FROM http_call c JOIN ranked r USING (command_id) LEFT JOIN busy b ON b.host = r.host
+        WHERE r.place + coalesce(b.calls, 0) <= :perHost AND c.state = 'CALLING' AND c.lease_until <= :now
+        ORDER BY r.place LIMIT :most FOR UPDATE OF c SKIP LOCKED)
+      UPDATE http_call SET lease_until = :lease FROM chosen WHERE http_call.command_id = chosen.command_id
+      RETURNING http_call.*
+      """;
+
+  private static final String UNDONE = "undone";
+
+  private final JdbcClient jdbc;
+
+  HttpCallStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A command that is to become a request. */
+  record New(DeferredStep step, String request, HttpSpec spec, String token, Instant deadline) {}
+
+  void add(List<New> calls, Instant now) {
+    jdbc.sql(ADD)
+        .param("ids", calls.stream().map(c -> c.step().commandId()).toArray(String[]::new))
+        .param("orders", calls.stream().map(c -> c.step().orderId().value()).toArray(String[]::new))
+        .param("steps", calls.stream().map(c -> c.step().step()).toArray(String[]::new))
+        .param("actions", calls.stream().map(c -> c.step().action()).toArray(String[]::new))
+        .param("attempts", calls.stream().map(c -> c.step().attempt()).toArray(Integer[]::new))
+        .param("traces", calls.stream().map(c -> c.step().traceparent()).toArray(String[]::new))
+        .param("requests", calls.stream().map(New::request).toArray(String[]::new))
+        .param("hosts", calls.stream().map(c -> c.spec().host()).toArray(String[]::new))
+        .param("tokens", calls.stream().map(New::token).toArray(String[]::new))
+        .param("secrets", calls.stream().map(c -> c.spec().secretName()).toArray(String[]::new))
+        .param("callbacks", calls.stream().map(c -> c.spec().waits()).toArray(Boolean[]::new))
+        .param("rejects", calls.stream().map(c -> c.spec().rejectsLate()).toArray(Boolean[]::new))
+        .param("deadlines", calls.stream().map(c -> c.deadline().toString()).toArray(String[]::new))
+        .param("now", at(now))
+        .update();
+  }
+
+  /** Calls to be made now; nobody else makes them until {@code lease}. */
+  List<HttpCall> claim(
+      int most, int perHost, Map<String, Integer> busy, Instant lease, Instant now) {
+    var hosts = List.copyOf(busy.entrySet());
+    return jdbc.sql(CLAIM)
+        .param("busyHosts", hosts.stream().map(Map.Entry::getKey).toArray(String[]::new))
+        .param("busyCalls", hosts.stream().map(Map.Entry::getValue).toArray(Integer[]::new))
+        .param("perHost", perHost)
+        .param("most", most)
+        .param("lease", at(lease))
+        .param("now", at(now))
+        .query((row, n) -> read(row))
+        .list();
+  }
+
+  /** The request is made; from now on the tool's call back is waited for. */
+  void waiting(HttpCall call, Instant now) {
+    jdbc.sql(
+            """
+            UPDATE http_call SET state = 'WAITING', request = NULL, updated_at = :now
+            WHERE command_id = :id AND attempt = :attempt AND state = 'CALLING'
+            """)
+        .param("id", call.id())
+        .param("attempt", call.step().attempt())
+        .param("now", at(now))
+        .update();
+  }
+
+  /** False if the call was answered or closed before, or asked anew. */
+  boolean answered(HttpCall call, Outcome outcome, Instant now) {
+    var row = StoredOutcome.of(outcome);
+    return jdbc.sql(
+                """
+                UPDATE http_call SET state = 'ANSWERED', request = NULL, outcome = :outcome, result = :result,
+                    code = :code, reason = :reason, not_before = :notBefore, updated_at = :now
+                WHERE command_id = :id AND attempt = :attempt
+                  AND (state IN ('CALLING', 'WAITING') OR state <> 'CALLING' AND outcome = 'UNAVAILABLE')
+                """)
+            .param("outcome", row.outcome())
+            .param("result", row.result())
+            .param("code", row.code())
+            .param("reason", row.reason())
+            .param("notBefore", row.notBefore() == null ? null : at(row.notBefore()))
+            .param("id", call.id())
+            .param("attempt", call.step().attempt())
+            .param("now", at(now))
+            .update()
+        > 0;
+  }
+
+  /** The orchestrator has been told. */
+  void told(HttpCall call, Instant now) {
+    jdbc.sql(
+            """
+            UPDATE http_call SET state = 'CLOSED', updated_at = :now
+            WHERE command_id = :id AND attempt = :attempt AND state = 'ANSWERED'
+            """)
+        .param("id", call.id())
+        .param("attempt", call.step().attempt())
+        .param("now", at(now))
+        .update();
+  }
+
+  /** Nobody waits for these any more, because their order is being undone. */
+  void undone(Collection<String> ids, Instant now) {
+    jdbc.sql(
+            """
+            UPDATE http_call SET state = 'CLOSED', request = NULL, outcome = NULL, code = 'undone', updated_at = :now
+            WHERE command_id = ANY(:ids) AND (outcome IS NULL OR outcome = 'UNAVAILABLE')
+            """)
+        .param("ids", ids.toArray(String[]::new))
+        .param("now", at(now))
+        .update();
+  }
+
+  /** The call whose call back has this token, locked against another at the same moment. */
+  Optional<HttpCall> byToken(String token) {
+    return jdbc.sql("SELECT * FROM http_call WHERE token = :token FOR UPDATE")
+        .param("token", token)
+        .query((row, n) -> read(row))
+        .optional();
+  }
+
+  /** Whose call back has not come in time, where that is a "no". */
+  List<HttpCall> late(Duration margin, Instant now) {
+    return jdbc.sql(
+            """
+            SELECT * FROM http_call WHERE state = 'WAITING' AND reject_late AND deadline <= :now
+            ORDER BY deadline LIMIT 100
+            """)
+        .param("now", at(now.plus(margin)))
+        .query((row, n) -> read(row))
+        .list();
+  }
+
+  /** Answered, and perhaps not told. */
+  List<HttpCall> untold(Instant before) {
+    return jdbc.sql(
+            """
+            SELECT * FROM http_call WHERE state = 'ANSWERED' AND updated_at < :before
+            ORDER BY updated_at LIMIT 100
+            """)
+        .param("before", at(before))
+        .query((row, n) -> read(row))
+        .list();
+  }
+
+  void forget(Instant before) {
+    jdbc.sql("DELETE FROM http_call WHERE state = 'CLOSED' AND updated_at < :before")
+        .param("before", at(before))
+        .update();
+  }
+
+  private static HttpCall read(ResultSet row) throws SQLException {
+    String code = row.getString("code");
+    return new HttpCall(
+        new DeferredStep(
+            row.getString("command_id"),
+            OrderId.parse(row.getString("order_id")),
+            row.getString("step"),
+            row.getString("action"),
+            row.getInt("attempt"),
+            row.getString("traceparent")),
+        HttpCall.State.valueOf(row.getString("state")),
+        row.getString("request"),
+        row.getString("host"),
+        row.getString("token"),
+        row.getString("secret"),
+        row.getBoolean("callback"),
+        row.getObject("deadline", OffsetDateTime.class).toInstant(),
+        new StoredOutcome(
+                row.getString("outcome"),
+                row.getString("result"),
+                code,
+                row.getString("reason"),
+                instant(row, "not_before"))
+            .outcome(true),
+        UNDONE.equals(code));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,242 @@
+package dev.waybill.notifier.httpstep;
+
+import dev.waybill.notifier.outgoing.OutgoingHttp;
+import dev.waybill.notifier.outgoing.OutgoingSettings;
+import dev.waybill.step.DeferredSteps;
+import dev.waybill.step.Outcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes the requests that HTTP steps left, so many at a time to one host, and answers the steps. A
+ * request that a crash interrupted is made again under the same id, once its lease has lapsed.
+ */
+final class HttpCalls implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(HttpCalls.class);
+
+  private static final long LOOK_EVERY_MS = 1_000;
+  private static final Duration TELL_AGAIN = Duration.ofSeconds(5);
+  private static final Duration FORGET_EVERY = Duration.ofHours(1);
+
+  /** The orchestrator's own clock runs out by so much later; see the workflow parser. */
+  private static final Duration MARGIN = Duration.ofMinutes(1);
+
+  private final HttpCallStore store;
+  private final ToolRequests requests;
+  private final OutgoingHttp http;
+  private final OutgoingSettings outgoing;
+  private final HttpStepSettings settings;
+  private final DeferredSteps steps;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  private final Semaphore work = new Semaphore(0);
+  private final Map<String, Integer> busy = new HashMap<>();
+  private Instant forgotten = Instant.EPOCH;
+  private volatile boolean running;
+  private @Nullable Thread thread;
+
+  HttpCalls(
+      HttpCallStore store,
+      ToolRequests requests,
+      OutgoingHttp http,
+      OutgoingSettings outgoing,
+      HttpStepSettings settings,
+      DeferredSteps steps,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.store = store;
+    this.requests = requests;
+    this.http = http;
+    this.outgoing = outgoing;
+    this.settings = settings;
+    this.steps = steps;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** There may be something to do. */
+  void wake() {
+    work.release();
+  }
+
+  /**
+   * Settles a step, and tells the orchestrator after that.
+   *
+   * @return false if nobody waits for it any more
+   */
+  boolean settle(HttpCall call, Outcome outcome) {
+    boolean settled =
+        Boolean.TRUE.equals(
+            transaction.execute(
+                status -> {
+                  // The ledger first, as commands that come in take the two.
+                  boolean settle =
+                      steps.settle(call.step(), outcome)
+                          && store.answered(call, outcome, clock.instant());
+                  if (!settle) {
+                    status.setRollbackOnly();
+                  }
+                  return settle;
+                }));
+    if (settled) {
+      tell(call, outcome);
+    }
+    return settled;
+  }
+
+  private void tell(HttpCall call, Outcome outcome) {
+    steps
+        .reply(call.step(), outcome)
+        .thenRunAsync(
+            () -> store.told(call, clock.instant()), task -> Thread.ofVirtual().start(task));
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    thread = Thread.ofPlatform().name("http-steps").daemon().start(this::run);
+  }
+
+  private void run() {
+    boolean told = false;
+    Instant swept = Instant.EPOCH;
+    while (running) {
+      try {
+        makeDueCalls();
+        if (swept.plusMillis(LOOK_EVERY_MS).isBefore(clock.instant())) {
+          swept = clock.instant();
+          sweep(swept);
+        }
+        told = false;
+      } catch (DataAccessException e) {
+        if (!told) {
+          log.warn("HTTP steps wait for the database: {}", e.getMessage());
+          told = true;
+        }
+        rest();
+      }
+      try {
+        if (work.tryAcquire(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
+          work.drainPermits();
+        }
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void makeDueCalls() {
+    Map<String, Integer> now;
+    int free;
+    synchronized (busy) {
+      now = Map.copyOf(busy);
+      free = settings.callsAtATime() - now.values().stream().mapToInt(Integer::intValue).sum();
+    }
+    if (free <= 0) {
+      return;
+    }
+    Instant lease = clock.instant().plus(outgoing.timeout()).plusSeconds(30);
+    for (HttpCall call : store.claim(free, settings.callsPerHost(), now, lease, clock.instant())) {
+      synchronized (busy) {
+        busy.merge(call.host(), 1, Integer::sum);
+      }
+      Thread.ofVirtual().name("http-step " + call.id()).start(() -> make(call));
+    }
+  }
+
+  private void make(HttpCall call) {
+    try {
+      Outcome outcome = call(call);
+      if (outcome == null) {
+        store.waiting(call, clock.instant());
+      } else if (!settle(call, outcome)) {
+        log.info("{} was answered, undone or asked anew meanwhile", call.id());
+      }
+    } catch (RuntimeException e) {
+      log.error("The outcome of {} cannot be stored; it is asked again", call.id(), e);
+    } finally {
+      synchronized (busy) {
+        busy.compute(call.host(), (host, n) -> n == null || n == 1 ? null : n - 1);
+      }
+      wake();
+    }
+  }
+
+  private @Nullable Outcome call(HttpCall call) {
+    Duration left = Duration.between(clock.instant(), call.deadline());
+    String request = call.request();
+    if (left.isNegative() || request == null) {
+      return new Outcome.Unavailable("expired", "It came too late to be begun", null, false);
+    }
+    try {
+      Duration timeout = left.compareTo(outgoing.timeout()) < 0 ? left : outgoing.timeout();
+      return ToolAnswer.of(http.send(requests.of(call, request), timeout), call.callback());
+    } catch (Template.MissingSecret e) {
+      return new Outcome.Unavailable("secret-missing", String.valueOf(e.getMessage()), null, false);
+    } catch (IllegalArgumentException e) {
+      return new Outcome.Unavailable("bad-request", "No request comes of it", null, false);
+    }
+  }
+
+  private void sweep(Instant now) {
+    store
+        .late(MARGIN, now)
+        .forEach(
+            call ->
+                settle(
+                    call,
+                    Outcome.rejected("no-answer", "The tool did not call back within its time")));
+    store
+        .untold(now.minus(TELL_AGAIN))
+        .forEach(
+            call -> {
+              if (call.outcome() != null) {
+                tell(call, call.outcome());
+              }
+            });
+    if (forgotten.plus(FORGET_EVERY).isBefore(now)) {
+      store.forget(now.minus(settings.keepClosed()));
+      forgotten = now;
+    }
+  }
+
+  private static void rest() {
+    try {
+      Thread.sleep(LOOK_EVERY_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    wake();
+    Thread loop = thread;
+    if (loop != null) {
+      try {
+        loop.join(Duration.ofSeconds(5));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

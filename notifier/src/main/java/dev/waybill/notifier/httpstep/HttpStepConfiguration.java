@@ -1,0 +1,57 @@
+package dev.waybill.notifier.httpstep;
+
+import dev.waybill.notifier.outgoing.NamedSecrets;
+import dev.waybill.notifier.outgoing.OutgoingHttp;
+import dev.waybill.notifier.outgoing.OutgoingSettings;
+import dev.waybill.step.DeferredSteps;
+import dev.waybill.step.LocalStepHandler;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** The service {@code http}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HttpStepSettings.class)
+public class HttpStepConfiguration {
+
+  @Bean
+  HttpCallStore httpCallStore(JdbcClient jdbc) {
+    return new HttpCallStore(jdbc);
+  }
+
+  @Bean
+  HttpCalls httpCalls(
+      HttpCallStore store,
+      NamedSecrets secrets,
+      OutgoingHttp http,
+      OutgoingSettings outgoing,
+      HttpStepSettings settings,
+      DeferredSteps steps,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    return new HttpCalls(
+        store,
+        new ToolRequests(secrets, settings, clock),
+        http,
+        outgoing,
+        settings,
+        steps,
+        new TransactionTemplate(transactions),
+        clock);
+  }
+
+  @Bean
+  LocalStepHandler<JsonNode> callHandler(HttpCallStore store, HttpCalls calls, Clock clock) {
+    return new HttpStepHandler(HttpStepHandler.CALL, store, calls, clock);
+  }
+
+  @Bean
+  LocalStepHandler<JsonNode> undoCallHandler(HttpCallStore store, HttpCalls calls, Clock clock) {
+    return new HttpStepHandler(HttpStepHandler.UNDO, store, calls, clock);
+  }
+}

@@ -1,0 +1,184 @@
+package dev.waybill.notifier.webhooks;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Delivers what is due, so many at a time to each subscriber, so that a slow one delays nobody
+ * else. What came of it is written in groups. Any number of instances share the work; what one had
+ * in hand when it died comes due again when its lease lapses.
+ */
+final class Dispatcher implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+  private static final long LOOK_EVERY_MS = 1_000;
+  private static final Duration FORGET_EVERY = Duration.ofHours(1);
+
+  private final SubscriptionStore subscriptions;
+  private final DeliveryStore deliveries;
+  private final Sender sender;
+  private final SwitchOff switchOff;
+  private final WebhookSettings settings;
+  private final Duration lease;
+  private final Clock clock;
+
+  private final Semaphore work = new Semaphore(0);
+  private final LinkedBlockingQueue<Attempted> done = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<UUID> failed = new LinkedBlockingQueue<>();
+  private final Map<UUID, Integer> busy = new HashMap<>();
+  private final List<Attempted> unwritten = new ArrayList<>();
+  private Instant forgotten = Instant.EPOCH;
+  private volatile boolean running;
+  private @Nullable Thread thread;
+
+  /**
+   * @param lease for how long a delivery under way is nobody else's; longer than any attempt
+   */
+  Dispatcher(
+      SubscriptionStore subscriptions,
+      DeliveryStore deliveries,
+      Sender sender,
+      SwitchOff switchOff,
+      WebhookSettings settings,
+      Duration lease,
+      Clock clock) {
+    this.subscriptions = subscriptions;
+    this.deliveries = deliveries;
+    this.sender = sender;
+    this.switchOff = switchOff;
+    this.settings = settings;
+    this.lease = lease;
+    this.clock = clock;
+  }
+
+  /** There may be something to deliver. */
+  void wake() {
+    work.release();
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    thread = Thread.ofPlatform().name("webhooks").daemon().start(this::run);
+  }
+
+  private void run() {
+    boolean told = false;
+    while (running) {
+      try {
+        write();
+        List<Subscription> all = subscriptions.all();
+        switchOff.hopeless(all);
+        begin(all);
+        forget();
+        told = false;
+      } catch (DataAccessException e) {
+        if (!told) {
+          log.warn("Webhooks wait for the database: {}", e.getMessage());
+          told = true;
+        }
+      }
+      try {
+        if (work.tryAcquire(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
+          work.drainPermits();
+        }
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  /** Only the loop's own thread is here, so that a place is free once its outcome is stored. */
+  private void write() {
+    done.drainTo(unwritten);
+    if (!unwritten.isEmpty()) {
+      deliveries.record(unwritten, clock.instant());
+      var well = new HashMap<UUID, Boolean>();
+      for (Attempted attempt : unwritten) {
+        boolean ok = attempt.state() == Delivery.State.DELIVERED;
+        well.merge(attempt.delivery().subscription(), ok, Boolean::logicalOr);
+      }
+      subscriptions.fared(well, clock.instant());
+      unwritten.stream().filter(Attempted::gone).forEach(switchOff::gone);
+      unwritten.forEach(attempt -> free(attempt.delivery().subscription()));
+      unwritten.clear();
+    }
+    for (UUID id = failed.poll(); id != null; id = failed.poll()) {
+      free(id);
+    }
+  }
+
+  private void free(UUID subscription) {
+    busy.compute(subscription, (id, n) -> n == null || n == 1 ? null : n - 1);
+  }
+
+  private void begin(List<Subscription> all) {
+    Map<UUID, Subscription> byId =
+        all.stream().collect(Collectors.toMap(Subscription::id, Function.identity()));
+    if (all.stream().noneMatch(s -> s.state() == Subscription.State.ACTIVE)) {
+      return;
+    }
+    Instant now = clock.instant();
+    for (Delivery delivery :
+        deliveries.claim(settings.callsPerSubscription(), busy, now.plus(lease), now)) {
+      Subscription to = byId.get(delivery.subscription());
+      if (to != null) {
+        busy.merge(to.id(), 1, Integer::sum);
+        Thread.ofVirtual().name("webhook " + delivery.id()).start(() -> deliver(delivery, to));
+      }
+    }
+  }
+
+  private void deliver(Delivery delivery, Subscription to) {
+    try {
+      done.add(sender.deliver(delivery, to));
+    } catch (RuntimeException e) {
+      log.error("The webhook {} to {} could not be made", delivery.id(), to.id(), e);
+      failed.add(to.id());
+    }
+    wake();
+  }
+
+  private void forget() {
+    Instant now = clock.instant();
+    if (forgotten.plus(FORGET_EVERY).isBefore(now)) {
+      deliveries.forget(now.minus(settings.keep()));
+      forgotten = now;
+    }
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    wake();
+    Thread loop = thread;
+    if (loop != null) {
+      try {
+        loop.join(Duration.ofSeconds(5));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

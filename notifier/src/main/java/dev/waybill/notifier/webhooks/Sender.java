@@ -1,0 +1,92 @@
+package dev.waybill.notifier.webhooks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.waybill.notifier.outgoing.Answered;
+import dev.waybill.notifier.outgoing.OutgoingHttp;
+import dev.waybill.notifier.outgoing.StandardWebhooks;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Signs and sends one message, and judges the answer. */
+final class Sender {
+
+  /** The most of an answer that the log keeps. */
+  private static final int EXCERPT = 500;
+
+  private static final int GONE = 410;
+
+  private final OutgoingHttp http;
+  private final SecretBox box;
+  private final Backoff backoff;
+  private final Duration giveUpAfter;
+  private final Clock clock;
+
+  Sender(OutgoingHttp http, SecretBox box, Backoff backoff, Duration giveUpAfter, Clock clock) {
+    this.http = http;
+    this.box = box;
+    this.backoff = backoff;
+    this.giveUpAfter = giveUpAfter;
+    this.clock = clock;
+  }
+
+  Attempted deliver(Delivery delivery, Subscription to) {
+    Answered answered = send(to, delivery.messageId(), delivery.body());
+    Instant now = clock.instant();
+    boolean ok = answered instanceof Answered.Response response && response.ok();
+    boolean gone = answered instanceof Answered.Response response && response.status() == GONE;
+    Instant due = backoff.next(delivery.attempts() + 1, retryAfter(answered), now);
+    boolean last = gone || due.isAfter(delivery.begunAt().plus(giveUpAfter));
+    return new Attempted(
+        delivery,
+        ok ? Delivery.State.DELIVERED : last ? Delivery.State.DEAD : Delivery.State.PENDING,
+        due,
+        status(answered),
+        excerpt(answered),
+        answered.millis(),
+        gone);
+  }
+
+  /** What the receiver answers to a message that is no event. */
+  Answered ping(Subscription to) {
+    Instant now = clock.instant();
+    String id = UUID.randomUUID().toString();
+    var body = CloudEventJson.envelope(id, "dev.waybill.webhook.ping", "/notifier", now);
+    body.putObject("data").put("subscription", to.name());
+    return send(to, "msg_" + id.replace("-", ""), body.toString());
+  }
+
+  private Answered send(Subscription to, String messageId, String text) {
+    byte[] body = text.getBytes(UTF_8);
+    return http.send(
+        new OutgoingHttp.Request(
+            "POST",
+            URI.create(to.url()),
+            StandardWebhooks.sign(
+                to.secrets(box, clock.instant()), messageId, clock.instant(), body),
+            CloudEventJson.CONTENT_TYPE,
+            body));
+  }
+
+  static @Nullable Integer status(Answered answered) {
+    return answered instanceof Answered.Response response ? response.status() : null;
+  }
+
+  static String excerpt(Answered answered) {
+    String text =
+        switch (answered) {
+          case Answered.Response response -> response.body();
+          case Answered.Failure failure -> failure.reason();
+        };
+    String stored = text.replace("\0", "");
+    return stored.length() <= EXCERPT ? stored : stored.substring(0, EXCERPT) + '…';
+  }
+
+  private static @Nullable Instant retryAfter(Answered answered) {
+    return answered instanceof Answered.Response response ? response.retryAfter() : null;
+  }
+}

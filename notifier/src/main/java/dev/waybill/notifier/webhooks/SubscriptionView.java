@@ -1,0 +1,49 @@
+package dev.waybill.notifier.webhooks;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subscription as people see it.
+ *
+ * @param types empty is all
+ * @param shops empty is all
+ * @param waiting deliveries that are yet to succeed
+ * @param dead dead letters
+ * @param oldSecretUntil until when the secret before the last rotation signs too
+ */
+record SubscriptionView(
+    UUID id,
+    String name,
+    String url,
+    Set<String> types,
+    Set<String> shops,
+    Subscription.State state,
+    @Nullable String stateReason,
+    @Nullable Instant failingSince,
+    @Nullable Instant oldSecretUntil,
+    long waiting,
+    long dead,
+    String createdBy,
+    Instant createdAt) {
+
+  static SubscriptionView of(Subscription s, Map<String, Long> counts) {
+    return new SubscriptionView(
+        s.id(),
+        s.name(),
+        s.url(),
+        s.types(),
+        s.shops(),
+        s.state(),
+        s.stateReason(),
+        s.failingSince(),
+        s.oldSecretUntil(),
+        counts.getOrDefault(Delivery.State.PENDING.name(), 0L),
+        counts.getOrDefault(Delivery.State.DEAD.name(), 0L),
+        s.createdBy(),
+        s.createdAt());
+  }
+}

@@ -1,0 +1,217 @@
+package dev.waybill.notifier.webhooks;
+
+import dev.waybill.contracts.EventType;
+import dev.waybill.notifier.outgoing.Answered;
+import dev.waybill.notifier.outgoing.OutgoingHttp;
+import dev.waybill.notifier.outgoing.StandardWebhooks;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who hears of events. */
+@RestController
+@RequestMapping("/api/webhooks")
+@Tag(name = "Webhooks")
+class SubscriptionsController {
+
+  private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
+
+  private final SubscriptionStore store;
+  private final DeliveryStore deliveries;
+  private final Sender sender;
+  private final SecretBox box;
+  private final OutgoingHttp http;
+  private final Clock clock;
+
+  SubscriptionsController(
+      SubscriptionStore store,
+      DeliveryStore deliveries,
+      Sender sender,
+      SecretBox box,
+      OutgoingHttp http,
+      Clock clock) {
+    this.store = store;
+    this.deliveries = deliveries;
+    this.sender = sender;
+    this.box = box;
+    this.http = http;
+    this.clock = clock;
+  }
+
+  /**
+   * A subscription with its secret, which is shown this once.
+   *
+   * @param secret as Standard Webhooks writes it: whsec_…
+   */
+  record WithSecret(SubscriptionView subscription, String secret) {}
+
+  /**
+   * What a receiver answered to a ping.
+   *
+   * @param status null if it did not answer
+   * @param answer the beginning of what it answered, or why it did not
+   */
+  record Ping(boolean ok, @Nullable Integer status, String answer, long millis) {}
+
+  @GetMapping("/event-types")
+  @Operation(summary = "All types of events, as subscriptions name them")
+  List<String> types() {
+    return Arrays.stream(EventType.values()).map(EventType::text).toList();
+  }
+
+  @GetMapping("/subscriptions")
+  @Operation(summary = "All subscriptions, with what waits and what was given up")
+  List<SubscriptionView> list() {
+    Map<UUID, Map<String, Long>> counts = deliveries.counts();
+    return store.all().stream()
+        .map(s -> SubscriptionView.of(s, counts.getOrDefault(s.id(), Map.of())))
+        .toList();
+  }
+
+  @GetMapping("/subscriptions/{id}")
+  SubscriptionView get(@PathVariable UUID id) {
+    return view(find(id));
+  }
+
+  @PostMapping("/subscriptions")
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(
+      summary = "Subscribes, from now on",
+      description = "The answer holds the secret that signs, this once and never again.")
+  WithSecret subscribe(@RequestBody SubscriptionRequest request, Authentication caller) {
+    SubscriptionRequest.Checked checked = request.checked(http);
+    needKey();
+    UUID id = UUID.randomUUID();
+    String secret = StandardWebhooks.newSecret();
+    Instant now = clock.instant();
+    store.add(
+        new Subscription(
+            id,
+            checked.name(),
+            checked.url(),
+            checked.types(),
+            checked.shops(),
+            Subscription.State.ACTIVE,
+            null,
+            box.seal(secret, id),
+            null,
+            null,
+            now,
+            null,
+            caller.getName(),
+            now));
+    return new WithSecret(view(find(id)), secret);
+  }
+
+  @PutMapping("/subscriptions/{id}")
+  @Operation(summary = "Changes name, address, types and shops; the secret stays")
+  SubscriptionView change(@PathVariable UUID id, @RequestBody SubscriptionRequest request) {
+    find(id);
+    SubscriptionRequest.Checked checked = request.checked(http);
+    store.change(
+        id, checked.name(), checked.url(), checked.types(), checked.shops(), clock.instant());
+    return view(find(id));
+  }
+
+  @DeleteMapping("/subscriptions/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Ends it for good, with its log and its dead letters")
+  void delete(@PathVariable UUID id) {
+    if (!store.delete(id)) {
+      throw unknown(id);
+    }
+  }
+
+  @PostMapping("/subscriptions/{id}/pause")
+  @Operation(summary = "Sends nothing until it is resumed; events gather meanwhile")
+  SubscriptionView pause(@PathVariable UUID id, Authentication caller) {
+    Subscription subscription = find(id);
+    if (!subscription.state().collects()) {
+      throw new WebhookConflict(
+          "It is " + subscription.state() + " already: there is nothing to pause.");
+    }
+    store.pause(id, "Paused by " + caller.getName(), clock.instant());
+    return view(find(id));
+  }
+
+  @PostMapping("/subscriptions/{id}/resume")
+  @Operation(
+      summary = "Sends again",
+      description =
+          "One that was paused gets what has gathered; one that was switched off begins with what"
+              + " happens from now on.")
+  SubscriptionView resume(@PathVariable UUID id) {
+    find(id);
+    store.resume(id, clock.instant());
+    return view(find(id));
+  }
+
+  @PostMapping("/subscriptions/{id}/rotate")
+  @Operation(
+      summary = "A new secret; the old one signs too for the overlap",
+      description = "overlap is a duration such as PT24H, at most 30 days; PT0S ends it at once.")
+  WithSecret rotate(@PathVariable UUID id, @RequestParam(defaultValue = "PT24H") Duration overlap) {
+    if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+      throw new IllegalArgumentException("overlap goes from PT0S to PT720H.");
+    }
+    find(id);
+    needKey();
+    String secret = StandardWebhooks.newSecret();
+    Instant now = clock.instant();
+    store.rotate(id, box.seal(secret, id), now.plus(overlap), now);
+    return new WithSecret(view(find(id)), secret);
+  }
+
+  @PostMapping("/subscriptions/{id}/test")
+  @Operation(summary = "Sends a ping, now, and returns what the receiver answers")
+  Ping test(@PathVariable UUID id) {
+    Subscription subscription = find(id);
+    needKey();
+    Answered answered = sender.ping(subscription);
+    return new Ping(
+        answered instanceof Answered.Response response && response.ok(),
+        Sender.status(answered),
+        Sender.excerpt(answered),
+        answered.millis());
+  }
+
+  private Subscription find(UUID id) {
+    return store.find(id).orElseThrow(() -> unknown(id));
+  }
+
+  private SubscriptionView view(Subscription subscription) {
+    return SubscriptionView.of(
+        subscription, deliveries.counts().getOrDefault(subscription.id(), Map.of()));
+  }
+
+  private void needKey() {
+    if (!box.hasKey()) {
+      throw new WebhookConflict(
+          "Secrets cannot be stored: set WAYBILL_WEBHOOKS_KEY for the notifier, for example to the"
+              + " output of `openssl rand -hex 32`.");
+    }
+  }
+
+  private static UnknownWebhook unknown(UUID id) {
+    return new UnknownWebhook("There is no subscription " + id + '.');
+  }
+}

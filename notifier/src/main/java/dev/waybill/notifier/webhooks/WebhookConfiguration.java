@@ -1,0 +1,78 @@
+package dev.waybill.notifier.webhooks;
+
+import dev.waybill.contracts.Topics;
+import dev.waybill.notifier.outgoing.OutgoingHttp;
+import dev.waybill.notifier.outgoing.OutgoingSettings;
+import dev.waybill.service.kafka.KafkaClients;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.producer.Producer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Outgoing webhooks. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebhookSettings.class)
+public class WebhookConfiguration {
+
+  @Bean
+  SecretBox webhookSecretBox(WebhookSettings settings) {
+    return new SecretBox(settings.key());
+  }
+
+  @Bean
+  SubscriptionStore subscriptionStore(JdbcClient jdbc) {
+    return new SubscriptionStore(jdbc);
+  }
+
+  @Bean
+  DeliveryStore deliveryStore(JdbcClient jdbc) {
+    return new DeliveryStore(jdbc);
+  }
+
+  @Bean
+  Sender webhookSender(OutgoingHttp http, SecretBox box, WebhookSettings settings, Clock clock) {
+    var backoff =
+        new Backoff(settings.firstWait(), settings.longestWait(), RandomGenerator.getDefault());
+    return new Sender(http, box, backoff, settings.giveUpAfter(), clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  Producer<byte[], byte[]> webhookEventProducer(KafkaClients kafka) {
+    kafka.ensureTopics(List.of(Topics.EVENTS, Topics.WEBHOOK_EVENTS));
+    return kafka.producer("notifier-webhook-events", Map.of());
+  }
+
+  @Bean
+  Dispatcher webhookDispatcher(
+      SubscriptionStore subscriptions,
+      DeliveryStore deliveries,
+      Sender sender,
+      Producer<byte[], byte[]> webhookEventProducer,
+      WebhookSettings settings,
+      OutgoingSettings outgoing,
+      Clock clock) {
+    return new Dispatcher(
+        subscriptions,
+        deliveries,
+        sender,
+        new SwitchOff(subscriptions, webhookEventProducer, settings.switchOffAfter(), clock),
+        settings,
+        outgoing.timeout().plusSeconds(30),
+        clock);
+  }
+
+  @Bean
+  EventIntake webhookEventIntake(
+      KafkaClients kafka,
+      SubscriptionStore subscriptions,
+      DeliveryStore deliveries,
+      Dispatcher dispatcher,
+      Clock clock) {
+    return new EventIntake(kafka, subscriptions, deliveries, dispatcher::wake, clock);
+  }
+}

@@ -1,0 +1,379 @@
+package dev.waybill.notifier.httpstep;
+
+import static dev.waybill.contracts.StepReply.Outcome.COMPLETED;
+import static dev.waybill.contracts.StepReply.Outcome.REJECTED;
+import static dev.waybill.contracts.StepReply.Outcome.UNAVAILABLE;
+import static dev.waybill.notifier.Receiver.status;
+import static dev.waybill.notifier.Surroundings.HTTP_STEPS_SECRET;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.StepCommand;
+import dev.waybill.contracts.StepReply;
+import dev.waybill.contracts.wire.Json;
+import dev.waybill.notifier.NotifierTest;
+import dev.waybill.notifier.Receiver;
+import dev.waybill.notifier.outgoing.StandardWebhooks;
+import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.testing.step.Conversation;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** Steps that call a tool: commands in, requests out, call backs in, replies out. */
+@NotifierTest
+class HttpStepTest {
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Receiver tool = new Receiver();
+  private final String order = "demo-woo:" + UUID.randomUUID();
+
+  @Autowired KafkaClients kafka;
+  @Autowired JdbcTemplate jdbc;
+  @LocalServerPort int port;
+  private Conversation orchestrator;
+
+  @BeforeEach
+  void start() {
+    orchestrator = new Conversation(kafka, "http");
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    orchestrator.close();
+    tool.close();
+  }
+
+  @Test
+  void aToolsAnswerIsTheResultAndItsRequestIsSignedAndFilled() {
+    tool.will(status(200, "{\"score\": 7}"));
+
+    StepReply reply =
+        orchestrator.ask(
+            command(
+                """
+                {"url": "%s?to=${order.shipTo.city}",
+                 "headers": {"Authorization": "Bearer ${secret:TOOL_TOKEN}"},
+                 "body": {"lines": "${order.lines}", "first": "${order.lines.0.sku}",
+                          "label": "Nr ${results.buy-label.labelId}!", "gone": "${results.nobody.x}", "n": 3}}
+                """
+                    .formatted(tool.url("/check"))));
+
+    assertThat(reply.outcome()).isEqualTo(COMPLETED);
+    assertThat(reply.result().path("score").asInt()).isEqualTo(7);
+    Receiver.Request request = tool.requests().getFirst();
+    assertThat(request.path()).isEqualTo("/check?to=Bad%20M%C3%BCnster%26x");
+    assertThat(request.header("authorization")).isEqualTo("Bearer t0ken");
+    assertThat(request.header("idempotency-key")).isEqualTo(order + "/check");
+    assertThat(Json.mapper().readTree(request.body()))
+        .hasToString(
+            "{\"lines\":[{\"sku\":\"MUG\"}],\"first\":\"MUG\",\"label\":\"Nr"
+                + " L1!\",\"gone\":null,\"n\":3}");
+    assertThat(
+            StandardWebhooks.verify(
+                HTTP_STEPS_SECRET,
+                request.header("webhook-id"),
+                request.header("webhook-timestamp"),
+                request.header("webhook-signature"),
+                request.body().getBytes(UTF_8),
+                Instant.now()))
+        .isTrue();
+    assertThat(jdbc.queryForList("SELECT request FROM http_call WHERE order_id = ?", order))
+        .as("nothing personal is kept once it is sent")
+        .allMatch(row -> row.get("request") == null);
+  }
+
+  @Test
+  void whatAToolAnswersDecidesTheStep() {
+    String with = "{\"url\": \"%s\"}".formatted(tool.url("/"));
+    tool.will(status(422, "{\"code\": \"no-go\", \"reason\": \"Not there\"}"));
+    StepReply no = orchestrator.ask(command("no", with, 1));
+    tool.will(status(200, "{\"outcome\": \"rejected\", \"code\": \"closed\"}"));
+    StepReply said = orchestrator.ask(command("said", with, 1));
+    tool.will(status(429, "", "Retry-After", "60"));
+    StepReply later = orchestrator.ask(command("later", with, 1));
+    tool.will(status(302, "", "Location", tool.url("/elsewhere")));
+    StepReply redirect = orchestrator.ask(command("redirect", with, 1));
+    tool.will(status(200, "<html>"));
+    StepReply html = orchestrator.ask(command("html", with, 1));
+    tool.will(Receiver.flood());
+    StepReply flood = orchestrator.ask(command("flood", with, 1));
+
+    assertThat(no.outcome()).isEqualTo(REJECTED);
+    assertThat(no.code()).isEqualTo("no-go");
+    assertThat(no.reason()).isEqualTo("Not there");
+    assertThat(said.outcome()).isEqualTo(REJECTED);
+    assertThat(said.code()).isEqualTo("closed");
+    assertThat(later.outcome()).isEqualTo(UNAVAILABLE);
+    assertThat(later.notBefore()).isAfter(Instant.now().plusSeconds(30));
+    assertThat(List.of(redirect, html, flood))
+        .allMatch(reply -> reply.outcome() == UNAVAILABLE)
+        .extracting(StepReply::code)
+        .containsExactly("http-302", "unusable-answer", "unusable-answer");
+    assertThat(tool.requests()).noneMatch(request -> request.path().equals("/elsewhere"));
+  }
+
+  @Test
+  void aSilentToolIsAskedAgainUnderTheSameId() {
+    String with = "{\"url\": \"%s\"}".formatted(tool.url("/"));
+    tool.will(Receiver.silence());
+    assertThat(orchestrator.ask(command("check", with, 1)).code()).isEqualTo("time-out");
+    tool.will(status(200, "{\"done\": true}"));
+    assertThat(orchestrator.ask(command("check", with, 2)).outcome()).isEqualTo(COMPLETED);
+
+    assertThat(tool.requests())
+        .extracting(request -> request.header("webhook-id"))
+        .hasSize(2)
+        .containsOnly(tool.requests().getFirst().header("webhook-id"));
+  }
+
+  @Test
+  void aStepThatCannotBeAskedSaysWhatToDo() {
+    StepReply secret =
+        orchestrator.ask(
+            command(
+                "secret",
+                "{\"url\": \"%s\", \"secret\": \"NOT_SET\"}".formatted(tool.url("/")),
+                1));
+    StepReply inside =
+        orchestrator.ask(command("inside", "{\"url\": \"https://169.254.169.254/\"}", 1));
+
+    assertThat(secret.outcome()).isEqualTo(UNAVAILABLE);
+    assertThat(secret.reason()).contains("WAYBILL_SECRET_NOT_SET");
+    assertThat(inside.code()).isEqualTo("address-refused");
+    assertThat(tool.requests()).isEmpty();
+  }
+
+  @Test
+  void aCallBackSettlesTheStepOnceHoweverOftenItComes() throws Exception {
+    StepCommand<?> command = waiting("ask");
+    orchestrator.send(command);
+    String token = token(command);
+    orchestrator.send(command("ask", callback(), 1));
+    assertThat(orchestrator.answers(command)).isEmpty();
+
+    HttpResponse<String> first =
+        callBack(token, "{\"outcome\":\"completed\",\"result\":{\"ok\":1}}");
+    HttpResponse<String> second = callBack(token, "{\"outcome\":\"rejected\",\"code\":\"x\"}");
+
+    assertThat(first.body()).isEqualTo("{\"status\":\"accepted\"}");
+    assertThat(second.statusCode()).isEqualTo(200);
+    assertThat(second.body()).isEqualTo("{\"status\":\"already-answered\"}");
+    StepReply reply = orchestrator.answer(command);
+    assertThat(reply.outcome()).isEqualTo(COMPLETED);
+    assertThat(reply.result().path("ok").asInt()).isEqualTo(1);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(state(command)).as("the reply is known to be sent").isEqualTo("CLOSED"));
+    assertThat(orchestrator.answers(command))
+        .filteredOn(answer -> answer.outcome() != UNAVAILABLE)
+        .hasSize(1);
+    assertThat(tool.requests()).hasSize(1);
+  }
+
+  @Test
+  void aCallBackNeedsItsTokenAndItsSecret() throws Exception {
+    StepCommand<?> command = waiting("ask");
+    orchestrator.send(command);
+    String token = token(command);
+
+    assertThat(post(token, "{}").statusCode()).isEqualTo(401);
+    assertThat(post(token, "{}", "Authorization", "Bearer wrong").statusCode()).isEqualTo(401);
+    assertThat(callBack("unknown", "{}").statusCode()).isEqualTo(404);
+    assertThat(callBack(token, "x".repeat(70_000)).statusCode()).isEqualTo(413);
+    assertThat(callBack(token, "no json").statusCode()).isEqualTo(400);
+    assertThat(orchestrator.answers(command)).isEmpty();
+    assertThat(post(token, "{}", "Authorization", "Bearer " + HTTP_STEPS_SECRET).statusCode())
+        .isEqualTo(200);
+    assertThat(orchestrator.answer(command).outcome()).isEqualTo(COMPLETED);
+  }
+
+  @Test
+  void aCallBackForACancelledOrderIsToldSo() throws Exception {
+    StepCommand<?> command = waiting("ask");
+    orchestrator.send(command);
+    String token = token(command);
+
+    assertThat(orchestrator.ask(undo(command, callback())).outcome()).isEqualTo(COMPLETED);
+
+    HttpResponse<String> late = callBack(token, "{}");
+    assertThat(late.statusCode()).isEqualTo(410);
+    assertThat(late.body()).contains("cancelled");
+    assertThat(orchestrator.answers(command)).isEmpty();
+  }
+
+  @Test
+  void anUndoCallsTheToolWithWhatTheStepReturned() {
+    String with =
+        """
+        {"url": "%s", "undo": {"url": "%s/${undone.id}", "method": "DELETE"}}
+        """
+            .formatted(tool.url("/book"), tool.url("/book"));
+    tool.will(status(200, "{\"id\": \"B 7\"}"));
+    StepCommand<?> command = command("book", with, 1);
+    JsonNode result = orchestrator.ask(command).result();
+
+    StepReply undone = orchestrator.ask(undo(command, with, result));
+
+    assertThat(undone.outcome()).isEqualTo(COMPLETED);
+    assertThat(tool.requests().getLast().method()).isEqualTo("DELETE");
+    assertThat(tool.requests().getLast().path()).isEqualTo("/book/B%207");
+  }
+
+  @Test
+  void noCallBackInTimeIsANoWhereTheWorkflowSaysSo() throws Exception {
+    String with = callback().replace("\"callback\"", "\"rejectLate\": true, \"callback\"");
+    StepCommand<?> command = command("ask", with, 1, Instant.now().plusSeconds(62));
+    orchestrator.send(command);
+    String token = token(command);
+
+    StepReply reply = orchestrator.answer(command);
+
+    assertThat(reply.outcome()).isEqualTo(REJECTED);
+    assertThat(reply.code()).isEqualTo("no-answer");
+    HttpResponse<String> late = callBack(token, "{}");
+    assertThat(late.statusCode()).isEqualTo(410);
+    assertThat(late.body()).contains("too late");
+  }
+
+  @Test
+  void theNextAttemptAsksAnewAndKeepsTheAddressOfTheCallBack() throws Exception {
+    StepCommand<?> command = waiting("ask");
+    orchestrator.send(command);
+    String token = token(command);
+    orchestrator.send(command("ask", callback(), 2));
+    await().until(() -> tool.requests().size() == 2);
+
+    assertThat(tool.requests().getLast().header("waybill-callback-url")).endsWith(token);
+    callBack(token, "{}");
+    assertThat(orchestrator.answer(command("ask", callback(), 2)).outcome()).isEqualTo(COMPLETED);
+  }
+
+  @Test
+  void whatACrashLeftIsTakenUpAgain() {
+    StepCommand<?> command = waiting("ask");
+    orchestrator.send(command);
+    String token = token(command);
+    await().untilAsserted(() -> assertThat(state(command)).isEqualTo("WAITING"));
+    // As if the process had died within the request, and another came after its lease.
+    jdbc.update(
+        "UPDATE http_call SET state = 'CALLING', request = ?, lease_until = now() WHERE token = ?",
+        Json.mapper().writeValueAsString(command),
+        token);
+    await().until(() -> tool.requests().size() == 2);
+    await().untilAsserted(() -> assertThat(state(command)).isEqualTo("WAITING"));
+    // As if it had died between the outcome and the reply.
+    jdbc.update(
+        """
+        UPDATE http_call SET state = 'ANSWERED', outcome = 'COMPLETED', result = '{"a":1}',
+            updated_at = now() - interval '1 minute'
+        WHERE token = ?
+        """,
+        token);
+
+    assertThat(orchestrator.answer(command).result().path("a").asInt()).isEqualTo(1);
+    await().untilAsserted(() -> assertThat(state(command)).isEqualTo("CLOSED"));
+  }
+
+  private String state(StepCommand<?> command) {
+    return jdbc.queryForObject(
+        "SELECT state FROM http_call WHERE command_id = ?", String.class, command.id());
+  }
+
+  private String token(StepCommand<?> command) {
+    await().until(() -> !tool.requests().isEmpty());
+    String url = tool.requests().getFirst().header("waybill-callback-url");
+    assertThat(url).startsWith("http://front.example/callbacks/");
+    return url.substring(url.lastIndexOf('/') + 1);
+  }
+
+  private HttpResponse<String> callBack(String token, String body) throws Exception {
+    Map<String, String> signed =
+        StandardWebhooks.sign(
+            List.of(HTTP_STEPS_SECRET), "answer_1", Instant.now(), body.getBytes(UTF_8));
+    return post(
+        token,
+        body,
+        signed.entrySet().stream()
+            .flatMap(e -> java.util.stream.Stream.of(e.getKey(), e.getValue()))
+            .toArray(String[]::new));
+  }
+
+  private HttpResponse<String> post(String token, String body, String... headers) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/callbacks/" + token))
+            .POST(BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private String callback() {
+    return "{\"url\": \"%s\", \"callback\": true}".formatted(tool.url("/ask"));
+  }
+
+  private StepCommand<?> waiting(String step) {
+    return command(step, callback(), 1);
+  }
+
+  private StepCommand<?> command(String with) {
+    return command("check", with, 1);
+  }
+
+  private StepCommand<?> command(String step, String with, int attempt) {
+    return command(step, with, attempt, Instant.now().plusSeconds(3600));
+  }
+
+  private StepCommand<?> command(String step, String with, int attempt, Instant deadline) {
+    return new StepCommand<>(
+        order + '/' + step,
+        new OrderId(order),
+        step,
+        "call",
+        attempt,
+        deadline,
+        null,
+        Json.mapper()
+            .readTree("{\"shipTo\":{\"city\":\"Bad Münster&x\"},\"lines\":[{\"sku\":\"MUG\"}]}"),
+        null,
+        Map.of("buy-label", Json.mapper().readTree("{\"labelId\":\"L1\"}")),
+        Json.mapper().readTree(with));
+  }
+
+  private StepCommand<?> undo(StepCommand<?> command, String with) {
+    return undo(command, with, null);
+  }
+
+  private StepCommand<?> undo(StepCommand<?> command, String with, JsonNode result) {
+    return new StepCommand<>(
+        command.id() + "/undo",
+        command.orderId(),
+        command.step(),
+        "undo-call",
+        1,
+        Instant.now().plusSeconds(60),
+        new StepCommand.Undoes(command.id(), result),
+        command.order(),
+        null,
+        Map.of(),
+        Json.mapper().readTree(with));
+  }
+}

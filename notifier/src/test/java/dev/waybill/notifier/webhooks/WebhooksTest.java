@@ -1,0 +1,450 @@
+package dev.waybill.notifier.webhooks;
+
+import static dev.waybill.notifier.Receiver.status;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.contracts.OrderEvent;
+import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.Topics;
+import dev.waybill.contracts.WebhookEvent;
+import dev.waybill.contracts.wire.CloudEvent;
+import dev.waybill.contracts.wire.Json;
+import dev.waybill.notifier.NotifierTest;
+import dev.waybill.notifier.Receiver;
+import dev.waybill.notifier.outgoing.StandardWebhooks;
+import dev.waybill.service.identity.IdentityTokens;
+import dev.waybill.service.kafka.KafkaClients;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** Events in, signed webhooks out, over real Kafka, PostgreSQL and HTTP. */
+@NotifierTest
+class WebhooksTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Receiver receiver = new Receiver();
+  private final String shop = "shop-" + UUID.randomUUID();
+  private final List<String> made = new ArrayList<>();
+
+  @Autowired KafkaClients kafka;
+  @Autowired IdentityTokens tokens;
+  @Autowired JdbcTemplate jdbc;
+  @LocalServerPort int port;
+  private Producer<byte[], byte[]> orchestrator;
+
+  @BeforeEach
+  void start() {
+    orchestrator = kafka.producer("test", Map.of("linger.ms", 0));
+  }
+
+  @AfterEach
+  void stop() {
+    made.forEach(id -> call("DELETE", "/subscriptions/" + id, null));
+    orchestrator.close();
+    receiver.close();
+  }
+
+  @Test
+  void anEventArrivesAsASignedCloudEventAndOnlyWhereItIsWanted() {
+    JsonNode subscribed = subscribe("\"types\": [\"order-completed\"]");
+    happens("1", 1, "order-received");
+    happens("1", 2, "order-completed");
+    happens("another-shop:1", 2, "order-completed");
+    happens("2", 2, "order-completed");
+
+    await().atMost(PATIENCE).until(() -> receiver.requests().size() == 2);
+    Receiver.Request request = request("1", 2);
+    JsonNode event = Json.mapper().readTree(request.body());
+    assertThat(request.header("content-type")).startsWith("application/cloudevents+json");
+    assertThat(event.path("specversion").asString()).isEqualTo("1.0");
+    assertThat(event.path("id").asString()).isEqualTo(shop + ":1/2");
+    assertThat(event.path("source").asString()).isEqualTo("/orchestrator");
+    assertThat(event.path("type").asString()).isEqualTo("dev.waybill.event.order-completed");
+    assertThat(event.path("subject").asString()).isEqualTo(shop + ":1");
+    assertThat(event.path("data").path("sequence").asInt()).isEqualTo(2);
+    assertThat(isSigned(request, subscribed.path("secret").asString())).isTrue();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(log(subscribed))
+                    .extracting(d -> d.path("state").asString())
+                    .containsExactly("DELIVERED", "DELIVERED"));
+  }
+
+  @Test
+  void theSecretIsShownOnceAndStoredOnlyEncrypted() {
+    JsonNode subscribed = subscribe("");
+    String secret = subscribed.path("secret").asString();
+    String id = id(subscribed);
+
+    assertThat(call("GET", "/subscriptions/" + id, null).body()).doesNotContain("whsec_", secret);
+    byte[] stored =
+        jdbc.queryForObject(
+            "SELECT secret FROM webhook_subscription WHERE id = ?::uuid", byte[].class, id);
+    assertThat(new String(stored, UTF_8)).doesNotContain(secret, secret.substring(6));
+  }
+
+  @Test
+  void aRotatedSecretSignsBesideTheOldOne() {
+    JsonNode subscribed = subscribe("");
+    JsonNode rotated = json(call("POST", "/subscriptions/" + id(subscribed) + "/rotate", ""));
+    call("POST", "/subscriptions/" + id(subscribed) + "/test", "");
+    call("POST", "/subscriptions/" + id(subscribed) + "/rotate?overlap=PT0S", "");
+    call("POST", "/subscriptions/" + id(subscribed) + "/test", "");
+
+    Receiver.Request during = receiver.requests().getFirst();
+    assertThat(isSigned(during, subscribed.path("secret").asString())).isTrue();
+    assertThat(isSigned(during, rotated.path("secret").asString())).isTrue();
+    Receiver.Request after = receiver.requests().getLast();
+    assertThat(isSigned(after, rotated.path("secret").asString())).isFalse();
+  }
+
+  @Test
+  void theTestButtonTellsWhatTheReceiverAnswers() {
+    JsonNode subscribed = subscribe("");
+    String path = "/subscriptions/" + id(subscribed) + "/test";
+    receiver.will(status(418, "I am a teapot"));
+    JsonNode teapot = json(call("POST", path, ""));
+    receiver.will(Receiver.silence());
+    JsonNode silent = json(call("POST", path, ""));
+    receiver.will(Receiver.flood());
+    JsonNode flood = json(call("POST", path, ""));
+
+    assertThat(teapot.path("ok").asBoolean()).isFalse();
+    assertThat(teapot.path("status").asInt()).isEqualTo(418);
+    assertThat(teapot.path("answer").asString()).isEqualTo("I am a teapot");
+    assertThat(silent.has("status")).isFalse();
+    assertThat(silent.path("answer").asString()).isEqualTo("No answer in time");
+    assertThat(flood.path("answer").asString()).hasSizeLessThan(600);
+    JsonNode ping = Json.mapper().readTree(receiver.requests().getFirst().body());
+    assertThat(ping.path("type").asString()).isEqualTo("dev.waybill.webhook.ping");
+  }
+
+  @Test
+  void whatFailsIsTriedAgainUnderTheSameIdAndNotBeforeTheReceiverWantsIt() {
+    var limited = new AtomicReference<Instant>();
+    receiver.will(
+        exchange -> {
+          switch (receiver.requests().size()) {
+            case 1 -> status(500, "oops").answer(exchange);
+            case 2 -> {
+              limited.set(Instant.now());
+              status(429, "", "Retry-After", "1").answer(exchange);
+            }
+            default -> status(204, "").answer(exchange);
+          }
+        });
+    JsonNode subscribed = subscribe("");
+    happens("1", 1, "order-received");
+
+    await().atMost(PATIENCE).until(() -> states(subscribed).equals(List.of("DELIVERED")));
+    assertThat(log(subscribed).getFirst().path("attempts").asInt()).isEqualTo(3);
+    assertThat(Instant.parse(log(subscribed).getFirst().path("lastAt").asString()))
+        .isAfter(limited.get().plusMillis(900));
+    assertThat(receiver.requests())
+        .extracting(r -> r.header("webhook-id"))
+        .containsOnly(receiver.requests().getFirst().header("webhook-id"));
+    assertThat(receiver.requests().getFirst().header("webhook-id")).doesNotContain(".");
+  }
+
+  @Test
+  void eventsOfAnOrderComeInOrderThoughOneHasToBeTriedAgain() {
+    receiver.will(
+        exchange -> {
+          boolean first = receiver.requests().size() <= 2;
+          status(first ? 503 : 200, "").answer(exchange);
+        });
+    JsonNode subscribed = subscribe("");
+    for (int i = 1; i <= 5; i++) {
+      happens("1", i, "step-retrying");
+    }
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> states(subscribed).stream().filter("DELIVERED"::equals).count() == 5);
+    assertThat(receiver.requests())
+        .extracting(r -> Json.mapper().readTree(r.body()).path("data").path("sequence").asInt())
+        .containsExactly(1, 1, 1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void oneSlowSubscriberDelaysNobodyElse() {
+    try (var slow = new Receiver()) {
+      slow.will(Receiver.silence());
+      subscribe(slow, "");
+      JsonNode quick = subscribe("");
+      for (int i = 1; i <= 40; i++) {
+        happens(Integer.toString(i), 1, "order-received");
+      }
+      await().atMost(PATIENCE).until(() -> !slow.requests().isEmpty());
+      Instant begun = Instant.now();
+
+      await()
+          .atMost(PATIENCE)
+          .until(() -> states(quick).stream().filter("DELIVERED"::equals).count() == 40);
+
+      assertThat(Duration.between(begun, Instant.now()))
+          .as("40 deliveries to the slow one would take 40 time-outs of 1.5 s, 8 at a time")
+          .isLessThan(Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
+  void whatIsGivenUpIsKeptAsADeadLetterUntilItIsReplayedOrDiscarded() {
+    receiver.will(status(500, "the disk is full"));
+    JsonNode subscribed = subscribe("");
+    happens("1", 1, "order-received");
+    happens("2", 1, "order-received");
+    await().atMost(PATIENCE).until(() -> states(subscribed).equals(List.of("DEAD", "DEAD")));
+
+    JsonNode letters =
+        json(call("GET", "/dead-letters?subscription=" + id(subscribed) + "&size=1", null));
+    assertThat(letters.path("more").asBoolean()).isTrue();
+    JsonNode letter = letters.path("items").get(0);
+    assertThat(letter.path("lastStatus").asInt()).isEqualTo(500);
+    assertThat(letter.path("lastAnswer").asString()).isEqualTo("the disk is full");
+    long first = letter.path("id").asLong();
+    long second = log(subscribed).getLast().path("id").asLong();
+    assertThat(json(call("GET", "/deliveries/" + first, null)).path("body").path("data").isObject())
+        .isTrue();
+
+    receiver.will(status(200, ""));
+    call("POST", "/subscriptions/" + id(subscribed) + "/resume", "");
+    assertThat(call("POST", "/dead-letters/" + first + "/replay", "").statusCode()).isEqualTo(200);
+    assertThat(call("POST", "/dead-letters/" + second + "/discard", "").statusCode())
+        .isEqualTo(200);
+
+    await().atMost(PATIENCE).until(() -> states(subscribed).contains("DELIVERED"));
+    assertThat(states(subscribed)).containsExactlyInAnyOrder("DELIVERED", "DISCARDED");
+    assertThat(call("POST", "/dead-letters/" + first + "/discard", "").statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void whoAnswers410HearsNothingMoreAndItIsTold() {
+    receiver.will(status(410, ""));
+    try (Consumer<byte[], byte[]> anyone = listener()) {
+      JsonNode subscribed = subscribe("");
+      happens("1", 1, "order-received");
+
+      assertThat(told(anyone, id(subscribed)).type()).isEqualTo("subscription-ended");
+      await().until(() -> state(subscribed).equals("ENDED"));
+      happens("1", 2, "order-completed");
+      JsonNode resumed = json(call("POST", "/subscriptions/" + id(subscribed) + "/resume", ""));
+      assertThat(resumed.path("state").asString()).isEqualTo("ACTIVE");
+      assertThat(receiver.requests()).hasSize(1);
+      assertThat(states(subscribed)).containsExactly("DEAD");
+    }
+  }
+
+  @Test
+  void aSubscriptionThatFailsForLongIsSwitchedOffAndItIsTold() {
+    receiver.will(status(302, "", "Location", "http://127.0.0.1:1/"));
+    try (Consumer<byte[], byte[]> anyone = listener()) {
+      JsonNode subscribed = subscribe("");
+      happens("1", 1, "order-received");
+
+      WebhookEvent event = told(anyone, id(subscribed));
+
+      assertThat(event.type()).isEqualTo("subscription-disabled");
+      await().until(() -> state(subscribed).equals("DISABLED"));
+      JsonNode seen = json(call("GET", "/subscriptions/" + id(subscribed), null));
+      assertThat(seen.path("stateReason").asString()).contains("No delivery has succeeded since");
+    }
+  }
+
+  @Test
+  void whatHappensDuringAPauseIsDeliveredAfterIt() {
+    JsonNode subscribed = subscribe("");
+    call("POST", "/subscriptions/" + id(subscribed) + "/pause", "");
+    happens("1", 1, "order-received");
+    await().atMost(PATIENCE).until(() -> states(subscribed).equals(List.of("PENDING")));
+    assertThat(receiver.requests()).isEmpty();
+
+    call("POST", "/subscriptions/" + id(subscribed) + "/resume", "");
+    await().atMost(PATIENCE).until(() -> states(subscribed).equals(List.of("DELIVERED")));
+  }
+
+  @Test
+  void whatAnInstanceHadInHandWhenItDiedIsDeliveredByAnother() {
+    JsonNode subscribed = subscribe("");
+    call("POST", "/subscriptions/" + id(subscribed) + "/pause", "");
+    happens("1", 1, "order-received");
+    await().atMost(PATIENCE).until(() -> states(subscribed).equals(List.of("PENDING")));
+    jdbc.update(
+        "UPDATE webhook_delivery SET lease_until = now() + interval '2 seconds'"
+            + " WHERE subscription_id = ?::uuid",
+        id(subscribed));
+    Instant begun = Instant.now();
+    call("POST", "/subscriptions/" + id(subscribed) + "/resume", "");
+
+    await().atMost(PATIENCE).until(() -> states(subscribed).equals(List.of("DELIVERED")));
+    assertThat(Instant.now()).isAfter(begun.plusMillis(1500));
+  }
+
+  @Test
+  void mistakesAreExplained() {
+    assertThat(refused("{\"name\": \"x\", \"url\": \"http://example.com/\"}")).contains("https://");
+    assertThat(refused("{\"name\": \"x\", \"url\": \"https://x.example/\", \"types\": [\"no\"]}"))
+        .contains("order-completed");
+    assertThat(refused("{\"url\": \"https://x.example/\"}")).contains("name is missing");
+    assertThat(call("GET", "/subscriptions/" + UUID.randomUUID(), null).statusCode())
+        .isEqualTo(404);
+    assertThat(call("GET", "/deliveries?state=lost", null).body()).contains("pending, delivered");
+    assertThat(call("GET", "/deliveries?size=1000", null).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void viewersReadAndOnlyOperatorsAct() {
+    assertThat(call("viewer", "GET", "/subscriptions", null).statusCode()).isEqualTo(200);
+    assertThat(call("viewer", "POST", "/subscriptions", "{}").statusCode()).isEqualTo(403);
+  }
+
+  private String refused(String body) {
+    HttpResponse<String> answer = call("POST", "/subscriptions", body);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+    return answer.body();
+  }
+
+  private Consumer<byte[], byte[]> listener() {
+    Consumer<byte[], byte[]> consumer =
+        kafka.consumer("test-" + UUID.randomUUID(), "test", Map.of());
+    consumer.subscribe(List.of(Topics.WEBHOOK_EVENTS));
+    return consumer;
+  }
+
+  private WebhookEvent told(Consumer<byte[], byte[]> anyone, String subscription) {
+    var found = new ArrayList<WebhookEvent>();
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              anyone
+                  .poll(Duration.ofMillis(200))
+                  .forEach(r -> found.add(Json.mapper().readValue(r.value(), WebhookEvent.class)));
+              return found.stream().anyMatch(e -> e.subscriptionId().equals(subscription));
+            });
+    return found.stream().filter(e -> e.subscriptionId().equals(subscription)).findFirst().get();
+  }
+
+  private JsonNode subscribe(String more) {
+    return subscribe(receiver, more);
+  }
+
+  private JsonNode subscribe(Receiver to, String more) {
+    String body =
+        "{\"name\": \"test\", \"url\": \"%s\", \"shops\": [\"%s\"]%s}"
+            .formatted(to.url("/hook"), shop, more.isEmpty() ? "" : ", " + more);
+    HttpResponse<String> answer = call("POST", "/subscriptions", body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    JsonNode subscribed = json(answer);
+    made.add(id(subscribed));
+    return subscribed;
+  }
+
+  private static String id(JsonNode subscribed) {
+    return subscribed.path("subscription").path("id").asString();
+  }
+
+  private String state(JsonNode subscribed) {
+    return json(call("GET", "/subscriptions/" + id(subscribed), null)).path("state").asString();
+  }
+
+  private List<JsonNode> log(JsonNode subscribed) {
+    return json(call("GET", "/deliveries?subscription=" + id(subscribed), null))
+        .path("items")
+        .valueStream()
+        .toList();
+  }
+
+  private List<String> states(JsonNode subscribed) {
+    return log(subscribed).stream().map(d -> d.path("state").asString()).toList();
+  }
+
+  private Receiver.Request request(String order, int sequence) {
+    return receiver.requests().stream()
+        .filter(r -> r.body().contains("\"" + shop + ":" + order + "/" + sequence + "\""))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isSigned(Receiver.Request request, String secret) {
+    return StandardWebhooks.verify(
+        secret,
+        request.header("webhook-id"),
+        request.header("webhook-timestamp"),
+        request.header("webhook-signature"),
+        request.body().getBytes(UTF_8),
+        Instant.now());
+  }
+
+  private void happens(String order, long sequence, String type) {
+    OrderId id = OrderId.parse(order.contains(":") ? order : shop + ':' + order);
+    var event =
+        new OrderEvent(
+            id,
+            id.shop(),
+            "1001",
+            sequence,
+            type,
+            "IN_PROGRESS",
+            "ship",
+            null,
+            null,
+            Instant.now());
+    orchestrator.send(
+        new CloudEvent(
+                id.value() + '/' + sequence,
+                CloudEvent.TYPE_EVENT_PREFIX + type,
+                "/orchestrator",
+                event.at(),
+                null)
+            .recordAbout(Topics.EVENTS, id.value(), Json.mapper().writeValueAsBytes(event)));
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) {
+    return Json.mapper().readTree(answer.body());
+  }
+
+  private HttpResponse<String> call(String method, String path, String body) {
+    return call(IdentityTokens.OPERATOR, method, path, body);
+  }
+
+  private HttpResponse<String> call(String role, String method, String path, String body) {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/webhooks" + path))
+            .header("Authorization", "Bearer " + tokens.mint("ada", List.of(role)))
+            .header("Content-Type", "application/json")
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .build();
+    try {
+      return client.send(request, BodyHandlers.ofString());
+    } catch (Exception e) {
+      throw new IllegalStateException(method + ' ' + path, e);
+    }
+  }
+}
