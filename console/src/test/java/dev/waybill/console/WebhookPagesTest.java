@@ -19,8 +19,7 @@ class WebhookPagesTest extends ConsoleTest {
 
   @BeforeEach
   void answers() {
-    STUB.on(
-        "GET /api/webhooks/subscriptions", StubServices.Answer.json("[" + N8N + "]"));
+    STUB.on("GET /api/webhooks/subscriptions", StubServices.Answer.json("[" + N8N + "]"));
     STUB.on("GET /api/webhooks/subscriptions/" + ID, StubServices.Answer.json(N8N));
     STUB.on(
         "GET /api/webhooks/deliveries",

@@ -13,7 +13,9 @@ public final class Surroundings
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     OutsideWorld.surroundings("notifier")
-        .and("waybill.mail.port=" + OutsideWorld.smtpPort(), "waybill.mail.timeout=700ms",
+        .and(
+            "waybill.mail.port=" + OutsideWorld.smtpPort(),
+            "waybill.mail.timeout=700ms",
             "waybill.outgoing.timeout=1500ms",
             "waybill.webhooks.key=" + "0123456789abcdef".repeat(4),
             "waybill.webhooks.first-wait=100ms",

@@ -28,9 +28,7 @@ record Delivery(
   }
 
   public String standing() {
-    return state.equals("PENDING") && attempts > 0
-        ? "retrying"
-        : state.toLowerCase(Locale.ROOT);
+    return state.equals("PENDING") && attempts > 0 ? "retrying" : state.toLowerCase(Locale.ROOT);
   }
 
   /** Whether it can be sent again. */

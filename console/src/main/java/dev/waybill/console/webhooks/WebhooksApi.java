@@ -65,11 +65,7 @@ class WebhooksApi {
   Ping test(String id) {
     return answer(
         () ->
-            notifier
-                .post()
-                .uri(ROOT + "/subscriptions/{id}/test", id)
-                .retrieve()
-                .body(Ping.class));
+            notifier.post().uri(ROOT + "/subscriptions/{id}/test", id).retrieve().body(Ping.class));
   }
 
   /** {@code pause} or {@code resume}. */

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,12 +63,18 @@ final class Sender {
 
   private Answered send(Subscription to, String messageId, String text) {
     byte[] body = text.getBytes(UTF_8);
+    List<String> secrets;
+    try {
+      secrets = to.secrets(box, clock.instant());
+    } catch (IllegalStateException e) {
+      // Somebody changed the key: the log of deliveries says so.
+      return new Answered.Failure("secret-unreadable", String.valueOf(e.getMessage()), false, 0);
+    }
     return http.send(
         new OutgoingHttp.Request(
             "POST",
             URI.create(to.url()),
-            StandardWebhooks.sign(
-                to.secrets(box, clock.instant()), messageId, clock.instant(), body),
+            StandardWebhooks.sign(secrets, messageId, clock.instant(), body),
             CloudEventJson.CONTENT_TYPE,
             body));
   }

@@ -40,7 +40,9 @@ public record Call(
 
   /** Whether the answer comes from outside, when somebody there has done something. */
   public boolean waitsForCallback() {
-    return with != null && with.path(HttpReader.CALLBACK).asBoolean(false);
+    return with != null
+        && service.equals(HttpReader.SERVICE)
+        && with.path(HttpReader.CALLBACK).asBoolean(false);
   }
 
   /** A call of which the service is told no more than its action. */
