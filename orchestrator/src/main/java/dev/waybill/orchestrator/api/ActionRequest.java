@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, for the history
  * @param address of {@code edit-address}: the whole of it
  * @param lines of {@code edit-lines}: those that change
+ * @param version of {@code move}: where to; absent for the version that is active for all
  */
 record ActionRequest(
     @Nullable String action,
     @Nullable String step,
     @Nullable String reason,
     @Nullable Address address,
-    @Nullable List<LinesEdit.Line> lines) {
+    @Nullable List<LinesEdit.Line> lines,
+    @Nullable Integer version) {
 
   private static final int LONGEST_REASON = 500;
 
@@ -48,7 +50,8 @@ record ActionRequest(
         step == null || step.isBlank() ? null : step.strip(),
         reason.strip(),
         actor,
-        edit(wanted));
+        edit(wanted),
+        version);
   }
 
   private @Nullable OrderEdit edit(Action wanted) {

@@ -5,6 +5,7 @@ import dev.waybill.orchestrator.workflow.WorkflowParser;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -74,18 +75,27 @@ public class WorkflowCatalog {
   public Workflow version(String name, int version) {
     var key = new Key(name, version);
     Workflow workflow = parsed.get(key);
-    if (workflow == null) {
-      String yaml =
-          versions
-              .find(name, version)
-              .orElseThrow(
-                  () ->
-                      new IllegalStateException(
-                          "There is no version " + version + " of the workflow " + name))
-              .yaml();
-      workflow = parser.parse(yaml).orThrow().withVersion(version);
-      parsed.put(key, workflow);
+    return workflow != null
+        ? workflow
+        : find(name, version)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "There is no version " + version + " of the workflow " + name));
+  }
+
+  /** The same; empty if there is no such version. */
+  public Optional<Workflow> find(String name, int version) {
+    var key = new Key(name, version);
+    Workflow known = parsed.get(key);
+    if (known != null) {
+      return Optional.of(known);
     }
+    Optional<Workflow> workflow =
+        versions
+            .find(name, version)
+            .map(saved -> parser.parse(saved.yaml()).orThrow().withVersion(version));
+    workflow.ifPresent(read -> parsed.put(key, read));
     return workflow;
   }
 

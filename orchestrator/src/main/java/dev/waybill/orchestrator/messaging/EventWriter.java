@@ -122,6 +122,7 @@ public final class EventWriter {
       case SagaEvent.StepRenewed e -> null;
       case SagaEvent.StepSkipped e -> null;
       case SagaEvent.StepHeld e -> null;
+      case SagaEvent.VersionMoved e -> null;
       case SagaEvent.HoldPlaced e -> null;
       case SagaEvent.HoldReleased e -> null;
       case SagaEvent.UndoStarted e -> null;

@@ -4,7 +4,9 @@ import dev.waybill.orchestrator.OrchestratorSettings;
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
 import dev.waybill.orchestrator.limits.Limits;
 import dev.waybill.orchestrator.messaging.Incoming;
+import dev.waybill.orchestrator.saga.Action;
 import dev.waybill.orchestrator.saga.IllegalActionException;
+import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.orchestrator.saga.Signal;
 import dev.waybill.orchestrator.storage.StoredOrder;
@@ -12,6 +14,7 @@ import dev.waybill.orchestrator.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,12 +85,35 @@ final class Deliberation {
               : workflows.version(saga.workflow(), saga.workflowVersion());
       turn.use(workflow);
     }
+    if (incoming.signal() instanceof Signal.OperatorActed acted && acted.action() == Action.MOVE) {
+      move(turn, incoming, acted, workflow, now);
+      return;
+    }
     turn.add(incoming, engine.decide(turn.saga(), incoming.signal(), workflow, now), now);
     Signal exceeded =
         incoming.signal() instanceof Signal.TimerFired ? turn.limitExceeded(now) : null;
     if (exceeded != null) {
       decide(turn, Incoming.of(incoming.orderId(), exceeded), now);
     }
+  }
+
+  /** Signals that come after it in the batch are decided on the new version. */
+  private void move(
+      OrderTurn turn, Incoming incoming, Signal.OperatorActed acted, Workflow from, Instant now) {
+    Saga saga = Objects.requireNonNull(turn.saga(), "only known orders are acted on");
+    Integer version = acted.version();
+    Workflow to =
+        version == null
+            ? workflows.active(from.name())
+            : workflows
+                .find(from.name(), version)
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "There is no version %d of the workflow %s."
+                                .formatted(version, from.name())));
+    turn.add(incoming, engine.move(saga, acted, from, to, now), now);
+    turn.use(to);
   }
 
   private static void refuse(

@@ -10,11 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param step the step concerned; null where there is only one that it can be, or none
  * @param reason why, for the history
  * @param edit of the actions that edit, applied to the order's content as it is then
+ * @param version that the order is to be moved to; null for the one that is active for all
  */
 public record PersonsAction(
-    Action action, @Nullable String step, String reason, String actor, @Nullable OrderEdit edit) {
+    Action action,
+    @Nullable String step,
+    String reason,
+    String actor,
+    @Nullable OrderEdit edit,
+    @Nullable Integer version) {
 
   public PersonsAction(Action action, @Nullable String step, String reason, String actor) {
-    this(action, step, reason, actor, null);
+    this(action, step, reason, actor, null, null);
   }
 }

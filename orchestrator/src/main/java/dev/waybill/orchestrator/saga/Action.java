@@ -36,6 +36,8 @@ public enum Action {
   EDIT_ADDRESS,
   /** Corrects quantities and articles, and goes on with them. */
   EDIT_LINES,
+  /** Goes on in another version of the workflow, from where the order stands. */
+  MOVE,
   /** Undoes everything and cancels. */
   CANCEL,
   /** Takes a failed step (or undo) as done: somebody did it by hand. */

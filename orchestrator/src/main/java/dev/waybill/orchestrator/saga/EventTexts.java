@@ -30,6 +30,7 @@ import dev.waybill.orchestrator.saga.SagaEvent.UndoCompleted;
 import dev.waybill.orchestrator.saga.SagaEvent.UndoFailed;
 import dev.waybill.orchestrator.saga.SagaEvent.UndoStarted;
 import dev.waybill.orchestrator.saga.SagaEvent.UndoUnavailable;
+import dev.waybill.orchestrator.saga.SagaEvent.VersionMoved;
 import dev.waybill.orchestrator.saga.SagaEvent.WorkBegun;
 import java.util.HashMap;
 import java.util.Map;
@@ -114,6 +115,8 @@ final class EventTexts {
       case StepsKept e ->
           "Stays as it was done: %s, because: %s".formatted(String.join(", ", e.steps()), e.why());
       case StepRenewed e -> e.step() + " begins anew";
+      case VersionMoved e ->
+          "Goes on in version %d of its workflow instead of %d".formatted(e.to(), e.from());
       case HoldPlaced e -> "Held (%s): %s".formatted(e.reason(), e.detail());
       case HoldReleased e -> "No longer held (%s): %s".formatted(e.reason(), e.why());
       case CancellationRequested e -> "To be cancelled (%s): %s".formatted(e.cause(), e.why());

@@ -29,6 +29,7 @@ import dev.waybill.orchestrator.saga.SagaEvent.UndoCompleted;
 import dev.waybill.orchestrator.saga.SagaEvent.UndoFailed;
 import dev.waybill.orchestrator.saga.SagaEvent.UndoStarted;
 import dev.waybill.orchestrator.saga.SagaEvent.UndoUnavailable;
+import dev.waybill.orchestrator.saga.SagaEvent.VersionMoved;
 import dev.waybill.orchestrator.saga.SagaEvent.WorkBegun;
 import java.time.Instant;
 import java.util.Collection;
@@ -120,6 +121,9 @@ public final class Evolution {
       case StepsKept e ->
           eachStep(saga, e.steps(), state -> state.marked(null).map(task -> task.kept(at)));
       case StepRenewed e -> saga.withStep(e.step(), saga.step(e.step()).anew());
+      case VersionMoved e ->
+          saga.withDefinition(
+              new WorkflowRef(saga.workflow(), e.to()), MoveCheck.steps(saga, e.steps()));
       case HoldPlaced e -> saga.with(saga.heading().held(new OrderHold(e.reason(), e.detail())));
       case HoldReleased e -> saga.with(saga.heading().released(e.reason()));
       case CancellationRequested e ->

@@ -36,6 +36,7 @@ final class Operator {
         Timers.fire(turn);
       }
       case CANCEL -> turn.cancel(BY_HAND, signal.reason());
+      case MOVE -> throw new IllegalStateException("needs two definitions: see SagaEngine.move");
       case APPROVE, REJECT, RETRY, RETRY_NOW, SKIP, MARK_DONE -> {
         for (String step : steps) {
           onStep(turn, signal, step);
@@ -93,7 +94,7 @@ final class Operator {
           Progress.again(turn, step, part, task, base);
         }
       }
-      case HOLD, RELEASE, REDO, EDIT_ADDRESS, EDIT_LINES, CANCEL ->
+      case HOLD, RELEASE, REDO, EDIT_ADDRESS, EDIT_LINES, MOVE, CANCEL ->
           throw new IllegalStateException(signal.action() + " concerns no step");
     }
   }

@@ -19,6 +19,9 @@ final class Progress {
 
   static final String NO_PARTS = "no-parts";
 
+  /** No order is split over so many; and each part is kept with the order. */
+  private static final int MOST_PARTS = 200;
+
   private Progress() {}
 
   /** Starts what can be started, until nothing more can. */
@@ -41,7 +44,7 @@ final class Progress {
       moved = false;
       for (StepDefinition definition : section.values()) {
         if (turn.saga().step(definition.name()).tasks().isEmpty()
-            && needsAreOver(turn.saga(), definition, section)) {
+            && needsAreOver(turn, definition, section)) {
           begin(turn, definition);
           // What did not need to run may have been what others waited for.
           moved |= isOver(turn.saga(), definition);
@@ -50,12 +53,12 @@ final class Progress {
     }
   }
 
+  /** All the way back: what was over begins anew after an edit. */
   private static boolean needsAreOver(
-      Saga saga, StepDefinition definition, Map<String, StepDefinition> section) {
-    for (String need : definition.needs()) {
+      Turn turn, StepDefinition definition, Map<String, StepDefinition> section) {
+    for (String need : turn.workflow.before(definition.name())) {
       StepDefinition needed = section.get(need);
-      // All the way back: what was over begins anew after an edit.
-      if (needed == null || !isOver(saga, needed) || !needsAreOver(saga, needed, section)) {
+      if (needed == null || !isOver(turn.saga(), needed)) {
         return false;
       }
     }
@@ -126,6 +129,14 @@ final class Progress {
       turn.emit(new SagaEvent.StepSkipped(step, null, NO_PARTS, each + " has no elements"));
     } else if (!list.isArray()) {
       turn.emit(new SagaEvent.StepFailed(step, null, "no-list", each + " is not a list"));
+    } else if (list.size() > MOST_PARTS) {
+      turn.emit(
+          new SagaEvent.StepFailed(
+              step,
+              null,
+              "too-many-parts",
+              "%s has %d elements, at most %d can be worked on at once"
+                  .formatted(each, list.size(), MOST_PARTS)));
     } else {
       for (int i = 0; i < list.size(); i++) {
         start(turn, step, call, i, list.get(i));

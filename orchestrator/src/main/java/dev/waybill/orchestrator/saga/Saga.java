@@ -191,6 +191,10 @@ public record Saga(
     return new Saga(origin, definition, shopView, heading, standing, next, sequence);
   }
 
+  Saga withDefinition(WorkflowRef next, Map<String, StepState> nextSteps) {
+    return new Saga(origin, next, shopView, heading, standing, nextSteps, sequence);
+  }
+
   Saga with(Standing next) {
     return new Saga(origin, definition, shopView, heading, next, steps, sequence);
   }

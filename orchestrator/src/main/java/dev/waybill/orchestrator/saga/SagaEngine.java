@@ -6,6 +6,8 @@ import dev.waybill.orchestrator.saga.Signal.ReplyReceived;
 import dev.waybill.orchestrator.saga.Signal.SnapshotReceived;
 import dev.waybill.orchestrator.saga.Signal.TimerFired;
 import dev.waybill.orchestrator.workflow.Conditions;
+import dev.waybill.orchestrator.workflow.Hold;
+import dev.waybill.orchestrator.workflow.StepDefinition;
 import dev.waybill.orchestrator.workflow.Workflow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -93,6 +95,52 @@ public final class SagaEngine {
     }
     return new Decision(
         turn.saga(), turn.events, Commands.of(turn.events, turn.saga(), turn.workflow), takesBody);
+  }
+
+  /**
+   * Moves an order to another version of its workflow, if it can go on there from where it stands.
+   *
+   * @param from the version that the order is on
+   * @throws IllegalActionException if it cannot; it says why
+   */
+  public Decision move(Saga saga, OperatorActed acted, Workflow from, Workflow to, Instant now) {
+    MoveCheck check = MoveCheck.of(saga, from, to);
+    if (!check.obstacles().isEmpty()) {
+      throw new IllegalActionException(
+          "The order cannot be moved to version %d: %s."
+              .formatted(to.version(), String.join("; ", check.obstacles())),
+          Operator.legal(saga, from));
+    }
+    Turn turn = new Turn(saga, to, conditions, jitter, now.truncatedTo(ChronoUnit.MILLIS));
+    turn.emit(
+        new SagaEvent.OperatorActionTaken(acted.action(), null, acted.reason(), acted.actor()));
+    turn.emit(
+        new SagaEvent.VersionMoved(from.version(), to.version(), MoveCheck.names(saga, from, to)));
+    holdAnew(turn, from);
+    return conclude(turn, false);
+  }
+
+  /** What waits for a person goes by the new deadline, counted from when it began to wait. */
+  private static void holdAnew(Turn turn, Workflow from) {
+    for (StepDefinition definition : turn.workflow.steps().values()) {
+      StepState state = turn.saga().step(definition.name());
+      StepDefinition was = from.steps().get(definition.name());
+      if (state.phase() == Phase.HELD
+          && definition.work() instanceof Hold hold
+          && (was == null || !hold.equals(was.work()))) {
+        Instant since = state.tasks().getFirst().since();
+        turn.emit(
+            new SagaEvent.StepHeld(
+                definition.name(),
+                hold.reason(),
+                hold.deadline() == null ? null : since.plus(hold.deadline())));
+      }
+    }
+  }
+
+  /** Whether, and if not why not, an order can go on in another version of its workflow. */
+  public MoveCheck checkMove(Saga saga, Workflow from, Workflow to) {
+    return MoveCheck.of(saga, from, to);
   }
 
   /** What a person may do to the order now. */

@@ -40,6 +40,7 @@ import tools.jackson.databind.JsonNode;
   @JsonSubTypes.Type(value = SagaEvent.StepsOutdated.class, name = "steps-outdated"),
   @JsonSubTypes.Type(value = SagaEvent.StepsKept.class, name = "steps-kept"),
   @JsonSubTypes.Type(value = SagaEvent.StepRenewed.class, name = "step-renewed"),
+  @JsonSubTypes.Type(value = SagaEvent.VersionMoved.class, name = "version-moved"),
   @JsonSubTypes.Type(value = SagaEvent.HoldPlaced.class, name = "hold-placed"),
   @JsonSubTypes.Type(value = SagaEvent.HoldReleased.class, name = "hold-released"),
   @JsonSubTypes.Type(
@@ -192,6 +193,13 @@ public sealed interface SagaEvent {
 
   /** Nothing is left of how the step was done: it begins anew, in a new round. */
   record StepRenewed(String step) implements SagaEvent {}
+
+  /**
+   * The order goes on in another version of its workflow.
+   *
+   * @param steps all that it has from now on; those that are new to it have not begun
+   */
+  record VersionMoved(int from, int to, List<String> steps) implements SagaEvent {}
 
   /** The whole order is held. */
   record HoldPlaced(String reason, String detail) implements SagaEvent {}

@@ -42,9 +42,15 @@ public sealed interface Signal {
    * @param step the step concerned; null where there is only one that it can be, or none
    * @param reason never blank: whoever acts says why
    * @param edit of the actions that edit
+   * @param version that the order is to be moved to; null for the one that is active for all
    */
   record OperatorActed(
-      Action action, @Nullable String step, String reason, String actor, @Nullable ContentEdit edit)
+      Action action,
+      @Nullable String step,
+      String reason,
+      String actor,
+      @Nullable ContentEdit edit,
+      @Nullable Integer version)
       implements Signal {
 
     public OperatorActed {
@@ -55,10 +61,22 @@ public sealed interface Signal {
         throw new IllegalArgumentException(
             edit == null ? action + " needs the new content" : action + " edits nothing");
       }
+      if (version != null && action != Action.MOVE) {
+        throw new IllegalArgumentException("Only move takes a version.");
+      }
+    }
+
+    public OperatorActed(
+        Action action,
+        @Nullable String step,
+        String reason,
+        String actor,
+        @Nullable ContentEdit edit) {
+      this(action, step, reason, actor, edit, null);
     }
 
     public OperatorActed(Action action, @Nullable String step, String reason, String actor) {
-      this(action, step, reason, actor, null);
+      this(action, step, reason, actor, null, null);
     }
   }
 }

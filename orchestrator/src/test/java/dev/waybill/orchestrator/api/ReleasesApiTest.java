@@ -80,6 +80,53 @@ class ReleasesApiTest extends OrchestratorTest {
   }
 
   @Test
+  void anOrderIsMovedToAnotherVersionWhereItCanGoOnThereAndToldWhyWhereItCannot() {
+    put("moving", "one", "?shop=moving-shop");
+    put("moving", "two", "?activate=false");
+    as("operator")
+        .putYaml(
+            "/api/workflows/moving?activate=false",
+            """
+            workflow: moving
+            steps:
+              a: {service: inventory, action: one, undo: undo-it, send: []}
+              b: {needs: a, service: crm, action: more, undo: undo-it, send: []}
+            """);
+    OrderId id = OrderId.of("moving-shop", "1");
+    world.answer(dev.waybill.orchestrator.World.SILENCE);
+    world.send(Orders.ready(id));
+    awaitStatus(id, Status.IN_PROGRESS);
+    String order = "/api/orders/" + id.value().replace(":", "%3A");
+
+    JsonNode moves = as("viewer").get(order + "/moves").json();
+    var refused = as("operator").post(order + "/actions", move(2));
+    var moved = as("operator").post(order + "/actions", move(3));
+    var unknown = as("operator").post(order + "/actions", move(9));
+
+    assertThat(moves)
+        .extracting(m -> m.get("version").asInt() + " " + m.get("possible").asBoolean())
+        .containsExactly("3 true", "2 false");
+    assertThat(moves.get(0).get("adds").get(0).asString()).isEqualTo("b");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.text()).contains("version 2 asks inventory to two instead");
+    assertThat(moved.json().get("workflowVersion").asInt()).isEqualTo(3);
+    assertThat(moved.json().get("steps"))
+        .extracting(step -> step.get("name").asString())
+        .containsExactly("a", "b");
+    assertThat(moved.json().get("history").findValuesAsString("text"))
+        .contains(
+            "erika: move, because: the new one is better",
+            "Goes on in version 3 of its workflow instead of 1");
+    assertThat(unknown.status()).isEqualTo(400);
+    as("operator").delete("/api/workflows/moving/activations?shop=moving-shop");
+  }
+
+  private static String move(int version) {
+    return "{\"action\": \"move\", \"version\": %d, \"reason\": \"the new one is better\"}"
+        .formatted(version);
+  }
+
+  @Test
   void whoeverSavesOverSomebodyElsesVersionIsToldSo() {
     put("contested", "one", "");
     put("contested", "two", "?base=1");

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 final class Conversation {
 
   private final SagaEngine engine = new SagaEngine(Given.CONDITIONS, new Random(1));
-  private final Workflow workflow;
+  private Workflow workflow;
   private final Map<String, CommandIntent> sent = new LinkedHashMap<>();
   private final List<SagaEvent> history = new ArrayList<>();
   Instant now = Given.START;
@@ -118,8 +118,24 @@ final class Conversation {
     return decide(new Signal.OperatorActed(action, null, "because of a test", "olga", edit));
   }
 
+  /** A person moves the order to another version. */
+  Conversation move(Workflow to) {
+    var move = new Signal.OperatorActed(Action.MOVE, null, "because of a test", "olga");
+    Conversation moved = heard(engine.move(saga, move, workflow, to, now));
+    workflow = to;
+    return moved;
+  }
+
+  List<String> obstaclesTo(Workflow to) {
+    return engine.checkMove(saga, workflow, to).obstacles();
+  }
+
   Conversation decide(Signal signal) {
-    last = engine.decide(saga, signal, workflow, now);
+    return heard(engine.decide(saga, signal, workflow, now));
+  }
+
+  private Conversation heard(Decision decision) {
+    last = decision;
     for (SagaEvent event : last.events()) {
       folded = Evolution.evolve(folded, event, now);
     }

@@ -55,6 +55,73 @@ final class RandomWorkflows {
     return new Workflow("random", 1, steps, cancelled);
   }
 
+  /** Another version of a workflow: some steps are gone, new, or not as they were. */
+  Workflow variantOf(Workflow workflow) {
+    var steps = new LinkedHashMap<String, StepDefinition>();
+    for (StepDefinition step : workflow.steps().values()) {
+      if (random.nextInt(8) == 0) {
+        String name = "extra-" + random.nextInt(1000);
+        steps.put(name, step(name, needs(steps), call("undo", null), RejectedPolicy.COMPENSATE));
+      }
+      if (random.nextInt(8) > 0) {
+        steps.put(step.name(), variantOf(step, steps));
+      }
+    }
+    if (steps.isEmpty()) {
+      return new Workflow(
+          workflow.name(), workflow.version() + 1, workflow.steps(), workflow.cancelled());
+    }
+    var cancelled = new LinkedHashMap<>(workflow.cancelled());
+    if (random.nextInt(6) == 0) {
+      String name = "tell-extra-" + random.nextInt(1000);
+      cancelled.put(name, step(name, needs(cancelled), call(null, null), RejectedPolicy.HOLD));
+    }
+    return new Workflow(workflow.name(), workflow.version() + 1, steps, cancelled);
+  }
+
+  private StepDefinition variantOf(
+      StepDefinition step, LinkedHashMap<String, StepDefinition> earlier) {
+    var needs = new ArrayList<>(step.needs());
+    needs.retainAll(earlier.keySet());
+    if (random.nextInt(6) == 0) {
+      needs.addAll(needs(earlier).stream().filter(need -> !needs.contains(need)).toList());
+    }
+    Work work = step.work();
+    if (work instanceof Call call) {
+      Each each = call.each();
+      boolean fed = each == null || needs.contains(each.step());
+      String undo =
+          switch (random.nextInt(12)) {
+            case 0 -> null;
+            case 1 -> "undo-otherwise";
+            default -> call.undo();
+          };
+      String service = random.nextInt(12) == 0 ? "service-0" : call.service();
+      work =
+          new Call(
+              service,
+              call.action(),
+              undo,
+              undo == null ? "no need" : null,
+              call.timeout(),
+              call.retry(),
+              call.send(),
+              fed ? each : null);
+    } else if (random.nextInt(4) == 0) {
+      work = random.nextInt(4) == 0 ? call("undo", null) : hold();
+    }
+    boolean sameKind = work.getClass() == step.work().getClass();
+    return new StepDefinition(
+        step.name(),
+        needs,
+        random.nextInt(6) == 0 ? "order.needsShipping" : step.when(),
+        step.optional() && work instanceof Call,
+        sameKind ? step.rejected() : RejectedPolicy.HOLD,
+        sameKind ? step.waiting() : null,
+        step.edited(),
+        work);
+  }
+
   private StepDefinition step(String name, List<String> needs, Work work, RejectedPolicy rejected) {
     Waiting waiting = null;
     RejectedPolicy policy = rejected;

@@ -28,7 +28,7 @@ import java.util.SplittableRandom;
 final class SimulatedWorld {
 
   final SplittableRandom random;
-  final Workflow workflow;
+  Workflow workflow;
   final SimulatedServices services;
   private final SagaEngine engine;
   private final List<OrderSnapshot> views = new ArrayList<>();
@@ -41,6 +41,13 @@ final class SimulatedWorld {
   /** Whether a person has let something stand although its content had changed. */
   private boolean keptByHand;
 
+  /** Up to which round each step was done while nothing could undo it: nobody owes that. */
+  private final Map<String, Integer> beyondUndo = new HashMap<>();
+
+  /** Whether people move the order to other versions, and how often they did after it began. */
+  boolean moves;
+
+  int moved;
   private int edits;
   private String lines = "l0";
   private String shipTo = "a0";
@@ -58,7 +65,8 @@ final class SimulatedWorld {
   void chaos(int moments) {
     shopChanges();
     for (int i = 0; i < moments; i++) {
-      switch (random.nextInt(21)) {
+      switch (random.nextInt(22)) {
+        case 21 -> aPersonMoves();
         case 0 -> shopChanges();
         case 1 -> shopRepeats();
         case 2 -> aPersonActs();
@@ -192,6 +200,29 @@ final class SimulatedWorld {
         random.nextInt(8) == 0);
   }
 
+  /** To some other version; where that is refused, nothing happens. */
+  private void aPersonMoves() {
+    if (!moves) {
+      return;
+    }
+    Workflow to = new RandomWorkflows(random).variantOf(workflow);
+    var move = new Signal.OperatorActed(Action.MOVE, null, "because of a test", "olga");
+    if (!engine.checkMove(saga, workflow, to).obstacles().isEmpty()) {
+      Saga before = saga;
+      assertThatThrownBy(() -> engine.move(before, move, workflow, to, now))
+          .isInstanceOf(IllegalActionException.class);
+      return;
+    }
+    List<String> owed = undoableEffects();
+    moved += saga.everStarted() ? 1 : 0;
+    Decision decision = engine.move(saga, move, workflow, to, now);
+    workflow = to;
+    // What stands may have been done with other sections than the new version sends.
+    keptByHand = true;
+    decided(move, decision, random.nextInt(8) == 0);
+    assertThat(undoableEffects()).as("what can be undone stays so").containsAll(owed);
+  }
+
   private static boolean isUndo(Phase phase) {
     return phase == Phase.UNDO_FAILED || phase == Phase.UNDO_RETRYING;
   }
@@ -206,8 +237,17 @@ final class SimulatedWorld {
   }
 
   private void decide(Signal signal, boolean crashBeforePublishing) {
-    Decision decision = engine.decide(saga, signal, workflow, now);
+    decided(signal, engine.decide(saga, signal, workflow, now), crashBeforePublishing);
+  }
+
+  private void decided(Signal signal, Decision decision, boolean crashBeforePublishing) {
     for (SagaEvent event : decision.events()) {
+      nothingDoneIsDoneAgain(event);
+      if (event instanceof SagaEvent.StepRenewed renewed) {
+        isDoneForGood(renewed.step());
+      } else if (event instanceof SagaEvent.OrderRevived) {
+        folded.steps().keySet().forEach(this::isDoneForGood);
+      }
       folded = Evolution.evolve(folded, event, now);
     }
     diary.add(signal.toString());
@@ -226,6 +266,28 @@ final class SimulatedWorld {
     }
     services.publish(commands, content);
     atMostOneEffectStands();
+  }
+
+  private void nothingDoneIsDoneAgain(SagaEvent event) {
+    if (event instanceof SagaEvent.StepStarted started) {
+      int part = started.part() == null ? 0 : started.part();
+      List<Task> tasks = folded.step(started.step()).tasks();
+      assertThat(part < tasks.size() && tasks.get(part).phase() == Phase.COMPLETED)
+          .as("%s begins again though it is done", started.step())
+          .isFalse();
+    }
+  }
+
+  private void isDoneForGood(String step) {
+    if (!hasUndo(step)) {
+      folded.step(step).tasks().forEach(task -> beyondUndo.put(step, task.round()));
+    }
+  }
+
+  private boolean isOwed(CommandIntent effect) {
+    int hash = effect.commandId().indexOf('#');
+    int round = hash < 0 ? 1 : Integer.parseInt(effect.commandId().substring(hash + 1));
+    return hasUndo(effect.step()) && round > beyondUndo.getOrDefault(effect.step(), 0);
   }
 
   private void store(Signal signal) {
@@ -294,7 +356,7 @@ final class SimulatedWorld {
   private void atMostOneEffectStands() {
     var standing = new HashSet<String>();
     for (SimulatedServices.Sent effect : services.effects.values()) {
-      if (hasUndo(effect.command().step())) {
+      if (isOwed(effect.command())) {
         assertThat(standing.add(effect.command().commandId().replaceAll("#\\d+$", "")))
             .as("two effects: %s", services.effects.keySet())
             .isTrue();
@@ -310,7 +372,7 @@ final class SimulatedWorld {
   List<String> undoableEffects() {
     return services.effects.values().stream()
         .map(SimulatedServices.Sent::command)
-        .filter(effect -> hasUndo(effect.step()))
+        .filter(this::isOwed)
         .map(CommandIntent::commandId)
         .toList();
   }
