@@ -6,10 +6,7 @@ import dev.waybill.orchestrator.definitions.WorkflowReleases;
 import dev.waybill.orchestrator.definitions.WorkflowVersion;
 import dev.waybill.orchestrator.definitions.WorkflowVersions;
 import dev.waybill.orchestrator.processing.CommandTopics;
-import dev.waybill.orchestrator.workflow.Mistake;
-import dev.waybill.orchestrator.workflow.ParseResult;
 import dev.waybill.orchestrator.workflow.Workflow;
-import dev.waybill.orchestrator.workflow.WorkflowParser;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -35,24 +32,23 @@ import org.springframework.web.bind.annotation.RestController;
 class WorkflowsController {
 
   private static final Logger log = LoggerFactory.getLogger(WorkflowsController.class);
-  private static final int LONGEST_YAML = 256 * 1024;
   private static final Resource SCHEMA = new ClassPathResource("workflows/workflow.schema.json");
 
   private final WorkflowVersions versions;
   private final WorkflowCatalog catalog;
-  private final WorkflowParser parser;
+  private final Definitions definitions;
   private final CommandTopics topics;
   private final WorkflowReleases releases;
 
   WorkflowsController(
       WorkflowVersions versions,
       WorkflowCatalog catalog,
-      WorkflowParser parser,
+      Definitions definitions,
       CommandTopics topics,
       WorkflowReleases releases) {
     this.versions = versions;
     this.catalog = catalog;
-    this.parser = parser;
+    this.definitions = definitions;
     this.topics = topics;
     this.releases = releases;
   }
@@ -100,7 +96,7 @@ class WorkflowsController {
       @RequestBody String yaml,
       Authentication caller) {
     String why = Release.comment(comment);
-    Workflow workflow = valid(name, yaml);
+    Workflow workflow = definitions.valid(name, yaml);
     topics.ensure(workflow);
     int version = releases.save(name, yaml, base, caller.getName(), why);
     if (activate) {
@@ -126,40 +122,13 @@ class WorkflowsController {
           "Every mistake and every doubt at once, each with its place and what to write instead;"
               + " and the steps for drawing, if it can be used.")
   CheckView check(@PathVariable String name, @RequestBody String yaml) {
-    return CheckView.of(parse(name, yaml));
+    return CheckView.of(definitions.parse(name, yaml));
   }
 
   @GetMapping(path = "/schema.json", produces = "application/schema+json")
   @Operation(summary = "The JSON Schema that editors complete and check definitions with")
   Resource schema() {
     return SCHEMA;
-  }
-
-  private Workflow valid(String name, String yaml) {
-    return switch (parse(name, yaml)) {
-      case ParseResult.Invalid invalid -> throw new MistakesException(invalid.mistakes());
-      case ParseResult.Valid valid -> valid.workflow();
-    };
-  }
-
-  private ParseResult parse(String name, String yaml) {
-    if (yaml.length() > LONGEST_YAML) {
-      throw new IllegalArgumentException(
-          "A definition has at most " + LONGEST_YAML + " characters.");
-    }
-    ParseResult result = parser.parse(yaml, topics.services());
-    if (result instanceof ParseResult.Valid(Workflow workflow, List<Mistake> warnings)
-        && !workflow.name().equals(name)) {
-      var misnamed =
-          new Mistake(
-              1,
-              1,
-              "workflow",
-              "this is the workflow " + workflow.name() + ", not " + name,
-              "workflow: " + name);
-      return new ParseResult.Invalid(List.of(misnamed), warnings);
-    }
-    return result;
   }
 
   private WorkflowVersion saved(String name, ActiveVersions active) {

@@ -91,7 +91,12 @@ final class PersonsTurns {
     }
     var signal =
         new Signal.OperatorActed(
-            action.action(), action.step(), action.reason(), action.actor(), edit, action.version());
+            action.action(),
+            action.step(),
+            action.reason(),
+            action.actor(),
+            edit,
+            action.version());
     return new Incoming(order, signal, body, null, null);
   }
 }

@@ -147,7 +147,7 @@ public record MoveCheck(List<String> obstacles, List<String> adds, List<String> 
         return "asks %s to %s instead of asking %s to %s"
             .formatted(is.service(), is.action(), was.service(), was.action());
       }
-      if (effects && !Objects.equals(was.with(), is.with())) {
+      if (effects && was.callsTool() && !Objects.equals(was.with(), is.with())) {
         return "tells " + is.service() + " something else";
       }
       if (effects && was.undo() != null && !was.undo().equals(is.undo())) {

@@ -109,7 +109,7 @@ public final class SagaEngine {
       throw new IllegalActionException(
           "The order cannot be moved to version %d: %s."
               .formatted(to.version(), String.join("; ", check.obstacles())),
-          Operator.legal(saga, from));
+          Legality.of(saga, from));
     }
     Turn turn = new Turn(saga, to, conditions, jitter, now.truncatedTo(ChronoUnit.MILLIS));
     turn.emit(

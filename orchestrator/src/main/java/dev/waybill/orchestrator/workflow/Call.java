@@ -38,6 +38,11 @@ public record Call(
     return send.equals(WHOLE_ORDER) || !Collections.disjoint(send, sections);
   }
 
+  /** Whether it is a request to a tool outside: then what undoes it is part of what it tells. */
+  public boolean callsTool() {
+    return service.equals(HttpReader.SERVICE);
+  }
+
   /** Whether the answer comes from outside, when somebody there has done something. */
   public boolean waitsForCallback() {
     return with != null

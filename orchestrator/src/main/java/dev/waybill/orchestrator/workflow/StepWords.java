@@ -1,6 +1,5 @@
 package dev.waybill.orchestrator.workflow;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,13 +20,23 @@ final class StepWords {
       case Call call -> call(words, call);
       case Hold hold -> {
         put(words, "hold", hold.reason());
-        put(words, "deadline", hold.deadline() == null ? null : text(hold.deadline()));
+        put(words, "deadline", hold.deadline() == null ? null : Durations.text(hold.deadline()));
         put(words, "otherwise", hold.otherwise() == null ? null : text(hold.otherwise()));
       }
     }
     put(words, "optional", Boolean.toString(step.optional()));
     put(words, "rejected", text(step.rejected()));
+    if (step.waiting() != null) {
+      waiting(words, step.waiting());
+    }
+    put(words, "edited", text(step.edited()));
     return words;
+  }
+
+  private static void waiting(Map<String, String> words, Waiting waiting) {
+    put(words, "again", Durations.text(waiting.first()) + ".." + Durations.text(waiting.longest()));
+    put(words, "deadline", waiting.deadline() == null ? null : Durations.text(waiting.deadline()));
+    put(words, "otherwise", waiting.otherwise() == null ? null : text(waiting.otherwise()));
   }
 
   private static void call(Map<String, String> words, Call call) {
@@ -35,7 +44,7 @@ final class StepWords {
     put(words, "action", call.action());
     put(words, "undo", call.undo() == null ? "none" : call.undo());
     put(words, "because", call.because());
-    put(words, "timeout", text(call.timeout()));
+    put(words, "timeout", Durations.text(call.timeout()));
     Retry retry = call.retry();
     put(
         words,
@@ -43,8 +52,8 @@ final class StepWords {
         "%d attempts, %s..%s, jitter %d%%"
             .formatted(
                 retry.attempts(),
-                text(retry.first()),
-                text(retry.longest()),
+                Durations.text(retry.first()),
+                Durations.text(retry.longest()),
                 Math.round(retry.jitter() * 100)));
     List<String> send = call.send();
     put(
@@ -54,7 +63,7 @@ final class StepWords {
             ? "everything"
             : send.isEmpty() ? "nothing" : String.join(", ", send));
     put(words, "each", call.each() == null ? null : call.each().toString());
-    put(words, "http", call.with() == null ? null : call.with().toString());
+    put(words, "with", call.with() == null ? null : call.with().toString());
   }
 
   private static void put(Map<String, String> words, String key, @Nullable String value) {
@@ -65,20 +74,5 @@ final class StepWords {
 
   private static String text(Enum<?> word) {
     return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** As people write durations. */
-  static String text(Duration duration) {
-    if (duration.toMillis() % 1000 != 0) {
-      return duration.toMillis() + "ms";
-    }
-    long seconds = duration.toSeconds();
-    if (seconds % 86_400 == 0) {
-      return seconds / 86_400 + "d";
-    }
-    if (seconds % 3_600 == 0) {
-      return seconds / 3_600 + "h";
-    }
-    return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
   }
 }

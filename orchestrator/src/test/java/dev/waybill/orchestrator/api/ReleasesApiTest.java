@@ -3,6 +3,8 @@ package dev.waybill.orchestrator.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.StepReply;
+import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.Http;
 import dev.waybill.orchestrator.OrchestratorTest;
 import dev.waybill.orchestrator.Orders;
@@ -124,6 +126,60 @@ class ReleasesApiTest extends OrchestratorTest {
   private static String move(int version) {
     return "{\"action\": \"move\", \"version\": %d, \"reason\": \"the new one is better\"}"
         .formatted(version);
+  }
+
+  @Test
+  void aDefinitionIsTriedOutOnAnOrderOfThePastWithoutDoingAnything() {
+    world.answer(
+        command ->
+            command.action().equals("reserve")
+                ? StepReply.completed(
+                    command, Json.mapper().readTree("{\"allocations\": [{\"n\": 1}, {\"n\": 2}]}"))
+                : dev.waybill.orchestrator.World.YES.apply(command));
+    OrderId id = Orders.newId();
+    world.send(Orders.ready(id));
+    awaitStatus(id, Status.COMPLETED);
+    int commands = world.commands(id).size();
+
+    var run =
+        dryRun(
+            """
+            {"yaml": "%s", "orderId": "%s", "facts": {"total": 2000}}
+            """
+                .formatted(
+                    ("workflow: tried\n"
+                         + "steps:\n"
+                         + "  reserve-stock: {service: inventory, action: reserve, undo: release}\n"
+                         + "  approve: {needs: reserve-stock, when: order.total > 1000, hold:"
+                         + " approval}\n"
+                         + "  label: {needs: approve, service: shipping, action: buy-label, undo:"
+                         + " void, each: reserve-stock.allocations}\n")
+                        .replace("\n", "\\n"),
+                    id));
+
+    assertThat(run.status()).as(run.text()).isEqualTo(200);
+    assertThat(run.json().get("waves").toString())
+        .isEqualTo("[[\"reserve-stock\"],[\"approve\"],[\"label\"]]");
+    assertThat(run.json().get("steps").get(2).get("parts").asInt()).isEqualTo(2);
+    assertThat(run.json().get("steps").get(1).get("when").get("looksAt").get("order.total").asInt())
+        .isEqualTo(2000);
+    assertThat(run.json().get("steps").get(2).get("ifRejected").get("undone").toString())
+        .isEqualTo("[\"reserve-stock\"]");
+    assertThat(world.commands(id)).hasSize(commands);
+    assertThat(as("viewer").get("/api/workflows/tried").status()).isEqualTo(404);
+    assertThat(dryRun("{\"yaml\": \"workflow: tried\"}").json().get("mistakes")).isNotEmpty();
+    assertThat(dryRun("{\"orderId\": \"no:1\", \"version\": 1}").status()).isEqualTo(404);
+    assertThat(
+            as("operator")
+                .post("/api/workflows/fulfillment-with-approval/dry-run", "{}")
+                .json()
+                .get("ends")
+                .asString())
+        .isEqualTo("COMPLETED");
+  }
+
+  private Http.Answer dryRun(String request) {
+    return as("operator").post("/api/workflows/tried/dry-run", request);
   }
 
   @Test

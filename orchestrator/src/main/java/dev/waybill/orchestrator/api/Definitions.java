@@ -1,0 +1,57 @@
+package dev.waybill.orchestrator.api;
+
+import dev.waybill.orchestrator.processing.CommandTopics;
+import dev.waybill.orchestrator.workflow.Mistake;
+import dev.waybill.orchestrator.workflow.ParseResult;
+import dev.waybill.orchestrator.workflow.Workflow;
+import dev.waybill.orchestrator.workflow.WorkflowParser;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Reads the definitions that people send. */
+@Component
+class Definitions {
+
+  private static final int LONGEST_YAML = 256 * 1024;
+
+  private final WorkflowParser parser;
+  private final CommandTopics topics;
+
+  Definitions(WorkflowParser parser, CommandTopics topics) {
+    this.parser = parser;
+    this.topics = topics;
+  }
+
+  /**
+   * The definition.
+   *
+   * @throws MistakesException with everything that is wrong with it
+   */
+  Workflow valid(String name, String yaml) {
+    return switch (parse(name, yaml)) {
+      case ParseResult.Invalid invalid -> throw new MistakesException(invalid.mistakes());
+      case ParseResult.Valid valid -> valid.workflow();
+    };
+  }
+
+  /** The definition, which is to have this name, or everything that is wrong with it. */
+  ParseResult parse(String name, String yaml) {
+    if (yaml.length() > LONGEST_YAML) {
+      throw new IllegalArgumentException(
+          "A definition has at most " + LONGEST_YAML + " characters.");
+    }
+    ParseResult result = parser.parse(yaml, topics.services());
+    if (result instanceof ParseResult.Valid(Workflow workflow, List<Mistake> warnings)
+        && !workflow.name().equals(name)) {
+      var misnamed =
+          new Mistake(
+              1,
+              1,
+              "workflow",
+              "this is the workflow " + workflow.name() + ", not " + name,
+              "workflow: " + name);
+      return new ParseResult.Invalid(List.of(misnamed), warnings);
+    }
+    return result;
+  }
+}
