@@ -103,7 +103,7 @@ final class ClockWatch implements SmartLifecycle {
     }
   }
 
-  private void look() {
+  void look() {
     double slept = sleepSeconds();
     if (slept - sleepSeconds > 1) {
       clock.pass(Duration.ofMillis((long) ((slept - sleepSeconds) * 1000)));
