@@ -198,15 +198,20 @@ class StoredOrdersMeasurement {
       jdbc.execute("VACUUM (ANALYZE)");
       jdbc.execute("CHECKPOINT");
       say(cost(filled));
-      answers.add(answers(filled));
+      String answered = answers(filled);
+      System.out.println(answered);
+      answers.add(answered);
     }
     say("");
     say(
-        "| stored | newest 50 | completed, page 100 | of a shop | of a shop, completed | by id |"
-            + " by number | by e-mail | by tracking number | unknown word | counts | one order |"
+        "| stored | newest 50 | completed, page 100 | cancelled | of a shop | of a shop, completed"
+            + " | by id | by number | by e-mail | by tracking number | unknown word | counts | one"
+            + " order |"
             + " claim 10 of %,d timers |".formatted(WAITING));
-    say("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+    say("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     answers.forEach(this::say);
+    say("");
+    say(archiving());
     Files.write(Path.of("target/stored-orders.md"), report);
   }
 
@@ -277,12 +282,35 @@ class StoredOrdersMeasurement {
         jdbc.queryForObject("SELECT pg_database_size(current_database())", Long.class) / 1e9);
   }
 
+  private String archiving() throws Exception {
+    int moved = 0;
+    long cpu = postgresMicros();
+    long begun = System.nanoTime();
+    var position = OrderArchive.Position.FIRST;
+    try (Connection connection = dataSource.getConnection()) {
+      while (position != null && moved < 10_000) {
+        OrderArchive.Moved batch =
+            OrderArchive.move(
+                connection, position, Instant.now().plus(Duration.ofDays(1)), 500, Instant.now());
+        moved += batch.orders();
+        position = batch.next();
+      }
+    }
+    return String.format(
+        Locale.ROOT,
+        "Archiving %,d orders: %.0f µs of PostgreSQL CPU and %.0f µs of time per order.",
+        moved,
+        (postgresMicros() - cpu) / (double) moved,
+        (System.nanoTime() - begun) / 1e3 / moved);
+  }
+
   private String answers(long stored) throws SQLException {
     long some = stored / 2;
     String id = "shop-" + some % 3 + ":" + some;
     var cells = new ArrayList<String>();
     cells.add(list(OrderFilter.NONE, 0));
     cells.add(list(new OrderFilter(null, Status.COMPLETED, null, null, null, null), 100));
+    cells.add(list(new OrderFilter(null, Status.CANCELLED, null, null, null, null), 0));
     cells.add(list(new OrderFilter("shop-1", null, null, null, null, null), 0));
     cells.add(list(new OrderFilter("shop-1", Status.COMPLETED, null, null, null, null), 0));
     String track = "TRACK" + jdbc.queryForObject("SELECT md5(?)", String.class, "" + some);
