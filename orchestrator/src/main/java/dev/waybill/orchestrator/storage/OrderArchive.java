@@ -1,5 +1,6 @@
 package dev.waybill.orchestrator.storage;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,19 +29,24 @@ public final class OrderArchive {
       ORDER BY received_at, order_id LIMIT ?\
       """;
 
+  /** Holds them fast, so that what is moved by its id is what was looked at. */
+  private static final String LOCK =
+      """
+      SELECT order_id FROM orders
+      WHERE order_id = ANY(?) AND status IN ('COMPLETED', 'CANCELLED') AND next_due IS NULL
+        AND updated_at < ?
+      FOR UPDATE SKIP LOCKED\
+      """;
+
   private static final String MOVE =
       """
       WITH gone AS (
-        DELETE FROM orders
-        WHERE order_id = ANY(?) AND status IN ('COMPLETED', 'CANCELLED') AND next_due IS NULL
-          AND updated_at < ?
-        RETURNING *
+        DELETE FROM orders WHERE order_id = ANY(?) RETURNING *
       ), body AS (
-        DELETE FROM order_bodies b USING gone WHERE b.order_id = gone.order_id
-        RETURNING b.order_id, b.body
+        DELETE FROM order_bodies WHERE order_id = ANY(?) RETURNING order_id, body
       ), entry AS (
-        DELETE FROM order_history h USING gone WHERE h.order_id = gone.order_id
-        RETURNING h.order_id, h.sequence, h.at, h.actor, h.signal, h.events
+        DELETE FROM order_history WHERE order_id = ANY(?)
+        RETURNING order_id, sequence, at, actor, signal, events
       ), history AS (
         SELECT order_id,
                json_agg(json_build_object('sequence', sequence, 'at', at, 'actor', actor,
@@ -125,14 +131,38 @@ public final class OrderArchive {
     return new Moved(moved, seen < limit ? null : next);
   }
 
-  private static int move(Connection connection, List<String> orders, Instant before, Instant now)
+  private static int move(
+      Connection connection, List<String> orders, Instant before, Instant now)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
-      statement.setArray(1, connection.createArrayOf("text", orders.toArray(new String[0])));
-      statement.setObject(2, before.atOffset(ZoneOffset.UTC));
-      statement.setObject(3, now.atOffset(ZoneOffset.UTC));
-      return statement.executeUpdate();
+    connection.setAutoCommit(false);
+    try (PreparedStatement lock = connection.prepareStatement(LOCK);
+        PreparedStatement move = connection.prepareStatement(MOVE)) {
+      lock.setArray(1, texts(connection, orders));
+      lock.setObject(2, before.atOffset(ZoneOffset.UTC));
+      var held = new ArrayList<String>();
+      try (ResultSet rows = lock.executeQuery()) {
+        while (rows.next()) {
+          held.add(rows.getString(1));
+        }
+      }
+      Array ids = texts(connection, held);
+      move.setArray(1, ids);
+      move.setArray(2, ids);
+      move.setArray(3, ids);
+      move.setObject(4, now.atOffset(ZoneOffset.UTC));
+      int moved = move.executeUpdate();
+      connection.commit();
+      return moved;
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
     }
+  }
+
+  private static Array texts(Connection connection, Collection<String> texts) throws SQLException {
+    return connection.createArrayOf("text", texts.toArray(new String[0]));
   }
 
   /**
@@ -142,7 +172,7 @@ public final class OrderArchive {
    */
   public static int restore(Connection connection, Collection<String> orders) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(RESTORE)) {
-      statement.setArray(1, connection.createArrayOf("text", orders.toArray(new String[0])));
+      statement.setArray(1, texts(connection, orders));
       return statement.executeUpdate();
     }
   }
