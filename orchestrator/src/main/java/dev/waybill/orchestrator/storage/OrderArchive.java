@@ -131,8 +131,7 @@ public final class OrderArchive {
     return new Moved(moved, seen < limit ? null : next);
   }
 
-  private static int move(
-      Connection connection, List<String> orders, Instant before, Instant now)
+  private static int move(Connection connection, List<String> orders, Instant before, Instant now)
       throws SQLException {
     connection.setAutoCommit(false);
     try (PreparedStatement lock = connection.prepareStatement(LOCK);
