@@ -43,25 +43,25 @@ final class Edits {
     List<String> steps = edits.outdated();
     // What is being done anew already, is done with the newest content; half undone it cannot stay.
     steps.removeAll(marked(turn.saga(), StepState.Mark.REDO));
-    if (steps.isEmpty()) {
-      return;
-    }
-    boolean asks = before.status() == Status.COMPLETED || overridden;
+    boolean asks = before.status() == Status.COMPLETED;
     for (String step : steps) {
       asks |= edits.asks(step);
     }
-    turn.emit(new SagaEvent.StepsOutdated(steps, !asks));
-    if (asks && turn.saga().holds().stream().noneMatch(hold -> hold.reason().equals(EDITED))) {
-      turn.emit(
-          new SagaEvent.HoldPlaced(
-              EDITED,
-              "The shop changed %s%s after work had begun: %s %s done before that"
-                  .formatted(
-                      String.join(", ", changed),
-                      overridden ? ", which undoes what was edited here," : "",
-                      String.join(", ", steps),
-                      steps.size() == 1 ? "was" : "were")));
+    asks = overridden || (asks && !steps.isEmpty());
+    if (!steps.isEmpty()) {
+      turn.emit(new SagaEvent.StepsOutdated(steps, !asks));
     }
+    if (asks && turn.saga().holds().stream().noneMatch(hold -> hold.reason().equals(EDITED))) {
+      turn.emit(new SagaEvent.HoldPlaced(EDITED, told(changed, overridden, steps)));
+    }
+  }
+
+  private static String told(Set<String> changed, boolean overridden, List<String> steps) {
+    return "The shop changed %s%s%s"
+        .formatted(
+            String.join(", ", changed),
+            overridden ? ", in place of what was edited here" : "",
+            steps.isEmpty() ? "" : "; done before that: " + String.join(", ", steps));
   }
 
   /** A person changed the order here, which is a decision on all that is outdated. */

@@ -158,7 +158,10 @@ final class Snapshots {
   }
 
   private static void edited(Turn turn, Saga before, boolean edited) {
-    if (edited && before.course() == Course.FORWARD) {
+    boolean underWay =
+        before.course() == Course.FORWARD
+            || (before.course() == Course.UNPAID && before.shopView().edited());
+    if (edited && underWay) {
       Edits.byShop(turn, before);
     }
   }

@@ -275,6 +275,24 @@ class EditConversationTest {
   }
 
   @Test
+  void what_a_person_corrected_before_it_was_paid_is_not_replaced_by_the_shop_unseen() {
+    Conversation.about(Given.shippedWorkflow())
+        .shopSays(Given.content(ShopStatus.AWAITING_PAYMENT, 0, "l1", "a1", Given.facts(true, 50)))
+        .edits("shipTo")
+        .is(Status.AWAITING_PAYMENT)
+        .shopSays(Given.content(5, "l1", "a1"))
+        .is(Status.IN_PROGRESS);
+    Conversation.about(Given.shippedWorkflow())
+        .shopSays(Given.content(ShopStatus.AWAITING_PAYMENT, 0, "l1", "a1", Given.facts(true, 50)))
+        .edits("shipTo")
+        .shopSays(Given.content(5, "l2", "a1"))
+        .is(Status.ON_HOLD)
+        .because("edited")
+        .operator(Action.RELEASE)
+        .expect("reserve-stock");
+  }
+
+  @Test
   void a_person_gives_the_address_that_was_missing() {
     var problem = new Problem("no-address", "there is no street");
     Conversation.about(Given.shippedWorkflow())
