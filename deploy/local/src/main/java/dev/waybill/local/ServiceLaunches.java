@@ -72,6 +72,7 @@ final class ServiceLaunches {
       environment.put("WAYBILL_PORT", port(part));
       if (part == Part.INGEST) {
         environment.put("WAYBILL_SHOP_SECRETS_KEY", secrets.get("shop-secrets"));
+        environment.put("WAYBILL_PUBLIC_WEBHOOKS_URL", url(Part.INGEST));
       }
       String database = part.database();
       if (database != null) {

@@ -1,5 +1,6 @@
 package dev.waybill.ingest.order;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -7,6 +8,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,6 +34,8 @@ public final class Body {
           .build()
           .readerFor(JsonNode.class);
 
+  private static final ObjectWriter WRITER = new JsonMapper().writerFor(JsonNode.class);
+
   private Body() {}
 
   /** The object in {@code bytes}; null if they are no JSON object or go beyond the limits. */
@@ -42,5 +46,20 @@ public final class Body {
     } catch (JacksonException e) {
       return null;
     }
+  }
+
+  /** The objects of an array; null if {@code bytes} are no JSON array or go beyond the limits. */
+  public static @Nullable List<JsonNode> parseAll(byte[] bytes) {
+    try {
+      JsonNode all = READER.readValue(bytes);
+      return all != null && all.isArray() ? List.copyOf(all.values()) : null;
+    } catch (JacksonException e) {
+      return null;
+    }
+  }
+
+  /** What {@link #parse} read, as it may be read again. */
+  public static byte[] bytes(JsonNode object) {
+    return WRITER.writeValueAsBytes(object);
   }
 }

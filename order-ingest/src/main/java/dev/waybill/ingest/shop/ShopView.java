@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin "api", or "configuration": then it is changed there
  * @param url null if the shop is only listened to
  * @param secrets how many secrets may sign its webhooks
+ * @param problem what is wrong with the connection; told only when the shop is added
  * @param webhooks path below the public address, where the shop posts
  */
 record ShopView(
@@ -23,7 +24,8 @@ record ShopView(
     int secrets,
     Map<String, ShopStatus> statuses,
     String webhooks,
-    @Nullable Instant since) {
+    @Nullable Instant since,
+    @Nullable String problem) {
 
   static ShopView of(Shop shop, boolean configured) {
     ShopAccess access = shop.access();
@@ -36,6 +38,21 @@ record ShopView(
         shop.secrets().size(),
         shop.statuses(),
         shop.webhookPath(),
-        shop.since());
+        shop.since(),
+        null);
+  }
+
+  ShopView with(String problem) {
+    return new ShopView(
+        name,
+        platform,
+        origin,
+        url,
+        paused,
+        secrets,
+        statuses,
+        webhooks,
+        since,
+        problem.isEmpty() ? null : problem);
   }
 }

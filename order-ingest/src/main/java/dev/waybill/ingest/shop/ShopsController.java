@@ -28,11 +28,13 @@ class ShopsController {
   private final ShopRegistry registry;
   private final ShopStore store;
   private final ShopBook book;
+  private final ShopGreeting greeting;
 
-  ShopsController(ShopRegistry registry, ShopStore store, ShopBook book) {
+  ShopsController(ShopRegistry registry, ShopStore store, ShopBook book, ShopGreeting greeting) {
     this.registry = registry;
     this.store = store;
     this.book = book;
+    this.greeting = greeting;
   }
 
   record ShopPage(List<ShopView> shops, int page, boolean more) {}
@@ -80,10 +82,12 @@ class ShopsController {
           "WooCommerce: url, key and secret of a REST key with read and write access; the secret of"
               + " the webhooks is made here unless \"secrets\" names one. Shopify: url, token, and"
               + " in \"secrets\" the app's client secret. Without url and credentials the shop is"
-              + " only listened to. Secrets are kept encrypted and never shown again.")
+              + " only listened to. Secrets are kept encrypted and never shown again. The"
+              + " connection is tested and the webhooks are registered; \"problem\" says what is"
+              + " wrong with it.")
   ShopView add(@RequestBody ShopRequest request, Authentication caller) {
     book.add(request, caller.getName());
-    return get(request.named());
+    return get(request.named()).with(greeting.greet(request.named()));
   }
 
   @PatchMapping("/{name}")

@@ -1,9 +1,9 @@
 package dev.waybill.ingest.webhook;
 
+import dev.waybill.ingest.evidence.Sightings;
 import dev.waybill.ingest.order.OrderReader;
+import dev.waybill.ingest.reading.ShopReaders;
 import dev.waybill.ingest.shop.Shop;
-import dev.waybill.ingest.shopify.ShopifyReader;
-import dev.waybill.ingest.woocommerce.WooCommerceReader;
 
 /**
  * All that answering one shop's webhooks needs, made once.
@@ -19,28 +19,24 @@ record Hook(
     OrderReader reader,
     MemoryBudget.Share memory,
     HookMeters meters,
+    Sightings.OfShop sightings,
     boolean paused) {
 
-  static Hook of(Shop shop, MemoryBudget.Share memory, HookMeters meters) {
+  static Hook of(
+      Shop shop, MemoryBudget.Share memory, HookMeters meters, Sightings.OfShop sightings) {
     return new Hook(
         path(shop),
         shop.name(),
         Dialect.of(shop.platform()),
         new Signatures(shop.secrets()),
-        reader(shop),
+        ShopReaders.of(shop),
         memory,
         meters,
+        sightings,
         shop.paused());
   }
 
   static String path(Shop shop) {
     return '/' + shop.platform().id() + '/' + shop.name();
-  }
-
-  private static OrderReader reader(Shop shop) {
-    return switch (shop.platform()) {
-      case WOOCOMMERCE -> new WooCommerceReader(shop.name(), shop.statuses());
-      case SHOPIFY -> new ShopifyReader(shop.name());
-    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.ingest.webhook;
 
+import dev.waybill.ingest.evidence.Sightings;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopDirectory;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,13 +16,15 @@ final class Hooks {
 
   private final ShopDirectory shops;
   private final MemoryBudget memory;
+  private final Sightings sightings;
   private final MeterRegistry registry;
   private final HookMeters strangers;
   private volatile Known known = new Known(Map.of(), Map.of());
 
-  Hooks(ShopDirectory shops, MemoryBudget memory, MeterRegistry registry) {
+  Hooks(ShopDirectory shops, MemoryBudget memory, Sightings sightings, MeterRegistry registry) {
     this.shops = shops;
     this.memory = memory;
+    this.sightings = sightings;
     this.registry = registry;
     // One label for all of them: names that strangers make up must not become metrics.
     this.strangers = new HookMeters(registry, "unknown", "unknown");
@@ -59,11 +62,11 @@ final class Hooks {
     Hook before = known.byPath().get(Hook.path(shop));
     if (before == null) {
       var meters = new HookMeters(registry, shop.platform().id(), shop.name());
-      return Hook.of(shop, memory.share(), meters);
+      return Hook.of(shop, memory.share(), meters, sightings.of(shop.name()));
     }
     return shop.equals(known.shops().get(shop.name()))
         ? before
-        : Hook.of(shop, before.memory(), before.meters());
+        : Hook.of(shop, before.memory(), before.meters(), before.sightings());
   }
 
   HookMeters strangers() {

@@ -1,12 +1,10 @@
 package dev.waybill.ingest.webhook;
 
-import dev.waybill.contracts.Topics;
+import dev.waybill.ingest.evidence.Sightings;
+import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.shop.ShopDirectory;
-import dev.waybill.service.kafka.KafkaClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.Producer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -18,19 +16,10 @@ import org.springframework.context.annotation.Configuration;
 class WebhookConfiguration {
 
   @Bean
-  Publisher publisher(KafkaClients kafka, Admin admin) {
-    kafka.ensureTopics(LargeRecords.TOPICS);
-    LargeRecords.allow(admin);
-    Producer<byte[], byte[]> producer = kafka.producer("order-ingest", Publisher.SETTINGS);
-    // Now rather than while the first shop waits.
-    producer.partitionsFor(Topics.SHOP_ORDERS);
-    return new Publisher(producer);
-  }
-
-  @Bean
   ServletRegistrationBean<WebhookServlet> webhookServlet(
       ShopDirectory shops,
       Publisher publisher,
+      Sightings sightings,
       WebhookSettings settings,
       MeterRegistry registry,
       Clock clock,
@@ -38,7 +27,7 @@ class WebhookConfiguration {
     var memory = new MemoryBudget(settings.memory().toBytes());
     var servlet =
         new WebhookServlet(
-            new Hooks(shops, memory, registry), publisher, new Traces(sample), clock);
+            new Hooks(shops, memory, sightings, registry), publisher, new Traces(sample), clock);
     var registration = new ServletRegistrationBean<>(servlet, "/webhooks/*");
     registration.setName("webhooks");
     registration.setLoadOnStartup(1);

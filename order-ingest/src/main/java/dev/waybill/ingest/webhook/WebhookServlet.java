@@ -1,10 +1,13 @@
 package dev.waybill.ingest.webhook;
 
+import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.ingest.order.Incoming;
 import dev.waybill.ingest.order.Reading;
 import dev.waybill.ingest.order.Reading.Incomprehensible;
 import dev.waybill.ingest.order.Reading.NothingToDo;
 import dev.waybill.ingest.order.Reading.Understood;
+import dev.waybill.ingest.publish.Publisher;
+import dev.waybill.ingest.publish.SnapshotRecords;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -90,10 +93,25 @@ final class WebhookServlet extends HttpServlet {
     }
     // The body's memory is free again while we wait for Kafka, which bounds what it holds itself.
     return switch (publisher.publish(prepared.record())) {
-      case STORED -> answer(prepared.reading());
+      case STORED -> {
+        note(hook, request, prepared.reading(), receivedAt);
+        yield answer(prepared.reading());
+      }
       case AWAY -> Answer.KAFKA_AWAY;
       case TOO_LARGE -> Answer.TOO_LARGE;
     };
+  }
+
+  /** For reconciliation, which asks the shop what did not come. */
+  private static void note(
+      Hook hook, HttpServletRequest request, Reading reading, Instant receivedAt) {
+    String topic = request.getHeader(hook.dialect().topic());
+    hook.sightings().webhook(topic == null || topic.length() > 60 ? "none" : topic, receivedAt);
+    if (reading instanceof Understood understood) {
+      OrderSnapshot snapshot = understood.snapshot();
+      hook.sightings()
+          .order(snapshot.orderId().shopOrderId(), snapshot.version(), snapshot.status());
+    }
   }
 
   private static Answer answer(Reading reading) {
@@ -121,7 +139,7 @@ final class WebhookServlet extends HttpServlet {
         case Understood understood when hook.paused() && understood.snapshot().order() != null ->
             new Prepared(new NothingToDo("paused"), null);
         case Understood understood ->
-            new Prepared(reading, Records.snapshot(understood.snapshot(), trace));
+            new Prepared(reading, SnapshotRecords.of(understood.snapshot(), trace));
         case NothingToDo nothing -> new Prepared(reading, null);
         case Incomprehensible letter -> {
           log.warn("Dead letter from {}: {}", hook.shop(), letter.code());
@@ -145,8 +163,7 @@ final class WebhookServlet extends HttpServlet {
       Incomprehensible letter,
       Instant receivedAt,
       String trace) {
-    return new Prepared(
-        letter, Records.deadLetter(hook, request, bytes, letter, receivedAt, trace));
+    return new Prepared(letter, DeadLetters.of(hook, request, bytes, letter, receivedAt, trace));
   }
 
   private static Instant shopTime(HttpServletRequest request, Dialect dialect, Instant receivedAt) {

@@ -34,6 +34,11 @@ public final class WooCommerceReader implements OrderReader {
     this.mapping = new OrderMapping(new Snapshots(shop, PLATFORM));
   }
 
+  /** What a status of the shop means for fulfillment. */
+  public ShopStatus status(String name) {
+    return statuses.of(name).status();
+  }
+
   @Override
   public Reading read(Incoming incoming) {
     String topic = incoming.topic();

@@ -1,5 +1,7 @@
 package dev.waybill.ingest.writeback;
 
+import dev.waybill.ingest.client.Mending;
+import dev.waybill.ingest.client.ShopifyCalls;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.ProviderUnavailable;
 import java.util.ArrayList;
@@ -82,7 +84,7 @@ final class ShopifyOrders implements ShopOrders {
       }
     }
     if (open.isEmpty() && waiting) {
-      throw WriteBack.toBeMended(
+      throw Mending.needed(
           "fulfillment-on-hold",
           "The shop holds the fulfillment of this order, or has planned it for later. Release the"
               + " hold in the shop.");

@@ -1,6 +1,7 @@
 package dev.waybill.ingest.writeback;
 
 import dev.waybill.contracts.OrderId;
+import dev.waybill.ingest.client.Mending;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopAccess;
 import dev.waybill.ingest.shop.ShopDirectory;
@@ -37,7 +38,7 @@ final class ToldShops {
     Shop shop = shops.find(name);
     ShopAccess access = shop == null ? null : shop.access();
     if (access == null) {
-      throw WriteBack.toBeMended(
+      throw Mending.needed(
           "no-access",
           "We have no access to the shop "
               + name

@@ -1,6 +1,7 @@
 package dev.waybill.ingest.writeback;
 
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.ingest.client.WooCommerceFaults;
 import dev.waybill.ingest.writeback.WooCommerceApi.Meta;
 import dev.waybill.ingest.writeback.WooCommerceApi.Update;
 import dev.waybill.step.Outcome;
@@ -137,37 +138,14 @@ final class WooCommerceOrders implements ShopOrders {
       if (answer != null && answer.isObject()) {
         return answer;
       }
-      throw WriteBack.toBeMended("no-rest-api", notTheApi());
+      throw WooCommerceFaults.notTheApi(shop);
     } catch (DecodeException e) {
-      throw WriteBack.toBeMended("no-rest-api", notTheApi());
+      throw WooCommerceFaults.notTheApi(shop);
     } catch (ProviderRejection e) {
       if (e.code().endsWith("_invalid_id")) {
         return null;
       }
-      throw switch (e.status()) {
-        case 401, 403 ->
-            WriteBack.toBeMended(
-                "refused-key",
-                "The shop refuses our key ("
-                    + e.code()
-                    + "): it needs read and write access, and over plain HTTP the clocks of both"
-                    + " sides have to agree and the url has to be the one the shop knows itself by."
-                    + " See waybill.shops."
-                    + shop
-                    + ".key and .secret");
-        case 301, 302, 307, 308 ->
-            WriteBack.toBeMended(
-                "redirected",
-                "The shop redirects to another address: set waybill.shops." + shop + ".url to it");
-        case 404 -> WriteBack.toBeMended("no-rest-api", notTheApi());
-        default -> e;
-      };
+      throw WooCommerceFaults.explained(shop, e);
     }
-  }
-
-  private String notTheApi() {
-    return "There is no WooCommerce REST API at waybill.shops."
-        + shop
-        + ".url: check the address, and that the shop's permalinks are not \"plain\"";
   }
 }

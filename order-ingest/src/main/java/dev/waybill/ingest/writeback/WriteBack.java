@@ -1,7 +1,6 @@
 package dev.waybill.ingest.writeback;
 
 import dev.waybill.step.Outcome;
-import dev.waybill.step.ProviderUnavailable;
 
 /**
  * What a completed write-back leaves for operators.
@@ -31,10 +30,5 @@ record WriteBack(String status, boolean written) {
         "order-shipped-in-shop",
         "Somebody marked the order as shipped in the shop, so it was not cancelled there. Decide in"
             + " the shop which of both is true.");
-  }
-
-  /** For what a person has to mend: nothing happened, and it is worth trying again once it is. */
-  static ProviderUnavailable toBeMended(String code, String reason) {
-    return new ProviderUnavailable(code, reason, null, false, null);
   }
 }

@@ -121,7 +121,7 @@ class FuzzTest {
       Reading reading = reader.read(Incoming.webhook(topic, body, NOW));
       if (reading instanceof Understood understood) {
         byte[] wire = Json.writer(OrderSnapshot.class).writeValueAsBytes(understood.snapshot());
-        assertThat(wire.length).isLessThan(LargeRecords.MOST_BYTES);
+        assertThat(wire.length).isLessThan(dev.waybill.ingest.publish.LargeRecords.MOST_BYTES);
         Json.reader(OrderSnapshot.class).readValue(wire);
       }
       return reading;

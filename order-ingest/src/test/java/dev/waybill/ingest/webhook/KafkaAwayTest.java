@@ -3,6 +3,8 @@ package dev.waybill.ingest.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.ingest.Fixtures;
+import dev.waybill.ingest.evidence.Sightings;
+import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.shop.Platform;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopDirectory;
@@ -70,7 +72,9 @@ class KafkaAwayTest {
   }
 
   private static WebhookServlet servlet(Publisher publisher) {
-    var hooks = new Hooks(new OneShop(), new MemoryBudget(1 << 24), new SimpleMeterRegistry());
+    var hooks =
+        new Hooks(
+            new OneShop(), new MemoryBudget(1 << 24), new Sightings(), new SimpleMeterRegistry());
     return new WebhookServlet(hooks, publisher, new Traces(0), Clock.systemUTC());
   }
 

@@ -5,6 +5,7 @@ import dev.waybill.sandbox.web.Call;
 import dev.waybill.sandbox.web.Json;
 import dev.waybill.sandbox.web.Problem;
 import dev.waybill.sandbox.web.Reply;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -36,8 +37,11 @@ final class GraphQlEndpoint {
 
   private final ShopifyShop shop;
 
-  GraphQlEndpoint(ShopifyShop shop) {
+  private final ShopifyHooks hooks;
+
+  GraphQlEndpoint(ShopifyShop shop, ShopifyHooks hooks) {
     this.shop = shop;
+    this.hooks = hooks;
   }
 
   Reply handle(Call call) {
@@ -64,6 +68,13 @@ final class GraphQlEndpoint {
           data(operation, fulfillmentCreate(variables, query));
       case "orderCancel" -> data(operation, orderCancel(variables, query));
       case "tagsAdd" -> data(operation, tagsAdd(variables, query));
+      case "webhookSubscriptions" ->
+          data(
+              operation,
+              GraphQlOrder.connection(
+                  hooks.subscriptions().stream().map(ShopifyHooks.Subscription::view).toList()));
+      case "webhookSubscriptionCreate" -> data(operation, subscribe(variables));
+      case "webhookSubscriptionDelete" -> data(operation, unsubscribe(variables));
       case "shop" -> data("shop", Maps.of("name", "Sandbox", "currencyCode", "EUR"));
       default ->
           Reply.json(
@@ -174,6 +185,37 @@ final class GraphQlEndpoint {
     }
     ShopifyOrder order = shop.addTags(orderId(variables, text), tags);
     return Maps.of("node", GraphQlOrder.of(order, shop.known(order)), "userErrors", List.of());
+  }
+
+  private Map<String, @Nullable Object> subscribe(JsonNode variables) {
+    // ORDERS_CREATE is orders/create; only the first _ is the slash.
+    String topic = Json.text(variables, "topic").toLowerCase(Locale.ROOT).replaceFirst("_", "/");
+    ShopifyHooks.Subscription made =
+        hooks.subscribe(topic, URI.create(Json.text(variables.path("webhookSubscription"), "uri")));
+    return Maps.of(
+        "webhookSubscription", made == null ? null : made.view(),
+        "userErrors",
+            made != null
+                ? List.of()
+                : List.of(
+                    Maps.of(
+                        "field",
+                        List.of("webhookSubscription", "uri"),
+                        "message",
+                        "Address for this topic has already been taken")));
+  }
+
+  private Map<String, @Nullable Object> unsubscribe(JsonNode variables) {
+    String id = Json.text(variables, "id");
+    boolean done = hooks.unsubscribe(Gid.number(id));
+    return Maps.of(
+        "deletedWebhookSubscriptionId", done ? id : null,
+        "userErrors",
+            done
+                ? List.of()
+                : List.of(
+                    Maps.of(
+                        "field", List.of("id"), "message", "Webhook subscription does not exist")));
   }
 
   private static long orderId(JsonNode variables, String text) {

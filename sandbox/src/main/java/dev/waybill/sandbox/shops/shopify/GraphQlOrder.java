@@ -119,7 +119,7 @@ final class GraphQlOrder {
         "phone",
         null,
         "note",
-        null,
+        ShopifyBody.note(draft),
         "currencyCode",
         currency,
         "presentmentCurrencyCode",
@@ -133,25 +133,25 @@ final class GraphQlOrder {
         "processedAt",
         view.get("createdAt"),
         "totalPriceSet",
-        set(draft.total(), currency),
+        set(draft.total(), draft),
         "currentTotalPriceSet",
-        set(draft.total(), currency),
+        set(draft.total(), draft),
         "subtotalPriceSet",
-        set(draft.goods(), currency),
+        set(draft.goods(), draft),
         "totalShippingPriceSet",
-        set(draft.shipping(), currency),
+        set(draft.shipping(), draft),
         "totalTaxSet",
-        set(tax, currency),
+        set(tax, draft),
         "currentTotalTaxSet",
-        set(tax, currency),
+        set(tax, draft),
         "totalDiscountsSet",
-        set(draft.discounts(), currency),
+        set(draft.discounts(), draft),
         "currentTotalDiscountsSet",
-        set(draft.discounts(), currency),
+        set(draft.discounts(), draft),
         "totalRefundedSet",
-        set(order.financialStatus().equals("refunded") ? draft.total() : 0, currency),
+        set(order.financialStatus().equals("refunded") ? draft.total() : 0, draft),
         "paymentGatewayNames",
-        List.of("shopify_payments"),
+        List.of(ShopifyBody.gateway(order)),
         "shippingAddress",
         draft.digital() || draft.pickup() ? null : address,
         "billingAddress",
@@ -196,16 +196,14 @@ final class GraphQlOrder {
               "fulfillableQuantity", order.fulfilled() ? 0 : left,
               "requiresShipping", !line.article().digital(),
               "isGiftCard", line.article().sku().startsWith("GIFTCARD"),
-              "originalUnitPriceSet", set(line.unitPrice(), draft.currency()),
-              "discountedUnitPriceSet", set(line.unitPrice(), draft.currency()),
-              "discountedTotalSet", set(draft.total(line), draft.currency()),
-              "totalDiscountSet", set(draft.discount(line), draft.currency()),
+              "originalUnitPriceSet", set(line.unitPrice(), draft),
+              "discountedUnitPriceSet", set(line.unitPrice(), draft),
+              "discountedTotalSet", set(draft.total(line), draft),
+              "totalDiscountSet", set(draft.discount(line), draft),
               "discountAllocations",
                   draft.discountPercent() == 0
                       ? List.of()
-                      : List.of(
-                          Maps.of(
-                              "allocatedAmountSet", set(draft.discount(line), draft.currency()))),
+                      : List.of(Maps.of("allocatedAmountSet", set(draft.discount(line), draft))),
               "product",
                   Maps.of("id", Gid.of("Product", Gid.BEYOND_DOUBLES + line.article().productId())),
               "variant", variant(line)));
@@ -240,9 +238,9 @@ final class GraphQlOrder {
         "isRemoved",
         false,
         "originalPriceSet",
-        set(draft.shipping(), draft.currency()),
+        set(draft.shipping(), draft),
         "discountedPriceSet",
-        set(draft.shipping(), draft.currency()));
+        set(draft.shipping(), draft));
   }
 
   private static Map<String, @Nullable Object> address(Buyer buyer) {
@@ -263,10 +261,15 @@ final class GraphQlOrder {
         "phone", buyer.phone());
   }
 
-  private static Map<String, @Nullable Object> set(long minor, String currency) {
-    Map<String, @Nullable Object> money =
-        Maps.of("amount", Money.plain(minor, currency), "currencyCode", currency);
-    return Maps.of("shopMoney", money, "presentmentMoney", money);
+  private static Map<String, @Nullable Object> set(long minor, Draft draft) {
+    return Maps.of(
+        "shopMoney", money(minor, draft.currency()),
+        "presentmentMoney",
+            money(ShopifyBody.presented(minor, draft), ShopifyBody.presentment(draft)));
+  }
+
+  private static Map<String, @Nullable Object> money(long minor, String currency) {
+    return Maps.of("amount", Money.plain(minor, currency), "currencyCode", currency);
   }
 
   private static @Nullable String upper(@Nullable String text) {

@@ -36,7 +36,7 @@ public final class Shopify implements Endpoint {
     URI deliveryUrl = webhooks.resolve("/webhooks/shopify/" + ShopifyShop.NAME);
     var hooks = new ShopifyHooks(deliveryUrl, secret, poster, later, clock);
     this.shop = new ShopifyShop(drafts, hooks, ids, limit, effects, faults, later, clock);
-    this.api = new GraphQlEndpoint(shop);
+    this.api = new GraphQlEndpoint(shop, hooks);
   }
 
   public Shop shop() {

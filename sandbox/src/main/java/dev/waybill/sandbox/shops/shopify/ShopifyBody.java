@@ -91,18 +91,14 @@ final class ShopifyBody {
             "landing_site", "/",
             "location_id", null,
             "name", name,
-            "note", draft.drawn() % 9 == 0 ? "Please ring twice – 2× 🔔" : null,
+            "note", note(draft),
             "note_attributes", List.of(),
             "number", number(order.id()) - 1000,
             "order_number", number(order.id()),
-            "payment_gateway_names",
-                List.of(
-                    order.financialStatus().equals("pending")
-                        ? "Bank Deposit"
-                        : "shopify_payments"),
+            "payment_gateway_names", List.of(gateway(order)),
             "phone", null,
             "po_number", null,
-            "presentment_currency", presentment());
+            "presentment_currency", presentment(draft));
     Maps.put(
         body,
         "processed_at",
@@ -396,17 +392,33 @@ final class ShopifyBody {
   }
 
   /** Some customers of a dollar shop saw euros. */
-  private String presentment() {
-    return currency.equals("USD") && draft.drawn() % 7 == 0 ? "EUR" : currency;
+  static String presentment(Draft draft) {
+    return draft.currency().equals("USD") && draft.drawn() % 7 == 0 ? "EUR" : draft.currency();
+  }
+
+  /** What the customer saw of an amount in the shop's currency. */
+  static long presented(long minor, Draft draft) {
+    return presentment(draft).equals(draft.currency()) ? minor : minor * 89 / 100;
+  }
+
+  static @Nullable String note(Draft draft) {
+    return draft.drawn() % 9 == 0 ? "Please ring twice – 2× 🔔" : null;
+  }
+
+  static String gateway(ShopifyOrder order) {
+    return order.financialStatus().equals("pending") ? "Bank Deposit" : "shopify_payments";
   }
 
   private Map<String, @Nullable Object> set(long minor) {
-    String presentment = presentment();
-    long seen = presentment.equals(currency) ? minor : minor * 89 / 100;
+    String presentment = presentment(draft);
     return Maps.of(
         "shop_money", Maps.of("amount", money(minor), "currency_code", currency),
         "presentment_money",
-            Maps.of("amount", Money.plain(seen, presentment), "currency_code", presentment));
+            Maps.of(
+                "amount",
+                Money.plain(presented(minor, draft), presentment),
+                "currency_code",
+                presentment));
   }
 
   private String money(long minor) {

@@ -1,14 +1,20 @@
 package dev.waybill.sandbox.shops.shopify;
 
 import dev.waybill.sandbox.shops.Later;
+import dev.waybill.sandbox.shops.Maps;
 import dev.waybill.sandbox.shops.Signer;
 import dev.waybill.sandbox.shops.WebhookPoster;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends webhooks, repeating those that fail with the body of the first attempt: eight times, within
@@ -16,23 +22,64 @@ import java.util.UUID;
  */
 final class ShopifyHooks {
 
+  private static final List<String> TOPICS =
+      List.of(
+          "orders/create",
+          "orders/updated",
+          "orders/paid",
+          "orders/cancelled",
+          "orders/fulfilled",
+          "orders/delete",
+          "app/uninstalled");
+
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final long[] RETRY_AFTER_MS = {
     500, 1_000, 2_000, 3_000, 5_000, 8_000, 10_000, 15_000
   };
 
-  private final URI deliveryUrl;
+  private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+  private final AtomicLong lastId = new AtomicLong();
   private final Signer signer;
   private final WebhookPoster poster;
   private final Later later;
   private final Clock clock;
 
   ShopifyHooks(URI deliveryUrl, String secret, WebhookPoster poster, Later later, Clock clock) {
-    this.deliveryUrl = deliveryUrl;
     this.signer = new Signer(secret);
     this.poster = poster;
     this.later = later;
     this.clock = clock;
+    TOPICS.forEach(topic -> subscribe(topic, deliveryUrl));
+  }
+
+  /** Where one topic is posted. */
+  record Subscription(long id, String topic, URI uri) {
+
+    Map<String, @Nullable Object> view() {
+      return Maps.of(
+          "id", Gid.of("WebhookSubscription", id),
+          "topic", topic.replace('/', '_').toUpperCase(Locale.ROOT),
+          "uri", uri.toString(),
+          "format", "JSON");
+    }
+  }
+
+  List<Subscription> subscriptions() {
+    return subscriptions;
+  }
+
+  /** Null if there is the same already, which Shopify refuses. */
+  synchronized @Nullable Subscription subscribe(String topic, URI uri) {
+    if (subscriptions.stream().anyMatch(s -> s.topic().equals(topic) && s.uri().equals(uri))) {
+      return null;
+    }
+    var subscription = new Subscription(lastId.incrementAndGet(), topic, uri);
+    subscriptions.add(subscription);
+    return subscription;
+  }
+
+  boolean unsubscribe(long id) {
+    return subscriptions.removeIf(s -> s.id() == id);
   }
 
   /**
@@ -40,16 +87,21 @@ final class ShopifyHooks {
    * @return whether the first attempt was accepted; if not, others follow
    */
   boolean deliver(String topic, String eventId, byte[] body) throws InterruptedException {
-    Map<String, String> headers = headers(topic, eventId, body);
-    return attempt(headers, body, 0);
+    boolean accepted = false;
+    for (Subscription subscription : subscriptions) {
+      if (subscription.topic().equals(topic)) {
+        accepted |= attempt(subscription.uri(), headers(topic, eventId, body), body, 0);
+      }
+    }
+    return accepted;
   }
 
-  private boolean attempt(Map<String, String> headers, byte[] body, int retries)
+  private boolean attempt(URI uri, Map<String, String> headers, byte[] body, int retries)
       throws InterruptedException {
-    int answer = poster.post(deliveryUrl, headers, body, TIMEOUT);
+    int answer = poster.post(uri, headers, body, TIMEOUT);
     boolean accepted = answer >= 200 && answer < 300;
     if (!accepted && retries < RETRY_AFTER_MS.length) {
-      later.run(RETRY_AFTER_MS[retries], () -> attempt(headers, body, retries + 1));
+      later.run(RETRY_AFTER_MS[retries], () -> attempt(uri, headers, body, retries + 1));
     }
     return accepted;
   }

@@ -63,6 +63,7 @@ final class WooEndpoint {
       case "GET webhooks *" -> json(200, hooks.views());
       case "POST webhooks *" -> json(201, hooks.create(call.json()).view());
       case "GET webhooks " -> json(200, hooks.find(call.segment(RESOURCE + 1)).view());
+      case "DELETE webhooks " -> json(200, hooks.delete(call.segment(RESOURCE + 1)).view());
       case "PUT webhooks " -> json(200, hooks.save(call.segment(RESOURCE + 1), call.json()).view());
       default ->
           throw new Problem(
@@ -77,11 +78,16 @@ final class WooEndpoint {
             ? Instant.MIN
             : WooTime.parameter(after, "true".equals(call.query("dates_are_gmt")));
     String status = call.query("status");
+    Set<String> included = words(call.query("include"));
+    Set<String> fields = words(call.query("_fields"));
+    int offset = call.query("offset", 0, 0, 1_000_000);
     int page = call.query("page", 1, 1, 100_000);
     int perPage = call.query("per_page", 10, 1, 100);
     var found = new ArrayList<WooOrder>();
     for (WooOrder order : shop.newestFirst()) {
-      if (order.modified().isAfter(modifiedAfter) && listed(order, status)) {
+      if (order.modified().isAfter(modifiedAfter)
+          && listed(order, status)
+          && (included.isEmpty() || included.contains(Long.toString(order.id())))) {
         found.add(order);
       }
     }
@@ -89,12 +95,33 @@ final class WooEndpoint {
       found.sort((a, b) -> b.modified().compareTo(a.modified()));
     }
     List<WooOrder> all = "asc".equals(call.query("order")) ? found.reversed() : found;
-    int from = Math.min((page - 1) * perPage, all.size());
+    int from = Math.min(offset > 0 ? offset : (page - 1) * perPage, all.size());
     List<WooOrder> shown = all.subList(from, Math.min(from + perPage, all.size()));
     int pages = (all.size() + perPage - 1) / perPage;
-    return json(200, shown.stream().map(shop::body).toList())
+    return json(200, shown.stream().map(order -> some(order, fields)).toList())
         .with("X-WP-Total", Integer.toString(all.size()))
         .with("X-WP-TotalPages", Integer.toString(pages));
+  }
+
+  /** A body of three fields is not worth making all of it. */
+  private Map<String, @Nullable Object> some(WooOrder order, Set<String> fields) {
+    if (fields.isEmpty()) {
+      return shop.body(order);
+    }
+    var some =
+        Maps.of(
+            "id", order.id(),
+            "status", order.status(),
+            "date_modified_gmt", WooTime.utc(order.modified()));
+    if (!some.keySet().containsAll(fields)) {
+      some = shop.body(order);
+    }
+    some.keySet().retainAll(fields);
+    return some;
+  }
+
+  private static Set<String> words(@Nullable String list) {
+    return list == null || list.isEmpty() ? Set.of() : Set.of(list.split(","));
   }
 
   private static boolean listed(WooOrder order, @Nullable String status) {

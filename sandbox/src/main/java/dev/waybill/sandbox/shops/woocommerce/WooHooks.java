@@ -34,6 +34,7 @@ final class WooHooks {
   private final WebhookPoster poster;
   private final Later later;
   private final Clock clock;
+  private long lastId;
 
   WooHooks(
       String source,
@@ -48,7 +49,7 @@ final class WooHooks {
     this.later = later;
     this.clock = clock;
     for (String topic : List.of("order.created", "order.updated", "order.deleted")) {
-      hooks.add(new WooHook(hooks.size() + 1, topic, deliveryUrl, secret));
+      hooks.add(new WooHook(++lastId, topic, deliveryUrl, secret));
     }
   }
 
@@ -95,7 +96,7 @@ final class WooHooks {
       throw new Problem(400, "rest_missing_callback_param", "Missing parameter(s): delivery_url");
     }
     String own = Json.text(request, "secret");
-    var hook = new WooHook(hooks.size() + 1, topic, url, own.isEmpty() ? secret : own);
+    var hook = new WooHook(++lastId, topic, url, own.isEmpty() ? secret : own);
     hooks.add(hook);
     later.run(0, () -> ping(hook));
     return hook;
@@ -110,6 +111,12 @@ final class WooHooks {
     }
     hook.save(status, url(request), request.path("secret").asString(null));
     later.run(0, () -> ping(hook));
+    return hook;
+  }
+
+  WooHook delete(String id) {
+    WooHook hook = find(id);
+    hooks.remove(hook);
     return hook;
   }
 

@@ -1,4 +1,4 @@
-package dev.waybill.ingest.writeback;
+package dev.waybill.ingest.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

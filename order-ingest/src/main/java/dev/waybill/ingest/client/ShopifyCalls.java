@@ -1,4 +1,4 @@
-package dev.waybill.ingest.writeback;
+package dev.waybill.ingest.client;
 
 import dev.waybill.step.ProviderRejection;
 import dev.waybill.step.ProviderUnavailable;
@@ -14,31 +14,33 @@ import tools.jackson.databind.node.MissingNode;
  * Sends operations and tells their errors apart: GraphQL answers most failures with 200. Limits are
  * a bucket of points that every answer tells the state of.
  */
-final class ShopifyCalls {
+public final class ShopifyCalls {
 
   private static final double LONGEST_WAIT_SECONDS = 60;
 
   private final String shop;
   private final ShopifyApi api;
   private final Clock clock;
+  private volatile Instant readyAt = Instant.EPOCH;
 
-  ShopifyCalls(String shop, ShopifyApi api, Clock clock) {
+  public ShopifyCalls(String shop, ShopifyApi api, Clock clock) {
     this.shop = shop;
     this.api = api;
     this.clock = clock;
   }
 
   /** The operation's own field of the answer; null if the shop has nothing of that id. */
-  @Nullable JsonNode call(
+  public @Nullable JsonNode call(
       String operation, String field, String query, Map<String, Object> variables) {
     JsonNode answer = answer(new ShopifyApi.Request(operation, query, variables));
+    noteBucket(answer.path("extensions").path("cost").path("throttleStatus"));
     JsonNode errors = answer.path("errors");
     if (!errors.isMissingNode() && !errors.isEmpty()) {
       throw failure(errors.path(0), answer.path("extensions").path("cost"));
     }
     JsonNode data = answer.path("data");
     if (!data.isObject()) {
-      throw WriteBack.toBeMended("no-graphql-api", notTheApi());
+      throw Mending.needed("no-graphql-api", notTheApi());
     }
     JsonNode value = data.path(field);
     return value.isObject() ? value : null;
@@ -49,16 +51,22 @@ final class ShopifyCalls {
       JsonNode answer = api.call(request);
       return answer == null ? MissingNode.getInstance() : answer;
     } catch (DecodeException e) {
-      throw WriteBack.toBeMended("no-graphql-api", notTheApi());
+      throw Mending.needed("no-graphql-api", notTheApi());
     } catch (ProviderRejection e) {
       throw switch (e.status()) {
         case 401, 403 ->
-            WriteBack.toBeMended(
+            Mending.needed(
                 "refused-key",
-                "Shopify refuses our access token: see waybill.shops." + shop + ".token");
+                "Shopify refuses our access token: see the token of the shop "
+                    + shop
+                    + " (PATCH /api/shops/"
+                    + shop
+                    + ", or waybill.shops."
+                    + shop
+                    + ".token where it is configured)");
         case 402, 423 ->
-            WriteBack.toBeMended("shop-closed", "Shopify says that the shop is frozen or locked");
-        case 404, 301, 302, 307, 308 -> WriteBack.toBeMended("no-graphql-api", notTheApi());
+            Mending.needed("shop-closed", "Shopify says that the shop is frozen or locked");
+        case 404, 301, 302, 307, 308 -> Mending.needed("no-graphql-api", notTheApi());
         default -> e;
       };
     }
@@ -72,14 +80,30 @@ final class ShopifyCalls {
           new ProviderUnavailable(
               "rate-limited", "Shopify's rate limit is used up", later(cost), false, null);
       case "ACCESS_DENIED" ->
-          WriteBack.toBeMended(
+          Mending.needed(
               "missing-scope", "The access token lacks a right that this needs: " + message);
       case "INTERNAL_SERVER_ERROR", "TIMEOUT" ->
           new ProviderUnavailable(
               "shop-error", "Shopify had an error of its own: " + message, null, true, null);
       // A query that Shopify does not understand was not begun.
-      default -> WriteBack.toBeMended("graphql-error", "Shopify refuses the request: " + message);
+      default -> Mending.needed("graphql-error", "Shopify refuses the request: " + message);
     };
+  }
+
+  /**
+   * When work that can wait may go on: half of the points are left to write-back. Now, if the shop
+   * told nothing of its limit.
+   */
+  public Instant readyAt() {
+    return readyAt;
+  }
+
+  private void noteBucket(JsonNode status) {
+    double most = status.path("maximumAvailable").asDouble(0);
+    double missing = most / 2 - status.path("currentlyAvailable").asDouble(most);
+    double rate = Math.max(1, status.path("restoreRate").asDouble(50));
+    double seconds = Math.clamp(missing / rate, 0, LONGEST_WAIT_SECONDS);
+    readyAt = clock.instant().plusMillis(Math.round(seconds * 1_000));
   }
 
   /** When the bucket will hold enough points again. */
@@ -99,7 +123,7 @@ final class ShopifyCalls {
         + ".url: it has to be https://{shop}.myshopify.com";
   }
 
-  static String clipped(String message) {
+  public static String clipped(String message) {
     return message.length() <= 200 ? message : message.substring(0, 200) + '…';
   }
 }

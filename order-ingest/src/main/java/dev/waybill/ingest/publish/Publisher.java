@@ -1,4 +1,4 @@
-package dev.waybill.ingest.webhook;
+package dev.waybill.ingest.publish;
 
 import java.time.Duration;
 import java.util.Map;
@@ -15,14 +15,14 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /** Stores records, and knows within seconds whether they are stored. Thread-safe. */
-final class Publisher implements AutoCloseable {
+public final class Publisher implements AutoCloseable {
 
   private static final int DELIVERY_MS = 3_000;
 
   /**
    * Waiting for metadata and for the acknowledgment together stay under the 5 s that shops give.
    */
-  static final Map<String, Object> SETTINGS =
+  public static final Map<String, Object> SETTINGS =
       Map.of(
           ProducerConfig.MAX_BLOCK_MS_CONFIG,
           1_000,
@@ -33,7 +33,7 @@ final class Publisher implements AutoCloseable {
           ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
           LargeRecords.MOST_BYTES);
 
-  enum Result {
+  public enum Result {
     /** On all in-sync replicas. */
     STORED,
     /** Not known to be stored; it may be all the same, which does no harm. */
@@ -44,12 +44,12 @@ final class Publisher implements AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
 
-  Publisher(Producer<byte[], byte[]> producer) {
+  public Publisher(Producer<byte[], byte[]> producer) {
     this.producer = producer;
   }
 
   /** Waits for the acknowledgment; nothing to store is stored at once. */
-  Result publish(@Nullable ProducerRecord<byte[], byte[]> record) {
+  public Result publish(@Nullable ProducerRecord<byte[], byte[]> record) {
     if (record == null) {
       return Result.STORED;
     }

@@ -2,20 +2,17 @@ package dev.waybill.ingest.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.Topics;
 import dev.waybill.contracts.wire.CloudEvent;
-import dev.waybill.contracts.wire.Json;
 import dev.waybill.ingest.order.Reading.Incomprehensible;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Locale;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
-import tools.jackson.databind.ObjectWriter;
 
-/** Makes the Kafka records of this service. */
-final class Records {
+/** Makes dead letters of what shops send. */
+final class DeadLetters {
 
   /** As in dead letters of consumed records; these were never a record of any topic. */
   static final String CAUSE = "dlq-cause";
@@ -28,23 +25,12 @@ final class Records {
   /** Before the name, in lower case, of a header that the shop sent. */
   static final String HTTP_HEADER_PREFIX = "http-";
 
-  private static final String SOURCE = "/order-ingest";
   private static final int LONGEST_HEADER = 500;
-  private static final ObjectWriter SNAPSHOT = Json.writer(OrderSnapshot.class);
 
-  private Records() {}
-
-  static ProducerRecord<byte[], byte[]> snapshot(OrderSnapshot snapshot, String traceparent) {
-    String order = snapshot.orderId().value();
-    // The same state told twice is the same event.
-    String id =
-        order + '@' + snapshot.version() + '/' + snapshot.status() + '/' + snapshot.digest();
-    return new CloudEvent(id, CloudEvent.TYPE_SNAPSHOT, SOURCE, snapshot.receivedAt(), traceparent)
-        .record(Topics.SHOP_ORDERS, order, SNAPSHOT.writeValueAsBytes(snapshot));
-  }
+  private DeadLetters() {}
 
   /** The raw body, keyed by shop since nobody knows its order. */
-  static ProducerRecord<byte[], byte[]> deadLetter(
+  static ProducerRecord<byte[], byte[]> of(
       Hook hook,
       HttpServletRequest request,
       byte[] body,

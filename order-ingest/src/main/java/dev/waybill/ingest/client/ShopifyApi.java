@@ -1,4 +1,4 @@
-package dev.waybill.ingest.writeback;
+package dev.waybill.ingest.client;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import tools.jackson.databind.JsonNode;
 
 /** Shopify's GraphQL Admin API. */
-interface ShopifyApi {
+public interface ShopifyApi {
 
   @PostMapping("/admin/api/2026-07/graphql.json")
   @Nullable JsonNode call(@RequestBody Request request);

@@ -1,4 +1,4 @@
-package dev.waybill.ingest.webhook;
+package dev.waybill.ingest.publish;
 
 import dev.waybill.contracts.Topics;
 import java.util.Collection;
@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
  * Room in the topics for the largest body that a shop may send: Kafka's own limit is about 1 MiB,
  * and a body that is kept has to be kept whole.
  */
-final class LargeRecords {
+public final class LargeRecords {
 
-  static final int MOST_BYTES = 4 * 1024 * 1024;
+  public static final int MOST_BYTES = 4 * 1024 * 1024;
 
   static final List<String> TOPICS =
       List.of(Topics.SHOP_ORDERS, Topics.deadLettersOf(Topics.SHOP_ORDERS));

@@ -1,0 +1,69 @@
+package dev.waybill.ingest.client;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Waybill asks of a shop's API beside write-back: which orders changed, what they hold, and
+ * which webhooks are registered. Thread-safe. Calls throw {@link
+ * dev.waybill.step.ProviderUnavailable} with a reason in plain words, and the time to come back
+ * where the shop named one; what only a person can mend says how.
+ */
+public interface ShopClient {
+
+  /**
+   * Orders that changed, the oldest change first, page by page. All times are the shop's own.
+   *
+   * @param from changes at or after
+   * @param until changes after it end the listing; null: those so young that their webhooks may
+   *     still be under way
+   * @param position of the page before; null begins
+   */
+  Listing changed(Instant from, @Nullable Instant until, @Nullable String position);
+
+  /**
+   * The orders as their webhooks would bring them. One that the shop no longer has is left out.
+   *
+   * @param orders of one page
+   */
+  List<Content> contents(List<Listed> orders);
+
+  /** When work that can wait may go on, so that write-back keeps its share of the shop's limit. */
+  Instant readyAt();
+
+  /** All webhooks that are registered in the shop, whoever they belong to. */
+  List<ShopHook> hooks();
+
+  /** Registers a webhook for one topic; one that is there already stays beside it. */
+  void register(String topic, String url, String secret);
+
+  void delete(ShopHook hook);
+
+  /** The topics that the platform has to tell us, in the platform's words. */
+  List<String> topics();
+
+  /**
+   * @param orders up to {@code until}, perhaps none
+   * @param next the position to go on from; null at the end
+   * @param reached nothing changed before it that was not listed; null while that is not known
+   */
+  record Listing(List<Listed> orders, @Nullable String next, @Nullable Instant reached) {}
+
+  /**
+   * An order that changed.
+   *
+   * @param version the shop's own: when it changed
+   * @param status in the shop's words; "" where the listing does not tell it
+   */
+  record Listed(String id, Instant version, String status) {}
+
+  record Content(String id, byte[] body) {}
+
+  /**
+   * A webhook that is registered in the shop.
+   *
+   * @param active false if the shop has switched it off
+   */
+  record ShopHook(String id, String topic, String url, boolean active) {}
+}

@@ -1,0 +1,217 @@
+package dev.waybill.ingest.client;
+
+import dev.waybill.ingest.order.Fields;
+import dev.waybill.ingest.shopify.GraphQlOrder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads a Shopify shop. Its listing has cursors. Listing costs a few points for hundreds of orders,
+ * so contents are only asked for where a webhook is missing.
+ */
+final class ShopifyClient implements ShopClient {
+
+  private static final int PAGE = 100;
+  private static final String GID = "gid://shopify/Order/";
+
+  private static final String CHANGED =
+      """
+      query WaybillChangedOrders($query: String!, $first: Int!, $after: String) {
+        orders(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {
+          nodes { legacyResourceId updatedAt }
+          pageInfo { hasNextPage endCursor }
+        }
+      }
+      """;
+
+  private static final String HOOKS =
+      """
+      query WaybillWebhooks($first: Int!, $after: String) {
+        webhookSubscriptions(first: $first, after: $after) {
+          nodes { id topic uri }
+          pageInfo { hasNextPage endCursor }
+        }
+      }
+      """;
+
+  private static final String REGISTER =
+      """
+      mutation WaybillWebhookCreate($topic: WebhookSubscriptionTopic!, $webhookSubscription: WebhookSubscriptionInput!) {
+        webhookSubscriptionCreate(topic: $topic, webhookSubscription: $webhookSubscription) {
+          webhookSubscription { id }
+          userErrors { field message }
+        }
+      }
+      """;
+
+  private static final String DELETE =
+      """
+      mutation WaybillWebhookDelete($id: ID!) {
+        webhookSubscriptionDelete(id: $id) {
+          deletedWebhookSubscriptionId
+          userErrors { field message }
+        }
+      }
+      """;
+
+  private final ShopifyCalls calls;
+  private final Clock clock;
+  private final Duration settling;
+
+  /**
+   * @param settling how old a change has to be before it is listed
+   */
+  ShopifyClient(ShopifyCalls calls, Clock clock, Duration settling) {
+    this.calls = calls;
+    this.clock = clock;
+    this.settling = settling;
+  }
+
+  /** Shopify's clocks are kept, so ours stands for theirs where only the newest are left out. */
+  @Override
+  public Listing changed(Instant from, @Nullable Instant until, @Nullable String position) {
+    Instant end = until == null ? clock.instant().minus(settling) : until;
+    var variables = new HashMap<String, Object>();
+    variables.put("query", "updated_at:>='" + from.truncatedTo(ChronoUnit.SECONDS) + '\'');
+    variables.put("first", PAGE);
+    if (position != null) {
+      variables.put("after", position);
+    }
+    JsonNode page =
+        Objects.requireNonNull(
+            calls.call("WaybillChangedOrders", "orders", CHANGED, variables), "no orders");
+    var listed = new ArrayList<Listed>();
+    boolean over = false;
+    for (JsonNode node : page.path("nodes").values()) {
+      String id = Fields.id(node, "legacyResourceId");
+      Instant version = Fields.utc(node, "updatedAt");
+      if (id != null && version != null) {
+        over = version.isAfter(end);
+        if (over) {
+          break;
+        }
+        listed.add(new Listed(id, version, ""));
+      }
+    }
+    JsonNode info = page.path("pageInfo");
+    String next =
+        !over && info.path("hasNextPage").asBoolean(false)
+            ? info.path("endCursor").stringValue(null)
+            : null;
+    return new Listing(listed, next, listed.isEmpty() ? null : listed.getLast().version());
+  }
+
+  @Override
+  public List<Content> contents(List<Listed> orders) {
+    var contents = new ArrayList<Content>();
+    for (Listed one : orders) {
+      JsonNode order =
+          calls.call(
+              "WaybillOrderContent", "order", GraphQlOrder.QUERY, Map.of("id", GID + one.id()));
+      if (order != null) {
+        contents.add(new Content(one.id(), GraphQlOrder.asWebhook(order)));
+      }
+    }
+    return contents;
+  }
+
+  @Override
+  public Instant readyAt() {
+    return calls.readyAt();
+  }
+
+  @Override
+  public List<ShopHook> hooks() {
+    var hooks = new ArrayList<ShopHook>();
+    String after = null;
+    do {
+      var variables = new HashMap<String, Object>();
+      variables.put("first", PAGE);
+      if (after != null) {
+        variables.put("after", after);
+      }
+      JsonNode page =
+          Objects.requireNonNull(
+              calls.call("WaybillWebhooks", "webhookSubscriptions", HOOKS, variables), "no hooks");
+      for (JsonNode node : page.path("nodes").values()) {
+        hooks.add(
+            new ShopHook(
+                Fields.text(node, "id"),
+                topic(Fields.text(node, "topic")),
+                Fields.text(node, "uri"),
+                true));
+      }
+      JsonNode info = page.path("pageInfo");
+      after =
+          info.path("hasNextPage").asBoolean(false)
+              ? info.path("endCursor").stringValue(null)
+              : null;
+    } while (after != null);
+    return hooks;
+  }
+
+  /** Signed with the app's client secret, whatever we say. */
+  @Override
+  public void register(String topic, String url, String secret) {
+    accepted(
+        calls.call(
+            "WaybillWebhookCreate",
+            "webhookSubscriptionCreate",
+            REGISTER,
+            Map.of("topic", constant(topic), "webhookSubscription", Map.of("uri", url))));
+  }
+
+  @Override
+  public void delete(ShopHook hook) {
+    accepted(
+        calls.call(
+            "WaybillWebhookDelete", "webhookSubscriptionDelete", DELETE, Map.of("id", hook.id())));
+  }
+
+  @Override
+  public List<String> topics() {
+    return List.of(
+        "orders/create",
+        "orders/updated",
+        "orders/paid",
+        "orders/cancelled",
+        "orders/delete",
+        "app/uninstalled");
+  }
+
+  /** "orders/create" is ORDERS_CREATE. */
+  private static String constant(String topic) {
+    return topic.replace('/', '_').toUpperCase(Locale.ROOT);
+  }
+
+  private String topic(String constant) {
+    return topics().stream()
+        .filter(topic -> constant(topic).equals(constant))
+        .findFirst()
+        .orElse(constant);
+  }
+
+  private static void accepted(@Nullable JsonNode answer) {
+    String errors =
+        answer == null
+            ? "no answer"
+            : answer.path("userErrors").values().stream()
+                .map(error -> Fields.text(error, "message"))
+                .collect(Collectors.joining("; "));
+    if (!errors.isEmpty()) {
+      throw Mending.needed(
+          "webhook-refused", "Shopify refuses the webhook: " + ShopifyCalls.clipped(errors));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.waybill.ingest.evidence;
+
+import dev.waybill.ingest.Rounds;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class EvidenceConfiguration {
+
+  private static final Duration PRUNING = Duration.ofMinutes(10);
+
+  @Bean
+  Sightings sightings() {
+    return new Sightings();
+  }
+
+  @Bean(destroyMethod = "flush")
+  SightingStore sightingStore(JdbcTemplate jdbc, Sightings sightings) {
+    return new SightingStore(jdbc, sightings);
+  }
+
+  @Bean(destroyMethod = "close")
+  Rounds sightingFlush(SightingStore store, @Value("${waybill.evidence.flush:5s}") Duration pause) {
+    return new Rounds("Noting what webhooks brought", pause, store::flush);
+  }
+
+  @Bean(destroyMethod = "close")
+  Rounds sightingPruning(SightingStore store) {
+    return new Rounds("Forgetting old sightings", PRUNING, store::prune);
+  }
+}

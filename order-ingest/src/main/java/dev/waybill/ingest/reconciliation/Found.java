@@ -1,0 +1,17 @@
+package dev.waybill.ingest.reconciliation;
+
+import dev.waybill.contracts.ShopStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order that the shop told of only when it was asked.
+ *
+ * @param order the shop's own id
+ * @param status null unless it was emitted
+ * @param result "emitted", or why not
+ */
+record Found(String order, Instant version, @Nullable ShopStatus status, String result) {
+
+  static final String EMITTED = "emitted";
+}

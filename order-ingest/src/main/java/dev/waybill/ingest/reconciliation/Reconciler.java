@@ -1,0 +1,278 @@
+package dev.waybill.ingest.reconciliation;
+
+import dev.waybill.contracts.ShopStatus;
+import dev.waybill.ingest.client.ShopClient;
+import dev.waybill.ingest.client.ShopClients;
+import dev.waybill.ingest.evidence.Seen;
+import dev.waybill.ingest.evidence.SightingStore;
+import dev.waybill.ingest.evidence.Sightings;
+import dev.waybill.ingest.reading.ShopReaders;
+import dev.waybill.ingest.reconciliation.Backfills.Backfill;
+import dev.waybill.ingest.reconciliation.ReconciliationStore.Claim;
+import dev.waybill.ingest.reconciliation.Walk.Progress;
+import dev.waybill.ingest.reconciliation.Walk.Window;
+import dev.waybill.ingest.shop.Shop;
+import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.step.ProviderUnavailable;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Asks each shop that is due what changed, and emits what no webhook brought. The cursor is a time
+ * of the shop's own clock, moved on only behind orders that are stored: whatever a crash leaves
+ * half done is done again, and is the same event.
+ */
+final class Reconciler {
+
+  private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
+
+  /** The clocks of a shop and of our database may be apart by this. */
+  private static final Duration SKEW = Duration.ofMinutes(10);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
+  private final ShopDirectory shops;
+  private final ShopClients clients;
+  private final ReconciliationStore store;
+  private final Backfills backfills;
+  private final SightingStore sightingStore;
+  private final Sightings sightings;
+  private final Walk walk;
+  private final ReconciliationSettings settings;
+  private final MeterRegistry meters;
+  private final Clock clock;
+  private volatile @Nullable Map<String, Shop> ensured;
+
+  Reconciler(
+      ShopDirectory shops,
+      ShopClients clients,
+      ReconciliationStore store,
+      Backfills backfills,
+      SightingStore sightingStore,
+      Sightings sightings,
+      Walk walk,
+      ReconciliationSettings settings,
+      MeterRegistry meters,
+      Clock clock) {
+    this.shops = shops;
+    this.clients = clients;
+    this.store = store;
+    this.backfills = backfills;
+    this.sightingStore = sightingStore;
+    this.sightings = sightings;
+    this.walk = walk;
+    this.settings = settings;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  /** Works until no shop is due. */
+  void work() {
+    List<String> eligible = eligible();
+    for (Optional<Claim> due = store.claim(eligible);
+        due.isPresent();
+        due = store.claim(eligible)) {
+      reconcile(due.get());
+    }
+    for (Optional<Backfill> due = backfills.claim(eligible);
+        due.isPresent();
+        due = backfills.claim(eligible)) {
+      backfill(due.get());
+    }
+  }
+
+  private List<String> eligible() {
+    Map<String, Shop> current = shops.current();
+    List<Shop> some =
+        current.values().stream().filter(shop -> shop.access() != null && !shop.paused()).toList();
+    if (ensured != current) {
+      some.forEach(shop -> store.ensure(shop.name(), first(shop)));
+      ensured = current;
+    }
+    return some.stream().map(Shop::name).toList();
+  }
+
+  private Instant first(Shop shop) {
+    Instant since = shop.since();
+    return since == null ? clock.instant().minus(settings.lookback()) : since;
+  }
+
+  private void reconcile(Claim claim) {
+    Shop shop = shops.find(claim.shop());
+    ShopClient client = shop == null ? null : clients.of(shop);
+    if (shop == null || client == null) {
+      store.done(claim.shop(), settings.interval());
+      return;
+    }
+    Instant from = claim.through().minus(settings.overlap());
+    try {
+      Supplier<Seen> seen = SingletonSupplier.of(() -> seen(shop.name(), from));
+      Function<String, @Nullable ShopStatus> statuses = ShopReaders.statuses(shop);
+      boolean finished =
+          walk.over(
+              client,
+              ShopReaders.of(shop),
+              new Window(from, null),
+              one -> !seen.get().has(one.id(), one.version(), statuses.apply(one.status())),
+              new Round(shop.name(), seen));
+      store.done(shop.name(), finished ? settings.interval() : Duration.ZERO);
+    } catch (ProviderUnavailable e) {
+      Duration pause = pause(e, claim.failures());
+      if (claim.failures() == 0) {
+        log.warn("{} could not be asked what changed: {}", shop, e.outcome().reason());
+      }
+      meters.counter("waybill.reconciliation.failures", "shop", shop.name()).increment();
+      store.failed(shop.name(), pause, e.outcome().reason());
+    } catch (RuntimeException e) {
+      log.warn("{} could not be asked what changed", shop, e);
+      meters.counter("waybill.reconciliation.failures", "shop", shop.name()).increment();
+      store.failed(
+          shop.name(),
+          backoff(claim.failures()),
+          "A fault of ours: " + e.getClass().getSimpleName());
+    }
+  }
+
+  /** Only once there is an order to look for: it may be hundreds of thousands. */
+  private Seen seen(String shop, Instant from) {
+    sightingStore.flush();
+    return sightingStore.since(shop, from.minus(SKEW));
+  }
+
+  /** As the shop asks, and otherwise longer each time. */
+  private Duration pause(ProviderUnavailable e, int failures) {
+    Instant asked = e.outcome().notBefore();
+    Duration own = backoff(failures);
+    return asked == null
+        ? own
+        : max(Duration.between(clock.instant(), asked), Duration.ofSeconds(1));
+  }
+
+  private Duration backoff(int failures) {
+    Duration pause = settings.interval().multipliedBy(1L << Math.min(failures, 10));
+    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+  }
+
+  private static Duration max(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
+  }
+
+  private void backfill(Backfill backfill) {
+    Shop shop = shops.find(backfill.shop());
+    ShopClient client = shop == null ? null : clients.of(shop);
+    if (shop == null || client == null) {
+      backfills.putOff(backfill.id(), settings.interval(), "There is no access to the shop");
+      return;
+    }
+    try {
+      var seen = new Seen();
+      Function<String, @Nullable ShopStatus> statuses = ShopReaders.statuses(shop);
+      boolean finished =
+          walk.over(
+              client,
+              ShopReaders.of(shop),
+              new Window(backfill.through(), backfill.until()),
+              one -> !seen.has(one.id(), one.version(), statuses.apply(one.status())),
+              new Stretch(shop.name(), backfill.id(), seen));
+      if (finished) {
+        backfills.done(backfill.id());
+      } else {
+        backfills.putOff(backfill.id(), Duration.ZERO, null);
+      }
+    } catch (ProviderUnavailable e) {
+      backfills.putOff(backfill.id(), pause(e, backfill.failures()), e.outcome().reason());
+    } catch (RuntimeException e) {
+      log.warn("The backfill {} of {} failed", backfill.id(), shop, e);
+      backfills.putOff(
+          backfill.id(),
+          backoff(backfill.failures()),
+          "A fault of ours: " + e.getClass().getSimpleName());
+    }
+  }
+
+  /** A round of reconciliation. */
+  private final class Round implements Progress {
+
+    private final String shop;
+    private final Supplier<Seen> seen;
+    private final Instant end = clock.instant().plus(settings.budget());
+
+    private Round(String shop, Supplier<Seen> seen) {
+      this.shop = shop;
+      this.seen = seen;
+    }
+
+    @Override
+    public boolean goesOn() {
+      return clock.instant().isBefore(end) && store.renew(shop);
+    }
+
+    /** First the report, then the evidence: what is in neither is found once more. */
+    @Override
+    public void found(List<Found> found) {
+      int missed =
+          store.found(shop, found.stream().filter(one -> !one.result().equals("draft")).toList());
+      meters.counter("waybill.reconciliation.missed", "shop", shop).increment(missed);
+      note(shop, found, seen.get());
+    }
+
+    @Override
+    public boolean page(int listed, @Nullable Instant reached) {
+      meters.counter("waybill.reconciliation.listed", "shop", shop).increment(listed);
+      return store.progress(shop, reached, listed);
+    }
+  }
+
+  /** A part of a backfill. */
+  private final class Stretch implements Progress {
+
+    private final String shop;
+    private final Seen seen;
+    private final long id;
+    private final Instant end = clock.instant().plus(settings.budget());
+
+    private Stretch(String shop, long id, Seen seen) {
+      this.shop = shop;
+      this.seen = seen;
+      this.id = id;
+    }
+
+    @Override
+    public boolean goesOn() {
+      return clock.instant().isBefore(end) && backfills.progress(id, null, 0, 0);
+    }
+
+    @Override
+    public void found(List<Found> found) {
+      long emitted = found.stream().filter(one -> one.result().equals(Found.EMITTED)).count();
+      backfills.progress(id, null, 0, emitted);
+      note(shop, found, seen);
+    }
+
+    @Override
+    public boolean page(int listed, @Nullable Instant reached) {
+      return backfills.progress(id, reached, listed, 0);
+    }
+  }
+
+  /** For other rounds, and for the next page of this one, which may begin with the same orders. */
+  private void note(String shop, List<Found> found, Seen seen) {
+    for (Found one : found) {
+      if (one.status() != null) {
+        sightings.of(shop).order(one.order(), one.version(), one.status());
+        seen.add(one.order(), one.version(), one.status());
+      }
+    }
+  }
+}

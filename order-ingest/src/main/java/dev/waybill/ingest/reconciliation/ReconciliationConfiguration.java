@@ -1,0 +1,71 @@
+package dev.waybill.ingest.reconciliation;
+
+import dev.waybill.ingest.Rounds;
+import dev.waybill.ingest.client.ShopClients;
+import dev.waybill.ingest.evidence.SightingStore;
+import dev.waybill.ingest.evidence.Sightings;
+import dev.waybill.ingest.publish.Publisher;
+import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.step.http.FeignClients;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReconciliationSettings.class)
+class ReconciliationConfiguration {
+
+  @Bean
+  ShopClients shopClients(FeignClients clients, ReconciliationSettings settings, Clock clock) {
+    return new ShopClients(clients, clock, settings.settling());
+  }
+
+  @Bean
+  ReconciliationStore reconciliationStore(JdbcTemplate jdbc, ReconciliationSettings settings) {
+    return new ReconciliationStore(jdbc, settings.lease());
+  }
+
+  @Bean
+  Backfills backfills(JdbcTemplate jdbc, ReconciliationSettings settings) {
+    return new Backfills(jdbc, settings.lease());
+  }
+
+  @Bean
+  Reconciler reconciler(
+      ShopDirectory shops,
+      ShopClients clients,
+      ReconciliationStore store,
+      Backfills backfills,
+      SightingStore sightingStore,
+      Sightings sightings,
+      Publisher publisher,
+      ReconciliationSettings settings,
+      MeterRegistry meters,
+      Clock clock) {
+    var walk = new Walk(new Emitter(publisher, clock), settings.callPause(), clock);
+    return new Reconciler(
+        shops, clients, store, backfills, sightingStore, sightings, walk, settings, meters, clock);
+  }
+
+  /** The workers of this instance. */
+  @Bean(destroyMethod = "close")
+  Workers reconciliationWorkers(Reconciler reconciler, ReconciliationSettings settings) {
+    var rounds = new ArrayList<Rounds>();
+    for (int i = 0; settings.enabled() && i < settings.workers(); i++) {
+      rounds.add(new Rounds("Reconciliation", settings.poll(), reconciler::work));
+    }
+    return new Workers(rounds);
+  }
+
+  record Workers(List<Rounds> rounds) implements AutoCloseable {
+    @Override
+    public void close() {
+      rounds.forEach(Rounds::close);
+    }
+  }
+}

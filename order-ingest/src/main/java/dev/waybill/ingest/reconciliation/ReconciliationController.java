@@ -1,0 +1,149 @@
+package dev.waybill.ingest.reconciliation;
+
+import dev.waybill.ingest.reconciliation.Backfills.Backfill;
+import dev.waybill.ingest.shop.Shop;
+import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.ingest.shop.ShopProblem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What webhooks missed, how far each shop is known, and fetching a range of time. */
+@RestController
+@RequestMapping("/api/shops/{name}")
+@Tag(name = "Reconciliation")
+class ReconciliationController {
+
+  private static final int LARGEST_PAGE = 200;
+
+  private final ShopDirectory shops;
+  private final ReconciliationStore store;
+  private final Backfills backfills;
+  private final Clock clock;
+
+  ReconciliationController(
+      ShopDirectory shops, ReconciliationStore store, Backfills backfills, Clock clock) {
+    this.shops = shops;
+    this.store = store;
+    this.backfills = backfills;
+    this.clock = clock;
+  }
+
+  /**
+   * @param standing null before the first round, and for a shop that is only listened to
+   */
+  record Report(
+      ReconciliationStore.@Nullable Standing standing, long missedLastHour, long missedLastDay) {}
+
+  record MissedPage(List<ReconciliationStore.Missed> orders, int page, boolean more) {}
+
+  record BackfillPage(List<Backfill> backfills, int page, boolean more) {}
+
+  record Range(@Nullable Instant from, @Nullable Instant until) {}
+
+  @GetMapping("/reconciliation")
+  @Operation(
+      summary = "How far the shop is known, and what its webhooks missed",
+      description =
+          "through: every change before it is known, by the shop's own clock. error: what is wrong"
+              + " with the connection, if the last round failed.")
+  Report report(@PathVariable String name) {
+    known(name);
+    return new Report(
+        store.standing(name).orElse(null),
+        store.missedSince(name, Duration.ofHours(1)),
+        store.missedSince(name, Duration.ofDays(1)));
+  }
+
+  @GetMapping("/missed")
+  @Operation(
+      summary = "Orders that no webhook had brought when the shop was asked; the newest first",
+      description = "result: emitted, or why the order was not.")
+  MissedPage missed(
+      @PathVariable String name,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "50") int size) {
+    known(name);
+    var found = store.missed(name, offset(page, size), size + 1);
+    return new MissedPage(
+        found.subList(0, Math.min(size, found.size())), page, found.size() > size);
+  }
+
+  @PostMapping("/backfills")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      summary = "Fetches all orders that changed within a range of time",
+      description =
+          "Orders that are known already stay as they are. until: now, unless told. Progress is in"
+              + " the list of backfills.")
+  Backfill backfill(@PathVariable String name, @RequestBody Range range, Authentication caller) {
+    Shop shop = known(name);
+    Instant until = range.until() == null ? clock.instant() : range.until();
+    if (shop.access() == null) {
+      throw new ShopProblem(
+          HttpStatus.CONFLICT,
+          "The shop " + name + " is only listened to: give it a url and credentials first.");
+    }
+    if (range.from() == null || !range.from().isBefore(until)) {
+      throw new ShopProblem(
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          "from has to be a time before until, such as 2026-11-01T00:00:00Z.");
+    }
+    return backfills.request(name, range.from(), until, caller.getName());
+  }
+
+  @GetMapping("/backfills")
+  @Operation(summary = "Backfills and how far they are; the newest first")
+  BackfillPage list(
+      @PathVariable String name,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "50") int size) {
+    known(name);
+    var found = backfills.of(name, offset(page, size), size + 1);
+    return new BackfillPage(
+        found.subList(0, Math.min(size, found.size())), page, found.size() > size);
+  }
+
+  @DeleteMapping("/backfills/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Stops a backfill; what it fetched stays")
+  void cancel(@PathVariable String name, @PathVariable long id) {
+    known(name);
+    if (!backfills.cancel(name, id)) {
+      throw new ShopProblem(
+          HttpStatus.CONFLICT, "There is no backfill " + id + " of this shop that is running.");
+    }
+  }
+
+  private Shop known(String name) {
+    Shop shop = shops.find(name);
+    if (shop == null) {
+      throw ShopProblem.unknown(name);
+    }
+    return shop;
+  }
+
+  private static int offset(int page, int size) {
+    if (page < 0 || page > 100_000 || size < 1 || size > LARGEST_PAGE) {
+      throw new ShopProblem(
+          HttpStatus.BAD_REQUEST,
+          "page counts from 0 and size goes from 1 to " + LARGEST_PAGE + '.');
+    }
+    return page * size;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.waybill.ingest.upkeep;
+
+import dev.waybill.ingest.client.ShopClient.ShopHook;
+import dev.waybill.ingest.evidence.SightingStore;
+import dev.waybill.ingest.shop.Shop;
+import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.ingest.shop.ShopProblem;
+import dev.waybill.step.ProviderRejection;
+import dev.waybill.step.ProviderUnavailable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How the webhooks of a shop fare. */
+@RestController
+@RequestMapping("/api/shops/{name}")
+@Tag(name = "Shops")
+class HealthController {
+
+  private static final int EVENTS = 50;
+
+  private final ShopDirectory shops;
+  private final Upkeep upkeep;
+  private final HookStore store;
+  private final SightingStore sightings;
+
+  HealthController(ShopDirectory shops, Upkeep upkeep, HookStore store, SightingStore sightings) {
+    this.shops = shops;
+    this.upkeep = upkeep;
+    this.store = store;
+    this.sightings = sightings;
+  }
+
+  /**
+   * @param received by topic: the last one, and how many came and are to be expected in an hour
+   * @param look when we last read the registered webhooks, and what was wrong
+   * @param events webhooks that were switched off, deleted or missing; the newest first
+   */
+  record Health(
+      List<SightingStore.Topic> received,
+      HookStore.@Nullable Look look,
+      List<HookStore.Event> events) {}
+
+  /**
+   * @param problem null if all is well
+   * @param hooks that are registered for us
+   */
+  record Test(boolean ok, @Nullable String problem, List<ShopHook> hooks) {}
+
+  @GetMapping("/health")
+  @Operation(summary = "When webhooks last came, how many to expect, and what befell them")
+  Health health(@PathVariable String name) {
+    known(name);
+    return new Health(
+        sightings.topics(name), store.look(name).orElse(null), store.events(name, EVENTS));
+  }
+
+  @PostMapping("/test")
+  @Operation(
+      summary = "Tests the connection, and registers the webhooks that are missing",
+      description = "problem says in plain words what is wrong and what to do.")
+  Test test(@PathVariable String name) {
+    Shop shop = known(name);
+    if (shop.access() == null) {
+      return new Test(
+          false, "The shop is only listened to: it has no url and no credentials.", List.of());
+    }
+    String problem = upkeep.greet(name);
+    return new Test(problem.isEmpty(), problem.isEmpty() ? null : problem, hooks(shop));
+  }
+
+  private List<ShopHook> hooks(Shop shop) {
+    try {
+      return upkeep.registered(shop);
+    } catch (ProviderUnavailable | ProviderRejection e) {
+      return List.of();
+    }
+  }
+
+  private Shop known(String name) {
+    Shop shop = shops.find(name);
+    if (shop == null) {
+      throw ShopProblem.unknown(name);
+    }
+    return shop;
+  }
+}

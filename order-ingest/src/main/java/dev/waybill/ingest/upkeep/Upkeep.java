@@ -1,0 +1,193 @@
+package dev.waybill.ingest.upkeep;
+
+import dev.waybill.ingest.client.ShopClient;
+import dev.waybill.ingest.client.ShopClient.ShopHook;
+import dev.waybill.ingest.client.ShopClients;
+import dev.waybill.ingest.shop.Platform;
+import dev.waybill.ingest.shop.Shop;
+import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.ingest.shop.ShopGreeting;
+import dev.waybill.ingest.upkeep.HookStore.Due;
+import dev.waybill.step.ProviderRejection;
+import dev.waybill.step.ProviderUnavailable;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads which webhooks a shop has registered for us, and puts right what is not: WooCommerce
+ * switches one off at the seventh failure in a row and says nothing, Shopify deletes it. One that
+ * was switched off is replaced, since switching it on keeps the count of its failures: the next one
+ * would switch it off again.
+ */
+final class Upkeep implements ShopGreeting {
+
+  private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+  private final ShopDirectory shops;
+  private final ShopClients clients;
+  private final HookStore store;
+  private final UpkeepSettings settings;
+  private final MeterRegistry meters;
+
+  Upkeep(
+      ShopDirectory shops,
+      ShopClients clients,
+      HookStore store,
+      UpkeepSettings settings,
+      MeterRegistry meters) {
+    this.shops = shops;
+    this.clients = clients;
+    this.store = store;
+    this.settings = settings;
+    this.meters = meters;
+  }
+
+  /** Looks at every shop that is due. */
+  void work() {
+    List<String> eligible =
+        shops.all().stream()
+            .filter(shop -> shop.access() != null)
+            .map(Shop::name)
+            .peek(store::ensure)
+            .toList();
+    for (Optional<Due> due = store.claim(eligible, true);
+        due.isPresent();
+        due = store.claim(eligible, true)) {
+      look(due.get());
+    }
+  }
+
+  /** Now, whenever its turn would be; "" if all is well, otherwise what is wrong. */
+  @Override
+  public String greet(String name) {
+    Shop shop = shops.find(name);
+    if (shop == null || shop.access() == null) {
+      return "";
+    }
+    store.ensure(name);
+    return store
+        .claim(List.of(name), false)
+        .map(this::look)
+        .orElse("Somebody else is looking at this shop right now: ask again in a moment.");
+  }
+
+  private String look(Due due) {
+    Shop shop = shops.find(due.shop());
+    ShopClient client = shop == null ? null : clients.of(shop);
+    if (shop == null || client == null) {
+      store.failed(due.shop(), "There is no access to the shop.", settings.interval());
+      return "There is no access to the shop.";
+    }
+    try {
+      return mend(shop, client, due);
+    } catch (ProviderUnavailable e) {
+      return failed(due, e.outcome().reason());
+    } catch (ProviderRejection e) {
+      return failed(due, "The shop refuses a webhook of ours (" + e.code() + "): " + e.message());
+    } catch (RuntimeException e) {
+      log.warn("The webhooks of {} could not be looked after", shop, e);
+      return failed(due, "A fault of ours: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private String failed(Due due, String reason) {
+    if (due.failures() == 0) {
+      log.warn("The webhooks of {} could not be looked after: {}", due.shop(), reason);
+    }
+    Duration pause = settings.interval().multipliedBy(1L << Math.min(due.failures(), 6));
+    store.failed(due.shop(), reason, pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+    return reason;
+  }
+
+  private String mend(Shop shop, ShopClient client, Due due) {
+    List<ShopHook> all = client.hooks();
+    if (settings.publicUrl().isBlank()) {
+      store.looked(shop.name(), due.topics(), null, settings.interval());
+      return "Webhooks are not registered, because order-ingest does not know where shops reach it:"
+          + " set WAYBILL_PUBLIC_WEBHOOKS_URL, or save them in the shop by hand.";
+    }
+    String url = url(shop);
+    String mark = mark(shop);
+    // Shopify signs with the app's secret, which its hooks need not be told.
+    boolean newSecret =
+        shop.platform() == Platform.WOOCOMMERCE
+            && due.secretMark() != null
+            && !due.secretMark().equals(mark);
+    var topics = new TreeSet<String>();
+    for (String topic : client.topics()) {
+      List<ShopHook> ours =
+          all.stream().filter(h -> h.topic().equals(topic) && h.url().equals(url)).toList();
+      String event = event(ours, newSecret, due, topic);
+      if (event != null) {
+        // The new one first, so that nothing falls between both.
+        if (shop.platform() == Platform.SHOPIFY) {
+          ours.forEach(client::delete);
+        }
+        client.register(topic, url, shop.secrets().getFirst());
+        if (shop.platform() == Platform.WOOCOMMERCE) {
+          ours.forEach(client::delete);
+        }
+        report(shop, topic, event);
+      }
+      topics.add(topic);
+    }
+    store.looked(shop.name(), topics, mark, settings.interval());
+    return "";
+  }
+
+  /** What is wrong with a topic; null if nothing is. */
+  private static @Nullable String event(
+      List<ShopHook> ours, boolean newSecret, Due due, String topic) {
+    if (ours.isEmpty()) {
+      return due.topics().contains(topic) ? "deleted" : "missing";
+    }
+    if (ours.stream().noneMatch(ShopHook::active)) {
+      return "switched-off";
+    }
+    return newSecret ? "secret-changed" : null;
+  }
+
+  private void report(Shop shop, String topic, String event) {
+    if (event.equals("deleted") || event.equals("switched-off")) {
+      log.warn("The webhook {} of {} was {}; it is registered again", topic, shop, event);
+    } else {
+      log.info("The webhook {} of {} is registered ({})", topic, shop, event);
+    }
+    store.note(shop.name(), topic, event, true);
+    meters
+        .counter("waybill.hooks.mended", "shop", shop.name(), "topic", topic, "event", event)
+        .increment();
+  }
+
+  /** All that are registered for us, as the shop tells it now. */
+  List<ShopHook> registered(Shop shop) {
+    ShopClient client = clients.of(shop);
+    String path = shop.webhookPath();
+    var found = new ArrayList<ShopHook>();
+    if (client != null) {
+      client.hooks().stream().filter(hook -> hook.url().endsWith(path)).forEach(found::add);
+    }
+    return found;
+  }
+
+  private String url(Shop shop) {
+    return settings.publicUrl().replaceAll("/+$", "") + shop.webhookPath();
+  }
+
+  private static String mark(Shop shop) {
+    var sum = new CRC32C();
+    sum.update(shop.secrets().getFirst().getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().toHexDigits((int) sum.getValue());
+  }
+}

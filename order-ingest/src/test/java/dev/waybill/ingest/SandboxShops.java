@@ -1,0 +1,140 @@
+package dev.waybill.ingest;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.waybill.ingest.shop.Platform;
+import dev.waybill.ingest.shop.Shop;
+import dev.waybill.ingest.shop.ShopAccess;
+import dev.waybill.sandbox.Settings;
+import dev.waybill.sandbox.World;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The sandbox's shops, and somebody who takes their webhooks, or is away. */
+public final class SandboxShops implements AutoCloseable {
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final World world;
+  private final HttpServer receiver;
+  private final ConcurrentLinkedQueue<byte[]> received = new ConcurrentLinkedQueue<>();
+  private volatile int answer = 200;
+
+  public SandboxShops() throws IOException {
+    receiver = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    receiver.createContext(
+        "/",
+        exchange -> {
+          byte[] body = exchange.getRequestBody().readAllBytes();
+          if (answer == 200) {
+            received.add(body);
+          }
+          exchange.sendResponseHeaders(answer, -1);
+          exchange.close();
+        });
+    receiver.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    receiver.start();
+    world =
+        World.start(
+            Settings.of(
+                Map.of(
+                    "SANDBOX_PORT", "0",
+                    "SANDBOX_SMTP_PORT", "0",
+                    "WAYBILL_WEBHOOKS_URL", "http://127.0.0.1:" + receiver.getAddress().getPort())),
+            Clock.systemUTC());
+  }
+
+  public Shop shop(String name, Platform platform) {
+    String url = "http://127.0.0.1:" + world.port() + "/shops/demo-";
+    return new Shop(
+        name,
+        platform,
+        List.of("waybill-demo-secret"),
+        Map.of(),
+        switch (platform) {
+          case WOOCOMMERCE ->
+              new ShopAccess.WooCommerce(URI.create(url + "woo"), "ck_sandbox", "cs_sandbox");
+          case SHOPIFY -> new ShopAccess.Shopify(URI.create(url + "shopify"), "shpat_sandbox");
+        });
+  }
+
+  public Shop withWrongKey(String name, Platform platform) {
+    Shop good = shop(name, platform);
+    return new Shop(
+        name,
+        platform,
+        good.secrets(),
+        Map.of(),
+        switch (platform) {
+          case WOOCOMMERCE -> new ShopAccess.WooCommerce(good.access().url(), "ck_x", "cs_x");
+          case SHOPIFY -> new ShopAccess.Shopify(good.access().url(), "shpat_x");
+        });
+  }
+
+  /** The ids that the shop itself gave them. */
+  public List<String> place(Platform platform, int count, String kind) {
+    String name = platform == Platform.WOOCOMMERCE ? "demo-woo" : "demo-shopify";
+    var placed =
+        new JsonMapper()
+            .readTree(
+                call(
+                    "POST",
+                    "/sandbox/orders",
+                    "{\"count\":%d,\"shop\":\"%s\",\"rate\":5000,\"seed\":7,\"kind\":\"%s\"}"
+                        .formatted(count, name, kind)));
+    return StreamSupport.stream(placed.path("orders").spliterator(), false)
+        .map(id -> id.asString().substring(id.asString().indexOf(':') + 1))
+        .toList();
+  }
+
+  public void act(Platform platform, String id, String action) {
+    String name = platform == Platform.WOOCOMMERCE ? "demo-woo" : "demo-shopify";
+    call("POST", "/sandbox/orders/" + name + ':' + id + '/' + action, "{}");
+  }
+
+  public void fault(String json) {
+    call("PUT", "/faults/shops", json.replace('\'', '"'));
+  }
+
+  public void webhooksAreAnswered(int status) {
+    answer = status;
+  }
+
+  /** Where the receiver listens. */
+  public String receiver() {
+    return "http://127.0.0.1:" + receiver.getAddress().getPort();
+  }
+
+  public List<byte[]> received() {
+    return List.copyOf(received);
+  }
+
+  public String call(String method, String path, String body) {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + world.port() + path))
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    try {
+      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    world.close();
+    receiver.stop(0);
+  }
+}

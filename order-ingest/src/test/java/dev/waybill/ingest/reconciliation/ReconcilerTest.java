@@ -1,0 +1,251 @@
+package dev.waybill.ingest.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.contracts.ShopStatus;
+import dev.waybill.contracts.Topics;
+import dev.waybill.ingest.SandboxShops;
+import dev.waybill.ingest.ShopEdge;
+import dev.waybill.ingest.client.ShopClients;
+import dev.waybill.ingest.evidence.SightingStore;
+import dev.waybill.ingest.evidence.Sightings;
+import dev.waybill.ingest.publish.Publisher;
+import dev.waybill.ingest.reconciliation.ReconciliationStore.Missed;
+import dev.waybill.ingest.shop.Platform;
+import dev.waybill.ingest.shop.Shop;
+import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.step.http.FeignClients;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Webhooks fail in every way; the orders come all the same, and once. */
+class ReconcilerTest extends ShopEdge {
+
+  @Autowired FeignClients feign;
+  @Autowired JdbcTemplate jdbc;
+  @Autowired SightingStore sightingStore;
+  @Autowired Sightings sightings;
+  @Autowired Publisher publisher;
+  @Autowired KafkaClients kafka;
+
+  private final String name = "r" + UUID.randomUUID().toString().substring(0, 8);
+  private SandboxShops sandbox;
+
+  @BeforeEach
+  void open() throws Exception {
+    sandbox = new SandboxShops();
+  }
+
+  @AfterEach
+  void shut() {
+    sandbox.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ordersWhoseWebhooksWereLostAreFoundExactlyOnce(Platform platform) {
+    sandbox.webhooksAreAnswered(503);
+    List<String> placed = sandbox.place(platform, 120, "digital");
+    Instance instance = instance(platform);
+    await()
+        .untilAsserted(
+            () -> {
+              instance.works();
+              assertThat(missed()).containsExactlyInAnyOrderElementsOf(ours(placed));
+            });
+    instance.works();
+    instance(platform).works();
+    assertThat(emitted()).containsExactlyInAnyOrderElementsOf(ours(placed));
+    assertThat(missed()).hasSize(120);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatAWebhookBroughtIsNotMissed(Platform platform) {
+    String known = sandbox.place(platform, 1, "digital").getFirst();
+    sightings.of(name).order(known, Instant.now().plusSeconds(60), ShopStatus.READY);
+    String lost = sandbox.place(platform, 1, "digital").getFirst();
+    Instance instance = instance(platform);
+    await()
+        .untilAsserted(
+            () -> {
+              instance.works();
+              assertThat(missed()).containsExactly(name + ':' + lost);
+            });
+    assertThat(emitted()).doesNotContain(name + ':' + known);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void twoInstancesAtATimeFindEachOrderOnce(Platform platform) {
+    sandbox.webhooksAreAnswered(503);
+    List<String> placed = sandbox.place(platform, 150, "digital");
+    Instance one = instance(platform);
+    Instance other = instance(platform);
+    await()
+        .untilAsserted(
+            () -> {
+              CompletableFuture.allOf(
+                      CompletableFuture.runAsync(one::works),
+                      CompletableFuture.runAsync(other::works))
+                  .join();
+              assertThat(missed()).containsExactlyInAnyOrderElementsOf(ours(placed));
+            });
+    assertThat(emitted()).containsExactlyInAnyOrderElementsOf(ours(placed));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anInstanceThatDiesMidWindowIsFollowedByOneThatFinishes(Platform platform) {
+    sandbox.webhooksAreAnswered(503);
+    List<String> placed = sandbox.place(platform, 30, "digital");
+    ReconciliationStore dying = new ReconciliationStore(jdbc, Duration.ofSeconds(1));
+    dying.ensure(name, Instant.now().minusSeconds(60));
+    assertThat(dying.claim(List.of(name))).isPresent();
+    Instance instance = instance(platform);
+    instance.works();
+    assertThat(missed()).isEmpty();
+    await()
+        .untilAsserted(
+            () -> {
+              instance.works();
+              assertThat(missed()).containsExactlyInAnyOrderElementsOf(ours(placed));
+            });
+    assertThat(dying.progress(name, Instant.now(), 1)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void errorsAndLimitsOfTheShopPutItOffAndLoseNothing(Platform platform) {
+    sandbox.webhooksAreAnswered(503);
+    List<String> placed = sandbox.place(platform, 40, "digital");
+    sandbox.fault("{'outage': true}");
+    Instance instance = instance(platform);
+    instance.works();
+    assertThat(store().standing(name).orElseThrow().failures()).isPositive();
+    assertThat(store().standing(name).orElseThrow().error()).contains("503");
+    sandbox.fault("{'errorRate': 0.05, 'rateLimit': 50}");
+    await()
+        .atMost(Duration.ofSeconds(40))
+        .untilAsserted(
+            () -> {
+              instance.works();
+              assertThat(missed()).containsExactlyInAnyOrderElementsOf(ours(placed));
+            });
+    assertThat(emitted()).containsAll(ours(placed));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBackfillFetchesARangeAndSaysHowFarItIs(Platform platform) {
+    List<String> placed = sandbox.place(platform, 130, "digital");
+    Instance instance = instance(platform);
+    Backfills backfills = new Backfills(jdbc, Duration.ofMinutes(2));
+    Instant from = Instant.now().minusSeconds(600);
+    await().until(() -> sandbox.received().size() >= 130);
+    long id = backfills.request(name, from, Instant.now().plusSeconds(5), "olga").id();
+    instance.works();
+    Backfills.Backfill done = backfills.of(name, 0, 10).getFirst();
+    assertThat(done.id()).isEqualTo(id);
+    assertThat(done.state()).isEqualTo("DONE");
+    assertThat(done.percent()).isEqualTo(100);
+    assertThat(emitted()).containsAll(ours(placed));
+  }
+
+  private List<String> ours(List<String> ids) {
+    return ids.stream().map(id -> name + ':' + id).toList();
+  }
+
+  private List<String> missed() {
+    return store().missed(name, 0, 1_000).stream().map(Missed::order).toList();
+  }
+
+  private ReconciliationStore store() {
+    return new ReconciliationStore(jdbc, Duration.ofMinutes(2));
+  }
+
+  /** Every snapshot of the shop that is in Kafka, with its repetitions. */
+  private List<String> emitted() {
+    var keys = new ArrayList<String>();
+    try (var consumer = kafka.consumer("reconciler-test-" + UUID.randomUUID(), "test", Map.of())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(Topics.SHOP_ORDERS).stream()
+              .map(p -> new TopicPartition(p.topic(), p.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer
+            .poll(Duration.ofMillis(200))
+            .forEach(
+                record -> {
+                  String key = new String(record.key());
+                  if (key.startsWith(name + ':')) {
+                    keys.add(key);
+                  }
+                });
+      }
+    }
+    return keys;
+  }
+
+  /** An instance of the service, as far as reconciliation goes. */
+  private record Instance(Reconciler reconciler, JdbcTemplate jdbc, String name) {
+
+    /** Now, whenever its turn would be. */
+    void works() {
+      jdbc.update("UPDATE reconciliation SET next_at = now() WHERE shop = ?", name);
+      jdbc.update("UPDATE backfill SET next_at = now() WHERE shop = ?", name);
+      reconciler.work();
+    }
+  }
+
+  private Instance instance(Platform platform) {
+    Clock clock = Clock.systemUTC();
+    Map<String, Shop> shops = Map.of(name, sandbox.shop(name, platform));
+    ShopDirectory directory = () -> shops;
+    var settings =
+        new ReconciliationSettings(
+            true,
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(-5),
+            Duration.ofHours(1),
+            1,
+            Duration.ofSeconds(1),
+            Duration.ZERO,
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(2));
+    var reconciler =
+        new Reconciler(
+            directory,
+            new ShopClients(feign, clock, settings.settling()),
+            store(),
+            new Backfills(jdbc, settings.lease()),
+            sightingStore,
+            sightings,
+            new Walk(new Emitter(publisher, clock), Duration.ZERO, clock),
+            settings,
+            new SimpleMeterRegistry(),
+            clock);
+    return new Instance(reconciler, jdbc, name);
+  }
+}

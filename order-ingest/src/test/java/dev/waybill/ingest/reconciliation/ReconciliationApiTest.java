@@ -1,0 +1,94 @@
+package dev.waybill.ingest.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.contracts.ShopStatus;
+import dev.waybill.ingest.Operator;
+import dev.waybill.ingest.ShopEdge;
+import dev.waybill.ingest.evidence.SightingStore;
+import dev.waybill.ingest.evidence.Sightings;
+import dev.waybill.service.identity.IdentityTokens;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What people and scripts see of reconciliation and of webhooks. */
+class ReconciliationApiTest extends ShopEdge {
+
+  @LocalServerPort int port;
+  @Autowired IdentityTokens tokens;
+  @Autowired Sightings sightings;
+  @Autowired SightingStore store;
+
+  private Operator operator;
+
+  @BeforeEach
+  void signIn() {
+    operator = new Operator(port, tokens, "operator");
+  }
+
+  @Test
+  void aBackfillIsAskedForShownAndStopped() {
+    var asked =
+        operator.post(
+            "/api/shops/demo-woo/backfills",
+            "{'from': '2026-11-01T00:00:00Z', 'until': '2026-11-02T00:00:00Z'}");
+    assertThat(asked.status()).isEqualTo(202);
+    long id = asked.json().path("id").asLong();
+    var listed = operator.get("/api/shops/demo-woo/backfills").json().path("backfills").get(0);
+    assertThat(listed.path("id").asLong()).isEqualTo(id);
+    assertThat(listed.path("requestedBy").asString()).isEqualTo("olga");
+    assertThat(listed.path("percent").asInt()).isZero();
+    assertThat(operator.delete("/api/shops/demo-woo/backfills/" + id).status()).isEqualTo(204);
+    assertThat(operator.delete("/api/shops/demo-woo/backfills/" + id).status()).isEqualTo(409);
+  }
+
+  @Test
+  void whatCannotBeFetchedIsSaid() {
+    assertThat(operator.post("/api/shops/demo-woo/backfills", "{}").status()).isEqualTo(422);
+    assertThat(
+            operator
+                .post("/api/shops/recorded/backfills", "{'from': '2026-11-01T00:00:00Z'}")
+                .detail())
+        .contains("only listened to");
+    assertThat(operator.get("/api/shops/nobody/reconciliation").status()).isEqualTo(404);
+    assertThat(operator.get("/api/shops/demo-woo/missed?size=1000").status()).isEqualTo(400);
+    assertThat(operator.post("/api/shops/recorded/test", "").json().path("problem").asString())
+        .contains("only listened to");
+  }
+
+  @Test
+  void webhooksAreCountedByTopic() {
+    Instant now = Instant.now();
+    sightings.of("demo-shopify").webhook("orders/paid", now);
+    sightings.of("demo-shopify").webhook("orders/paid", now);
+    store.flush();
+    var topics = operator.get("/api/shops/demo-shopify/health").json().path("received");
+    assertThat(topics.values())
+        .anyMatch(
+            topic ->
+                topic.path("topic").asString().equals("orders/paid")
+                    && topic.path("thisHour").asInt() >= 2);
+  }
+
+  @Test
+  void evidenceKnowsTheNewestStateOfAnOrder() {
+    Instant second = Instant.parse("2026-11-01T10:00:00Z");
+    sightings.of("evidence").order("42", second, ShopStatus.READY);
+    sightings.of("evidence").order("18446744073709551615", second, ShopStatus.READY);
+    for (int i = 100; i < 5_000; i++) {
+      sightings.of("evidence").order(String.valueOf(i), second, ShopStatus.FULFILLED);
+    }
+    store.flush();
+    var seen = store.since("evidence", Instant.now().minusSeconds(60));
+    assertThat(seen.has("42", second, ShopStatus.READY)).isTrue();
+    assertThat(seen.has("42", second.minusSeconds(1), ShopStatus.CANCELLED)).isTrue();
+    assertThat(seen.has("42", second, ShopStatus.CANCELLED)).isFalse();
+    assertThat(seen.has("42", second.plusSeconds(1), ShopStatus.READY)).isFalse();
+    assertThat(seen.has("43", second, null)).isFalse();
+    assertThat(seen.has("18446744073709551615", second, null)).isTrue();
+    assertThat(seen.has("4999", second, ShopStatus.FULFILLED)).isTrue();
+  }
+}

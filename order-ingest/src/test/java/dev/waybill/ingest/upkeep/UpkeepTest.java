@@ -1,0 +1,151 @@
+package dev.waybill.ingest.upkeep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.ingest.SandboxShops;
+import dev.waybill.ingest.ShopEdge;
+import dev.waybill.ingest.client.ShopClient;
+import dev.waybill.ingest.client.ShopClient.ShopHook;
+import dev.waybill.ingest.client.ShopClients;
+import dev.waybill.ingest.shop.Platform;
+import dev.waybill.ingest.shop.Shop;
+import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.step.http.FeignClients;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Shops switch webhooks off, lose them, or never had them; we put that right and say so. */
+class UpkeepTest extends ShopEdge {
+
+  @Autowired FeignClients feign;
+  @Autowired JdbcTemplate jdbc;
+
+  private final String name = "u" + UUID.randomUUID().toString().substring(0, 8);
+  private SandboxShops sandbox;
+  private Map<String, Shop> shops = Map.of();
+  private ShopClients clients;
+
+  @BeforeEach
+  void open() throws Exception {
+    sandbox = new SandboxShops();
+    clients = new ShopClients(feign, Clock.systemUTC(), Duration.ZERO);
+  }
+
+  @AfterEach
+  void shut() {
+    sandbox.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aNewShopGetsAllItsWebhooks(Platform platform) {
+    Upkeep upkeep = upkeep(platform);
+    assertThat(upkeep.greet(name)).isEmpty();
+    assertThat(ours(platform))
+        .extracting(ShopHook::topic)
+        .containsExactlyInAnyOrderElementsOf(client(platform).topics());
+    assertThat(upkeep.greet(name)).isEmpty();
+    assertThat(ours(platform)).hasSize(client(platform).topics().size());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDeletedWebhookIsReportedAndRegisteredAgain(Platform platform) {
+    Upkeep upkeep = upkeep(platform);
+    upkeep.greet(name);
+    ShopHook victim = ours(platform).getFirst();
+    client(platform).delete(victim);
+    assertThat(upkeep.greet(name)).isEmpty();
+    assertThat(ours(platform)).extracting(ShopHook::topic).contains(victim.topic());
+    HookStore.Event event = new HookStore(jdbc).events(name, 1).getFirst();
+    assertThat(event.topic()).isEqualTo(victim.topic());
+    assertThat(event.event()).isEqualTo("deleted");
+  }
+
+  @Test
+  void aWebhookThatTheShopSwitchedOffSilentlyIsReplacedAndWorksAgain() {
+    Upkeep upkeep = upkeep(Platform.WOOCOMMERCE);
+    upkeep.greet(name);
+    sandbox.webhooksAreAnswered(500);
+    sandbox.place(Platform.WOOCOMMERCE, 8, "digital");
+    await().until(() -> hook("order.created").stream().noneMatch(ShopHook::active));
+    sandbox.webhooksAreAnswered(200);
+    assertThat(upkeep.greet(name)).isEmpty();
+    assertThat(hook("order.created")).singleElement().matches(ShopHook::active);
+    assertThat(new HookStore(jdbc).events(name, 50))
+        .anyMatch(e -> e.topic().equals("order.created") && e.event().equals("switched-off"));
+    int before = sandbox.received().size();
+    sandbox.place(Platform.WOOCOMMERCE, 1, "digital");
+    await().until(() -> sandbox.received().size() > before);
+  }
+
+  @Test
+  void aChangedSecretIsGivenToTheWebhooks() {
+    Upkeep upkeep = upkeep(Platform.WOOCOMMERCE);
+    upkeep.greet(name);
+    List<String> before = ours(Platform.WOOCOMMERCE).stream().map(ShopHook::id).toList();
+    Shop old = shops.get(name);
+    shops =
+        Map.of(name, new Shop(name, old.platform(), List.of("new", "old"), Map.of(), old.access()));
+    assertThat(upkeep.greet(name)).isEmpty();
+    assertThat(ours(Platform.WOOCOMMERCE))
+        .hasSize(before.size())
+        .extracting(ShopHook::id)
+        .doesNotContainAnyElementsOf(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsWrongWithTheConnectionIsSaidInPlainWords(Platform platform) {
+    Upkeep upkeep = upkeep(platform);
+    shops = Map.of(name, sandbox.withWrongKey(name, platform));
+    assertThat(upkeep.greet(name)).contains("refuses our", "/api/shops/" + name);
+    assertThat(new HookStore(jdbc).look(name).orElseThrow().failures()).isEqualTo(1);
+  }
+
+  @Test
+  void withoutAPublicAddressNothingIsRegisteredAndThatIsSaid() {
+    shops = Map.of(name, sandbox.shop(name, Platform.WOOCOMMERCE));
+    assertThat(upkeep("").greet(name)).contains("WAYBILL_PUBLIC_WEBHOOKS_URL");
+    assertThat(ours(Platform.WOOCOMMERCE)).isEmpty();
+  }
+
+  private Upkeep upkeep(Platform platform) {
+    shops = Map.of(name, sandbox.shop(name, platform));
+    return upkeep(sandbox.receiver());
+  }
+
+  private Upkeep upkeep(String publicUrl) {
+    ShopDirectory directory = () -> shops;
+    return new Upkeep(
+        directory,
+        clients,
+        new HookStore(jdbc),
+        new UpkeepSettings(true, publicUrl, Duration.ofMinutes(5), Duration.ofSeconds(1)),
+        new SimpleMeterRegistry());
+  }
+
+  private ShopClient client(Platform platform) {
+    return clients.of(sandbox.shop(name, platform));
+  }
+
+  private List<ShopHook> hook(String topic) {
+    return ours(Platform.WOOCOMMERCE).stream().filter(h -> h.topic().equals(topic)).toList();
+  }
+
+  private List<ShopHook> ours(Platform platform) {
+    return client(platform).hooks().stream().filter(h -> h.url().endsWith('/' + name)).toList();
+  }
+}
