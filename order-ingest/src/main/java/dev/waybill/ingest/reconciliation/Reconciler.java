@@ -115,7 +115,8 @@ final class Reconciler {
       store.done(claim.shop(), settings.interval());
       return;
     }
-    Instant from = claim.through().minus(settings.overlap());
+    Instant resumed = claim.resumeFrom();
+    Instant from = resumed == null ? claim.through().minus(settings.overlap()) : resumed;
     try {
       Supplier<Seen> seen = SingletonSupplier.of(() -> seen(shop.name(), from));
       Function<String, @Nullable ShopStatus> statuses = ShopReaders.statuses(shop);
@@ -126,7 +127,11 @@ final class Reconciler {
               new Window(from, null),
               one -> !seen.get().has(one.id(), one.version(), statuses.apply(one.status())),
               new Round(shop.name(), seen));
-      store.done(shop.name(), finished ? settings.interval() : Duration.ZERO);
+      if (finished) {
+        store.done(shop.name(), settings.interval());
+      } else {
+        store.interrupted(shop.name());
+      }
     } catch (ProviderUnavailable e) {
       Duration pause = pause(e, claim.failures());
       if (claim.failures() == 0) {

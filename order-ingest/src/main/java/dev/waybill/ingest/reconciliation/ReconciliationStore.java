@@ -26,7 +26,12 @@ final class ReconciliationStore {
     this.lease = lease;
   }
 
-  record Claim(String shop, Instant through, int failures) {}
+  /**
+   * A shop to work on.
+   *
+   * @param resumeFrom where the round before ran out of its time; null if it was finished
+   */
+  record Claim(String shop, Instant through, @Nullable Instant resumeFrom, int failures) {}
 
   /**
    * How a shop stands.
@@ -61,12 +66,13 @@ final class ReconciliationStore {
               SELECT shop FROM reconciliation
               WHERE next_at <= now() AND (lease_until IS NULL OR lease_until < now()) AND shop = ANY (?)
               ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING shop, through, failures
+            RETURNING shop, through, resume_from, failures
             """,
             (row, n) ->
                 new Claim(
                     row.getString("shop"),
                     row.getTimestamp("through").toInstant(),
+                    instant(row.getTimestamp("resume_from")),
                     row.getInt("failures")),
             holder,
             lease.toSeconds(),
@@ -86,12 +92,19 @@ final class ReconciliationStore {
         == 1;
   }
 
-  /** Never goes back. */
-  boolean progress(String shop, @Nullable Instant through, int listed) {
+  /**
+   * What is known never goes back; where to resume is within the overlap at first.
+   *
+   * @param reached by this round; null if that did not change
+   */
+  boolean progress(String shop, @Nullable Instant reached, int listed) {
+    Timestamp time = reached == null ? null : Timestamp.from(reached);
     return jdbc.update(
-            "UPDATE reconciliation SET through = greatest(through, ?), listed = listed + ?,"
-                + " lease_until = now() + make_interval(secs => ?) WHERE shop = ? AND holder = ?",
-            through == null ? null : Timestamp.from(through),
+            "UPDATE reconciliation SET through = greatest(through, ?), resume_from = coalesce(?,"
+                + " resume_from), listed = listed + ?, lease_until = now() + make_interval(secs =>"
+                + " ?) WHERE shop = ? AND holder = ?",
+            time,
+            time,
             listed,
             lease.toSeconds(),
             shop,
@@ -118,12 +131,22 @@ final class ReconciliationStore {
     return Arrays.stream(written).map(n -> n == 0 ? 0 : 1).sum();
   }
 
+  /** The window was gone through to its end. */
   void done(String shop, Duration pause) {
     jdbc.update(
         "UPDATE reconciliation SET done_at = now(), next_at = now() + make_interval(secs => ?),"
-            + " holder = NULL, lease_until = NULL, failures = 0, error = NULL"
+            + " holder = NULL, lease_until = NULL, resume_from = NULL, failures = 0, error = NULL"
             + " WHERE shop = ? AND holder = ?",
         pause.toMillis() / 1000.0,
+        shop,
+        holder);
+  }
+
+  /** The round ran out of its time, and goes on when other shops had theirs. */
+  void interrupted(String shop) {
+    jdbc.update(
+        "UPDATE reconciliation SET next_at = now(), holder = NULL, lease_until = NULL, failures ="
+            + " 0, error = NULL WHERE shop = ? AND holder = ?",
         shop,
         holder);
   }

@@ -153,6 +153,28 @@ class ReconcilerTest extends ShopEdge {
 
   @ParameterizedTest
   @EnumSource
+  void whatIsTooMuchForOneRoundIsGoneThroughInSeveral(Platform platform) {
+    sandbox.webhooksAreAnswered(503);
+    List<String> placed = sandbox.place(platform, 130, "digital");
+    Instance hurried = instance(platform, Duration.ofMillis(100), Duration.ofSeconds(1));
+    await()
+        .atMost(Duration.ofSeconds(40))
+        .untilAsserted(
+            () -> {
+              hurried.works();
+              assertThat(missed()).containsExactlyInAnyOrderElementsOf(ours(placed));
+            });
+    await()
+        .untilAsserted(
+            () -> {
+              hurried.works();
+              assertThat(store().standing(name).orElseThrow().doneAt()).isNotNull();
+            });
+    assertThat(emitted()).containsExactlyInAnyOrderElementsOf(ours(placed));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aBackfillFetchesARangeAndSaysHowFarItIs(Platform platform) {
     List<String> placed = sandbox.place(platform, 130, "digital");
     Instance instance = instance(platform);
@@ -219,6 +241,10 @@ class ReconcilerTest extends ShopEdge {
   }
 
   private Instance instance(Platform platform) {
+    return instance(platform, Duration.ZERO, Duration.ofSeconds(30));
+  }
+
+  private Instance instance(Platform platform, Duration callPause, Duration budget) {
     Clock clock = Clock.systemUTC();
     Map<String, Shop> shops = Map.of(name, sandbox.shop(name, platform));
     ShopDirectory directory = () -> shops;
@@ -231,8 +257,8 @@ class ReconcilerTest extends ShopEdge {
             Duration.ofHours(1),
             1,
             Duration.ofSeconds(1),
-            Duration.ZERO,
-            Duration.ofSeconds(30),
+            callPause,
+            budget,
             Duration.ofMinutes(2));
     var reconciler =
         new Reconciler(
@@ -242,7 +268,7 @@ class ReconcilerTest extends ShopEdge {
             new Backfills(jdbc, settings.lease()),
             sightingStore,
             sightings,
-            new Walk(new Emitter(publisher, clock), Duration.ZERO, clock),
+            new Walk(new Emitter(publisher, clock), callPause, clock),
             settings,
             new SimpleMeterRegistry(),
             clock);
