@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       Status.class,
       ShowLogs.class,
       Demo.class,
+      Shop.class,
       Reset.class,
       Benchmark.class,
       CommandLine.HelpCommand.class

@@ -31,6 +31,10 @@ public final class OperatorApi {
     return http.send("POST", console + path, headers(), Http.bytes(body));
   }
 
+  public Answer delete(String path) {
+    return http.send("DELETE", console + path, headers(), NOTHING);
+  }
+
   /** Without signing in. */
   public Answer getAsStranger(String path) {
     return http.send("GET", console + path, Map.of("Accept", "application/json"), NOTHING);

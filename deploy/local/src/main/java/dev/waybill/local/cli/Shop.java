@@ -1,0 +1,136 @@
+package dev.waybill.local.cli;
+
+import dev.waybill.local.Part;
+import dev.waybill.local.StackState;
+import dev.waybill.local.client.Answer;
+import dev.waybill.local.client.OperatorApi;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** The shops' API for hands that type; secrets are asked for where they are not given. */
+@Command(
+    name = "shop",
+    description = "Lists, adds, tests, pauses and removes shops.",
+    synopsisSubcommandLabel = "COMMAND")
+final class Shop {
+
+  private static final String ROW = "%-24s %-12s %-14s %-8s %s%n";
+  private static final String SHOPS = "/api/shops";
+
+  @Command(description = "Lists the shops.")
+  int list() {
+    Answer answer = api().get(SHOPS + "?size=200");
+    if (!answer.isSuccess()) {
+      return refused(answer);
+    }
+    System.out.printf(ROW, "shop", "platform", "from", "", "address");
+    for (JsonNode shop : answer.json().path("shops").values()) {
+      System.out.printf(
+          ROW,
+          shop.path("name").asString(""),
+          shop.path("platform").asString(""),
+          shop.path("origin").asString(""),
+          shop.path("paused").asBoolean(false) ? "paused" : "",
+          shop.path("url").asString("(only listened to)"));
+    }
+    return 0;
+  }
+
+  @Command(
+      description = "Adds a shop, tests the connection and registers its webhooks.",
+      customSynopsis = {
+        "waybill shop add NAME woocommerce --url=URL --key --secret",
+        "waybill shop add NAME shopify --url=URL --token --webhook-secret"
+      })
+  int add(
+      @Parameters(paramLabel = "NAME", description = "part of every order id; a-z, 0-9, \"-\"")
+          String name,
+      @Parameters(paramLabel = "PLATFORM", description = "woocommerce or shopify") String platform,
+      @Option(names = "--url", description = "the shop's address") @Nullable String url,
+      @Option(
+              names = "--key",
+              arity = "0..1",
+              interactive = true,
+              description = "WooCommerce: consumer key (ck_…)")
+          @Nullable String key,
+      @Option(
+              names = "--secret",
+              arity = "0..1",
+              interactive = true,
+              description = "WooCommerce: consumer secret (cs_…)")
+          @Nullable String secret,
+      @Option(
+              names = "--token",
+              arity = "0..1",
+              interactive = true,
+              description = "Shopify: Admin API access token (shpat_…)")
+          @Nullable String token,
+      @Option(
+              names = "--webhook-secret",
+              arity = "0..1",
+              interactive = true,
+              description = "Shopify: the app's client secret; WooCommerce: made if not given")
+          @Nullable String webhookSecret) {
+    Map<String, Object> shop = new HashMap<>(Map.of("name", name, "platform", platform));
+    put(shop, "url", url);
+    put(shop, "key", key);
+    put(shop, "secret", secret);
+    put(shop, "token", token);
+    if (webhookSecret != null) {
+      shop.put("secrets", new String[] {webhookSecret});
+    }
+    return said(api().post(SHOPS, shop), "Added.");
+  }
+
+  @Command(description = "Tests the connection, and registers the webhooks that are missing.")
+  int test(@Parameters(paramLabel = "NAME") String name) {
+    return said(api().post(SHOPS + '/' + name + "/test", Map.of()), "All is well.");
+  }
+
+  @Command(description = "Leaves the shop's orders in the shop.")
+  int pause(@Parameters(paramLabel = "NAME") String name) {
+    return said(api().post(SHOPS + '/' + name + "/pause", Map.of()), "Paused.");
+  }
+
+  @Command(description = "Takes the shop's orders in again, with those of the meantime.")
+  int resume(@Parameters(paramLabel = "NAME") String name) {
+    return said(api().post(SHOPS + '/' + name + "/resume", Map.of()), "Resumed.");
+  }
+
+  @Command(description = "Forgets a shop and its secrets; its orders stay.")
+  int remove(@Parameters(paramLabel = "NAME") String name) {
+    return said(api().delete(SHOPS + '/' + name), "Removed.");
+  }
+
+  private static int said(Answer answer, String good) {
+    if (!answer.isSuccess()) {
+      return refused(answer);
+    }
+    String problem = answer.body().isEmpty() ? "" : answer.json().path("problem").asString("");
+    boolean well = problem.isEmpty();
+    System.out.println(well ? good : problem);
+    return well ? 0 : 1;
+  }
+
+  private static int refused(Answer answer) {
+    System.err.println(answer.json().path("detail").asString("The answer was " + answer.status()));
+    return 1;
+  }
+
+  private static void put(Map<String, Object> shop, String field, @Nullable String value) {
+    if (value != null) {
+      shop.put(field, value);
+    }
+  }
+
+  private static OperatorApi api() {
+    StackState state = StackState.required(Waybill.project().resolve(".waybill"));
+    return new OperatorApi(URI.create(state.url(Part.CONSOLE)), state.credentials());
+  }
+}
