@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.waybill.notifier.outgoing.Answered;
 import dev.waybill.notifier.outgoing.OutgoingHttp;
 import dev.waybill.notifier.outgoing.StandardWebhooks;
+import dev.waybill.service.secrets.SecretBox;
+import dev.waybill.service.secrets.UnreadableSecretsException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,7 +68,7 @@ final class Sender {
     List<String> secrets;
     try {
       secrets = to.secrets(box, clock.instant());
-    } catch (IllegalStateException e) {
+    } catch (UnreadableSecretsException | IllegalStateException e) {
       // Somebody changed the key: the log of deliveries says so.
       return new Answered.Failure("secret-unreadable", String.valueOf(e.getMessage()), false, 0);
     }

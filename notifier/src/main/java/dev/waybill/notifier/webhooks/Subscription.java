@@ -1,5 +1,8 @@
 package dev.waybill.notifier.webhooks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.waybill.service.secrets.SecretBox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,10 +61,14 @@ record Subscription(
   /** All secrets that are valid now, the newest first. */
   List<String> secrets(SecretBox box, Instant now) {
     var secrets = new ArrayList<String>(2);
-    secrets.add(box.open(secret, id));
+    secrets.add(text(box, secret));
     if (oldSecret != null && oldSecretUntil != null && oldSecretUntil.isAfter(now)) {
-      secrets.add(box.open(oldSecret, id));
+      secrets.add(text(box, oldSecret));
     }
     return secrets;
+  }
+
+  private String text(SecretBox box, byte[] closed) {
+    return new String(box.open(closed, id.toString()), UTF_8);
   }
 }

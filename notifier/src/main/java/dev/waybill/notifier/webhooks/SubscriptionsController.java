@@ -1,9 +1,12 @@
 package dev.waybill.notifier.webhooks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.waybill.contracts.EventType;
 import dev.waybill.notifier.outgoing.Answered;
 import dev.waybill.notifier.outgoing.OutgoingHttp;
 import dev.waybill.notifier.outgoing.StandardWebhooks;
+import dev.waybill.service.secrets.SecretBox;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -112,7 +115,7 @@ class SubscriptionsController {
             checked.shops(),
             Subscription.State.ACTIVE,
             null,
-            box.seal(secret, id),
+            box.close(secret.getBytes(UTF_8), id.toString()),
             null,
             null,
             now,
@@ -177,7 +180,7 @@ class SubscriptionsController {
     needKey();
     String secret = StandardWebhooks.newSecret();
     Instant now = clock.instant();
-    store.rotate(id, box.seal(secret, id), now.plus(overlap), now);
+    store.rotate(id, box.close(secret.getBytes(UTF_8), id.toString()), now.plus(overlap), now);
     return new WithSecret(view(find(id)), secret);
   }
 

@@ -4,6 +4,7 @@ import dev.waybill.contracts.Topics;
 import dev.waybill.notifier.outgoing.OutgoingHttp;
 import dev.waybill.notifier.outgoing.OutgoingSettings;
 import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.service.secrets.SecretBox;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public class WebhookConfiguration {
 
   @Bean
   SecretBox webhookSecretBox(WebhookSettings settings) {
-    return new SecretBox(settings.key());
+    return new SecretBox("WAYBILL_WEBHOOKS_KEY", settings.key(), List.of());
   }
 
   @Bean

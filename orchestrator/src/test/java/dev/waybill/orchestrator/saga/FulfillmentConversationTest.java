@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.Problem;
+import dev.waybill.contracts.StepReply;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +115,31 @@ class FulfillmentConversationTest {
 
     order.completes("reserve-stock").expect("buy-label", "update-crm");
     assertThat(order.last.events()).isEmpty();
+  }
+
+  @Test
+  void that_an_earlier_attempt_was_unavailable_says_nothing_about_the_one_under_way() {
+    var order = Conversation.readyOrder();
+    CommandIntent first = order.command("reserve-stock");
+    order.waitUntilDue().waitUntilDue().expect("reserve-stock");
+    assertThat(order.command("reserve-stock").attempt()).isEqualTo(first.attempt() + 1);
+    Instant deadline = order.saga.nextDue();
+
+    order.decide(
+        new Signal.ReplyReceived(
+            new StepReply(
+                first.commandId(),
+                Given.ORDER,
+                first.step(),
+                first.attempt(),
+                StepReply.Outcome.UNAVAILABLE,
+                null,
+                "busy",
+                "no place free",
+                null)));
+
+    order.step("reserve-stock", Phase.RUNNING);
+    assertThat(order.saga.nextDue()).isEqualTo(deadline);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.waybill.ingest.shop;
 
 import dev.waybill.ingest.shop.ShopStore.Change;
+import dev.waybill.service.secrets.SecretBox;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.waybill.ingest.shop;
 
 import dev.waybill.ingest.Rounds;
+import dev.waybill.service.secrets.SecretBox;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -20,7 +21,7 @@ class ShopConfiguration {
 
   @Bean
   SecretBox secretBox(SecretBoxSettings settings) {
-    return new SecretBox(settings);
+    return new SecretBox("waybill.shop-secrets.key", settings.key(), settings.previousKeys());
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.waybill.ingest.shop;
 
+import dev.waybill.service.secrets.UnreadableSecretsException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,8 @@ package dev.waybill.ingest.shop;
 
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.service.secrets.SecretBox;
+import dev.waybill.service.secrets.UnreadableSecretsException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

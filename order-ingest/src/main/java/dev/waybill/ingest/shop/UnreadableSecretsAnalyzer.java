@@ -1,5 +1,6 @@
 package dev.waybill.ingest.shop;
 
+import dev.waybill.service.secrets.UnreadableSecretsException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -8,6 +8,7 @@ import dev.waybill.ingest.Operator;
 import dev.waybill.ingest.ShopEdge;
 import dev.waybill.ingest.Signed;
 import dev.waybill.service.identity.IdentityTokens;
+import dev.waybill.service.secrets.SecretBox;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

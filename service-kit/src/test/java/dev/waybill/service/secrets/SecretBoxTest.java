@@ -1,4 +1,4 @@
-package dev.waybill.ingest.shop;
+package dev.waybill.service.secrets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +29,7 @@ class SecretBoxTest {
     assertThatThrownBy(() -> box(NEW).open(closed, "tea"))
         .isInstanceOf(UnreadableSecretsException.class)
         .hasMessageContaining("tea")
-        .hasMessageContaining("previous-keys");
+        .hasMessageContaining("waybill.secrets.key");
   }
 
   @Test
@@ -50,11 +50,19 @@ class SecretBoxTest {
   @Test
   void aShortKeyIsRefusedWithWordsOnHowToMakeOne() {
     assertThatThrownBy(() -> box("hunter2"))
+        .hasMessageContaining("waybill.secrets.key")
         .hasMessageContaining("openssl rand")
         .hasMessageNotContaining("hunter2");
   }
 
+  @Test
+  void withoutAKeyNothingIsKept() {
+    assertThat(box("").hasKey()).isFalse();
+    assertThatThrownBy(() -> box("").close(PLAIN, "tea"))
+        .hasMessageContaining("waybill.secrets.key");
+  }
+
   private static SecretBox box(String key, String... previous) {
-    return new SecretBox(new SecretBoxSettings(key, List.of(previous)));
+    return new SecretBox("waybill.secrets.key", key, List.of(previous));
   }
 }

@@ -1,4 +1,4 @@
-package dev.waybill.ingest.shop;
+package dev.waybill.service.secrets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Layout: version (1), key id (4), nonce (12), ciphertext with tag.
  */
-final class SecretBox {
+public final class SecretBox {
 
   private static final String CIPHER = "AES/GCM/NoPadding";
   private static final byte VERSION = 1;
@@ -34,14 +35,19 @@ final class SecretBox {
 
   private final SecureRandom random = new SecureRandom();
   private final Map<Integer, SecretKey> keys = new HashMap<>();
+  private final String setting;
   private final @Nullable Integer current;
 
   /**
+   * @param setting where the key is configured, for what is said to people
+   * @param key at least 32 random bytes, as text of any alphabet; "" if there is none
+   * @param previousKeys that still open
    * @throws IllegalArgumentException if a key is too short to be one
    */
-  SecretBox(SecretBoxSettings settings) {
-    settings.previousKeys().stream().filter(key -> !key.isBlank()).forEach(this::add);
-    this.current = settings.key().isBlank() ? null : add(settings.key());
+  public SecretBox(String setting, String key, List<String> previousKeys) {
+    this.setting = setting;
+    previousKeys.stream().filter(previous -> !previous.isBlank()).forEach(this::add);
+    this.current = key.isBlank() ? null : add(key);
   }
 
   /** The text may be of any alphabet: the key is its hash. */
@@ -49,7 +55,8 @@ final class SecretBox {
     byte[] bytes = text.strip().getBytes(UTF_8);
     if (bytes.length < SHORTEST_KEY) {
       throw new IllegalArgumentException(
-          "A key of waybill.shop-secrets has "
+          setting
+              + " has a key of "
               + bytes.length
               + " bytes; at least "
               + SHORTEST_KEY
@@ -62,13 +69,18 @@ final class SecretBox {
   }
 
   /** Whether anything can be encrypted. */
-  boolean hasKey() {
+  public boolean hasKey() {
     return current != null;
   }
 
-  byte[] close(byte[] plain, String belongsTo) {
+  /**
+   * Encrypts.
+   *
+   * @throws IllegalStateException if there is no key
+   */
+  public byte[] close(byte[] plain, String belongsTo) {
     if (current == null) {
-      throw new IllegalStateException("waybill.shop-secrets.key is not set");
+      throw new IllegalStateException(setting + " is not set");
     }
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
@@ -86,9 +98,11 @@ final class SecretBox {
   }
 
   /**
+   * Decrypts.
+   *
    * @throws UnreadableSecretsException if no key opens it, or it was tampered with
    */
-  byte[] open(byte[] closed, String belongsTo) {
+  public byte[] open(byte[] closed, String belongsTo) {
     if (closed.length <= HEAD_BYTES || closed[0] != VERSION) {
       throw new UnreadableSecretsException(belongsTo, "they are not in a form that is known");
     }
@@ -99,8 +113,7 @@ final class SecretBox {
     if (!keys.containsKey(id)) {
       throw new UnreadableSecretsException(
           belongsTo,
-          "they were encrypted with a key that is neither waybill.shop-secrets.key nor among its"
-              + " previous-keys");
+          "they were encrypted with a key that is neither " + setting + " nor a previous one");
     }
     try {
       return cipher(Cipher.DECRYPT_MODE, id, nonce, belongsTo)
