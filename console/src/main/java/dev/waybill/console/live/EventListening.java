@@ -3,8 +3,11 @@ package dev.waybill.console.live;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.contracts.Topics;
+import dev.waybill.service.kafka.ConsumerLoop;
 import dev.waybill.service.kafka.KafkaClients;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,90 +16,71 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 
 /**
  * Reads order events from now on, all partitions, in no group: every console hears everything and
  * nothing is committed. Without Kafka it waits and tries again; pages then refresh only now and
  * then.
  */
-@Component
-class EventListening implements SmartLifecycle {
+class EventListening implements ConsumerLoop.Intake {
 
-  private static final Logger log = LoggerFactory.getLogger(EventListening.class);
-  private static final Duration POLL = Duration.ofSeconds(1);
-  private static final Duration BEFORE_ANOTHER_TRY = Duration.ofSeconds(3);
-  private static final long LOOK_FOR_PARTITIONS_EVERY_MS = 60_000;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
   private final KafkaClients kafka;
   private final LiveFeed feed;
-  private volatile boolean running;
-  private volatile @Nullable Consumer<byte[], byte[]> consumer;
-  private @Nullable Thread thread;
+  private final Clock clock;
+  private Instant looked = Instant.EPOCH;
 
-  EventListening(KafkaClients kafka, LiveFeed feed) {
+  EventListening(KafkaClients kafka, LiveFeed feed, Clock clock) {
     this.kafka = kafka;
     this.feed = feed;
+    this.clock = clock;
   }
 
   @Override
-  public void start() {
-    running = true;
-    thread = Thread.ofPlatform().name("live-events").daemon().start(this::run);
-  }
-
-  private void run() {
-    boolean told = false;
-    while (running) {
-      try {
-        listen();
-        told = false;
-      } catch (WakeupException e) {
-        // Asked to stop.
-      } catch (KafkaException e) {
-        if (running && !told) {
-          log.warn("Pages are not live: {}", e.getMessage());
-          told = true;
-        }
-      }
-      rest();
-    }
-  }
-
-  private void listen() {
-    try (Consumer<byte[], byte[]> events = kafka.consumer("console-live", clientId(), settings())) {
-      consumer = events;
-      Set<TopicPartition> partitions = partitions(events);
-      if (partitions.isEmpty()) {
-        return;
-      }
-      events.assign(partitions);
-      events.seekToEnd(partitions);
-      long lookAgain = System.currentTimeMillis() + LOOK_FOR_PARTITIONS_EVERY_MS;
-      while (running) {
-        for (ConsumerRecord<byte[], byte[]> event : events.poll(POLL)) {
-          if (event.key() != null) {
-            feed.changed(new String(event.key(), UTF_8));
-          }
-        }
-        if (System.currentTimeMillis() > lookAgain) {
-          if (!partitions(events).equals(partitions)) {
-            return;
-          }
-          lookAgain = System.currentTimeMillis() + LOOK_FOR_PARTITIONS_EVERY_MS;
-        }
-      }
+  public @Nullable Consumer<byte[], byte[]> open() {
+    Consumer<byte[], byte[]> events = kafka.consumer("console-live", clientId(), settings());
+    boolean reading = false;
+    try {
+      reading = begin(events);
     } finally {
-      consumer = null;
+      if (!reading) {
+        events.close();
+      }
     }
+    return reading ? events : null;
+  }
+
+  private boolean begin(Consumer<byte[], byte[]> events) {
+    Set<TopicPartition> partitions = partitions(events);
+    looked = clock.instant();
+    events.assign(partitions);
+    events.seekToEnd(partitions);
+    return !partitions.isEmpty();
+  }
+
+  /** Begins anew when there are more partitions than before. */
+  @Override
+  public boolean take(Consumer<byte[], byte[]> events, ConsumerRecords<byte[], byte[]> batch) {
+    for (ConsumerRecord<byte[], byte[]> event : batch) {
+      if (event.key() != null) {
+        feed.changed(new String(event.key(), UTF_8));
+      }
+    }
+    if (looked.plus(BETWEEN_LOOKS).isAfter(clock.instant())) {
+      return true;
+    }
+    looked = clock.instant();
+    return partitions(events).equals(events.assignment());
+  }
+
+  @Override
+  public boolean commits() {
+    return false;
   }
 
   private static Set<TopicPartition> partitions(Consumer<byte[], byte[]> events) {
@@ -121,31 +105,5 @@ class EventListening implements SmartLifecycle {
         10_000,
         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
         15_000);
-  }
-
-  private void rest() {
-    try {
-      Thread.sleep(running ? BEFORE_ANOTHER_TRY : Duration.ZERO);
-    } catch (InterruptedException e) {
-      running = false;
-    }
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    Consumer<byte[], byte[]> listening = consumer;
-    if (listening != null) {
-      listening.wakeup();
-    }
-    Thread waiting = thread;
-    if (waiting != null) {
-      waiting.interrupt();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 }

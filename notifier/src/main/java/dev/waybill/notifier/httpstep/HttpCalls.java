@@ -28,7 +28,6 @@ final class HttpCalls implements SmartLifecycle {
 
   private static final long LOOK_EVERY_MS = 1_000;
   private static final Duration TELL_AGAIN = Duration.ofSeconds(5);
-  private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
   /** The orchestrator's own clock runs out by so much later; see the workflow parser. */
   private static final Duration MARGIN = Duration.ofMinutes(1);
@@ -44,7 +43,6 @@ final class HttpCalls implements SmartLifecycle {
 
   private final Semaphore work = new Semaphore(0);
   private final Map<String, Integer> busy = new HashMap<>();
-  private Instant forgotten = Instant.EPOCH;
   private volatile boolean running;
   private @Nullable Thread thread;
 
@@ -207,10 +205,6 @@ final class HttpCalls implements SmartLifecycle {
                 tell(call, call.outcome());
               }
             });
-    if (forgotten.plus(FORGET_EVERY).isBefore(now)) {
-      store.forget(now.minus(settings.keepClosed()));
-      forgotten = now;
-    }
   }
 
   private static void rest() {

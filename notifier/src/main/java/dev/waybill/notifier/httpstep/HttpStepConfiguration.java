@@ -3,9 +3,11 @@ package dev.waybill.notifier.httpstep;
 import dev.waybill.notifier.outgoing.NamedSecrets;
 import dev.waybill.notifier.outgoing.OutgoingHttp;
 import dev.waybill.notifier.outgoing.OutgoingSettings;
+import dev.waybill.service.background.Rounds;
 import dev.waybill.step.DeferredSteps;
 import dev.waybill.step.LocalStepHandler;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,5 +55,13 @@ public class HttpStepConfiguration {
   @Bean
   LocalStepHandler<JsonNode> undoCallHandler(HttpCallStore store, HttpCalls calls, Clock clock) {
     return new HttpStepHandler(HttpStepHandler.UNDO, store, calls, clock);
+  }
+
+  @Bean
+  Rounds httpCallForgetting(HttpCallStore store, HttpStepSettings settings, Clock clock) {
+    return new Rounds(
+        "Forgetting closed HTTP steps",
+        Duration.ofHours(1),
+        () -> store.forget(clock.instant().minus(settings.keepClosed())));
   }
 }

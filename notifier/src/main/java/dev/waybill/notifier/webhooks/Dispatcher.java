@@ -28,7 +28,6 @@ final class Dispatcher implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
   private static final long LOOK_EVERY_MS = 1_000;
-  private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
   private final SubscriptionStore subscriptions;
   private final DeliveryStore deliveries;
@@ -43,7 +42,6 @@ final class Dispatcher implements SmartLifecycle {
   private final LinkedBlockingQueue<UUID> failed = new LinkedBlockingQueue<>();
   private final Map<UUID, Integer> busy = new HashMap<>();
   private final List<Attempted> unwritten = new ArrayList<>();
-  private Instant forgotten = Instant.EPOCH;
   private volatile boolean running;
   private @Nullable Thread thread;
 
@@ -86,7 +84,6 @@ final class Dispatcher implements SmartLifecycle {
         List<Subscription> all = subscriptions.all();
         switchOff.hopeless(all);
         begin(all);
-        forget();
         told = false;
       } catch (DataAccessException e) {
         if (!told) {
@@ -153,14 +150,6 @@ final class Dispatcher implements SmartLifecycle {
       failed.add(to.id());
     }
     wake();
-  }
-
-  private void forget() {
-    Instant now = clock.instant();
-    if (forgotten.plus(FORGET_EVERY).isBefore(now)) {
-      deliveries.forget(now.minus(settings.keep()));
-      forgotten = now;
-    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.waybill.notifier.webhooks;
 
 import dev.waybill.contracts.Topics;
+import dev.waybill.service.kafka.ConsumerLoop;
 import dev.waybill.service.kafka.KafkaClients;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,24 +16,19 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Turns events into deliveries: a poll batch in one statement, then its offsets are committed, so a
  * crash brings it again and adds nothing. Without subscriptions nothing is consumed at all; the
  * first one begins where it was made, whatever the offsets of former times say.
  */
-final class EventIntake implements SmartLifecycle {
+final class EventIntake implements ConsumerLoop.Intake {
 
   private static final Logger log = LoggerFactory.getLogger(EventIntake.class);
-  private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   /** Clocks of brokers and services differ a little. */
@@ -43,9 +39,7 @@ final class EventIntake implements SmartLifecycle {
   private final DeliveryStore deliveries;
   private final Runnable wake;
   private final Clock clock;
-  private volatile boolean running;
-  private volatile @Nullable Consumer<byte[], byte[]> consumer;
-  private @Nullable Thread thread;
+  private Instant looked = Instant.EPOCH;
 
   EventIntake(
       KafkaClients kafka,
@@ -61,57 +55,27 @@ final class EventIntake implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
-    thread = Thread.ofPlatform().name("webhook-events").daemon().start(this::run);
+  public @Nullable Consumer<byte[], byte[]> open() {
+    Optional<Instant> since = earliest(subscriptions.all());
+    if (since.isEmpty()) {
+      return null;
+    }
+    Consumer<byte[], byte[]> events = kafka.consumer("webhooks", "notifier-webhooks", Map.of());
+    events.subscribe(List.of(Topics.EVENTS), new BeginAt(events, since.get().minus(CLOCK_SKEW)));
+    looked = clock.instant();
+    return events;
   }
 
-  private void run() {
-    boolean told = false;
-    while (running) {
-      try {
-        Optional<Instant> since = earliest(subscriptions.all());
-        if (since.isPresent()) {
-          collect(since.get());
-        }
-        told = false;
-      } catch (WakeupException e) {
-        // Asked to stop.
-      } catch (KafkaException | DataAccessException e) {
-        if (running && !told) {
-          log.warn("Events wait to be turned into webhooks: {}", e.getMessage());
-          told = true;
-        }
-      }
-      rest();
+  @Override
+  public boolean take(Consumer<byte[], byte[]> events, ConsumerRecords<byte[], byte[]> batch) {
+    if (batch.isEmpty() && looked.plus(BETWEEN_LOOKS).isAfter(clock.instant())) {
+      return true;
     }
-  }
-
-  private void collect(Instant since) {
-    try (Consumer<byte[], byte[]> events =
-        kafka.consumer("webhooks", "notifier-webhooks", Map.of())) {
-      consumer = events;
-      events.subscribe(List.of(Topics.EVENTS), new BeginAt(events, since.minus(CLOCK_SKEW)));
-      Instant looked = clock.instant();
-      while (running) {
-        ConsumerRecords<byte[], byte[]> batch = events.poll(POLL);
-        if (batch.isEmpty() && looked.plus(BETWEEN_LOOKS).isAfter(clock.instant())) {
-          continue;
-        }
-        // Asked after the poll: whoever subscribed before an event happened is among them.
-        List<Subscription> all = subscriptions.all();
-        looked = clock.instant();
-        if (!batch.isEmpty()) {
-          take(batch, all);
-          events.commitSync();
-        }
-        if (earliest(all).isEmpty()) {
-          return;
-        }
-      }
-    } finally {
-      consumer = null;
-    }
+    // Asked after the poll: whoever subscribed before an event happened is among them.
+    List<Subscription> all = subscriptions.all();
+    looked = clock.instant();
+    take(batch, all);
+    return earliest(all).isPresent();
   }
 
   private void take(ConsumerRecords<byte[], byte[]> batch, List<Subscription> all) {
@@ -173,35 +137,5 @@ final class EventIntake implements SmartLifecycle {
                 }
               });
     }
-  }
-
-  private void rest() {
-    try {
-      Thread.sleep(running ? BETWEEN_LOOKS : Duration.ZERO);
-    } catch (InterruptedException e) {
-      running = false;
-    }
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    Consumer<byte[], byte[]> collecting = consumer;
-    if (collecting != null) {
-      collecting.wakeup();
-    }
-    Thread intake = thread;
-    if (intake != null) {
-      try {
-        intake.join(Duration.ofSeconds(5));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 }

@@ -3,9 +3,12 @@ package dev.waybill.notifier.webhooks;
 import dev.waybill.contracts.Topics;
 import dev.waybill.notifier.outgoing.OutgoingHttp;
 import dev.waybill.notifier.outgoing.OutgoingSettings;
+import dev.waybill.service.background.Rounds;
+import dev.waybill.service.kafka.ConsumerLoop;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.service.secrets.SecretBox;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -68,12 +71,24 @@ public class WebhookConfiguration {
   }
 
   @Bean
-  EventIntake webhookEventIntake(
+  ConsumerLoop webhookEvents(
       KafkaClients kafka,
       SubscriptionStore subscriptions,
       DeliveryStore deliveries,
       Dispatcher dispatcher,
       Clock clock) {
-    return new EventIntake(kafka, subscriptions, deliveries, dispatcher::wake, clock);
+    return new ConsumerLoop(
+        "webhook-events",
+        "Events wait to be turned into webhooks",
+        Duration.ofSeconds(1),
+        new EventIntake(kafka, subscriptions, deliveries, dispatcher::wake, clock));
+  }
+
+  @Bean
+  Rounds webhookForgetting(DeliveryStore deliveries, WebhookSettings settings, Clock clock) {
+    return new Rounds(
+        "Forgetting old webhooks",
+        Duration.ofHours(1),
+        () -> deliveries.forget(clock.instant().minus(settings.keep())));
   }
 }

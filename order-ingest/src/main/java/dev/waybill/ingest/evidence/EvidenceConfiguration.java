@@ -1,6 +1,6 @@
 package dev.waybill.ingest.evidence;
 
-import dev.waybill.ingest.Rounds;
+import dev.waybill.service.background.Rounds;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -22,12 +22,12 @@ class EvidenceConfiguration {
     return new SightingStore(jdbc, sightings);
   }
 
-  @Bean(destroyMethod = "close")
+  @Bean
   Rounds sightingFlush(SightingStore store, @Value("${waybill.evidence.flush:5s}") Duration pause) {
     return new Rounds("Noting what webhooks brought", pause, store::flush);
   }
 
-  @Bean(destroyMethod = "close")
+  @Bean
   Rounds sightingPruning(SightingStore store) {
     return new Rounds("Forgetting old sightings", PRUNING, store::prune);
   }

@@ -1,16 +1,14 @@
 package dev.waybill.ingest.reconciliation;
 
-import dev.waybill.ingest.Rounds;
 import dev.waybill.ingest.client.ShopClients;
 import dev.waybill.ingest.evidence.SightingStore;
 import dev.waybill.ingest.evidence.Sightings;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.service.background.Rounds;
 import dev.waybill.step.http.FeignClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,19 +51,9 @@ class ReconciliationConfiguration {
   }
 
   /** The workers of this instance. */
-  @Bean(destroyMethod = "close")
-  Workers reconciliationWorkers(Reconciler reconciler, ReconciliationSettings settings) {
-    var rounds = new ArrayList<Rounds>();
-    for (int i = 0; settings.enabled() && i < settings.workers(); i++) {
-      rounds.add(new Rounds("Reconciliation", settings.poll(), reconciler::work));
-    }
-    return new Workers(rounds);
-  }
-
-  record Workers(List<Rounds> rounds) implements AutoCloseable {
-    @Override
-    public void close() {
-      rounds.forEach(Rounds::close);
-    }
+  @Bean
+  Rounds reconciliationWorkers(Reconciler reconciler, ReconciliationSettings settings) {
+    int workers = settings.enabled() ? settings.workers() : 0;
+    return new Rounds("Reconciliation", settings.poll(), workers, reconciler::work);
   }
 }

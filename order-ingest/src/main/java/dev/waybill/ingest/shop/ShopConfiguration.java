@@ -1,6 +1,6 @@
 package dev.waybill.ingest.shop;
 
-import dev.waybill.ingest.Rounds;
+import dev.waybill.service.background.Rounds;
 import dev.waybill.service.secrets.SecretBox;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +43,7 @@ class ShopConfiguration {
   }
 
   /** So that a shop is known to all instances within seconds. */
-  @Bean(destroyMethod = "close")
+  @Bean
   Rounds shopRefreshing(ShopRegistry shops, @Value("${waybill.shop-refresh:2s}") Duration pause) {
     return new Rounds("Looking for changed shops", pause, shops::refresh);
   }

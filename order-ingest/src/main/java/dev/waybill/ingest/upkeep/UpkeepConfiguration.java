@@ -1,8 +1,8 @@
 package dev.waybill.ingest.upkeep;
 
-import dev.waybill.ingest.Rounds;
 import dev.waybill.ingest.client.ShopClients;
 import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.service.background.Rounds;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,7 +29,7 @@ class UpkeepConfiguration {
     return new Upkeep(shops, clients, store, settings, meters);
   }
 
-  @Bean(destroyMethod = "close")
+  @Bean
   @ConditionalOnProperty(name = "waybill.upkeep.enabled", matchIfMissing = true)
   Rounds hookUpkeep(Upkeep upkeep, UpkeepSettings settings) {
     return new Rounds("Looking after webhooks", settings.poll(), upkeep::work);

@@ -1,5 +1,6 @@
 package dev.waybill.step.engine;
 
+import dev.waybill.service.background.Rounds;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.step.DeferredSteps;
 import dev.waybill.step.LocalStepHandler;
@@ -65,8 +66,11 @@ class StepKitConfiguration {
   }
 
   @Bean
-  LedgerPruner stepLedgerPruner(JdbcTemplate jdbc, LedgerSettings settings, Clock clock) {
-    return new LedgerPruner(jdbc, settings, clock);
+  Rounds stepLedgerPruning(JdbcTemplate jdbc, LedgerSettings settings, Clock clock) {
+    return Rounds.sweeping(
+        "Forgetting old outcomes",
+        settings.interval(),
+        settings.retention().isPositive() ? new LedgerPruner(jdbc, settings, clock) : () -> false);
   }
 
   @Bean

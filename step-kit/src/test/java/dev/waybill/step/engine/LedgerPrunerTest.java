@@ -33,7 +33,7 @@ class LedgerPrunerTest {
   }
 
   @Test
-  void forgetsOldOutcomesAndNothingElse() throws Exception {
+  void forgetsOldOutcomesAndNothingElse() {
     for (int i = 0; i < 25; i++) {
       add("old/" + i, "COMPLETED", Duration.ofDays(366));
     }
@@ -41,9 +41,13 @@ class LedgerPrunerTest {
     add("unknown", "STARTED", Duration.ofDays(366));
     add("young", "COMPLETED", Duration.ofDays(364));
 
-    long pruned = pruner(Duration.ofDays(365)).sweep();
+    LedgerPruner pruner = pruner(Duration.ofDays(365));
+    int parts = 1;
+    while (pruner.part()) {
+      parts++;
+    }
 
-    assertThat(pruned).isEqualTo(26);
+    assertThat(parts).isEqualTo(4);
     assertThat(left()).containsExactly("unknown", "young");
   }
 

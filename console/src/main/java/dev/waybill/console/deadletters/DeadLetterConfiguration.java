@@ -1,0 +1,30 @@
+package dev.waybill.console.deadletters;
+
+import dev.waybill.service.background.Rounds;
+import dev.waybill.service.kafka.ConsumerLoop;
+import dev.waybill.service.kafka.KafkaClients;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What goes on beside the pages: dead letters come in, and decided ones are forgotten. */
+@Configuration(proxyBeanMethods = false)
+class DeadLetterConfiguration {
+
+  @Bean
+  ConsumerLoop deadLetterLoop(KafkaClients kafka, DeadLetterStore store) {
+    return new ConsumerLoop(
+        "dead-letters",
+        "Dead letters wait where they are",
+        Duration.ofSeconds(3),
+        new DeadLetterIntake(kafka, store));
+  }
+
+  @Bean
+  Rounds deadLetterForgetting(DeadLetterStore store, DeadLetterSettings settings) {
+    return new Rounds(
+        "Forgetting decided dead letters",
+        Duration.ofHours(1),
+        () -> store.forgetDecided(settings.keepDecided()));
+  }
+}

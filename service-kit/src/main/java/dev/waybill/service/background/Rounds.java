@@ -1,0 +1,162 @@
+package dev.waybill.service.background;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Does one thing over and over, on threads of its own and with a pause between, from the service's
+ * start to its stop. A round that fails is followed by the next; only the first failure in a row is
+ * logged. Stopping waits for the round under way, so that the database is still there for it.
+ *
+ * <p>A round that goes over much in parts is a {@linkplain #sweeping sweep}: after each part it
+ * rests for as long as that took, so that it never has more than half of a connection's time.
+ */
+public final class Rounds implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(Rounds.class);
+
+  /** What is done once a day is also done by a service that is restarted every night. */
+  private static final Duration LONGEST_WAIT_FOR_THE_FIRST = Duration.ofMinutes(1);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final String name;
+  private final Duration pause;
+  private final int threads;
+  private final Sweep sweep;
+  private volatile List<Run> runs = List.of();
+
+  /** Goes over something in parts. Called by one thread; remembers where it is. */
+  @FunctionalInterface
+  public interface Sweep {
+
+    /**
+     * Does the next part; after a failure it is asked again, once the pause is over.
+     *
+     * @return whether more is left of this sweep
+     */
+    boolean part();
+  }
+
+  /**
+   * @param name what the rounds are for, as a log line and a thread name
+   */
+  public Rounds(String name, Duration pause, Runnable round) {
+    this(name, pause, 1, round);
+  }
+
+  /**
+   * @param threads that do rounds independently of one another; none: nothing is done
+   */
+  public Rounds(String name, Duration pause, int threads, Runnable round) {
+    this(
+        name,
+        pause,
+        threads,
+        () -> {
+          round.run();
+          return false;
+        });
+  }
+
+  private Rounds(String name, Duration pause, int threads, Sweep sweep) {
+    this.name = name;
+    this.pause = pause;
+    this.threads = threads;
+    this.sweep = sweep;
+  }
+
+  /** Sweeps with a pause after each. */
+  public static Rounds sweeping(String name, Duration pause, Sweep sweep) {
+    return new Rounds(name, pause, 1, sweep);
+  }
+
+  @Override
+  public void start() {
+    runs = Stream.generate(Run::new).limit(threads).toList();
+    runs.forEach(run -> run.thread.start());
+  }
+
+  @Override
+  public void stop() {
+    List<Run> ending = runs;
+    runs = List.of();
+    ending.forEach(Run::end);
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      for (Run run : ending) {
+        run.thread.join(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    ending.forEach(run -> run.thread.interrupt());
+  }
+
+  @Override
+  public boolean isRunning() {
+    return !runs.isEmpty();
+  }
+
+  /** One thread, from start to stop. */
+  private final class Run implements Runnable {
+
+    private final Thread thread = Thread.ofVirtual().name(name).unstarted(this);
+    private boolean stopped;
+    private boolean failing;
+
+    @Override
+    public void run() {
+      Duration wait = pause;
+      if (wait.compareTo(LONGEST_WAIT_FOR_THE_FIRST) > 0) {
+        wait = LONGEST_WAIT_FOR_THE_FIRST;
+      }
+      while (rested(wait)) {
+        wait = once();
+      }
+    }
+
+    /** Returns how long to rest. */
+    private Duration once() {
+      long begun = System.nanoTime();
+      boolean more = false;
+      try {
+        more = sweep.part();
+        failing = false;
+      } catch (RuntimeException e) {
+        if (!failing && !stopped()) {
+          log.warn("{} failed, and is tried again: {}", name, e.toString());
+          log.debug("The cause", e);
+        }
+        failing = true;
+      }
+      return more ? Duration.ofNanos(System.nanoTime() - begun) : pause;
+    }
+
+    private synchronized boolean stopped() {
+      return stopped;
+    }
+
+    private synchronized void end() {
+      stopped = true;
+      notifyAll();
+    }
+
+    /** Returns false if it is to stop. */
+    private synchronized boolean rested(Duration rest) {
+      long until = System.nanoTime() + rest.toNanos();
+      try {
+        for (long left = rest.toNanos(); left > 0 && !stopped; left = until - System.nanoTime()) {
+          wait(left / 1_000_000 + 1);
+        }
+      } catch (InterruptedException e) {
+        stopped = true;
+      }
+      return !stopped;
+    }
+  }
+}

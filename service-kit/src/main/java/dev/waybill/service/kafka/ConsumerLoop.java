@@ -1,0 +1,185 @@
+package dev.waybill.service.kafka;
+
+import java.time.Duration;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * A thread that reads records for an {@link Intake}, for what is beside the hot path. Offsets are
+ * committed once a batch has been taken, so a crash or a failure brings it again: an intake must
+ * bear that. After any failure the consumer is closed, and after a rest there is another one; only
+ * the first failure in a row is logged. Stopping waits a few seconds for the batch in hand, so that
+ * the database is still there for it.
+ *
+ * <p>A batch that can never be taken comes again for ever: what to do with a record that cannot be
+ * understood is for the intake to say.
+ */
+public final class ConsumerLoop implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(ConsumerLoop.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final String name;
+  private final String waiting;
+  private final Duration rest;
+  private final Intake intake;
+  private volatile @Nullable Run current;
+
+  /** What is done with the records. Called by one thread, and never by two at once. */
+  public interface Intake {
+
+    /**
+     * A new consumer, subscribed or assigned to what is to be read, which the loop closes; null if
+     * there is nothing to read at present. Asked again after a rest.
+     */
+    @Nullable Consumer<byte[], byte[]> open();
+
+    /**
+     * Takes what a poll brought, which may be nothing; called about once a second at least.
+     *
+     * @return whether to go on with this consumer; otherwise another is opened after a rest
+     */
+    boolean take(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> batch);
+
+    /** Whether offsets are committed at all; they are not where every instance hears everything. */
+    default boolean commits() {
+      return true;
+    }
+  }
+
+  /**
+   * @param name of the thread
+   * @param waiting what the log says first when reading fails, such as "Dead letters wait"
+   * @param rest before another consumer is opened
+   */
+  public ConsumerLoop(String name, String waiting, Duration rest, Intake intake) {
+    this.name = name;
+    this.waiting = waiting;
+    this.rest = rest;
+    this.intake = intake;
+  }
+
+  @Override
+  public void start() {
+    var run = new Run();
+    current = run;
+    run.thread.start();
+  }
+
+  @Override
+  public void stop() {
+    Run run = current;
+    current = null;
+    if (run != null) {
+      run.stop();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return current != null;
+  }
+
+  /** From one start to the next stop. */
+  private final class Run implements Runnable {
+
+    private final Thread thread = Thread.ofPlatform().name(name).daemon().unstarted(this);
+    private @Nullable Consumer<byte[], byte[]> open;
+    private boolean stopped;
+    private boolean failing;
+
+    @Override
+    public void run() {
+      while (goesOn()) {
+        try {
+          read();
+          failing = false;
+        } catch (WakeupException e) {
+          // Asked to stop.
+        } catch (RuntimeException e) {
+          if (goesOn() && !failing) {
+            log.warn("{}: {}", waiting, e.toString());
+            log.debug("The cause", e);
+          }
+          failing = true;
+        }
+        rest();
+      }
+    }
+
+    private void read() {
+      try (Consumer<byte[], byte[]> consumer = intake.open()) {
+        hold(consumer);
+        boolean more = true;
+        while (consumer != null && more && goesOn()) {
+          ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
+          more = intake.take(consumer, batch);
+          if (!batch.isEmpty()) {
+            commit(consumer);
+            failing = false;
+          }
+        }
+      } finally {
+        hold(null);
+      }
+    }
+
+    private void commit(Consumer<byte[], byte[]> consumer) {
+      if (!intake.commits()) {
+        return;
+      }
+      try {
+        consumer.commitSync();
+      } catch (WakeupException e) {
+        // Asked to stop just now; what was taken is committed all the same.
+        consumer.commitSync();
+      }
+    }
+
+    private synchronized void hold(@Nullable Consumer<byte[], byte[]> consumer) {
+      open = consumer;
+    }
+
+    private synchronized boolean goesOn() {
+      return !stopped;
+    }
+
+    private synchronized void rest() {
+      long until = System.nanoTime() + rest.toNanos();
+      try {
+        for (long left = rest.toMillis();
+            left > 0 && !stopped;
+            left = (until - System.nanoTime()) / 1_000_000) {
+          wait(left);
+        }
+      } catch (InterruptedException e) {
+        stopped = true;
+      }
+    }
+
+    private synchronized void end() {
+      stopped = true;
+      notifyAll();
+      if (open != null) {
+        open.wakeup();
+      }
+    }
+
+    void stop() {
+      end();
+      try {
+        if (!thread.join(PATIENCE)) {
+          thread.interrupt();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

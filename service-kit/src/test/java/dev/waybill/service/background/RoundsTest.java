@@ -1,0 +1,139 @@
+package dev.waybill.service.background;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RoundsTest {
+
+  private static final Duration SOON = Duration.ofMillis(5);
+  private static final Duration NEVER = Duration.ofSeconds(50);
+
+  private final List<Rounds> started = new ArrayList<>();
+
+  @AfterEach
+  void stop() {
+    started.forEach(Rounds::stop);
+  }
+
+  @Test
+  void aRoundThatFailsIsFollowedByTheNext() {
+    var rounds = new AtomicInteger();
+    start(
+        new Rounds(
+            "test",
+            SOON,
+            () -> {
+              if (rounds.incrementAndGet() < 3) {
+                throw new IllegalStateException("not yet");
+              }
+            }));
+    await().until(() -> rounds.get() > 3);
+  }
+
+  @Test
+  void aSweepGoesOnWhereItFailedAndBeginsAnewAtItsEnd() {
+    var seen = Collections.synchronizedList(new ArrayList<Integer>());
+    var failed = new AtomicBoolean();
+    start(
+        Rounds.sweeping(
+            "test",
+            SOON,
+            new Rounds.Sweep() {
+              private int at;
+
+              @Override
+              public boolean part() {
+                if (at == 2 && failed.compareAndSet(false, true)) {
+                  throw new IllegalStateException("once");
+                }
+                seen.add(at);
+                at = (at + 1) % 100;
+                return at != 0;
+              }
+            }));
+    await().until(() -> seen.size() > 101);
+    assertThat(List.copyOf(seen).subList(0, 100))
+        .isEqualTo(IntStream.range(0, 100).boxed().toList());
+  }
+
+  @Test
+  void stoppingWaitsForTheRoundUnderWayAndNothingFollows() throws Exception {
+    var begun = new CountDownLatch(1);
+    var mayEnd = new CountDownLatch(1);
+    var ended = new AtomicInteger();
+    Rounds rounds =
+        start(
+            new Rounds(
+                "test",
+                SOON,
+                () -> {
+                  begun.countDown();
+                  try {
+                    mayEnd.await();
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                  }
+                  ended.incrementAndGet();
+                }));
+    begun.await();
+    Thread stopping = Thread.ofVirtual().start(rounds::stop);
+    await().until(() -> !rounds.isRunning());
+    assertThat(stopping.isAlive()).isTrue();
+    mayEnd.countDown();
+    stopping.join();
+    assertThat(ended).hasValue(1);
+  }
+
+  @Test
+  void whatRestsStopsAtOnceAndCanBeStartedAgain() {
+    var rounds = new AtomicInteger();
+    Rounds resting = new Rounds("test", NEVER, rounds::incrementAndGet);
+    resting.start();
+    long begun = System.nanoTime();
+    resting.stop();
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+
+    Rounds again = new Rounds("test", SOON, rounds::incrementAndGet);
+    again.start();
+    again.stop();
+    int before = rounds.get();
+    start(again);
+    await().until(() -> rounds.get() > before);
+  }
+
+  @Test
+  void severalThreadsDoRoundsSideBySide() throws Exception {
+    var together = new CountDownLatch(3);
+    start(
+        new Rounds(
+            "test",
+            SOON,
+            3,
+            () -> {
+              together.countDown();
+              try {
+                together.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            }));
+    await().until(() -> together.getCount() == 0);
+  }
+
+  private Rounds start(Rounds rounds) {
+    rounds.start();
+    started.add(rounds);
+    return rounds;
+  }
+}
