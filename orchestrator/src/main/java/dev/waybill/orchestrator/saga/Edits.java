@@ -1,22 +1,20 @@
 package dev.waybill.orchestrator.saga;
 
-import dev.waybill.orchestrator.workflow.Call;
-import dev.waybill.orchestrator.workflow.ConditionException;
+import dev.waybill.contracts.OrderFacts;
+import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.workflow.EditedPolicy;
-import dev.waybill.orchestrator.workflow.StepDefinition;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
- * What a change of the order's content means for what was done with the old one. A step was done
- * with the sections that it is sent and with the results of the steps that it needs; if one of
- * these changes, the step is outdated. Its own policy says what follows.
+ * What a change of the order means for what was done before it. {@link Outdated} says which steps
+ * it concerns; each step's own policy says what follows.
  */
 final class Edits {
 
@@ -25,51 +23,81 @@ final class Edits {
   /** All that shops tell the fingerprint of. */
   private static final Set<String> ALL = Set.of("lines", "shipTo", "delivery");
 
-  private final Turn turn;
-  private final Set<String> changed;
-  private final Map<String, Boolean> outdated = new HashMap<>();
+  private Edits() {}
 
-  private Edits(Turn turn, Set<String> changed) {
-    this.turn = turn;
-    this.changed = changed;
-  }
-
-  /** The shop changed the order. */
-  static void byShop(Turn turn, Saga before) {
-    boolean overridden = before.shopView().edited();
-    Set<String> changed =
-        overridden ? ALL : changed(before.shopView().sections(), turn.saga().shopView().sections());
-    var edits = new Edits(turn, changed);
-    List<String> steps = edits.outdated();
+  /**
+   * The shop changed the order.
+   *
+   * @param content whether what is shipped has changed, or only facts beside it
+   */
+  static void byShop(Turn turn, Saga before, boolean content) {
+    boolean overridden = content && before.shopView().edited();
+    Set<String> changed = Set.of();
+    if (content) {
+      changed =
+          overridden
+              ? ALL
+              : changed(before.shopView().sections(), turn.saga().shopView().sections());
+    }
+    List<String> steps = new Outdated(turn, changed, before.facts(), Set.of()).steps();
     // What is being done anew already, is done with the newest content; half undone it cannot stay.
     steps.removeAll(marked(turn.saga(), StepState.Mark.REDO));
-    boolean asks = before.status() == Status.COMPLETED;
-    for (String step : steps) {
-      asks |= edits.asks(step);
-    }
-    asks = overridden || (asks && !steps.isEmpty());
+    boolean asks = overridden || asks(turn, before.status(), steps);
     if (!steps.isEmpty()) {
       turn.emit(new SagaEvent.StepsOutdated(steps, !asks));
     }
-    if (asks && turn.saga().holds().stream().noneMatch(hold -> hold.reason().equals(EDITED))) {
-      turn.emit(new SagaEvent.HoldPlaced(EDITED, told(changed, overridden, steps)));
+    if (asks) {
+      Set<String> named = changed.isEmpty() ? changedFacts(before, turn.saga()) : changed;
+      hold(turn, told("The shop changed " + String.join(", ", named), overridden, steps));
     }
   }
 
-  private static String told(Set<String> changed, boolean overridden, List<String> steps) {
-    return "The shop changed %s%s%s"
+  /**
+   * Steps that were just settled may have other results than those that conditions were decided on:
+   * they were done anew, or answered late.
+   *
+   * @return whether some other step is to be done anew on that account
+   */
+  static boolean byResults(Turn turn) {
+    Set<String> anew = turn.settledAnew();
+    if (anew.isEmpty()) {
+      return false;
+    }
+    Saga saga = turn.saga();
+    List<String> steps = new Outdated(turn, Set.of(), saga.facts(), anew).byThemselves();
+    steps.removeAll(marked(saga, StepState.Mark.REDO));
+    if (steps.isEmpty()) {
+      return false;
+    }
+    boolean asks = asks(turn, saga.status(), steps);
+    turn.emit(new SagaEvent.StepsOutdated(steps, !asks));
+    if (asks) {
+      hold(turn, told("Done anew: " + String.join(", ", anew), false, steps));
+    }
+    return !asks;
+  }
+
+  private static void hold(Turn turn, String detail) {
+    if (turn.saga().holds().stream().noneMatch(hold -> hold.reason().equals(EDITED))) {
+      turn.emit(new SagaEvent.HoldPlaced(EDITED, detail));
+    }
+  }
+
+  private static String told(String what, boolean overridden, List<String> steps) {
+    return "%s%s%s"
         .formatted(
-            String.join(", ", changed),
+            what,
             overridden ? ", in place of what was edited here" : "",
             steps.isEmpty() ? "" : "; done before that: " + String.join(", ", steps));
   }
 
   /** A person changed the order here, which is a decision on all that is outdated. */
   static void byPerson(Turn turn, ContentEdit edit, String why) {
+    OrderFacts before = turn.saga().facts();
     turn.emit(new SagaEvent.ContentEdited(edit.sections(), edit.facts()));
     if (turn.saga().course() == Course.FORWARD) {
       var steps = new TreeSet<>(marked(turn.saga(), StepState.Mark.OUTDATED));
-      steps.addAll(new Edits(turn, Set.copyOf(edit.sections())).outdated());
+      steps.addAll(new Outdated(turn, Set.copyOf(edit.sections()), before, Set.of()).steps());
       if (!steps.isEmpty()) {
         turn.emit(new SagaEvent.StepsOutdated(List.copyOf(steps), true));
       }
@@ -118,70 +146,28 @@ final class Edits {
     return changed.isEmpty() ? ALL : changed;
   }
 
-  /** Steps that have begun and are outdated, in definition order. */
-  private List<String> outdated() {
-    var steps = new ArrayList<String>();
-    for (StepDefinition definition : turn.workflow.steps().values()) {
-      List<Task> tasks = turn.saga().step(definition.name()).tasks();
-      if (!tasks.isEmpty() && tasks.stream().noneMatch(Edits::isByHand) && is(definition)) {
-        steps.add(definition.name());
-      }
+  /** Names of the facts that are others than before. */
+  private static Set<String> changedFacts(Saga before, Saga now) {
+    JsonNode was = Json.mapper().valueToTree(before.facts());
+    JsonNode is = Json.mapper().valueToTree(now.facts());
+    var changed = new TreeSet<>(is.propertyNames());
+    changed.addAll(was.propertyNames());
+    changed.removeIf(fact -> Objects.equals(was.get(fact), is.get(fact)));
+    return changed;
+  }
+
+  /**
+   * Whether a person is to decide: doing these anew would undo something that nobody has said may
+   * be undone, or the order was seen through.
+   */
+  private static boolean asks(Turn turn, Status before, List<String> steps) {
+    boolean asks = before == Status.COMPLETED;
+    for (String step : steps) {
+      asks |=
+          turn.definition(step).edited() == EditedPolicy.HOLD
+              && turn.saga().step(step).tasks().stream()
+                  .anyMatch(task -> task.started() && task.phase() != Phase.REJECTED);
     }
-    return steps;
-  }
-
-  private boolean is(StepDefinition definition) {
-    Boolean known = outdated.get(definition.name());
-    if (known == null) {
-      known = definition.edited() != EditedPolicy.KEEP && (uses(definition) || isFed(definition));
-      outdated.put(definition.name(), known);
-    }
-    return known;
-  }
-
-  /** Whether a step that it needs, directly or through others, is outdated. */
-  private boolean isFed(StepDefinition definition) {
-    return turn.workflow.before(definition.name()).stream()
-        .anyMatch(needed -> is(turn.definition(needed)));
-  }
-
-  private boolean uses(StepDefinition definition) {
-    Call call = definition.call();
-    if (call == null) {
-      return true;
-    }
-    List<Task> tasks = turn.saga().step(definition.name()).tasks();
-    if (!tasks.isEmpty() && isSkipped(tasks.getFirst(), Progress.CONDITION)) {
-      return holdsNow(definition);
-    }
-    return call.sendsAny(changed);
-  }
-
-  private boolean holdsNow(StepDefinition definition) {
-    String when = definition.when();
-    try {
-      return when != null
-          && turn.conditions.holds(when, turn.saga().facts(), Results.all(turn.saga()));
-    } catch (ConditionException e) {
-      return true;
-    }
-  }
-
-  /** Whether doing it anew would undo something that nobody has said may be undone. */
-  private boolean asks(String step) {
-    return turn.definition(step).edited() == EditedPolicy.HOLD
-        && turn.saga().step(step).tasks().stream()
-            .anyMatch(task -> task.started() && task.phase() != Phase.REJECTED);
-  }
-
-  /** What a person had skipped stays skipped. */
-  private static boolean isByHand(Task task) {
-    return task.phase() == Phase.SKIPPED
-        && !isSkipped(task, Progress.CONDITION)
-        && !isSkipped(task, Progress.NO_PARTS);
-  }
-
-  private static boolean isSkipped(Task task, String code) {
-    return task.phase() == Phase.SKIPPED && code.equals(task.code());
+    return asks && !steps.isEmpty();
   }
 }

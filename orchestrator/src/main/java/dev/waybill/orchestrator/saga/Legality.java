@@ -1,5 +1,6 @@
 package dev.waybill.orchestrator.saga;
 
+import dev.waybill.orchestrator.workflow.Call;
 import dev.waybill.orchestrator.workflow.StepDefinition;
 import dev.waybill.orchestrator.workflow.Workflow;
 import java.util.ArrayList;
@@ -85,6 +86,12 @@ final class Legality {
     return tried && saga.course() == Course.FORWARD;
   }
 
+  /** Nobody knows whether the answer ever comes; all other steps have theirs within seconds. */
+  private static boolean waitsForCallback(StepDefinition definition) {
+    Call call = definition.call();
+    return call != null && call.waitsForCallback();
+  }
+
   static boolean allows(Turn turn, String step, Task task, Action action) {
     boolean main = turn.workflow.steps().containsKey(step);
     return allows(turn.saga(), turn.definition(step), main, task, action);
@@ -98,7 +105,8 @@ final class Legality {
     boolean skips = action == Action.SKIP;
     boolean retries = action == Action.RETRY && !saga.paused();
     return switch (task.phase()) {
-      case WAITING, RUNNING, COMPLETED, SKIPPED, UNDOING, UNDONE -> false;
+      case WAITING, COMPLETED, SKIPPED, UNDOING, UNDONE -> false;
+      case RUNNING -> current && skips && waitsForCallback(definition);
       case HELD -> action == Action.APPROVE || action == Action.REJECT;
       case RETRYING ->
           current

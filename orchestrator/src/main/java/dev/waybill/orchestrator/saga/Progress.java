@@ -29,9 +29,12 @@ final class Progress {
     switch (turn.saga().course()) {
       case UNPAID, ELSEWHERE -> {}
       case FORWARD -> {
-        if (!turn.saga().paused()) {
+        Edits.byResults(turn);
+        for (boolean anew = true; anew && !turn.saga().paused(); ) {
           Redo.advance(turn);
           startReady(turn, turn.workflow.steps());
+          // What was skipped just now may be what others were decided on.
+          anew = Edits.byResults(turn);
         }
       }
       case BACKWARD -> Compensation.advance(turn);

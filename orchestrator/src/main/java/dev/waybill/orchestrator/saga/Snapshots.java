@@ -1,11 +1,13 @@
 package dev.waybill.orchestrator.saga;
 
+import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.Problem;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.orchestrator.saga.Signal.SnapshotReceived;
 import dev.waybill.orchestrator.workflow.Workflow;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a shop's view of an order means for it. */
 final class Snapshots {
@@ -82,9 +84,7 @@ final class Snapshots {
             view.number().equals(before.number()) ? null : view.number(),
             edited ? view.digest() : null,
             edited ? view.sections() : null,
-            content && !isOverridden(view, before) && !view.facts().equals(before.facts())
-                ? view.facts()
-                : null,
+            content ? changedFacts(view, before) : null,
             view.receivedAt(),
             view.source(),
             before.shopView().bodyKnown() || signal.hasBody()));
@@ -101,6 +101,7 @@ final class Snapshots {
         if (before.course() == Course.UNPAID
             || (before.course() == Course.FORWARD && !before.everStarted())) {
           turn.emit(new SagaEvent.FulfilledElsewhere());
+          askNobody(turn);
         }
       }
       case CANCELLED -> {
@@ -109,6 +110,20 @@ final class Snapshots {
         }
       }
     }
+  }
+
+  /** Steps that wait for a person: at their deadline they would cancel what has been shipped. */
+  private static void askNobody(Turn turn) {
+    turn.saga()
+        .steps()
+        .forEach(
+            (step, state) -> {
+              if (state.phase() == Phase.HELD) {
+                turn.emit(
+                    new SagaEvent.StepSkipped(
+                        step, null, "elsewhere", "the shop fulfilled the order by hand"));
+              }
+            });
   }
 
   private static void ready(Turn turn, OrderSnapshot view, Saga before, boolean edited) {
@@ -161,9 +176,33 @@ final class Snapshots {
     boolean underWay =
         before.course() == Course.FORWARD
             || (before.course() == Course.UNPAID && before.shopView().edited());
-    if (edited && underWay) {
-      Edits.byShop(turn, before);
+    boolean factsChanged = !turn.saga().facts().equals(before.facts());
+    if (underWay && (edited || factsChanged)) {
+      Edits.byShop(turn, before, edited);
     }
+  }
+
+  /** The facts as the view has them; null if they are as they were. */
+  private static @Nullable OrderFacts changedFacts(OrderSnapshot view, Saga before) {
+    OrderFacts facts = view.facts();
+    if (isOverridden(view, before)) {
+      // What follows from the content, follows from the corrected one.
+      OrderFacts own = before.facts();
+      facts =
+          new OrderFacts(
+              facts.total(),
+              facts.currency(),
+              own.country(),
+              own.items(),
+              own.needsShipping(),
+              own.pickup(),
+              facts.risk(),
+              facts.shippingMethod(),
+              facts.paymentMethod(),
+              facts.tags(),
+              facts.customerKey());
+    }
+    return facts.equals(before.facts()) ? null : facts;
   }
 
   /** Whether what the shop shows is what a person has corrected here since. */

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class Turn {
   final List<SagaEvent> events = new ArrayList<>();
   private final RandomGenerator jitter;
   private Saga saga;
+  private int looked;
 
   Turn(Saga saga, Workflow workflow, Conditions conditions, RandomGenerator jitter, Instant now) {
     this.saga = saga;
@@ -40,6 +43,40 @@ final class Turn {
   void emit(SagaEvent event) {
     saga = Evolution.evolve(saga, event, now);
     events.add(event);
+  }
+
+  /**
+   * Steps that are over since this was last asked, although others that looked at them had begun
+   * before: as a rule there are none.
+   */
+  Set<String> settledAnew() {
+    Set<String> anew = Set.of();
+    for (; looked < events.size(); looked++) {
+      SagaEvent event = events.get(looked);
+      boolean settles =
+          event instanceof SagaEvent.StepCompleted
+              || event instanceof SagaEvent.StepRejected
+              || event instanceof SagaEvent.StepFailed
+              || event instanceof SagaEvent.StepSkipped;
+      StepDefinition step = settles ? workflow.steps().get(event.step()) : null;
+      if (step != null && Progress.isOver(saga, step) && isLookedAt(step.name())) {
+        anew = new TreeSet<>(anew);
+        anew.add(step.name());
+      }
+    }
+    return anew;
+  }
+
+  private boolean isLookedAt(String step) {
+    for (StepDefinition other : workflow.steps().values()) {
+      Call call = other.call();
+      if ((other.when() != null || (call != null && call.each() != null))
+          && !saga.step(other.name()).tasks().isEmpty()
+          && workflow.before(other.name()).contains(step)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   StepDefinition definition(String step) {

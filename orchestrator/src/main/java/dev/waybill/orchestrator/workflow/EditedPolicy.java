@@ -7,5 +7,10 @@ public enum EditedPolicy {
   /** It is undone and done anew, without asking. */
   REDO,
   /** It stays as it is. */
-  KEEP
+  KEEP,
+  /**
+   * Only of a step that waits for a person: the decision stands for what the step's condition
+   * looked at. Once that is something else, the person is asked again.
+   */
+  ASK
 }

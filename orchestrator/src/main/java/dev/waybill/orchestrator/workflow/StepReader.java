@@ -157,7 +157,11 @@ final class StepReader {
 
   private EditedPolicy edited(boolean hold) {
     EditedPolicy chosen = step.choice("edited", EditedPolicy.values());
-    EditedPolicy usual = hold ? EditedPolicy.KEEP : EditedPolicy.HOLD;
+    EditedPolicy usual = hold ? EditedPolicy.ASK : EditedPolicy.HOLD;
+    if (chosen == EditedPolicy.ASK && !hold) {
+      step.mistake("edited", "only a step that waits for a person asks", "write edited: redo");
+      return usual;
+    }
     return chosen == null ? usual : chosen;
   }
 

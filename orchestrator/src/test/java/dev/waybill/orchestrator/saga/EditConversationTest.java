@@ -323,6 +323,41 @@ class EditConversationTest {
   }
 
   @Test
+  void a_part_that_would_be_asked_for_again_waits_for_the_one_that_runs_which_keeps_its_deadline() {
+    var order =
+        Conversation.about(
+                Given.workflow(
+                    """
+                    workflow: parts
+                    steps:
+                      reserve: {service: inventory, action: reserve, undo: release, send: [lines]}
+                      label:
+                        needs: reserve
+                        service: shipping
+                        action: buy
+                        undo: void
+                        send: [shipTo]
+                        each: reserve.parcels
+                        timeout: 1h
+                        rejected: wait
+                        again: 1m
+                        edited: redo
+                    """))
+            .shopSays(Given.content(0, "l1", "a1"))
+            .completes("reserve", TWO)
+            .rejects("label[1]");
+    assertThat(order.saga.nextDue()).isBefore(order.now.plusSeconds(120));
+
+    order.shopSays(Given.content(5, "l1", "a2")).expectNothing();
+    assertThat(order.saga.nextDue()).isEqualTo(order.command("label[0]").deadline());
+    order
+        .waitUntilDue()
+        .expect("label[0]/undo")
+        .completes("label[0]/undo")
+        .expect("label[0]#2", "label[1]#2");
+  }
+
+  @Test
   void a_cancelled_order_is_not_edited() {
     var order = ready().operator(Action.CANCEL);
 

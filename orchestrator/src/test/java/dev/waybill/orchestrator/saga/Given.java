@@ -21,12 +21,18 @@ final class Given {
   static final Instant START = Instant.parse("2026-11-27T08:00:00Z");
   static final OrderId ORDER = OrderId.of("demo-woo", "1001");
   static final CelConditions CONDITIONS = new CelConditions();
-  private static final Workflow SHIPPED = read();
+  private static final Workflow SHIPPED = read("fulfillment");
+  private static final Workflow WITH_APPROVAL = read("fulfillment-with-approval");
 
   private Given() {}
 
   static Workflow shippedWorkflow() {
     return SHIPPED;
+  }
+
+  /** The other one that is shipped, with people in it. */
+  static Workflow workflowWithApproval() {
+    return WITH_APPROVAL;
   }
 
   static Workflow workflow(String yaml) {
@@ -92,8 +98,8 @@ final class Given {
         null);
   }
 
-  private static Workflow read() {
-    try (var yaml = Given.class.getResourceAsStream("/workflows/fulfillment.yaml")) {
+  private static Workflow read(String name) {
+    try (var yaml = Given.class.getResourceAsStream("/workflows/" + name + ".yaml")) {
       return workflow(new String(yaml.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -2,6 +2,7 @@ package dev.waybill.orchestrator.saga;
 
 import static dev.waybill.contracts.ShopStatus.AWAITING_PAYMENT;
 import static dev.waybill.contracts.ShopStatus.CANCELLED;
+import static dev.waybill.contracts.ShopStatus.FULFILLED;
 import static dev.waybill.contracts.ShopStatus.READY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -148,6 +149,68 @@ class PeopleConversationTest {
   }
 
   @Test
+  void a_call_back_that_may_never_come_need_not_be_waited_for() {
+    var order = asked();
+    assertThat(order.legalActions()).extracting(LegalAction::toString).contains("skip ask");
+
+    order.operator(Action.SKIP, "ask").is(Status.IN_PROGRESS).expect("label");
+    assertThat(order.saga.nextDue()).isEqualTo(order.command("label").deadline());
+  }
+
+  @Test
+  void a_call_back_that_comes_after_all_is_put_on_record_and_changes_nothing_else() {
+    var order = asked().operator(Action.SKIP, "ask").completes("ask", "{\"deliverable\":true}");
+    order.step("ask", Phase.COMPLETED).expectNothing();
+
+    order.completes("label").is(Status.COMPLETED);
+    order.completes("ask", "{\"deliverable\":true}").expectNothing();
+    assertThat(order.history()).containsOnlyOnce("step-completed ask", "step-started label");
+  }
+
+  @Test
+  void a_call_back_that_says_no_or_later_after_all_changes_nothing() {
+    asked().operator(Action.SKIP, "ask").rejects("ask").step("ask", Phase.SKIPPED);
+    asked().operator(Action.SKIP, "ask").isUnavailable("ask").step("ask", Phase.SKIPPED);
+  }
+
+  @Test
+  void what_was_asked_and_skipped_is_undone_with_the_rest_since_it_may_have_happened() {
+    asked()
+        .operator(Action.SKIP, "ask")
+        .shopSays(Given.view(CANCELLED, 9, "d1"))
+        .completes("label")
+        .expect("label/undo")
+        .completes("label/undo")
+        .expect("ask/undo");
+  }
+
+  @Test
+  void an_answer_that_comes_within_seconds_is_waited_for() {
+    var order = asked().completes("ask").expect("label");
+
+    assertThatThrownBy(() -> order.operator(Action.SKIP, "label"))
+        .isInstanceOf(IllegalActionException.class);
+  }
+
+  /** An order that waits for the call back of a tool. */
+  private static Conversation asked() {
+    return Conversation.about(
+            Given.workflow(
+                """
+                workflow: asks
+                steps:
+                  ask:
+                    http: {url: "https://tool.example/", callback: true}
+                    undo: none
+                    because: it only looks
+                    timeout: 24h
+                  label: {needs: ask, service: shipping, action: buy, undo: void}
+                """))
+        .shopSays(Given.view(READY, 0, "d1"))
+        .expect("ask");
+  }
+
+  @Test
   void whoever_acts_says_why() {
     assertThatThrownBy(() -> new Signal.OperatorActed(Action.SKIP, "label", " ", "olga"))
         .isInstanceOf(IllegalArgumentException.class);
@@ -165,6 +228,25 @@ class PeopleConversationTest {
                 + " label.");
     assertThatThrownBy(() -> order.operator(Action.RELEASE))
         .isInstanceOf(IllegalActionException.class);
+  }
+
+  @Test
+  void nobody_is_asked_about_what_the_shop_has_fulfilled_by_hand() {
+    var order =
+        Conversation.about(
+                Given.workflow(
+                    """
+                    workflow: asks
+                    steps:
+                      approve: {hold: approval, deadline: 24h, otherwise: cancel}
+                    """))
+            .shopSays(Given.view(READY, 0, "d1"))
+            .is(Status.ON_HOLD)
+            .shopSays(Given.view(FULFILLED, 5, "d1"))
+            .is(Status.COMPLETED);
+
+    assertThat(order.legalActions()).extracting(LegalAction::action).doesNotContain(Action.APPROVE);
+    assertThat(order.saga.nextDue()).isNull();
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Valid workflows of any shape. */
 final class RandomWorkflows {
@@ -114,12 +115,21 @@ final class RandomWorkflows {
     return new StepDefinition(
         step.name(),
         needs,
-        random.nextInt(6) == 0 ? "order.needsShipping" : step.when(),
+        random.nextInt(6) == 0 ? "order.needsShipping" : kept(step.when(), needs),
         step.optional() && work instanceof Call,
         sameKind ? step.rejected() : RejectedPolicy.HOLD,
         sameKind ? step.waiting() : null,
-        step.edited(),
+        sameKind ? step.edited() : edited(work),
         work);
+  }
+
+  /** A condition asks only for results of steps that the step needs. */
+  private static @Nullable String kept(@Nullable String when, List<String> needs) {
+    boolean known =
+        when == null
+            || !when.contains("results")
+            || needs.stream().anyMatch(need -> when.contains('"' + need + '"'));
+    return known ? when : null;
   }
 
   private StepDefinition step(String name, List<String> needs, Work work, RejectedPolicy rejected) {
@@ -130,12 +140,28 @@ final class RandomWorkflows {
       waiting = work instanceof Call ? waiting() : null;
     }
     boolean optional = work instanceof Call && random.nextInt(4) == 0;
-    String when = random.nextInt(4) == 0 ? "order.needsShipping" : null;
-    return new StepDefinition(name, needs, when, optional, policy, waiting, edited(), work);
+    return new StepDefinition(
+        name, needs, when(needs), optional, policy, waiting, edited(work), work);
   }
 
-  private EditedPolicy edited() {
-    return EditedPolicy.values()[random.nextInt(EditedPolicy.values().length)];
+  private @Nullable String when(List<String> needs) {
+    return switch (random.nextInt(8)) {
+      case 0 -> "order.needsShipping";
+      case 1 -> "order.total > 1000";
+      case 2 -> "!(\"gift\" in order.tags)";
+      case 3 ->
+          needs.isEmpty()
+              ? null
+              : "\"%1$s\" in results && has(results[\"%1$s\"].list)".formatted(needs.getFirst());
+      case 4 -> needs.isEmpty() ? null : "!(\"%s\" in results)".formatted(needs.getFirst());
+      default -> null;
+    };
+  }
+
+  /** Only who waits for a person asks. */
+  private EditedPolicy edited(Work work) {
+    EditedPolicy[] all = EditedPolicy.values();
+    return all[random.nextInt(work instanceof Hold ? all.length : EditedPolicy.ASK.ordinal())];
   }
 
   private Waiting waiting() {

@@ -29,6 +29,7 @@ class SagaPropertiesTest {
     assertThat(world.services.isIdle()).isTrue();
     assertThat(world.saga.nextDue()).isNull();
     world.nothingStandsThatIsOutdated();
+    world.conditionsAreAsTheyWereDecided();
     world.repeatAllAnswers();
   }
 

@@ -3,11 +3,13 @@ package dev.waybill.orchestrator.saga;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.contracts.StepReply;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.workflow.Call;
+import dev.waybill.orchestrator.workflow.ConditionException;
 import dev.waybill.orchestrator.workflow.EditedPolicy;
 import dev.waybill.orchestrator.workflow.StepDefinition;
 import dev.waybill.orchestrator.workflow.Workflow;
@@ -19,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One order in a world where everything goes wrong that may go wrong: a shop that repeats and
@@ -49,6 +52,12 @@ final class SimulatedWorld {
 
   int moved;
   private int edits;
+  private double total = 50;
+  private List<String> tags = List.of();
+
+  /** What the conditions of steps looked at when a person last decided on them. */
+  private final Map<String, Map<String, JsonNode>> decidedOn = new HashMap<>();
+
   private String lines = "l0";
   private String shipTo = "a0";
   Instant now = Given.START;
@@ -119,15 +128,21 @@ final class SimulatedWorld {
           case 2 -> ShopStatus.CANCELLED;
           default -> ShopStatus.READY;
         };
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(8)) {
       case 0 -> lines = "l" + random.nextInt(3);
       case 1 -> shipTo = "a" + random.nextInt(3);
+      case 2 -> total = List.of(50.0, 900.0, 1500.0, 5000.0).get(random.nextInt(4));
+      case 3 -> tags = random.nextBoolean() ? List.of("gift") : List.of();
       default -> {}
     }
-    OrderSnapshot view =
-        Given.content(status, seconds, lines, shipTo, Given.facts(random.nextInt(6) > 0, 5));
+    OrderSnapshot view = Given.content(status, seconds, lines, shipTo, facts());
     views.add(view);
     hear(new Signal.SnapshotReceived(view, true));
+  }
+
+  private OrderFacts facts() {
+    return new OrderFacts(
+        total, "EUR", "DE", 2, random.nextInt(6) > 0, false, "", "flat", "card", tags, null);
   }
 
   private void shopRepeats() {
@@ -193,7 +208,7 @@ final class SimulatedWorld {
     ContentEdit edit = null;
     if (action.action().edits()) {
       String section = action.action() == Action.EDIT_LINES ? "lines" : "shipTo";
-      edit = new ContentEdit(List.of(section), Given.facts(random.nextInt(6) > 0, 5));
+      edit = new ContentEdit(List.of(section), facts());
     }
     decide(
         new Signal.OperatorActed(action.action(), step, "because of a test", "olga", edit),
@@ -243,12 +258,14 @@ final class SimulatedWorld {
   private void decided(Signal signal, Decision decision, boolean crashBeforePublishing) {
     for (SagaEvent event : decision.events()) {
       nothingDoneIsDoneAgain(event);
+      undoneInOrder(event);
       if (event instanceof SagaEvent.StepRenewed renewed) {
         isDoneForGood(renewed.step());
       } else if (event instanceof SagaEvent.OrderRevived) {
         folded.steps().keySet().forEach(this::isDoneForGood);
       }
       folded = Evolution.evolve(folded, event, now);
+      rememberDecisions(event);
     }
     diary.add(signal.toString());
     decision.events().forEach(event -> diary.add("    " + event));
@@ -275,6 +292,90 @@ final class SimulatedWorld {
       assertThat(part < tasks.size() && tasks.get(part).phase() == Phase.COMPLETED)
           .as("%s begins again though it is done", started.step())
           .isFalse();
+    }
+  }
+
+  /** Before a step is undone, nothing is left of what was built upon it, and nothing is at it. */
+  private void undoneInOrder(SagaEvent event) {
+    if (!(event instanceof SagaEvent.UndoStarted started) || started.attempt() > 1) {
+      // One that was begun before a cancellation goes on whatever that begins to undo.
+      return;
+    }
+    boolean back = folded.course() == Course.BACKWARD;
+    for (StepDefinition other : workflow.steps().values()) {
+      StepState state = folded.step(other.name());
+      boolean builtUpon = workflow.before(other.name()).contains(started.step());
+      if (back) {
+        assertThat(state.tasks())
+            .as("%s is begun to be undone while %s runs", started.step(), other.name())
+            .noneMatch(task -> task.phase() == Phase.RUNNING);
+      }
+      if (builtUpon && back) {
+        assertThat(state.tasks())
+            .as("%s is undone before %s", started.step(), other.name())
+            .noneMatch(task -> isLeft(other, task));
+      } else if (builtUpon) {
+        assertThat(state.mark())
+            .as("%s is undone before %s, which is to be done anew too", started, other.name())
+            .isNotEqualTo(StepState.Mark.REDO);
+      }
+    }
+  }
+
+  private boolean isLeft(StepDefinition step, Task task) {
+    return switch (task.phase()) {
+      case RUNNING, RETRYING, UNDOING, UNDO_RETRYING, UNDO_FAILED -> true;
+      case COMPLETED, FAILED, SKIPPED -> task.started() && hasUndo(step.name());
+      case WAITING, REJECTED, HELD, UNDONE -> false;
+    };
+  }
+
+  private void rememberDecisions(SagaEvent event) {
+    StepDefinition step = event.step() == null ? null : workflow.steps().get(event.step());
+    if (event instanceof SagaEvent.StepCompleted && step != null && step.when() != null) {
+      decidedOn.put(step.name(), looksAt(step.when(), folded));
+    }
+  }
+
+  private static Map<String, JsonNode> looksAt(String when, Saga saga) {
+    return Given.CONDITIONS.looksAt(when, saga.facts(), Results.all(saga));
+  }
+
+  /**
+   * No step was left out that is needed now, none stands that is not, and nobody's decision stands
+   * for what nobody had seen.
+   */
+  void conditionsAreAsTheyWereDecided() {
+    boolean seenThrough = saga.status() == Status.COMPLETED && saga.course() == Course.FORWARD;
+    if (keptByHand || !seenThrough) {
+      return;
+    }
+    for (StepDefinition step : workflow.steps().values()) {
+      List<Task> tasks = saga.step(step.name()).tasks();
+      if (step.when() == null || tasks.isEmpty()) {
+        continue;
+      }
+      boolean holds = holds(step.when());
+      Task first = tasks.getFirst();
+      if (first.phase() == Phase.SKIPPED && Progress.CONDITION.equals(first.code())) {
+        assertThat(holds).as("%s was skipped and is needed", step).isFalse();
+      } else if (first.phase() == Phase.COMPLETED && step.call() != null) {
+        assertThat(holds || step.edited() == EditedPolicy.KEEP)
+            .as("%s was done and is not needed", step)
+            .isTrue();
+      } else if (first.phase() == Phase.COMPLETED && step.edited() != EditedPolicy.KEEP && holds) {
+        assertThat(decidedOn.get(step.name()))
+            .as("%s was approved for something else", step)
+            .isEqualTo(looksAt(step.when(), saga));
+      }
+    }
+  }
+
+  private boolean holds(String when) {
+    try {
+      return Given.CONDITIONS.holds(when, saga.facts(), Results.all(saga));
+    } catch (ConditionException e) {
+      return false;
     }
   }
 

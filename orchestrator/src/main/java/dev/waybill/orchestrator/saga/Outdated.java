@@ -1,0 +1,164 @@
+package dev.waybill.orchestrator.saga;
+
+import dev.waybill.contracts.OrderFacts;
+import dev.waybill.orchestrator.workflow.Call;
+import dev.waybill.orchestrator.workflow.ConditionException;
+import dev.waybill.orchestrator.workflow.EditedPolicy;
+import dev.waybill.orchestrator.workflow.Hold;
+import dev.waybill.orchestrator.workflow.StepDefinition;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which steps have begun with something that has changed since. A step was done with the sections
+ * that it is sent and with the results of the steps that it needs; it was done at all because of
+ * its condition; and what a person decided was decided on what that condition looks at.
+ */
+final class Outdated {
+
+  private final Turn turn;
+  private final Set<String> sections;
+  private final OrderFacts before;
+  private final Set<String> anew;
+  private final Map<String, Boolean> outdated = new HashMap<>();
+
+  /**
+   * @param sections of the order that have changed
+   * @param before facts that conditions were decided on; those of the saga if none changed
+   * @param anew steps that have other results than when others were decided on them
+   */
+  Outdated(Turn turn, Set<String> sections, OrderFacts before, Set<String> anew) {
+    this.turn = turn;
+    this.sections = sections;
+    this.before = before;
+    this.anew = anew;
+  }
+
+  /** Steps that have begun and are outdated, in definition order. */
+  List<String> steps() {
+    var steps = new ArrayList<String>();
+    for (StepDefinition definition : turn.workflow.steps().values()) {
+      if (isOpen(definition) && is(definition)) {
+        steps.add(definition.name());
+      }
+    }
+    return steps;
+  }
+
+  /** Only those that are so on their own account, not because of a step that they need. */
+  List<String> byThemselves() {
+    var steps = new ArrayList<String>();
+    for (StepDefinition definition : turn.workflow.steps().values()) {
+      if (isOpen(definition) && isByItself(definition)) {
+        steps.add(definition.name());
+      }
+    }
+    return steps;
+  }
+
+  /** Whether it has begun; what a person had skipped stays skipped. */
+  private boolean isOpen(StepDefinition definition) {
+    List<Task> tasks = tasks(definition);
+    return !tasks.isEmpty() && tasks.stream().noneMatch(task -> isSkipped(task, Operator.BY_HAND));
+  }
+
+  private boolean is(StepDefinition definition) {
+    Boolean known = outdated.get(definition.name());
+    if (known == null) {
+      known = isByItself(definition) || isFed(definition);
+      outdated.put(definition.name(), known);
+    }
+    return known;
+  }
+
+  /** Whether a step that it needs, directly or through others, is outdated. */
+  private boolean isFed(StepDefinition definition) {
+    return switch (definition.edited()) {
+      case KEEP, ASK -> false;
+      case HOLD, REDO ->
+          turn.workflow.before(definition.name()).stream()
+              .anyMatch(needed -> is(turn.definition(needed)));
+    };
+  }
+
+  private boolean isByItself(StepDefinition definition) {
+    List<Task> tasks = tasks(definition);
+    Task first = tasks.isEmpty() ? null : tasks.getFirst();
+    if (first != null && isSkipped(first, Progress.CONDITION)) {
+      // Nothing was done, so nothing can be kept.
+      return !isAgainstIt(definition);
+    }
+    Call call = definition.call();
+    if (first != null && isSkipped(first, Progress.NO_PARTS) && call != null) {
+      return call.each() != null && anew.contains(call.each().step())
+          || isSentOther(definition, call);
+    }
+    return switch (definition.work()) {
+      case Hold hold -> isDecidedOnOther(definition, first);
+      case Call sent ->
+          isSentOther(definition, sent)
+              || (definition.edited() != EditedPolicy.KEEP
+                  && first != null
+                  && looksAtOther(definition)
+                  && isAgainstIt(definition));
+    };
+  }
+
+  private boolean isSentOther(StepDefinition definition, Call call) {
+    return definition.edited() != EditedPolicy.KEEP
+        && !sections.isEmpty()
+        && call.sendsAny(sections);
+  }
+
+  private boolean isDecidedOnOther(StepDefinition definition, @Nullable Task first) {
+    return switch (definition.edited()) {
+      case KEEP -> false;
+      case HOLD, REDO -> !sections.isEmpty() || (first != null && looksAtOther(definition));
+      case ASK ->
+          first != null
+              && looksAtOther(definition)
+              // Who is being asked sees what there is now; or need not be asked any more.
+              && (first.phase() == Phase.HELD) == isAgainstIt(definition);
+    };
+  }
+
+  /** Whether the condition looks at something that has changed. */
+  private boolean looksAtOther(StepDefinition definition) {
+    String when = definition.when();
+    if (when == null) {
+      return false;
+    }
+    OrderFacts now = turn.saga().facts();
+    return (!anew.isEmpty() && !Collections.disjoint(turn.conditions.check(when).results(), anew))
+        || (!now.equals(before)
+            && !turn.conditions
+                .looksAt(when, before, Map.of())
+                .equals(turn.conditions.looksAt(when, now, Map.of())));
+  }
+
+  /**
+   * Whether its condition says now that the step need not be. One that cannot be decided does not.
+   */
+  private boolean isAgainstIt(StepDefinition definition) {
+    String when = definition.when();
+    try {
+      return when != null
+          && !turn.conditions.holds(when, turn.saga().facts(), Results.all(turn.saga()));
+    } catch (ConditionException e) {
+      return false;
+    }
+  }
+
+  private List<Task> tasks(StepDefinition definition) {
+    return turn.saga().step(definition.name()).tasks();
+  }
+
+  private static boolean isSkipped(Task task, String code) {
+    return task.phase() == Phase.SKIPPED && code.equals(task.code());
+  }
+}
