@@ -11,13 +11,13 @@ public enum Part {
   KAFKA("kafka", "WAYBILL_KAFKA_PORT", 9092, 256, null, null),
   SANDBOX("sandbox", "WAYBILL_SANDBOX_PORT", 8090, 256, "sandbox", null),
   ORCHESTRATOR(
-      "orchestrator", "WAYBILL_ORCHESTRATOR_PORT", 8082, 192, "orchestrator", "orchestrator"),
+      "orchestrator", "WAYBILL_ORCHESTRATOR_PORT", 8082, 256, "orchestrator", "orchestrator"),
   INGEST("order-ingest", "WAYBILL_INGEST_PORT", 8081, 160, "order-ingest", "ingest"),
   INVENTORY(
       "inventory-adapter", "WAYBILL_INVENTORY_PORT", 8083, 128, "inventory-adapter", "inventory"),
-  SHIPPING("shipping-adapter", "WAYBILL_SHIPPING_PORT", 8084, 128, "shipping-adapter", "shipping"),
-  CRM("custom-crm-wrapper", "WAYBILL_CRM_PORT", 8085, 128, "custom-crm-wrapper", "crm"),
-  NOTIFIER("notifier", "WAYBILL_NOTIFIER_PORT", 8086, 128, "notifier", "notifier"),
+  SHIPPING("shipping-adapter", "WAYBILL_SHIPPING_PORT", 8084, 160, "shipping-adapter", "shipping"),
+  CRM("custom-crm-wrapper", "WAYBILL_CRM_PORT", 8085, 160, "custom-crm-wrapper", "crm"),
+  NOTIFIER("notifier", "WAYBILL_NOTIFIER_PORT", 8086, 160, "notifier", "notifier"),
   CONSOLE("console", "WAYBILL_CONSOLE_PORT", 8080, 160, "console", "console");
 
   private final String label;
@@ -69,6 +69,17 @@ public enum Part {
   /** Name of its database and of the user who owns it; null if it has none. */
   public @Nullable String database() {
     return database;
+  }
+
+  /**
+   * How far it stands back when the processor is short. Taking an order in comes first, since the
+   * shops wait for that answer; work on orders taken in can wait, in Kafka.
+   */
+  public int niceness() {
+    return switch (this) {
+      case POSTGRES, KAFKA, SANDBOX, INGEST, CONSOLE -> 0;
+      case ORCHESTRATOR, INVENTORY, SHIPPING, CRM, NOTIFIER -> 5;
+    };
   }
 
   /** Whether it is one of Waybill's own services, with Actuator's health endpoints. */

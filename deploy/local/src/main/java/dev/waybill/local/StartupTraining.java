@@ -4,7 +4,6 @@ import dev.waybill.local.apps.Image;
 import dev.waybill.local.apps.Images;
 import dev.waybill.local.process.ChildProcess;
 import dev.waybill.local.process.Launch;
-import dev.waybill.local.process.Tools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -75,17 +74,17 @@ final class StartupTraining {
     // Everything is wired, nothing is listened to yet: the running service keeps its port and work.
     options.add("-Dspring.context.exit=onRefresh");
     Launch usual = launches.of(part, image).withArguments(options);
-    var polite = Tools.has("nice") ? List.of("nice", "-n", "19") : List.<String>of();
     var training =
         new Launch(
-            usual.name(),
-            polite,
-            usual.command(),
-            usual.environment(),
-            usual.directory(),
-            settings.logs().resolve("startup-training.log"),
-            settings.run().resolve("training-" + part.label() + ".pid"),
-            "TERM");
+                usual.name(),
+                List.of(),
+                usual.command(),
+                usual.environment(),
+                usual.directory(),
+                settings.logs().resolve("startup-training.log"),
+                settings.run().resolve("training-" + part.label() + ".pid"),
+                "TERM")
+            .nice(19);
     var process = ChildProcess.start(training);
     int code = process.onExit().join();
     return code == 0;

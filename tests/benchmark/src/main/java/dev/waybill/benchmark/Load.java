@@ -67,6 +67,10 @@ final class Load {
           open = new ShopConnection(port);
         }
         int status = open.post(body);
+        if (open.isOver()) {
+          open.close();
+          open = null;
+        }
         if (status >= 200 && status < 300) {
           orders.acknowledged(index, System.nanoTime());
           return open;

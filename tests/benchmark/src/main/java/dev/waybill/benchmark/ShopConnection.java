@@ -23,6 +23,7 @@ final class ShopConnection implements AutoCloseable {
   private final Socket socket;
   private final InputStream input;
   private final String host;
+  private boolean isOver;
 
   ShopConnection(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -60,17 +61,25 @@ final class ShopConnection implements AutoCloseable {
     return answer();
   }
 
+  /** Whether the service said with its last answer that it takes no more on this connection. */
+  boolean isOver() {
+    return isOver;
+  }
+
   private int answer() throws IOException {
     String statusLine = line();
     int status = Integer.parseInt(statusLine.substring(9, 12));
     int length = 0;
     boolean chunked = false;
+    isOver = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       String lower = header.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
         length = Integer.parseInt(lower.substring(15).strip());
       } else if (lower.startsWith("transfer-encoding:")) {
         chunked = true;
+      } else if (lower.equals("connection: close")) {
+        isOver = true;
       }
     }
     if (chunked) {

@@ -77,6 +77,27 @@ class ChildProcessTest {
     assertThat(usage.peakKiB()).isGreaterThan(10_000);
   }
 
+  @Test
+  void aNiceChildStandsBackBehindTheOthersAlsoAcrossSessions() throws Exception {
+    assumeThat(Tools.has("nice") && Files.exists(Path.of("/proc/self/stat"))).isTrue();
+    ChildProcess child = ChildProcess.start(sleeping(folder).nice(5));
+    try {
+      await().untilAsserted(() -> assertThat(ownNiceness(child)).isEqualTo("5"));
+      Path group = Path.of("/proc", "" + child.pid(), "autogroup");
+      if (Files.exists(group)) {
+        assertThat(Files.readString(group)).endsWith("nice 5\n");
+      }
+    } finally {
+      child.stop(Duration.ofSeconds(5));
+    }
+  }
+
+  /** Field 19 of the process's line, counted behind its name, which may hold anything. */
+  private static String ownNiceness(ChildProcess child) throws Exception {
+    String line = Files.readString(Path.of("/proc", "" + child.pid(), "stat"));
+    return line.substring(line.lastIndexOf(')') + 2).split(" ")[16];
+  }
+
   /** One that nobody has collected yet, since its parent is gone. */
   private static boolean isZombie(ProcessHandle handle) {
     try {
