@@ -1,5 +1,6 @@
 package dev.waybill.contracts;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,5 +10,16 @@ import org.jspecify.annotations.Nullable;
  *     shipped
  * @param title what the customer saw ("DPD courier")
  * @param pickup true if the customer fetches the goods: no label then
+ * @param lines every choice with its cost, of which the first that is shipped is the one above;
+ *     null if there is none, or the sender does not tell
  */
-public record Delivery(@Nullable String method, @Nullable String title, boolean pickup) {}
+public record Delivery(
+    @Nullable String method,
+    @Nullable String title,
+    boolean pickup,
+    @Nullable List<DeliveryLine> lines) {
+
+  public Delivery(@Nullable String method, @Nullable String title, boolean pickup) {
+    this(method, title, pickup, null);
+  }
+}

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param risk the shop's fraud opinion: "low", "medium", "high", or "" for none
  * @param customerKey SHA-256 (hex) of the lower-cased e-mail, to find a customer's orders without
  *     keeping the address
+ * @param billingCountry ISO 3166-1 alpha-2; null if the shop has no billing address
+ * @param grams weight of what is left to ship, as far as the shop tells; null for none
+ * @param hasNote true if the customer left a remark that somebody may want to read; null for none
  */
 public record OrderFacts(
     double total,
@@ -28,19 +31,57 @@ public record OrderFacts(
     String shippingMethod,
     String paymentMethod,
     List<String> tags,
-    @Nullable String customerKey) {
+    @Nullable String customerKey,
+    @Nullable String billingCountry,
+    @Nullable Integer grams,
+    @Nullable Boolean hasNote) {
 
-  /** These facts with what follows from the lines, the destination and the delivery of an order. */
+  /** Facts of which no more is told than what every sender tells. */
+  public OrderFacts(
+      double total,
+      String currency,
+      String country,
+      int items,
+      boolean needsShipping,
+      boolean pickup,
+      String risk,
+      String shippingMethod,
+      String paymentMethod,
+      List<String> tags,
+      @Nullable String customerKey) {
+    this(
+        total,
+        currency,
+        country,
+        items,
+        needsShipping,
+        pickup,
+        risk,
+        shippingMethod,
+        paymentMethod,
+        tags,
+        customerKey,
+        null,
+        null,
+        null);
+  }
+
+  /** These facts with what follows from the content of an order. */
   public OrderFacts of(Order order) {
     int pieces = 0;
     boolean shippable = false;
+    long weight = 0;
     for (OrderLine line : order.lines()) {
       pieces += line.quantity();
-      shippable |= line.needsShipping() && line.quantity() > 0;
+      if (line.needsShipping() && line.quantity() > 0) {
+        shippable = true;
+        weight += (long) line.grams() * line.quantity();
+      }
     }
     boolean fetched = order.delivery().pickup();
     boolean parcel = shippable && !fetched;
     Address to = order.shipTo();
+    Address billed = order.billTo();
     return new OrderFacts(
         total,
         currency,
@@ -52,6 +93,52 @@ public record OrderFacts(
         shippingMethod,
         paymentMethod,
         tags,
-        customerKey);
+        customerKey,
+        billed == null || billed.country().isEmpty() ? null : billed.country(),
+        weight == 0 ? null : (int) Math.min(weight, Integer.MAX_VALUE),
+        order.note() == null ? null : Boolean.TRUE);
+  }
+
+  /** These facts, with what follows from the content of an order as others have it. */
+  public OrderFacts withContentOf(OrderFacts other) {
+    return new OrderFacts(
+        total,
+        currency,
+        other.country,
+        other.items,
+        other.needsShipping,
+        other.pickup,
+        risk,
+        shippingMethod,
+        paymentMethod,
+        tags,
+        customerKey,
+        billingCountry,
+        other.grams,
+        hasNote);
+  }
+
+  /**
+   * These facts, with the shop's opinion of the risk where these have none: not every message
+   * carries it.
+   */
+  public OrderFacts orRisk(String known) {
+    return risk.isEmpty() && !known.isEmpty()
+        ? new OrderFacts(
+            total,
+            currency,
+            country,
+            items,
+            needsShipping,
+            pickup,
+            known,
+            shippingMethod,
+            paymentMethod,
+            tags,
+            customerKey,
+            billingCountry,
+            grams,
+            hasNote)
+        : this;
   }
 }

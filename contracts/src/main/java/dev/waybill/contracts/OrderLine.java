@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One line of an order, with what is <em>left to ship</em>: refunded and removed pieces are already
- * taken off.
+ * taken off. The sums are those of all pieces that were ordered.
  *
  * @param id the shop's id of the line
  * @param sku "" where the product has none; such a line is told apart by {@code productId}
@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param unitPrice per piece, after discounts
  * @param needsShipping false for digital goods, gift cards and the like
  * @param grams weight of one piece, 0 where the shop does not tell
+ * @param ordered pieces as they were ordered, refunded and shipped ones included
+ * @param discount taken off the line; null for none
+ * @param tax of the line; null for none
+ * @param total after discounts; with tax if {@link Totals#taxesIncluded}
+ * @param presentmentPrice the unit price as the customer saw it, where that was another currency
  */
 public record OrderLine(
     String id,
@@ -22,4 +27,36 @@ public record OrderLine(
     int quantity,
     Money unitPrice,
     boolean needsShipping,
-    int grams) {}
+    int grams,
+    @Nullable Integer ordered,
+    @Nullable Money discount,
+    @Nullable Money tax,
+    @Nullable Money total,
+    @Nullable Money presentmentPrice) {
+
+  /** A line of which no more is told than what is to be shipped. */
+  public OrderLine(
+      String id,
+      String sku,
+      @Nullable String productId,
+      String title,
+      int quantity,
+      Money unitPrice,
+      boolean needsShipping,
+      int grams) {
+    this(
+        id,
+        sku,
+        productId,
+        title,
+        quantity,
+        unitPrice,
+        needsShipping,
+        grams,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+}

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * counts and the rest are ignored.
  *
  * @param platform "woocommerce", "shopify", …
- * @param version the shop's own updated-at; WooCommerce's has whole seconds. See {@link ShopStatus}
- *     for ties
+ * @param version the shop's own updated-at; WooCommerce's has whole seconds. Of the same version
+ *     the one that is further along counts, see {@link ShopStatus}; then, of the same {@code
+ *     basis}, the one of higher {@code rank}; then the one that came later
  * @param digest fingerprint of what matters for fulfillment (lines with quantities, destination,
  *     delivery choice): equal digests mean that nothing changed that a step has already used
  * @param sections the same for each section that {@code digest} covers, by its name in {@link
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  *     differ. Null from senders that do not tell
  * @param source "webhook", "reconciliation", "replay"
  * @param order null if the shop told only that the order is gone; what was known of it before stays
+ * @param rank how well informed the sender was: 0 (or null) by what a webhook tells, more by having
+ *     asked the shop for what webhooks leave out, such as the lines of refunds
+ * @param basis fingerprint of the part of the content that is told at every rank. Where it is the
+ *     same, a snapshot of lower rank says nothing new about the content. Null where it is the
+ *     {@code digest}
  */
 public record OrderSnapshot(
     OrderId orderId,
@@ -35,4 +41,42 @@ public record OrderSnapshot(
     String source,
     OrderFacts facts,
     List<Problem> problems,
-    @Nullable Order order) {}
+    @Nullable Order order,
+    @Nullable Integer rank,
+    @Nullable String basis) {
+
+  /** A snapshot by what a webhook tells. */
+  public OrderSnapshot(
+      OrderId orderId,
+      String shop,
+      String platform,
+      String number,
+      Instant version,
+      ShopStatus status,
+      String digest,
+      @Nullable Map<String, String> sections,
+      Instant placedAt,
+      Instant receivedAt,
+      String source,
+      OrderFacts facts,
+      List<Problem> problems,
+      @Nullable Order order) {
+    this(
+        orderId,
+        shop,
+        platform,
+        number,
+        version,
+        status,
+        digest,
+        sections,
+        placedAt,
+        receivedAt,
+        source,
+        facts,
+        problems,
+        order,
+        null,
+        null);
+  }
+}

@@ -39,7 +39,10 @@ record DryRunRequest(
       @Nullable String risk,
       @Nullable String shippingMethod,
       @Nullable String paymentMethod,
-      @Nullable List<String> tags) {}
+      @Nullable List<String> tags,
+      @Nullable String billingCountry,
+      @Nullable Integer grams,
+      @Nullable Boolean hasNote) {}
 
   /** An order that is nothing special. */
   static final OrderFacts USUAL =
@@ -62,7 +65,10 @@ record DryRunRequest(
         either(facts.shippingMethod, base.shippingMethod()),
         either(facts.paymentMethod, base.paymentMethod()),
         either(facts.tags, base.tags()),
-        base.customerKey());
+        base.customerKey(),
+        facts.billingCountry == null ? base.billingCountry() : facts.billingCountry,
+        facts.grams == null ? base.grams() : facts.grams,
+        facts.hasNote == null ? base.hasNote() : facts.hasNote);
   }
 
   /**

@@ -166,6 +166,7 @@ public final class Evolution {
             e.version(),
             e.shopStatus(),
             e.digest(),
+            e.knowledge() == null ? Knowledge.USUAL : e.knowledge(),
             e.sections(),
             e.facts(),
             e.receivedAt(),

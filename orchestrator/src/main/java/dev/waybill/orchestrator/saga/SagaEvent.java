@@ -94,14 +94,15 @@ public sealed interface SagaEvent {
       Instant placedAt,
       Instant receivedAt,
       String source,
-      boolean bodyKnown)
+      boolean bodyKnown,
+      @Nullable Knowledge knowledge)
       implements SagaEvent {}
 
   /**
    * A newer view of the order.
    *
    * @param number null if it did not change, as are {@code digest}, {@code sections} and {@code
-   *     facts}
+   *     facts} and {@code knowledge}
    * @param bodyKnown whether the order's content is known now
    */
   record SnapshotApplied(
@@ -113,7 +114,8 @@ public sealed interface SagaEvent {
       @Nullable OrderFacts facts,
       Instant seenAt,
       String source,
-      boolean bodyKnown)
+      boolean bodyKnown,
+      @Nullable Knowledge knowledge)
       implements SagaEvent {}
 
   /** The order may be worked on: it is paid. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param number that people call the order by
  * @param version the shop's own version of the newest snapshot
  * @param digest of the content that the steps work with
+ * @param knowledge of whoever told that content
  * @param sections the same for each section of it; null if the shop edge does not tell
  * @param seenAt when the newest snapshot came; settles ties
  * @param bodyKnown whether the order's content was ever told
@@ -23,6 +24,7 @@ public record ShopView(
     Instant version,
     ShopStatus status,
     String digest,
+    Knowledge knowledge,
     @Nullable Map<String, String> sections,
     OrderFacts facts,
     Instant seenAt,
@@ -36,6 +38,7 @@ public record ShopView(
         view.version(),
         view.shopStatus(),
         view.digest() == null ? digest : view.digest(),
+        view.knowledge() == null ? knowledge : view.knowledge(),
         view.digest() == null ? sections : view.sections(),
         view.facts() == null ? facts : view.facts(),
         view.seenAt(),
@@ -45,6 +48,7 @@ public record ShopView(
 
   /** After a person has edited the content here. */
   ShopView with(OrderFacts next) {
-    return new ShopView(number, version, status, digest, sections, next, seenAt, bodyKnown, true);
+    return new ShopView(
+        number, version, status, digest, knowledge, sections, next, seenAt, bodyKnown, true);
   }
 }

@@ -36,7 +36,8 @@ final class Snapshots {
         view.placedAt(),
         view.receivedAt(),
         view.source(),
-        signal.hasBody());
+        signal.hasBody(),
+        Knowledge.USUAL.equals(Knowledge.of(view)) ? null : Knowledge.of(view));
   }
 
   /** Problems of an order seen for the first time. */
@@ -48,7 +49,10 @@ final class Snapshots {
 
   /**
    * Whether a view is newer than what is known: by the shop's version, which may have whole seconds
-   * only; then by how far along it is; then, if its content differs, by when it came.
+   * only; then by how far along it is; then, of the same told by the shop, by how well informed it
+   * is, whichever came first; then, if its content differs, by when it came. A well-informed view
+   * may mend what a poorer one of that version left open, so it counts even where it tells the
+   * same.
    */
   static boolean isNewer(OrderSnapshot view, Saga saga) {
     int byVersion = view.version().compareTo(saga.version());
@@ -59,24 +63,31 @@ final class Snapshots {
     if (byStatus != 0) {
       return byStatus > 0;
     }
-    return hasContent(view)
-        && !view.digest().equals(saga.digest())
-        && view.receivedAt().isAfter(saga.shopView().seenAt());
+    ShopView known = saga.shopView();
+    boolean later = hasContent(view) && view.receivedAt().isAfter(known.seenAt());
+    if (!Knowledge.sameBasis(view, known)) {
+      return later;
+    }
+    int rank = Knowledge.of(view).rank();
+    int byRank = Integer.compare(rank, known.knowledge().rank());
+    return byRank == 0
+        ? later && (rank > 0 || !view.digest().equals(known.digest()))
+        : byRank > 0 && hasContent(view);
   }
 
   /** Whether the stored order is replaced. Asked before {@link #apply}. */
   static boolean takesBody(SnapshotReceived signal, Saga saga) {
     OrderSnapshot view = signal.snapshot();
-    return signal.hasBody()
-        && (!saga.shopView().bodyKnown() || (hasContent(view) && !isOverridden(view, saga)));
+    return signal.hasBody() && (!saga.shopView().bodyKnown() || tellsContent(view, saga));
   }
 
   /** Applies a newer view. */
   static void apply(Turn turn, SnapshotReceived signal) {
     Saga before = turn.saga();
     OrderSnapshot view = signal.snapshot();
-    boolean content = hasContent(view);
-    boolean edited = content && !view.digest().equals(before.digest());
+    boolean better = hasContent(view) && !isKnownBetter(view, before);
+    boolean edited = better && !view.digest().equals(before.digest());
+    Knowledge knowledge = Knowledge.of(view);
     turn.emit(
         new SagaEvent.SnapshotApplied(
             view.version(),
@@ -84,10 +95,11 @@ final class Snapshots {
             view.number().equals(before.number()) ? null : view.number(),
             edited ? view.digest() : null,
             edited ? view.sections() : null,
-            content ? changedFacts(view, before) : null,
+            hasContent(view) ? changedFacts(view, before) : null,
             view.receivedAt(),
             view.source(),
-            before.shopView().bodyKnown() || signal.hasBody()));
+            before.shopView().bodyKnown() || signal.hasBody(),
+            better && !knowledge.equals(before.shopView().knowledge()) ? knowledge : null));
     switch (view.status()) {
       case AWAITING_PAYMENT -> {
         if (isUnderWay(before)) {
@@ -135,15 +147,47 @@ final class Snapshots {
       begins = true;
     }
     release(turn, UNPAID, "it is paid");
-    for (OrderHold hold : before.holds()) {
-      if (hold.reason().startsWith(PROBLEM) && !shows(view, hold)) {
-        release(turn, hold.reason(), "the shop's order no longer has this problem");
-      }
-    }
-    if (begins || (edited && isUnderWay(before))) {
+    boolean known = isKnownBetter(view, before);
+    List<OrderHold> solved = known ? List.of() : solved(view, before);
+    if (begins || (isUnderWay(before) && !known && isNews(view, before, !solved.isEmpty()))) {
       placeProblems(turn, view);
     }
+    for (OrderHold hold : solved) {
+      release(turn, hold.reason(), "the shop's order no longer has this problem");
+    }
     edited(turn, before, edited);
+  }
+
+  private static List<OrderHold> solved(OrderSnapshot view, Saga before) {
+    return before.holds().stream()
+        .filter(hold -> hold.reason().startsWith(PROBLEM) && !shows(view, hold))
+        .toList();
+  }
+
+  /**
+   * Whether problems of the view may be others than those that a person has let pass: the shop told
+   * something else than before, or one problem was understood better and is another one now.
+   */
+  private static boolean isNews(OrderSnapshot view, Saga before, boolean solvedSome) {
+    return !Knowledge.sameBasis(view, before.shopView())
+        || !view.digest().equals(before.digest())
+        || (solvedSome && Knowledge.of(view).rank() > 0);
+  }
+
+  /**
+   * Whether what this view tells of the content is known already, and better: it repeats what a
+   * better-informed one began with. What that one found out stays, and so do its problems.
+   */
+  private static boolean isKnownBetter(OrderSnapshot view, Saga saga) {
+    return Knowledge.of(view).rank() < saga.shopView().knowledge().rank()
+        && Knowledge.sameBasis(view, saga.shopView());
+  }
+
+  /** Whether the view's content stands in place of what is stored. */
+  private static boolean tellsContent(OrderSnapshot view, Saga saga) {
+    return hasContent(view)
+        && !isOverridden(view, saga)
+        && !(isKnownBetter(view, saga) && !view.digest().equals(saga.digest()));
   }
 
   /** An order cancelled for good that the shop now shows as ready once more. */
@@ -184,23 +228,10 @@ final class Snapshots {
 
   /** The facts as the view has them; null if they are as they were. */
   private static @Nullable OrderFacts changedFacts(OrderSnapshot view, Saga before) {
-    OrderFacts facts = view.facts();
-    if (isOverridden(view, before)) {
-      // What follows from the content, follows from the corrected one.
-      OrderFacts own = before.facts();
-      facts =
-          new OrderFacts(
-              facts.total(),
-              facts.currency(),
-              own.country(),
-              own.items(),
-              own.needsShipping(),
-              own.pickup(),
-              facts.risk(),
-              facts.shippingMethod(),
-              facts.paymentMethod(),
-              facts.tags(),
-              facts.customerKey());
+    OrderFacts facts = view.facts().orRisk(before.facts().risk());
+    if (!tellsContent(view, before)) {
+      // What follows from the content, follows from that which counts.
+      facts = facts.withContentOf(before.facts());
     }
     return facts.equals(before.facts()) ? null : facts;
   }

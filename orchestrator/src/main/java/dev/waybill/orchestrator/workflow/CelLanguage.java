@@ -53,7 +53,10 @@ final class CelLanguage {
           Map.entry("shippingMethod", SimpleType.STRING),
           Map.entry("paymentMethod", SimpleType.STRING),
           Map.entry("tags", ListType.create(SimpleType.STRING)),
-          Map.entry("customerKey", SimpleType.STRING));
+          Map.entry("customerKey", SimpleType.STRING),
+          Map.entry("billingCountry", SimpleType.STRING),
+          Map.entry("grams", SimpleType.INT),
+          Map.entry("hasNote", SimpleType.BOOL));
 
   private static final StructType ORDER_TYPE =
       StructType.create(
@@ -91,6 +94,8 @@ final class CelLanguage {
   /** The values of {@code order}. */
   static Map<String, Object> order(OrderFacts facts) {
     String customerKey = facts.customerKey();
+    String billingCountry = facts.billingCountry();
+    Integer grams = facts.grams();
     return Map.ofEntries(
         Map.entry("total", facts.total()),
         Map.entry("currency", facts.currency()),
@@ -102,7 +107,10 @@ final class CelLanguage {
         Map.entry("shippingMethod", facts.shippingMethod()),
         Map.entry("paymentMethod", facts.paymentMethod()),
         Map.entry("tags", facts.tags()),
-        Map.entry("customerKey", customerKey == null ? "" : customerKey));
+        Map.entry("customerKey", customerKey == null ? "" : customerKey),
+        Map.entry("billingCountry", billingCountry == null ? "" : billingCountry),
+        Map.entry("grams", grams == null ? 0L : grams.longValue()),
+        Map.entry("hasNote", Boolean.TRUE.equals(facts.hasNote())));
   }
 
   /** The values of {@code results}. */

@@ -42,6 +42,7 @@ class CelConditionsTest {
         "order.tags.exists(t, t.startsWith('v')) => true",
         "order.country in ['DE', 'AT'] => true",
         "order.customerKey == '' => true",
+        "order.billingCountry == '' && order.grams == 0 && !order.hasNote => true",
         "size(order.tags) == 2 => false",
         "results['reserve-stock'].split => true",
         "results['reserve-stock'].allocations.size() > 1 => true",
