@@ -55,6 +55,22 @@ class ShopifyTest {
   }
 
   @Test
+  void a_refunded_piece_leaves_fewer_to_fulfill() throws IOException {
+    long id = place(1, "paid").getFirst();
+    await().until(() -> outside.receiver.about(id).size() >= 2);
+    JsonNode before = outside.receiver.about(id).getFirst().json().path("line_items").path(0);
+    outside.post("/sandbox/orders/demo-shopify:" + id + "/refund-piece", "{}");
+    await().until(() -> outside.receiver.about(id).size() >= 3);
+    JsonNode after = outside.receiver.about(id).getLast().json();
+    JsonNode line = after.path("line_items").path(0);
+    assertThat(line.path("quantity")).isEqualTo(before.path("quantity"));
+    assertThat(line.path("current_quantity").asInt())
+        .isEqualTo(before.path("current_quantity").asInt() - 1);
+    assertThat(after.path("refunds").path(0).path("refund_line_items").path(0).path("line_item_id"))
+        .isEqualTo(line.path("id"));
+  }
+
+  @Test
   void fulfills_once_and_tells_of_it() throws IOException {
     long id = place(1, "paid").getFirst();
     JsonNode order = ask("query Order($id: ID!) { order(id: $id) { id } }", gid(id)).path("order");

@@ -148,6 +148,23 @@ class WooCommerceTest {
     assertThat(after.path("refunds").path(0).path("total").asString()).isEqualTo("-" + total);
   }
 
+  @Test
+  void a_refunded_piece_is_a_sum_in_the_order_and_a_line_of_the_refund() throws IOException {
+    long id = place(1, "paid").getFirst();
+    JsonNode order = delivered(id, 2).getFirst().json();
+    outside.post("/sandbox/orders/demo-woo:" + id + "/refund-piece", "{}");
+    JsonNode after = outside.get(API + "/orders/" + id, WOO).json();
+    assertThat(after.path("status").asString()).isEqualTo("processing");
+    assertThat(after.path("line_items")).isEqualTo(order.path("line_items"));
+    assertThat(after.path("refunds").path(0).propertyNames())
+        .containsExactlyInAnyOrder("id", "reason", "total");
+    JsonNode refund = outside.get(API + "/orders/" + id + "/refunds", WOO).json().path(0);
+    JsonNode line = refund.path("line_items").path(0);
+    assertThat(line.path("quantity").asInt()).isEqualTo(-1);
+    assertThat(line.path("meta_data").path(0).path("value").asString())
+        .isEqualTo(order.path("line_items").path(0).path("id").asString());
+  }
+
   private List<Long> place(int count, String kind) throws IOException {
     JsonNode placed =
         outside

@@ -23,7 +23,8 @@ public interface ShopClient {
   Listing changed(Instant from, @Nullable Instant until, @Nullable String position);
 
   /**
-   * The orders as their webhooks would bring them. One that the shop no longer has is left out.
+   * The orders as their webhooks would bring them, with the more that there is to know of those
+   * that are {@link Listed#telling}. One that the shop no longer has is left out.
    *
    * @param orders of one page
    */
@@ -55,8 +56,15 @@ public interface ShopClient {
    *
    * @param version the shop's own: when it changed
    * @param status in the shop's words; "" where the listing does not tell it
+   * @param telling whether there is more to know than a webhook tells, such as the lines of refunds
+   *     or an opinion on the risk
    */
-  record Listed(String id, Instant version, String status) {}
+  record Listed(String id, Instant version, String status, boolean telling) {
+
+    Listed(String id, Instant version, String status) {
+      this(id, version, status, false);
+    }
+  }
 
   record Content(String id, byte[] body) {}
 

@@ -29,7 +29,7 @@ final class ShopifyClient implements ShopClient {
       """
       query WaybillChangedOrders($query: String!, $first: Int!, $after: String) {
         orders(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {
-          nodes { legacyResourceId updatedAt }
+          nodes { legacyResourceId updatedAt risk { recommendation } }
           pageInfo { hasNextPage endCursor }
         }
       }
@@ -101,7 +101,7 @@ final class ShopifyClient implements ShopClient {
         if (over) {
           break;
         }
-        listed.add(new Listed(id, version, ""));
+        listed.add(new Listed(id, version, "", isRisky(node)));
       }
     }
     JsonNode info = page.path("pageInfo");
@@ -110,6 +110,11 @@ final class ShopifyClient implements ShopClient {
             ? info.path("endCursor").stringValue(null)
             : null;
     return new Listing(listed, next, listed.isEmpty() ? null : listed.getLast().version());
+  }
+
+  private static boolean isRisky(JsonNode order) {
+    String recommendation = Fields.text(order.path("risk"), "recommendation");
+    return recommendation.equals("CANCEL") || recommendation.equals("INVESTIGATE");
   }
 
   @Override

@@ -19,10 +19,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a WooCommerce shop. Its listing knows no cursor, so we go by time: the next page begins a
@@ -43,6 +46,8 @@ final class WooCommerceClient implements ShopClient {
   private static final int MOST_PAGES_OF_HOOKS = 20;
   private static final String TRASH = "trash";
   private static final String ANY = "any";
+
+  private static final Set<String> SETTLED = Set.of("completed", "cancelled", "refunded", TRASH);
 
   private final String shop;
   private final WooCommerceReading api;
@@ -113,7 +118,7 @@ final class WooCommerceClient implements ShopClient {
     query.put("orderby", "modified");
     query.put("order", "asc");
     query.put("per_page", String.valueOf(PAGE));
-    query.put("_fields", "id,status,date_modified_gmt");
+    query.put("_fields", "id,status,date_modified_gmt,refunds");
     if (at.offset() > 0) {
       query.put("offset", String.valueOf(at.offset()));
     }
@@ -123,7 +128,8 @@ final class WooCommerceClient implements ShopClient {
       String id = Fields.id(one, "id");
       Instant version = Fields.utc(one, "date_modified_gmt");
       if (id != null && version != null) {
-        orders.add(new Listed(id, version, Fields.text(one, "status")));
+        orders.add(
+            new Listed(id, version, Fields.text(one, "status"), !one.path("refunds").isEmpty()));
       }
     }
     return new Page(orders, now(answer));
@@ -157,10 +163,25 @@ final class WooCommerceClient implements ShopClient {
     for (JsonNode one : array(explained(() -> api.orders(query)))) {
       String id = Fields.id(one, "id");
       if (id != null) {
-        contents.add(new Content(id, Body.bytes(one)));
+        contents.add(new Content(id, Body.bytes(withRefunds(id, one))));
       }
     }
     return contents;
+  }
+
+  /**
+   * Of orders that may still be shipped: the lines of their refunds, of which webhooks have sums.
+   */
+  private JsonNode withRefunds(String id, JsonNode order) {
+    if (order.path("refunds").isEmpty()
+        || SETTLED.contains(Fields.text(order, "status"))
+        || !(order instanceof ObjectNode whole)) {
+      return order;
+    }
+    Map<String, String> query = Map.of("per_page", String.valueOf(PAGE));
+    ArrayNode refunds = whole.putArray("refunds");
+    array(explained(() -> api.refunds(id, query))).forEach(refunds::add);
+    return whole;
   }
 
   @Override

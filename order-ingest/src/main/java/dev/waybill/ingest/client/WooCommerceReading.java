@@ -17,6 +17,9 @@ interface WooCommerceReading {
   @GetMapping("/wp-json/wc/v3/orders")
   Response orders(@RequestParam Map<String, String> query);
 
+  @GetMapping("/wp-json/wc/v3/orders/{id}/refunds")
+  Response refunds(@PathVariable("id") String id, @RequestParam Map<String, String> query);
+
   @GetMapping("/wp-json/wc/v3/webhooks")
   @Nullable JsonNode hooks(@RequestParam Map<String, String> query);
 

@@ -24,10 +24,13 @@ public final class Seen {
     }
   }
 
-  public void add(String id, Instant version, ShopStatus status) {
+  /**
+   * @param whole whether more is known than a webhook tells
+   */
+  public void add(String id, Instant version, ShopStatus status, boolean whole) {
     long number = Sighting.id(id);
     if (number != Sighting.NONE) {
-      add(number, Sighting.state(version, status));
+      add(number, Sighting.state(version, status, whole));
     }
   }
 
@@ -51,11 +54,24 @@ public final class Seen {
    * @param status null if it is not known: then any of that second counts
    */
   public boolean has(String id, Instant version, @Nullable ShopStatus status) {
+    int at = find(id);
+    return at >= 0 && Sighting.covers(states[at], version, status);
+  }
+
+  /** Whether this state came with all that there is to know, or a later one came. */
+  public boolean hasWhole(String id, Instant version, @Nullable ShopStatus status) {
+    int at = find(id);
+    return at >= 0 && Sighting.coversWhole(states[at], version, status);
+  }
+
+  /** Where the order is; negative if it is not known. */
+  private int find(String id) {
     long number = Sighting.id(id);
+    if (number == Sighting.NONE) {
+      return -1;
+    }
     int at = place(number);
-    return number != Sighting.NONE
-        && ids[at] == number
-        && Sighting.covers(states[at], version, status);
+    return ids[at] == number ? at : -1;
   }
 
   /** Where the order is, or would be. */

@@ -18,6 +18,9 @@ final class Sighting {
 
   private static final int STATUS_BITS = 8;
 
+  /** A bit for each status that came with all that the shop knows, beside the one that it came. */
+  private static final int WHOLE_BITS = 4;
+
   private Sighting() {}
 
   static long id(String order) {
@@ -28,8 +31,12 @@ final class Sighting {
     }
   }
 
-  static long state(Instant version, ShopStatus status) {
-    return version.getEpochSecond() << STATUS_BITS | 1L << status.ordinal();
+  /**
+   * @param whole whether more is known than a webhook tells
+   */
+  static long state(Instant version, ShopStatus status, boolean whole) {
+    long bit = 1L << status.ordinal();
+    return version.getEpochSecond() << STATUS_BITS | bit | (whole ? bit << WHOLE_BITS : 0);
   }
 
   /** The later of both; of one second, both. */
@@ -40,9 +47,18 @@ final class Sighting {
 
   /** Whether the state is this one or a later one. */
   static boolean covers(long state, Instant version, @Nullable ShopStatus status) {
+    return covers(state, version, status == null ? (1L << WHOLE_BITS) - 1 : 1L << status.ordinal());
+  }
+
+  /** Whether it is, and came whole; or a later one came, which is a matter of its own. */
+  static boolean coversWhole(long state, Instant version, @Nullable ShopStatus status) {
+    long bits = status == null ? (1L << WHOLE_BITS) - 1 : 1L << status.ordinal();
+    return covers(state, version, bits << WHOLE_BITS);
+  }
+
+  private static boolean covers(long state, Instant version, long bits) {
     long second = state >> STATUS_BITS;
     return second > version.getEpochSecond()
-        || second == version.getEpochSecond()
-            && (status == null || (state & 1L << status.ordinal()) != 0);
+        || second == version.getEpochSecond() && (state & bits) != 0;
   }
 }

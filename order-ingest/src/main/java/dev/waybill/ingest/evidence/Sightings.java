@@ -46,8 +46,17 @@ public final class Sightings {
     /** What a flush takes. */
     record Taken(byte[] orders, Map<String, Tally> topics) {}
 
-    /** An order is safe with us. */
-    public synchronized void order(String id, Instant version, ShopStatus status) {
+    /** A webhook's order is safe with us. */
+    public void order(String id, Instant version, ShopStatus status) {
+      order(id, version, status, false);
+    }
+
+    /**
+     * An order is safe with us.
+     *
+     * @param whole whether more is known than a webhook tells
+     */
+    public synchronized void order(String id, Instant version, ShopStatus status, boolean whole) {
       long number = Sighting.id(id);
       if (number == Sighting.NONE || size / Sighting.LONGS >= MOST) {
         return;
@@ -56,7 +65,7 @@ public final class Sightings {
         seen = Arrays.copyOf(seen, size * 2);
       }
       seen[size++] = number;
-      seen[size++] = Sighting.state(version, status);
+      seen[size++] = Sighting.state(version, status, whole);
     }
 
     /** A webhook that the shop signed was answered well. */

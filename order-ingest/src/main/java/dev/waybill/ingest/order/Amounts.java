@@ -60,6 +60,15 @@ public final class Amounts {
     return amount == null ? zero() : of(amount);
   }
 
+  /** The amount in a field; null if it is zero, missing or unreadable. */
+  public @Nullable Money orNull(JsonNode value) {
+    return orNull(Fields.number(value));
+  }
+
+  public @Nullable Money orNull(@Nullable BigDecimal amount) {
+    return amount == null || amount.signum() == 0 ? null : of(amount);
+  }
+
   /** The amount in a field that an order cannot do without. */
   public Money required(JsonNode value, String name) {
     BigDecimal amount = Fields.number(value);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -89,6 +90,11 @@ public final class Fields {
             || Math.abs((long) number.scale()) > LONGEST_NUMBER
         ? null
         : number;
+  }
+
+  /** Null for a list of nothing: what is empty is not sent. */
+  public static <T> @Nullable List<T> orNull(List<T> list) {
+    return list.isEmpty() ? null : List.copyOf(list);
   }
 
   /** A time in ISO 8601, taken as UTC where it names no zone; null if it is none. */

@@ -41,6 +41,24 @@ final class Fingerprint {
     return HexFormat.of().formatHex(sha256(text.toString()), 0, DIGEST_BYTES);
   }
 
+  /**
+   * Of the same as it was ordered, with the refunds that were made: what is left of the lines need
+   * not be known for it.
+   */
+  static String basis(Order order, String refunds) {
+    var text = new StringBuilder(256);
+    for (OrderLine line : order.lines()) {
+      Integer ordered = line.ordered();
+      line(text, line, ordered == null ? line.quantity() : ordered);
+    }
+    text.append(END);
+    shipTo(text, order);
+    text.append(END);
+    delivery(text, order);
+    add(text, refunds);
+    return HexFormat.of().formatHex(sha256(text.toString()), 0, DIGEST_BYTES);
+  }
+
   /** Of each section that {@link #of} covers, by its name. */
   static Map<String, String> sections(Order order) {
     var sections = new LinkedHashMap<String, String>();
@@ -58,11 +76,15 @@ final class Fingerprint {
 
   private static void lines(StringBuilder text, Order order) {
     for (OrderLine line : order.lines()) {
-      add(text, line.id());
-      add(text, line.sku());
-      add(text, line.productId());
-      text.append(line.quantity()).append(END).append(line.needsShipping()).append(END);
+      line(text, line, line.quantity());
     }
+  }
+
+  private static void line(StringBuilder text, OrderLine line, int quantity) {
+    add(text, line.id());
+    add(text, line.sku());
+    add(text, line.productId());
+    text.append(quantity).append(END).append(line.needsShipping()).append(END);
   }
 
   private static void shipTo(StringBuilder text, Order order) {

@@ -24,17 +24,12 @@ public final class Snapshots {
     this.platform = platform;
   }
 
-  /**
-   * @param risk "low", "medium", "high", or "" where the shop has no opinion
-   * @param paymentMethod the shop's code of it
-   */
   public OrderSnapshot of(
       String id,
       Instant version,
       ShopStatus status,
       Order order,
-      String risk,
-      String paymentMethod,
+      Aside aside,
       Problems problems,
       Incoming incoming) {
     Checks.check(order, status, problems);
@@ -50,9 +45,11 @@ public final class Snapshots {
         order.placedAt(),
         incoming.receivedAt(),
         incoming.source(),
-        facts(order, risk, paymentMethod),
+        facts(order, aside),
         undecided(status, problems),
-        order);
+        order,
+        aside.rank() == 0 ? null : aside.rank(),
+        aside.refunds().isEmpty() ? null : Fingerprint.basis(order, aside.refunds()));
   }
 
   /**
@@ -86,7 +83,7 @@ public final class Snapshots {
     };
   }
 
-  private static OrderFacts facts(Order order, String risk, String paymentMethod) {
+  private static OrderFacts facts(Order order, Aside aside) {
     String method = order.delivery().method();
     return new OrderFacts(
             order.totals().total().amount().doubleValue(),
@@ -95,9 +92,9 @@ public final class Snapshots {
             0,
             false,
             false,
-            risk,
+            aside.risk(),
             method == null ? "" : method,
-            paymentMethod,
+            aside.paymentMethod(),
             order.tags(),
             Fingerprint.customerKey(order.customer().email()))
         .of(order);

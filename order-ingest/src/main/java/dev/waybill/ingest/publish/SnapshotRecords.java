@@ -22,6 +22,10 @@ public final class SnapshotRecords {
     // The same state told twice is the same event.
     String id =
         order + '@' + snapshot.version() + '/' + snapshot.status() + '/' + snapshot.digest();
+    Integer rank = snapshot.rank();
+    if (rank != null) {
+      id += "/" + rank;
+    }
     return new CloudEvent(id, CloudEvent.TYPE_SNAPSHOT, SOURCE, snapshot.receivedAt(), traceparent)
         .record(Topics.SHOP_ORDERS, order, SNAPSHOT.writeValueAsBytes(snapshot));
   }

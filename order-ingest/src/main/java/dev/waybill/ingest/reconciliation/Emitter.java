@@ -55,11 +55,13 @@ final class Emitter {
       case Understood understood -> {
         OrderSnapshot snapshot = understood.snapshot();
         publish(snapshot);
-        yield new Found(content.id(), snapshot.version(), snapshot.status(), Found.EMITTED);
+        yield new Found(
+            content.id(), snapshot.version(), snapshot.status(), Found.EMITTED, listed.telling());
       }
-      case NothingToDo nothing -> new Found(content.id(), listed.version(), null, nothing.reason());
+      case NothingToDo nothing ->
+          new Found(content.id(), listed.version(), null, nothing.reason(), false);
       case Incomprehensible letter ->
-          new Found(content.id(), listed.version(), null, letter.code());
+          new Found(content.id(), listed.version(), null, letter.code(), false);
     };
   }
 

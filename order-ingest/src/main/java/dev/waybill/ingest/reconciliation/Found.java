@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param order the shop's own id
  * @param status null unless it was emitted
  * @param result "emitted", or why not
+ * @param whole whether we asked for more than webhooks tell
  */
-record Found(String order, Instant version, @Nullable ShopStatus status, String result) {
+record Found(
+    String order, Instant version, @Nullable ShopStatus status, String result, boolean whole) {
 
   static final String EMITTED = "emitted";
 }

@@ -2,6 +2,7 @@ package dev.waybill.ingest.reconciliation;
 
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.ingest.client.ShopClient;
+import dev.waybill.ingest.client.ShopClient.Listed;
 import dev.waybill.ingest.client.ShopClients;
 import dev.waybill.ingest.evidence.Seen;
 import dev.waybill.ingest.evidence.SightingStore;
@@ -125,7 +126,7 @@ final class Reconciler {
               client,
               ShopReaders.of(shop),
               new Window(from, null),
-              one -> !seen.get().has(one.id(), one.version(), statuses.apply(one.status())),
+              one -> isWanted(one, statuses.apply(one.status()), seen.get()),
               new Round(shop.name(), seen));
       if (finished) {
         store.done(shop.name(), settings.interval());
@@ -147,6 +148,16 @@ final class Reconciler {
           backoff(claim.failures()),
           "A fault of ours: " + e.getClass().getSimpleName());
     }
+  }
+
+  /**
+   * Whether it did not come at all, or came by a webhook only although there is more to know that
+   * may change what is shipped.
+   */
+  private static boolean isWanted(Listed one, @Nullable ShopStatus status, Seen seen) {
+    boolean open = status != ShopStatus.FULFILLED && status != ShopStatus.CANCELLED;
+    return !seen.has(one.id(), one.version(), status)
+        || (open && one.telling() && !seen.hasWhole(one.id(), one.version(), status));
   }
 
   /** Only once there is an order to look for: it may be hundreds of thousands. */
@@ -188,7 +199,7 @@ final class Reconciler {
               client,
               ShopReaders.of(shop),
               new Window(backfill.through(), backfill.until()),
-              one -> !seen.has(one.id(), one.version(), statuses.apply(one.status())),
+              one -> isWanted(one, statuses.apply(one.status()), seen),
               new Stretch(shop.name(), backfill.id(), seen));
       if (finished) {
         backfills.done(backfill.id());
@@ -227,9 +238,15 @@ final class Reconciler {
     @Override
     public void found(List<Found> found) {
       int missed =
-          store.found(shop, found.stream().filter(one -> !one.result().equals("draft")).toList());
+          store.found(shop, found.stream().filter(one -> isMissed(one, seen.get())).toList());
       meters.counter("waybill.reconciliation.missed", "shop", shop).increment(missed);
       note(shop, found, seen.get());
+    }
+
+    /** Nobody's order is none, and one that was only asked for more had come. */
+    private static boolean isMissed(Found one, Seen seen) {
+      return !one.result().equals("draft")
+          && !(one.whole() && seen.has(one.order(), one.version(), one.status()));
     }
 
     @Override
@@ -275,8 +292,8 @@ final class Reconciler {
   private void note(String shop, List<Found> found, Seen seen) {
     for (Found one : found) {
       if (one.status() != null) {
-        sightings.of(shop).order(one.order(), one.version(), one.status());
-        seen.add(one.order(), one.version(), one.status());
+        sightings.of(shop).order(one.order(), one.version(), one.status(), one.whole());
+        seen.add(one.order(), one.version(), one.status(), one.whole());
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.waybill.ingest.shopify;
 import dev.waybill.ingest.order.Body;
 import dev.waybill.ingest.order.Fields;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -22,21 +23,38 @@ public final class GraphQlOrder {
       query WaybillOrderContent($id: ID!) {
         order(id: $id) {
           legacyResourceId name createdAt updatedAt cancelledAt
-          currencyCode email phone note tags customerLocale
+          currencyCode email phone note tags customerLocale taxesIncluded
+          risk { recommendation assessments { riskLevel } }
+          customAttributes { key value }
           displayFinancialStatus displayFulfillmentStatus paymentGatewayNames
           totalPriceSet { ...Both } totalShippingPriceSet { ...Both }
           totalTaxSet { ...Both } totalDiscountsSet { ...Both } totalRefundedSet { ...Both }
+          totalTipReceivedSet { ...Both } currentTotalDutiesSet { ...Both } currentTotalAdditionalFeesSet { ...Both }
+          discountApplications(first: 50) {
+            nodes {
+              index
+              ... on DiscountCodeApplication { code }
+              ... on AutomaticDiscountApplication { title }
+              ... on ManualDiscountApplication { title }
+              ... on ScriptDiscountApplication { title }
+            }
+          }
           customer { id email phone firstName lastName }
           billingAddress { ...Place }
           shippingAddress { ...Place }
           shippingLines(first: 20) {
-            nodes { code title deliveryCategory isRemoved originalPriceSet { ...Both } }
+            nodes {
+              code title deliveryCategory isRemoved originalPriceSet { ...Both } discountedPriceSet { ...Both }
+              taxLines { priceSet { ...Both } }
+              discountAllocations { allocatedAmountSet { ...Both } discountApplication { index } }
+            }
           }
           lineItems(first: 250) {
             nodes {
               id sku name title quantity currentQuantity unfulfilledQuantity requiresShipping isGiftCard
               originalUnitPriceSet { ...Both }
-              discountAllocations { allocatedAmountSet { ...Both } }
+              taxLines { priceSet { ...Both } }
+              discountAllocations { allocatedAmountSet { ...Both } discountApplication { index } }
               product { id }
               variant { id inventoryItem { measurement { weight { value unit } } } }
             }
@@ -70,6 +88,21 @@ public final class GraphQlOrder {
     copy(order, "note", body, "note");
     copy(order, "customerLocale", body, "customer_locale");
     copy(order, "paymentGatewayNames", body, "payment_gateway_names");
+    copy(order, "taxesIncluded", body, "taxes_included");
+    body.put("risk", risk(order.path("risk")));
+    body.put("total_tip_received", amount(order.path("totalTipReceivedSet")));
+    body.set("current_total_duties_set", both(order.path("currentTotalDutiesSet")));
+    body.set(
+        "current_total_additional_fees_set", both(order.path("currentTotalAdditionalFeesSet")));
+    ArrayNode attributes = body.putArray("note_attributes");
+    for (JsonNode one : order.path("customAttributes").values()) {
+      ObjectNode attribute = attributes.addObject();
+      copy(one, "key", attribute, "name");
+      copy(one, "value", attribute, "value");
+    }
+    ArrayNode applications = body.putArray("discount_applications");
+    nodes(order, "discountApplications").forEach(applications::add);
+    boolean tipped = isPositive(order.path("totalTipReceivedSet"));
     body.put("financial_status", lower(order, "displayFinancialStatus"));
     body.put("fulfillment_status", fulfillment(lower(order, "displayFulfillmentStatus")));
     body.put("tags", tags(order));
@@ -81,14 +114,14 @@ public final class GraphQlOrder {
     body.set("billing_address", address(order.path("billingAddress")));
     body.set("shipping_address", address(order.path("shippingAddress")));
     ArrayNode lines = body.putArray("line_items");
-    nodes(order, "lineItems").forEach(line -> lines.add(line(line)));
+    nodes(order, "lineItems").forEach(line -> lines.add(line(line, tipped)));
     ArrayNode shipping = body.putArray("shipping_lines");
     nodes(order, "shippingLines").forEach(line -> shipping.add(shippingLine(line)));
     body.set("refunds", refunds(order));
     return Body.bytes(body);
   }
 
-  private static ObjectNode line(JsonNode line) {
+  private static ObjectNode line(JsonNode line, boolean tipped) {
     ObjectNode item = JSON.createObjectNode();
     item.put("id", number(line.path("id")));
     copy(line, "sku", item, "sku");
@@ -102,13 +135,58 @@ public final class GraphQlOrder {
     item.put("product_id", number(line.path("product").path("id")));
     item.put("variant_id", number(line.path("variant").path("id")));
     item.put("price", amount(line.path("originalUnitPriceSet")));
+    item.set("price_set", both(line.path("originalUnitPriceSet")));
+    if (tipped && isTip(line)) {
+      item.putNull("tip_payment_gateway");
+    }
     item.put("grams", grams(line.path("variant").path("inventoryItem").path("measurement")));
-    ArrayNode discounts = item.putArray("discount_allocations");
-    line.path("discountAllocations")
-        .values()
-        .forEach(
-            one -> discounts.addObject().put("amount", amount(one.path("allocatedAmountSet"))));
+    addTaxAndDiscounts(line, item);
     return item;
+  }
+
+  private static void addTaxAndDiscounts(JsonNode line, ObjectNode item) {
+    ArrayNode taxes = item.putArray("tax_lines");
+    for (JsonNode tax : line.path("taxLines").values()) {
+      taxes.addObject().put("price", amount(tax.path("priceSet")));
+    }
+    ArrayNode discounts = item.putArray("discount_allocations");
+    for (JsonNode share : line.path("discountAllocations").values()) {
+      JsonNode allocated = share.path("allocatedAmountSet");
+      discounts
+          .addObject()
+          .put("amount", amount(allocated))
+          .put(
+              "discount_application_index",
+              share.path("discountApplication").path("index").asInt(-1))
+          .set("amount_set", both(allocated));
+    }
+  }
+
+  /** No field says so; but nothing else is sold without a product, a SKU and a parcel. */
+  private static boolean isTip(JsonNode line) {
+    return line.path("product").path("id").isMissingNode()
+        && Fields.text(line, "sku").isEmpty()
+        && !line.path("requiresShipping").asBoolean(true)
+        && "tip".equalsIgnoreCase(Fields.text(line, "title").strip());
+  }
+
+  private static boolean isPositive(JsonNode set) {
+    BigDecimal amount = Fields.number(set.path("shopMoney").path("amount"));
+    return amount != null && amount.signum() > 0;
+  }
+
+  /** The gravest of what was found; what Shopify would cancel is grave. */
+  private static String risk(JsonNode risk) {
+    var words = new HashSet<String>();
+    words.add(Fields.text(risk, "recommendation"));
+    risk.path("assessments").values().forEach(one -> words.add(Fields.text(one, "riskLevel")));
+    if (words.contains("CANCEL") || words.contains("HIGH")) {
+      return "high";
+    }
+    if (words.contains("INVESTIGATE") || words.contains("MEDIUM")) {
+      return "medium";
+    }
+    return words.contains("LOW") ? "low" : "";
   }
 
   private static ObjectNode shippingLine(JsonNode line) {
@@ -118,6 +196,8 @@ public final class GraphQlOrder {
     copy(line, "deliveryCategory", item, "delivery_category");
     copy(line, "isRemoved", item, "is_removed");
     item.put("price", amount(line.path("originalPriceSet")));
+    item.put("discounted_price", amount(line.path("discountedPriceSet")));
+    addTaxAndDiscounts(line, item);
     return item;
   }
 

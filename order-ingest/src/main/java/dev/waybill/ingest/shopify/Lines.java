@@ -1,6 +1,5 @@
 package dev.waybill.ingest.shopify;
 
-import dev.waybill.contracts.Money;
 import dev.waybill.contracts.OrderLine;
 import dev.waybill.ingest.order.Amounts;
 import dev.waybill.ingest.order.Fields;
@@ -15,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Line items, with what is left of them. */
+/** Line items, with what is left of them. Tips are lines, too, and nothing to be shipped. */
 final class Lines {
 
   private static final Text TEXT = Text.plain();
@@ -29,6 +28,9 @@ final class Lines {
     Map<String, Integer> refunded = refunded(body.path("refunds"));
     var lines = new ArrayList<OrderLine>(items.size());
     for (JsonNode item : items.values()) {
+      if (Extras.isTip(item)) {
+        continue;
+      }
       String id = Fields.id(item, "id");
       // Unique within the order even where the shop gave none.
       String name = id == null ? "#" + (lines.size() + 1) : id;
@@ -58,15 +60,22 @@ final class Lines {
 
   private static OrderLine line(
       JsonNode item, String id, int refunded, Amounts amounts, Problems problems) {
+    LinePrices prices = LinePrices.of(item, amounts);
+    int ordered = Quantities.of(item.path("quantity"), "Line " + id, problems);
     return new OrderLine(
         id,
         TEXT.of(item, "sku"),
         product(item),
         Fields.firstOf(TEXT.of(item, "name"), TEXT.of(item, "title")),
-        left(item, refunded, "Line " + id, problems),
-        unitPrice(item, amounts),
+        left(item, ordered, refunded, "Line " + id, problems),
+        prices.unit(),
         needsShipping(item),
-        grams(item));
+        grams(item),
+        ordered,
+        prices.discount(),
+        prices.tax(),
+        prices.total(),
+        prices.presentment());
   }
 
   /**
@@ -75,8 +84,9 @@ final class Lines {
    * versions of the API lack the first, so refunds are also counted: the least of the three is what
    * may still be shipped.
    */
-  private static int left(JsonNode item, int refunded, String line, Problems problems) {
-    int left = Math.max(0, Quantities.of(item.path("quantity"), line, problems) - refunded);
+  private static int left(
+      JsonNode item, int ordered, int refunded, String line, Problems problems) {
+    int left = Math.max(0, ordered - refunded);
     for (String field : FIELDS) {
       JsonNode told = item.path(field);
       if (told.isNumber() || told.isString()) {
@@ -95,30 +105,6 @@ final class Lines {
   private static boolean needsShipping(JsonNode item) {
     JsonNode told = item.path("requires_shipping");
     return told.isBoolean() ? told.booleanValue() : !item.path("gift_card").booleanValue(false);
-  }
-
-  /** After discounts, which stand beside the price: per line, or as a share of the order's. */
-  private static Money unitPrice(JsonNode item, Amounts amounts) {
-    BigDecimal price = Fields.number(item.path("price"));
-    if (price == null) {
-      return amounts.zero();
-    }
-    BigDecimal quantity = Fields.number(item.path("quantity"));
-    if (quantity == null || quantity.signum() <= 0) {
-      return amounts.of(price);
-    }
-    BigDecimal discount = BigDecimal.ZERO;
-    for (JsonNode share : item.path("discount_allocations").values()) {
-      BigDecimal amount = Fields.number(share.path("amount"));
-      discount = amount == null ? discount : discount.add(amount);
-    }
-    if (discount.signum() == 0) {
-      BigDecimal whole = Fields.number(item.path("total_discount"));
-      discount = whole == null ? discount : whole;
-    }
-    return discount.signum() == 0
-        ? amounts.of(price)
-        : amounts.perPiece(price.multiply(quantity).subtract(discount), quantity);
   }
 
   private static int grams(JsonNode item) {

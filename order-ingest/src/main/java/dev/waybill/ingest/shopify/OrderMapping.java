@@ -7,6 +7,7 @@ import dev.waybill.contracts.OrderLine;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.ingest.order.Amounts;
+import dev.waybill.ingest.order.Aside;
 import dev.waybill.ingest.order.Fields;
 import dev.waybill.ingest.order.Incoming;
 import dev.waybill.ingest.order.Problems;
@@ -34,7 +35,7 @@ final class OrderMapping {
     Amounts amounts = Amounts.in(Fields.text(body, "currency"), problems);
     List<OrderLine> lines = Lines.of(body, amounts, problems);
     ShopStatus status = Statuses.of(body, lines, problems);
-    Delivery delivery = Shipping.delivery(body.path("shipping_lines"), problems);
+    Delivery delivery = Shipping.delivery(body.path("shipping_lines"), amounts, problems);
     boolean parcel = lines.stream().anyMatch(OrderLine::needsShipping);
     var order =
         new Order(
@@ -47,15 +48,18 @@ final class OrderMapping {
             delivery,
             Sums.of(body, amounts),
             TEXT.note(body, "note"),
-            tags(body));
+            tags(body),
+            Extras.discounts(body, amounts),
+            Extras.fees(body, amounts),
+            Extras.payment(body),
+            Extras.attributes(body));
+    String risk = Extras.risk(body);
     return snapshots.of(
         id,
         time(body, "updated_at", incoming),
         status,
         order,
-        "",
-        Fields.firstOf(
-            TEXT.of(body, "gateway"), TEXT.of(body.path("payment_gateway_names").path(0))),
+        new Aside(risk, gateway(body), risk.isEmpty() ? 0 : 1, ""),
         problems,
         incoming);
   }
@@ -67,6 +71,7 @@ final class OrderMapping {
     JsonNode customer = body.path("customer");
     JsonNode billing = body.path("billing_address");
     JsonNode shipping = body.path("shipping_address");
+    String[] names = names(billing, customer, shipping);
     return new Customer(
         Fields.id(customer, "id"),
         Fields.orNull(
@@ -80,16 +85,35 @@ final class OrderMapping {
                 TEXT.of(customer, "phone"),
                 TEXT.of(billing, "phone"),
                 TEXT.of(shipping, "phone"))),
-        named("first_name", billing, customer, shipping),
-        named("last_name", billing, customer, shipping),
+        names[0],
+        names[1],
         Fields.orNull(Fields.firstOf(TEXT.of(billing, "company"), TEXT.of(shipping, "company"))),
         TEXT.orNull(body, "customer_locale"));
+  }
+
+  /** First and last; where an address gives a name as a whole only, the last word is the last. */
+  private static String[] names(JsonNode billing, JsonNode customer, JsonNode shipping) {
+    String first = named("first_name", billing, customer, shipping);
+    String last = named("last_name", billing, customer, shipping);
+    if (!first.isEmpty() || !last.isEmpty()) {
+      return new String[] {first, last};
+    }
+    String whole = Fields.firstOf(TEXT.of(billing, "name"), TEXT.of(shipping, "name"));
+    int space = whole.lastIndexOf(' ');
+    return space < 0
+        ? new String[] {"", whole}
+        : new String[] {whole.substring(0, space).strip(), whole.substring(space + 1)};
   }
 
   private static String named(
       String field, JsonNode billing, JsonNode customer, JsonNode shipping) {
     return Fields.firstOf(
         TEXT.of(customer, field), TEXT.of(billing, field), TEXT.of(shipping, field));
+  }
+
+  private static String gateway(JsonNode body) {
+    return Fields.firstOf(
+        TEXT.of(body, "gateway"), TEXT.of(body.path("payment_gateway_names").path(0)));
   }
 
   private static String phone(JsonNode body) {

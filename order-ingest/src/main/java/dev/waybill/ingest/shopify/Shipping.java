@@ -1,9 +1,12 @@
 package dev.waybill.ingest.shopify;
 
 import dev.waybill.contracts.Delivery;
+import dev.waybill.contracts.DeliveryLine;
+import dev.waybill.ingest.order.Amounts;
 import dev.waybill.ingest.order.Fields;
 import dev.waybill.ingest.order.Problems;
 import dev.waybill.ingest.order.Text;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +23,8 @@ final class Shipping {
 
   private Shipping() {}
 
-  static Delivery delivery(JsonNode lines, Problems problems) {
+  static Delivery delivery(JsonNode lines, Amounts amounts, Problems problems) {
+    var all = new ArrayList<DeliveryLine>(lines.size());
     JsonNode chosen = null;
     int left = 0;
     int pickups = 0;
@@ -31,6 +35,7 @@ final class Shipping {
       left++;
       boolean pickup = isPickup(line);
       pickups += pickup ? 1 : 0;
+      all.add(line(line, pickup, amounts));
       if (chosen == null || (isPickup(chosen) && !pickup)) {
         chosen = line;
       }
@@ -46,7 +51,18 @@ final class Shipping {
         : new Delivery(
             Fields.orNull(TEXT.of(chosen, "code")),
             Fields.orNull(TEXT.of(chosen, "title")),
-            pickups == left);
+            pickups == left,
+            Fields.orNull(all));
+  }
+
+  private static DeliveryLine line(JsonNode line, boolean pickup, Amounts amounts) {
+    JsonNode discounted = line.path("discounted_price");
+    return new DeliveryLine(
+        Fields.orNull(TEXT.of(line, "code")),
+        Fields.orNull(TEXT.of(line, "title")),
+        amounts.of(Fields.number(discounted) == null ? line.path("price") : discounted),
+        LinePrices.tax(line, amounts),
+        pickup);
   }
 
   private static boolean isPickup(JsonNode line) {

@@ -58,6 +58,11 @@ public final class ShopifyReader implements OrderReader {
               + topic
               + "). A person has to answer it within 30 days.");
     }
+    if (topic.equals("orders/risk_assessment_changed")) {
+      // It names an order and a level, and neither a version nor the other opinions: reconciliation
+      // asks for all of them.
+      return new NothingToDo("risk-is-asked-for");
+    }
     // An update of the order follows a refund, a fulfillment and an edit, with all that they
     // changed.
     return new NothingToDo(isAboutAnOrder(topic) ? "order-update-follows" : "other-topic");

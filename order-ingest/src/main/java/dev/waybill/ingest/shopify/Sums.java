@@ -20,7 +20,12 @@ final class Sums {
         amounts.of(body.path("total_tax")),
         amounts.of(body.path("total_discounts")),
         refunded(body, amounts),
-        presentment(body.path("total_price_set").path("presentment_money"), amounts));
+        presentment(body.path("total_price_set").path("presentment_money"), amounts),
+        taxesIncluded(body.path("taxes_included")));
+  }
+
+  private static @Nullable Boolean taxesIncluded(JsonNode told) {
+    return told.isBoolean() ? told.booleanValue() : null;
   }
 
   private static Money shipping(JsonNode body, Amounts amounts) {
@@ -54,9 +59,14 @@ final class Sums {
   }
 
   private static @Nullable Money presentment(JsonNode money, Amounts amounts) {
-    String currency = Amounts.known(Fields.text(money, "currency_code"));
     BigDecimal amount = Fields.number(money.path("amount"));
-    if (currency == null || amount == null || currency.equals(amounts.currency())) {
+    return amount == null ? null : seen(amount, Fields.text(money, "currency_code"), amounts);
+  }
+
+  /** An amount that the customer saw; null if that is the shop's currency, or none. */
+  static @Nullable Money seen(BigDecimal amount, String code, Amounts amounts) {
+    String currency = Amounts.known(code);
+    if (currency == null || currency.equals(amounts.currency())) {
       return null;
     }
     try {

@@ -25,20 +25,27 @@ final class Lines {
   private Lines() {}
 
   static List<OrderLine> of(
-      JsonNode items, boolean needsShipping, Amounts amounts, Problems problems) {
+      JsonNode items, boolean needsShipping, Refunds refunds, Amounts amounts, Problems problems) {
     var lines = new ArrayList<OrderLine>(items.size());
     for (JsonNode item : items.values()) {
       String id = Fields.id(item, "id");
       // Unique within the order even where the shop gave none.
-      lines.add(
-          line(item, id == null ? "#" + (lines.size() + 1) : id, needsShipping, amounts, problems));
+      String name = id == null ? "#" + (lines.size() + 1) : id;
+      lines.add(line(item, name, needsShipping, refunds.of(name), amounts, problems));
     }
     return lines;
   }
 
   private static OrderLine line(
-      JsonNode item, String id, boolean needsShipping, Amounts amounts, Problems problems) {
-    int quantity = Quantities.of(item.path("quantity"), "Line " + id, problems);
+      JsonNode item,
+      String id,
+      boolean needsShipping,
+      int refunded,
+      Amounts amounts,
+      Problems problems) {
+    int ordered = Quantities.of(item.path("quantity"), "Line " + id, problems);
+    int quantity = Math.max(0, ordered - refunded);
+    BigDecimal total = Fields.number(item.path("total"));
     if (needsShipping && quantity > 0 && Variations.isGone(item)) {
       problems.add(
           "deleted-variation",
@@ -54,9 +61,22 @@ final class Lines {
         product(item),
         TEXT.of(item, "name"),
         quantity,
-        unitPrice(item, quantity, amounts),
+        unitPrice(item, total, ordered, amounts),
         needsShipping,
-        0);
+        0,
+        ordered,
+        discount(item, total, amounts),
+        amounts.orNull(item.path("total_tax")),
+        total == null ? null : amounts.of(total),
+        null);
+  }
+
+  private static @Nullable Money discount(
+      JsonNode item, @Nullable BigDecimal total, Amounts amounts) {
+    BigDecimal before = Fields.number(item.path("subtotal"));
+    return before == null || total == null || before.compareTo(total) <= 0
+        ? null
+        : amounts.of(before.subtract(total));
   }
 
   private static @Nullable String product(JsonNode item) {
@@ -65,12 +85,12 @@ final class Lines {
   }
 
   /** {@code price} is a float, exact to the last digit that the shop computed, after discounts. */
-  private static Money unitPrice(JsonNode item, int quantity, Amounts amounts) {
+  private static Money unitPrice(
+      JsonNode item, @Nullable BigDecimal total, int quantity, Amounts amounts) {
     BigDecimal price = Fields.number(item.path("price"));
     if (price != null) {
       return amounts.of(price);
     }
-    BigDecimal total = Fields.number(item.path("total"));
     return total == null ? amounts.zero() : amounts.perPiece(total, BigDecimal.valueOf(quantity));
   }
 }

@@ -1,18 +1,17 @@
 package dev.waybill.ingest.woocommerce;
 
 import dev.waybill.contracts.Customer;
-import dev.waybill.contracts.Money;
 import dev.waybill.contracts.Order;
 import dev.waybill.contracts.OrderLine;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.Totals;
 import dev.waybill.ingest.order.Amounts;
+import dev.waybill.ingest.order.Aside;
 import dev.waybill.ingest.order.Fields;
 import dev.waybill.ingest.order.Incoming;
 import dev.waybill.ingest.order.Problems;
 import dev.waybill.ingest.order.Snapshots;
 import dev.waybill.ingest.order.Text;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -37,11 +36,12 @@ final class OrderMapping {
     var problems = new Problems();
     meaning.report(problems);
     Amounts amounts = Amounts.in(Fields.text(body, "currency"), problems);
-    Shipping shipping = Shipping.of(body, problems);
-    Totals totals = totals(body, amounts);
-    Refunds.check(body, totals, problems);
+    Shipping shipping = Shipping.of(body, amounts, problems);
+    Refunds refunds = Refunds.of(body, amounts);
+    Totals totals = totals(body, refunds, amounts);
+    refunds.check(totals, problems);
     List<OrderLine> lines =
-        Lines.of(body.path("line_items"), shipping.anything(), amounts, problems);
+        Lines.of(body.path("line_items"), shipping.anything(), refunds, amounts, problems);
     var order =
         new Order(
             Fields.firstOf(TEXT.of(body, "number"), id),
@@ -53,35 +53,35 @@ final class OrderMapping {
             shipping.delivery(),
             totals,
             TEXT.note(body, "customer_note"),
-            List.of());
+            List.of(),
+            Extras.discounts(body.path("coupon_lines"), amounts),
+            Extras.fees(body.path("fee_lines"), amounts),
+            Extras.payment(body),
+            null);
     return snapshots.of(
         id,
         version(body, incoming),
         meaning.status(),
         order,
-        "",
-        TEXT.of(body, "payment_method"),
+        new Aside("", TEXT.of(body, "payment_method"), rank(refunds), refunds.all()),
         problems,
         incoming);
   }
 
-  private static Totals totals(JsonNode body, Amounts amounts) {
+  private static int rank(Refunds refunds) {
+    return refunds.any() && refunds.told() ? 1 : 0;
+  }
+
+  /** Lines and postage are without tax whatever the shop shows to its customers. */
+  private static Totals totals(JsonNode body, Refunds refunds, Amounts amounts) {
     return new Totals(
         amounts.required(body.path("total"), "total"),
         amounts.of(body.path("shipping_total")),
         amounts.of(body.path("total_tax")),
         amounts.of(body.path("discount_total")),
-        refunded(body, amounts),
-        null);
-  }
-
-  private static Money refunded(JsonNode body, Amounts amounts) {
-    BigDecimal sum = BigDecimal.ZERO;
-    for (JsonNode refund : body.path("refunds").values()) {
-      BigDecimal one = Fields.number(refund.path("total"));
-      sum = one == null ? sum : sum.add(one.abs());
-    }
-    return amounts.of(sum);
+        refunds.sum(),
+        null,
+        false);
   }
 
   private static Customer customer(JsonNode body) {

@@ -2,9 +2,12 @@ package dev.waybill.ingest.woocommerce;
 
 import dev.waybill.contracts.Address;
 import dev.waybill.contracts.Delivery;
+import dev.waybill.contracts.DeliveryLine;
+import dev.waybill.ingest.order.Amounts;
 import dev.waybill.ingest.order.Fields;
 import dev.waybill.ingest.order.Problems;
 import dev.waybill.ingest.order.Text;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,7 +24,7 @@ record Shipping(boolean anything, Delivery delivery, @Nullable Address address) 
 
   private static final Text TEXT = Text.html();
 
-  static Shipping of(JsonNode body, Problems problems) {
+  static Shipping of(JsonNode body, Amounts amounts, Problems problems) {
     JsonNode lines = body.path("shipping_lines");
     JsonNode billing = body.path("billing");
     JsonNode shipping = body.path("shipping");
@@ -39,15 +42,17 @@ record Shipping(boolean anything, Delivery delivery, @Nullable Address address) 
         Addresses.isBlank(shipping)
             ? Addresses.of(billing, "")
             : Addresses.of(shipping, TEXT.of(billing, "phone"));
-    return new Shipping(true, delivery(lines, problems), address);
+    return new Shipping(true, delivery(lines, amounts, problems), address);
   }
 
-  private static Delivery delivery(JsonNode lines, Problems problems) {
+  private static Delivery delivery(JsonNode lines, Amounts amounts, Problems problems) {
     JsonNode chosen = null;
     int pickups = 0;
+    var all = new ArrayList<DeliveryLine>(lines.size());
     for (JsonNode line : lines.values()) {
       boolean pickup = isPickup(line);
       pickups += pickup ? 1 : 0;
+      all.add(line(line, pickup, amounts));
       if (chosen == null || (isPickup(chosen) && !pickup)) {
         chosen = line;
       }
@@ -64,7 +69,17 @@ record Shipping(boolean anything, Delivery delivery, @Nullable Address address) 
         : new Delivery(
             Fields.orNull(TEXT.of(chosen, "method_id")),
             Fields.orNull(TEXT.of(chosen, "method_title")),
-            pickups == lines.size());
+            pickups == lines.size(),
+            Fields.orNull(all));
+  }
+
+  private static DeliveryLine line(JsonNode line, boolean pickup, Amounts amounts) {
+    return new DeliveryLine(
+        Fields.orNull(TEXT.of(line, "method_id")),
+        Fields.orNull(TEXT.of(line, "method_title")),
+        amounts.of(line.path("total")),
+        amounts.orNull(line.path("total_tax")),
+        pickup);
   }
 
   private static boolean isPickup(JsonNode line) {

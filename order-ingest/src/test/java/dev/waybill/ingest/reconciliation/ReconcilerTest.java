@@ -3,10 +3,16 @@ package dev.waybill.ingest.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.contracts.OrderLine;
+import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.contracts.Problem;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.contracts.Topics;
+import dev.waybill.contracts.wire.Json;
 import dev.waybill.ingest.SandboxShops;
 import dev.waybill.ingest.ShopEdge;
+import dev.waybill.ingest.client.ShopClient;
+import dev.waybill.ingest.client.ShopClient.Listed;
 import dev.waybill.ingest.client.ShopClients;
 import dev.waybill.ingest.evidence.SightingStore;
 import dev.waybill.ingest.evidence.Sightings;
@@ -29,6 +35,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -190,6 +197,45 @@ class ReconcilerTest extends ShopEdge {
     assertThat(emitted()).containsAll(ours(placed));
   }
 
+  /** The webhook of a refund has its sum only: which pieces came back is asked for, once. */
+  @Test
+  void whatWasRefundedIsAskedForOnceAlthoughItsWebhookCame() {
+    List<String> placed = sandbox.place(Platform.WOOCOMMERCE, 5, "paid");
+    String refunded = placed.getFirst();
+    ShopClient client =
+        new ShopClients(feign, Clock.systemUTC(), Duration.ofSeconds(-5))
+            .of(sandbox.shop(name, Platform.WOOCOMMERCE));
+    await().until(() -> listed(client).size() == 5);
+    sandbox.act(Platform.WOOCOMMERCE, refunded, "refund-piece");
+    for (Listed one : listed(client)) {
+      sightings.of(name).order(one.id(), one.version(), ShopStatus.READY);
+    }
+
+    Instance instance = instance(Platform.WOOCOMMERCE);
+    instance.works();
+    instance.works();
+    instance(Platform.WOOCOMMERCE).works();
+
+    assertThat(snapshots())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.orderId().shopOrderId()).isEqualTo(refunded);
+              assertThat(one.rank()).isEqualTo(1);
+              assertThat(one.problems())
+                  .extracting(Problem::code)
+                  .doesNotContain("partly-refunded", "refund-without-lines");
+              OrderLine line = one.order().lines().getFirst();
+              assertThat(line.quantity()).isEqualTo(line.ordered() - 1);
+            });
+    assertThat(missed()).isEmpty();
+  }
+
+  private static List<Listed> listed(ShopClient client) {
+    ShopClient.Listing trash = client.changed(Instant.EPOCH, null, null);
+    return client.changed(Instant.EPOCH, null, trash.next()).orders();
+  }
+
   private List<String> ours(List<String> ids) {
     return ids.stream().map(id -> name + ':' + id).toList();
   }
@@ -204,7 +250,11 @@ class ReconcilerTest extends ShopEdge {
 
   /** Every snapshot of the shop that is in Kafka, with its repetitions. */
   private List<String> emitted() {
-    var keys = new ArrayList<String>();
+    return snapshots().stream().map(one -> one.orderId().value()).toList();
+  }
+
+  private List<OrderSnapshot> snapshots() {
+    var snapshots = new ArrayList<OrderSnapshot>();
     try (var consumer = kafka.consumer("reconciler-test-" + UUID.randomUUID(), "test", Map.of())) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(Topics.SHOP_ORDERS).stream()
@@ -221,12 +271,12 @@ class ReconcilerTest extends ShopEdge {
                 record -> {
                   String key = new String(record.key());
                   if (key.startsWith(name + ':')) {
-                    keys.add(key);
+                    snapshots.add(Json.reader(OrderSnapshot.class).readValue(record.value()));
                   }
                 });
       }
     }
-    return keys;
+    return snapshots;
   }
 
   /** An instance of the service, as far as reconciliation goes. */

@@ -4,9 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.Address;
+import dev.waybill.contracts.DeliveryLine;
+import dev.waybill.contracts.Discount;
+import dev.waybill.contracts.Fee;
 import dev.waybill.contracts.Money;
 import dev.waybill.contracts.OrderLine;
 import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.contracts.Payment;
 import dev.waybill.contracts.Problem;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.ingest.Fixtures;
@@ -17,6 +21,7 @@ import dev.waybill.ingest.order.Reading.NothingToDo;
 import dev.waybill.ingest.order.Reading.Understood;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +55,12 @@ class ShopifyReaderTest {
                 3,
                 chf(2700),
                 true,
-                1200),
+                1200,
+                3,
+                chf(900),
+                chf(700),
+                chf(8100),
+                new Money(2890, "EUR")),
             new OrderLine(
                 "8800000000000000002",
                 "MAN-PDF",
@@ -59,7 +69,22 @@ class ShopifyReaderTest {
                 1,
                 chf(2050),
                 false,
-                0));
+                0,
+                1,
+                chf(100),
+                chf(200),
+                chf(2050),
+                null));
+    assertThat(order.discounts())
+        .containsExactly(
+            new Discount("NINE", null, chf(900)), new Discount(null, "Autumn", chf(100)));
+    assertThat(order.delivery().lines())
+        .containsExactly(
+            new DeliveryLine("Standard", "Standard shipping", chf(900), chf(100), false));
+    assertThat(order.payment()).isEqualTo(new Payment(List.of("shopify_payments"), null, null));
+    assertThat(order.attributes()).containsExactly(Map.entry("Deliver on", "Friday"));
+    assertThat(order.fees()).isNull();
+    assertThat(snapshot.facts().grams()).isEqualTo(3600);
     assertThat(order.shipTo())
         .isEqualTo(
             new Address(
@@ -174,6 +199,74 @@ class ShopifyReaderTest {
     assertThat(codes(understood(Fixtures.shopify(custom.formatted(0)))))
         .containsExactly("unidentified-line");
     assertThat(codes(understood(Fixtures.shopify(custom.formatted(1))))).isEmpty();
+  }
+
+  @Test
+  void aTipIsPaidForAndNeverShipped() {
+    OrderSnapshot snapshot =
+        understood(
+            Fixtures.shopify(
+                "{'total_tip_received': '2.00', 'current_total_duties_set': {'shop_money':"
+                    + " {'amount': '3.10'}}}",
+                "line_items.1 {'title': 'Tip', 'requires_shipping': true, 'sku': null,"
+                    + " 'product_id': null, 'variant_id': null, 'tip_payment_gateway': null}"));
+    assertThat(snapshot.problems()).isEmpty();
+    assertThat(snapshot.order().lines()).extracting(OrderLine::sku).containsExactly("LAMP-B");
+    assertThat(snapshot.order().fees())
+        .containsExactly(
+            new Fee("tip", "Tip", chf(200), null), new Fee("duty", "Duties", chf(310), null));
+  }
+
+  @Test
+  void aGiftCardNeedsNoParcelAlsoWhereTheShopDoesNotSaySo() {
+    OrderSnapshot snapshot =
+        understood(Fixtures.shopify("line_items.0 {'requires_shipping': null, 'gift_card': true}"));
+    assertThat(snapshot.facts().needsShipping()).isFalse();
+    assertThat(snapshot.problems()).isEmpty();
+  }
+
+  @Test
+  void codesAreToldWhereNothingSaysWhatEachTookOff() {
+    assertThat(
+            understood(Fixtures.without(Fixtures.shopify(), "discount_applications"))
+                .order()
+                .discounts())
+        .containsExactly(new Discount("NINE", null, chf(900)));
+  }
+
+  @Test
+  void whatShopifyThinksOfTheRiskRanksHigherThanAWebhookThatDoesNotTellIt() {
+    OrderSnapshot risky = understood(Fixtures.shopify("{'risk': 'high'}"));
+    assertThat(risky.facts().risk()).isEqualTo("high");
+    assertThat(risky.rank()).isEqualTo(1);
+    assertThat(risky.digest()).isEqualTo(understood(Fixtures.shopify()).digest());
+    assertThat(understood(Fixtures.shopify()).rank()).isNull();
+    assertThat(read("orders/risk_assessment_changed", "{\"risk_level\": \"high\"}".getBytes(UTF_8)))
+        .isEqualTo(new NothingToDo("risk-is-asked-for"));
+  }
+
+  @Test
+  void aNameIsTakenWholeWhereItIsNotSplit() {
+    OrderSnapshot snapshot =
+        understood(
+            Fixtures.shopify(
+                "{'customer': null, 'billing_address': {'first_name': null, 'last_name': null,"
+                    + " 'name': 'Mary Ann Smith'}, 'shipping_address': {'first_name': '',"
+                    + " 'last_name': '', 'name': 'Smith & Co'}}"));
+    assertThat(snapshot.order().customer().firstName()).isEqualTo("Mary Ann");
+    assertThat(snapshot.order().customer().lastName()).isEqualTo("Smith");
+    assertThat(snapshot.order().shipTo().name()).isEqualTo("Smith & Co");
+  }
+
+  @Test
+  void eMailAndPhoneAreFoundWhereverTheyStand() {
+    OrderSnapshot snapshot =
+        understood(
+            Fixtures.shopify(
+                "{'email': '', 'contact_email': null, 'phone': '+41 1', 'customer': {'email':"
+                    + " 'c@example.net', 'phone': '+41 2'}}"));
+    assertThat(snapshot.order().customer().email()).isEqualTo("c@example.net");
+    assertThat(snapshot.order().customer().phone()).isEqualTo("+41 1");
   }
 
   @Test

@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.Address;
+import dev.waybill.contracts.DeliveryLine;
+import dev.waybill.contracts.Discount;
+import dev.waybill.contracts.Fee;
 import dev.waybill.contracts.Money;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.OrderLine;
 import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.contracts.Payment;
 import dev.waybill.contracts.Problem;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.ingest.Fixtures;
@@ -60,8 +64,29 @@ class WooCommerceReaderTest {
     assertThat(order.billTo().line1()).isEqualTo("Hauptstraße 5");
     assertThat(order.lines())
         .containsExactly(
-            new OrderLine("31", "POT-1", "90", "Teapot", 2, eur(1500), true, 0),
-            new OrderLine("32", "CUP-BLUE", "95", "Cup - Blue", 3, eur(600), true, 0));
+            new OrderLine(
+                "31", "POT-1", "90", "Teapot", 2, eur(1500), true, 0, 2, eur(200), null, eur(3000),
+                null),
+            new OrderLine(
+                "32",
+                "CUP-BLUE",
+                "95",
+                "Cup - Blue",
+                3,
+                eur(600),
+                true,
+                0,
+                3,
+                null,
+                null,
+                eur(1800),
+                null));
+    assertThat(order.discounts()).containsExactly(new Discount("two", null, eur(200)));
+    assertThat(order.fees()).isNull();
+    assertThat(order.payment()).isEqualTo(new Payment(List.of("cod"), "Cash on delivery", null));
+    assertThat(order.totals().taxesIncluded()).isFalse();
+    assertThat(order.delivery().lines())
+        .containsExactly(new DeliveryLine("flat_rate", "Parcel", eur(490), null, false));
     assertThat(order.totals().total()).isEqualTo(eur(5290));
     assertThat(order.totals().shipping()).isEqualTo(eur(490));
     assertThat(order.totals().discount()).isEqualTo(eur(200));
@@ -74,6 +99,9 @@ class WooCommerceReaderTest {
     assertThat(order.customer().email()).isEqualTo("Ada.Berg@Example.org");
     assertThat(order.customer().phone()).isEqualTo("+49 421 555");
     var facts = snapshot.facts();
+    assertThat(facts.billingCountry()).isEqualTo("DE");
+    assertThat(facts.hasNote()).isTrue();
+    assertThat(facts.grams()).isNull();
     assertThat(facts.total()).isEqualTo(52.90);
     assertThat(facts.currency()).isEqualTo("EUR");
     assertThat(facts.country()).isEqualTo("DE");
@@ -233,6 +261,99 @@ class WooCommerceReaderTest {
             problems(
                 Fixtures.woo("{'status': 'refunded', 'refunds': [{'id': 70, 'total': '-52.90'}]}")))
         .isEmpty();
+  }
+
+  private static final String ONE_TEAPOT =
+      "{'id': 71, 'quantity': -1, 'total': '-15.00', 'total_tax': '-2.85', 'meta_data': [{'key':"
+          + " '_refunded_item_id', 'value': '31'}]}";
+
+  @Test
+  void refundsWithTheirLinesLeaveTheRestToShip() {
+    OrderSnapshot snapshot =
+        understood(asked("{'id': 70, 'amount': '17.85', 'line_items': [" + ONE_TEAPOT + "]}"));
+    assertThat(snapshot.problems()).isEmpty();
+    assertThat(snapshot.order().lines()).extracting(OrderLine::quantity).containsExactly(1, 3);
+    assertThat(snapshot.order().lines()).extracting(OrderLine::ordered).containsExactly(2, 3);
+    assertThat(snapshot.order().lines().getFirst().unitPrice()).isEqualTo(eur(1500));
+    assertThat(snapshot.order().totals().refunded()).isEqualTo(eur(1785));
+    assertThat(snapshot.facts().items()).isEqualTo(4);
+    assertThat(snapshot.rank()).isEqualTo(1);
+  }
+
+  @Test
+  void whoeverKnowsTheLinesBeginsWithWhatTheWebhookTells() {
+    OrderSnapshot told = understood(Fixtures.woo("{'refunds': [{'id': 70, 'total': '-17.85'}]}"));
+    OrderSnapshot asked =
+        understood(asked("{'id': 70, 'amount': '17.85', 'line_items': [" + ONE_TEAPOT + "]}"));
+    OrderSnapshot another =
+        understood(Fixtures.woo("{'refunds': [{'id': 72, 'total': '-17.85'}]}"));
+    assertThat(told.rank()).isNull();
+    assertThat(told.basis()).isNotNull().isEqualTo(asked.basis()).isNotEqualTo(another.basis());
+    assertThat(told.digest()).isNotEqualTo(asked.digest()).isEqualTo(another.digest());
+    assertThat(understood(Fixtures.woo()).basis()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // an amount alone
+        "{'id': 70, 'amount': '5.00', 'line_items': []}",
+        // an amount on a line, but no pieces of it
+        "{'id': 70, 'amount': '5.00', 'line_items': [{'quantity': 0, 'total': '-5.00', 'meta_data':"
+            + " [{'key': '_refunded_item_id', 'value': '31'}]}]}",
+        // pieces of no line that we know of
+        "{'id': 70, 'amount': '5.00', 'line_items': [{'quantity': -1, 'total': '-5.00'}]}",
+        // more than the pieces cost
+        "{'id': 70, 'amount': '20.00', 'line_items': [{'quantity': -1, 'total': '-15.00',"
+            + " 'meta_data': [{'key': '_refunded_item_id', 'value': 31}]}]}"
+      })
+  void moneyThatNamesNoPiecesStaysAPersonsDecision(String refund) {
+    assertThat(problems(asked(refund))).containsExactly("refund-without-lines");
+  }
+
+  @Test
+  void refundedPostageTakesNothingOffTheGoods() {
+    OrderSnapshot snapshot =
+        understood(
+            asked(
+                "{'id': 70, 'amount': '4.90', 'line_items': [], 'shipping_lines': [{'total':"
+                    + " '-4.90', 'total_tax': '0.00'}]}"));
+    assertThat(snapshot.problems()).isEmpty();
+    assertThat(snapshot.order().lines()).extracting(OrderLine::quantity).containsExactly(2, 3);
+  }
+
+  @Test
+  void whatIsRefundedPieceByPieceAndLeavesNothingIsHeld() {
+    String cups =
+        "{'quantity': -3, 'total': '-18.00', 'meta_data': [{'key': '_refunded_item_id', 'value':"
+            + " '32'}]}";
+    String pots =
+        "{'quantity': -2.5, 'total': '-30.00', 'meta_data': [{'key': '_refunded_item_id', 'value':"
+            + " '31'}]}";
+    assertThat(
+            problems(
+                asked("{'id': 70, 'amount': '48.00', 'line_items': [" + cups + "," + pots + "]}")))
+        .containsExactly("nothing-left");
+  }
+
+  private static byte[] asked(String refund) {
+    return Fixtures.woo("{'refunds': [" + refund + "]}");
+  }
+
+  @Test
+  void surchargesAndTaxesAreTold() {
+    OrderSnapshot snapshot =
+        understood(
+            Fixtures.woo(
+                "{'fee_lines': [{'id': 50, 'name': 'Gift &amp; wrap', 'total': '3.00', 'total_tax':"
+                    + " '0.57'}], 'date_paid_gmt': '2026-11-03T08:00:00'}",
+                "shipping_lines.0 {'total_tax': '0.93'}",
+                "line_items.0 {'total_tax': '5.70'}"));
+    assertThat(snapshot.order().fees())
+        .containsExactly(new Fee("fee", "Gift & wrap", eur(300), eur(57)));
+    assertThat(snapshot.order().payment().paidAt()).isEqualTo("2026-11-03T08:00:00Z");
+    assertThat(snapshot.order().delivery().lines().getFirst().tax()).isEqualTo(eur(93));
+    assertThat(snapshot.order().lines().getFirst().tax()).isEqualTo(eur(570));
   }
 
   @Test

@@ -42,6 +42,11 @@ public record Draft(
     return line.subtotal() - discount(line);
   }
 
+  /** What one piece of the line cost, before tax. */
+  public long piece(Line line) {
+    return total(line) / line.quantity();
+  }
+
   public long tax(long amount) {
     return share(amount, taxPercent);
   }

@@ -32,7 +32,8 @@ final class GraphQlOrder {
             "displayFinancialStatus", upper(order.financialStatus()),
             "displayFulfillmentStatus", order.fulfilled() ? "FULFILLED" : "UNFULFILLED",
             "tags", order.tags(),
-            "riskLevel", "LOW",
+            "riskLevel", "NONE",
+            "risk", Maps.of("recommendation", "NONE", "assessments", List.of()),
             "fulfillmentOrders", connection(List.of(fulfillmentOrder(order, draft))),
             "fulfillments", order.fulfillments().stream().map(GraphQlOrder::fulfillment).toList());
     if (draft != null) {
@@ -65,7 +66,7 @@ final class GraphQlOrder {
             Maps.of(
                 "id", Gid.of("FulfillmentOrderLineItem", id),
                 "totalQuantity", line.quantity(),
-                "remainingQuantity", open ? line.quantity() : 0,
+                "remainingQuantity", open ? order.left(lines.size(), line.quantity()) : 0,
                 "sku", line.article().sku(),
                 "requiresShipping", !line.article().digital(),
                 "lineItem", Maps.of("id", Gid.of("LineItem", id), "sku", line.article().sku())));
@@ -148,8 +149,21 @@ final class GraphQlOrder {
         set(draft.discounts(), draft),
         "currentTotalDiscountsSet",
         set(draft.discounts(), draft),
+        "taxesIncluded",
+        false,
+        "customAttributes",
+        List.of(),
+        "totalTipReceivedSet",
+        set(0, draft),
+        "currentTotalDutiesSet",
+        null,
+        "currentTotalAdditionalFeesSet",
+        null,
+        "discountApplications",
+        connection(
+            draft.discountPercent() == 0 ? List.of() : List.of(Maps.of("index", 0, "code", "TEN"))),
         "totalRefundedSet",
-        set(order.financialStatus().equals("refunded") ? draft.total() : 0, draft),
+        set(order.refunded(draft), draft),
         "paymentGatewayNames",
         List.of(ShopifyBody.gateway(order)),
         "shippingAddress",
@@ -183,7 +197,7 @@ final class GraphQlOrder {
     var lines = new ArrayList<Map<String, @Nullable Object>>();
     for (Draft.Line line : draft.lines()) {
       long id = Gid.lineItem(order.id(), lines.size());
-      int left = order.cancelled() != null ? 0 : line.quantity();
+      int left = order.left(lines.size(), line.quantity());
       lines.add(
           Maps.of(
               "id", Gid.of("LineItem", id),
@@ -203,7 +217,13 @@ final class GraphQlOrder {
               "discountAllocations",
                   draft.discountPercent() == 0
                       ? List.of()
-                      : List.of(Maps.of("allocatedAmountSet", set(draft.discount(line), draft))),
+                      : List.of(
+                          Maps.of(
+                              "allocatedAmountSet",
+                              set(draft.discount(line), draft),
+                              "discountApplication",
+                              Maps.of("index", 0))),
+              "taxLines", taxLines(draft.tax(draft.total(line)), draft),
               "product",
                   Maps.of("id", Gid.of("Product", Gid.BEYOND_DOUBLES + line.article().productId())),
               "variant", variant(line)));
@@ -240,7 +260,16 @@ final class GraphQlOrder {
         "originalPriceSet",
         set(draft.shipping(), draft),
         "discountedPriceSet",
-        set(draft.shipping(), draft));
+        set(draft.shipping(), draft),
+        "taxLines",
+        taxLines(draft.tax(draft.shipping()), draft),
+        "discountAllocations",
+        List.of());
+  }
+
+  private static List<@Nullable Object> taxLines(long tax, Draft draft) {
+    return List.of(
+        Maps.of("title", "VAT", "rate", draft.taxPercent() / 100.0, "priceSet", set(tax, draft)));
   }
 
   private static Map<String, @Nullable Object> address(Buyer buyer) {
@@ -265,7 +294,7 @@ final class GraphQlOrder {
     return Maps.of(
         "shopMoney", money(minor, draft.currency()),
         "presentmentMoney",
-            money(ShopifyBody.presented(minor, draft), ShopifyBody.presentment(draft)));
+            money(ShopifyAmounts.presented(minor, draft), ShopifyAmounts.presentment(draft)));
   }
 
   private static Map<String, @Nullable Object> money(long minor, String currency) {

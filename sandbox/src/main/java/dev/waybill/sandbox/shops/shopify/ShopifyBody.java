@@ -1,11 +1,8 @@
 package dev.waybill.sandbox.shops.shopify;
 
-import dev.waybill.sandbox.shops.Article;
 import dev.waybill.sandbox.shops.Buyer;
 import dev.waybill.sandbox.shops.Draft;
-import dev.waybill.sandbox.shops.Draft.Line;
 import dev.waybill.sandbox.shops.Maps;
-import dev.waybill.sandbox.shops.Money;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -24,12 +21,14 @@ final class ShopifyBody {
 
   private final ShopifyOrder order;
   private final Draft draft;
-  private final String currency;
+  private final ShopifyAmounts amounts;
+  private final ShopifyLines lines;
 
   private ShopifyBody(ShopifyOrder order, Draft draft) {
     this.order = order;
     this.draft = draft;
-    this.currency = draft.currency();
+    this.amounts = new ShopifyAmounts(draft);
+    this.lines = new ShopifyLines(order, draft);
   }
 
   static Map<String, @Nullable Object> of(ShopifyOrder order, Draft draft) {
@@ -71,15 +70,15 @@ final class ShopifyBody {
             "confirmed", true,
             "contact_email", buyer.email(),
             "created_at", time(placed),
-            "currency", currency,
-            "current_subtotal_price", money(draft.goods()),
-            "current_subtotal_price_set", set(draft.goods()),
-            "current_total_discounts", money(draft.discounts()),
-            "current_total_discounts_set", set(draft.discounts()),
-            "current_total_price", money(draft.total()),
-            "current_total_price_set", set(draft.total()),
-            "current_total_tax", money(tax),
-            "current_total_tax_set", set(tax),
+            "currency", draft.currency(),
+            "current_subtotal_price", amounts.text(draft.goods()),
+            "current_subtotal_price_set", amounts.set(draft.goods()),
+            "current_total_discounts", amounts.text(draft.discounts()),
+            "current_total_discounts_set", amounts.set(draft.discounts()),
+            "current_total_price", amounts.text(draft.total()),
+            "current_total_price_set", amounts.set(draft.total()),
+            "current_total_tax", amounts.text(tax),
+            "current_total_tax_set", amounts.set(tax),
             "customer_locale", buyer.language(),
             "device_id", null,
             "discount_codes", discountCodes(),
@@ -98,7 +97,7 @@ final class ShopifyBody {
             "payment_gateway_names", List.of(gateway(order)),
             "phone", null,
             "po_number", null,
-            "presentment_currency", presentment(draft));
+            "presentment_currency", ShopifyAmounts.presentment(draft));
     Maps.put(
         body,
         "processed_at",
@@ -108,39 +107,39 @@ final class ShopifyBody {
         "source_name",
         "web",
         "subtotal_price",
-        money(draft.goods()),
+        amounts.text(draft.goods()),
         "subtotal_price_set",
-        set(draft.goods()),
+        amounts.set(draft.goods()),
         "tags",
         String.join(", ", order.tags()),
         "tax_exempt",
         false,
         "tax_lines",
-        taxLines(tax),
+        amounts.taxLines(tax),
         "taxes_included",
         false,
         "test",
         false,
         "total_discounts",
-        money(draft.discounts()),
+        amounts.text(draft.discounts()),
         "total_discounts_set",
-        set(draft.discounts()),
+        amounts.set(draft.discounts()),
         "total_line_items_price",
-        money(draft.goods() + draft.discounts()),
+        amounts.text(draft.goods() + draft.discounts()),
         "total_line_items_price_set",
-        set(draft.goods() + draft.discounts()),
+        amounts.set(draft.goods() + draft.discounts()),
         "total_outstanding",
-        money(paid ? 0 : draft.total()),
+        amounts.text(paid ? 0 : draft.total()),
         "total_price",
-        money(draft.total()),
+        amounts.text(draft.total()),
         "total_price_set",
-        set(draft.total()),
+        amounts.set(draft.total()),
         "total_shipping_price_set",
-        set(draft.shipping()),
+        amounts.set(draft.shipping()),
         "total_tax",
-        money(tax),
+        amounts.text(tax),
         "total_tax_set",
-        set(tax),
+        amounts.set(tax),
         "total_tip_received",
         "0.00",
         "total_weight",
@@ -168,15 +167,15 @@ final class ShopifyBody {
         "fulfillments",
         fulfillments(),
         "line_items",
-        lines(),
+        lines.items(),
         "payment_terms",
         null,
         "refunds",
-        List.of(),
+        refunds(),
         "shipping_address",
         draft.digital() || draft.pickup() ? null : address(),
         "shipping_lines",
-        shippingLines());
+        lines.shipping());
     return body;
   }
 
@@ -231,143 +230,67 @@ final class ShopifyBody {
         "tags",
         "",
         "currency",
-        currency,
+        draft.currency(),
         "admin_graphql_api_id",
         Gid.of("Customer", id),
         "default_address",
         address());
   }
 
-  private List<@Nullable Object> lines() {
-    var lines = new ArrayList<@Nullable Object>();
-    for (Line line : draft.lines()) {
-      Article article = line.article();
-      long id = Gid.lineItem(order.id(), lines.size());
-      int left = order.cancelled() != null ? 0 : line.quantity();
-      lines.add(
-          Maps.of(
-              "id",
-              id,
-              "admin_graphql_api_id",
-              Gid.of("LineItem", id),
-              "current_quantity",
-              left,
-              "fulfillable_quantity",
-              order.fulfilled() ? 0 : left,
-              "fulfillment_service",
-              "manual",
-              "fulfillment_status",
-              order.fulfilled() ? "fulfilled" : null,
-              "gift_card",
-              article.sku().startsWith("GIFTCARD"),
-              "grams",
-              article.grams(),
-              "name",
-              article.name(),
-              "price",
-              money(line.unitPrice()),
-              "price_set",
-              set(line.unitPrice()),
-              "product_exists",
-              true,
-              "product_id",
-              Gid.BEYOND_DOUBLES + article.productId(),
-              "properties",
-              List.of(),
-              "quantity",
-              line.quantity(),
-              "requires_shipping",
-              !article.digital(),
-              "sku",
-              article.sku(),
-              "taxable",
-              true,
-              "title",
-              article.name(),
-              "total_discount",
-              "0.00",
-              "total_discount_set",
-              set(0),
-              "variant_id",
-              Gid.BEYOND_DOUBLES + 50_000 + article.productId() + article.variationId(),
-              "variant_inventory_management",
-              "shopify",
-              "variant_title",
-              null,
-              "vendor",
-              "Sandbox",
-              "tax_lines",
-              taxLines(draft.tax(draft.total(line))),
-              "duties",
-              List.of(),
-              "discount_allocations",
-              draft.discountPercent() == 0
-                  ? List.of()
-                  : List.of(
-                      Maps.of(
-                          "amount", money(draft.discount(line)),
-                          "amount_set", set(draft.discount(line)),
-                          "discount_application_index", 0))));
-    }
-    return lines;
-  }
-
-  private List<@Nullable Object> shippingLines() {
-    if (draft.digital()) {
-      return List.of();
-    }
-    boolean pickup = draft.pickup();
-    return List.of(
-        Maps.of(
-            "id",
-            order.id() + 5,
-            "carrier_identifier",
-            null,
-            "code",
-            pickup ? "Pickup" : "Standard",
-            "delivery_category",
-            pickup ? "pickup" : null,
-            "discounted_price",
-            money(draft.shipping()),
-            "discounted_price_set",
-            set(draft.shipping()),
-            "is_removed",
-            false,
-            "phone",
-            null,
-            "price",
-            money(draft.shipping()),
-            "price_set",
-            set(draft.shipping()),
-            "source",
-            "shopify",
-            "title",
-            pickup ? "Main street store" : "Standard",
-            "tax_lines",
-            taxLines(draft.tax(draft.shipping())),
-            "discount_allocations",
-            List.of()));
-  }
-
-  private List<@Nullable Object> taxLines(long tax) {
-    return List.of(
-        Maps.of(
-            "channel_liable",
-            false,
-            "price",
-            money(tax),
-            "price_set",
-            set(tax),
-            "rate",
-            draft.taxPercent() / 100.0,
-            "title",
-            "VAT"));
-  }
-
   private List<@Nullable Object> discountCodes() {
     return draft.discountPercent() == 0
         ? List.of()
-        : List.of(Maps.of("code", "TEN", "amount", money(draft.discounts()), "type", "percentage"));
+        : List.of(
+            Maps.of(
+                "code", "TEN", "amount", amounts.text(draft.discounts()), "type", "percentage"));
+  }
+
+  /** What went back, and for which pieces. */
+  private List<@Nullable Object> refunds() {
+    long minor = order.refunded(draft);
+    if (minor == 0) {
+      return List.of();
+    }
+    return List.of(
+        Maps.of(
+            "id",
+            order.id() + 9,
+            "order_id",
+            order.id(),
+            "created_at",
+            time(order.updated()),
+            "note",
+            "",
+            "order_adjustments",
+            List.of(),
+            "refund_line_items",
+            order.refundedPieces() == 0
+                ? List.of()
+                : List.of(
+                    Maps.of(
+                        "id",
+                        order.id() + 10,
+                        "line_item_id",
+                        Gid.lineItem(order.id(), 0),
+                        "quantity",
+                        order.refundedPieces(),
+                        "restock_type",
+                        "cancel")),
+            "transactions",
+            List.of(
+                Maps.of(
+                    "id",
+                    order.id() + 11,
+                    "kind",
+                    "refund",
+                    "status",
+                    "success",
+                    "gateway",
+                    gateway(order),
+                    "amount",
+                    amounts.text(minor),
+                    "currency",
+                    draft.currency()))));
   }
 
   private List<@Nullable Object> fulfillments() {
@@ -391,37 +314,11 @@ final class ShopifyBody {
     return all;
   }
 
-  /** Some customers of a dollar shop saw euros. */
-  static String presentment(Draft draft) {
-    return draft.currency().equals("USD") && draft.drawn() % 7 == 0 ? "EUR" : draft.currency();
-  }
-
-  /** What the customer saw of an amount in the shop's currency. */
-  static long presented(long minor, Draft draft) {
-    return presentment(draft).equals(draft.currency()) ? minor : minor * 89 / 100;
-  }
-
   static @Nullable String note(Draft draft) {
     return draft.drawn() % 9 == 0 ? "Please ring twice – 2× 🔔" : null;
   }
 
   static String gateway(ShopifyOrder order) {
     return order.financialStatus().equals("pending") ? "Bank Deposit" : "shopify_payments";
-  }
-
-  private Map<String, @Nullable Object> set(long minor) {
-    String presentment = presentment(draft);
-    return Maps.of(
-        "shop_money", Maps.of("amount", money(minor), "currency_code", currency),
-        "presentment_money",
-            Maps.of(
-                "amount",
-                Money.plain(presented(minor, draft), presentment),
-                "currency_code",
-                presentment));
-  }
-
-  private String money(long minor) {
-    return Money.plain(minor, currency);
   }
 }

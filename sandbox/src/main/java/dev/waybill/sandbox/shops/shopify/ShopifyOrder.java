@@ -1,5 +1,6 @@
 package dev.waybill.sandbox.shops.shopify;
 
+import dev.waybill.sandbox.shops.Draft;
 import dev.waybill.sandbox.shops.Kind;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The state of one order. What was ordered follows from the seed. Immutable.
  *
  * @param origin null for an order that was not placed here but written back to
- * @param financialStatus paid, pending or refunded
+ * @param financialStatus paid, pending, partially_refunded or refunded
+ * @param refundedPieces of the first line
  */
 record ShopifyOrder(
     long id,
@@ -19,7 +21,8 @@ record ShopifyOrder(
     @Nullable Instant cancelled,
     @Nullable String cancelReason,
     List<Fulfillment> fulfillments,
-    List<String> tags) {
+    List<String> tags,
+    int refundedPieces) {
 
   record Origin(long seed, Kind kind, Instant placed) {}
 
@@ -28,11 +31,11 @@ record ShopifyOrder(
   static ShopifyOrder placed(long id, Origin origin) {
     String financial = origin.kind().paidAtOnce() ? "paid" : "pending";
     return new ShopifyOrder(
-        id, origin, financial, origin.placed(), null, null, List.of(), List.of());
+        id, origin, financial, origin.placed(), null, null, List.of(), List.of(), 0);
   }
 
   static ShopifyOrder foreign(long id, Instant now) {
-    return new ShopifyOrder(id, null, "paid", now, null, null, List.of(), List.of());
+    return new ShopifyOrder(id, null, "paid", now, null, null, List.of(), List.of(), 0);
   }
 
   boolean fulfilled() {
@@ -40,21 +43,66 @@ record ShopifyOrder(
   }
 
   ShopifyOrder withPayment(String status, Instant now) {
-    return new ShopifyOrder(id, origin, status, now, cancelled, cancelReason, fulfillments, tags);
+    return new ShopifyOrder(
+        id, origin, status, now, cancelled, cancelReason, fulfillments, tags, refundedPieces);
   }
 
   ShopifyOrder withFulfillment(Fulfillment fulfillment, Instant now) {
     return new ShopifyOrder(
-        id, origin, financialStatus, now, cancelled, cancelReason, List.of(fulfillment), tags);
+        id,
+        origin,
+        financialStatus,
+        now,
+        cancelled,
+        cancelReason,
+        List.of(fulfillment),
+        tags,
+        refundedPieces);
   }
 
   ShopifyOrder withCancellation(String reason, Instant now) {
-    String financial = financialStatus.equals("paid") ? "refunded" : "voided";
-    return new ShopifyOrder(id, origin, financial, now, now, reason, fulfillments, tags);
+    String financial = !financialStatus.equals("pending") ? "refunded" : "voided";
+    return new ShopifyOrder(
+        id, origin, financial, now, now, reason, fulfillments, tags, refundedPieces);
   }
 
   ShopifyOrder withTags(List<String> all, Instant now) {
     return new ShopifyOrder(
-        id, origin, financialStatus, now, cancelled, cancelReason, fulfillments, all);
+        id,
+        origin,
+        financialStatus,
+        now,
+        cancelled,
+        cancelReason,
+        fulfillments,
+        all,
+        refundedPieces);
+  }
+
+  ShopifyOrder withRefundedPiece(boolean all, Instant now) {
+    return new ShopifyOrder(
+        id,
+        origin,
+        all ? "refunded" : "partially_refunded",
+        now,
+        cancelled,
+        cancelReason,
+        fulfillments,
+        tags,
+        refundedPieces + 1);
+  }
+
+  /** What is left of a line by refunds and cancellation. */
+  int left(int place, int quantity) {
+    return cancelled != null ? 0 : place == 0 ? quantity - refundedPieces : quantity;
+  }
+
+  /** What went back, in minor units. */
+  long refunded(Draft draft) {
+    if (financialStatus.equals("refunded")) {
+      return draft.total();
+    }
+    long piece = draft.piece(draft.lines().getFirst());
+    return (piece + draft.tax(piece)) * refundedPieces;
   }
 }

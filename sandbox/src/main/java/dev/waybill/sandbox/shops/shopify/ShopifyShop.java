@@ -134,9 +134,23 @@ final class ShopifyShop implements Shop {
         change(orderId, one -> one.withPayment("refunded", now()));
         tell(orderId, 0, "orders/updated");
       }
+      case "refund-piece" -> refundPiece(order);
       case "resend" -> later.run(0, () -> announce(Objects.requireNonNull(placed.get(orderId))));
-      default -> throw Problem.notFound("An order can be given pay, cancel, refund, resend.");
+      default ->
+          throw Problem.notFound(
+              "An order can be given pay, cancel, refund, refund-piece, resend.");
     }
+  }
+
+  /** One of the first line; with the last of all, the order is refunded. */
+  private void refundPiece(ShopifyOrder order) {
+    Draft draft = draft(order);
+    if (order.refundedPieces() >= draft.lines().getFirst().quantity()) {
+      throw new Problem(409, "nothing_left", "All pieces of the first line are refunded.");
+    }
+    int pieces = draft.lines().stream().mapToInt(Draft.Line::quantity).sum();
+    change(order.id(), one -> one.withRefundedPiece(one.refundedPieces() + 1 == pieces, now()));
+    tell(order.id(), 0, "orders/updated");
   }
 
   ShopifyOrder orStranger(long orderId) {

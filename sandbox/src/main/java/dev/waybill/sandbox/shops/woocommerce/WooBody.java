@@ -1,9 +1,7 @@
 package dev.waybill.sandbox.shops.woocommerce;
 
-import dev.waybill.sandbox.shops.Article;
 import dev.waybill.sandbox.shops.Buyer;
 import dev.waybill.sandbox.shops.Draft;
-import dev.waybill.sandbox.shops.Draft.Line;
 import dev.waybill.sandbox.shops.Maps;
 import dev.waybill.sandbox.shops.Money;
 import java.util.ArrayList;
@@ -15,13 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** The REST representation of an order, which is also the body of its webhooks. */
 final class WooBody {
 
-  private static final long RATE_ID = 1;
-
   private final WooOrder order;
   private final Draft draft;
   private final String source;
   private final String currency;
   private final boolean storeApi;
+  private final WooLines lines;
 
   private WooBody(WooOrder order, Draft draft, String source) {
     this.order = order;
@@ -29,6 +26,7 @@ final class WooBody {
     this.source = source;
     this.currency = draft.currency();
     this.storeApi = blockCheckout(draft);
+    this.lines = new WooLines(order, draft);
   }
 
   /** Whether the order came through the block checkout, which does several things its own way. */
@@ -100,11 +98,11 @@ final class WooBody {
             "cart_hash", storeApi ? key(16) + key(16) : "",
             "number", number(order.id()),
             "meta_data", meta(order),
-            "line_items", lines(),
-            "tax_lines", taxLines(),
-            "shipping_lines", shippingLines(),
+            "line_items", lines.items(),
+            "tax_lines", lines.taxes(),
+            "shipping_lines", lines.shipping(),
             "fee_lines", List.of(),
-            "coupon_lines", coupons(),
+            "coupon_lines", lines.coupons(),
             "refunds", refunds());
     String path = source + "wp-json/wc/v3/orders";
     Maps.put(
@@ -176,107 +174,6 @@ final class WooBody {
         : text;
   }
 
-  private List<@Nullable Object> lines() {
-    var lines = new ArrayList<@Nullable Object>();
-    for (Line line : draft.lines()) {
-      Article article = line.article();
-      long total = draft.total(line);
-      lines.add(
-          Maps.of(
-              "id", lineId(lines.size()),
-              "name", article.name(),
-              "product_id", article.productId(),
-              "variation_id", article.variationId(),
-              "quantity", line.quantity(),
-              "tax_class", "",
-              "subtotal", money(line.subtotal()),
-              "subtotal_tax", money(draft.tax(line.subtotal())),
-              "total", money(total),
-              "total_tax", money(draft.tax(total)),
-              "taxes",
-                  List.of(
-                      Maps.of(
-                          "id", RATE_ID,
-                          "total", money(draft.tax(total)),
-                          "subtotal", money(draft.tax(line.subtotal())))),
-              "meta_data",
-                  List.of(
-                      Maps.of(
-                          "id",
-                          lineId(lines.size()) + 5_000,
-                          "key",
-                          "_reduced_stock",
-                          "value",
-                          Integer.toString(line.quantity()),
-                          "display_key",
-                          "_reduced_stock",
-                          "display_value",
-                          Integer.toString(line.quantity()))),
-              "sku", article.sku(),
-              "global_unique_id", "",
-              "price", total / Math.pow(10, Money.digits(currency)) / line.quantity(),
-              "image", Maps.of("id", "", "src", ""),
-              "parent_name", article.variationId() == 0 ? null : article.name().split(" –")[0]));
-    }
-    return lines;
-  }
-
-  private List<@Nullable Object> taxLines() {
-    return List.of(
-        Maps.of(
-            "id", lineId(20),
-            "rate_code", draft.buyer().country() + "-VAT-1",
-            "rate_id", RATE_ID,
-            "label", "VAT",
-            "compound", false,
-            "tax_total", money(draft.goodsTax()),
-            "shipping_tax_total", money(draft.tax(draft.shipping())),
-            "rate_percent", draft.taxPercent(),
-            "meta_data", List.of()));
-  }
-
-  private List<@Nullable Object> shippingLines() {
-    if (draft.digital()) {
-      return List.of();
-    }
-    String method = draft.pickup() ? (storeApi ? "pickup_location" : "local_pickup") : "flat_rate";
-    return List.of(
-        Maps.of(
-            "id", lineId(30),
-            "method_title", draft.pickup() ? "Abholung / Local pickup" : "Kurier DPD",
-            "method_id", method,
-            "instance_id", storeApi ? "1" : "",
-            "total", money(draft.shipping()),
-            "total_tax", money(draft.tax(draft.shipping())),
-            "taxes",
-                List.of(
-                    Maps.of(
-                        "id",
-                        RATE_ID,
-                        "total",
-                        money(draft.tax(draft.shipping())),
-                        "subtotal",
-                        "")),
-            "tax_status", "taxable",
-            "meta_data", List.of()));
-  }
-
-  private List<@Nullable Object> coupons() {
-    if (draft.discountPercent() == 0) {
-      return List.of();
-    }
-    return List.of(
-        Maps.of(
-            "id", lineId(40),
-            "code", "ten",
-            "discount", money(draft.discounts()),
-            "discount_tax", money(draft.tax(draft.discounts())),
-            "meta_data", List.of(),
-            "discount_type", "percent",
-            "nominal_amount", draft.discountPercent(),
-            "free_shipping", false));
-  }
-
   private List<@Nullable Object> refunds() {
     var refunds = new ArrayList<@Nullable Object>();
     for (WooOrder.Refund refund : order.refunds()) {
@@ -323,10 +220,6 @@ final class WooBody {
 
   private long customer() {
     return Math.floorMod(draft.buyer().email().toLowerCase(Locale.ROOT).hashCode(), 90_000) + 10;
-  }
-
-  private long lineId(int place) {
-    return order.id() % 10_000_000 * 50 + place;
   }
 
   private String key(int length) {

@@ -103,7 +103,7 @@ final class WooEndpoint {
         .with("X-WP-TotalPages", Integer.toString(pages));
   }
 
-  /** A body of three fields is not worth making all of it. */
+  /** A body of a few fields is not worth making all of it. */
   private Map<String, @Nullable Object> some(WooOrder order, Set<String> fields) {
     if (fields.isEmpty()) {
       return shop.body(order);
@@ -113,6 +113,9 @@ final class WooEndpoint {
             "id", order.id(),
             "status", order.status(),
             "date_modified_gmt", WooTime.utc(order.modified()));
+    if (order.refunds().isEmpty()) {
+      some.put("refunds", List.of());
+    }
     if (!some.keySet().containsAll(fields)) {
       some = shop.body(order);
     }
@@ -220,7 +223,7 @@ final class WooEndpoint {
         "refunded_by", 1,
         "refunded_payment", true,
         "meta_data", List.of(),
-        "line_items", List.of());
+        "line_items", shop.lines(refund, order));
   }
 
   /** An order that was not placed here is taken for one that is being processed. */

@@ -31,8 +31,18 @@ record WooOrder(
 
   /**
    * @param minor in the order's currency, above zero
+   * @param pieces of the first line that it was for; 0 if it names no line
    */
-  record Refund(long id, long minor, String reason, Instant at) {}
+  record Refund(long id, long minor, String reason, Instant at, int pieces) {
+
+    Refund(long id, long minor, String reason, Instant at) {
+      this(id, minor, reason, at, 0);
+    }
+  }
+
+  int refundedPieces() {
+    return refunds.stream().mapToInt(Refund::pieces).sum();
+  }
 
   static WooOrder placed(long id, Origin origin, String status) {
     boolean paid = origin.kind().paidAtOnce();

@@ -9,6 +9,7 @@ import dev.waybill.sandbox.shops.Draft;
 import dev.waybill.sandbox.shops.Drafts;
 import dev.waybill.sandbox.shops.Kind;
 import dev.waybill.sandbox.shops.Later;
+import dev.waybill.sandbox.shops.Maps;
 import dev.waybill.sandbox.shops.Money;
 import dev.waybill.sandbox.shops.Shop;
 import dev.waybill.sandbox.web.Problem;
@@ -125,13 +126,15 @@ final class WooShop implements Shop {
       case "pay" -> setStatus(orderId, "processing");
       case "cancel" -> setStatus(orderId, "cancelled");
       case "refund" -> refund(orderId, left(order), "");
+      case "refund-piece" -> refundPiece(order);
       case "trash" -> {
         setStatus(orderId, "trash");
         later.run(0, () -> hooks.deliver("order.deleted", PhpJson.encode(Map.of("id", orderId))));
       }
       case "resend" -> later.run(0, () -> announce(Objects.requireNonNull(placed.get(orderId))));
       default ->
-          throw Problem.notFound("An order can be given pay, cancel, refund, trash, resend.");
+          throw Problem.notFound(
+              "An order can be given pay, cancel, refund, refund-piece, trash, resend.");
     }
   }
 
@@ -155,6 +158,35 @@ final class WooShop implements Shop {
     return order.origin() == null
         ? WooBody.foreign(order)
         : WooBody.of(order, draft(order), source);
+  }
+
+  /** The lines of a refund: what came back is negative, and names the order's line. */
+  List<Map<String, @Nullable Object>> lines(WooOrder.Refund refund, WooOrder order) {
+    if (refund.pieces() == 0) {
+      return List.of();
+    }
+    Draft draft = draft(order);
+    Draft.Line line = draft.lines().getFirst();
+    long total = draft.piece(line) * refund.pieces();
+    return List.of(
+        Maps.of(
+            "id", refund.id() * 50,
+            "name", line.article().name(),
+            "product_id", line.article().productId(),
+            "variation_id", line.article().variationId(),
+            "quantity", -refund.pieces(),
+            "total", "-" + printed(order, total),
+            "total_tax", "-" + printed(order, draft.tax(total)),
+            "sku", line.article().sku(),
+            "meta_data",
+                List.of(
+                    Maps.of(
+                        "id",
+                        refund.id() * 50 + 1,
+                        "key",
+                        "_refunded_item_id",
+                        "value",
+                        Long.toString(WooLines.lineId(order, 0))))));
   }
 
   WooOrder stranger(long orderId) {
@@ -201,7 +233,21 @@ final class WooShop implements Shop {
 
   /** Refunds that much; everything: the order is refunded. */
   WooOrder.Refund refund(long orderId, long minor, String reason) {
-    var refund = new WooOrder.Refund(ids.next(), minor, reason, now());
+    return refund(orderId, new WooOrder.Refund(ids.next(), minor, reason, now()));
+  }
+
+  /** One of the first line, by whoever enters how many pieces came back. */
+  private void refundPiece(WooOrder order) {
+    Draft draft = draft(order);
+    Draft.Line line = draft.lines().getFirst();
+    if (order.refundedPieces() >= line.quantity()) {
+      throw new Problem(409, "nothing_left", "All pieces of the first line are refunded.");
+    }
+    long minor = draft.piece(line) + draft.tax(draft.piece(line));
+    refund(order.id(), new WooOrder.Refund(ids.next(), minor, "One too many", now(), 1));
+  }
+
+  private WooOrder.Refund refund(long orderId, WooOrder.Refund refund) {
     change(
         orderId,
         order -> {

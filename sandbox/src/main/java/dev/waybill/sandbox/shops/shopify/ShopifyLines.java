@@ -1,0 +1,134 @@
+package dev.waybill.sandbox.shops.shopify;
+
+import dev.waybill.sandbox.shops.Article;
+import dev.waybill.sandbox.shops.Draft;
+import dev.waybill.sandbox.shops.Draft.Line;
+import dev.waybill.sandbox.shops.Maps;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was ordered, in the REST representation: lines, and ways of shipping. */
+final class ShopifyLines {
+
+  private final ShopifyOrder order;
+  private final Draft draft;
+  private final ShopifyAmounts amounts;
+
+  ShopifyLines(ShopifyOrder order, Draft draft) {
+    this.order = order;
+    this.draft = draft;
+    this.amounts = new ShopifyAmounts(draft);
+  }
+
+  List<@Nullable Object> items() {
+    var lines = new ArrayList<@Nullable Object>();
+    for (Line line : draft.lines()) {
+      Article article = line.article();
+      long id = Gid.lineItem(order.id(), lines.size());
+      int left = order.left(lines.size(), line.quantity());
+      lines.add(
+          Maps.of(
+              "id",
+              id,
+              "admin_graphql_api_id",
+              Gid.of("LineItem", id),
+              "current_quantity",
+              left,
+              "fulfillable_quantity",
+              order.fulfilled() ? 0 : left,
+              "fulfillment_service",
+              "manual",
+              "fulfillment_status",
+              order.fulfilled() ? "fulfilled" : null,
+              "gift_card",
+              article.sku().startsWith("GIFTCARD"),
+              "grams",
+              article.grams(),
+              "name",
+              article.name(),
+              "price",
+              amounts.text(line.unitPrice()),
+              "price_set",
+              amounts.set(line.unitPrice()),
+              "product_exists",
+              true,
+              "product_id",
+              Gid.BEYOND_DOUBLES + article.productId(),
+              "properties",
+              List.of(),
+              "quantity",
+              line.quantity(),
+              "requires_shipping",
+              !article.digital(),
+              "sku",
+              article.sku(),
+              "taxable",
+              true,
+              "title",
+              article.name(),
+              "total_discount",
+              "0.00",
+              "total_discount_set",
+              amounts.set(0),
+              "variant_id",
+              Gid.BEYOND_DOUBLES + 50_000 + article.productId() + article.variationId(),
+              "variant_inventory_management",
+              "shopify",
+              "variant_title",
+              null,
+              "vendor",
+              "Sandbox",
+              "tax_lines",
+              amounts.taxLines(draft.tax(draft.total(line))),
+              "duties",
+              List.of(),
+              "discount_allocations",
+              draft.discountPercent() == 0
+                  ? List.of()
+                  : List.of(
+                      Maps.of(
+                          "amount", amounts.text(draft.discount(line)),
+                          "amount_set", amounts.set(draft.discount(line)),
+                          "discount_application_index", 0))));
+    }
+    return lines;
+  }
+
+  List<@Nullable Object> shipping() {
+    if (draft.digital()) {
+      return List.of();
+    }
+    boolean pickup = draft.pickup();
+    return List.of(
+        Maps.of(
+            "id",
+            order.id() + 5,
+            "carrier_identifier",
+            null,
+            "code",
+            pickup ? "Pickup" : "Standard",
+            "delivery_category",
+            pickup ? "pickup" : null,
+            "discounted_price",
+            amounts.text(draft.shipping()),
+            "discounted_price_set",
+            amounts.set(draft.shipping()),
+            "is_removed",
+            false,
+            "phone",
+            null,
+            "price",
+            amounts.text(draft.shipping()),
+            "price_set",
+            amounts.set(draft.shipping()),
+            "source",
+            "shopify",
+            "title",
+            pickup ? "Main street store" : "Standard",
+            "tax_lines",
+            amounts.taxLines(draft.tax(draft.shipping())),
+            "discount_allocations",
+            List.of()));
+  }
+}
