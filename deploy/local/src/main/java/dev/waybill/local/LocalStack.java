@@ -249,6 +249,13 @@ public final class LocalStack implements AutoCloseable {
     startPart(part);
   }
 
+  /** Starts one more instance of a service and returns when it is ready. */
+  public AnotherInstance another(Part part) {
+    int port = Ports.free();
+    return AnotherInstance.start(part, launches.another(part, images.of(part), port), port)
+        .awaitReady(health, START_PATIENCE);
+  }
+
   public URI url(Part part) {
     return URI.create("http://127.0.0.1:" + settings.ports().of(part));
   }

@@ -70,6 +70,11 @@ public record Ports(Map<Part, Integer> parts, int smtp, int controller) {
     return new Ports(parts, randomPort(taken), randomPort(taken));
   }
 
+  /** A port that nobody uses now. */
+  static int free() {
+    return randomPort(new HashSet<>());
+  }
+
   private static int randomPort(Set<Integer> taken) {
     while (true) {
       int port = ThreadLocalRandom.current().nextInt(RANDOM_FROM, RANDOM_TO);

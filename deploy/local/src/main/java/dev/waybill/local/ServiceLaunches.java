@@ -59,6 +59,24 @@ final class ServiceLaunches {
         .nice(part.niceness());
   }
 
+  /** The same for one more instance of the part, a member of its own in Kafka's groups. */
+  Launch another(Part part, Image image, int port) {
+    Launch usual = of(part, image);
+    String name = part.label() + '-' + port;
+    var environment = new HashMap<>(usual.environment());
+    environment.put("WAYBILL_PORT", Integer.toString(port));
+    environment.put("WAYBILL_KAFKA_INSTANCE", name);
+    return new Launch(
+        name,
+        usual.wrapper(),
+        usual.command(),
+        environment,
+        usual.directory(),
+        settings.logs().resolve(name + ".log"),
+        settings.run().resolve(name + ".pid"),
+        usual.stopSignal());
+  }
+
   Path log(Part part) {
     return settings.logs().resolve(part.label() + ".log");
   }

@@ -192,8 +192,16 @@ final class HttpCallStore {
         .list();
   }
 
+  /**
+   * What was closed before then, and what was to be called back by then: a person has skipped the
+   * step, or it was given up, and nobody says so here.
+   */
   void forget(Instant before) {
-    jdbc.sql("DELETE FROM http_call WHERE state = 'CLOSED' AND updated_at < :before")
+    jdbc.sql(
+            """
+            DELETE FROM http_call
+            WHERE state = 'CLOSED' AND updated_at < :before OR state = 'WAITING' AND deadline < :before
+            """)
         .param("before", at(before))
         .update();
   }

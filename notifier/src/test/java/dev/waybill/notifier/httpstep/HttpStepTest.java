@@ -24,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ class HttpStepTest {
 
   @Autowired KafkaClients kafka;
   @Autowired JdbcTemplate jdbc;
+  @Autowired HttpCallStore store;
   @LocalServerPort int port;
   private Conversation orchestrator;
 
@@ -289,6 +291,39 @@ class HttpStepTest {
         token);
 
     assertThat(orchestrator.answer(command).result().path("a").asInt()).isEqualTo(1);
+    await().untilAsserted(() -> assertThat(state(command)).isEqualTo("CLOSED"));
+  }
+
+  @Test
+  void aStepThatSomebodySkippedTakesItsCallBackForAMonthAndIsForgottenThen() throws Exception {
+    StepCommand<?> command = waiting("ask");
+    orchestrator.send(command);
+    String token = token(command);
+    await().untilAsserted(() -> assertThat(state(command)).isEqualTo("WAITING"));
+    Instant aMonthAgo = Instant.now().minus(Duration.ofDays(30));
+    jdbc.update(
+        "UPDATE http_call SET deadline = now() - interval '29 days' WHERE token = ?", token);
+
+    store.forget(aMonthAgo);
+    assertThat(state(command)).isEqualTo("WAITING");
+
+    jdbc.update(
+        "UPDATE http_call SET deadline = now() - interval '31 days' WHERE token = ?", token);
+    store.forget(aMonthAgo);
+    assertThat(callBack(token, "{}").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aCallBackLongAfterTheDeadlineIsStillPassedOn() throws Exception {
+    StepCommand<?> command = waiting("ask");
+    orchestrator.send(command);
+    String token = token(command);
+    await().untilAsserted(() -> assertThat(state(command)).isEqualTo("WAITING"));
+    jdbc.update("UPDATE http_call SET deadline = now() - interval '3 days' WHERE token = ?", token);
+
+    assertThat(callBack(token, "{\"deliverable\": true}").statusCode()).isEqualTo(200);
+
+    assertThat(orchestrator.answer(command).result().path("deliverable").asBoolean()).isTrue();
     await().untilAsserted(() -> assertThat(state(command)).isEqualTo("CLOSED"));
   }
 

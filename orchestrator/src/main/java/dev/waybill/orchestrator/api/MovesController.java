@@ -1,5 +1,6 @@
 package dev.waybill.orchestrator.api;
 
+import dev.waybill.orchestrator.definitions.UnreadableDefinitionException;
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
 import dev.waybill.orchestrator.definitions.WorkflowVersion;
 import dev.waybill.orchestrator.definitions.WorkflowVersions;
@@ -80,8 +81,13 @@ class MovesController {
   }
 
   private MoveView view(WorkflowVersion saved, boolean active, Saga saga, Workflow from) {
-    Workflow to = workflows.version(saved.name(), saved.version());
-    MoveCheck check = engine.checkMove(saga, from, to);
+    MoveCheck check;
+    try {
+      Workflow to = workflows.version(saved.name(), saved.version());
+      check = engine.checkMove(saga, from, to);
+    } catch (UnreadableDefinitionException e) {
+      check = new MoveCheck(List.of(String.valueOf(e.getMessage())), List.of(), List.of());
+    }
     return new MoveView(
         saved.version(),
         saved.comment(),

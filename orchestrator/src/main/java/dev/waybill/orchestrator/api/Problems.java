@@ -1,7 +1,9 @@
 package dev.waybill.orchestrator.api;
 
 import dev.waybill.orchestrator.definitions.ReleaseConflictException;
+import dev.waybill.orchestrator.definitions.UnreadableDefinitionException;
 import dev.waybill.orchestrator.saga.IllegalActionException;
+import dev.waybill.orchestrator.storage.UnreadableOrdersException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -34,6 +36,14 @@ class Problems extends ResponseEntityExceptionHandler {
     var problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, text(e));
     problem.setProperty("legal", e.legal().stream().map(ActionView::of).toList());
     return problem;
+  }
+
+  /** An upgrade is under way, and this instance has not come to it yet. */
+  @ExceptionHandler({UnreadableOrdersException.class, UnreadableDefinitionException.class})
+  ProblemDetail newer(RuntimeException e) {
+    return ProblemDetail.forStatusAndDetail(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        text(e) + ". Ask again: an instance of that release answers it.");
   }
 
   @ExceptionHandler

@@ -1,5 +1,6 @@
 package dev.waybill.orchestrator.definitions;
 
+import dev.waybill.orchestrator.workflow.ParseResult;
 import dev.waybill.orchestrator.workflow.Workflow;
 import dev.waybill.orchestrator.workflow.WorkflowParser;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public class WorkflowCatalog {
   private final Activations activations;
   private final WorkflowParser parser;
   private final Map<Key, Workflow> parsed = new ConcurrentHashMap<>();
+  private final Map<Key, UnreadableDefinitionException> unreadable = new ConcurrentHashMap<>();
   private final ReentrantLock asking = new ReentrantLock();
   private volatile @Nullable ActiveVersions active;
   private volatile long askedAt;
@@ -70,7 +72,8 @@ public class WorkflowCatalog {
   /**
    * The definition that an order is on.
    *
-   * @throws IllegalStateException if there is no such version, or it cannot be read
+   * @throws IllegalStateException if there is no such version
+   * @throws UnreadableDefinitionException if a newer release saved it
    */
   public Workflow version(String name, int version) {
     var key = new Key(name, version);
@@ -84,19 +87,38 @@ public class WorkflowCatalog {
                         "There is no version " + version + " of the workflow " + name));
   }
 
-  /** The same; empty if there is no such version. */
+  /**
+   * The same; empty if there is no such version.
+   *
+   * @throws UnreadableDefinitionException if a newer release saved it
+   */
   public Optional<Workflow> find(String name, int version) {
     var key = new Key(name, version);
     Workflow known = parsed.get(key);
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<Workflow> workflow =
-        versions
-            .find(name, version)
-            .map(saved -> parser.parse(saved.yaml()).orThrow().withVersion(version));
+    UnreadableDefinitionException newer = unreadable.get(key);
+    if (newer != null) {
+      throw newer;
+    }
+    Optional<Workflow> workflow = versions.find(name, version).map(saved -> read(key, saved));
     workflow.ifPresent(read -> parsed.put(key, read));
     return workflow;
+  }
+
+  private Workflow read(Key key, WorkflowVersion saved) {
+    return switch (parser.parse(saved.yaml())) {
+      case ParseResult.Valid valid -> valid.workflow().withVersion(key.version());
+      case ParseResult.Invalid invalid -> {
+        var newer =
+            new UnreadableDefinitionException(key.name(), key.version(), invalid.mistakes());
+        if (unreadable.putIfAbsent(key, newer) == null) {
+          log.error("{}. Its orders are left to instances of that release", newer.getMessage());
+        }
+        throw newer;
+      }
+    };
   }
 
   /** Which versions are active, no more than two seconds ago. */

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -39,9 +38,10 @@ final class BatchTaker {
    * @param comesAgain whether a crash may have come between storing and publishing it before
    * @throws SQLException or DataAccessException if the database is away; to be tried again whole
    */
-  Outbox take(ConsumerRecords<byte[], byte[]> records, boolean comesAgain) throws SQLException {
+  Outbox take(Iterable<ConsumerRecord<byte[], byte[]>> records, boolean comesAgain)
+      throws SQLException {
     var unreadable = new Outbox();
-    var signals = new ArrayList<Incoming>(records.count());
+    var signals = new ArrayList<Incoming>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
       try {
         signals.add(SignalReader.read(record));

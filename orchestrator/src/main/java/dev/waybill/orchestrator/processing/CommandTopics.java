@@ -1,7 +1,9 @@
 package dev.waybill.orchestrator.processing;
 
 import dev.waybill.contracts.Topics;
+import dev.waybill.orchestrator.definitions.UnreadableDefinitionException;
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
+import dev.waybill.orchestrator.saga.WorkflowRef;
 import dev.waybill.orchestrator.workflow.Call;
 import dev.waybill.orchestrator.workflow.StepDefinition;
 import dev.waybill.orchestrator.workflow.Workflow;
@@ -33,7 +35,14 @@ public final class CommandTopics {
 
   /** For every version that a new order may take. */
   void ensureAll() {
-    workflows.active().all().forEach(ref -> ensure(workflows.version(ref.name(), ref.version())));
+    for (WorkflowRef ref : workflows.active().all()) {
+      try {
+        ensure(workflows.version(ref.name(), ref.version()));
+      } catch (UnreadableDefinitionException e) {
+        // The release that saved it has made its topics.
+        log.debug("Whatever it names has its topics", e);
+      }
+    }
   }
 
   /**

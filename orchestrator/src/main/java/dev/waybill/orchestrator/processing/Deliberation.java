@@ -1,6 +1,7 @@
 package dev.waybill.orchestrator.processing;
 
 import dev.waybill.orchestrator.OrchestratorSettings;
+import dev.waybill.orchestrator.definitions.UnreadableDefinitionException;
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
 import dev.waybill.orchestrator.limits.Limits;
 import dev.waybill.orchestrator.messaging.Incoming;
@@ -24,6 +25,7 @@ import org.springframework.dao.DataAccessException;
 /**
  * Puts the signals of one order to the core, on the workflow that the order is on. A signal that
  * the core cannot take becomes a dead letter, and the order's other signals are taken all the same.
+ * One for an order on a definition of a newer release is left to instances of that.
  */
 final class Deliberation {
 
@@ -57,6 +59,8 @@ final class Deliberation {
         decide(turn, incoming, now);
       } catch (DataAccessException e) {
         throw e;
+      } catch (UnreadableDefinitionException e) {
+        turn.leave(incoming);
       } catch (RuntimeException e) {
         refuse(turn, incoming, e, now);
       }

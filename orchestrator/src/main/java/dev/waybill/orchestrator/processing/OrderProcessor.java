@@ -7,7 +7,9 @@ import dev.waybill.orchestrator.saga.Signal;
 import dev.waybill.orchestrator.storage.OrderArchive;
 import dev.waybill.orchestrator.storage.OrderChange;
 import dev.waybill.orchestrator.storage.OrderStore;
+import dev.waybill.orchestrator.storage.SetAside;
 import dev.waybill.orchestrator.storage.StoredOrder;
+import dev.waybill.orchestrator.storage.UnreadableOrdersException;
 import dev.waybill.orchestrator.storage.UntoldEvents;
 import dev.waybill.orchestrator.time.WallTime;
 import java.sql.Connection;
@@ -23,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -52,6 +55,7 @@ final class OrderProcessor {
   private final PersonsTurns people;
   private final WallTime time;
   private final Clock clock;
+  private final LeftAlone leftAlone = new LeftAlone();
   private final int slot = ThreadLocalRandom.current().nextInt(SLOTS);
 
   /** By one clock, that of others included. */
@@ -81,13 +85,20 @@ final class OrderProcessor {
         if (round > ROUNDS) {
           throw contended(remaining.keySet());
         }
-        Map<String, StoredOrder> stored = OrderStore.load(connection, remaining.keySet());
-        if (broughtBack(connection, remaining, stored, round)) {
-          stored = OrderStore.load(connection, remaining.keySet());
+        try {
+          Map<String, StoredOrder> stored = OrderStore.load(connection, remaining.keySet());
+          if (broughtBack(connection, remaining, stored, round)) {
+            stored = OrderStore.load(connection, remaining.keySet());
+          }
+          remaining
+              .keySet()
+              .removeAll(settle(connection, remaining, stored, comesAgain, false, outbox));
+        } catch (UnreadableOrdersException e) {
+          for (String id : e.ids()) {
+            setAside(connection, Objects.requireNonNull(remaining.remove(id)), outbox);
+          }
+          continue;
         }
-        remaining
-            .keySet()
-            .removeAll(settle(connection, remaining, stored, comesAgain, false, outbox));
         outbox.addConflicts(remaining.size());
       }
     }
@@ -99,11 +110,21 @@ final class OrderProcessor {
    * left to it.
    */
   Outbox fireTimers(int limit) throws SQLException {
+    try {
+      return fireTimers(limit, leftAlone.orders(clock.instant()));
+    } catch (UnreadableOrdersException e) {
+      leftAlone.add(e.ids(), clock.instant());
+      return fireTimers(limit, leftAlone.orders(clock.instant()));
+    }
+  }
+
+  private Outbox fireTimers(int limit, List<String> except) throws SQLException {
     var outbox = new Outbox();
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        Map<String, StoredOrder> due = OrderStore.claimDue(connection, clock.instant(), limit);
+        Map<String, StoredOrder> due =
+            OrderStore.claimDue(connection, clock.instant(), limit, except);
         if (!due.isEmpty()) {
           settle(connection, timersOf(due), due, false, true, outbox);
         }
@@ -267,6 +288,7 @@ final class OrderProcessor {
     }
     for (OrderTurn turn : turns) {
       if (settled.contains(turn.order().value())) {
+        setAside(connection, turn.left(), outbox);
         outbox.add(turn, now);
         if (onlyOnce) {
           outbox.addUntold(turn);
@@ -274,6 +296,26 @@ final class OrderProcessor {
       }
     }
     return settled;
+  }
+
+  /**
+   * Keeps records for a newer release, which is at work on their order, and leaves it its timers.
+   */
+  private void setAside(Connection connection, List<Incoming> signals, Outbox outbox)
+      throws SQLException {
+    var records = new ArrayList<SetAside.Signal>(signals.size());
+    for (Incoming incoming : signals) {
+      String order = incoming.orderId().value();
+      if (incoming.origin() == null) {
+        leftAlone.add(List.of(order), clock.instant());
+      } else {
+        records.add(new SetAside.Signal(order, incoming.origin()));
+      }
+    }
+    if (!records.isEmpty()) {
+      SetAside.add(connection, records, clock.instant());
+      outbox.addSetAside(records);
+    }
   }
 
   /** What services ask to be left alone until is a time by their clocks. */

@@ -43,6 +43,7 @@ final class OrderTurn {
   private @Nullable Saga saga;
   private @Nullable String traceparent;
   private byte @Nullable [] body;
+  private final List<Incoming> left = new ArrayList<>(0);
   private boolean timerFired;
   private @Nullable Stuck stuck;
   private @Nullable Instant notBefore;
@@ -152,6 +153,15 @@ final class OrderTurn {
   void refuse(ProducerRecord<byte[], byte[]> deadLetter) {
     records.add(deadLetter);
     deadLetters++;
+  }
+
+  /** Leaves a signal to a newer release, which is at work on the order. */
+  void leave(Incoming incoming) {
+    left.add(incoming);
+  }
+
+  List<Incoming> left() {
+    return left;
   }
 
   /** Makes the timer leave the order alone for a while: it could not be decided. */

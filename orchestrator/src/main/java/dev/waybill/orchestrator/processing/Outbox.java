@@ -3,6 +3,7 @@ package dev.waybill.orchestrator.processing;
 import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.Status;
 import dev.waybill.orchestrator.storage.HistoryEntry;
+import dev.waybill.orchestrator.storage.SetAside;
 import dev.waybill.orchestrator.storage.UntoldEvents;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ final class Outbox {
   private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
   private final List<Duration> completed = new ArrayList<>();
   private final List<UntoldEvents.Key> untold = new ArrayList<>();
+  private final List<SetAside.Signal> setAside = new ArrayList<>();
   private int decisions;
   private int changes;
   private int commands;
@@ -46,6 +48,15 @@ final class Outbox {
     }
   }
 
+  /** Adds records that have been set aside for a newer release. */
+  void addSetAside(List<SetAside.Signal> signals) {
+    setAside.addAll(signals);
+  }
+
+  List<SetAside.Signal> setAside() {
+    return setAside;
+  }
+
   void addUntold(UntoldEvents.Key key, List<ProducerRecord<byte[], byte[]>> events) {
     untold.add(key);
     records.addAll(events);
@@ -57,6 +68,7 @@ final class Outbox {
 
   void add(Outbox other) {
     untold.addAll(other.untold);
+    setAside.addAll(other.setAside);
     records.addAll(other.records);
     completed.addAll(other.completed);
     decisions += other.decisions;

@@ -9,6 +9,7 @@ import dev.waybill.orchestrator.saga.Signal;
 import dev.waybill.orchestrator.storage.OrderArchive;
 import dev.waybill.orchestrator.storage.OrderStore;
 import dev.waybill.orchestrator.storage.StoredOrder;
+import dev.waybill.orchestrator.storage.UnreadableOrdersException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -49,7 +50,16 @@ final class PersonsTurns {
       Map<String, String> failures,
       Instant now)
       throws SQLException {
-    Map<String, StoredOrder> stored = OrderStore.load(connection, remaining);
+    Map<String, StoredOrder> stored;
+    try {
+      stored = OrderStore.load(connection, remaining);
+    } catch (UnreadableOrdersException e) {
+      for (String id : e.ids()) {
+        failures.put(id, "A newer release is at work on it: ask once more when all are upgraded.");
+      }
+      remaining.removeAll(e.ids());
+      stored = OrderStore.load(connection, remaining);
+    }
     var missing = new ArrayList<>(remaining);
     missing.removeAll(stored.keySet());
     if (!missing.isEmpty() && OrderArchive.restore(connection, missing) > 0) {

@@ -8,8 +8,10 @@ import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.orchestrator.time.SteadyClock;
 import dev.waybill.orchestrator.time.WallTime;
 import dev.waybill.orchestrator.workflow.Conditions;
+import dev.waybill.service.background.Rounds;
 import dev.waybill.service.kafka.KafkaClients;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,19 @@ class ProcessingConfiguration {
   OrderActions orderActions(
       OrderProcessor processor, Publisher publisher, Meters meters, JdbcTemplate jdbc) {
     return new OrderActions(processor, publisher, meters, jdbc.getExceptionTranslator());
+  }
+
+  @Bean
+  Rounds takingWhatWasSetAside(
+      DataSource dataSource,
+      OrderProcessor processor,
+      Publisher publisher,
+      Meters meters,
+      OrchestratorSettings settings,
+      SteadyClock clock) {
+    var taker = new BatchTaker(processor, clock);
+    var setAside = new SignalsSetAside(dataSource, taker, publisher, meters, settings.batch());
+    return Rounds.sweeping("Taking what was set aside", Duration.ofSeconds(10), setAside::take);
   }
 
   @Bean

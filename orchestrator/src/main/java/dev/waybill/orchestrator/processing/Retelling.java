@@ -1,6 +1,7 @@
 package dev.waybill.orchestrator.processing;
 
 import dev.waybill.orchestrator.messaging.EventWriter;
+import dev.waybill.orchestrator.saga.SagaEvent;
 import dev.waybill.orchestrator.saga.Status;
 import dev.waybill.orchestrator.storage.HistoryEntry;
 import dev.waybill.orchestrator.storage.OrderStore;
@@ -43,6 +44,11 @@ final class Retelling {
     return outbox;
   }
 
+  /** What a newer release did is left for one to tell. */
+  private static boolean isKnown(HistoryEntry entry) {
+    return entry.events().stream().noneMatch(SagaEvent.Unrecognized.class::isInstance);
+  }
+
   private static void tell(
       StoredOrder order,
       List<HistoryEntry> history,
@@ -51,7 +57,7 @@ final class Retelling {
     @Nullable Status before = null;
     for (HistoryEntry entry : history) {
       var key = new UntoldEvents.Key(order.saga().orderId().value(), entry.sequence());
-      if (wanted.remove(key)) {
+      if (wanted.remove(key) && isKnown(entry)) {
         outbox.addUntold(
             key,
             EventWriter.write(

@@ -30,6 +30,7 @@ import dev.waybill.orchestrator.saga.SagaEvent.UndoCompleted;
 import dev.waybill.orchestrator.saga.SagaEvent.UndoFailed;
 import dev.waybill.orchestrator.saga.SagaEvent.UndoStarted;
 import dev.waybill.orchestrator.saga.SagaEvent.UndoUnavailable;
+import dev.waybill.orchestrator.saga.SagaEvent.Unrecognized;
 import dev.waybill.orchestrator.saga.SagaEvent.VersionMoved;
 import dev.waybill.orchestrator.saga.SagaEvent.WorkBegun;
 import java.util.HashMap;
@@ -133,6 +134,7 @@ final class EventTexts {
           "%s could not be undone: %s (%s)"
               .formatted(name(e.step(), e.part()), e.reason(), e.code());
       case CancelledSectionBegun e -> "Everything is undone";
+      case Unrecognized e -> "Something that only a newer release knows: " + e.type();
       case OperatorActionTaken e ->
           "%s: %s%s, because: %s"
               .formatted(e.actor(), e.action(), e.step() == null ? "" : " " + e.step(), e.reason());

@@ -29,6 +29,7 @@ import dev.waybill.orchestrator.saga.SagaEvent.UndoCompleted;
 import dev.waybill.orchestrator.saga.SagaEvent.UndoFailed;
 import dev.waybill.orchestrator.saga.SagaEvent.UndoStarted;
 import dev.waybill.orchestrator.saga.SagaEvent.UndoUnavailable;
+import dev.waybill.orchestrator.saga.SagaEvent.Unrecognized;
 import dev.waybill.orchestrator.saga.SagaEvent.VersionMoved;
 import dev.waybill.orchestrator.saga.SagaEvent.WorkBegun;
 import java.time.Instant;
@@ -144,6 +145,8 @@ public final class Evolution {
       case UndoFailed e ->
           task(saga, e.step(), e.part(), taskOf(saga, e.step(), e.part(), at).undoFailed(e, at));
       case CancelledSectionBegun e -> sectionBegun(saga, e);
+      case Unrecognized e ->
+          throw new IllegalStateException("Only a newer release knows what follows from " + e);
       case OperatorActionTaken e -> saga;
       case OrderStuck e -> saga;
       case StatusChanged e ->

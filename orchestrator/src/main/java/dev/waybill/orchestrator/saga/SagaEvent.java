@@ -20,7 +20,11 @@ import tools.jackson.databind.JsonNode;
  * signal, gives its {@link Saga}: they are the audit trail. In JSON each has its kebab-case name as
  * {@code type}. {@code part} is the index in a fan-out, null for a plain step.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonTypeInfo(
+    use = JsonTypeInfo.Id.NAME,
+    property = "type",
+    visible = true,
+    defaultImpl = SagaEvent.Unrecognized.class)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = SagaEvent.OrderReceived.class, name = "order-received"),
   @JsonSubTypes.Type(value = SagaEvent.SnapshotApplied.class, name = "snapshot-applied"),
@@ -247,6 +251,14 @@ public sealed interface SagaEvent {
 
   record StatusChanged(Status from, Status to, @Nullable String reason, @Nullable String detail)
       implements SagaEvent {}
+
+  /**
+   * Something that a newer release put on record. Only ever read: histories are added to and never
+   * written again.
+   *
+   * @param type what it is called there
+   */
+  record Unrecognized(String type, @Nullable String step) implements SagaEvent {}
 
   /**
    * It has not got on for longer than is usual.

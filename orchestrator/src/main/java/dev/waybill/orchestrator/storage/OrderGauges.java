@@ -30,6 +30,7 @@ final class OrderGauges {
   private Instant askAgain = Instant.MIN;
   private @Nullable OrderCounts counts;
   private double overdueSeconds;
+  private double setAside;
 
   OrderGauges(OrderQueries queries, DataSource dataSource, MeterRegistry registry, Clock clock) {
     this.queries = queries;
@@ -59,6 +60,14 @@ final class OrderGauges {
         .description("How long the oldest due timer has waited")
         .baseUnit("seconds")
         .register(registry);
+    Gauge.builder("waybill.signals.set.aside", this::setAside)
+        .description("Signals kept for an instance of a newer release")
+        .register(registry);
+  }
+
+  private synchronized double setAside() {
+    refresh();
+    return setAside;
   }
 
   private synchronized double count(Status status) {
@@ -101,10 +110,12 @@ final class OrderGauges {
       Instant oldest = OrderStore.oldestDue(connection, now);
       overdueSeconds = oldest == null ? 0 : Duration.between(oldest, now).toMillis() / 1000.0;
       counts = queries.counts();
+      setAside = SetAside.count(connection);
     } catch (SQLException | DataAccessException e) {
       log.debug("The gauges keep their old values", e);
       counts = null;
       overdueSeconds = Double.NaN;
+      setAside = Double.NaN;
     }
   }
 }

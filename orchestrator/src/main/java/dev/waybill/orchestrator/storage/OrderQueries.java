@@ -207,7 +207,7 @@ public class OrderQueries {
         .query(
             (row, number) ->
                 new OrderRecord(
-                    StoredJson.saga(row.getBytes(1)),
+                    StoredJson.shown(row.getBytes(1)),
                     row.getObject(2, OffsetDateTime.class).toInstant(),
                     row.getString(3),
                     OrderStore.stuck(row, 5),
@@ -304,7 +304,7 @@ public class OrderQueries {
 
   private static OrderSummary summary(ResultSet row, int number) throws SQLException {
     // A page is short, and what only a list shows is not worth columns that every signal writes.
-    Saga saga = StoredJson.saga(row.getBytes("state"));
+    Saga saga = StoredJson.shown(row.getBytes("state"));
     return new OrderSummary(
         row.getString("order_id"),
         row.getString("shop"),

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * Reads and writes orders a batch at a time: one statement each to load, to fetch bodies and to
@@ -43,6 +44,9 @@ public final class OrderStore {
       FROM orders WHERE next_due <= ? ORDER BY next_due LIMIT ? FOR UPDATE SKIP LOCKED\
       """;
 
+  private static final String DUE_BUT =
+      DUE.replace("ORDER BY next_due", "AND order_id <> ALL(?) ORDER BY next_due");
+
   private static final String HISTORY =
       """
       SELECT order_id, sequence, at, actor, signal, events
@@ -53,7 +57,11 @@ public final class OrderStore {
 
   private OrderStore() {}
 
-  /** The orders with these ids, as far as they are known. */
+  /**
+   * The orders with these ids, as far as they are known.
+   *
+   * @throws UnreadableOrdersException if a newer release is at work on some of them
+   */
   public static Map<String, StoredOrder> load(Connection connection, Collection<String> ids)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(LOAD)) {
@@ -62,12 +70,22 @@ public final class OrderStore {
     }
   }
 
-  /** Locks up to {@code limit} orders whose time has come, for the rest of the transaction. */
-  public static Map<String, StoredOrder> claimDue(Connection connection, Instant now, int limit)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(DUE)) {
-      statement.setObject(1, now.atOffset(ZoneOffset.UTC));
-      statement.setInt(2, limit);
+  /**
+   * Locks up to {@code limit} orders whose time has come, for the rest of the transaction.
+   *
+   * @param except these, as a rule none
+   * @throws UnreadableOrdersException if a newer release is at work on some of them
+   */
+  public static Map<String, StoredOrder> claimDue(
+      Connection connection, Instant now, int limit, List<String> except) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(except.isEmpty() ? DUE : DUE_BUT)) {
+      int parameter = 1;
+      statement.setObject(parameter++, now.atOffset(ZoneOffset.UTC));
+      if (!except.isEmpty()) {
+        statement.setArray(parameter++, connection.createArrayOf("text", except.toArray()));
+      }
+      statement.setInt(parameter, limit);
       return orders(statement);
     }
   }
@@ -147,17 +165,28 @@ public final class OrderStore {
 
   private static Map<String, StoredOrder> orders(PreparedStatement statement) throws SQLException {
     var orders = new HashMap<String, StoredOrder>();
+    var unreadable = new HashSet<String>();
+    JacksonException cause = null;
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        orders.put(
-            rows.getString(1),
-            new StoredOrder(
-                StoredJson.saga(rows.getBytes(3)),
-                rows.getInt(2),
-                instant(rows, 4),
-                rows.getString(5),
-                stuck(rows, 6)));
+        String id = rows.getString(1);
+        try {
+          orders.put(
+              id,
+              new StoredOrder(
+                  StoredJson.saga(rows.getBytes(3)),
+                  rows.getInt(2),
+                  instant(rows, 4),
+                  rows.getString(5),
+                  stuck(rows, 6)));
+        } catch (JacksonException e) {
+          unreadable.add(id);
+          cause = e;
+        }
       }
+    }
+    if (cause != null) {
+      throw new UnreadableOrdersException(unreadable, cause);
     }
     return orders;
   }

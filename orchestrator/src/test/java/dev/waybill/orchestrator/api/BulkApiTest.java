@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.ShopStatus;
 import dev.waybill.orchestrator.OrchestratorTest;
 import dev.waybill.orchestrator.Orders;
 import dev.waybill.orchestrator.World;
 import dev.waybill.orchestrator.saga.Status;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,54 @@ class BulkApiTest extends OrchestratorTest {
     assertThat(done.get("failures").get(1).get("why").asString()).contains("no such order");
     assertThat(as("viewer").get("/api/orders/bulk").json().get(0).get("total").asInt())
         .isEqualTo(3);
+  }
+
+  @Test
+  void ordersAreMovedToAnotherVersionAndThoseThatCannotBeAreListed() {
+    List<OrderId> ids = running("bulk-move", 20);
+    OrderId over = OrderId.of("bulk-move", "over");
+    world.send(Orders.snapshot(over, ShopStatus.AWAITING_PAYMENT, Instant.now()));
+    awaitStatus(over, Status.AWAITING_PAYMENT);
+    as("operator")
+        .post("/api/orders/" + over + "/actions", "{\"action\":\"cancel\",\"reason\":\"x\"}");
+    awaitStatus(over, Status.CANCELLED);
+    int from = orders.find(ids.getFirst().value()).orElseThrow().saga().workflowVersion();
+    int to = laterVersion();
+
+    JsonNode done =
+        awaitEnd(
+            post(
+                "",
+                "{\"filter\":{\"shop\":\"bulk-move\"},\"action\":\"move\",\"version\":%d,\"reason\":\"mended\"}"
+                    .formatted(to)));
+
+    assertThat(done.get("bulk").get("done").asInt()).isEqualTo(20);
+    assertThat(done.get("failures")).hasSize(1);
+    assertThat(done.get("failures").get(0).get("orderId").asString()).isEqualTo(over.value());
+    assertThat(done.get("failures").get(0).get("why").asString())
+        .contains("cannot be moved to version " + to, "CANCELLED");
+    for (OrderId id : ids) {
+      assertThat(orders.find(id.value()).orElseThrow().saga().workflowVersion()).isEqualTo(to);
+      assertThat(orders.history(id.value()).getLast().events())
+          .anyMatch(
+              event ->
+                  event
+                      .text()
+                      .contains("version %d of its workflow instead of %d".formatted(to, from)));
+    }
+    world.answer(World.YES);
+  }
+
+  /** Saved and not active: only these orders go on in it. */
+  private int laterVersion() {
+    String yaml = as("viewer").get("/api/workflows/fulfillment").json().get("yaml").asString();
+    var saved =
+        as("operator")
+            .putYaml(
+                "/api/workflows/fulfillment?activate=false&comment=later",
+                yaml + "\n# for the bulk move\n");
+    assertThat(saved.status()).as(saved.text()).isEqualTo(200);
+    return saved.json().get("version").asInt();
   }
 
   @Test

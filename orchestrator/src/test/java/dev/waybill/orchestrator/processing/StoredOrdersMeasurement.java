@@ -339,7 +339,7 @@ class StoredOrdersMeasurement {
           timed(
               () -> {
                 try {
-                  OrderStore.claimDue(connection, Instant.now(), 200);
+                  OrderStore.claimDue(connection, Instant.now(), 200, List.of());
                 } catch (SQLException e) {
                   throw new IllegalStateException(e);
                 }

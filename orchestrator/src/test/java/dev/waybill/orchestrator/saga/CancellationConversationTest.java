@@ -129,6 +129,15 @@ class CancellationConversationTest {
   }
 
   @Test
+  void by_an_operator_is_not_taken_back_by_a_shop_that_still_shows_the_order_as_ready() {
+    var order = readyOrder().operator(Action.CANCEL).rejects("reserve-stock");
+    order.completes("tell-crm-cancelled").completes("tell-customer-cancelled");
+    order.completes("tell-shop-cancelled").is(Status.CANCELLED);
+
+    order.shopSays(Given.view(READY, 60, "d2")).is(Status.CANCELLED).expectNothing();
+  }
+
+  @Test
   void of_a_held_order_ends_the_hold() {
     readyOrder()
         .completes("reserve-stock")
@@ -170,6 +179,20 @@ class CancellationConversationTest {
         .containsExactlyInAnyOrder("retry buy-label", "mark-done buy-label");
 
     order.operator(Action.MARK_DONE).expect("reserve-stock/undo").is(Status.CANCELLING);
+  }
+
+  @Test
+  void is_told_again_and_again_while_nobody_is_there_to_be_told() {
+    var order = readyOrder().operator(Action.CANCEL).rejects("reserve-stock");
+    for (int attempt = 1; attempt <= 5; attempt++) {
+      order
+          .isUnavailable("tell-crm-cancelled")
+          .step("tell-crm-cancelled", Phase.RETRYING)
+          .is(Status.CANCELLING)
+          .waitUntilDue()
+          .expect("tell-crm-cancelled");
+    }
+    order.completes("tell-crm-cancelled").expect("tell-customer-cancelled");
   }
 
   @Test

@@ -272,6 +272,11 @@ class EditConversationTest {
     order.shopSays(Given.content(9, "l1", "a2")).is(Status.ON_HOLD).because("edited");
     assertThat(order.last.takesBody()).isTrue();
     assertThat(order.saga.detail()).contains("edited here");
+
+    // From then on it is the shop's content again.
+    order.operator(Action.REDO).shopSays(Given.content(12, "l1", "a3"));
+    assertThat(order.saga.detail()).isNull();
+    assertThat(order.last.takesBody()).isTrue();
   }
 
   @Test
@@ -355,6 +360,37 @@ class EditConversationTest {
         .expect("label[0]/undo")
         .completes("label[0]/undo")
         .expect("label[0]#2", "label[1]#2");
+  }
+
+  @Test
+  void a_call_back_about_the_old_content_is_not_waited_for() {
+    Conversation.about(
+            Given.workflow(
+                """
+                workflow: asks
+                steps:
+                  ask:
+                    http: {url: "https://tool.example/", callback: true}
+                    undo: none
+                    because: it only looks
+                    timeout: 24h
+                    send: [lines]
+                    edited: redo
+                """))
+        .shopSays(Given.content(0, "l1", "a1"))
+        .expect("ask")
+        .shopSays(Given.content(5, "l2", "a1"))
+        .expect("ask/undo")
+        .completes("ask/undo")
+        .expect("ask#2");
+  }
+
+  @Test
+  void nothing_is_outdated_any_more_in_an_order_that_is_cancelled() {
+    var order = told().shopSays(Given.content(5, "l1", "a2")).is(Status.ON_HOLD);
+
+    order.operator(Action.CANCEL);
+    assertThat(order.saga.steps().values()).allMatch(step -> step.mark() == null);
   }
 
   @Test

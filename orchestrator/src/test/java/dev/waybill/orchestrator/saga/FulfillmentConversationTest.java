@@ -250,6 +250,16 @@ class FulfillmentConversationTest {
   }
 
   @Test
+  void a_view_without_content_takes_nothing_away_from_what_is_known() {
+    var order = readyOrder();
+    var bare = new Signal.SnapshotReceived(Given.view(READY, 9, "d1"), false);
+
+    order.decide(bare);
+    assertThat(order.saga.shopView().bodyKnown()).isTrue();
+    assertThat(order.legalActions()).extracting(LegalAction::action).contains(Action.EDIT_ADDRESS);
+  }
+
+  @Test
   void an_order_fulfilled_or_cancelled_before_we_heard_of_it_is_left_alone() {
     Conversation.about(Given.shippedWorkflow())
         .shopSays(Given.view(FULFILLED, 0, "d1"))

@@ -106,6 +106,109 @@ class MoveConversationTest {
   }
 
   @Test
+  void a_fan_out_stays_one_over_the_same_list() {
+    String parcels =
+        "workflow: parcels\nsteps:\n"
+            + "  reserve: {service: inventory, action: reserve, undo: release}\n"
+            + "  label: {needs: reserve, service: shipping, action: buy, undo: void%s}\n";
+    var split = Given.workflow(parcels.formatted(", each: reserve.list"));
+    Conversation order =
+        Conversation.about(split)
+            .shopSays(Given.view(ShopStatus.READY, 0, "d1"))
+            .completes("reserve", "{\"list\":[1,2]}");
+
+    assertThat(order.obstaclesTo(version(parcels.formatted(""))))
+        .containsExactly("label is running, and version 2 does not do it for each of reserve.list");
+    assertThat(order.obstaclesTo(version(parcels.formatted(", each: reserve.other"))))
+        .containsExactly("label is running, and version 2 does it for each of reserve.other");
+  }
+
+  @Test
+  void a_tool_that_was_asked_is_undone_as_it_was_asked() {
+    String tool =
+        """
+        workflow: tools
+        steps:
+          book:
+            http: {url: "https://a.example/book", undo: {url: "https://a.example/%s"}}
+          tell: {needs: book, service: shop, action: tell, undo: none, because: a test}
+        """;
+    Conversation order =
+        Conversation.about(Given.workflow(tool.formatted("unbook")))
+            .shopSays(Given.view(ShopStatus.READY, 0, "d1"))
+            .completes("book");
+
+    assertThat(order.obstaclesTo(version(tool.formatted("unbook")))).isEmpty();
+    assertThat(order.obstaclesTo(version(tool.formatted("forget"))))
+        .singleElement()
+        .asString()
+        .contains("book is completed", "something else");
+  }
+
+  @Test
+  void what_was_done_before_an_edit_is_settled_first() {
+    Conversation order =
+        Conversation.about(Given.workflow(STEPS))
+            .shopSays(Given.content(0, "l1", "a1"))
+            .completes("reserve")
+            .shopSays(Given.content(5, "l2", "a1"))
+            .because("edited");
+    assertThat(order.obstaclesTo(version(STEPS)))
+        .singleElement()
+        .asString()
+        .contains("reserve was done before the order was edited");
+
+    assertThat(order.operator(Action.RELEASE).obstaclesTo(version(STEPS))).isEmpty();
+  }
+
+  @Test
+  void what_is_asked_for_again_is_so_there_too() {
+    String waits = STEPS.replace("undo: release}", "undo: release, rejected: wait, again: 10m}");
+    Conversation order =
+        Conversation.about(Given.workflow(waits))
+            .shopSays(Given.view(ShopStatus.READY, 0, "d1"))
+            .rejects("reserve")
+            .because("waiting:reserve");
+
+    assertThat(order.obstaclesTo(version(STEPS)))
+        .containsExactly(
+            "reserve was rejected and is asked for again, and version 2 does not wait for it");
+    order
+        .move(version(waits.replace("action: reserve", "action: reserve-all")))
+        .waitUntilDue()
+        .expect("reserve#2");
+    assertThat(order.command("reserve#2").action()).isEqualTo("reserve-all");
+  }
+
+  @Test
+  void what_was_done_and_undone_is_not_forgotten_since_its_next_round_has_another_id() {
+    Conversation order =
+        order()
+            .shopSays(Given.view(ShopStatus.CANCELLED, 5, "d1"))
+            .completes("reserve")
+            .completes("reserve/undo")
+            .completes("tell-cancelled")
+            .shopSays(Given.view(ShopStatus.READY, 9, "d1"))
+            .because("reopened");
+
+    assertThat(order.obstaclesTo(version(STEPS.replace("reserve", "take"))))
+        .contains("reserve was done before and undone, and version 2 has no such step");
+  }
+
+  @Test
+  void a_step_does_not_change_its_section() {
+    String swapped =
+        STEPS
+            .replaceFirst("  tell: .*\n", "")
+            .replace(
+                "tell-cancelled: {service: shop, action: cancel}",
+                "tell: {service: shop, action: cancel}");
+
+    assertThat(order().obstaclesTo(version(swapped)))
+        .containsExactly("version 2 has tell in the other section");
+  }
+
+  @Test
   void an_undo_that_was_missing_may_be_added() {
     order()
         .completes("reserve")

@@ -250,6 +250,15 @@ class PeopleConversationTest {
   }
 
   @Test
+  void how_long_an_order_is_held_counts_from_its_beginning_though_the_reason_changes() {
+    var order = held("cancel");
+    var since = order.saga.statusSince();
+
+    order.after(Duration.ofHours(3)).operator(Action.HOLD).is(Status.ON_HOLD).because("operator");
+    assertThat(order.saga.statusSince()).isEqualTo(since);
+  }
+
+  @Test
   void a_hold_by_hand_stops_an_unpaid_order_too() {
     Conversation.about(approval("cancel"))
         .shopSays(Given.view(AWAITING_PAYMENT, 0, "d1"))

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.contracts.wire.Json;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -14,12 +16,36 @@ class SagaEventTest {
   @Test
   void every_kind_has_a_kebab_case_name_of_its_own() {
     Set<String> names = new HashSet<>();
-    for (Class<?> kind : SagaEvent.class.getPermittedSubclasses()) {
+    for (Class<?> kind : known()) {
       String name = kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase();
       assertThat(EventTexts.types().get(kind)).isEqualTo(name);
       names.add(name);
     }
-    assertThat(names).hasSize(SagaEvent.class.getPermittedSubclasses().length);
+    assertThat(names).hasSize(known().size());
+  }
+
+  @Test
+  void what_a_newer_release_put_on_record_is_read_as_far_as_it_is_known() {
+    SagaEvent event =
+        Json.reader(SagaEvent.class)
+            .readValue("{\"type\":\"step-blessed\",\"step\":\"buy-label\",\"by\":{\"whom\":1}}");
+    SagaEvent richer =
+        Json.reader(SagaEvent.class)
+            .readValue("{\"type\":\"step-renewed\",\"step\":\"buy-label\",\"why\":\"because\"}");
+
+    assertThat(event).isEqualTo(new SagaEvent.Unrecognized("step-blessed", "buy-label"));
+    assertThat(event.type()).isEqualTo("step-blessed");
+    assertThat(event.text()).contains("newer release", "step-blessed");
+    assertThat(richer).isEqualTo(new SagaEvent.StepRenewed("buy-label"));
+    Saga saga = Conversation.readyOrder().saga;
+    assertThatThrownBy(() -> Evolution.evolve(saga, event, Given.START))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  private static List<Class<?>> known() {
+    var kinds = new ArrayList<Class<?>>(List.of(SagaEvent.class.getPermittedSubclasses()));
+    kinds.remove(SagaEvent.Unrecognized.class);
+    return kinds;
   }
 
   @Test

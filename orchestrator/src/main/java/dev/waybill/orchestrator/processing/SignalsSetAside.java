@@ -1,0 +1,87 @@
+package dev.waybill.orchestrator.processing;
+
+import dev.waybill.orchestrator.storage.SetAside;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/**
+ * Takes again what instances of an older release had to set aside: that of a newer one understands
+ * it, and after that it is gone. What this instance does not understand either stays where it is.
+ * Two instances may take the same; it decides once.
+ */
+final class SignalsSetAside {
+
+  private final DataSource dataSource;
+  private final BatchTaker taker;
+  private final Publisher publisher;
+  private final Meters meters;
+  private final int batch;
+  private long last;
+
+  SignalsSetAside(
+      DataSource dataSource, BatchTaker taker, Publisher publisher, Meters meters, int batch) {
+    this.dataSource = dataSource;
+    this.taker = taker;
+    this.publisher = publisher;
+    this.meters = meters;
+    this.batch = batch;
+  }
+
+  /**
+   * Takes the next of them.
+   *
+   * @return whether there are more to be gone over
+   */
+  boolean take() {
+    try {
+      return takeNext();
+    } catch (SQLException e) {
+      throw new DataAccessResourceFailureException("What was set aside waits", e);
+    } catch (PublishException e) {
+      throw new IllegalStateException("What was set aside is stored, and is published later", e);
+    }
+  }
+
+  private boolean takeNext() throws SQLException, PublishException {
+    List<SetAside.Kept> kept;
+    try (Connection connection = dataSource.getConnection()) {
+      kept = SetAside.after(connection, last, batch);
+    }
+    if (kept.isEmpty()) {
+      last = 0;
+      return false;
+    }
+    // Whoever took them before may have crashed before publishing.
+    Outbox outbox = taker.take(kept.stream().map(SetAside.Kept::record).toList(), true);
+    publisher.publish(outbox.records());
+    meters.count(outbox);
+    var again = new HashSet<Place>();
+    outbox.setAside().forEach(signal -> again.add(Place.of(signal.record())));
+    var taken = new ArrayList<Long>();
+    for (SetAside.Kept one : kept) {
+      if (!again.contains(Place.of(one.record()))) {
+        taken.add(one.id());
+      }
+    }
+    if (!taken.isEmpty()) {
+      try (Connection connection = dataSource.getConnection()) {
+        SetAside.remove(connection, taken);
+      }
+    }
+    last = kept.size() < batch ? 0 : kept.getLast().id();
+    return last > 0;
+  }
+
+  private record Place(String topic, int partition, long offset) {
+
+    static Place of(ConsumerRecord<byte[], byte[]> record) {
+      return new Place(record.topic(), record.partition(), record.offset());
+    }
+  }
+}

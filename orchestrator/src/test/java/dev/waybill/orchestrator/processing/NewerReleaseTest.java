@@ -1,0 +1,310 @@
+package dev.waybill.orchestrator.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.StepReply;
+import dev.waybill.contracts.Topics;
+import dev.waybill.contracts.wire.CloudEvent;
+import dev.waybill.contracts.wire.Json;
+import dev.waybill.orchestrator.OrchestratorSettings;
+import dev.waybill.orchestrator.OrchestratorTest;
+import dev.waybill.orchestrator.Orders;
+import dev.waybill.orchestrator.World;
+import dev.waybill.orchestrator.definitions.UnreadableDefinitionException;
+import dev.waybill.orchestrator.definitions.WorkflowCatalog;
+import dev.waybill.orchestrator.limits.Limits;
+import dev.waybill.orchestrator.saga.Action;
+import dev.waybill.orchestrator.saga.Phase;
+import dev.waybill.orchestrator.saga.Saga;
+import dev.waybill.orchestrator.saga.SagaEngine;
+import dev.waybill.orchestrator.storage.UnreadableOrdersException;
+import dev.waybill.service.kafka.KafkaClients;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A rolling upgrade as this release sees it that has not come to it yet: orders are on definitions,
+ * and in states, that only the newer release understands. Nothing of theirs is lost or changed, and
+ * all other orders go on.
+ */
+class NewerReleaseTest extends OrchestratorTest {
+
+  private static final AtomicLong OFFSET = new AtomicLong(System.nanoTime());
+
+  @Autowired DataSource dataSource;
+  @Autowired SagaEngine engine;
+  @Autowired WorkflowCatalog workflows;
+  @Autowired OrchestratorSettings settings;
+  @Autowired Limits limits;
+  @Autowired JdbcClient jdbc;
+  @Autowired KafkaClients kafka;
+
+  Publisher publisher;
+  OrderProcessor processor;
+  BatchTaker taker;
+
+  @BeforeEach
+  void processor() {
+    world.answer(World.SILENCE);
+    publisher = new Publisher(kafka.producer("newer-release-test", Map.of()));
+    processor = processorAt(Clock.systemUTC());
+    taker = new BatchTaker(processor, Clock.systemUTC());
+  }
+
+  @AfterEach
+  void close() {
+    publisher.close();
+  }
+
+  @Test
+  void anAnswerForAnOrderOnADefinitionOfANewerReleaseWaitsForAnInstanceOfThat() throws Exception {
+    OrderId id = Orders.newId();
+    taker.take(List.of(snapshot(id)), false);
+    int known = saga(id).workflowVersion();
+    onVersion(id, newerDefinition("fulfillment"));
+
+    ConsumerRecord<byte[], byte[]> reply = reply(id, "reserve-stock");
+    Outbox outbox = taker.take(List.of(reply), false);
+    taker.take(List.of(reply), true);
+
+    assertThat(outbox.records()).isEmpty();
+    assertThat(outbox.deadLetters()).isZero();
+    assertThat(kept(id)).isEqualTo(1);
+    assertThat(saga(id).steps().get("reserve-stock").phase()).isEqualTo(Phase.RUNNING);
+
+    takeWhatWasSetAside();
+    assertThat(kept(id)).as("still not understood").isEqualTo(1);
+
+    // The newer release moved the order to a version that this one knows as well.
+    onVersion(id, known);
+    takeWhatWasSetAside();
+    assertThat(kept(id)).isZero();
+    assertThat(saga(id).steps().get("buy-label").phase()).isEqualTo(Phase.RUNNING);
+  }
+
+  @Test
+  void aNewOrderForADefinitionOfANewerReleaseWaitsToo() throws Exception {
+    var id = OrderId.of("newer-shop", Orders.newId().shopOrderId());
+    int version = newerDefinition("fulfillment");
+    activate("newer-shop", version, true);
+    try {
+      // Whoever looks goes by a change within two seconds.
+      await()
+          .until(
+              () -> {
+                try {
+                  workflows.forNewOrder("newer-shop", "fulfillment");
+                  return false;
+                } catch (UnreadableDefinitionException e) {
+                  return true;
+                }
+              });
+      new CommandTopics(kafka, workflows).ensureAll();
+      taker.take(List.of(snapshot(id)), false);
+
+      assertThat(kept(id)).isEqualTo(1);
+      assertThat(orders.find(id.value())).isEmpty();
+    } finally {
+      activate("newer-shop", version, false);
+    }
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              takeWhatWasSetAside();
+              return orders.find(id.value()).isPresent() && kept(id) == 0;
+            });
+  }
+
+  @Test
+  void theTimersOfSuchAnOrderAreLeftToOthers() throws Exception {
+    OrderId id = Orders.newId();
+    OrderId other = Orders.newId();
+    var before = processorAt(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
+    new BatchTaker(before, Clock.systemUTC()).take(List.of(snapshot(id), snapshot(other)), false);
+    onVersion(id, newerDefinition("fulfillment"));
+    String due = dueOf(id);
+
+    processor.fireTimers(10_000);
+    processor.fireTimers(10_000);
+
+    assertThat(dueOf(id)).isEqualTo(due);
+    assertThat(saga(other).retrying()).isTrue();
+  }
+
+  @Test
+  void aStateThatANewerReleaseWroteIsNotWrittenAgainWithoutWhatIsNotKnown() throws Exception {
+    OrderId id = Orders.newId();
+    OrderId other = Orders.newId();
+    taker.take(List.of(snapshot(id)), false);
+    setState(id, "'{\"zz\":{\"since\":1},' || substr(state, 2)");
+
+    Outbox outbox = taker.take(List.of(reply(id, "reserve-stock"), snapshot(other)), false);
+
+    assertThat(outbox.deadLetters()).isZero();
+    assertThat(kept(id)).isEqualTo(1);
+    assertThat(stateOf(id)).startsWith("{\"zz\":{\"since\":1},").contains("RUNNING");
+    assertThat(orders.find(other.value())).isPresent();
+    assertThat(saga(id).orderId()).as("it is shown all the same").isEqualTo(id);
+    var hold = new PersonsAction(Action.HOLD, null, "wait", "erika");
+    assertThatThrownBy(() -> processor.act(id, hold))
+        .isInstanceOf(UnreadableOrdersException.class)
+        .hasMessageContaining("newer release");
+    assertThat(processor.fireTimers(10_000)).isNotNull();
+
+    setState(id, "'{' || substr(state, length('{\"zz\":{\"since\":1},') + 1)");
+    takeWhatWasSetAside();
+    assertThat(kept(id)).isZero();
+    assertThat(saga(id).steps().get("buy-label").phase()).isEqualTo(Phase.RUNNING);
+  }
+
+  @Test
+  void aPhaseThatOnlyANewerReleaseKnowsHoldsUpNobodyElsesTimers() throws Exception {
+    OrderId id = Orders.newId();
+    OrderId other = Orders.newId();
+    var before = processorAt(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
+    new BatchTaker(before, Clock.systemUTC()).take(List.of(snapshot(id), snapshot(other)), false);
+    setState(id, "replace(state, 'RUNNING', 'LEVITATING')");
+
+    processor.fireTimers(10_000);
+
+    assertThat(saga(other).retrying()).isTrue();
+    assertThat(stateOf(id)).contains("LEVITATING");
+    setState(id, "replace(state, 'LEVITATING', 'RUNNING')");
+  }
+
+  @Test
+  void whatANewerReleasePutOnRecordIsShownAndLeftForItToTell() throws Exception {
+    OrderId id = Orders.newId();
+    taker.take(List.of(snapshot(id)), false);
+    jdbc.sql(
+            """
+            INSERT INTO order_history (order_id, sequence, at, actor, signal, events)
+            VALUES (?, 99, now() - interval '1 hour', 'erika', 'action', '[{"type":"step-blessed"}]')
+            """)
+        .param(id.value())
+        .update();
+    jdbc.sql("INSERT INTO untold_events VALUES (?, 99, now() - interval '1 hour')")
+        .param(id.value())
+        .update();
+
+    Outbox untold = processor.untold(10_000);
+    processor.told(untold);
+
+    assertThat(orders.history(id.value()).getLast().events().getFirst().type())
+        .isEqualTo("step-blessed");
+    assertThat(
+            jdbc.sql("SELECT count(*) FROM untold_events WHERE order_id = ?")
+                .param(id.value())
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
+    jdbc.sql("DELETE FROM untold_events WHERE order_id = ?").param(id.value()).update();
+  }
+
+  private void takeWhatWasSetAside() {
+    var setAside =
+        new SignalsSetAside(
+            dataSource, taker, publisher, new Meters(new SimpleMeterRegistry()), settings.batch());
+    boolean more = true;
+    while (more) {
+      more = setAside.take();
+    }
+  }
+
+  /** A version with a key that this release has never heard of. */
+  private int newerDefinition(String name) {
+    return jdbc.sql(
+            """
+            INSERT INTO workflow_versions (name, version, yaml, author, comment, created_at)
+            SELECT name, version + 1, yaml || E'\\nlevitates: true\\n', 'newer', 'newer', now()
+            FROM workflow_versions WHERE name = ? ORDER BY version DESC LIMIT 1 RETURNING version
+            """)
+        .param(name)
+        .query(Integer.class)
+        .single();
+  }
+
+  private void activate(String shop, int version, boolean own) {
+    jdbc.sql(
+            """
+            INSERT INTO workflow_activations (workflow, shop, version, own, kind, author, comment, at)
+            VALUES ('fulfillment', ?, ?, ?, ?, 'newer', 'newer', now())
+            """)
+        .params(List.of(shop, version, own, own ? "activated" : "ended"))
+        .update();
+  }
+
+  private void onVersion(OrderId id, int version) {
+    setState(id, "regexp_replace(state, '\"wv\":[0-9]+', '\"wv\":" + version + "')");
+  }
+
+  private void setState(OrderId id, String expression) {
+    jdbc.sql(
+            "UPDATE orders SET row_version = row_version + 1, state = "
+                + expression
+                + " WHERE order_id = ?")
+        .param(id.value())
+        .update();
+  }
+
+  private String stateOf(OrderId id) {
+    return one("SELECT state FROM orders WHERE order_id = ?", id);
+  }
+
+  private String dueOf(OrderId id) {
+    return one("SELECT next_due::text FROM orders WHERE order_id = ?", id);
+  }
+
+  private String one(String sql, OrderId id) {
+    return jdbc.sql(sql).param(id.value()).query(String.class).single();
+  }
+
+  private long kept(OrderId id) {
+    return jdbc.sql("SELECT count(*) FROM set_aside WHERE order_id = ?")
+        .param(id.value())
+        .query(Long.class)
+        .single();
+  }
+
+  private Saga saga(OrderId id) {
+    return orders.find(id.value()).orElseThrow().saga();
+  }
+
+  private OrderProcessor processorAt(Clock clock) {
+    return new OrderProcessor(
+        dataSource, new Deliberation(engine, workflows, limits, settings), clock);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> snapshot(OrderId id) {
+    return record(Topics.SHOP_ORDERS, id, Json.mapper().writeValueAsBytes(Orders.ready(id)));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> reply(OrderId id, String step) {
+    var reply =
+        new StepReply(
+            id + "/" + step, id, step, 1, StepReply.Outcome.COMPLETED, null, null, null, null);
+    return record(Topics.REPLIES, id, Json.mapper().writeValueAsBytes(reply));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(String topic, OrderId id, byte[] value) {
+    var record =
+        new ConsumerRecord<>(topic, 0, OFFSET.incrementAndGet(), id.value().getBytes(), value);
+    record.headers().add(CloudEvent.HEADER_TYPE, "test".getBytes());
+    return record;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.waybill.orchestrator.saga;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.contracts.wire.Json;
+import dev.waybill.orchestrator.workflow.WorkflowParser;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+
+/**
+ * What databases hold today, in files under {@code stored}: every release to come has to read it,
+ * and to write it as it was while the order stays as it is. Lines are added for new forms, and
+ * never changed.
+ */
+class StoredFormsTest {
+
+  private static final ObjectReader STRICT =
+      Json.reader(Saga.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  static List<String> sagas() throws IOException {
+    return lines("sagas.jsonl");
+  }
+
+  static List<String> events() throws IOException {
+    return lines("events.jsonl");
+  }
+
+  @ParameterizedTest
+  @MethodSource("sagas")
+  void a_state_is_read_and_written_as_it_was(String stored) {
+    Saga saga = STRICT.readValue(stored);
+
+    assertThat(Json.mapper().readTree(Json.writer(Saga.class).writeValueAsBytes(saga)))
+        .isEqualTo(Json.mapper().readTree(stored));
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void an_event_is_read_and_written_as_it_was(String stored) {
+    SagaEvent event = Json.reader(SagaEvent.class).readValue(stored);
+
+    assertThat(event).isNotInstanceOf(SagaEvent.Unrecognized.class);
+    assertThat(event.text()).isNotBlank();
+    assertThat(Json.mapper().readTree(Json.writer(SagaEvent.class).writeValueAsBytes(event)))
+        .isEqualTo(Json.mapper().readTree(stored));
+  }
+
+  @Test
+  void every_kind_of_event_and_phase_is_among_them() throws IOException {
+    var kinds = new TreeSet<String>();
+    for (String stored : events()) {
+      SagaEvent event = Json.reader(SagaEvent.class).readValue(stored);
+      kinds.add(event.type());
+    }
+    var phases = new TreeSet<Phase>();
+    for (String stored : sagas()) {
+      Saga saga = STRICT.readValue(stored);
+      saga.steps().values().forEach(step -> step.tasks().forEach(task -> phases.add(task.phase())));
+    }
+
+    assertThat(kinds).containsAll(EventTexts.types().values());
+    // A step that waits has no task yet.
+    assertThat(phases).hasSize(Phase.values().length - 1).doesNotContain(Phase.WAITING);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fulfillment", "fulfillment-with-approval"})
+  void a_definition_that_could_be_saved_once_can_be_read(String name) throws IOException {
+    String yaml = String.join("\n", lines("workflows/" + name + ".yaml"));
+
+    assertThat(new WorkflowParser(Given.CONDITIONS).parse(yaml).orThrow().name()).isEqualTo(name);
+  }
+
+  @Test
+  void what_a_newer_release_added_anywhere_is_noticed() throws IOException {
+    String task =
+        sagas().stream().filter(saga -> saga.contains("{\"p\":")).findFirst().orElseThrow();
+    for (String newer :
+        List.of(
+            task.replaceFirst("\\{", "{\"zz\":1,"),
+            task.replaceFirst("\\{\"p\":", "{\"zz\":1,\"p\":"),
+            task.replaceFirst("\"fa\":\\{", "\"fa\":{\"zz\":1,"))) {
+      assertThatThrownBy(() -> STRICT.readValue(newer)).hasMessageContaining("zz");
+    }
+  }
+
+  private static List<String> lines(String file) throws IOException {
+    try (var stored = StoredFormsTest.class.getResourceAsStream("/stored/" + file)) {
+      return new String(Objects.requireNonNull(stored, file).readAllBytes(), UTF_8)
+          .lines()
+          .toList();
+    }
+  }
+}
