@@ -5,6 +5,7 @@ import static dev.waybill.contracts.ShopStatus.READY;
 import static dev.waybill.orchestrator.saga.Conversation.readyOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.contracts.StepReply;
 import org.junit.jupiter.api.Test;
 
 /** A cancellation at every moment of an order's life. */
@@ -162,6 +163,28 @@ class CancellationConversationTest {
         .is(Status.CANCELLING)
         .completes("buy-label/undo#2")
         .expect("reserve-stock/undo");
+  }
+
+  @Test
+  void whose_earlier_attempt_to_undo_was_not_available_still_waits_for_the_one_under_way() {
+    var order = completed().shopSays(Given.view(CANCELLED, 60, "d1"));
+    CommandIntent first = order.command("buy-label/undo");
+    order.waitUntilDue().waitUntilDue().expect("buy-label/undo");
+
+    order.decide(
+        new Signal.ReplyReceived(
+            new StepReply(
+                first.commandId(),
+                Given.ORDER,
+                first.step(),
+                first.attempt(),
+                StepReply.Outcome.UNAVAILABLE,
+                null,
+                "busy",
+                "no place free",
+                null)));
+    order.step("buy-label", Phase.UNDOING);
+    assertThat(order.last.events()).isEmpty();
   }
 
   @Test

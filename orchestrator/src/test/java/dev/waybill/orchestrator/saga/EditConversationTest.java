@@ -181,6 +181,8 @@ class EditConversationTest {
         .is(Status.IN_PROGRESS)
         .step("buy-label", Phase.COMPLETED)
         .expect("tell-shop", "tell-customer");
+    assertThat(order.command("tell-shop").results().get("buy-label").get("id").asString())
+        .isEqualTo("L1");
   }
 
   @Test
@@ -383,6 +385,28 @@ class EditConversationTest {
         .expect("ask/undo")
         .completes("ask/undo")
         .expect("ask#2");
+  }
+
+  @Test
+  void what_failed_with_the_old_content_is_not_tried_again_before_somebody_has_decided() {
+    var order = ready().completes("reserve-stock").completes("update-crm").completes("buy-label");
+    order.completes("tell-shop");
+    while (order.saga.status() == Status.IN_PROGRESS) {
+      order.isUnavailable("tell-customer");
+      if (order.saga.retrying()) {
+        order.waitUntilDue();
+      }
+    }
+    assertThat(order.legalActions())
+        .extracting(LegalAction::toString)
+        .contains("retry tell-customer");
+
+    order.shopSays(Given.content(5, "l1", "a2"));
+    assertThat(order.legalActions())
+        .extracting(LegalAction::toString)
+        .contains("redo", "release")
+        .doesNotContain("retry tell-customer", "skip tell-customer", "mark-done tell-customer");
+    order.operator(Action.RELEASE).operator(Action.RETRY).expect("tell-customer");
   }
 
   @Test

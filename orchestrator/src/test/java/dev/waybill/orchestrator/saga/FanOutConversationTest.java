@@ -37,6 +37,19 @@ class FanOutConversationTest {
   }
 
   @Test
+  void more_parts_than_any_order_has_are_a_mistake_that_a_person_looks_at() {
+    String most = "{\"allocations\":[%s1]}".formatted("1,".repeat(199));
+    String tooMany = "{\"allocations\":[%s1]}".formatted("1,".repeat(200));
+
+    assertThat(begun().completes("reserve", most).last.commands()).hasSize(200);
+    begun()
+        .completes("reserve", tooMany)
+        .expectNothing()
+        .is(Status.NEEDS_ATTENTION)
+        .because("step-failed:label");
+  }
+
+  @Test
   void every_part_is_retried_alone() {
     var order = split().completes("label[0]").isUnavailable("label[1]").waitUntilDue();
 
@@ -76,6 +89,10 @@ class FanOutConversationTest {
         .shopSays(Given.view(READY, 0, "d1"))
         .completes("reserve", "{\"allocations\":{\"at\":\"WH1\"}}")
         .is(Status.NEEDS_ATTENTION);
+  }
+
+  private static Conversation begun() {
+    return Conversation.about(SPLIT).shopSays(Given.view(READY, 0, "d1"));
   }
 
   private static Conversation split() {

@@ -104,6 +104,14 @@ class FulfillmentConversationTest {
   }
 
   @Test
+  void a_provider_that_wants_to_be_left_alone_for_a_year_is_asked_tomorrow() {
+    var order = readyOrder();
+    order.isUnavailable("reserve-stock", order.now.plus(Duration.ofDays(365)));
+
+    assertThat(order.saga.nextDue()).isEqualTo(order.now.plus(Duration.ofHours(24)));
+  }
+
+  @Test
   void an_unanswered_attempt_is_repeated_under_the_same_id_and_a_late_answer_settles_it() {
     var order = readyOrder().after(Duration.ofSeconds(3)).waitUntilDue();
     order.step("reserve-stock", Phase.RETRYING).expectNothing();
@@ -169,6 +177,7 @@ class FulfillmentConversationTest {
     order.operator(Action.RETRY).is(Status.IN_PROGRESS).expect("buy-label");
     assertThat(order.command("buy-label").attempt()).isEqualTo(31);
     order.isUnavailable("buy-label").step("buy-label", Phase.RETRYING);
+    assertThat(order.saga.nextDue()).as("waits anew").isBefore(order.now.plusSeconds(3));
   }
 
   @Test
@@ -355,6 +364,10 @@ class FulfillmentConversationTest {
 
     order.is(Status.ON_HOLD).because("operator");
     assertThat(order.saga.nextDue()).isNull();
+    assertThat(order.legalActions())
+        .extracting(LegalAction::toString)
+        .contains("skip reserve-stock")
+        .doesNotContain("retry reserve-stock", "retry-now reserve-stock");
     order.after(Duration.ofMinutes(5)).operator(Action.RELEASE).expect("reserve-stock");
     assertThat(order.command("reserve-stock").attempt()).isEqualTo(2);
   }

@@ -272,6 +272,57 @@ class WorkflowParserTest {
   }
 
   @Test
+  void doubts_a_need_that_is_there_twice_and_a_result_that_nothing_leaves() {
+    ParseResult doubtful =
+        parser.parse(
+            """
+            workflow: x
+            steps:
+              a: {service: s, action: x, undo: y}
+              b: {needs: [a, a], service: s, action: x, undo: y}
+            cancelled:
+              t: {service: s, action: z, when: '"c" in results'}
+            """);
+
+    assertThat(doubtful).isInstanceOf(ParseResult.Valid.class);
+    assertThat(((ParseResult.Valid) doubtful).warnings())
+        .extracting(Mistake::message)
+        .containsExactly("'a' is there twice", "there is no step 'c'");
+  }
+
+  @Test
+  void wants_a_list_to_fan_out_over_and_nothing_undone_twice() {
+    assertThat(
+            mistakes(
+                """
+                workflow: x
+                steps:
+                  a: {service: s, action: x, undo: y}
+                  b: {needs: a, service: s, action: x, undo: y, each: a..list}
+                cancelled:
+                  t: {service: s, action: z, rejected: compensate}
+                """))
+        .extracting(Mistake::message)
+        .containsExactly("'a..list' names no list", "all is undone already");
+  }
+
+  @Test
+  void only_who_waits_for_a_person_asks_again() {
+    assertThat(
+            mistakes(
+                """
+                workflow: x
+                steps:
+                  a: {service: s, action: x, undo: y, edited: ask}
+                """))
+        .extracting(Mistake::message)
+        .containsExactly("only a step that waits for a person asks");
+    StepDefinition usual =
+        parser.parse("workflow: x\nsteps: {a: {hold: approval}}\n").orThrow().step("a");
+    assertThat(usual.edited()).isEqualTo(EditedPolicy.ASK);
+  }
+
+  @Test
   void reads_a_bomb_of_aliases_or_brackets_no_further_than_it_has_to() {
     String aliases =
         "a0: &a0 [x, x, x]\n"
