@@ -1,5 +1,10 @@
 package dev.waybill.ingest.shopify;
 
+import static dev.waybill.ingest.shopify.GraphQlFields.amount;
+import static dev.waybill.ingest.shopify.GraphQlFields.both;
+import static dev.waybill.ingest.shopify.GraphQlFields.copy;
+import static dev.waybill.ingest.shopify.GraphQlFields.number;
+
 import dev.waybill.ingest.order.Body;
 import dev.waybill.ingest.order.Fields;
 import java.math.BigDecimal;
@@ -7,7 +12,6 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,13 +74,11 @@ public final class GraphQlOrder {
       }
       """;
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   private GraphQlOrder() {}
 
   /** The bare resource of a webhook, as far as a reader needs it. */
   public static byte[] asWebhook(JsonNode order) {
-    ObjectNode body = JSON.createObjectNode();
+    ObjectNode body = GraphQlFields.object();
     body.set("id", order.path("legacyResourceId"));
     copy(order, "name", body, "name");
     copy(order, "createdAt", body, "created_at");
@@ -94,12 +96,7 @@ public final class GraphQlOrder {
     body.set("current_total_duties_set", both(order.path("currentTotalDutiesSet")));
     body.set(
         "current_total_additional_fees_set", both(order.path("currentTotalAdditionalFeesSet")));
-    ArrayNode attributes = body.putArray("note_attributes");
-    for (JsonNode one : order.path("customAttributes").values()) {
-      ObjectNode attribute = attributes.addObject();
-      copy(one, "key", attribute, "name");
-      copy(one, "value", attribute, "value");
-    }
+    addAttributes(order, body);
     ArrayNode applications = body.putArray("discount_applications");
     nodes(order, "discountApplications").forEach(applications::add);
     boolean tipped = isPositive(order.path("totalTipReceivedSet"));
@@ -114,60 +111,20 @@ public final class GraphQlOrder {
     body.set("billing_address", address(order.path("billingAddress")));
     body.set("shipping_address", address(order.path("shippingAddress")));
     ArrayNode lines = body.putArray("line_items");
-    nodes(order, "lineItems").forEach(line -> lines.add(line(line, tipped)));
+    nodes(order, "lineItems").forEach(line -> lines.add(GraphQlLines.item(line, tipped)));
     ArrayNode shipping = body.putArray("shipping_lines");
-    nodes(order, "shippingLines").forEach(line -> shipping.add(shippingLine(line)));
-    body.set("refunds", refunds(order));
+    nodes(order, "shippingLines").forEach(line -> shipping.add(GraphQlLines.shipping(line)));
+    addRefunds(order, body);
     return Body.bytes(body);
   }
 
-  private static ObjectNode line(JsonNode line, boolean tipped) {
-    ObjectNode item = JSON.createObjectNode();
-    item.put("id", number(line.path("id")));
-    copy(line, "sku", item, "sku");
-    copy(line, "name", item, "name");
-    copy(line, "title", item, "title");
-    copy(line, "quantity", item, "quantity");
-    copy(line, "currentQuantity", item, "current_quantity");
-    copy(line, "unfulfilledQuantity", item, "fulfillable_quantity");
-    copy(line, "requiresShipping", item, "requires_shipping");
-    copy(line, "isGiftCard", item, "gift_card");
-    item.put("product_id", number(line.path("product").path("id")));
-    item.put("variant_id", number(line.path("variant").path("id")));
-    item.put("price", amount(line.path("originalUnitPriceSet")));
-    item.set("price_set", both(line.path("originalUnitPriceSet")));
-    if (tipped && isTip(line)) {
-      item.putNull("tip_payment_gateway");
+  private static void addAttributes(JsonNode order, ObjectNode body) {
+    ArrayNode attributes = body.putArray("note_attributes");
+    for (JsonNode one : order.path("customAttributes").values()) {
+      ObjectNode attribute = attributes.addObject();
+      copy(one, "key", attribute, "name");
+      copy(one, "value", attribute, "value");
     }
-    item.put("grams", grams(line.path("variant").path("inventoryItem").path("measurement")));
-    addTaxAndDiscounts(line, item);
-    return item;
-  }
-
-  private static void addTaxAndDiscounts(JsonNode line, ObjectNode item) {
-    ArrayNode taxes = item.putArray("tax_lines");
-    for (JsonNode tax : line.path("taxLines").values()) {
-      taxes.addObject().put("price", amount(tax.path("priceSet")));
-    }
-    ArrayNode discounts = item.putArray("discount_allocations");
-    for (JsonNode share : line.path("discountAllocations").values()) {
-      JsonNode allocated = share.path("allocatedAmountSet");
-      discounts
-          .addObject()
-          .put("amount", amount(allocated))
-          .put(
-              "discount_application_index",
-              share.path("discountApplication").path("index").asInt(-1))
-          .set("amount_set", both(allocated));
-    }
-  }
-
-  /** No field says so; but nothing else is sold without a product, a SKU and a parcel. */
-  private static boolean isTip(JsonNode line) {
-    return line.path("product").path("id").isMissingNode()
-        && Fields.text(line, "sku").isEmpty()
-        && !line.path("requiresShipping").asBoolean(true)
-        && "tip".equalsIgnoreCase(Fields.text(line, "title").strip());
   }
 
   private static boolean isPositive(JsonNode set) {
@@ -189,21 +146,9 @@ public final class GraphQlOrder {
     return words.contains("LOW") ? "low" : "";
   }
 
-  private static ObjectNode shippingLine(JsonNode line) {
-    ObjectNode item = JSON.createObjectNode();
-    copy(line, "code", item, "code");
-    copy(line, "title", item, "title");
-    copy(line, "deliveryCategory", item, "delivery_category");
-    copy(line, "isRemoved", item, "is_removed");
-    item.put("price", amount(line.path("originalPriceSet")));
-    item.put("discounted_price", amount(line.path("discountedPriceSet")));
-    addTaxAndDiscounts(line, item);
-    return item;
-  }
-
   /** Only what went back in all: which lines it was for stands in their quantities. */
-  private static ArrayNode refunds(JsonNode order) {
-    ArrayNode refunds = JSON.createArrayNode();
+  private static void addRefunds(JsonNode order, ObjectNode body) {
+    ArrayNode refunds = body.putArray("refunds");
     JsonNode money = order.path("totalRefundedSet").path("shopMoney");
     BigDecimal amount = Fields.number(money.path("amount"));
     if (amount != null && amount.signum() > 0) {
@@ -216,11 +161,10 @@ public final class GraphQlOrder {
           .put("amount", Fields.text(money, "amount"))
           .put("currency", Fields.text(money, "currencyCode"));
     }
-    return refunds;
   }
 
   private static ObjectNode customer(JsonNode customer) {
-    ObjectNode item = JSON.createObjectNode();
+    ObjectNode item = GraphQlFields.object();
     item.put("id", number(customer.path("id")));
     copy(customer, "email", item, "email");
     copy(customer, "phone", item, "phone");
@@ -230,7 +174,7 @@ public final class GraphQlOrder {
   }
 
   private static ObjectNode address(JsonNode address) {
-    ObjectNode item = JSON.createObjectNode();
+    ObjectNode item = GraphQlFields.object();
     if (address.isObject()) {
       copy(address, "name", item, "name");
       copy(address, "firstName", item, "first_name");
@@ -253,23 +197,6 @@ public final class GraphQlOrder {
     body.set(to + "_set", both(order.path(from)));
   }
 
-  private static ObjectNode both(JsonNode set) {
-    ObjectNode both = JSON.createObjectNode();
-    both.set("shop_money", money(set.path("shopMoney")));
-    both.set("presentment_money", money(set.path("presentmentMoney")));
-    return both;
-  }
-
-  private static ObjectNode money(JsonNode money) {
-    return JSON.createObjectNode()
-        .put("amount", Fields.text(money, "amount"))
-        .put("currency_code", Fields.text(money, "currencyCode"));
-  }
-
-  private static String amount(JsonNode set) {
-    return Fields.text(set.path("shopMoney"), "amount");
-  }
-
   private static String tags(JsonNode order) {
     return order.path("tags").values().stream()
         .map(tag -> tag.stringValue(""))
@@ -285,37 +212,11 @@ public final class GraphQlOrder {
     };
   }
 
-  private static int grams(JsonNode measurement) {
-    JsonNode weight = measurement.path("weight");
-    double value = weight.path("value").asDouble(0);
-    return (int)
-        Math.round(
-            switch (Fields.text(weight, "unit")) {
-              case "KILOGRAMS" -> value * 1_000;
-              case "POUNDS" -> value * 453.592;
-              case "OUNCES" -> value * 28.3495;
-              default -> value;
-            });
-  }
-
-  /** The number at the end of a gid; "" if there is none. */
-  private static String number(JsonNode gid) {
-    String text = gid.stringValue("");
-    return text.substring(text.lastIndexOf('/') + 1);
-  }
-
   private static Iterable<JsonNode> nodes(JsonNode order, String connection) {
     return order.path(connection).path("nodes").values();
   }
 
   private static String lower(JsonNode order, String field) {
     return Fields.text(order, field).toLowerCase(Locale.ROOT);
-  }
-
-  private static void copy(JsonNode from, String name, ObjectNode to, String other) {
-    JsonNode value = from.path(name);
-    if (!value.isMissingNode()) {
-      to.set(other, value);
-    }
   }
 }

@@ -3,6 +3,10 @@ package dev.waybill.ingest.order;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.waybill.contracts.DeliveryLine;
 import dev.waybill.contracts.Fee;
 import dev.waybill.contracts.Money;
@@ -31,6 +35,10 @@ public abstract class OrderReaderContract {
   /** Beyond 2^53: as a double it would be another order's. */
   protected static final String HUGE = "9007199254740993";
 
+  private static final Schema SCHEMA =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(SchemaLocation.of("classpath:schema/order-snapshot.schema.json"));
+
   private static final Instant RECEIVED = Instant.parse("2026-11-03T08:10:13.456Z");
 
   protected abstract OrderReader reader();
@@ -54,6 +62,7 @@ public abstract class OrderReaderContract {
     OrderSnapshot sent = Json.reader(OrderSnapshot.class).readValue(wire);
     assertThat(sent).isEqualTo(snapshot);
     assertThat(new String(wire, UTF_8)).doesNotContain("null");
+    assertThat(SCHEMA.validate(Json.mapper().readTree(wire))).isEmpty();
   }
 
   @Test

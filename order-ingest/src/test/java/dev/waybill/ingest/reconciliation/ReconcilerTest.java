@@ -200,40 +200,57 @@ class ReconcilerTest extends ShopEdge {
   /** The webhook of a refund has its sum only: which pieces came back is asked for, once. */
   @Test
   void whatWasRefundedIsAskedForOnceAlthoughItsWebhookCame() {
-    List<String> placed = sandbox.place(Platform.WOOCOMMERCE, 5, "paid");
-    String refunded = placed.getFirst();
+    String refunded = onlyOneIsAskedFor(Platform.WOOCOMMERCE, "refund-piece");
+    OrderSnapshot asked = snapshots().getFirst();
+    assertThat(asked.orderId().shopOrderId()).isEqualTo(refunded);
+    assertThat(asked.rank()).isEqualTo(1);
+    assertThat(asked.problems())
+        .extracting(Problem::code)
+        .doesNotContain("partly-refunded", "refund-without-lines");
+    OrderLine line = asked.order().lines().getFirst();
+    assertThat(line.quantity()).isEqualTo(line.ordered() - 1);
+  }
+
+  /** No webhook tells what Shopify thinks of an order. */
+  @Test
+  void whatTheShopTakesForFraudIsAskedForOnceAlthoughItsWebhookCame() {
+    String suspect = onlyOneIsAskedFor(Platform.SHOPIFY, "suspect");
+    assertThat(snapshots().getFirst().orderId().shopOrderId()).isEqualTo(suspect);
+    assertThat(snapshots().getFirst().facts().risk()).isEqualTo("high");
+  }
+
+  /** Webhooks brought every order as it is after {@code action}, which happened to the first. */
+  private String onlyOneIsAskedFor(Platform platform, String action) {
+    List<String> placed = sandbox.place(platform, 5, "paid");
+    Instant begin = Instant.now().minusSeconds(600);
     ShopClient client =
         new ShopClients(feign, Clock.systemUTC(), Duration.ofSeconds(-5))
-            .of(sandbox.shop(name, Platform.WOOCOMMERCE));
-    await().until(() -> listed(client).size() == 5);
-    sandbox.act(Platform.WOOCOMMERCE, refunded, "refund-piece");
-    for (Listed one : listed(client)) {
+            .of(sandbox.shop(name, platform));
+    await().until(() -> listed(client, begin).size() == 5);
+    sandbox.act(platform, placed.getFirst(), action);
+    for (Listed one : listed(client, begin)) {
       sightings.of(name).order(one.id(), one.version(), ShopStatus.READY);
     }
 
-    Instance instance = instance(Platform.WOOCOMMERCE);
+    Instance instance = instance(platform);
     instance.works();
     instance.works();
-    instance(Platform.WOOCOMMERCE).works();
+    instance(platform).works();
 
-    assertThat(snapshots())
-        .singleElement()
-        .satisfies(
-            one -> {
-              assertThat(one.orderId().shopOrderId()).isEqualTo(refunded);
-              assertThat(one.rank()).isEqualTo(1);
-              assertThat(one.problems())
-                  .extracting(Problem::code)
-                  .doesNotContain("partly-refunded", "refund-without-lines");
-              OrderLine line = one.order().lines().getFirst();
-              assertThat(line.quantity()).isEqualTo(line.ordered() - 1);
-            });
+    assertThat(snapshots()).hasSize(1);
     assertThat(missed()).isEmpty();
+    return placed.getFirst();
   }
 
-  private static List<Listed> listed(ShopClient client) {
-    ShopClient.Listing trash = client.changed(Instant.EPOCH, null, null);
-    return client.changed(Instant.EPOCH, null, trash.next()).orders();
+  private static List<Listed> listed(ShopClient client, Instant begin) {
+    var listed = new ArrayList<Listed>();
+    String position = null;
+    do {
+      ShopClient.Listing page = client.changed(begin, null, position);
+      listed.addAll(page.orders());
+      position = page.next();
+    } while (position != null);
+    return listed;
   }
 
   private List<String> ours(List<String> ids) {

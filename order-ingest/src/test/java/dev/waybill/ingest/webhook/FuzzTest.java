@@ -64,7 +64,13 @@ class FuzzTest {
   @ValueSource(longs = {1, 2, 3})
   void everyMutationOfAnOrderIsRead(long seed) {
     var random = new Random(seed);
-    byte[][] bodies = {Fixtures.woo(), Fixtures.recorded("order-created-coupon").body()};
+    byte[] refunded =
+        Fixtures.woo(
+            "{'refunds': [{'id': 70, 'amount': '15.00', 'line_items': [{'quantity': -1, 'total':"
+                + " '-15.00', 'meta_data': [{'key': '_refunded_item_id', 'value': '31'}]}],"
+                + " 'shipping_lines': [{'total': '-1.00'}]}], 'fee_lines': [{'name': 'x', 'total':"
+                + " '3.00'}]}");
+    byte[][] bodies = {Fixtures.woo(), Fixtures.recorded("order-created-coupon").body(), refunded};
     for (int round = 0; round < ROUNDS; round++) {
       read(woo, "order.updated", mutated(bodies[round % bodies.length], random), seed, round);
       read(shopify, "orders/updated", mutated(Fixtures.shopify(), random), seed, round);

@@ -32,8 +32,12 @@ final class GraphQlOrder {
             "displayFinancialStatus", upper(order.financialStatus()),
             "displayFulfillmentStatus", order.fulfilled() ? "FULFILLED" : "UNFULFILLED",
             "tags", order.tags(),
-            "riskLevel", "NONE",
-            "risk", Maps.of("recommendation", "NONE", "assessments", List.of()),
+            "risk",
+                Maps.of(
+                    "recommendation",
+                    order.suspect() ? "CANCEL" : "NONE",
+                    "assessments",
+                    order.suspect() ? List.of(Maps.of("riskLevel", "HIGH")) : List.of()),
             "fulfillmentOrders", connection(List.of(fulfillmentOrder(order, draft))),
             "fulfillments", order.fulfillments().stream().map(GraphQlOrder::fulfillment).toList());
     if (draft != null) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin null for an order that was not placed here but written back to
  * @param financialStatus paid, pending, partially_refunded or refunded
  * @param refundedPieces of the first line
+ * @param suspect whether it is taken for fraud
  */
 record ShopifyOrder(
     long id,
@@ -22,7 +23,8 @@ record ShopifyOrder(
     @Nullable String cancelReason,
     List<Fulfillment> fulfillments,
     List<String> tags,
-    int refundedPieces) {
+    int refundedPieces,
+    boolean suspect) {
 
   record Origin(long seed, Kind kind, Instant placed) {}
 
@@ -31,11 +33,11 @@ record ShopifyOrder(
   static ShopifyOrder placed(long id, Origin origin) {
     String financial = origin.kind().paidAtOnce() ? "paid" : "pending";
     return new ShopifyOrder(
-        id, origin, financial, origin.placed(), null, null, List.of(), List.of(), 0);
+        id, origin, financial, origin.placed(), null, null, List.of(), List.of(), 0, false);
   }
 
   static ShopifyOrder foreign(long id, Instant now) {
-    return new ShopifyOrder(id, null, "paid", now, null, null, List.of(), List.of(), 0);
+    return new ShopifyOrder(id, null, "paid", now, null, null, List.of(), List.of(), 0, false);
   }
 
   boolean fulfilled() {
@@ -44,7 +46,16 @@ record ShopifyOrder(
 
   ShopifyOrder withPayment(String status, Instant now) {
     return new ShopifyOrder(
-        id, origin, status, now, cancelled, cancelReason, fulfillments, tags, refundedPieces);
+        id,
+        origin,
+        status,
+        now,
+        cancelled,
+        cancelReason,
+        fulfillments,
+        tags,
+        refundedPieces,
+        suspect);
   }
 
   ShopifyOrder withFulfillment(Fulfillment fulfillment, Instant now) {
@@ -57,13 +68,14 @@ record ShopifyOrder(
         cancelReason,
         List.of(fulfillment),
         tags,
-        refundedPieces);
+        refundedPieces,
+        suspect);
   }
 
   ShopifyOrder withCancellation(String reason, Instant now) {
     String financial = !financialStatus.equals("pending") ? "refunded" : "voided";
     return new ShopifyOrder(
-        id, origin, financial, now, now, reason, fulfillments, tags, refundedPieces);
+        id, origin, financial, now, now, reason, fulfillments, tags, refundedPieces, suspect);
   }
 
   ShopifyOrder withTags(List<String> all, Instant now) {
@@ -76,7 +88,8 @@ record ShopifyOrder(
         cancelReason,
         fulfillments,
         all,
-        refundedPieces);
+        refundedPieces,
+        suspect);
   }
 
   ShopifyOrder withRefundedPiece(boolean all, Instant now) {
@@ -89,7 +102,22 @@ record ShopifyOrder(
         cancelReason,
         fulfillments,
         tags,
-        refundedPieces + 1);
+        refundedPieces + 1,
+        suspect);
+  }
+
+  ShopifyOrder suspected(Instant now) {
+    return new ShopifyOrder(
+        id,
+        origin,
+        financialStatus,
+        now,
+        cancelled,
+        cancelReason,
+        fulfillments,
+        tags,
+        refundedPieces,
+        true);
   }
 
   /** What is left of a line by refunds and cancellation. */

@@ -135,10 +135,14 @@ final class ShopifyShop implements Shop {
         tell(orderId, 0, "orders/updated");
       }
       case "refund-piece" -> refundPiece(order);
+      case "suspect" -> {
+        change(orderId, one -> one.suspected(now()));
+        tell(orderId, 0, "orders/updated");
+      }
       case "resend" -> later.run(0, () -> announce(Objects.requireNonNull(placed.get(orderId))));
       default ->
           throw Problem.notFound(
-              "An order can be given pay, cancel, refund, refund-piece, resend.");
+              "An order can be given pay, cancel, refund, refund-piece, suspect, resend.");
     }
   }
 
