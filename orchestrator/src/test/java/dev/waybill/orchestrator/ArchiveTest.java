@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.ShopStatus;
+import dev.waybill.contracts.StepCommand;
 import dev.waybill.contracts.StepReply;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.saga.Status;
@@ -16,9 +17,12 @@ import java.time.Instant;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** Orders that were put away: found like all others, and back when something comes for them. */
 class ArchiveTest extends OrchestratorTest {
+
+  private static final Instant LATER = Instant.now().plus(Duration.ofHours(1));
 
   @Autowired DataSource dataSource;
 
@@ -92,6 +96,57 @@ class ArchiveTest extends OrchestratorTest {
   }
 
   @Test
+  void aReplyThatIsRepeatedAfterAMonthChangesNothing() throws Exception {
+    OrderId id = completed();
+    var history = orders.history(id.value());
+    StepCommand<JsonNode> label = command(id, "buy-label");
+    archiveAll();
+
+    world.send(World.YES.apply(label));
+
+    await().until(() -> !orders.find(id.value()).orElseThrow().archived());
+    assertThat(orders.find(id.value()).orElseThrow().saga().status()).isEqualTo(Status.COMPLETED);
+    assertThat(orders.history(id.value())).isEqualTo(history);
+    assertThat(world.commands(id)).hasSize(5);
+    archiveAll();
+    assertThat(orders.find(id.value()).orElseThrow().archived()).isTrue();
+  }
+
+  @Test
+  void whatAServiceDidAfterAllIsKeptAndUndoneWithTheRest() throws Exception {
+    world.answer(
+        command ->
+            command.step().equals("buy-label") && command.undoes() == null
+                ? StepReply.unavailable(command, "away", "The carrier is away", LATER)
+                : World.YES.apply(command));
+    OrderId id = Orders.newId();
+    world.send(Orders.ready(id));
+    await().until(() -> orders.find(id.value()).map(o -> o.saga().retrying()).orElse(false));
+    StepCommand<JsonNode> label = command(id, "buy-label");
+    assertThat(
+            as("operator")
+                .post(
+                    "/api/orders/" + id + "/actions",
+                    "{\"action\":\"skip\",\"step\":\"buy-label\",\"reason\":\"collected\"}")
+                .status())
+        .isEqualTo(200);
+    awaitStatus(id, Status.COMPLETED);
+    int before = orders.history(id.value()).size();
+    archiveAll();
+
+    world.send(World.YES.apply(label));
+
+    await().until(() -> orders.history(id.value()).size() == before + 1);
+    assertThat(orders.find(id.value()).orElseThrow().saga().status()).isEqualTo(Status.COMPLETED);
+    assertThat(world.commandNames(id)).noneMatch(name -> name.contains("/undo"));
+
+    archiveAll();
+    world.send(Orders.snapshot(id, ShopStatus.CANCELLED, Instant.parse("2026-06-04T10:00:00Z")));
+    awaitStatus(id, Status.CANCELLED);
+    assertThat(world.commandNames(id)).contains("reserve-stock/undo#1", "buy-label/undo#1");
+  }
+
+  @Test
   void onlyWhatHasBeenFinishedForLongEnoughIsPutAway() throws Exception {
     OrderId young = completed();
     world.answer(World.SILENCE);
@@ -107,6 +162,13 @@ class ArchiveTest extends OrchestratorTest {
     assertThat(orders.find(open.value()).orElseThrow().archived()).isFalse();
   }
 
+  private StepCommand<JsonNode> command(OrderId id, String step) {
+    return world.commands(id).stream()
+        .filter(command -> command.step().equals(step))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private OrderId completed() {
     OrderId id = Orders.newId();
     world.send(Orders.ready(id));
@@ -120,9 +182,9 @@ class ArchiveTest extends OrchestratorTest {
 
   private void archive(Instant before) throws Exception {
     try (Connection connection = dataSource.getConnection()) {
-      var position = OrderArchive.Position.FIRST;
-      while (position != null) {
-        position = OrderArchive.move(connection, position, before, 7, Instant.now()).next();
+      Instant from = Instant.EPOCH;
+      while (from != null) {
+        from = OrderArchive.move(connection, from, before, 7, Instant.now()).next();
       }
     }
   }

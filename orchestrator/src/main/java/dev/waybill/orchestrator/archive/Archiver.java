@@ -2,7 +2,6 @@ package dev.waybill.orchestrator.archive;
 
 import dev.waybill.orchestrator.storage.OrderArchive;
 import dev.waybill.orchestrator.storage.OrderArchive.Moved;
-import dev.waybill.orchestrator.storage.OrderArchive.Position;
 import dev.waybill.service.background.Rounds;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,7 +21,7 @@ final class Archiver implements Rounds.Sweep {
   private final ArchiveSettings settings;
   private final Clock clock;
   private final Counter archived;
-  private Position position = Position.FIRST;
+  private Instant from = Instant.EPOCH;
 
   Archiver(JdbcTemplate jdbc, ArchiveSettings settings, MeterRegistry meters, Clock clock) {
     this.jdbc = jdbc;
@@ -41,11 +40,10 @@ final class Archiver implements Rounds.Sweep {
     Moved moved =
         jdbc.execute(
             (ConnectionCallback<Moved>)
-                connection ->
-                    OrderArchive.move(connection, position, before, settings.batch(), now));
+                connection -> OrderArchive.move(connection, from, before, settings.batch(), now));
     archived.increment(moved.orders());
-    Position next = moved.next();
-    position = next == null ? Position.FIRST : next;
+    Instant next = moved.next();
+    from = next == null ? Instant.EPOCH : next;
     return next != null;
   }
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,24 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderArchive {
 
+  /**
+   * Holds them fast, so that what is moved by its id is what was looked at. The oldest first, along
+   * the index: what is not finished is passed over once in a pass.
+   */
   private static final String LOOK =
       """
-      SELECT order_id, received_at,
-             status IN ('COMPLETED', 'CANCELLED') AND next_due IS NULL AND updated_at < ? AS finished
-      FROM orders
-      WHERE received_at >= ? AND received_at < ? AND (received_at, order_id) > (?, ?)
-      ORDER BY received_at, order_id LIMIT ?\
+      SELECT order_id, received_at FROM orders
+      WHERE received_at >= ? AND received_at < ? AND status IN ('COMPLETED', 'CANCELLED')
+        AND next_due IS NULL AND updated_at < ?
+      ORDER BY received_at LIMIT ? FOR UPDATE SKIP LOCKED\
       """;
 
-  /** Holds them fast, so that what is moved by its id is what was looked at. */
-  private static final String LOCK =
-      """
-      SELECT order_id FROM orders
-      WHERE order_id = ANY(?) AND status IN ('COMPLETED', 'CANCELLED') AND next_due IS NULL
-        AND updated_at < ?
-      FOR UPDATE SKIP LOCKED\
-      """;
-
+  /** The history is put together as text: to parse its JSON would cost as much as all the rest. */
   private static final String MOVE =
       """
       WITH gone AS (
@@ -49,8 +43,9 @@ public final class OrderArchive {
         RETURNING order_id, sequence, at, actor, signal, events
       ), history AS (
         SELECT order_id,
-               json_agg(json_build_object('sequence', sequence, 'at', at, 'actor', actor,
-                   'signal', signal, 'events', events::json) ORDER BY sequence)::text AS history
+               '[' || string_agg('{"sequence":' || sequence || ',"at":' || to_json(at)
+                   || ',"actor":' || to_json(actor) || ',"signal":' || to_json(signal)
+                   || ',"events":' || events || '}', ',' ORDER BY sequence) || ']' AS history
         FROM entry GROUP BY order_id
       )
       INSERT INTO archived_orders (order_id, row_version, shop, platform, number, status, reason,
@@ -88,70 +83,45 @@ public final class OrderArchive {
 
   private OrderArchive() {}
 
-  /** Where a pass over the orders, by time of receipt, has come to. */
-  public record Position(Instant receivedAt, String orderId) {
-    public static final Position FIRST = new Position(Instant.EPOCH, "");
-  }
-
   /**
    * @param orders how many were moved
-   * @param next where to go on; null at the end
+   * @param next from which time of receipt on to look for more; null if there are none
    */
-  public record Moved(int orders, @Nullable Position next) {}
+  public record Moved(int orders, @Nullable Instant next) {}
 
   /**
-   * Looks at the next {@code limit} orders and moves those of them that are finished and have not
-   * changed since {@code before}.
+   * Moves the next {@code limit} orders, received at {@code from} or later, that are finished and
+   * have not changed since {@code before}.
    */
   public static Moved move(
-      Connection connection, Position from, Instant before, int limit, Instant now)
-      throws SQLException {
-    var finished = new ArrayList<String>();
-    Position next = null;
-    int seen = 0;
-    try (PreparedStatement statement = connection.prepareStatement(LOOK)) {
-      statement.setObject(1, before.atOffset(ZoneOffset.UTC));
-      statement.setObject(2, from.receivedAt.atOffset(ZoneOffset.UTC));
-      statement.setObject(3, before.atOffset(ZoneOffset.UTC));
-      statement.setObject(4, from.receivedAt.atOffset(ZoneOffset.UTC));
-      statement.setString(5, from.orderId);
-      statement.setInt(6, limit);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          seen++;
-          if (rows.getBoolean(3)) {
-            finished.add(rows.getString(1));
-          }
-          Instant receivedAt = OrderStore.instant(rows, 2);
-          next = receivedAt == null ? null : new Position(receivedAt, rows.getString(1));
-        }
-      }
-    }
-    int moved = finished.isEmpty() ? 0 : move(connection, finished, before, now);
-    return new Moved(moved, seen < limit ? null : next);
-  }
-
-  private static int move(Connection connection, List<String> orders, Instant before, Instant now)
+      Connection connection, Instant from, Instant before, int limit, Instant now)
       throws SQLException {
     connection.setAutoCommit(false);
-    try (PreparedStatement lock = connection.prepareStatement(LOCK);
+    try (PreparedStatement look = connection.prepareStatement(LOOK);
         PreparedStatement move = connection.prepareStatement(MOVE)) {
-      lock.setArray(1, texts(connection, orders));
-      lock.setObject(2, before.atOffset(ZoneOffset.UTC));
-      var held = new ArrayList<String>();
-      try (ResultSet rows = lock.executeQuery()) {
+      look.setObject(1, from.atOffset(ZoneOffset.UTC));
+      look.setObject(2, before.atOffset(ZoneOffset.UTC));
+      look.setObject(3, before.atOffset(ZoneOffset.UTC));
+      look.setInt(4, limit);
+      var finished = new ArrayList<String>();
+      Instant last = null;
+      try (ResultSet rows = look.executeQuery()) {
         while (rows.next()) {
-          held.add(rows.getString(1));
+          finished.add(rows.getString(1));
+          last = OrderStore.instant(rows, 2);
         }
       }
-      Array ids = texts(connection, held);
-      move.setArray(1, ids);
-      move.setArray(2, ids);
-      move.setArray(3, ids);
-      move.setObject(4, now.atOffset(ZoneOffset.UTC));
-      int moved = move.executeUpdate();
+      int moved = 0;
+      if (!finished.isEmpty()) {
+        Array ids = texts(connection, finished);
+        move.setArray(1, ids);
+        move.setArray(2, ids);
+        move.setArray(3, ids);
+        move.setObject(4, now.atOffset(ZoneOffset.UTC));
+        moved = move.executeUpdate();
+      }
       connection.commit();
-      return moved;
+      return new Moved(moved, finished.size() < limit ? null : last);
     } catch (SQLException e) {
       connection.rollback();
       throw e;

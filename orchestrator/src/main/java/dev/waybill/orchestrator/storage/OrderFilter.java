@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which orders to list; null leaves a criterion out.
  *
- * @param word an order id, a display number, a tracking number, or a customer's e-mail address
+ * @param word an order id, a display number, a tracking number, or a customer's e-mail address:
+ *     whatever has an @
  */
 public record OrderFilter(
     @Nullable String shop,
@@ -21,5 +22,9 @@ public record OrderFilter(
 
   boolean isByStatusOnly() {
     return equals(new OrderFilter(null, status, null, null, null, null));
+  }
+
+  boolean isByCustomer() {
+    return word != null && word.contains("@");
   }
 }

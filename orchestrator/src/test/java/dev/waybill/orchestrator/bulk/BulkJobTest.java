@@ -2,6 +2,7 @@ package dev.waybill.orchestrator.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.orchestrator.Migrations;
 import dev.waybill.testing.SharedPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +31,7 @@ class BulkJobTest {
 
   @BeforeEach
   void threeOrders() {
-    Flyway.configure().dataSource(dataSource).load().migrate();
+    Migrations.into(dataSource);
     jdbc.sql("DELETE FROM bulk_actions").update();
     id = bulk.nextId();
     bulk.add(id, "erika", "{}", "{}", List.of("demo:1", "demo:2", "demo:3"));

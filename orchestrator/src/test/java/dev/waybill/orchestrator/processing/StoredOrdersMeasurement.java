@@ -220,7 +220,7 @@ class StoredOrdersMeasurement {
     try (Connection connection = dataSource.getConnection()) {
       OrderArchive.move(
           connection,
-          OrderArchive.Position.FIRST,
+          Instant.EPOCH,
           Instant.now().plus(Duration.ofDays(1)),
           TEMPLATES,
           Instant.now());
@@ -286,14 +286,14 @@ class StoredOrdersMeasurement {
     int moved = 0;
     long cpu = postgresMicros();
     long begun = System.nanoTime();
-    var position = OrderArchive.Position.FIRST;
+    Instant from = Instant.EPOCH;
     try (Connection connection = dataSource.getConnection()) {
-      while (position != null && moved < 10_000) {
+      while (from != null && moved < 10_000) {
         OrderArchive.Moved batch =
             OrderArchive.move(
-                connection, position, Instant.now().plus(Duration.ofDays(1)), 500, Instant.now());
+                connection, from, Instant.now().plus(Duration.ofDays(1)), 500, Instant.now());
         moved += batch.orders();
-        position = batch.next();
+        from = batch.next();
       }
     }
     return String.format(

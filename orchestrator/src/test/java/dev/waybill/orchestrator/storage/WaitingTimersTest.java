@@ -2,14 +2,15 @@ package dev.waybill.orchestrator.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.orchestrator.Migrations;
 import dev.waybill.testing.SharedPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.regex.Pattern;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What 100,000 waiting timers cost those who look for the few that are due. */
 class WaitingTimersTest {
@@ -31,7 +32,7 @@ class WaitingTimersTest {
   @Test
   void areNotReadByThoseWhoLookForTheFewThatAreDue() throws SQLException {
     String url = SharedPostgres.url("waiting-timers");
-    Flyway.configure().dataSource(url, null, null).load().migrate();
+    Migrations.into(new DriverManagerDataSource(url));
     try (Connection connection = DriverManager.getConnection(url);
         var statement = connection.createStatement()) {
       statement.execute("SET enable_seqscan = off");

@@ -2,11 +2,11 @@ package dev.waybill.orchestrator.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.orchestrator.Migrations;
 import dev.waybill.testing.SharedPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class ClockWatchTest {
 
   @BeforeEach
   void table() {
-    Flyway.configure().dataSource(dataSource).load().migrate();
+    Migrations.into(dataSource);
     jdbc.sql("DELETE FROM engine_clock").update();
   }
 
