@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param batch most signals taken at once
  * @param timerInterval how often due timers are looked for
  * @param timerBatch most timers fired at once
+ * @param forgetAfter how long an archived order is kept after the last thing that happened to it;
+ *     zero: for good. An order placed longer ago than that is not taken as a new one
  */
 @ConfigurationProperties("waybill.orchestrator")
 public record OrchestratorSettings(
@@ -21,4 +23,18 @@ public record OrchestratorSettings(
     @DefaultValue("1") int consumers,
     @DefaultValue("1000") int batch,
     @DefaultValue("500ms") Duration timerInterval,
-    @DefaultValue("200") int timerBatch) {}
+    @DefaultValue("200") int timerBatch,
+    @DefaultValue("0") Duration forgetAfter) {
+
+  /** Shops change orders, and services answer, months later. */
+  private static final Duration SAFE = Duration.ofDays(180);
+
+  public OrchestratorSettings {
+    if (forgetAfter.isPositive() && forgetAfter.compareTo(SAFE) < 0) {
+      throw new IllegalArgumentException(
+          "waybill.orchestrator.forget-after is "
+              + forgetAfter
+              + ": orders are kept for 180 days at least. Say 0 to keep them for good.");
+    }
+  }
+}

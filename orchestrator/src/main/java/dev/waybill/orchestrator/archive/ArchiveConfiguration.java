@@ -1,13 +1,15 @@
 package dev.waybill.orchestrator.archive;
 
+import dev.waybill.orchestrator.OrchestratorSettings;
 import dev.waybill.service.background.Rounds;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Puts finished orders away, unless it is told not to. */
+/** Finished orders are put away, and erased in the end, as far as the settings say so. */
 @Configuration(proxyBeanMethods = false)
 class ArchiveConfiguration {
 
@@ -17,5 +19,16 @@ class ArchiveConfiguration {
         "Archiving",
         settings.interval(),
         settings.after().isPositive() ? new Archiver(jdbc, settings, meters, clock) : () -> false);
+  }
+
+  @Bean
+  Rounds forgetting(
+      JdbcTemplate jdbc, ArchiveSettings archive, OrchestratorSettings settings, Clock clock) {
+    return Rounds.sweeping(
+        "Forgetting old orders",
+        Duration.ofDays(1),
+        settings.forgetAfter().isPositive()
+            ? new Forgetting(jdbc, settings.forgetAfter(), archive.batch(), clock)
+            : () -> false);
   }
 }

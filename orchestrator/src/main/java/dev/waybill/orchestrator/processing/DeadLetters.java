@@ -45,7 +45,9 @@ final class DeadLetters {
   }
 
   private static String text(Throwable cause) {
-    String text = cause instanceof UnreadableRecordException ? cause.getMessage() : null;
+    boolean plain =
+        cause instanceof UnreadableRecordException || cause instanceof ForgottenOrderException;
+    String text = plain ? cause.getMessage() : null;
     text = text == null ? cause.toString() : text;
     return text.length() > LONGEST_CAUSE ? text.substring(0, LONGEST_CAUSE) : text;
   }

@@ -39,6 +39,7 @@ final class Deliberation {
   private final WorkflowCatalog workflows;
   private final Limits limits;
   private final String workflowOfNewOrders;
+  private final Duration forgetAfter;
 
   Deliberation(
       SagaEngine engine, WorkflowCatalog workflows, Limits limits, OrchestratorSettings settings) {
@@ -46,6 +47,7 @@ final class Deliberation {
     this.engine = engine;
     this.workflows = workflows;
     this.workflowOfNewOrders = settings.workflow();
+    this.forgetAfter = settings.forgetAfter();
   }
 
   /**
@@ -56,6 +58,7 @@ final class Deliberation {
     var turn = new OrderTurn(signals.getFirst().orderId(), before, limits);
     for (Incoming incoming : signals) {
       try {
+        refuseForgotten(turn, incoming, now);
         decide(turn, incoming, now);
       } catch (DataAccessException e) {
         throw e;
@@ -77,6 +80,24 @@ final class Deliberation {
     var turn = new OrderTurn(incoming.orderId(), before, limits);
     decide(turn, incoming, now);
     return turn;
+  }
+
+  /**
+   * Whether an order that is not known may be a new one. What was placed before the oldest that is
+   * kept may have been seen through long ago: to begin it again would send a second parcel.
+   */
+  boolean mayBeNew(Incoming incoming, Instant now) {
+    return incoming.signal() instanceof Signal.SnapshotReceived received
+        && (!forgetAfter.isPositive()
+            || received.snapshot().placedAt().isAfter(now.minus(forgetAfter)));
+  }
+
+  private void refuseForgotten(OrderTurn turn, Incoming incoming, Instant now) {
+    if (turn.saga() == null
+        && incoming.signal() instanceof Signal.SnapshotReceived received
+        && !mayBeNew(incoming, now)) {
+      throw new ForgottenOrderException(received.snapshot().placedAt(), forgetAfter);
+    }
   }
 
   private void decide(OrderTurn turn, Incoming incoming, Instant now) {
@@ -127,7 +148,11 @@ final class Deliberation {
         log.error("The timer's signal cannot be decided; next try in {}", POSTPONED, cause);
         turn.postpone(now.plus(POSTPONED));
       } else {
-        log.error("A signal cannot be decided and becomes a dead letter", cause);
+        if (cause instanceof ForgottenOrderException) {
+          log.warn("A snapshot becomes a dead letter: {}", cause.getMessage());
+        } else {
+          log.error("A signal cannot be decided and becomes a dead letter", cause);
+        }
         turn.refuse(DeadLetters.of(incoming.origin(), cause, now));
       }
     }

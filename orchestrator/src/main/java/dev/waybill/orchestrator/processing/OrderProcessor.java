@@ -224,17 +224,18 @@ final class OrderProcessor {
    * there is nearly always of a new one: whether it is archived is seen when it is stored, and only
    * then is it looked for.
    */
-  private static boolean broughtBack(
+  private boolean broughtBack(
       Connection connection,
       Map<String, List<Incoming>> signals,
       Map<String, StoredOrder> stored,
       int round)
       throws SQLException {
+    Instant now = clock.instant();
     var missing = new ArrayList<String>();
     signals.forEach(
         (id, incoming) -> {
-          boolean mayBeNew = incoming.getFirst().signal() instanceof Signal.SnapshotReceived;
-          if (!stored.containsKey(id) && (round > 1 || !mayBeNew)) {
+          if (!stored.containsKey(id)
+              && (round > 1 || !deliberation.mayBeNew(incoming.getFirst(), now))) {
             missing.add(id);
           }
         });

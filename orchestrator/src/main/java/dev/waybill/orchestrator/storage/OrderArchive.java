@@ -31,7 +31,7 @@ public final class OrderArchive {
       ORDER BY received_at LIMIT ? FOR UPDATE SKIP LOCKED\
       """;
 
-  /** The history is put together as text: to parse its JSON would cost as much as all the rest. */
+  /** The history is put together as text: its JSON need not be parsed for that. */
   private static final String MOVE =
       """
       WITH gone AS (
