@@ -51,7 +51,8 @@ class ForgottenOrdersTest extends OrchestratorTest {
             letter -> {
               assertThat(letter.topic()).isEqualTo(Topics.deadLettersOf(Topics.SHOP_ORDERS));
               assertThat(new String(letter.headers().lastHeader("dlq-cause").value(), UTF_8))
-                  .startsWith("Placed at 2026-05-04").contains("forgotten after 365 days");
+                  .startsWith("Placed at 2026-05-04")
+                  .contains("forgotten after 365 days");
             });
   }
 

@@ -69,7 +69,8 @@ class SharedAddressTest extends OrchestratorTest {
           .isEqualTo(IntStream.range(100, 150).mapToObj(i -> "till:" + (ORDERS - i)).toList());
       assertThat(page.total()).isEqualTo(OrderQueries.COUNTED);
       assertThat(page.more()).isTrue();
-      assertThat(read).isLessThan(1_000);
+      // Counting ends at 10,000, which are some 2,000 pages as long as nothing has been vacuumed.
+      assertThat(read).isLessThan(ORDERS / 10);
     }
   }
 
