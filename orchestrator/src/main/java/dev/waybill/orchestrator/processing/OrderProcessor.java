@@ -110,11 +110,13 @@ final class OrderProcessor {
    * left to it.
    */
   Outbox fireTimers(int limit) throws SQLException {
-    try {
-      return fireTimers(limit, leftAlone.orders(clock.instant()));
-    } catch (UnreadableOrdersException e) {
-      leftAlone.add(e.ids(), clock.instant());
-      return fireTimers(limit, leftAlone.orders(clock.instant()));
+    while (true) {
+      try {
+        return fireTimers(limit, leftAlone.orders(clock.instant()));
+      } catch (UnreadableOrdersException e) {
+        // Each time there are fewer that it can be thrown for.
+        leftAlone.add(e.ids(), clock.instant());
+      }
     }
   }
 

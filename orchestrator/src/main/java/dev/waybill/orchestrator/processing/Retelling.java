@@ -6,11 +6,13 @@ import dev.waybill.orchestrator.saga.Status;
 import dev.waybill.orchestrator.storage.HistoryEntry;
 import dev.waybill.orchestrator.storage.OrderStore;
 import dev.waybill.orchestrator.storage.StoredOrder;
+import dev.waybill.orchestrator.storage.UnreadableOrdersException;
 import dev.waybill.orchestrator.storage.UntoldEvents;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,16 @@ final class Retelling {
       return outbox;
     }
     var wanted = new HashSet<>(late);
-    var ids = late.stream().map(UntoldEvents.Key::orderId).distinct().toList();
-    Map<String, StoredOrder> orders = OrderStore.load(connection, ids);
+    var ids = new LinkedHashSet<String>();
+    late.forEach(key -> ids.add(key.orderId()));
+    Map<String, StoredOrder> orders;
+    try {
+      orders = OrderStore.load(connection, ids);
+    } catch (UnreadableOrdersException e) {
+      ids.removeAll(e.ids());
+      wanted.removeIf(key -> e.ids().contains(key.orderId()));
+      orders = OrderStore.load(connection, ids);
+    }
     Map<String, List<HistoryEntry>> histories = OrderStore.history(connection, ids);
     for (String id : ids) {
       StoredOrder order = orders.get(id);

@@ -165,6 +165,11 @@ class NewerReleaseTest extends OrchestratorTest {
         .isInstanceOf(UnreadableOrdersException.class)
         .hasMessageContaining("newer release");
     assertThat(processor.fireTimers(10_000)).isNotNull();
+    jdbc.sql("INSERT INTO untold_events VALUES (?, 1, now() - interval '1 hour')")
+        .param(id.value())
+        .update();
+    assertThat(processor.untold(10_000).untold())
+        .noneMatch(key -> key.orderId().equals(id.value()));
 
     setState(id, "'{' || substr(state, length('{\"zz\":{\"since\":1},') + 1)");
     takeWhatWasSetAside();

@@ -210,6 +210,28 @@ class ConditionEditConversationTest {
         .because("part-missing");
   }
 
+  @Test
+  void parts_that_there_were_none_of_are_done_once_there_are_some_even_where_a_step_is_kept() {
+    var order =
+        Conversation.about(
+                Given.workflow(
+                    """
+                    workflow: parts
+                    steps:
+                      reserve: {service: inventory, action: reserve, undo: release, send: [lines], edited: redo}
+                      label: {needs: reserve, service: shipping, action: buy, undo: void, each: reserve.list, edited: keep}
+                    """))
+            .shopSays(Given.content(0, "l1", "a1"))
+            .completes("reserve", "{\"list\":[]}")
+            .step("label", Phase.SKIPPED)
+            .is(Status.COMPLETED)
+            .shopSays(Given.content(5, "l2", "a1"))
+            .operator(Action.REDO)
+            .completes("reserve/undo");
+
+    order.completes("reserve#2", "{\"list\":[1,2]}").expect("label[0]", "label[1]");
+  }
+
   private static Conversation insured(String policy) {
     return shop("", policy)
         .shopSays(facts(0, 1500, ""))

@@ -169,6 +169,44 @@ class EditConversationTest {
   }
 
   @Test
+  void what_a_person_had_done_anew_and_is_half_undone_is_not_asked_about_once_more() {
+    var asks = SPLIT.replace("each: reserve.parcels, edited: redo", "each: reserve.parcels");
+    Conversation.about(Given.workflow(asks))
+        .shopSays(Given.content(0, "l1", "a1"))
+        .completes("reserve", TWO)
+        .completes("record")
+        .completes("label[0]")
+        .completes("label[1]")
+        .shopSays(Given.content(5, "l1", "a2"))
+        .is(Status.ON_HOLD)
+        .completes("tell")
+        .operator(Action.REDO)
+        .completes("label[0]/undo")
+        .shopSays(Given.content(6, "l1", "a3"))
+        .is(Status.IN_PROGRESS)
+        .completes("label[1]/undo")
+        .expect("label[0]#2", "label[1]#2");
+  }
+
+  @Test
+  void an_order_that_was_seen_through_is_never_changed_without_asking() {
+    Conversation.about(
+            Given.workflow(
+                """
+                workflow: redone
+                steps:
+                  reserve: {service: inventory, action: reserve, undo: release, edited: redo}
+                """))
+        .shopSays(Given.content(0, "l1", "a1"))
+        .completes("reserve")
+        .is(Status.COMPLETED)
+        .shopSays(Given.content(5, "l2", "a1"))
+        .is(Status.ON_HOLD)
+        .because("edited")
+        .expectNothing();
+  }
+
+  @Test
   void a_label_that_cannot_be_voided_any_more_needs_a_person_who_may_let_it_stand() {
     var order = labeled("l1", "a2").rejects("buy-label/undo");
     order.is(Status.NEEDS_ATTENTION).because("undo-failed:buy-label");
