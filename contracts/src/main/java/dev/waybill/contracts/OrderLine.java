@@ -59,4 +59,22 @@ public record OrderLine(
         null,
         null);
   }
+
+  /** What this line's stock is counted under. */
+  public String stockKey() {
+    return stockKey(id, sku, productId);
+  }
+
+  /**
+   * What the stock of a line is counted under, and its goods are known by in reservations and
+   * parcels: its SKU; without one its product; for something that the shop made up for this order,
+   * the line itself.
+   */
+  public static String stockKey(
+      @Nullable String id, @Nullable String sku, @Nullable String productId) {
+    if (sku != null && !sku.isBlank()) {
+      return sku;
+    }
+    return productId != null && !productId.isBlank() ? "product:" + productId : "line:" + id;
+  }
 }

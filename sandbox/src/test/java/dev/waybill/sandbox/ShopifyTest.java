@@ -89,6 +89,105 @@ class ShopifyTest {
   }
 
   @Test
+  void a_part_is_fulfilled_or_held_and_the_webhook_shows_what_is_left() throws IOException {
+    long id = placeOfTwoPieces();
+    JsonNode open = parts(id).path(0);
+    String part = open.path("id").asString();
+    String line = open.path("lineItems").path("nodes").path(0).path("id").asString();
+    int pieces = open.path("lineItems").path("nodes").path(0).path("remainingQuantity").asInt();
+
+    assertThat(fulfill(part, line, pieces + 1).path("userErrors").isEmpty()).isFalse();
+    assertThat(hold(part, line).path("userErrors").isEmpty()).isTrue();
+    assertThat(hold(part, line).path("userErrors").isEmpty()).as("same handle").isFalse();
+    JsonNode held = parts(id).path(1);
+    assertThat(held.path("status").asString()).isEqualTo("ON_HOLD");
+    assertThat(fulfill(held.path("id").asString(), line, 1).path("userErrors").isEmpty()).isFalse();
+    assertThat(fulfill(part, line, pieces - 1).path("userErrors").isEmpty()).isTrue();
+
+    await().until(() -> !shownAsPartial(id).isEmpty());
+    JsonNode told = shownAsPartial(id).getFirst();
+    assertThat(told.path("fulfillment_status").asString()).isEqualTo("partial");
+    assertThat(told.path("line_items").path(0).path("fulfillable_quantity").asInt()).isEqualTo(1);
+    assertThat(told.path("line_items").path(0).path("current_quantity").asInt()).isEqualTo(pieces);
+
+    ask(
+        "mutation R($id: ID!, $holdIds: [ID!]) { fulfillmentOrderReleaseHold(id: $id) { id } }",
+        "{\"id\":%s,\"holdIds\":[%s]}"
+            .formatted(held.path("id"), held.path("fulfillmentHolds").path(0).path("id")));
+    assertThat(parts(id)).hasSize(1);
+    assertThat(outside.effects("demo-shopify:" + id).path("shop").path("holds").asInt()).isZero();
+  }
+
+  @Test
+  void pays_back_once_for_a_key_and_never_more_than_is_left() throws IOException {
+    long id = place(1, "paid").getFirst();
+    assertThat(refund(id, "", "a").path("userErrors").isEmpty()).as("without key").isFalse();
+    assertThat(refund(id, "@idempotent(key: $key)", "a").path("userErrors").isEmpty()).isTrue();
+    assertThat(refund(id, "@idempotent(key: $key)", "a").path("userErrors").isEmpty()).isTrue();
+    assertThat(refund(id, "@idempotent(key: $key)", "b").path("userErrors").isEmpty()).isFalse();
+    assertThat(outside.effects("demo-shopify:" + id).path("shop").path("refunds").asInt())
+        .isEqualTo(1);
+    await()
+        .until(
+            () ->
+                outside.receiver.about(id).stream()
+                    .anyMatch(
+                        one -> one.json().path("financial_status").asString().equals("refunded")));
+  }
+
+  private static List<JsonNode> shownAsPartial(long id) {
+    return outside.receiver.about(id).stream()
+        .map(Delivery::json)
+        .filter(body -> body.path("fulfillment_status").asString("").equals("partial"))
+        .toList();
+  }
+
+  private static JsonNode refund(long id, String directive, String key) throws IOException {
+    return ask(
+            "mutation R($input: RefundInput!, $key: String!) { refundCreate(input: $input) "
+                + directive
+                + " { refund { id } } }",
+            "{\"key\":\"%s\",\"input\":{\"orderId\":\"gid://shopify/Order/%d\",\"note\":\"n %s\",\"shipping\":{\"fullRefund\":true}}}"
+                .formatted(key, id, key))
+        .path("refundCreate");
+  }
+
+  private static long placeOfTwoPieces() throws IOException {
+    for (long id : place(30, "paid")) {
+      JsonNode lines = parts(id).path(0).path("lineItems").path("nodes");
+      if (lines.size() == 1 && lines.path(0).path("remainingQuantity").asInt() > 1) {
+        return id;
+      }
+    }
+    throw new IllegalStateException("No order has one line of several pieces");
+  }
+
+  private static JsonNode parts(long id) throws IOException {
+    return ask("query Order($id: ID!) { order(id: $id) { id } }", gid(id))
+        .path("order")
+        .path("fulfillmentOrders")
+        .path("nodes");
+  }
+
+  private static JsonNode fulfill(String part, String line, int pieces) throws IOException {
+    return ask(
+            "mutation F($fulfillment: FulfillmentInput!) {"
+                + " fulfillmentCreate(fulfillment: $fulfillment) { fulfillment { id } } }",
+            "{\"fulfillment\":{\"lineItemsByFulfillmentOrder\":[{\"fulfillmentOrderId\":\"%s\",\"fulfillmentOrderLineItems\":[{\"id\":\"%s\",\"quantity\":%d}]}]}}"
+                .formatted(part, line, pieces))
+        .path("fulfillmentCreate");
+  }
+
+  private static JsonNode hold(String part, String line) throws IOException {
+    return ask(
+            "mutation H($id: ID!, $fulfillmentHold: FulfillmentOrderHoldInput!) {"
+                + " fulfillmentOrderHold(id: $id, fulfillmentHold: $fulfillmentHold) { id } }",
+            "{\"id\":\"%s\",\"fulfillmentHold\":{\"handle\":\"h\",\"reason\":\"INVENTORY_OUT_OF_STOCK\",\"fulfillmentOrderLineItems\":[{\"id\":\"%s\",\"quantity\":1}]}}"
+                .formatted(part, line))
+        .path("fulfillmentOrderHold");
+  }
+
+  @Test
   void cancels_once_even_an_order_that_it_never_took() throws IOException {
     String mutation = "mutation C($orderId: ID!) { orderCancel(orderId: $orderId) { job { id } } }";
     String variables = "{\"orderId\":\"gid://shopify/Order/42\",\"reason\":\"OTHER\"}";

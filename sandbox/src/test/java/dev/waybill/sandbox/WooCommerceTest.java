@@ -86,7 +86,8 @@ class WooCommerceTest {
     delivered(other, 2);
     assertThat(outside.receiver.about(id)).hasSize(before);
     assertThat(outside.effects("demo-woo:" + id).path("shop").toString())
-        .isEqualTo("{\"writeBacks\":1,\"status\":\"completed\",\"notes\":1}");
+        .isEqualTo(
+            "{\"writeBacks\":1,\"status\":\"completed\",\"notes\":1,\"parcels\":0,\"refunds\":0,\"holds\":0}");
     assertThat(outside.doubles().path("shopWriteBacks").asInt()).isZero();
   }
 

@@ -13,6 +13,7 @@ public final class ProviderUnavailable extends RuntimeException {
   private final String reason;
   private final transient @Nullable Instant notBefore;
   private final boolean mayHaveHappened;
+  private final transient String answer;
 
   /** As {@link Outcome.Unavailable} says. */
   public ProviderUnavailable(
@@ -21,11 +22,33 @@ public final class ProviderUnavailable extends RuntimeException {
       @Nullable Instant notBefore,
       boolean mayHaveHappened,
       @Nullable Throwable cause) {
+    this(code, reason, notBefore, mayHaveHappened, cause, "");
+  }
+
+  /**
+   * @param answer what the provider said
+   */
+  public ProviderUnavailable(
+      String code,
+      String reason,
+      @Nullable Instant notBefore,
+      boolean mayHaveHappened,
+      @Nullable Throwable cause,
+      String answer) {
     super(code + ": " + reason, cause);
+    this.answer = answer;
     this.code = code;
     this.reason = reason;
     this.notBefore = notBefore;
     this.mayHaveHappened = mayHaveHappened;
+  }
+
+  /**
+   * The answer as it came, "" if there was none: some providers say 500 to what they will never do.
+   * May hold personal data, so keep it out of logs.
+   */
+  public String answer() {
+    return answer;
   }
 
   public Outcome.Unavailable outcome() {

@@ -1,5 +1,6 @@
 package dev.waybill.inventory.stock;
 
+import dev.waybill.contracts.OrderLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +19,8 @@ public record StockOrder(@Nullable List<Line> lines) {
       int quantity,
       boolean needsShipping) {
 
-    /**
-     * What the line's stock is counted under: its SKU; without one its product; for something that
-     * the shop made up for this order, the line itself.
-     */
     String stockKey() {
-      if (sku != null && !sku.isBlank()) {
-        return sku;
-      }
-      return productId != null && !productId.isBlank() ? "product:" + productId : "line:" + id;
+      return OrderLine.stockKey(id, sku, productId);
     }
   }
 }

@@ -143,6 +143,9 @@ final class Edits {
         changed.add(section);
       }
     }
+    if (Echoes.isLessLeft(before, after)) {
+      changed.add("lines");
+    }
     return changed.isEmpty() ? ALL : changed;
   }
 

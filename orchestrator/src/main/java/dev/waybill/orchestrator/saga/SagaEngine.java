@@ -56,7 +56,7 @@ public final class SagaEngine {
     switch (signal) {
       case SnapshotReceived snapshot -> {
         if (Snapshots.isNewer(snapshot.snapshot(), saga)) {
-          takesBody = Snapshots.takesBody(snapshot, saga);
+          takesBody = Snapshots.takesBody(snapshot, saga, workflow);
           Snapshots.apply(turn, snapshot);
         }
       }

@@ -76,9 +76,9 @@ final class Snapshots {
   }
 
   /** Whether the stored order is replaced. Asked before {@link #apply}. */
-  static boolean takesBody(SnapshotReceived signal, Saga saga) {
+  static boolean takesBody(SnapshotReceived signal, Saga saga, Workflow workflow) {
     OrderSnapshot view = signal.snapshot();
-    return signal.hasBody() && (!saga.shopView().bodyKnown() || tellsContent(view, saga));
+    return signal.hasBody() && (!saga.shopView().bodyKnown() || tellsContent(view, saga, workflow));
   }
 
   /** Applies a newer view. */
@@ -86,7 +86,10 @@ final class Snapshots {
     Saga before = turn.saga();
     OrderSnapshot view = signal.snapshot();
     boolean better = hasContent(view) && !isKnownBetter(view, before);
-    boolean edited = better && !view.digest().equals(before.digest());
+    boolean edited =
+        better
+            && (!view.digest().equals(before.digest())
+                || Echoes.isByHand(view, before, turn.workflow));
     Knowledge knowledge = Knowledge.of(view);
     turn.emit(
         new SagaEvent.SnapshotApplied(
@@ -95,7 +98,7 @@ final class Snapshots {
             view.number().equals(before.number()) ? null : view.number(),
             edited ? view.digest() : null,
             edited ? view.sections() : null,
-            hasContent(view) ? changedFacts(view, before) : null,
+            hasContent(view) ? changedFacts(view, before, turn.workflow) : null,
             view.receivedAt(),
             view.source(),
             before.shopView().bodyKnown() || signal.hasBody(),
@@ -184,8 +187,9 @@ final class Snapshots {
   }
 
   /** Whether the view's content stands in place of what is stored. */
-  private static boolean tellsContent(OrderSnapshot view, Saga saga) {
+  private static boolean tellsContent(OrderSnapshot view, Saga saga, Workflow workflow) {
     return hasContent(view)
+        && !Echoes.isEcho(view, saga, workflow)
         && !isOverridden(view, saga)
         && !(isKnownBetter(view, saga) && !view.digest().equals(saga.digest()));
   }
@@ -227,9 +231,10 @@ final class Snapshots {
   }
 
   /** The facts as the view has them; null if they are as they were. */
-  private static @Nullable OrderFacts changedFacts(OrderSnapshot view, Saga before) {
+  private static @Nullable OrderFacts changedFacts(
+      OrderSnapshot view, Saga before, Workflow workflow) {
     OrderFacts facts = view.facts().orRisk(before.facts().risk());
-    if (!tellsContent(view, before)) {
+    if (!tellsContent(view, before, workflow)) {
       // What follows from the content, follows from that which counts.
       facts = facts.withContentOf(before.facts());
     }

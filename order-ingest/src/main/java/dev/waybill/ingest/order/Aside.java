@@ -1,5 +1,7 @@
 package dev.waybill.ingest.order;
 
+import java.util.Map;
+
 /**
  * What is told beside an order.
  *
@@ -9,5 +11,14 @@ package dev.waybill.ingest.order;
  *     what webhooks tell
  * @param refunds names the refunds that the shop has made, "" for none or where the quantities tell
  *     of them: while these and the order stay the same, asking finds nothing new
+ * @param settled pieces by line that are not left because they were shipped, as the shop shows it,
+ *     or because we have paid them back ourselves
  */
-public record Aside(String risk, String paymentMethod, int rank, String refunds) {}
+public record Aside(
+    String risk, String paymentMethod, int rank, String refunds, Map<String, Integer> settled) {
+
+  /** Of an order of which the shop does not say what was shipped. */
+  public Aside(String risk, String paymentMethod, int rank, String refunds) {
+    this(risk, paymentMethod, rank, refunds, Map.of());
+  }
+}

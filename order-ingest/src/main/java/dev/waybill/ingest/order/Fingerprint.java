@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,12 @@ final class Fingerprint {
 
   /**
    * Of what matters for fulfillment: lines with their quantities, destination, and the choice of
-   * delivery. Amounts, notes and status may change without changing it.
+   * delivery. Amounts, notes and status may change without changing it, and so may what was shipped
+   * of the lines: that is what becomes of every order.
    */
-  static String of(Order order) {
+  static String of(Order order, Map<String, Integer> settled) {
     var text = new StringBuilder(256);
-    lines(text, order);
+    lines(text, order, settled);
     text.append(END);
     shipTo(text, order);
     text.append(END);
@@ -59,12 +61,16 @@ final class Fingerprint {
     return HexFormat.of().formatHex(sha256(text.toString()), 0, DIGEST_BYTES);
   }
 
-  /** Of each section that {@link #of} covers, by its name. */
-  static Map<String, String> sections(Order order) {
+  /** Of each section that {@link #of} covers, by its name, and of what was shipped, if anything. */
+  static Map<String, String> sections(Order order, Map<String, Integer> settled) {
     var sections = new LinkedHashMap<String, String>();
-    sections.put("lines", section(Fingerprint::lines, order));
+    sections.put("lines", section((text, one) -> lines(text, one, settled), order));
     sections.put("shipTo", section(Fingerprint::shipTo, order));
     sections.put("delivery", section(Fingerprint::delivery, order));
+    if (!settled.isEmpty()) {
+      String pieces = new TreeMap<>(settled).toString();
+      sections.put("settled", section((text, one) -> text.append(pieces), order));
+    }
     return sections;
   }
 
@@ -74,9 +80,9 @@ final class Fingerprint {
     return HexFormat.of().formatHex(sha256(text.toString()), 0, SECTION_BYTES);
   }
 
-  private static void lines(StringBuilder text, Order order) {
+  private static void lines(StringBuilder text, Order order, Map<String, Integer> settled) {
     for (OrderLine line : order.lines()) {
-      line(text, line, line.quantity());
+      line(text, line, line.quantity() + settled.getOrDefault(line.id(), 0));
     }
   }
 

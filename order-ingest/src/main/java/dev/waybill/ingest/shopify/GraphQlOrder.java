@@ -43,6 +43,10 @@ public final class GraphQlOrder {
               ... on ScriptDiscountApplication { title }
             }
           }
+          refunds(first: 10) {
+            note
+            refundLineItems(first: 20) { nodes { quantity lineItem { id } } }
+          }
           customer { id email phone firstName lastName }
           billingAddress { ...Place }
           shippingAddress { ...Place }
@@ -146,7 +150,7 @@ public final class GraphQlOrder {
     return words.contains("LOW") ? "low" : "";
   }
 
-  /** Only what went back in all: which lines it was for stands in their quantities. */
+  /** What went back in all, and for which pieces, with the note by which we know our own. */
   private static void addRefunds(JsonNode order, ObjectNode body) {
     ArrayNode refunds = body.putArray("refunds");
     JsonNode money = order.path("totalRefundedSet").path("shopMoney");
@@ -160,6 +164,18 @@ public final class GraphQlOrder {
           .put("status", "success")
           .put("amount", Fields.text(money, "amount"))
           .put("currency", Fields.text(money, "currencyCode"));
+    }
+    for (JsonNode one : order.path("refunds").values()) {
+      ObjectNode refund = refunds.addObject();
+      copy(one, "note", refund, "note");
+      ArrayNode lines = refund.putArray("refund_line_items");
+      nodes(one, "refundLineItems")
+          .forEach(
+              line ->
+                  lines
+                      .addObject()
+                      .put("line_item_id", number(line.path("lineItem").path("id")))
+                      .set("quantity", line.path("quantity")));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.waybill.ingest.shopify;
 import dev.waybill.contracts.OrderLine;
 import dev.waybill.ingest.order.Amounts;
 import dev.waybill.ingest.order.Fields;
+import dev.waybill.ingest.order.OwnRefunds;
 import dev.waybill.ingest.order.Problems;
 import dev.waybill.ingest.order.Quantities;
 import dev.waybill.ingest.order.Text;
@@ -25,7 +26,7 @@ final class Lines {
 
   static List<OrderLine> of(JsonNode body, Amounts amounts, Problems problems) {
     JsonNode items = body.path("line_items");
-    Map<String, Integer> refunded = refunded(body.path("refunds"));
+    Map<String, Integer> refunded = refunded(body.path("refunds"), true);
     var lines = new ArrayList<OrderLine>(items.size());
     for (JsonNode item : items.values()) {
       if (Extras.isTip(item)) {
@@ -39,10 +40,55 @@ final class Lines {
     return lines;
   }
 
-  /** Pieces that refunds took off, by line. */
-  private static Map<String, Integer> refunded(JsonNode refunds) {
+  /**
+   * Pieces that are not left because they were shipped, or paid back by us, by line. Together with
+   * what is left they are what was ordered, less what others took off.
+   */
+  static Map<String, Integer> settled(JsonNode body, List<OrderLine> lines) {
+    JsonNode refunds = body.path("refunds");
+    if (Fields.text(body, "fulfillment_status").isEmpty() && refunds.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Integer> left = new HashMap<>();
+    lines.forEach(line -> left.put(line.id(), line.quantity()));
+    Map<String, Integer> all = refunded(refunds, true);
+    Map<String, Integer> others = refunded(refunds, false);
+    Map<String, Integer> settled = new HashMap<>();
+    for (JsonNode item : body.path("line_items").values()) {
+      String line = Fields.id(item, "id");
+      Integer stays = line == null ? null : left.get(line);
+      BigDecimal ordered = Fields.number(item.path("quantity"));
+      if (line != null && stays != null && ordered != null) {
+        int byOthers = others.getOrDefault(line, 0);
+        int byUs = all.getOrDefault(line, 0) - byOthers;
+        BigDecimal current = Fields.number(item.path("current_quantity"));
+        int wanted = capped(ordered) - byOthers;
+        if (current != null) {
+          wanted = Math.min(wanted, capped(current) + byUs);
+        }
+        if (wanted > stays) {
+          settled.put(line, wanted - stays);
+        }
+      }
+    }
+    return settled;
+  }
+
+  private static int capped(BigDecimal pieces) {
+    return pieces.min(MOST).max(BigDecimal.ZERO).intValue();
+  }
+
+  /**
+   * Pieces that refunds took off, by line.
+   *
+   * @param ours whether those that we made count as well
+   */
+  private static Map<String, Integer> refunded(JsonNode refunds, boolean ours) {
     var pieces = new HashMap<String, Integer>();
     for (JsonNode refund : refunds.values()) {
+      if (!ours && OwnRefunds.isOurs(Fields.text(refund, "note"))) {
+        continue;
+      }
       for (JsonNode part : refund.path("refund_line_items").values()) {
         String line = Fields.id(part, "line_item_id");
         BigDecimal quantity = Fields.number(part.path("quantity"));

@@ -59,7 +59,7 @@ final class OrderMapping {
         time(body, "updated_at", incoming),
         status,
         order,
-        new Aside(risk, gateway(body), risk.isEmpty() ? 0 : 1, ""),
+        new Aside(risk, gateway(body), risk.isEmpty() ? 0 : 1, "", Lines.settled(body, lines)),
         problems,
         incoming);
   }

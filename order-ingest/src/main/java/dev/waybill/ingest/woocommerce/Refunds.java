@@ -4,6 +4,7 @@ import dev.waybill.contracts.Money;
 import dev.waybill.contracts.Totals;
 import dev.waybill.ingest.order.Amounts;
 import dev.waybill.ingest.order.Fields;
+import dev.waybill.ingest.order.OwnRefunds;
 import dev.waybill.ingest.order.Problems;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -21,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * goodwill stands nowhere in it. Whoever asks the shop learns the lines; what even they do not
  * explain is a person's decision.
  *
- * @param all that were made, by id; "" for none
+ * @param all that others made, by id; "" for none
  * @param told whether their lines are known
  * @param pieces that came off, by line
  * @param unexplained money that went back without saying for what; only known if {@code told}
@@ -45,6 +46,10 @@ record Refunds(
     BigDecimal unexplained = BigDecimal.ZERO;
     boolean told = true;
     for (JsonNode refund : refunds.values()) {
+      if (OwnRefunds.isOurs(Fields.text(refund, "reason"))) {
+        sum = sum.add(amount(refund));
+        continue;
+      }
       String id = Fields.id(refund, "id");
       ids.add(id == null ? "#" + ids.size() : id);
       BigDecimal amount = amount(refund);

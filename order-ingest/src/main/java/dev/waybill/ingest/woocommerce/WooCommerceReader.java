@@ -70,7 +70,7 @@ public final class WooCommerceReader implements OrderReader {
   }
 
   private Reading order(String id, JsonNode body, Incoming incoming) {
-    Statuses.Meaning meaning = statuses.of(Fields.text(body, "status"));
+    Statuses.Meaning meaning = statuses.of(OwnHold.status(body));
     return meaning.draft()
         ? new NothingToDo("draft")
         : new Understood(mapping.snapshot(id, meaning, body, incoming));

@@ -1,7 +1,7 @@
 package dev.waybill.ingest.writeback;
 
 import dev.waybill.step.Outcome;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The orders of one shop, to be told what became of them. Thread-safe.
@@ -15,20 +15,44 @@ import java.util.List;
 interface ShopOrders {
 
   /**
-   * Marks an order as shipped.
+   * Tells what was shipped in which parcel, of each parcel once, and leaves open what is still to
+   * come.
    *
    * @param order the shop's own id
-   * @param reference ours, kept with the order where the platform has a place for it
-   * @param parcels none if the order was picked up or had nothing to ship
-   * @return rejected if the order is gone or was cancelled or refunded meanwhile
+   * @return rejected if the order is gone or was cancelled or refunded meanwhile. Unavailable if
+   *     the shop has less of something than is in the parcels: what changed there is on its way to
+   *     us, and telling anything else would be a lie
    */
-  Outcome markShipped(String order, String reference, List<Parcel> parcels);
+  Outcome markShipped(String order, Shipment shipment);
 
   /**
-   * Cancels an order that could not be fulfilled. Pays nothing back: that stays with the shop.
+   * Cancels an order that could not be fulfilled. Pays nothing back: that is {@link #refund}.
    *
    * @return completed if the order is gone or already cancelled; rejected if somebody has shipped
    *     it
    */
   Outcome cancel(String order, String reference);
+
+  /**
+   * Stops people and other systems of the shop from shipping the order, or a part of it.
+   *
+   * @return rejected if there is nothing to stop: it is gone, cancelled or shipped
+   */
+  Outcome hold(String order, Hold hold);
+
+  /**
+   * Takes off a hold of ours. Those of others stay.
+   *
+   * @param reference of the hold; null: all of ours
+   * @return completed also if there is none any more
+   */
+  Outcome release(String order, @Nullable String reference);
+
+  /**
+   * Gives money back, at most what is left of it.
+   *
+   * @return completed also if there is nothing to give back; rejected if the order is gone, or the
+   *     shop says that it cannot be done
+   */
+  Outcome refund(String order, Refund refund);
 }

@@ -1,120 +1,98 @@
 package dev.waybill.ingest.writeback;
 
-import dev.waybill.ingest.client.Mending;
 import dev.waybill.ingest.client.ShopifyCalls;
+import dev.waybill.ingest.writeback.ShopifyOrder.Held;
+import dev.waybill.ingest.writeback.ShopifyOrder.Item;
+import dev.waybill.ingest.writeback.ShopifyOrder.Part;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.ProviderUnavailable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Write-back to Shopify. What is to be shipped stands in an order's fulfillment orders, one per
- * location; each is closed by a fulfillment that carries the tracking numbers. A closed one cannot
- * be fulfilled again, which together with looking first is our idempotency.
+ * Write-back to Shopify. What is to be shipped stands in an order's fulfillment orders, one or more
+ * per location; a parcel is told as a fulfillment of the pieces in it, with its tracking number, by
+ * which we know it again. What is fulfilled cannot be fulfilled again, which together with looking
+ * first is our idempotency.
  */
 final class ShopifyOrders implements ShopOrders {
 
-  private static final String ORDER =
-      """
-      query WaybillOrder($id: ID!) {
-        order(id: $id) {
-          id
-          cancelledAt
-          displayFulfillmentStatus
-          fulfillmentOrders(first: 50) {
-            nodes { id status supportedActions { action } }
-          }
-          fulfillments(first: 50) { status }
-        }
-      }
-      """;
-
-  private static final String FULFILL =
-      """
-      mutation WaybillFulfillmentCreate($fulfillment: FulfillmentInput!) {
-        fulfillmentCreate(fulfillment: $fulfillment) {
-          fulfillment { id status }
-          userErrors { field message }
-        }
-      }
-      """;
-
-  private static final String CANCEL =
-      """
-      mutation WaybillOrderCancel($orderId: ID!, $reason: OrderCancelReason!, $restock: Boolean!,
-          $refundMethod: OrderCancelRefundMethodInput, $notifyCustomer: Boolean, $staffNote: String) {
-        orderCancel(orderId: $orderId, reason: $reason, restock: $restock,
-            refundMethod: $refundMethod, notifyCustomer: $notifyCustomer, staffNote: $staffNote) {
-          job { id done }
-          orderCancelUserErrors { field message code }
-        }
-      }
-      """;
-
-  private static final Set<String> WAITING = Set.of("ON_HOLD", "SCHEDULED");
-
   private final ShopifyCalls calls;
+  private final ShopifyRefunds refunds;
 
   ShopifyOrders(ShopifyCalls calls) {
     this.calls = calls;
+    this.refunds = new ShopifyRefunds(calls);
   }
 
   @Override
-  public Outcome markShipped(String id, String reference, List<Parcel> parcels) {
-    JsonNode order = find(id);
+  public Outcome markShipped(String id, Shipment shipment) {
+    ShopifyOrder order = find(id);
     if (order == null) {
       return WriteBack.missing();
     }
-    if (isCancelled(order)) {
-      return WriteBack.cancelled("cancelled");
+    if (!order.cancelled().isEmpty()) {
+      return WriteBack.cancelled(order.cancelled());
     }
-    List<String> open = new ArrayList<>();
-    boolean waiting = false;
-    for (JsonNode one : order.path("fulfillmentOrders").path("nodes").values()) {
-      waiting |= WAITING.contains(one.path("status").stringValue(""));
-      if (canBeFulfilled(one)) {
-        open.add(one.path("id").stringValue(""));
+    Packing packing =
+        Packing.of(
+            shipment.parcels(), shipment.lines().isEmpty() ? order.lines() : shipment.lines());
+    List<ShopifyFulfillments.Planned> missing = ShopifyFulfillments.missing(order, packing);
+    for (ShopifyFulfillments.Planned one : missing) {
+      write(
+          "WaybillFulfillmentCreate",
+          "fulfillmentCreate",
+          ShopifyOperations.FULFILL,
+          Map.of("fulfillment", one.input()));
+    }
+    boolean whole = !packing.known() || order.isWhollyShipped() || left(order, missing) <= 0;
+    return WriteBack.done(
+        whole ? "fulfilled" : "partially_fulfilled",
+        !missing.isEmpty(),
+        whole ? null : "more is to come");
+  }
+
+  /** Pieces that are to be shipped and are in none of the fulfillments. */
+  private static int left(ShopifyOrder order, List<ShopifyFulfillments.Planned> planned) {
+    Map<String, Integer> left = new HashMap<>();
+    for (Part part : order.parts()) {
+      for (Item item : part.items()) {
+        if (item.line().needsShipping()) {
+          left.put(item.id(), item.left());
+        }
       }
     }
-    if (open.isEmpty() && waiting) {
-      throw Mending.needed(
-          "fulfillment-on-hold",
-          "The shop holds the fulfillment of this order, or has planned it for later. Release the"
-              + " hold in the shop.");
+    for (ShopifyFulfillments.Planned one : planned) {
+      one.items().forEach((item, pieces) -> left.computeIfPresent(item, (id, n) -> n - pieces));
     }
-    for (String one : open) {
-      fulfill(one, parcels);
-    }
-    return WriteBack.done("fulfilled", !open.isEmpty());
+    return left.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   @Override
   public Outcome cancel(String id, String reference) {
-    JsonNode order = find(id);
+    ShopifyOrder order = find(id);
     if (order == null) {
-      return WriteBack.done("gone", false);
+      return WriteBack.gone();
     }
-    if (isCancelled(order)) {
+    if (order.cancelled().equals("cancelled")) {
       return WriteBack.done("cancelled", false);
     }
-    if (isShipped(order)) {
+    if (order.isShipped()) {
       return WriteBack.shipped();
     }
     JsonNode answer =
         calls.call(
             "WaybillOrderCancel",
             "orderCancel",
-            CANCEL,
+            ShopifyOperations.CANCEL,
             Map.of(
                 "orderId",
-                gid(id),
+                ShopifyOrder.gid(id),
                 "reason",
                 "OTHER",
                 "restock",
@@ -131,73 +109,103 @@ final class ShopifyOrders implements ShopOrders {
         : Outcome.rejected("not-cancellable", "Shopify does not cancel the order: " + errors);
   }
 
-  private void fulfill(String fulfillmentOrder, List<Parcel> parcels) {
-    var fulfillment = new HashMap<String, Object>();
-    fulfillment.put(
-        "lineItemsByFulfillmentOrder", List.of(Map.of("fulfillmentOrderId", fulfillmentOrder)));
-    // The customer hears from the notifier.
-    fulfillment.put("notifyCustomer", false);
-    if (!parcels.isEmpty()) {
-      fulfillment.put("trackingInfo", tracking(parcels));
+  @Override
+  public Outcome hold(String id, Hold hold) {
+    ShopifyOrder order = find(id);
+    if (order == null) {
+      return WriteBack.missing();
     }
-    JsonNode answer =
-        calls.call(
-            "WaybillFulfillmentCreate",
-            "fulfillmentCreate",
-            FULFILL,
-            Map.of("fulfillment", fulfillment));
-    String errors = errors(answer, "userErrors");
+    if (!order.cancelled().isEmpty()) {
+      return WriteBack.cancelled(order.cancelled());
+    }
+    if (order.isWhollyShipped()) {
+      return WriteBack.shipped();
+    }
+    List<ShopifyHolds.Planned> missing = ShopifyHolds.missing(order, hold);
+    for (ShopifyHolds.Planned one : missing) {
+      write(
+          "WaybillHold",
+          "fulfillmentOrderHold",
+          ShopifyOperations.HOLD,
+          Map.of("id", one.part(), "fulfillmentHold", one.input(hold)));
+    }
+    return WriteBack.done("on_hold", !missing.isEmpty());
+  }
+
+  @Override
+  public Outcome release(String id, @Nullable String reference) {
+    ShopifyOrder order = find(id);
+    if (order == null) {
+      return WriteBack.gone();
+    }
+    String handle = reference == null ? Hold.HANDLES : Hold.handle(reference);
+    boolean written = false;
+    for (Part part : order.parts()) {
+      List<String> holds =
+          part.holds().stream()
+              .filter(hold -> hold.handle().startsWith(handle))
+              .map(Held::id)
+              .toList();
+      if (!holds.isEmpty()) {
+        write(
+            "WaybillReleaseHold",
+            "fulfillmentOrderReleaseHold",
+            ShopifyOperations.RELEASE,
+            Map.of("id", part.id(), "holdIds", holds));
+        written = true;
+      }
+    }
+    return WriteBack.done("released", written);
+  }
+
+  @Override
+  public Outcome refund(String id, Refund refund) {
+    return refunds.refund(id, refund);
+  }
+
+  private void write(String operation, String field, String query, Map<String, Object> variables) {
+    String errors = errors(calls.call(operation, field, query, variables), "userErrors");
     if (!errors.isEmpty()) {
       // Most likely somebody was faster; the next attempt looks again and sees what is true.
       throw new ProviderUnavailable(
-          "refused-by-shop", "Shopify does not fulfill the order: " + errors, null, true, null);
+          "refused-by-shop", "Shopify refuses " + field + ": " + errors, null, true, null);
     }
   }
 
-  private static Map<String, Object> tracking(List<Parcel> parcels) {
-    var tracking = new HashMap<String, Object>();
-    String carrier = parcels.getFirst().carrier();
-    if (carrier != null) {
-      tracking.put("company", carrier);
-    }
-    List<String> numbers = parcels.stream().map(Parcel::trackingNumber).toList();
-    List<String> urls = parcels.stream().map(Parcel::trackingUrl).filter(Objects::nonNull).toList();
-    if (parcels.size() == 1) {
-      tracking.put("number", numbers.getFirst());
-      urls.forEach(url -> tracking.put("url", url));
-    } else {
-      tracking.put("numbers", numbers);
-      // By position, so all or none.
-      if (urls.size() == numbers.size()) {
-        tracking.put("urls", urls);
+  private @Nullable ShopifyOrder find(String id) {
+    JsonNode json =
+        calls.call(
+            "WaybillOrder", "order", ShopifyOperations.ORDER, Map.of("id", ShopifyOrder.gid(id)));
+    return json == null ? null : readOn(ShopifyOrder.of(id, json), json);
+  }
+
+  /** Reads the rest of long fulfillment orders. */
+  private ShopifyOrder readOn(ShopifyOrder order, JsonNode json) {
+    var parts = new ArrayList<Part>();
+    int index = 0;
+    for (JsonNode node : json.path("fulfillmentOrders").path("nodes").values()) {
+      Part part = order.parts().get(index++);
+      var items = new ArrayList<Item>(part.items());
+      JsonNode page = node.path("lineItems").path("pageInfo");
+      while (page.path("hasNextPage").asBoolean(false)) {
+        JsonNode more =
+            calls.call(
+                "WaybillFulfillmentOrder",
+                "fulfillmentOrder",
+                ShopifyOperations.LINES,
+                Map.of("id", part.id(), "after", page.path("endCursor").stringValue("")));
+        if (more == null) {
+          break;
+        }
+        items.addAll(ShopifyOrder.items(more.path("lineItems").path("nodes")));
+        page = more.path("lineItems").path("pageInfo");
       }
+      parts.add(new Part(part.id(), part.open(), part.waiting(), part.holds(), items));
     }
-    return tracking;
+    return new ShopifyOrder(order.id(), order.cancelled(), parts, order.fulfillments());
   }
 
-  private @Nullable JsonNode find(String id) {
-    return calls.call("WaybillOrder", "order", ORDER, Map.of("id", gid(id)));
-  }
-
-  private static String gid(String id) {
-    return "gid://shopify/Order/" + id;
-  }
-
-  private static boolean isCancelled(JsonNode order) {
-    return !order.path("cancelledAt").stringValue("").isEmpty();
-  }
-
-  private static boolean isShipped(JsonNode order) {
-    return order.path("fulfillments").values().stream()
-        .anyMatch(f -> "SUCCESS".equals(f.path("status").stringValue("")));
-  }
-
-  private static boolean canBeFulfilled(JsonNode fulfillmentOrder) {
-    return fulfillmentOrder.path("supportedActions").values().stream()
-        .anyMatch(a -> "CREATE_FULFILLMENT".equals(a.path("action").stringValue("")));
-  }
-
-  private static String errors(@Nullable JsonNode answer, String field) {
+  static String errors(@Nullable JsonNode answer, String field) {
     return answer == null
         ? "no answer"
         : ShopifyCalls.clipped(

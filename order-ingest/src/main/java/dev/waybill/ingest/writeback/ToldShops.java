@@ -1,33 +1,35 @@
 package dev.waybill.ingest.writeback;
 
 import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.ShopStatus;
+import dev.waybill.ingest.client.KeptClients;
 import dev.waybill.ingest.client.Mending;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopAccess;
 import dev.waybill.ingest.shop.ShopDirectory;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
+import dev.waybill.step.http.FeignClients;
+import java.util.function.Predicate;
 
-/**
- * The shops that can be told something. A client is made when a shop is first told of an order, and
- * anew when its address or credentials have changed.
- */
+/** The shops that can be told something. */
 final class ToldShops {
 
-  private final ShopDirectory shops;
-  private final BiFunction<String, ShopAccess, ShopOrders> clients;
-  private final Map<String, Told> told = new ConcurrentHashMap<>();
+  /** Makes the client of a shop. */
+  interface Clients {
 
-  /**
-   * @param clients makes the client of a shop
-   */
-  ToldShops(ShopDirectory shops, BiFunction<String, ShopAccess, ShopOrders> clients) {
+    /**
+     * @param ready whether a status of the shop means that an order is to be fulfilled
+     */
+    FeignClients.Opened<ShopOrders> open(String shop, ShopAccess access, Predicate<String> ready);
+  }
+
+  private final ShopDirectory shops;
+  private final Clients clients;
+  private final KeptClients<ShopOrders> kept = new KeptClients<>();
+
+  ToldShops(ShopDirectory shops, Clients clients) {
     this.shops = shops;
     this.clients = clients;
   }
-
-  private record Told(ShopAccess access, ShopOrders orders) {}
 
   /**
    * @throws dev.waybill.step.ProviderUnavailable if the order's shop is not known, or only to be
@@ -38,6 +40,7 @@ final class ToldShops {
     Shop shop = shops.find(name);
     ShopAccess access = shop == null ? null : shop.access();
     if (access == null) {
+      kept.forget(name);
       throw Mending.needed(
           "no-access",
           "We have no access to the shop "
@@ -48,12 +51,13 @@ final class ToldShops {
               + name
               + ".url where it is configured)");
     }
-    return told.compute(
-            name,
-            (key, known) ->
-                known != null && known.access().equals(access)
-                    ? known
-                    : new Told(access, clients.apply(name, access)))
-        .orders();
+    return kept.of(name, access, way -> clients.open(name, way, status -> isReady(name, status)));
+  }
+
+  /** Asked each time, since what a plugin's statuses mean can be changed while we run. */
+  private boolean isReady(String name, String status) {
+    Shop shop = shops.find(name);
+    return status.equals("processing")
+        || (shop != null && shop.statuses().get(status) == ShopStatus.READY);
   }
 }

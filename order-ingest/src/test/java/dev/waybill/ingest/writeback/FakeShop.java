@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,13 +20,25 @@ abstract class FakeShop implements AutoCloseable {
 
   static final JsonMapper JSON = new JsonMapper();
 
-  /** What a shop knows of an order. */
+  /** What a shop knows of an order: three mugs on line 11, a tea on line 12, 40.00 in all. */
   static final class Order {
     volatile String status = "processing";
-    volatile String meta;
+    final Map<String, Integer> lines = new ConcurrentSkipListMap<>(Map.of("11", 3, "12", 1));
     final List<String> tracking = new CopyOnWriteArrayList<>();
+
+    /** Money given back, in whole units, by reason. */
+    final Map<String, Integer> refunds = new ConcurrentSkipListMap<>();
+
     volatile boolean byHand;
     volatile int writes;
+
+    int left() {
+      return 40 - refunds.values().stream().mapToInt(Integer::intValue).sum();
+    }
+  }
+
+  static String sku(String line) {
+    return line.equals("11") ? "MUG" : "TEA";
   }
 
   record Answer(int status, String body) {

@@ -2,17 +2,50 @@ package dev.waybill.ingest.writeback;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 
-/** Two locations, so two fulfillment orders per order; what is closed cannot be fulfilled again. */
+/**
+ * Two locations, so two fulfillment orders per order, one for each line; what is fulfilled cannot
+ * be fulfilled again, and a hold of some pieces splits the fulfillment order.
+ */
 final class FakeShopify extends FakeShop {
 
-  final Map<String, String> fulfillmentOrders = new ConcurrentHashMap<>();
+  /** A fulfillment order. */
+  static final class Part {
+    final String order;
+    final String id;
+    final Map<String, Integer> left;
+    final Map<String, String> holds = new LinkedHashMap<>();
+    volatile boolean heldByAnother;
+
+    Part(String order, String id, Map<String, Integer> left) {
+      this.order = order;
+      this.id = id;
+      this.left = left;
+    }
+
+    String status() {
+      boolean held = heldByAnother || !holds.isEmpty();
+      boolean done = left.values().stream().allMatch(pieces -> pieces == 0);
+      return done ? "CLOSED" : held ? "ON_HOLD" : "OPEN";
+    }
+  }
+
+  record Made(String order, String tracking, Map<String, Integer> lines) {}
+
+  final Map<String, Part> parts = new ConcurrentHashMap<>();
+  final List<Made> fulfillments = new CopyOnWriteArrayList<>();
+  private final Set<String> keys = new HashSet<>();
+  volatile boolean gatewayRefunds = true;
 
   FakeShopify() throws IOException {}
 
@@ -29,14 +62,28 @@ final class FakeShopify extends FakeShop {
   @Override
   String place() {
     String id = super.place();
-    fulfillmentOrders.put(id + "1", "OPEN");
-    fulfillmentOrders.put(id + "2", "OPEN");
+    part(id, "1", "11", 3);
+    part(id, "2", "12", 1);
     return id;
   }
 
-  void setFulfillmentOrders(String id, String status) {
-    fulfillmentOrders.put(id + "1", status);
-    fulfillmentOrders.put(id + "2", status);
+  private Part part(String order, String suffix, String line, int pieces) {
+    var left = new LinkedHashMap<String, Integer>();
+    left.put(line, pieces);
+    var part = new Part(order, order + suffix, left);
+    parts.put(part.id, part);
+    return part;
+  }
+
+  List<Part> of(String order) {
+    return parts.values().stream()
+        .filter(part -> part.order.equals(order))
+        .sorted((a, b) -> a.id.compareTo(b.id))
+        .toList();
+  }
+
+  void setLines(String id, String line, int pieces) {
+    of(id).forEach(part -> part.left.computeIfPresent(line, (key, n) -> pieces));
   }
 
   @Override
@@ -47,10 +94,14 @@ final class FakeShopify extends FakeShop {
     JsonNode variables = body.path("variables");
     return switch (body.path("operationName").stringValue()) {
       case "WaybillOrder" -> data("order", view(number(variables.path("id"))));
+      case "WaybillSuggestedRefund" -> data("order", suggestion(variables));
       case "WaybillFulfillmentCreate" ->
           data("fulfillmentCreate", fulfill(variables.path("fulfillment"), body));
       case "WaybillOrderCancel" ->
           data("orderCancel", cancel(number(variables.path("orderId")), body));
+      case "WaybillHold" -> data("fulfillmentOrderHold", hold(variables, body));
+      case "WaybillReleaseHold" -> data("fulfillmentOrderReleaseHold", release(variables, body));
+      case "WaybillRefundCreate" -> data("refundCreate", refund(variables, body));
       default -> throw new IllegalArgumentException(body.toString());
     };
   }
@@ -63,47 +114,198 @@ final class FakeShopify extends FakeShop {
     var view = new HashMap<String, Object>();
     view.put("id", "gid://shopify/Order/" + id);
     view.put("cancelledAt", order.status.equals("cancelled") ? "2026-10-05T12:00:00Z" : null);
-    view.put("fulfillmentOrders", Map.of("nodes", Arrays.asList(node(id + "1"), node(id + "2"))));
-    boolean fulfilled = order.byHand || !order.tracking.isEmpty();
-    view.put("fulfillments", fulfilled ? List.of(Map.of("status", "SUCCESS")) : List.of());
+    view.put("displayFinancialStatus", order.left() == 0 ? "REFUNDED" : "PAID");
+    view.put("fulfillmentOrders", Map.of("nodes", of(id).stream().map(FakeShopify::node).toList()));
+    var made = new ArrayList<Object>();
+    for (Made one : fulfillments) {
+      if (one.order().equals(id)) {
+        made.add(
+            Map.of(
+                "status", "SUCCESS",
+                "trackingInfo", List.of(Map.of("number", one.tracking())),
+                "fulfillmentLineItems", Map.of("nodes", items("", one.lines(), "quantity"))));
+      }
+    }
+    view.put("fulfillments", made);
     return view;
   }
 
-  private Map<String, Object> node(String id) {
-    String status = fulfillmentOrders.get(id);
+  private static Map<String, Object> node(Part part) {
+    String status = part.status();
+    var holds = new ArrayList<Object>();
+    part.holds.forEach(
+        (handle, id) -> holds.add(Map.of("id", id, "handle", handle, "heldByRequestingApp", true)));
+    if (part.heldByAnother) {
+      holds.add(
+          Map.of(
+              "id", "gid://shopify/FulfillmentHold/9", "handle", "", "heldByRequestingApp", false));
+    }
     return Map.of(
         "id",
-        "gid://shopify/FulfillmentOrder/" + id,
+        "gid://shopify/FulfillmentOrder/" + part.id,
         "status",
         status,
         "supportedActions",
-        status.equals("OPEN") ? List.of(Map.of("action", "CREATE_FULFILLMENT")) : List.of());
+        status.equals("OPEN") ? List.of(Map.of("action", "CREATE_FULFILLMENT")) : List.of(),
+        "fulfillmentHolds",
+        holds,
+        "lineItems",
+        Map.of("nodes", items(part.id, part.left, "remainingQuantity")));
+  }
+
+  private static List<Object> items(String part, Map<String, Integer> lines, String field) {
+    var items = new ArrayList<Object>();
+    lines.forEach(
+        (line, pieces) ->
+            items.add(
+                Map.of(
+                    "id",
+                    "gid://shopify/FulfillmentOrderLineItem/" + part + line,
+                    field,
+                    pieces,
+                    "sku",
+                    sku(line),
+                    "requiresShipping",
+                    true,
+                    "lineItem",
+                    Map.of("id", "gid://shopify/LineItem/" + line))));
+    return items;
   }
 
   private Object fulfill(JsonNode input, JsonNode body) {
-    String id =
-        number(input.path("lineItemsByFulfillmentOrder").path(0).path("fulfillmentOrderId"));
-    if (!"OPEN".equals(fulfillmentOrders.get(id))) {
-      return Map.of(
-          "userErrors",
-          List.of(Map.of("message", "Fulfillment order has an unfulfillable status")));
+    JsonNode lines = input.path("lineItemsByFulfillmentOrder").path(0);
+    Part part = parts.get(number(lines.path("fulfillmentOrderId")));
+    Map<String, Integer> taken = taken(lines.path("fulfillmentOrderLineItems"), part);
+    if (!part.status().equals("OPEN") || isTooMuch(taken, part)) {
+      return errors("Fulfillment order has an unfulfillable status");
     }
-    fulfillmentOrders.put(id, "CLOSED");
-    Order order = orders.get(id.substring(0, id.length() - 1));
+    taken.forEach((line, pieces) -> part.left.merge(line, -pieces, Integer::sum));
+    Order order = orders.get(part.order);
     JsonNode tracking = input.path("trackingInfo");
+    var numbers = new ArrayList<String>();
     if (tracking.has("number")) {
-      add(order, tracking.path("number").stringValue());
+      numbers.add(tracking.path("number").stringValue());
     }
-    tracking.path("numbers").values().forEach(n -> add(order, n.stringValue()));
-    order.status = "completed";
+    tracking.path("numbers").values().forEach(n -> numbers.add(n.stringValue()));
+    for (String number : numbers.isEmpty() ? List.of("") : numbers) {
+      fulfillments.add(new Made(part.order, number, taken));
+      if (!number.isEmpty() && !order.tracking.contains(number)) {
+        order.tracking.add(number);
+      }
+    }
+    if (of(part.order).stream().allMatch(one -> one.status().equals("CLOSED"))) {
+      order.status = "completed";
+    }
     wrote(order, body);
     return Map.of("fulfillment", Map.of("status", "SUCCESS"), "userErrors", List.of());
   }
 
-  private static void add(Order order, String number) {
-    if (!order.tracking.contains(number)) {
-      order.tracking.add(number);
+  private static Map<String, Integer> taken(JsonNode items, Part part) {
+    if (items.isEmpty()) {
+      return Map.copyOf(part.left);
     }
+    var taken = new HashMap<String, Integer>();
+    items
+        .values()
+        .forEach(
+            one ->
+                taken.put(
+                    number(one.path("id")).substring(part.id.length()),
+                    one.path("quantity").asInt()));
+    return taken;
+  }
+
+  private static boolean isTooMuch(Map<String, Integer> taken, Part part) {
+    return taken.entrySet().stream()
+        .anyMatch(one -> part.left.getOrDefault(one.getKey(), 0) < one.getValue());
+  }
+
+  private Object hold(JsonNode variables, JsonNode body) {
+    Part part = parts.get(number(variables.path("id")));
+    JsonNode hold = variables.path("fulfillmentHold");
+    String handle = hold.path("handle").stringValue();
+    Map<String, Integer> taken = taken(hold.path("fulfillmentOrderLineItems"), part);
+    if (part.holds.containsKey(handle) || isTooMuch(taken, part)) {
+      return errors("The handle has already been taken");
+    }
+    Part held = part;
+    if (!taken.equals(part.left)) {
+      String line = taken.keySet().iterator().next();
+      held = part(part.order, part.id.substring(part.order.length()) + "9", line, taken.get(line));
+      part.left.merge(line, -taken.get(line), Integer::sum);
+    }
+    held.holds.put(handle, "gid://shopify/FulfillmentHold/" + held.id);
+    wrote(orders.get(part.order), body);
+    return Map.of("fulfillmentHold", Map.of("id", "1"), "userErrors", List.of());
+  }
+
+  private Object release(JsonNode variables, JsonNode body) {
+    Part part = parts.get(number(variables.path("id")));
+    part.holds.values().removeIf(id -> variables.path("holdIds").toString().contains(id));
+    wrote(orders.get(part.order), body);
+    return Map.of("userErrors", List.of());
+  }
+
+  /** Ten for each piece. */
+  private Object suggestion(JsonNode variables) {
+    String id = number(variables.path("id"));
+    Order order = orders.get(id);
+    if (order == null) {
+      return null;
+    }
+    int wanted = variables.path("full").booleanValue() ? 40 : 0;
+    for (JsonNode line : variables.path("lines").values()) {
+      wanted += 10 * line.path("quantity").asInt();
+    }
+    int amount = Math.min(wanted, order.left());
+    var money = Map.of("presentmentMoney", Map.of("amount", amount + ".00", "currencyCode", "EUR"));
+    var lines = new ArrayList<Object>();
+    order.lines.forEach(
+        (line, pieces) ->
+            lines.add(
+                Map.of(
+                    "id",
+                    "gid://shopify/LineItem/" + line,
+                    "sku",
+                    sku(line),
+                    "refundableQuantity",
+                    pieces)));
+    return Map.of(
+        "displayFinancialStatus", "PAID",
+        "refunds", order.refunds.keySet().stream().map(reason -> Map.of("note", reason)).toList(),
+        "lineItems", Map.of("nodes", lines),
+        "suggestedRefund",
+            Map.of(
+                "amountSet",
+                money,
+                "refundLineItems",
+                List.of(),
+                "suggestedTransactions",
+                amount == 0
+                    ? List.of()
+                    : List.of(
+                        Map.of(
+                            "gateway",
+                            "bogus",
+                            "parentTransaction",
+                            Map.of("id", "gid://shopify/OrderTransaction/1"),
+                            "amountSet",
+                            money))));
+  }
+
+  private Object refund(JsonNode variables, JsonNode body) {
+    JsonNode input = variables.path("input");
+    Order order = orders.get(number(input.path("orderId")));
+    if (!gatewayRefunds) {
+      return errors("The payment cannot be refunded");
+    }
+    if (keys.add(variables.path("key").stringValue())) {
+      int amount =
+          (int) Double.parseDouble(input.path("transactions").path(0).path("amount").stringValue());
+      order.refunds.merge(input.path("note").stringValue(), amount, Integer::sum);
+      wrote(order, body);
+    }
+    return Map.of("refund", Map.of("id", "gid://shopify/Refund/1"), "userErrors", List.of());
   }
 
   private Object cancel(String id, JsonNode body) {
@@ -111,6 +313,10 @@ final class FakeShopify extends FakeShop {
     order.status = "cancelled";
     wrote(order, body);
     return Map.of("job", Map.of("id", "gid://shopify/Job/1"), "orderCancelUserErrors", List.of());
+  }
+
+  private static Object errors(String message) {
+    return Map.of("userErrors", List.of(Map.of("message", message)));
   }
 
   private static String number(JsonNode gid) {

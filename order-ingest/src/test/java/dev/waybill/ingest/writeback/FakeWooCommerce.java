@@ -4,27 +4,47 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** As observed: no guard on any status, 404 for a missing order on GET and 400 on PUT. */
 final class FakeWooCommerce extends FakeShop {
 
   private static final String ORDERS = "/wp-json/wc/v3/orders/";
 
+  private static final Set<String> STATUSES =
+      Set.of(
+          "processing",
+          "on-hold",
+          "completed",
+          "cancelled",
+          "refunded",
+          "trash",
+          "partial-shipped");
+
   private final Set<String> nonces = ConcurrentHashMap.newKeySet();
+  private final Map<String, List<JsonNode>> notes = new ConcurrentHashMap<>();
+  private final Map<String, List<JsonNode>> refunds = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, JsonNode>> meta = new ConcurrentHashMap<>();
+  volatile boolean gatewayRefunds = true;
+  volatile boolean gatewayIsSlow;
 
   FakeWooCommerce() throws IOException {}
 
@@ -86,34 +106,125 @@ final class FakeWooCommerce extends FakeShop {
     if (!path.startsWith(ORDERS)) {
       return Answer.json(404, Map.of("code", "rest_no_route", "message", "No route"));
     }
-    String id = path.substring(ORDERS.length());
-    Order order = orders.get(id);
+    String[] parts = path.substring(ORDERS.length()).split("/");
+    Order order = orders.get(parts[0]);
     if (order == null) {
       return Answer.json(
           method.equals("PUT") ? 400 : 404,
           Map.of("code", "woocommerce_rest_shop_order_invalid_id", "message", "Invalid ID."));
     }
-    if (method.equals("PUT")) {
-      order.status = body.path("status").stringValue(order.status);
-      for (JsonNode meta : body.path("meta_data").values()) {
-        order.meta = meta.path("value").toString();
-        order.tracking.clear();
-        JsonNode value = meta.path("value");
-        if (value.has("parcels")) {
-          value.path("parcels").values().forEach(p -> order.tracking.add(number(p)));
-        } else if (value.has("trackingNumber")) {
-          order.tracking.add(number(value));
-        }
+    String route = method + (parts.length > 1 ? ' ' + parts[1] : "");
+    return switch (route) {
+      case "GET" -> Answer.json(200, view(parts[0], order));
+      case "PUT" -> put(parts[0], order, body);
+      case "GET notes" -> Answer.json(200, notes(parts[0]));
+      case "POST notes" -> {
+        notes(parts[0]).add(body);
+        wrote(order, body);
+        yield Answer.json(201, body);
       }
-      wrote(order, body);
+      case "GET refunds" -> Answer.json(200, refunds(parts[0]));
+      case "POST refunds" -> refund(parts[0], order, body);
+      default -> throw new IllegalArgumentException(route);
+    };
+  }
+
+  List<JsonNode> notes(String id) {
+    return notes.computeIfAbsent(id, key -> new CopyOnWriteArrayList<>());
+  }
+
+  List<JsonNode> refunds(String id) {
+    return refunds.computeIfAbsent(id, key -> new CopyOnWriteArrayList<>());
+  }
+
+  Map<String, JsonNode> meta(String id) {
+    return meta.computeIfAbsent(id, key -> new ConcurrentSkipListMap<>());
+  }
+
+  private Map<String, Object> view(String id, Order order) {
+    var lines = new ArrayList<Object>();
+    order.lines.forEach(
+        (line, pieces) ->
+            lines.add(
+                Map.of(
+                    "id",
+                    Long.parseLong(line),
+                    "sku",
+                    sku(line),
+                    "product_id",
+                    7,
+                    "quantity",
+                    pieces,
+                    "total",
+                    line.equals("11") ? "27.00" : "9.00",
+                    "taxes",
+                    List.of(Map.of("id", 1, "total", line.equals("11") ? "3.00" : "1.00")))));
+    var metas = new ArrayList<Object>();
+    meta(id).forEach((key, value) -> metas.add(Map.of("id", 1, "key", key, "value", value)));
+    return Map.of(
+        "id",
+        Long.parseLong(id),
+        "status",
+        order.status,
+        "total",
+        "40.00",
+        "line_items",
+        lines,
+        "refunds",
+        refunds(id).stream()
+            .map(one -> Map.of("total", '-' + one.path("amount").stringValue()))
+            .toList(),
+        "meta_data",
+        metas);
+  }
+
+  private Answer put(String id, Order order, JsonNode body) {
+    String status = body.path("status").stringValue(order.status);
+    if (!STATUSES.contains(status)) {
+      return Answer.json(
+          400, Map.of("code", "rest_invalid_param", "message", "Invalid parameter(s): status"));
     }
-    List<Object> meta =
-        order.meta == null
-            ? List.of()
-            : List.of(
-                Map.of("id", 1, "key", "_waybill_shipment", "value", JSON.readTree(order.meta)));
-    return Answer.json(
-        200, Map.of("id", Long.parseLong(id), "status", order.status, "meta_data", meta));
+    order.status = status;
+    for (JsonNode one : body.path("meta_data").values()) {
+      meta(id).put(one.path("key").stringValue(), one.path("value"));
+    }
+    order.tracking.clear();
+    JsonNode shipment = meta(id).get(StoredShipment.KEY);
+    if (shipment != null) {
+      shipment.path("parcels").values().forEach(p -> order.tracking.add(number(p)));
+    }
+    wrote(order, body);
+    return Answer.json(200, view(id, order));
+  }
+
+  private Answer refund(String id, Order order, JsonNode body) {
+    var amount = new BigDecimal(body.path("amount").stringValue());
+    boolean throughGateway = body.path("api_refund").asBoolean(true);
+    if (amount.intValue() > order.left() || (throughGateway && !gatewayRefunds)) {
+      return Answer.json(
+          500,
+          Map.of(
+              "code", "woocommerce_rest_cannot_create_order_refund",
+              "message", "Invalid refund amount.",
+              "data", 500));
+    }
+    var made = (ObjectNode) body.deepCopy();
+    made.put("refunded_payment", throughGateway && !gatewayIsSlow);
+    for (JsonNode line : made.path("line_items").values()) {
+      var part = (ObjectNode) line;
+      part.put("quantity", -part.path("quantity").asInt());
+      part.putArray("meta_data")
+          .addObject()
+          .put("key", "_refunded_item_id")
+          .put("value", part.path("id").asString());
+    }
+    refunds(id).add(made);
+    order.refunds.merge(body.path("reason").stringValue(), amount.intValue(), Integer::sum);
+    if (order.left() == 0) {
+      order.status = "refunded";
+    }
+    wrote(order, body);
+    return Answer.json(201, made);
   }
 
   private static String number(JsonNode parcel) {

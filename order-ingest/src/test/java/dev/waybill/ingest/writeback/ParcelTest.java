@@ -15,7 +15,7 @@ class ParcelTest {
 
   @Test
   void aLabelIsAParcel() {
-    assertThat(parcels(LABEL)).containsExactly(new Parcel("T1", "Post", "u"));
+    assertThat(parcels(LABEL)).containsExactly(new Parcel("T1", "Post", "u", null));
   }
 
   @Test
@@ -27,6 +27,42 @@ class ParcelTest {
   }
 
   @Test
+  void theOtherLabelsOfACommandAreParcelsToo() {
+    assertThat(parcels("{\"trackingNumber\":\"T1\",\"more\":[" + LABEL.replace("T1", "T2") + "]}"))
+        .extracting(Parcel::trackingNumber)
+        .containsExactly("T1", "T2");
+  }
+
+  @Test
+  void aLabelSaysWhatIsInItsParcel() {
+    assertThat(
+            parcels(
+                "{'trackingNumber':'T1','lines':[{'sku':'MUG','quantity':2}]}".replace('\'', '"')))
+        .extracting(Parcel::pieces)
+        .containsExactly(List.of(new Piece("MUG", 2)));
+  }
+
+  @Test
+  void whereALabelDoesNotSayItWhatWasReservedAtItsLocationIsInIt() {
+    JsonNode reserved =
+        json("{'allocations':[{'location':'WH2','lines':[{'sku':'TEA','quantity':1}]}]}");
+    assertThat(Parcel.in(List.of(json("{'trackingNumber':'T1','location':'WH2'}"), reserved)))
+        .extracting(Parcel::pieces)
+        .containsExactly(List.of(new Piece("TEA", 1)));
+  }
+
+  @Test
+  void aParcelThatTwoResultsTellOfIsOne() {
+    assertThat(Parcel.in(List.of(json(LABEL), json(LABEL)))).hasSize(1);
+  }
+
+  @Test
+  void whatCouldNotBeHadIsMissing() {
+    assertThat(Piece.missing(List.of(json("{'missing':[{'sku':'MUG','wanted':3,'reserved':1}]}"))))
+        .containsExactly(new Piece("MUG", 2));
+  }
+
+  @Test
   void otherResultsAreNone() {
     assertThat(parcels("{\"allocations\":[]}")).isEmpty();
     assertThat(parcels("null")).isEmpty();
@@ -35,7 +71,10 @@ class ParcelTest {
   }
 
   private static List<Parcel> parcels(String json) {
-    JsonNode result = JsonMapper.shared().readTree(json);
-    return Parcel.in(List.of(result));
+    return Parcel.in(List.of(json(json)));
+  }
+
+  private static JsonNode json(String json) {
+    return JsonMapper.shared().readTree(json.replace('\'', '"'));
   }
 }

@@ -1,92 +1,187 @@
 package dev.waybill.ingest.writeback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.waybill.ingest.SandboxShops;
 import dev.waybill.ingest.ShopEdge;
-import dev.waybill.ingest.shop.ShopAccess;
-import dev.waybill.sandbox.Settings;
-import dev.waybill.sandbox.World;
+import dev.waybill.ingest.shop.Platform;
+import dev.waybill.ingest.shop.Shop;
+import dev.waybill.ingest.writeback.Refund.Amount;
 import dev.waybill.step.Outcome;
+import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.http.FeignClients;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The sandbox's shops, which the local stack writes back to, are told once. */
+/** The sandbox's shops, which the local stack writes back to, are told once, whatever gets lost. */
 class SandboxTest extends ShopEdge {
 
-  private static final List<Parcel> PARCELS =
-      List.of(new Parcel("SP1", "Sandbox Post", "http://127.0.0.1/track/SP1"));
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String LOST = "{'answerLostRate':0.3}";
 
   @Autowired FeignClients clients;
-  World world;
+  private SandboxShops sandbox;
 
   @BeforeEach
   void open() throws Exception {
-    world =
-        World.start(
-            Settings.of(
-                Map.of(
-                    "SANDBOX_PORT", "0",
-                    "SANDBOX_SMTP_PORT", "0",
-                    "WAYBILL_WEBHOOKS_URL", "http://127.0.0.1:9")),
-            Clock.systemUTC());
+    sandbox = new SandboxShops();
   }
 
   @AfterEach
-  void shut() throws Exception {
-    world.close();
+  void shut() {
+    sandbox.close();
   }
 
-  @Test
-  void wooCommerceIsTold() throws Exception {
-    var access = new ShopAccess.WooCommerce(shop("demo-woo"), "ck_sandbox", "cs_sandbox");
-    isToldOnce("demo-woo", access, "completed");
-  }
-
-  @Test
-  void shopifyIsTold() throws Exception {
-    var access = new ShopAccess.Shopify(shop("demo-shopify"), "shpat_sandbox");
-    isToldOnce("demo-shopify", access, "fulfilled");
-  }
-
-  private void isToldOnce(String shop, ShopAccess access, String status) throws Exception {
-    ShopOrders orders =
-        WriteBackConfiguration.orders(shop + "-in-sandbox", access, clients, Clock.systemUTC());
+  @ParameterizedTest
+  @EnumSource
+  void anOrderThatTheSandboxDidNotPlaceIsToldOnce(Platform platform) {
+    ShopOrders orders = orders(platform);
+    Parcel parcel = new Parcel("SP1", "Sandbox Post", null, List.of(new Piece("MUG-001", 2)));
     for (int attempt = 0; attempt < 2; attempt++) {
-      assertThat(orders.markShipped("990001", shop + ":990001/tell-shop", PARCELS))
-          .isInstanceOf(Outcome.Completed.class);
+      orders.markShipped("990001", shipment("990001", parcel));
+      orders.cancel("990002", "990002/tell-shop-cancelled");
     }
-    assertThat(effects(shop + ":990001"))
-        .contains("\"writeBacks\":1")
-        .contains("\"status\":\"" + status + '"');
-    for (int attempt = 0; attempt < 2; attempt++) {
-      assertThat(orders.cancel("990002", shop + ":990002/tell-shop-cancelled"))
-          .isInstanceOf(Outcome.Completed.class);
-    }
-    assertThat(effects(shop + ":990002"))
-        .contains("\"writeBacks\":1")
-        .contains("\"status\":\"cancelled\"");
+    JsonNode shipped = effects(platform, "990001");
+    assertThat(shipped.path("writeBacks").asInt()).isEqualTo(1);
+    assertThat(shipped.path("status").asString()).isIn("completed", "fulfilled");
+    assertThat(effects(platform, "990002").path("writeBacks").asInt()).isEqualTo(1);
+    assertThat(effects(platform, "990002").path("status").asString()).isEqualTo("cancelled");
   }
 
-  private URI shop(String name) {
-    return URI.create("http://127.0.0.1:" + world.port() + "/shops/" + name);
+  @ParameterizedTest
+  @EnumSource
+  void twoParcelsOneAfterTheOtherAreToldOnceAlthoughAnswersGetLost(Platform platform) {
+    Placed order = place(platform);
+    ShopOrders orders = orders(platform);
+    Parcel first = new Parcel("SP1", "Sandbox Post", null, List.of(order.pieces.getFirst()));
+    List<Piece> others = order.pieces.subList(1, order.pieces.size());
+    Parcel second = new Parcel("SP2", "Sandbox Post", null, others);
+    sandbox.fault(LOST);
+    WriteBack partly = insist(() -> orders.markShipped(order.id, shipment(order.id, first)));
+    assertThat(partly.note()).isEqualTo("more is to come");
+    var rest = new Shipment(order.id + "/rest", List.of(first, second), List.of(), "", note());
+    WriteBack whole = insist(() -> orders.markShipped(order.id, rest));
+    assertThat(whole.note()).isNull();
+    sandbox.fault("{}");
+    assertThat(whole.status()).isIn("completed", "fulfilled");
+    assertThat(effects(platform, order.id).path("notes").asInt())
+        .isEqualTo(platform == Platform.WOOCOMMERCE ? 1 : 0);
+    nothingIsDoubled();
   }
 
-  private String effects(String order) throws Exception {
-    var request =
-        HttpRequest.newBuilder(
-            URI.create("http://127.0.0.1:" + world.port() + "/effects?order=" + order));
-    try (var http = HttpClient.newHttpClient()) {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+  @ParameterizedTest
+  @EnumSource
+  void whatIsMissingIsHeldReleasedAndPaidBackOnceAlthoughAnswersGetLost(Platform platform) {
+    Placed order = place(platform);
+    ShopOrders orders = orders(platform);
+    List<Piece> missing = List.of(new Piece(order.pieces.getFirst().key(), 1));
+    var hold =
+        new Hold(
+            order.id + "/hold", Hold.Reason.INVENTORY_OUT_OF_STOCK, missing, List.of(), "", "");
+    var some = refund(order.id + "/some", Amount.MISSING, missing);
+    var all = refund(order.id + "/all", Amount.ALL, missing);
+    sandbox.fault(LOST);
+    insist(() -> orders.hold(order.id, hold));
+    insist(() -> orders.hold(order.id, hold));
+    insist(() -> orders.release(order.id, hold.reference()));
+    insist(() -> orders.refund(order.id, some));
+    insist(() -> orders.refund(order.id, some));
+    insist(() -> orders.refund(order.id, all));
+    insist(() -> orders.refund(order.id, all));
+    sandbox.fault("{}");
+    assertThat(effects(platform, order.id).path("refunds").asInt()).isEqualTo(2);
+    assertThat(effects(platform, order.id).path("holds").asInt()).isZero();
+    nothingIsDoubled();
+  }
+
+  private record Placed(String id, List<Piece> pieces) {}
+
+  /** An order of several lines, of all that has to be shipped. */
+  private Placed place(Platform platform) {
+    for (String id : sandbox.place(platform, 30, "paid")) {
+      List<Piece> pieces = pieces(platform, id);
+      if (pieces.size() > 1) {
+        return new Placed(id, pieces);
+      }
     }
+    throw new IllegalStateException("No order has several lines");
+  }
+
+  private List<Piece> pieces(Platform platform, String id) {
+    await().atMost(Duration.ofSeconds(10)).until(() -> body(platform, id) != null);
+    var pieces = new ArrayList<Piece>();
+    for (JsonNode line : body(platform, id).path("line_items").values()) {
+      pieces.add(new Piece(line.path("sku").asString(), line.path("quantity").asInt()));
+    }
+    return pieces;
+  }
+
+  private JsonNode body(Platform platform, String id) {
+    return sandbox.received().stream()
+        .map(JSON::readTree)
+        .filter(body -> body.path("id").asString().equals(id))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private ShopOrders orders(Platform platform) {
+    Shop shop = sandbox.shop("sandbox-" + UUID.randomUUID(), platform);
+    return WriteBackConfiguration.open(
+            shop.name(), shop.access(), status -> false, clients, Clock.systemUTC())
+        .api();
+  }
+
+  private static Shipment shipment(String id, Parcel... parcels) {
+    return new Shipment(id + "/tell-shop", List.of(parcels), List.of(), "", CustomerNote.NONE);
+  }
+
+  private static CustomerNote note() {
+    return new CustomerNote("On its way: {parcels}", "");
+  }
+
+  private static Refund refund(String reference, Amount amount, List<Piece> missing) {
+    return new Refund(reference, amount, missing, List.of(), true, "Out of stock");
+  }
+
+  /** As the orchestrator does: again, until there is an answer. */
+  private static WriteBack insist(Supplier<Outcome> call) {
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> answer(call), Objects::nonNull);
+  }
+
+  private static WriteBack answer(Supplier<Outcome> call) {
+    try {
+      return (WriteBack) ((Outcome.Completed) call.get()).result();
+    } catch (ProviderUnavailable e) {
+      assertThat(e.outcome().code()).isIn("broken-off", "breaker-open");
+      return null;
+    }
+  }
+
+  private JsonNode effects(Platform platform, String id) {
+    String shop = platform == Platform.WOOCOMMERCE ? "demo-woo:" : "demo-shopify:";
+    return JSON.readTree(sandbox.call("GET", "/effects?order=" + shop + id, null)).path("shop");
+  }
+
+  private void nothingIsDoubled() {
+    JsonNode summary = JSON.readTree(sandbox.call("GET", "/effects/summary", null));
+    assertThat(summary.path("doubles").path("shopWriteBacks").asInt())
+        .as(summary.path("examples").toString())
+        .isZero();
   }
 }

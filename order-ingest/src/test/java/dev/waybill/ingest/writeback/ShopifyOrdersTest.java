@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.ingest.shop.ShopAccess;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ShopifyOrdersTest extends ShopOrdersContract<FakeShopify> {
@@ -26,21 +29,86 @@ class ShopifyOrdersTest extends ShopOrdersContract<FakeShopify> {
   @Override
   void shipByHand(String id) {
     order(id).byHand = true;
-    shop.setFulfillmentOrders(id, "CLOSED");
+    shop.of(id)
+        .forEach(
+            part -> {
+              shop.fulfillments.add(new FakeShopify.Made(id, "BY-HAND", Map.copyOf(part.left)));
+              part.left.replaceAll((line, pieces) -> 0);
+            });
+  }
+
+  @Override
+  void setPieces(String id, String line, int pieces) {
+    shop.setLines(id, line, pieces);
+  }
+
+  @Override
+  Map<String, Integer> told(String id, String trackingNumber) {
+    var told = new HashMap<String, Integer>();
+    for (FakeShopify.Made one : shop.fulfillments) {
+      if (one.order().equals(id) && one.tracking().equals(trackingNumber)) {
+        one.lines().forEach((line, pieces) -> told.merge(line, pieces, Integer::sum));
+      }
+    }
+    return told;
+  }
+
+  @Override
+  boolean isHeld(String id) {
+    return shop.of(id).stream().allMatch(part -> part.status().equals("ON_HOLD"));
+  }
+
+  @Override
+  void refundsAreRefused() {
+    shop.gatewayRefunds = false;
   }
 
   @Test
   void anOrderFulfilledByHandNeedsNothing() {
     String id = shop.place();
     shipByHand(id);
-    assertThat(written(orders.markShipped(id, REFERENCE, ONE))).isFalse();
+    assertThat(written(orders.markShipped(id, shipment(ALL)))).isFalse();
   }
 
   @Test
   void aFulfillmentOnHoldWaitsForTheShop() {
     String id = shop.place();
-    shop.setFulfillmentOrders(id, "ON_HOLD");
+    shop.of(id).forEach(part -> part.heldByAnother = true);
     assertThat(unavailable(id).code()).isEqualTo("fulfillment-on-hold");
+    assertThat(written(orders.release(id, null))).isFalse();
+    assertThat(isHeld(id)).isTrue();
+  }
+
+  @Test
+  void onlyWhatIsMissingIsHeldAndTheRestCanBeShipped() {
+    String id = shop.place();
+    var missing =
+        new Hold(
+            "tea:1/tell-missing",
+            Hold.Reason.INVENTORY_OUT_OF_STOCK,
+            List.of(new Piece("MUG", 1)),
+            List.of(),
+            "",
+            "");
+    assertThat(written(orders.hold(id, missing))).isTrue();
+    assertThat(written(orders.hold(id, missing))).isFalse();
+    assertThat(shop.lastWrite.toString()).contains("INVENTORY_OUT_OF_STOCK", "1 × MUG");
+    orders.markShipped(id, shipment(parcel("TRACK1", 2, 1)));
+    assertThat(told(id, "TRACK1")).isEqualTo(Map.of("11", 2, "12", 1));
+    assertThat(unavailable(() -> orders.markShipped(id, shipment(ALL))).code())
+        .isEqualTo("fulfillment-on-hold");
+    orders.release(id, "tea:1/tell-missing");
+    orders.markShipped(id, shipment(ALL));
+    assertThat(order(id).status).isEqualTo("completed");
+  }
+
+  @Test
+  void aSecondParcelOfTheSamePiecesIsNotTaken() {
+    String id = shop.place();
+    orders.markShipped(id, shipment(parcel("TRACK1", 2, 1)));
+    var twice = unavailable(() -> orders.markShipped(id, shipment(parcel("TRACK2", 2, 0))));
+    assertThat(twice.code()).isEqualTo("order-changed-in-shop");
+    assertThat(told(id, "TRACK2")).isEmpty();
   }
 
   @Test

@@ -157,6 +157,54 @@ public final class EffectBook {
   }
 
   /**
+   * A shop was told of a parcel.
+   *
+   * @param parcel by which a second telling of the same is known: its tracking number, and what it
+   *     was told of
+   */
+  public void shopParcel(String order, String parcel) {
+    OrderEffects effects = of(order);
+    synchronized (effects) {
+      effects.parcels = Tally.add(effects.parcels, parcel, 1);
+      int told = Tally.count(effects.parcels, parcel);
+      if (told > 1) {
+        doubled(
+            Count.DOUBLE_SHOP_WRITE_BACKS,
+            new Reference(order, "", "parcel"),
+            "told " + told + " times");
+      }
+    }
+  }
+
+  /**
+   * @param note the caller's words for it, by which a second one is known
+   */
+  public void shopRefund(String order, String note) {
+    OrderEffects effects = of(order);
+    synchronized (effects) {
+      effects.refunds++;
+      effects.refunded = Tally.add(effects.refunded, note, 1);
+      int made = Tally.count(effects.refunded, note);
+      if (made > 1) {
+        doubled(
+            Count.DOUBLE_SHOP_WRITE_BACKS,
+            new Reference(order, "", "refund"),
+            made + " times the same refund");
+      }
+    }
+  }
+
+  /**
+   * @param change 1 for a hold that is placed, -1 for one that is taken off
+   */
+  public void shopHold(String order, int change) {
+    OrderEffects effects = of(order);
+    synchronized (effects) {
+      effects.holds += change;
+    }
+  }
+
+  /**
    * @param repeated whether the order has a note of the same words already
    */
   public void shopNote(String order, boolean repeated) {

@@ -20,6 +20,10 @@ final class OrderEffects {
   int writeBacks;
   int fulfillments;
   int notes;
+  int refunds;
+  int holds;
+  @Nullable Tally parcels;
+  @Nullable Tally refunded;
   String crmState = "";
   String shopStatus = "";
 
@@ -33,7 +37,7 @@ final class OrderEffects {
     all.put("labels", new Labels(labelsBought, labelsVoided, Tally.sum(liveLabels)));
     all.put("crm", new Crm(Tally.names(crmCustomers), Tally.names(crmOrders), crmState));
     all.put("mails", Tally.asMap(mails));
-    all.put("shop", new Shop(writeBacks, shopStatus, notes));
+    all.put("shop", new Shop(writeBacks, shopStatus, notes, Tally.sum(parcels), refunds, holds));
     all.put("warehouse", new Warehouse(reserved, released));
     return all;
   }
@@ -42,7 +46,8 @@ final class OrderEffects {
 
   private record Crm(int customers, int orders, String state) {}
 
-  private record Shop(int writeBacks, String status, int notes) {}
+  private record Shop(
+      int writeBacks, String status, int notes, int parcels, int refunds, int holds) {}
 
   private record Warehouse(int reserved, int released) {}
 }

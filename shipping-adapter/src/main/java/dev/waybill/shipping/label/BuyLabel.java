@@ -67,7 +67,7 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
       if (label.isEmpty()) {
         return Optional.empty();
       }
-      found.add(new LabelResult.Bought(carrier.name(), shipment.location(), label.get()));
+      found.add(new LabelResult.Bought(carrier.name(), shipment, label.get()));
     }
     return Optional.of(Outcome.completed(LabelResult.of(found)));
   }
@@ -82,7 +82,7 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
         if (label.voided()) {
           throw new CarrierRefusal("label-voided", "The label was voided at the carrier.");
         }
-        bought.add(new LabelResult.Bought(carrier.name(), shipment.location(), label));
+        bought.add(new LabelResult.Bought(carrier.name(), shipment, label));
       }
     } catch (CarrierRefusal refusal) {
       bought.forEach(earlier -> carrier.voidLabel(earlier.label().id()));

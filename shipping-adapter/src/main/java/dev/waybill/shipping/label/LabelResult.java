@@ -3,6 +3,8 @@ package dev.waybill.shipping.label;
 import dev.waybill.contracts.Money;
 import dev.waybill.shipping.carrier.Label;
 import dev.waybill.shipping.carrier.LabelId;
+import dev.waybill.shipping.carrier.Parcel;
+import dev.waybill.shipping.carrier.Shipment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param labelId a {@link LabelId}
  * @param location the warehouse that the parcel leaves from
+ * @param lines what is in the parcel, by the keys that stock is counted under; null in results from
+ *     before this was told
  */
 record LabelResult(
     String labelId,
@@ -23,6 +27,7 @@ record LabelResult(
     @Nullable String trackingUrl,
     Money amount,
     @Nullable String location,
+    @Nullable List<Parcel.Item> lines,
     @Nullable List<LabelResult> more) {
 
   static LabelResult of(List<Bought> bought) {
@@ -50,19 +55,20 @@ record LabelResult(
         label.trackingNumber(),
         label.trackingUrl(),
         label.amount(),
-        bought.location(),
+        bought.shipment().location(),
+        bought.shipment().parcel().items(),
         null);
   }
 
   private LabelResult with(List<LabelResult> others) {
     return new LabelResult(
-        labelId, carrier, service, trackingNumber, trackingUrl, amount, location, others);
+        labelId, carrier, service, trackingNumber, trackingUrl, amount, location, lines, others);
   }
 
   /**
-   * A label and where it came from.
+   * A label and what it is for.
    *
    * @param carrier its name in configuration
    */
-  record Bought(String carrier, String location, Label label) {}
+  record Bought(String carrier, Shipment shipment, Label label) {}
 }

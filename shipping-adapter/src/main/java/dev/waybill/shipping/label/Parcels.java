@@ -80,7 +80,9 @@ final class Parcels {
     return List.of(
         new Allocation(
             null,
-            lines.stream().map(line -> new Parcel.Item(line.sku(), line.quantity())).toList()));
+            lines.stream()
+                .map(line -> new Parcel.Item(line.stockKey(), line.quantity()))
+                .toList()));
   }
 
   private String location(Allocation allocation) {
@@ -94,7 +96,7 @@ final class Parcels {
 
   private static Map<String, Integer> grams(List<OrderLine> lines) {
     var grams = new HashMap<String, Integer>();
-    lines.forEach(line -> grams.merge(line.sku(), line.grams(), Math::max));
+    lines.forEach(line -> grams.merge(line.stockKey(), line.grams(), Math::max));
     return grams;
   }
 }

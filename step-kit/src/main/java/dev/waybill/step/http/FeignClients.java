@@ -6,7 +6,6 @@ import feign.Request;
 import feign.RequestInterceptor;
 import feign.Retryer;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +60,7 @@ public final class FeignClients implements AutoCloseable {
   private final FeignSettings settings;
   private final CircuitBreakerRegistry breakers;
   private final Clock clock;
-  private final List<CloseableHttpClient> open = new CopyOnWriteArrayList<>();
+  private final List<PooledClient> open = new CopyOnWriteArrayList<>();
 
   FeignClients(FeignSettings settings, CircuitBreakerRegistry breakers, Clock clock) {
     this.settings = settings;
@@ -79,9 +78,29 @@ public final class FeignClients implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    for (CloseableHttpClient client : open) {
-      client.close();
+  public void close() {
+    open.forEach(PooledClient::retire);
+  }
+
+  private void retire(PooledClient client) {
+    open.remove(client);
+    client.retire();
+  }
+
+  /**
+   * A client and its connections. Once closed, calls under way end, later ones fail as unavailable,
+   * and the connections are closed with the last of them.
+   */
+  public record Opened<T>(T api, Runnable retirement) implements AutoCloseable {
+
+    /** These connections, for what is made of the client. */
+    public <U> Opened<U> as(U other) {
+      return new Opened<>(other, retirement);
+    }
+
+    @Override
+    public void close() {
+      retirement.run();
     }
   }
 
@@ -131,6 +150,15 @@ public final class FeignClients implements AutoCloseable {
      *     {@code waybill.step.longest-call}
      */
     public <T> T build(Class<T> api) {
+      return open(api).api();
+    }
+
+    /**
+     * The same, for a provider that may be given up while the service runs.
+     *
+     * @throws IllegalArgumentException as {@link #build}
+     */
+    public <T> Opened<T> open(Class<T> api) {
       if (url.isBlank()) {
         throw new IllegalArgumentException("The provider " + name + " has no address");
       }
@@ -143,28 +171,27 @@ public final class FeignClients implements AutoCloseable {
           RequestConfig.custom()
               .setConnectionRequestTimeout(connect.toMillis(), TimeUnit.MILLISECONDS)
               .build();
-      Client guarded =
-          new GuardedClient(
-              name,
-              new PooledClient(pool(), waitForConnection),
-              breakers.circuitBreaker(name),
-              clock);
-      return Feign.builder()
-          .contract(contract())
-          .client(guarded)
-          .encoder(new JsonBodies.Out())
-          .decoder(new JsonBodies.In())
-          .dismiss404()
-          .retryer(Retryer.NEVER_RETRY)
-          .options(
-              new Request.Options(
-                  connect.toMillis(),
-                  TimeUnit.MILLISECONDS,
-                  answer.toMillis(),
-                  TimeUnit.MILLISECONDS,
-                  false))
-          .requestInterceptors(interceptors)
-          .target(api, url);
+      var pooled = new PooledClient(pool(), waitForConnection);
+      open.add(pooled);
+      Client guarded = new GuardedClient(name, pooled, breakers.circuitBreaker(name), clock);
+      T made =
+          Feign.builder()
+              .contract(contract())
+              .client(guarded)
+              .encoder(new JsonBodies.Out())
+              .decoder(new JsonBodies.In())
+              .dismiss404()
+              .retryer(Retryer.NEVER_RETRY)
+              .options(
+                  new Request.Options(
+                      connect.toMillis(),
+                      TimeUnit.MILLISECONDS,
+                      answer.toMillis(),
+                      TimeUnit.MILLISECONDS,
+                      false))
+              .requestInterceptors(interceptors)
+              .target(api, url);
+      return new Opened<>(made, () -> retire(pooled));
     }
 
     private CloseableHttpClient pool() {
@@ -183,9 +210,7 @@ public final class FeignClients implements AutoCloseable {
       }
       // Neither redirects, cookies nor retries: the orchestrator repeats, knowing what may have
       // happened; a client does not.
-      CloseableHttpClient client = HttpClients.createMinimal(connections.build());
-      open.add(client);
-      return client;
+      return HttpClients.createMinimal(connections.build());
     }
 
     private static SpringMvcContract contract() {

@@ -1,5 +1,6 @@
 package dev.waybill.step.http;
 
+import dev.waybill.step.ProviderUnavailable;
 import feign.Client;
 import feign.Request;
 import feign.Response;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -21,6 +23,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,15 +38,45 @@ final class PooledClient implements Client {
   private final CloseableHttpClient http;
   private final RequestConfig config;
   private final Map<String, HttpHost> hosts = new ConcurrentHashMap<>();
+  private final AtomicInteger underWay = new AtomicInteger();
+  private volatile boolean retired;
 
   PooledClient(CloseableHttpClient http, RequestConfig config) {
     this.http = http;
     this.config = config;
   }
 
-  /** Exactly the bytes and headers of the request; the answer's body is in memory. */
+  /** No call begins any more; the connections are closed once the last one has ended. */
+  void retire() {
+    retired = true;
+    closeIfIdle();
+  }
+
+  /** Closing twice does nothing. */
+  private void closeIfIdle() {
+    if (retired && underWay.get() == 0) {
+      http.close(CloseMode.GRACEFUL);
+    }
+  }
+
   @Override
   public Response execute(Request request, Request.Options options) throws IOException {
+    // Counted before the flag is read, so that nothing is closed beneath a call that saw it unset.
+    underWay.incrementAndGet();
+    try {
+      if (retired) {
+        throw new ProviderUnavailable(
+            "replaced", "The client was replaced by another meanwhile", null, false, null);
+      }
+      return send(request);
+    } finally {
+      underWay.decrementAndGet();
+      closeIfIdle();
+    }
+  }
+
+  /** Exactly the bytes and headers of the request; the answer's body is in memory. */
+  private Response send(Request request) throws IOException {
     var context = HttpClientContext.create();
     context.setRequestConfig(config);
     String url = request.url();

@@ -26,7 +26,8 @@ final class Statuses {
     return status >= 500 || status == 408;
   }
 
-  static ProviderUnavailable unavailable(String provider, Response response, Instant now) {
+  static ProviderUnavailable unavailable(String provider, Response response, Instant now)
+      throws IOException {
     int status = response.status();
     boolean nothingDone = status == 429 || status == 503;
     return new ProviderUnavailable(
@@ -34,7 +35,8 @@ final class Statuses {
         provider + " answered " + status,
         retryAfter(response, now),
         !nothingDone,
-        null);
+        null,
+        body(response));
   }
 
   /** {@code Retry-After} in either of its forms (RFC 9110); null if absent or unreadable. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -165,6 +166,27 @@ class FeignClientsTest {
     assertThat(slow.code()).isEqualTo("time-out");
     assertThat(slow.mayHaveHappened()).isTrue();
     assertThat(seen).filteredOn(s -> s.contains("/broken") || s.contains("/slow")).hasSize(2);
+  }
+
+  @Test
+  void aClientThatIsGivenUpEndsItsCallsAndBeginsNoMore() throws Exception {
+    FeignClients.Opened<Api> old = provider("old").open(Api.class);
+    try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
+      var underWay = calls.submit(() -> old.api().slow());
+      await().until(() -> seen.stream().anyMatch(s -> s.contains("/slow")));
+      old.close();
+      Outcome.Unavailable late = failure(() -> old.api().slow());
+      assertThat(late.code()).isEqualTo("replaced");
+      assertThat(late.mayHaveHappened()).isFalse();
+      underWay.get();
+    }
+    assertThat(seen).filteredOn(s -> s.contains("/slow")).hasSize(1);
+  }
+
+  @Test
+  void whatAProviderSaysWithAnErrorCanBeLookedAt() {
+    assertThat(catchThrowableOfType(ProviderUnavailable.class, () -> api.answer(500, "")).answer())
+        .contains("some_code");
   }
 
   @Test

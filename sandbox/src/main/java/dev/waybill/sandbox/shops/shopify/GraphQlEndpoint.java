@@ -38,10 +38,12 @@ final class GraphQlEndpoint {
   private final ShopifyShop shop;
 
   private final ShopifyHooks hooks;
+  private final ShopifyMutations mutations;
 
   GraphQlEndpoint(ShopifyShop shop, ShopifyHooks hooks) {
     this.shop = shop;
     this.hooks = hooks;
+    this.mutations = new ShopifyMutations(shop);
   }
 
   Reply handle(Call call) {
@@ -61,11 +63,19 @@ final class GraphQlEndpoint {
     String operation = field.find() ? field.group(1) : "";
     JsonNode variables = request.path("variables");
     return switch (operation) {
-      case "order" -> data("order", order(orderId(variables, query)));
+      case "order" ->
+          data(
+              "order",
+              query.contains("suggestedRefund")
+                  ? mutations.suggestion(shop.orStranger(orderId(variables, query)), variables)
+                  : order(orderId(variables, query)));
       case "node" -> data("node", order(orderId(variables, query)));
       case "orders" -> data("orders", orders(variables, query));
       case "fulfillmentCreate", "fulfillmentCreateV2" ->
-          data(operation, fulfillmentCreate(variables, query));
+          data(operation, mutations.fulfill(variables.path("fulfillment")));
+      case "fulfillmentOrderHold" -> data(operation, mutations.hold(variables));
+      case "fulfillmentOrderReleaseHold" -> data(operation, mutations.release(variables));
+      case "refundCreate" -> data(operation, mutations.refund(variables, query));
       case "orderCancel" -> data(operation, orderCancel(variables, query));
       case "tagsAdd" -> data(operation, tagsAdd(variables, query));
       case "webhookSubscriptions" ->
@@ -84,8 +94,9 @@ final class GraphQlEndpoint {
                   List.of(
                       Map.of(
                           "message",
-                          "The sandbox knows order, orders, fulfillmentCreate, orderCancel and"
-                              + " tagsAdd, but not: "
+                          "The sandbox knows order, orders, fulfillmentCreate,"
+                              + " fulfillmentOrderHold, fulfillmentOrderReleaseHold, refundCreate,"
+                              + " orderCancel and tagsAdd, but not: "
                               + operation))));
     };
   }
@@ -128,42 +139,13 @@ final class GraphQlEndpoint {
     return page;
   }
 
-  private Map<String, @Nullable Object> fulfillmentCreate(JsonNode variables, String text) {
-    JsonNode input = variables.path("fulfillment");
-    JsonNode tracking = input.path("trackingInfo");
-    long id = -1;
-    for (JsonNode one : input.path("lineItemsByFulfillmentOrder")) {
-      id = Gid.number(Json.text(one, "fulfillmentOrderId"));
-    }
-    if (id < 0) {
-      id = orderId(variables, text);
-    }
-    JsonNode numbers = tracking.path("numbers");
-    JsonNode urls = tracking.path("urls");
-    ShopifyOrder.Fulfillment made =
-        shop.fulfill(
-            id,
-            Json.text(tracking, "company"),
-            numbers.isEmpty() ? Json.text(tracking, "number") : numbers.get(0).asString(""),
-            urls.isEmpty() ? Json.text(tracking, "url") : urls.get(0).asString(""));
-    return Maps.of(
-        "fulfillment", made == null ? null : GraphQlOrder.fulfillment(made),
-        "userErrors",
-            made == null
-                ? List.of(
-                    Maps.of(
-                        "field",
-                        List.of("fulfillment"),
-                        "message",
-                        "Fulfillment order " + id + " has an unfulfillable status= closed."))
-                : List.of());
-  }
-
   private Map<String, @Nullable Object> orderCancel(JsonNode variables, String text) {
     String reason = Json.text(variables, "reason");
     boolean done =
         shop.cancel(
-            orderId(variables, text), reason.isEmpty() ? "other" : reason.toLowerCase(Locale.ROOT));
+            orderId(variables, text),
+            reason.isEmpty() ? "other" : reason.toLowerCase(Locale.ROOT),
+            variables.path("refundMethod").path("originalPaymentMethodsRefund").asBoolean(true));
     List<?> errors =
         done
             ? List.of()

@@ -30,7 +30,7 @@ final class GraphQlOrder {
             "closed", false,
             "confirmed", true,
             "displayFinancialStatus", upper(order.financialStatus()),
-            "displayFulfillmentStatus", order.fulfilled() ? "FULFILLED" : "UNFULFILLED",
+            "displayFulfillmentStatus", displayed(order.fulfillmentStatus()),
             "tags", order.tags(),
             "risk",
                 Maps.of(
@@ -38,15 +38,44 @@ final class GraphQlOrder {
                     order.suspect() ? "CANCEL" : "NONE",
                     "assessments",
                     order.suspect() ? List.of(Maps.of("riskLevel", "HIGH")) : List.of()),
-            "fulfillmentOrders", connection(List.of(fulfillmentOrder(order, draft))),
-            "fulfillments", order.fulfillments().stream().map(GraphQlOrder::fulfillment).toList());
+            "fulfillmentOrders", connection(FulfillmentOrders.of(order, draft)),
+            "fulfillments",
+                order.handling().fulfillments().stream()
+                    .map(one -> fulfillment(order.id(), one))
+                    .toList());
+    view.put(
+        "refunds", order.handling().refunds().stream().map(one -> refund(order, one)).toList());
     if (draft != null) {
       addContents(view, order, draft);
     }
     return view;
   }
 
-  static Map<String, @Nullable Object> fulfillment(ShopifyOrder.Fulfillment one) {
+  private static String displayed(@Nullable String status) {
+    return status == null
+        ? "UNFULFILLED"
+        : status.equals("partial") ? "PARTIALLY_FULFILLED" : "FULFILLED";
+  }
+
+  private static Map<String, @Nullable Object> refund(ShopifyOrder order, Handling.Refund one) {
+    return Maps.of(
+        "note", one.note(), "refundLineItems", connection(items(order.id(), one.pieces())));
+  }
+
+  private static List<@Nullable Object> items(long order, Map<Integer, Integer> byPlace) {
+    var items = new ArrayList<@Nullable Object>();
+    byPlace.forEach(
+        (place, pieces) ->
+            items.add(
+                Maps.of(
+                    "quantity",
+                    pieces,
+                    "lineItem",
+                    Maps.of("id", Gid.of("LineItem", Gid.lineItem(order, place))))));
+    return items;
+  }
+
+  static Map<String, @Nullable Object> fulfillment(long order, Handling.Fulfillment one) {
     return Maps.of(
         "id", Gid.of("Fulfillment", one.id()),
         "legacyResourceId", Long.toString(one.id()),
@@ -55,40 +84,8 @@ final class GraphQlOrder {
         "createdAt", one.at().toString(),
         "updatedAt", one.at().toString(),
         "trackingInfo",
-            List.of(Maps.of("company", one.company(), "number", one.number(), "url", one.url())));
-  }
-
-  /** An order has one fulfillment order here; its number is the order's. */
-  private static Map<String, @Nullable Object> fulfillmentOrder(
-      ShopifyOrder order, @Nullable Draft draft) {
-    boolean open = !order.fulfilled() && order.cancelled() == null;
-    var lines = new ArrayList<@Nullable Object>();
-    if (draft != null) {
-      for (Draft.Line line : draft.lines()) {
-        long id = Gid.lineItem(order.id(), lines.size());
-        lines.add(
-            Maps.of(
-                "id", Gid.of("FulfillmentOrderLineItem", id),
-                "totalQuantity", line.quantity(),
-                "remainingQuantity", open ? order.left(lines.size(), line.quantity()) : 0,
-                "sku", line.article().sku(),
-                "requiresShipping", !line.article().digital(),
-                "lineItem", Maps.of("id", Gid.of("LineItem", id), "sku", line.article().sku())));
-      }
-    }
-    return Maps.of(
-        "id", Gid.of("FulfillmentOrder", order.id()),
-        "status", open ? "OPEN" : order.fulfilled() ? "CLOSED" : "CANCELLED",
-        "requestStatus", "UNSUBMITTED",
-        "orderId", Gid.of("Order", order.id()),
-        "assignedLocation",
-            Maps.of(
-                "name",
-                "Main warehouse",
-                "location",
-                Maps.of("id", Gid.of("Location", 1), "name", "Main warehouse")),
-        "supportedActions", open ? List.of(Maps.of("action", "CREATE_FULFILLMENT")) : List.of(),
-        "lineItems", connection(lines));
+            List.of(Maps.of("company", one.company(), "number", one.number(), "url", one.url())),
+        "fulfillmentLineItems", connection(items(order, one.pieces())));
   }
 
   static Map<String, @Nullable Object> connection(List<? extends @Nullable Object> nodes) {
@@ -202,6 +199,7 @@ final class GraphQlOrder {
     for (Draft.Line line : draft.lines()) {
       long id = Gid.lineItem(order.id(), lines.size());
       int left = order.left(lines.size(), line.quantity());
+      int unshipped = order.unshipped(lines.size(), line.quantity());
       lines.add(
           Maps.of(
               "id", Gid.of("LineItem", id),
@@ -210,8 +208,9 @@ final class GraphQlOrder {
               "sku", line.article().sku(),
               "quantity", line.quantity(),
               "currentQuantity", left,
-              "unfulfilledQuantity", order.fulfilled() ? 0 : left,
-              "fulfillableQuantity", order.fulfilled() ? 0 : left,
+              "unfulfilledQuantity", unshipped,
+              "fulfillableQuantity", unshipped,
+              "refundableQuantity", left,
               "requiresShipping", !line.article().digital(),
               "isGiftCard", line.article().sku().startsWith("GIFTCARD"),
               "originalUnitPriceSet", set(line.unitPrice(), draft),
@@ -235,7 +234,7 @@ final class GraphQlOrder {
     return lines;
   }
 
-  private static Map<String, @Nullable Object> variant(Draft.Line line) {
+  static Map<String, @Nullable Object> variant(Draft.Line line) {
     long id =
         Gid.BEYOND_DOUBLES + 50_000 + line.article().productId() + line.article().variationId();
     return Maps.of(
@@ -294,7 +293,7 @@ final class GraphQlOrder {
         "phone", buyer.phone());
   }
 
-  private static Map<String, @Nullable Object> set(long minor, Draft draft) {
+  static Map<String, @Nullable Object> set(long minor, Draft draft) {
     return Maps.of(
         "shopMoney", money(minor, draft.currency()),
         "presentmentMoney",

@@ -86,7 +86,7 @@ final class ShopifyBody {
             "email", buyer.email(),
             "estimated_taxes", false,
             "financial_status", order.financialStatus(),
-            "fulfillment_status", order.fulfilled() ? "fulfilled" : null,
+            "fulfillment_status", order.fulfillmentStatus(),
             "landing_site", "/",
             "location_id", null,
             "name", name,
@@ -248,10 +248,15 @@ final class ShopifyBody {
   /** What went back, and for which pieces. */
   private List<@Nullable Object> refunds() {
     long minor = order.refunded(draft);
-    if (minor == 0) {
-      return List.of();
+    for (Handling.Refund one : order.handling().refunds()) {
+      minor -= one.minor();
     }
-    return List.of(
+    var all = new ArrayList<@Nullable Object>();
+    order.handling().refunds().forEach(one -> all.add(refund(one)));
+    if (minor <= 0) {
+      return all;
+    }
+    all.add(
         Maps.of(
             "id",
             order.id() + 9,
@@ -291,17 +296,47 @@ final class ShopifyBody {
                     amounts.text(minor),
                     "currency",
                     draft.currency()))));
+    return all;
+  }
+
+  private Map<String, @Nullable Object> refund(Handling.Refund one) {
+    var pieces = new ArrayList<@Nullable Object>();
+    one.pieces()
+        .forEach(
+            (place, count) ->
+                pieces.add(
+                    Maps.of(
+                        "line_item_id",
+                        Gid.lineItem(order.id(), place),
+                        "quantity",
+                        count,
+                        "restock_type",
+                        "no_restock")));
+    return Maps.of(
+        "id", one.id(),
+        "order_id", order.id(),
+        "note", one.note(),
+        "order_adjustments", List.of(),
+        "refund_line_items", pieces,
+        "transactions",
+            List.of(
+                Maps.of(
+                    "kind", "refund",
+                    "status", "success",
+                    "gateway", gateway(order),
+                    "amount", amounts.text(one.minor()),
+                    "currency", draft.currency())));
   }
 
   private List<@Nullable Object> fulfillments() {
     var all = new ArrayList<@Nullable Object>();
-    for (ShopifyOrder.Fulfillment one : order.fulfillments()) {
+    for (Handling.Fulfillment one : order.handling().fulfillments()) {
       all.add(
           Maps.of(
               "id", one.id(),
               "admin_graphql_api_id", Gid.of("Fulfillment", one.id()),
               "created_at", time(one.at()),
-              "name", name(order.id()) + ".1",
+              "name", name(order.id()) + '.' + (all.size() + 1),
               "order_id", order.id(),
               "status", "success",
               "tracking_company", one.company(),

@@ -27,6 +27,7 @@ final class ShopifyLines {
       Article article = line.article();
       long id = Gid.lineItem(order.id(), lines.size());
       int left = order.left(lines.size(), line.quantity());
+      int unshipped = order.unshipped(lines.size(), line.quantity());
       lines.add(
           Maps.of(
               "id",
@@ -36,11 +37,11 @@ final class ShopifyLines {
               "current_quantity",
               left,
               "fulfillable_quantity",
-              order.fulfilled() ? 0 : left,
+              unshipped,
               "fulfillment_service",
               "manual",
               "fulfillment_status",
-              order.fulfilled() ? "fulfilled" : null,
+              unshipped == left ? null : unshipped == 0 ? "fulfilled" : "partial",
               "gift_card",
               article.sku().startsWith("GIFTCARD"),
               "grams",

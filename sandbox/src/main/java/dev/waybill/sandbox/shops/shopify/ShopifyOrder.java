@@ -21,44 +21,38 @@ record ShopifyOrder(
     Instant updated,
     @Nullable Instant cancelled,
     @Nullable String cancelReason,
-    List<Fulfillment> fulfillments,
+    Handling handling,
     List<String> tags,
     int refundedPieces,
     boolean suspect) {
 
   record Origin(long seed, Kind kind, Instant placed) {}
 
-  record Fulfillment(long id, String company, String number, String url, Instant at) {}
-
   static ShopifyOrder placed(long id, Origin origin) {
     String financial = origin.kind().paidAtOnce() ? "paid" : "pending";
     return new ShopifyOrder(
-        id, origin, financial, origin.placed(), null, null, List.of(), List.of(), 0, false);
+        id, origin, financial, origin.placed(), null, null, Handling.NONE, List.of(), 0, false);
   }
 
   static ShopifyOrder foreign(long id, Instant now) {
-    return new ShopifyOrder(id, null, "paid", now, null, null, List.of(), List.of(), 0, false);
+    return new ShopifyOrder(id, null, "paid", now, null, null, Handling.NONE, List.of(), 0, false);
   }
 
   boolean fulfilled() {
-    return !fulfillments.isEmpty();
+    return handling.complete();
+  }
+
+  /** "fulfilled", "partial", or null if nothing was shipped. */
+  @Nullable String fulfillmentStatus() {
+    return fulfilled() ? "fulfilled" : handling.fulfillments().isEmpty() ? null : "partial";
   }
 
   ShopifyOrder withPayment(String status, Instant now) {
     return new ShopifyOrder(
-        id,
-        origin,
-        status,
-        now,
-        cancelled,
-        cancelReason,
-        fulfillments,
-        tags,
-        refundedPieces,
-        suspect);
+        id, origin, status, now, cancelled, cancelReason, handling, tags, refundedPieces, suspect);
   }
 
-  ShopifyOrder withFulfillment(Fulfillment fulfillment, Instant now) {
+  ShopifyOrder with(Handling other, Instant now) {
     return new ShopifyOrder(
         id,
         origin,
@@ -66,16 +60,20 @@ record ShopifyOrder(
         now,
         cancelled,
         cancelReason,
-        List.of(fulfillment),
+        other,
         tags,
         refundedPieces,
         suspect);
   }
 
-  ShopifyOrder withCancellation(String reason, Instant now) {
-    String financial = !financialStatus.equals("pending") ? "refunded" : "voided";
+  /**
+   * @param refunded whether the money goes back at once
+   */
+  ShopifyOrder withCancellation(String reason, boolean refunded, Instant now) {
+    String financial =
+        financialStatus.equals("pending") ? "voided" : refunded ? "refunded" : financialStatus;
     return new ShopifyOrder(
-        id, origin, financial, now, now, reason, fulfillments, tags, refundedPieces, suspect);
+        id, origin, financial, now, now, reason, handling, tags, refundedPieces, suspect);
   }
 
   ShopifyOrder withTags(List<String> all, Instant now) {
@@ -86,7 +84,7 @@ record ShopifyOrder(
         now,
         cancelled,
         cancelReason,
-        fulfillments,
+        handling,
         all,
         refundedPieces,
         suspect);
@@ -100,7 +98,7 @@ record ShopifyOrder(
         now,
         cancelled,
         cancelReason,
-        fulfillments,
+        handling,
         tags,
         refundedPieces + 1,
         suspect);
@@ -114,7 +112,7 @@ record ShopifyOrder(
         now,
         cancelled,
         cancelReason,
-        fulfillments,
+        handling,
         tags,
         refundedPieces,
         true);
@@ -122,7 +120,13 @@ record ShopifyOrder(
 
   /** What is left of a line by refunds and cancellation. */
   int left(int place, int quantity) {
-    return cancelled != null ? 0 : place == 0 ? quantity - refundedPieces : quantity;
+    int kept = quantity - handling.refunded(place) - (place == 0 ? refundedPieces : 0);
+    return cancelled != null ? 0 : Math.max(0, kept);
+  }
+
+  /** What is left of a line to ship. */
+  int unshipped(int place, int quantity) {
+    return fulfilled() ? 0 : Math.max(0, left(place, quantity) - handling.shipped(place));
   }
 
   /** What went back, in minor units. */
@@ -131,6 +135,7 @@ record ShopifyOrder(
       return draft.total();
     }
     long piece = draft.piece(draft.lines().getFirst());
-    return (piece + draft.tax(piece)) * refundedPieces;
+    long byApps = handling.refunds().stream().mapToLong(Handling.Refund::minor).sum();
+    return byApps + (piece + draft.tax(piece)) * refundedPieces;
   }
 }

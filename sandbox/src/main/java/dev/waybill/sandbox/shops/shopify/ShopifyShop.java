@@ -15,7 +15,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -33,6 +35,10 @@ final class ShopifyShop implements Shop {
   private static final int LOCKS = 64;
 
   private final Recent<ShopifyOrder> foreign;
+
+  /** Orders of fulfillment orders that a hold split off. */
+  private final Recent<Long> split;
+
   private final ConcurrentSkipListMap<Long, ShopifyOrder> placed = new ConcurrentSkipListMap<>();
   private final Object[] locks = new Object[LOCKS];
   private final Drafts drafts;
@@ -56,6 +62,7 @@ final class ShopifyShop implements Shop {
     this.hooks = hooks;
     this.ids = ids;
     this.foreign = new Recent<>(limit);
+    this.split = new Recent<>(limit);
     this.effects = effects;
     this.faults = faults;
     this.later = later;
@@ -127,7 +134,7 @@ final class ShopifyShop implements Shop {
         tell(orderId, 0, "orders/paid", "orders/updated");
       }
       case "cancel" -> {
-        change(orderId, one -> one.withCancellation("customer", now()));
+        change(orderId, one -> one.withCancellation("customer", true, now()));
         tell(orderId, 0, "orders/cancelled", "orders/updated");
       }
       case "refund" -> {
@@ -175,35 +182,175 @@ final class ShopifyShop implements Shop {
     return order.origin() == null ? null : draft(order);
   }
 
-  /** Fulfills all of the order; null if that cannot be done (any more). */
-  ShopifyOrder.@Nullable Fulfillment fulfill(
-      long orderId, String company, String number, String url) {
+  /** Whether a fulfillment order is one that a hold split off: nothing can be done with it. */
+  boolean isSplit(long fulfillmentOrder) {
+    return split.get(Long.toString(fulfillmentOrder)) != null;
+  }
+
+  long orderOf(long fulfillmentOrder) {
+    Long order = split.get(Long.toString(fulfillmentOrder));
+    return order == null ? fulfillmentOrder : order;
+  }
+
+  /**
+   * Fulfills pieces of the order; null if that cannot be done (any more).
+   *
+   * @param pieces by place; empty: all that are left
+   */
+  Handling.@Nullable Fulfillment fulfill(
+      long orderId, Map<Integer, Integer> pieces, String company, String number, String url) {
     reject(orderId);
-    var fulfillment = new ShopifyOrder.Fulfillment(ids.next(), company, number, url, now());
+    var made = new Handling.@Nullable Fulfillment[1];
+    ShopifyOrder after =
+        change(
+            orderId,
+            order -> {
+              Draft draft = known(order);
+              Map<Integer, Integer> taken = available(order, draft, pieces);
+              if (taken == null) {
+                return order;
+              }
+              made[0] = new Handling.Fulfillment(ids.next(), company, number, url, now(), taken);
+              ShopifyOrder next = order.with(order.handling().with(made[0], false), now());
+              return isComplete(next, draft)
+                  ? order.with(order.handling().with(made[0], true), now())
+                  : next;
+            });
+    Handling.Fulfillment fulfillment = made[0];
+    if (fulfillment != null) {
+      String id = NAME + ':' + orderId;
+      boolean complete = after.fulfilled();
+      effects.shopWriteBack(id, complete ? "fulfilled" : "partially_fulfilled", complete);
+      effects.shopParcel(id, number + fulfillment.pieces());
+      echo(orderId, complete ? "orders/fulfilled" : "orders/partially_fulfilled", "orders/updated");
+    }
+    return fulfillment;
+  }
+
+  /** What can be taken of the main fulfillment order; null if it cannot. */
+  private static @Nullable Map<Integer, Integer> available(
+      ShopifyOrder order, @Nullable Draft draft, Map<Integer, Integer> wanted) {
+    if (order.fulfilled() || order.cancelled() != null || order.handling().isHeldWholly()) {
+      return null;
+    }
+    if (draft == null) {
+      return Map.of();
+    }
+    var taken = new HashMap<Integer, Integer>();
+    for (int place = 0; place < draft.lines().size(); place++) {
+      int left = FulfillmentOrders.remaining(order, draft, place);
+      int pieces = wanted.isEmpty() ? left : wanted.getOrDefault(place, 0);
+      if (pieces > left) {
+        return null;
+      }
+      if (pieces > 0) {
+        taken.put(place, pieces);
+      }
+    }
+    return taken.isEmpty() ? null : Map.copyOf(taken);
+  }
+
+  private static boolean isComplete(ShopifyOrder order, @Nullable Draft draft) {
+    if (draft != null) {
+      for (int place = 0; place < draft.lines().size(); place++) {
+        if (order.unshipped(place, draft.lines().get(place).quantity()) > 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Null if that cannot be done. */
+  Handling.@Nullable Hold hold(
+      long orderId, String handle, String reason, Map<Integer, Integer> pieces) {
+    reject(orderId);
+    var hold = new Handling.Hold(ids.next(), handle, reason, Map.copyOf(pieces));
     var done = new boolean[1];
     change(
         orderId,
         order -> {
-          done[0] = !order.fulfilled() && order.cancelled() == null;
-          return done[0] ? order.withFulfillment(fulfillment, now()) : order;
+          done[0] =
+              (known(order) == null && !order.fulfilled()
+                      || available(order, known(order), pieces) != null)
+                  && order.handling().holds().stream()
+                      .noneMatch(one -> one.handle().equals(handle));
+          return done[0] ? order.with(order.handling().with(hold), now()) : order;
         });
     if (!done[0]) {
       return null;
     }
-    effects.shopWriteBack(NAME + ':' + orderId, "fulfilled", true);
-    echo(orderId, "orders/fulfilled", "orders/updated");
-    return fulfillment;
+    split.put(Long.toString(Gid.BEYOND_DOUBLES + hold.id()), orderId);
+    effects.shopHold(NAME + ':' + orderId, 1);
+    echo(orderId, "orders/updated");
+    return hold;
+  }
+
+  void release(long orderId, List<Long> holds) {
+    int before = orStranger(orderId).handling().holds().size();
+    ShopifyOrder after =
+        change(orderId, order -> order.with(order.handling().without(holds), now()));
+    effects.shopHold(NAME + ':' + orderId, after.handling().holds().size() - before);
+    echo(orderId, "orders/updated");
+  }
+
+  /** What pieces cost with tax, and postage if all goes back; at most what is left. */
+  long worth(ShopifyOrder order, Draft draft, Map<Integer, Integer> pieces, boolean postage) {
+    long left = draft.total() - order.refunded(draft);
+    if (postage) {
+      return left;
+    }
+    long worth = 0;
+    for (Map.Entry<Integer, Integer> one : pieces.entrySet()) {
+      long piece = draft.piece(draft.lines().get(one.getKey()));
+      worth += (piece + draft.tax(piece)) * one.getValue();
+    }
+    return Math.min(left, worth);
+  }
+
+  /** The same for the same key; null if nothing is left. */
+  Handling.@Nullable Refund refund(
+      long orderId, String key, String note, Map<Integer, Integer> pieces, boolean postage) {
+    reject(orderId);
+    var made = new Handling.@Nullable Refund[1];
+    var fresh = new boolean[1];
+    change(
+        orderId,
+        order -> {
+          for (Handling.Refund one : order.handling().refunds()) {
+            if (one.key().equals(key)) {
+              made[0] = one;
+              return order;
+            }
+          }
+          Draft draft = known(order);
+          long minor = draft == null ? 0 : worth(order, draft, pieces, postage);
+          if (draft == null || minor <= 0) {
+            return order;
+          }
+          boolean all = minor >= draft.total() - order.refunded(draft);
+          fresh[0] = true;
+          made[0] = new Handling.Refund(ids.next(), key, note, minor, Map.copyOf(pieces));
+          return order
+              .withPayment(all ? "refunded" : "partially_refunded", now())
+              .with(order.handling().with(made[0]), now());
+        });
+    if (fresh[0]) {
+      effects.shopRefund(NAME + ':' + orderId, note);
+      echo(orderId, "orders/updated");
+    }
+    return made[0];
   }
 
   /** Returns false if the order is cancelled or fulfilled already. */
-  boolean cancel(long orderId, String reason) {
+  boolean cancel(long orderId, String reason, boolean refunded) {
     reject(orderId);
     var done = new boolean[1];
     change(
         orderId,
         order -> {
-          done[0] = !order.fulfilled() && order.cancelled() == null;
-          return done[0] ? order.withCancellation(reason, now()) : order;
+          done[0] = order.fulfillmentStatus() == null && order.cancelled() == null;
+          return done[0] ? order.withCancellation(reason, refunded, now()) : order;
         });
     if (done[0]) {
       effects.shopWriteBack(NAME + ':' + orderId, "cancelled", false);

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,9 @@ final class WooEndpoint {
           "refunded",
           "failed",
           "checkout-draft",
-          "trash");
+          "trash",
+          // Of a plugin.
+          "partial-shipped");
   private static final int RESOURCE = 5;
 
   private final WooShop shop;
@@ -56,7 +59,7 @@ final class WooEndpoint {
       case "GET orders *" -> list(call);
       case "GET orders " -> json(200, shop.body(orStranger(id(call))));
       case "PUT orders " -> json(200, shop.body(put(call)));
-      case "GET orders notes" -> notes(id(call));
+      case "GET orders notes" -> notes(id(call), call.query("type"));
       case "POST orders notes" -> addNote(call);
       case "GET orders refunds" -> refunds(id(call));
       case "POST orders refunds" -> refund(call);
@@ -140,6 +143,10 @@ final class WooEndpoint {
     if (status != null && !STATUSES.contains(status)) {
       throw new Problem(400, "rest_invalid_param", "Invalid parameter(s): status");
     }
+    return shop.writeBack(idForChange(call), status, meta(request));
+  }
+
+  private static Map<String, String> meta(ObjectNode request) {
     var meta = new LinkedHashMap<String, String>();
     for (JsonNode one : request.path("meta_data")) {
       if (one.path("key").isString()) {
@@ -148,12 +155,19 @@ final class WooEndpoint {
             one.path("key").asString(), value.isString() ? value.asString() : value.toString());
       }
     }
-    return shop.writeBack(idForChange(call), status, meta);
+    return meta;
   }
 
-  private Reply notes(long id) {
+  private Reply notes(long id, @Nullable String type) {
     List<Map<String, @Nullable Object>> notes =
-        orStranger(id).notes().stream().map(WooEndpoint::view).toList();
+        orStranger(id).notes().stream()
+            .filter(
+                note ->
+                    type == null
+                        || type.equals("any")
+                        || note.toCustomer() == type.equals("customer"))
+            .map(WooEndpoint::view)
+            .toList();
     return json(200, notes);
   }
 
@@ -202,7 +216,21 @@ final class WooEndpoint {
       throw new Problem(
           500, "woocommerce_rest_cannot_create_order_refund", "Invalid refund amount.");
     }
-    return json(201, view(shop.refund(order.id(), minor, Json.text(request, "reason")), order));
+    var pieces = new HashMap<Integer, Integer>();
+    for (JsonNode line : request.path("line_items")) {
+      long place = line.path("id").asLong() - WooLines.lineId(order, 0);
+      pieces.put((int) place, line.path("quantity").asInt());
+    }
+    return json(
+        201,
+        view(
+            shop.refund(
+                order.id(),
+                minor,
+                Json.text(request, "reason"),
+                Map.copyOf(pieces),
+                Map.copyOf(meta(request))),
+            order));
   }
 
   private static BigDecimal amount(ObjectNode request) {
@@ -222,7 +250,10 @@ final class WooEndpoint {
         "reason", refund.reason(),
         "refunded_by", 1,
         "refunded_payment", true,
-        "meta_data", List.of(),
+        "meta_data",
+            refund.meta().entrySet().stream()
+                .map(one -> Maps.of("id", 1, "key", one.getKey(), "value", one.getValue()))
+                .toList(),
         "line_items", shop.lines(refund, order));
   }
 

@@ -31,17 +31,25 @@ record WooOrder(
 
   /**
    * @param minor in the order's currency, above zero
-   * @param pieces of the first line that it was for; 0 if it names no line
+   * @param pieces that it was for, by place of their line; empty if it names no line
+   * @param meta what the caller marked it with
    */
-  record Refund(long id, long minor, String reason, Instant at, int pieces) {
+  record Refund(
+      long id,
+      long minor,
+      String reason,
+      Instant at,
+      Map<Integer, Integer> pieces,
+      Map<String, String> meta) {
 
     Refund(long id, long minor, String reason, Instant at) {
-      this(id, minor, reason, at, 0);
+      this(id, minor, reason, at, Map.of(), Map.of());
     }
   }
 
-  int refundedPieces() {
-    return refunds.stream().mapToInt(Refund::pieces).sum();
+  /** Of the line at a place. */
+  int refundedPieces(int place) {
+    return refunds.stream().mapToInt(one -> one.pieces().getOrDefault(place, 0)).sum();
   }
 
   static WooOrder placed(long id, Origin origin, String status) {

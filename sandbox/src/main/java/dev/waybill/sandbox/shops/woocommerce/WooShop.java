@@ -162,31 +162,34 @@ final class WooShop implements Shop {
 
   /** The lines of a refund: what came back is negative, and names the order's line. */
   List<Map<String, @Nullable Object>> lines(WooOrder.Refund refund, WooOrder order) {
-    if (refund.pieces() == 0) {
-      return List.of();
-    }
+    var lines = new ArrayList<Map<String, @Nullable Object>>();
+    refund.pieces().forEach((place, pieces) -> lines.add(line(refund, order, place, pieces)));
+    return lines;
+  }
+
+  private Map<String, @Nullable Object> line(
+      WooOrder.Refund refund, WooOrder order, int place, int pieces) {
     Draft draft = draft(order);
-    Draft.Line line = draft.lines().getFirst();
-    long total = draft.piece(line) * refund.pieces();
-    return List.of(
-        Maps.of(
-            "id", refund.id() * 50,
-            "name", line.article().name(),
-            "product_id", line.article().productId(),
-            "variation_id", line.article().variationId(),
-            "quantity", -refund.pieces(),
-            "total", "-" + printed(order, total),
-            "total_tax", "-" + printed(order, draft.tax(total)),
-            "sku", line.article().sku(),
-            "meta_data",
-                List.of(
-                    Maps.of(
-                        "id",
-                        refund.id() * 50 + 1,
-                        "key",
-                        "_refunded_item_id",
-                        "value",
-                        Long.toString(WooLines.lineId(order, 0))))));
+    Draft.Line line = draft.lines().get(place);
+    long total = draft.piece(line) * pieces;
+    return Maps.of(
+        "id", refund.id() * 50 + place,
+        "name", line.article().name(),
+        "product_id", line.article().productId(),
+        "variation_id", line.article().variationId(),
+        "quantity", -pieces,
+        "total", "-" + printed(order, total),
+        "total_tax", "-" + printed(order, draft.tax(total)),
+        "sku", line.article().sku(),
+        "meta_data",
+            List.of(
+                Maps.of(
+                    "id",
+                    refund.id() * 50 + 20,
+                    "key",
+                    "_refunded_item_id",
+                    "value",
+                    Long.toString(WooLines.lineId(order, place)))));
   }
 
   WooOrder stranger(long orderId) {
@@ -236,15 +239,28 @@ final class WooShop implements Shop {
     return refund(orderId, new WooOrder.Refund(ids.next(), minor, reason, now()));
   }
 
+  /** A refund that an app makes. */
+  WooOrder.Refund refund(
+      long orderId,
+      long minor,
+      String reason,
+      Map<Integer, Integer> pieces,
+      Map<String, String> meta) {
+    effects.shopRefund(NAME + ':' + orderId, reason);
+    return refund(orderId, new WooOrder.Refund(ids.next(), minor, reason, now(), pieces, meta));
+  }
+
   /** One of the first line, by whoever enters how many pieces came back. */
   private void refundPiece(WooOrder order) {
     Draft draft = draft(order);
     Draft.Line line = draft.lines().getFirst();
-    if (order.refundedPieces() >= line.quantity()) {
+    if (order.refundedPieces(0) >= line.quantity()) {
       throw new Problem(409, "nothing_left", "All pieces of the first line are refunded.");
     }
     long minor = draft.piece(line) + draft.tax(draft.piece(line));
-    refund(order.id(), new WooOrder.Refund(ids.next(), minor, "One too many", now(), 1));
+    refund(
+        order.id(),
+        new WooOrder.Refund(ids.next(), minor, "One too many", now(), Map.of(0, 1), Map.of()));
   }
 
   private WooOrder.Refund refund(long orderId, WooOrder.Refund refund) {

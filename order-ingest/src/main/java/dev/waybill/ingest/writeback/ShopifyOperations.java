@@ -1,0 +1,132 @@
+package dev.waybill.ingest.writeback;
+
+/** The operations of Shopify's GraphQL Admin API that write-back uses. */
+final class ShopifyOperations {
+
+  private ShopifyOperations() {}
+
+  /** Within what one query may cost; longer lists are read on with {@link #LINES}. */
+  static final String ORDER =
+      """
+      query WaybillOrder($id: ID!) {
+        order(id: $id) {
+          id
+          cancelledAt
+          displayFinancialStatus
+          displayFulfillmentStatus
+          fulfillmentOrders(first: 10) {
+            nodes {
+              id
+              status
+              supportedActions { action }
+              fulfillmentHolds { id handle heldByRequestingApp }
+              lineItems(first: 30) {
+                nodes { ...Piece }
+                pageInfo { hasNextPage endCursor }
+              }
+            }
+          }
+          fulfillments(first: 20) {
+            status
+            trackingInfo { number }
+            fulfillmentLineItems(first: 20) { nodes { quantity lineItem { id } } pageInfo { hasNextPage } }
+          }
+        }
+      }
+      fragment Piece on FulfillmentOrderLineItem {
+        id remainingQuantity sku requiresShipping productTitle variant { id } lineItem { id }
+      }
+      """;
+
+  static final String LINES =
+      """
+      query WaybillFulfillmentOrder($id: ID!, $after: String) {
+        fulfillmentOrder(id: $id) {
+          lineItems(first: 250, after: $after) {
+            nodes { ...Piece }
+            pageInfo { hasNextPage endCursor }
+          }
+        }
+      }
+      fragment Piece on FulfillmentOrderLineItem {
+        id remainingQuantity sku requiresShipping productTitle variant { id } lineItem { id }
+      }
+      """;
+
+  static final String FULFILL =
+      """
+      mutation WaybillFulfillmentCreate($fulfillment: FulfillmentInput!) {
+        fulfillmentCreate(fulfillment: $fulfillment) {
+          fulfillment { id status }
+          userErrors { field message }
+        }
+      }
+      """;
+
+  static final String CANCEL =
+      """
+      mutation WaybillOrderCancel($orderId: ID!, $reason: OrderCancelReason!, $restock: Boolean!,
+          $refundMethod: OrderCancelRefundMethodInput, $notifyCustomer: Boolean, $staffNote: String) {
+        orderCancel(orderId: $orderId, reason: $reason, restock: $restock,
+            refundMethod: $refundMethod, notifyCustomer: $notifyCustomer, staffNote: $staffNote) {
+          job { id done }
+          orderCancelUserErrors { field message code }
+        }
+      }
+      """;
+
+  static final String HOLD =
+      """
+      mutation WaybillHold($id: ID!, $fulfillmentHold: FulfillmentOrderHoldInput!) {
+        fulfillmentOrderHold(id: $id, fulfillmentHold: $fulfillmentHold) {
+          fulfillmentHold { id }
+          userErrors { field message }
+        }
+      }
+      """;
+
+  static final String RELEASE =
+      """
+      mutation WaybillReleaseHold($id: ID!, $holdIds: [ID!]) {
+        fulfillmentOrderReleaseHold(id: $id, holdIds: $holdIds) {
+          fulfillmentOrder { id status }
+          userErrors { field message }
+        }
+      }
+      """;
+
+  /** What Shopify would pay back for some lines, or for everything that is left. */
+  static final String SUGGESTED_REFUND =
+      """
+      query WaybillSuggestedRefund($id: ID!, $full: Boolean, $lines: [RefundLineItemInput!], $shipping: Boolean) {
+        order(id: $id) {
+          id
+          displayFinancialStatus
+          refunds(first: 100) { note totalRefundedSet { shopMoney { amount currencyCode } } }
+          lineItems(first: 100) { nodes { id sku title refundableQuantity requiresShipping variant { id } } }
+          suggestedRefund(suggestFullRefund: $full, refundLineItems: $lines, refundShipping: $shipping) {
+            amountSet { presentmentMoney { amount currencyCode } }
+            maximumRefundableSet { presentmentMoney { amount currencyCode } }
+            refundLineItems { lineItem { id } quantity }
+            shipping { amountSet { presentmentMoney { amount } } }
+            suggestedTransactions {
+              gateway
+              parentTransaction { id }
+              amountSet { presentmentMoney { amount currencyCode } }
+            }
+          }
+        }
+      }
+      """;
+
+  /** A key is required: the same one never pays back twice. */
+  static final String REFUND =
+      """
+      mutation WaybillRefundCreate($input: RefundInput!, $key: String!) {
+        refundCreate(input: $input) @idempotent(key: $key) {
+          refund { id }
+          userErrors { field message }
+        }
+      }
+      """;
+}

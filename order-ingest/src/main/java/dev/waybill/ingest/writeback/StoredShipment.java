@@ -1,0 +1,140 @@
+package dev.waybill.ingest.writeback;
+
+import dev.waybill.ingest.writeback.Packing.Packed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a WooCommerce shop keeps of the parcels that we told it of. The first parcel stands at the
+ * top, for those who look for one number.
+ *
+ * @param reference of the step that told of the newest
+ * @param parcels all of them
+ */
+record StoredShipment(
+    String reference,
+    @Nullable String trackingNumber,
+    @Nullable String carrier,
+    @Nullable String trackingUrl,
+    List<StoredParcel> parcels) {
+
+  /** Where the order keeps it; the underscore hides it from customers. */
+  static final String KEY = "_waybill_shipment";
+
+  /**
+   * @param reference of the step that told of it; null in what was stored before several steps
+   *     could
+   * @param lines pieces by line id; null if nobody told
+   */
+  record StoredParcel(
+      String trackingNumber,
+      @Nullable String carrier,
+      @Nullable String trackingUrl,
+      @Nullable String reference,
+      @Nullable Map<String, Integer> lines) {}
+
+  /** Null if the order was never marked as shipped by us. */
+  static @Nullable StoredShipment in(WooCommerceOrder order) {
+    JsonNode meta = order.meta(KEY);
+    if (!meta.isObject()) {
+      return null;
+    }
+    var parcels = new ArrayList<StoredParcel>();
+    String reference = meta.path("reference").stringValue("");
+    for (JsonNode one : meta.path("parcels").values()) {
+      parcels.add(parcel(one, one.path("reference").stringValue(reference)));
+    }
+    if (parcels.isEmpty() && meta.has("trackingNumber")) {
+      parcels.add(parcel(meta, reference));
+    }
+    return of(reference, parcels);
+  }
+
+  /**
+   * The same with the parcels that a step tells of. Those that other steps told of stay. Those of
+   * an earlier round of this step do not: it was done anew, so their labels are void.
+   */
+  static StoredShipment with(
+      @Nullable StoredShipment before, String reference, List<Packed> packed) {
+    var parcels = new LinkedHashMap<String, StoredParcel>();
+    if (before != null) {
+      for (StoredParcel one : before.parcels) {
+        String teller = one.reference() == null ? before.reference : one.reference();
+        if (!step(teller).equals(step(reference)) || teller.equals(reference)) {
+          parcels.put(one.trackingNumber(), one);
+        }
+      }
+    }
+    for (Packed one : packed) {
+      Parcel parcel = one.parcel();
+      parcels.putIfAbsent(
+          parcel.trackingNumber(),
+          new StoredParcel(
+              parcel.trackingNumber(),
+              parcel.carrier(),
+              parcel.trackingUrl(),
+              reference,
+              parcel.pieces() == null ? null : new TreeMap<>(one.lines())));
+    }
+    var all = List.copyOf(parcels.values());
+    return before != null && before.parcels.equals(all) ? before : of(reference, all);
+  }
+
+  private static StoredShipment of(String reference, List<StoredParcel> parcels) {
+    if (parcels.isEmpty()) {
+      return new StoredShipment(reference, null, null, null, parcels);
+    }
+    StoredParcel first = parcels.getFirst();
+    return new StoredShipment(
+        reference, first.trackingNumber(), first.carrier(), first.trackingUrl(), parcels);
+  }
+
+  /** Pieces by line id over all parcels; null if of some parcel nobody told. */
+  @Nullable Map<String, Integer> total() {
+    Map<String, Integer> total = new TreeMap<>();
+    for (StoredParcel parcel : parcels) {
+      Map<String, Integer> lines = parcel.lines();
+      if (lines == null) {
+        return null;
+      }
+      lines.forEach((line, pieces) -> total.merge(line, pieces, Integer::sum));
+    }
+    return total;
+  }
+
+  List<StoredParcel> toldBy(String teller) {
+    return parcels.stream().filter(one -> teller.equals(one.reference())).toList();
+  }
+
+  private static StoredParcel parcel(JsonNode one, String reference) {
+    Map<String, Integer> lines = null;
+    if (one.path("lines").isObject()) {
+      lines = new TreeMap<>();
+      for (Map.Entry<String, JsonNode> line : one.path("lines").properties()) {
+        lines.put(line.getKey(), line.getValue().asInt(0));
+      }
+    }
+    return new StoredParcel(
+        one.path("trackingNumber").stringValue(""),
+        text(one, "carrier"),
+        text(one, "trackingUrl"),
+        reference,
+        lines);
+  }
+
+  private static @Nullable String text(JsonNode parcel, String field) {
+    String text = parcel.path(field).stringValue("");
+    return text.isEmpty() ? null : text;
+  }
+
+  /** The command id without its round. */
+  private static String step(String reference) {
+    int round = reference.lastIndexOf('#');
+    return round < 0 ? reference : reference.substring(0, round);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.waybill.ingest.writeback;
+
+import dev.waybill.contracts.wire.Json;
+import dev.waybill.ingest.order.Fields;
+import dev.waybill.ingest.writeback.ToldOrder.Line;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** An order as the shop has it at this moment. */
+record WooCommerceOrder(String id, JsonNode json) {
+
+  private static final Set<String> CANCELLED = Set.of("cancelled", "refunded", "trash");
+
+  String status() {
+    return json.path("status").stringValue("");
+  }
+
+  boolean isCancelled() {
+    return CANCELLED.contains(status());
+  }
+
+  boolean isCompleted() {
+    return status().equals("completed");
+  }
+
+  /** A value of our own or of a plugin; missing if the order has none under this key. */
+  JsonNode meta(String key) {
+    for (JsonNode meta : json.path("meta_data").values()) {
+      if (key.equals(meta.path("key").stringValue(""))) {
+        JsonNode value = meta.path("value");
+        return value.isString() ? parsed(value.stringValue()) : value;
+      }
+    }
+    return MissingNode.getInstance();
+  }
+
+  /** Some storage plugins give objects back as the text that they keep them as. */
+  private static JsonNode parsed(String text) {
+    try {
+      return text.isBlank() ? MissingNode.getInstance() : Json.mapper().readTree(text);
+    } catch (JacksonException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  /** Whether the shop tells what was ordered. */
+  boolean tellsLines() {
+    return json.path("line_items").isArray();
+  }
+
+  boolean hasRefunds() {
+    return !json.path("refunds").isEmpty();
+  }
+
+  /** What is left of the payment. */
+  BigDecimal left() {
+    BigDecimal left = amount(json.path("total"));
+    for (JsonNode refund : json.path("refunds").values()) {
+      left = left.subtract(amount(refund.path("total")).abs());
+    }
+    return left.max(BigDecimal.ZERO);
+  }
+
+  /**
+   * Its lines with what refunds left of them.
+   *
+   * @param refunds of the order, with their lines
+   */
+  List<Line> lines(List<JsonNode> refunds) {
+    Map<String, Integer> refunded = new HashMap<>();
+    for (JsonNode refund : refunds) {
+      for (JsonNode part : refund.path("line_items").values()) {
+        String line = refundedLine(part);
+        if (line != null) {
+          refunded.merge(line, Math.abs(pieces(part)), Integer::sum);
+        }
+      }
+    }
+    var lines = new ArrayList<Line>();
+    for (JsonNode item : json.path("line_items").values()) {
+      String line = Fields.text(item, "id");
+      String variation = Fields.id(item, "variation_id");
+      lines.add(
+          new Line(
+              line,
+              Fields.text(item, "sku"),
+              variation != null ? variation : Fields.id(item, "product_id"),
+              Fields.text(item, "name"),
+              Math.max(0, pieces(item) - refunded.getOrDefault(line, 0)),
+              true));
+    }
+    return lines;
+  }
+
+  private static @Nullable String refundedLine(JsonNode part) {
+    for (JsonNode meta : part.path("meta_data").values()) {
+      if ("_refunded_item_id".equals(meta.path("key").stringValue(""))) {
+        return Fields.scalar(meta.path("value"));
+      }
+    }
+    return null;
+  }
+
+  JsonNode line(String line) {
+    for (JsonNode item : json.path("line_items").values()) {
+      if (Fields.text(item, "id").equals(line)) {
+        return item;
+      }
+    }
+    return MissingNode.getInstance();
+  }
+
+  static int pieces(JsonNode line) {
+    BigDecimal pieces = Fields.number(line.path("quantity"));
+    return pieces == null ? 0 : pieces.intValue();
+  }
+
+  static BigDecimal amount(JsonNode text) {
+    BigDecimal amount = Fields.number(text);
+    return amount == null ? BigDecimal.ZERO : amount;
+  }
+}

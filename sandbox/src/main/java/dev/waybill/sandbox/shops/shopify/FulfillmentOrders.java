@@ -1,0 +1,114 @@
+package dev.waybill.sandbox.shops.shopify;
+
+import dev.waybill.sandbox.shops.Draft;
+import dev.waybill.sandbox.shops.Maps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order's fulfillment orders: one, whose number is the order's, and one more for each hold of
+ * some pieces, whose number is the hold's.
+ */
+final class FulfillmentOrders {
+
+  private FulfillmentOrders() {}
+
+  static List<Map<String, @Nullable Object>> of(ShopifyOrder order, @Nullable Draft draft) {
+    Handling handling = order.handling();
+    boolean open = !order.fulfilled() && order.cancelled() == null;
+    boolean held = handling.isHeldWholly();
+    var all = new ArrayList<Map<String, @Nullable Object>>();
+    all.add(
+        view(
+            order,
+            order.id(),
+            !open ? (order.fulfilled() ? "CLOSED" : "CANCELLED") : held ? "ON_HOLD" : "OPEN",
+            handling.holds().stream().filter(one -> one.pieces().isEmpty()).toList(),
+            lines(
+                order,
+                draft,
+                Gid.lineItem(order.id(), 0),
+                place -> remaining(order, draft, place))));
+    for (Handling.Hold hold : handling.holds()) {
+      if (!hold.pieces().isEmpty()) {
+        all.add(
+            view(
+                order,
+                Gid.BEYOND_DOUBLES + hold.id(),
+                "ON_HOLD",
+                List.of(hold),
+                lines(
+                    order,
+                    draft,
+                    Gid.lineItem(hold.id(), 0),
+                    place -> hold.pieces().getOrDefault(place, 0))));
+      }
+    }
+    return all;
+  }
+
+  /** What is left of a line in the main one. */
+  static int remaining(ShopifyOrder order, @Nullable Draft draft, int place) {
+    if (draft == null) {
+      return 0;
+    }
+    return order.unshipped(place, draft.lines().get(place).quantity())
+        - order.handling().held(place);
+  }
+
+  private static List<@Nullable Object> lines(
+      ShopifyOrder order, @Nullable Draft draft, long first, IntUnaryOperator pieces) {
+    var lines = new ArrayList<@Nullable Object>();
+    List<Draft.Line> drafted = draft == null ? List.of() : draft.lines();
+    for (int place = 0; place < drafted.size(); place++) {
+      Draft.Line line = drafted.get(place);
+      long id = Gid.lineItem(order.id(), place);
+      lines.add(
+          Maps.of(
+              "id", Gid.of("FulfillmentOrderLineItem", first + place),
+              "totalQuantity", line.quantity(),
+              "remainingQuantity", pieces.applyAsInt(place),
+              "sku", line.article().sku(),
+              "productTitle", line.article().name(),
+              "requiresShipping", !line.article().digital(),
+              "variant", GraphQlOrder.variant(line),
+              "lineItem", Maps.of("id", Gid.of("LineItem", id), "sku", line.article().sku())));
+    }
+    return lines;
+  }
+
+  private static Map<String, @Nullable Object> view(
+      ShopifyOrder order,
+      long id,
+      String status,
+      List<Handling.Hold> holds,
+      List<@Nullable Object> lines) {
+    return Maps.of(
+        "id", Gid.of("FulfillmentOrder", id),
+        "status", status,
+        "requestStatus", "UNSUBMITTED",
+        "orderId", Gid.of("Order", order.id()),
+        "assignedLocation",
+            Maps.of(
+                "name",
+                "Main warehouse",
+                "location",
+                Maps.of("id", Gid.of("Location", 1), "name", "Main warehouse")),
+        "supportedActions",
+            status.equals("OPEN") ? List.of(Maps.of("action", "CREATE_FULFILLMENT")) : List.of(),
+        "fulfillmentHolds",
+            holds.stream()
+                .map(
+                    one ->
+                        Maps.of(
+                            "id", Gid.of("FulfillmentHold", one.id()),
+                            "handle", one.handle(),
+                            "reason", one.reason(),
+                            "heldByRequestingApp", true))
+                .toList(),
+        "lineItems", GraphQlOrder.connection(lines));
+  }
+}

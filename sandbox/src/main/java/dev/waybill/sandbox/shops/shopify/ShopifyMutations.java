@@ -1,0 +1,155 @@
+package dev.waybill.sandbox.shops.shopify;
+
+import dev.waybill.sandbox.shops.Draft;
+import dev.waybill.sandbox.shops.Maps;
+import dev.waybill.sandbox.web.Json;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What apps do with the goods and the money of an order. */
+final class ShopifyMutations {
+
+  private final ShopifyShop shop;
+
+  ShopifyMutations(ShopifyShop shop) {
+    this.shop = shop;
+  }
+
+  Map<String, @Nullable Object> fulfill(JsonNode input) {
+    JsonNode tracking = input.path("trackingInfo");
+    JsonNode part = input.path("lineItemsByFulfillmentOrder").path(0);
+    long id = Gid.number(Json.text(part, "fulfillmentOrderId"));
+    JsonNode numbers = tracking.path("numbers");
+    JsonNode urls = tracking.path("urls");
+    Handling.Fulfillment made =
+        shop.isSplit(id)
+            ? null
+            : shop.fulfill(
+                id,
+                pieces(id, part.path("fulfillmentOrderLineItems"), "id"),
+                Json.text(tracking, "company"),
+                numbers.isEmpty() ? Json.text(tracking, "number") : numbers.get(0).asString(""),
+                urls.isEmpty() ? Json.text(tracking, "url") : urls.get(0).asString(""));
+    return Maps.of(
+        "fulfillment",
+        made == null ? null : GraphQlOrder.fulfillment(id, made),
+        "userErrors",
+        errors(
+            made == null
+                ? "Fulfillment order " + id + " has an unfulfillable status= closed."
+                : null));
+  }
+
+  Map<String, @Nullable Object> hold(JsonNode variables) {
+    long id = Gid.number(Json.text(variables, "id"));
+    JsonNode hold = variables.path("fulfillmentHold");
+    Handling.Hold made =
+        shop.isSplit(id)
+            ? null
+            : shop.hold(
+                id,
+                Json.text(hold, "handle"),
+                Json.text(hold, "reason"),
+                pieces(id, hold.path("fulfillmentOrderLineItems"), "id"));
+    return Maps.of(
+        "fulfillmentHold",
+        made == null ? null : Maps.of("id", Gid.of("FulfillmentHold", made.id())),
+        "userErrors",
+        errors(
+            made == null
+                ? "The fulfillment order is not open, or has a hold of that handle."
+                : null));
+  }
+
+  Map<String, @Nullable Object> release(JsonNode variables) {
+    var holds = new ArrayList<Long>();
+    variables.path("holdIds").forEach(one -> holds.add(Gid.number(one.asString(""))));
+    long id = Gid.number(Json.text(variables, "id"));
+    shop.release(shop.orderOf(id), holds);
+    return Maps.of(
+        "fulfillmentOrder", Maps.of("id", Gid.of("FulfillmentOrder", id)), "userErrors", List.of());
+  }
+
+  /** The order with what the shop would pay back. */
+  Map<String, @Nullable Object> suggestion(ShopifyOrder order, JsonNode variables) {
+    Draft draft = shop.known(order);
+    Map<String, @Nullable Object> view = GraphQlOrder.of(order, draft);
+    boolean full = variables.path("full").asBoolean(false);
+    Map<Integer, Integer> pieces = pieces(order.id(), variables.path("lines"), "lineItemId");
+    if (draft != null && full) {
+      for (int place = 0; place < draft.lines().size(); place++) {
+        pieces.put(place, order.left(place, draft.lines().get(place).quantity()));
+      }
+    }
+    long minor = draft == null ? 0 : shop.worth(order, draft, pieces, full);
+    var lines = new ArrayList<@Nullable Object>();
+    pieces.forEach(
+        (place, count) ->
+            lines.add(
+                Maps.of(
+                    "lineItem",
+                    Maps.of("id", Gid.of("LineItem", Gid.lineItem(order.id(), place))),
+                    "quantity",
+                    count)));
+    Object amount = draft == null ? null : GraphQlOrder.set(minor, draft);
+    view.put(
+        "suggestedRefund",
+        Maps.of(
+            "amountSet", amount,
+            "maximumRefundableSet", amount,
+            "refundLineItems", lines,
+            "shipping",
+                Maps.of(
+                    "amountSet",
+                    draft == null ? null : GraphQlOrder.set(full ? draft.shipping() : 0, draft)),
+            "suggestedTransactions",
+                minor <= 0
+                    ? List.of()
+                    : List.of(
+                        Maps.of(
+                            "gateway",
+                            "shopify_payments",
+                            "parentTransaction",
+                            Maps.of("id", Gid.of("OrderTransaction", order.id() + 11)),
+                            "amountSet",
+                            amount))));
+    return view;
+  }
+
+  Map<String, @Nullable Object> refund(JsonNode variables, String query) {
+    if (!query.contains("@idempotent")) {
+      return Maps.of("userErrors", errors("The @idempotent directive is required."));
+    }
+    JsonNode input = variables.path("input");
+    long id = Gid.number(Json.text(input, "orderId"));
+    Handling.Refund made =
+        shop.refund(
+            id,
+            Json.text(variables, "key"),
+            Json.text(input, "note"),
+            pieces(id, input.path("refundLineItems"), "lineItemId"),
+            input.path("shipping").path("fullRefund").asBoolean(false));
+    return Maps.of(
+        "refund",
+        made == null ? null : Maps.of("id", Gid.of("Refund", made.id())),
+        "userErrors",
+        errors(made == null ? "Nothing is left to be refunded." : null));
+  }
+
+  private static Map<Integer, Integer> pieces(long order, JsonNode items, String field) {
+    var pieces = new HashMap<Integer, Integer>();
+    for (JsonNode one : items) {
+      long place = Gid.number(Json.text(one, field)) - Gid.lineItem(order, 0);
+      pieces.put((int) place, one.path("quantity").asInt(0));
+    }
+    return pieces;
+  }
+
+  private static List<@Nullable Object> errors(@Nullable String message) {
+    return message == null ? List.of() : List.of(Maps.of("field", List.of(), "message", message));
+  }
+}
