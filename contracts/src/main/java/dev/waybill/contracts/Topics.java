@@ -9,6 +9,9 @@ public final class Topics {
   /** {@link OrderSnapshot}s, from ingest to the orchestrator. */
   public static final String SHOP_ORDERS = "shop.orders";
 
+  /** What shops tell that is about no order; order-ingest's own, keyed by shop. */
+  public static final String SHOP_NOTICES = "shop.notices";
+
   /** {@link StepReply}s, from the services to the orchestrator. */
   public static final String REPLIES = "fulfillment.replies";
 

@@ -1,5 +1,7 @@
 package dev.waybill.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpServer;
 import dev.waybill.ingest.shop.Platform;
 import dev.waybill.ingest.shop.Shop;
@@ -14,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -52,6 +55,7 @@ public final class SandboxShops implements AutoCloseable {
                 Map.of(
                     "SANDBOX_PORT", "0",
                     "SANDBOX_SMTP_PORT", "0",
+                    "SANDBOX_RETRY_PERCENT", "1",
                     "WAYBILL_WEBHOOKS_URL", "http://127.0.0.1:" + receiver.getAddress().getPort())),
             Clock.systemUTC());
   }
@@ -121,9 +125,26 @@ public final class SandboxShops implements AutoCloseable {
     return List.copyOf(received);
   }
 
+  /** As a shopkeeper would who found a WooCommerce webhook switched off. */
+  public void switchOn(String hook) {
+    String credentials =
+        Base64.getEncoder().encodeToString("ck_sandbox:cs_sandbox".getBytes(UTF_8));
+    call(
+        "PUT",
+        "/shops/demo-woo/wp-json/wc/v3/webhooks/" + hook,
+        "{\"status\":\"active\"}",
+        "Authorization",
+        "Basic " + credentials);
+  }
+
   public String call(String method, String path, String body) {
+    return call(method, path, body, "Accept", "*/*");
+  }
+
+  private String call(String method, String path, String body, String... headers) {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + world.port() + path))
+            .headers(headers)
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     try {
       return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();

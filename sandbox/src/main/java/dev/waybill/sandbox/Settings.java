@@ -9,10 +9,17 @@ import java.util.Map;
  * @param smtpPort 0 is any free one
  * @param webhooksUrl where the shops post their webhooks
  * @param webhookSecret what they sign with
+ * @param retryPercent how long the Shopify shop waits between two tries, in percent of the usual
  * @param keptOrders of how many orders details are kept
  */
 public record Settings(
-    String bind, int port, int smtpPort, URI webhooksUrl, String webhookSecret, int keptOrders) {
+    String bind,
+    int port,
+    int smtpPort,
+    URI webhooksUrl,
+    String webhookSecret,
+    int retryPercent,
+    int keptOrders) {
 
   public static Settings of(Map<String, String> environment) {
     return new Settings(
@@ -21,6 +28,7 @@ public record Settings(
         number(environment, "SANDBOX_SMTP_PORT", 2525, 65_535),
         url(text(environment, "WAYBILL_WEBHOOKS_URL", "http://127.0.0.1:8081")),
         text(environment, "SANDBOX_WEBHOOK_SECRET", "waybill-demo-secret"),
+        number(environment, "SANDBOX_RETRY_PERCENT", 100, 100_000),
         Math.max(1_000, number(environment, "SANDBOX_KEPT_ORDERS", 80_000, 10_000_000)));
   }
 

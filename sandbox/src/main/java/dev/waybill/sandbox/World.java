@@ -64,6 +64,7 @@ public final class World implements AutoCloseable {
         new Shopify(
             settings.webhooksUrl(),
             settings.webhookSecret(),
+            settings.retryPercent(),
             drafts,
             ids,
             limit,

@@ -32,9 +32,14 @@ final class Outside implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   Outside() throws IOException {
+    this(100);
+  }
+
+  Outside(int retryPercent) throws IOException {
     world =
         World.start(
-            new Settings("127.0.0.1", 0, 0, receiver.url(), "waybill-demo-secret", 1_000),
+            new Settings(
+                "127.0.0.1", 0, 0, receiver.url(), "waybill-demo-secret", retryPercent, 1_000),
             Clock.systemUTC());
   }
 

@@ -71,6 +71,41 @@ class ShopifyTest {
   }
 
   @Test
+  void after_eight_retries_that_failed_the_subscription_is_deleted_without_a_word()
+      throws IOException {
+    try (var impatient = new Outside(1)) {
+      impatient.receiver.answer = 503;
+      assertThat(topics(impatient)).contains("ORDERS_CREATE");
+      long id =
+          Long.parseLong(
+              impatient
+                  .post(
+                      "/sandbox/orders",
+                      "{\"count\":1,\"shop\":\"demo-shopify\",\"kind\":\"unpaid\"}")
+                  .json()
+                  .path("orders")
+                  .path(0)
+                  .asString()
+                  .substring("demo-shopify:".length()));
+      await().until(() -> !topics(impatient).contains("ORDERS_CREATE"));
+      assertThat(impatient.receiver.ofTopic(id, "orders/create")).hasSize(9);
+      assertThat(topics(impatient)).contains("ORDERS_UPDATED", "ORDERS_PAID");
+    }
+  }
+
+  private static List<String> topics(Outside shop) throws IOException {
+    String query = "{\"query\":\"{ webhookSubscriptions(first: 50) { nodes { topic } } }\"}";
+    return shop.post("/shops/demo-shopify/admin/api/2026-07/graphql.json", query, SHOPIFY)
+        .json()
+        .path("data")
+        .path("webhookSubscriptions")
+        .path("nodes")
+        .valueStream()
+        .map(node -> node.path("topic").asString())
+        .toList();
+  }
+
+  @Test
   void fulfills_once_and_tells_of_it() throws IOException {
     long id = place(1, "paid").getFirst();
     JsonNode order = ask("query Order($id: ID!) { order(id: $id) { id } }", gid(id)).path("order");

@@ -9,7 +9,7 @@ import java.util.function.Function;
  * is one constant here and its place in {@link ServiceLocations}.
  */
 public enum Service {
-  INGEST("ingest", ServiceLocations::ingest, "shops"),
+  INGEST("ingest", ServiceLocations::ingest, "shops", "privacy-requests"),
   ORCHESTRATOR("orchestrator", ServiceLocations::orchestrator, "orders", "workflows"),
   INVENTORY("inventory", ServiceLocations::inventory, "stock"),
   SHIPPING("shipping", ServiceLocations::shipping, "labels"),

@@ -3,6 +3,7 @@ package dev.waybill.orchestrator.api;
 import dev.waybill.orchestrator.definitions.ReleaseConflictException;
 import dev.waybill.orchestrator.definitions.UnreadableDefinitionException;
 import dev.waybill.orchestrator.saga.IllegalActionException;
+import dev.waybill.orchestrator.shopbody.ShopBodies;
 import dev.waybill.orchestrator.storage.UnreadableOrdersException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,16 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ProblemDetail handle(NotFoundException e) {
     return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, text(e));
+  }
+
+  @ExceptionHandler
+  ProblemDetail handle(GoneException e) {
+    return ProblemDetail.forStatusAndDetail(HttpStatus.GONE, text(e));
+  }
+
+  @ExceptionHandler
+  ProblemDetail handle(ShopBodies.UnavailableException e) {
+    return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, text(e));
   }
 
   /** The property {@code legal} lists what could be done instead. */

@@ -3,6 +3,7 @@ package dev.waybill.orchestrator.processing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.contracts.Topics;
+import dev.waybill.contracts.wire.ShopBody;
 import dev.waybill.orchestrator.messaging.UnreadableRecordException;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,6 +30,8 @@ final class DeadLetters {
   static ProducerRecord<byte[], byte[]> of(
       ConsumerRecord<byte[], byte[]> record, Throwable cause, Instant now) {
     var headers = new RecordHeaders(record.headers());
+    // What the shop sent is for looking at; the value is what is taken when the letter is replayed.
+    headers.remove(ShopBody.HEADER).remove(ShopBody.PERSONAL_HEADER);
     put(headers, CAUSE, text(cause));
     put(headers, ORIGIN_TOPIC, record.topic());
     put(headers, ORIGIN_PARTITION, Integer.toString(record.partition()));

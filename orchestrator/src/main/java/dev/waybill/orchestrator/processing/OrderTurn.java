@@ -10,6 +10,7 @@ import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.SagaEvent;
 import dev.waybill.orchestrator.saga.Signal;
 import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.storage.BodyOrigin;
 import dev.waybill.orchestrator.storage.HistoryEntry;
 import dev.waybill.orchestrator.storage.OrderChange;
 import dev.waybill.orchestrator.storage.StoredOrder;
@@ -22,6 +23,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +46,7 @@ final class OrderTurn {
   private @Nullable String traceparent;
   private byte @Nullable [] body;
   private final List<Incoming> left = new ArrayList<>(0);
+  private @Nullable BodyOrigin bodyOrigin;
   private boolean timerFired;
   private @Nullable Stuck stuck;
   private @Nullable Instant notBefore;
@@ -138,6 +141,10 @@ final class OrderTurn {
     }
     if (decision.takesBody() && incoming.body() != null) {
       body = incoming.body();
+      ConsumerRecord<byte[], byte[]> origin = incoming.origin();
+      if (origin != null) {
+        bodyOrigin = new BodyOrigin(origin.partition(), origin.offset());
+      }
     }
     history.add(
         new HistoryEntry(
@@ -204,6 +211,7 @@ final class OrderTurn {
         stays ? stuck : null,
         traceparent,
         body,
+        bodyOrigin,
         history,
         references);
   }

@@ -37,7 +37,8 @@ public final class OrderArchive {
       WITH gone AS (
         DELETE FROM orders WHERE order_id = ANY(?) RETURNING *
       ), body AS (
-        DELETE FROM order_bodies WHERE order_id = ANY(?) RETURNING order_id, body
+        DELETE FROM order_bodies WHERE order_id = ANY(?)
+        RETURNING order_id, body, origin_partition, origin_offset
       ), entry AS (
         DELETE FROM order_history WHERE order_id = ANY(?)
         RETURNING order_id, sequence, at, actor, signal, events
@@ -50,11 +51,12 @@ public final class OrderArchive {
       )
       INSERT INTO archived_orders (order_id, row_version, shop, platform, number, status, reason,
              detail, workflow, workflow_version, snapshot_version, customer_key, total, currency,
-             placed_at, received_at, status_since, updated_at, traceparent, state, body, history,
-             archived_at)
+             placed_at, received_at, status_since, updated_at, traceparent, state, body,
+             origin_partition, origin_offset, history, archived_at)
       SELECT order_id, row_version, shop, platform, number, status, reason, detail, workflow,
              workflow_version, snapshot_version, customer_key, total, currency, placed_at,
-             received_at, status_since, updated_at, traceparent, state, body, history, ?
+             received_at, status_since, updated_at, traceparent, state, body, origin_partition,
+             origin_offset, history, ?
       FROM gone LEFT JOIN body USING (order_id) LEFT JOIN history USING (order_id)\
       """;
 
@@ -64,8 +66,8 @@ public final class OrderArchive {
       WITH back AS (
         DELETE FROM archived_orders WHERE order_id = ANY(?) RETURNING *
       ), body AS (
-        INSERT INTO order_bodies (order_id, body)
-        SELECT order_id, body FROM back WHERE body IS NOT NULL
+        INSERT INTO order_bodies (order_id, body, origin_partition, origin_offset)
+        SELECT order_id, body, origin_partition, origin_offset FROM back WHERE body IS NOT NULL
       ), history AS (
         INSERT INTO order_history (order_id, sequence, at, actor, signal, events)
         SELECT order_id, (entry->>'sequence')::bigint, (entry->>'at')::timestamptz,

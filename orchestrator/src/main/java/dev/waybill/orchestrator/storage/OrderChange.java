@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextDue when the timer is to look at it
  * @param stuck null if it is not
  * @param body replaces the stored one; null keeps it
+ * @param bodyOrigin where the body came from; null for one that a person made: then that of the
+ *     stored one stays
  * @param history one entry per signal that changed something
  * @param references words that lead to the order from now on
  */
@@ -25,6 +27,7 @@ public record OrderChange(
     @Nullable Stuck stuck,
     @Nullable String traceparent,
     byte @Nullable [] body,
+    @Nullable BodyOrigin bodyOrigin,
     List<HistoryEntry> history,
     List<String> references) {
 

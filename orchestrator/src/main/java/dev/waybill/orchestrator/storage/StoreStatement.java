@@ -59,10 +59,13 @@ final class StoreStatement {
       ), stored AS (
         SELECT order_id FROM added UNION ALL SELECT order_id FROM moved
       ), body AS (
-        INSERT INTO order_bodies (order_id, body)
-        SELECT b.order_id, convert_from(b.body, 'UTF8')
-        FROM unnest(?::text[], ?::bytea[]) AS b(order_id, body) JOIN stored USING (order_id)
-        ON CONFLICT (order_id) DO UPDATE SET body = excluded.body
+        INSERT INTO order_bodies AS old (order_id, body, origin_partition, origin_offset)
+        SELECT b.order_id, convert_from(b.body, 'UTF8'), b.origin_partition, b.origin_offset
+        FROM unnest(?::text[], ?::bytea[], ?::int[], ?::int8[])
+          AS b(order_id, body, origin_partition, origin_offset) JOIN stored USING (order_id)
+        ON CONFLICT (order_id) DO UPDATE SET body = excluded.body,
+          origin_partition = coalesce(excluded.origin_partition, old.origin_partition),
+          origin_offset = coalesce(excluded.origin_offset, old.origin_offset)
       ), history AS (
         INSERT INTO order_history (order_id, sequence, at, actor, signal, events)
         SELECT h.order_id, h.sequence, h.at::timestamptz, h.actor, h.signal,
@@ -161,14 +164,21 @@ final class StoreStatement {
   private static void bodies(Binder bind, List<OrderChange> changes) throws SQLException {
     var ids = new ArrayList<String>();
     var bodies = new ArrayList<byte[]>();
+    var partitions = new ArrayList<@Nullable Integer>();
+    var offsets = new ArrayList<@Nullable Long>();
     for (OrderChange change : changes) {
       if (change.body() != null) {
         ids.add(change.saga().orderId().value());
         bodies.add(change.body());
+        BodyOrigin origin = change.bodyOrigin();
+        partitions.add(origin == null ? null : origin.partition());
+        offsets.add(origin == null ? null : origin.offset());
       }
     }
     bind.array("text", ids.toArray(new String[0]));
     bind.array("bytea", bodies.toArray(new byte[0][]));
+    bind.array("int4", partitions.toArray(new Integer[0]));
+    bind.array("int8", offsets.toArray(new Long[0]));
   }
 
   private static void history(Binder bind, List<OrderChange> changes) throws SQLException {

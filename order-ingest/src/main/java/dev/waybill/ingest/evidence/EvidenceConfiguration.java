@@ -10,8 +10,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 class EvidenceConfiguration {
 
-  private static final Duration PRUNING = Duration.ofMinutes(10);
-
   @Bean
   Sightings sightings() {
     return new Sightings();
@@ -25,10 +23,5 @@ class EvidenceConfiguration {
   @Bean
   Rounds sightingFlush(SightingStore store, @Value("${waybill.evidence.flush:5s}") Duration pause) {
     return new Rounds("Noting what webhooks brought", pause, store::flush);
-  }
-
-  @Bean
-  Rounds sightingPruning(SightingStore store) {
-    return new Rounds("Forgetting old sightings", PRUNING, store::prune);
   }
 }

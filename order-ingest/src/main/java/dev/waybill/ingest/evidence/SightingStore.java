@@ -1,7 +1,6 @@
 package dev.waybill.ingest.evidence;
 
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +10,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Sightings of all instances, in the database. */
 public final class SightingStore {
-
-  private static final Duration KEPT = Duration.ofHours(24);
-  private static final Duration TOPICS_KEPT = Duration.ofDays(28);
 
   private final JdbcTemplate jdbc;
   private final Sightings sightings;
@@ -92,13 +88,5 @@ public final class SightingStore {
                 Math.round(row.getDouble("all_of_them") / row.getDouble("hours") * 100) / 100.0,
                 row.getTimestamp("since").toInstant()),
         shop);
-  }
-
-  void prune() {
-    jdbc.update(
-        "DELETE FROM sighting WHERE at < now() - make_interval(secs => ?)", KEPT.toSeconds());
-    jdbc.update(
-        "DELETE FROM webhook_hour WHERE hour < now() - make_interval(secs => ?)",
-        TOPICS_KEPT.toSeconds());
   }
 }

@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** SHA-256 of what is to be recognised again. */
-final class Fingerprint {
+public final class Fingerprint {
 
   /** Half a SHA-256: enough to tell two versions of one order apart. */
   private static final int DIGEST_BYTES = 16;
@@ -115,10 +115,15 @@ final class Fingerprint {
   }
 
   /** Finds a customer's orders without keeping the address. */
-  static @Nullable String customerKey(@Nullable String email) {
+  public static @Nullable String customerKey(@Nullable String email) {
     return email == null
         ? null
         : HexFormat.of().formatHex(sha256(email.strip().toLowerCase(Locale.ROOT)));
+  }
+
+  /** Of a body as it came. */
+  public static String of(byte[] body) {
+    return HexFormat.of().formatHex(sha256(body));
   }
 
   private static void add(StringBuilder text, @Nullable String part) {
@@ -126,8 +131,12 @@ final class Fingerprint {
   }
 
   private static byte[] sha256(String text) {
+    return sha256(text.getBytes(UTF_8));
+  }
+
+  private static byte[] sha256(byte[] bytes) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }

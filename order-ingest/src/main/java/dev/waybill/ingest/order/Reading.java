@@ -15,6 +15,9 @@ public sealed interface Reading {
    */
   record NothingToDo(String reason) implements Reading {}
 
+  /** Something about the shop or a customer, to be kept for those whom it concerns. */
+  record Notified(Notice notice) implements Reading {}
+
   /**
    * No order that we can make out. Kept whole as a dead letter, since a repetition would bring the
    * same bytes.

@@ -31,7 +31,7 @@ public final class Publisher implements AutoCloseable {
           ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
           DELIVERY_MS,
           ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-          LargeRecords.MOST_BYTES);
+          ShopTopics.MOST_BYTES);
 
   public enum Result {
     /** On all in-sync replicas. */

@@ -4,6 +4,7 @@ import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.Topics;
 import dev.waybill.contracts.wire.CloudEvent;
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.contracts.wire.ShopBody;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectWriter;
@@ -14,9 +15,26 @@ public final class SnapshotRecords {
   private static final String SOURCE = "/order-ingest";
   private static final ObjectWriter SNAPSHOT = Json.writer(OrderSnapshot.class);
 
+  /** Leaves room for the other headers. */
+  private static final int MOST_WITH_BODY = ShopTopics.MOST_BYTES - 64 * 1024;
+
   private SnapshotRecords() {}
 
+  /**
+   * @param body what the snapshot was read from, as the shop sent it
+   * @param personal where it holds personal data; see {@link ShopBody#PERSONAL_HEADER}
+   */
   public static ProducerRecord<byte[], byte[]> of(
+      OrderSnapshot snapshot, byte[] body, byte[] personal, @Nullable String traceparent) {
+    ProducerRecord<byte[], byte[]> record = of(snapshot, traceparent);
+    // Too large together: the order counts, and the shop still has what it sent.
+    if (record.value().length + body.length <= MOST_WITH_BODY) {
+      record.headers().add(ShopBody.HEADER, body).add(ShopBody.PERSONAL_HEADER, personal);
+    }
+    return record;
+  }
+
+  private static ProducerRecord<byte[], byte[]> of(
       OrderSnapshot snapshot, @Nullable String traceparent) {
     String order = snapshot.orderId().value();
     // The same state told twice is the same event.

@@ -7,13 +7,17 @@ import dev.waybill.ingest.order.Incoming;
 import dev.waybill.ingest.order.OrderReader;
 import dev.waybill.ingest.order.Reading.Incomprehensible;
 import dev.waybill.ingest.order.Reading.NothingToDo;
+import dev.waybill.ingest.order.Reading.Notified;
 import dev.waybill.ingest.order.Reading.Understood;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.publish.SnapshotRecords;
+import dev.waybill.ingest.reading.PersonalFields;
+import dev.waybill.ingest.shop.Platform;
 import dev.waybill.step.ProviderUnavailable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,19 +58,23 @@ final class Emitter {
     return switch (reader.read(incoming)) {
       case Understood understood -> {
         OrderSnapshot snapshot = understood.snapshot();
-        publish(snapshot);
+        publish(snapshot, content.body());
         yield new Found(
             content.id(), snapshot.version(), snapshot.status(), Found.EMITTED, listed.telling());
       }
       case NothingToDo nothing ->
           new Found(content.id(), listed.version(), null, nothing.reason(), false);
+      // An order that was asked for is never one.
+      case Notified notified -> new Found(content.id(), listed.version(), null, "no-order", false);
       case Incomprehensible letter ->
           new Found(content.id(), listed.version(), null, letter.code(), false);
     };
   }
 
-  private void publish(OrderSnapshot snapshot) {
-    Publisher.Result result = publisher.publish(SnapshotRecords.of(snapshot, null));
+  private void publish(OrderSnapshot snapshot, byte[] body) {
+    Platform platform = Platform.valueOf(snapshot.platform().toUpperCase(Locale.ROOT));
+    Publisher.Result result =
+        publisher.publish(SnapshotRecords.of(snapshot, body, PersonalFields.of(platform), null));
     if (result != Publisher.Result.STORED) {
       throw new ProviderUnavailable(
           "kafka-away", "Kafka did not take the order " + snapshot.orderId(), null, true, null);

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Changes shops while the service runs. Each change is one transaction with its entry in the
  * history; this instance knows it at once, the others within seconds.
  */
-final class ShopBook {
+public final class ShopBook {
 
   private static final int SECRET_BYTES = 33;
 
@@ -149,9 +149,32 @@ final class ShopBook {
         });
   }
 
-  /** What came in between is fetched from the shop. */
+  /**
+   * What came in between is fetched from the shop. One that had disconnected us is asked again with
+   * the credentials that we have; that goes for a configured shop, too.
+   */
   void resume(String name, String person) {
+    Shop known = registry.find(name);
+    if (known != null && known.disconnection() != null) {
+      write(name, person, "reconnect", "", revision -> store.reconnect(name));
+      if (registry.isConfigured(name)) {
+        return;
+      }
+    }
     edit(name, person, "resume", "", shop -> shop.withPaused(false));
+  }
+
+  /**
+   * The shop has ended our access: it is not asked anything any more until {@link #resume} or other
+   * credentials. Nothing happens to a shop that is only listened to.
+   */
+  public void disconnect(String name, Instant at, String reason) {
+    Shop shop = registry.find(name);
+    ShopAccess access = shop == null ? null : shop.access();
+    if (access != null) {
+      var disconnection = new Disconnection(at, reason, access.url().toString(), access.mark());
+      write(name, "shop", "disconnect", reason, revision -> store.disconnect(name, disconnection));
+    }
   }
 
   /**
@@ -226,6 +249,10 @@ final class ShopBook {
               + " WAYBILL_SHOP_SECRETS_KEY of order-ingest (openssl rand -base64 33), the same for"
               + " all its instances.");
     }
+    write(name, person, action, detail, write);
+  }
+
+  private void write(String name, String person, String action, String detail, Write write) {
     transactions.executeWithoutResult(
         status -> {
           write.at(store.nextRevision());

@@ -48,11 +48,11 @@ final class ShopRegistry implements ShopDirectory {
     if (newest == revision) {
       return;
     }
-    load(store.all());
+    load(store.all(), store.disconnections());
     revision = newest;
   }
 
-  private void load(List<StoredShop> stored) {
+  private void load(List<StoredShop> stored, Map<String, Disconnection> disconnections) {
     var all = new TreeMap<String, Shop>();
     for (StoredShop one : stored) {
       Shop shop = new ShopCheck(one.name(), one.settings(), ShopRegistry::report).check();
@@ -66,6 +66,7 @@ final class ShopRegistry implements ShopDirectory {
       }
     }
     all.putAll(configured.all());
+    all.replaceAll((name, shop) -> shop.disconnected(disconnections.get(name)));
     shops = Collections.unmodifiableMap(all);
   }
 

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,6 +87,42 @@ final class ShopStore {
         .param("removed", timestamp(shop.removedAt()))
         .param("revision", revision)
         .update();
+  }
+
+  /** By shop, whichever credentials they are about. */
+  Map<String, Disconnection> disconnections() {
+    var all = new HashMap<String, Disconnection>();
+    jdbc.sql("SELECT * FROM shop_disconnection")
+        .query(
+            row -> {
+              all.put(
+                  row.getString("shop"),
+                  new Disconnection(
+                      row.getTimestamp("at").toInstant(),
+                      row.getString("reason"),
+                      row.getString("url"),
+                      row.getString("mark")));
+            });
+    return all;
+  }
+
+  void disconnect(String shop, Disconnection disconnection) {
+    jdbc.sql(
+            """
+            INSERT INTO shop_disconnection (shop, at, reason, url, mark) VALUES (:shop, :at, :reason, :url, :mark)
+            ON CONFLICT (shop) DO UPDATE SET
+              at = excluded.at, reason = excluded.reason, url = excluded.url, mark = excluded.mark
+            """)
+        .param("shop", shop)
+        .param("at", Timestamp.from(disconnection.at()))
+        .param("reason", disconnection.reason())
+        .param("url", disconnection.url())
+        .param("mark", disconnection.mark())
+        .update();
+  }
+
+  void reconnect(String shop) {
+    jdbc.sql("DELETE FROM shop_disconnection WHERE shop = :shop").param("shop", shop).update();
   }
 
   void note(String shop, Change change) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin "api", or "configuration": then it is changed there
  * @param url null if the shop is only listened to
+ * @param disconnected null unless the shop has ended our access: since when, and what to do
  * @param secrets how many secrets may sign its webhooks
  * @param problem what is wrong with the connection; told only when the shop is added
  * @param webhooks path below the public address, where the shop posts
@@ -21,25 +22,38 @@ record ShopView(
     String origin,
     @Nullable URI url,
     boolean paused,
+    @Nullable Disconnected disconnected,
     int secrets,
     Map<String, ShopStatus> statuses,
     String webhooks,
     @Nullable Instant since,
     @Nullable String problem) {
 
+  record Disconnected(Instant at, String reason) {}
+
   static ShopView of(Shop shop, boolean configured) {
-    ShopAccess access = shop.access();
+    Disconnection ended = shop.disconnection();
     return new ShopView(
         shop.name(),
         shop.platform().id(),
         configured ? "configuration" : "api",
-        access == null ? null : access.url(),
+        url(shop),
         shop.paused(),
+        ended == null ? null : new Disconnected(ended.at(), ended.reason()),
         shop.secrets().size(),
         shop.statuses(),
         shop.webhookPath(),
         shop.since(),
         null);
+  }
+
+  private static @Nullable URI url(Shop shop) {
+    Disconnection ended = shop.disconnection();
+    if (ended != null) {
+      return ended.url() == null ? null : URI.create(ended.url());
+    }
+    ShopAccess access = shop.access();
+    return access == null ? null : access.url();
   }
 
   ShopView with(String problem) {
@@ -49,6 +63,7 @@ record ShopView(
         origin,
         url,
         paused,
+        disconnected,
         secrets,
         statuses,
         webhooks,

@@ -3,6 +3,7 @@ package dev.waybill.ingest.shopify;
 import dev.waybill.ingest.order.Body;
 import dev.waybill.ingest.order.Fields;
 import dev.waybill.ingest.order.Incoming;
+import dev.waybill.ingest.order.Notice;
 import dev.waybill.ingest.order.OrderReader;
 import dev.waybill.ingest.order.Reading;
 import dev.waybill.ingest.order.Reading.Incomprehensible;
@@ -31,8 +32,8 @@ public final class ShopifyReader implements OrderReader {
           "orders/fulfilled",
           "orders/partially_fulfilled");
 
-  private static final Set<String> PRIVACY =
-      Set.of("customers/data_request", "customers/redact", "shop/redact");
+  /** All that word of a deletion holds. */
+  private static final Set<String> DELETION = Set.of("id", "admin_graphql_api_id");
 
   private final OrderMapping mapping;
   private final Snapshots snapshots;
@@ -51,12 +52,9 @@ public final class ShopifyReader implements OrderReader {
     if (topic.equals("orders/delete")) {
       return deletion(incoming);
     }
-    if (PRIVACY.contains(topic)) {
-      return new Incomprehensible(
-          "privacy-request",
-          "Shopify asks for a customer's or a shop's data, or for their erasure ("
-              + topic
-              + "). A person has to answer it within 30 days.");
+    Notice.Kind notice = ShopifyNotices.kind(topic);
+    if (notice != null) {
+      return ShopifyNotices.read(notice, incoming.body());
     }
     if (topic.equals("orders/risk_assessment_changed")) {
       // It names an order and a level, and neither a version nor the other opinions: reconciliation
@@ -90,12 +88,17 @@ public final class ShopifyReader implements OrderReader {
     return new Understood(mapping.snapshot(id, body, incoming));
   }
 
+  /** The topic is not signed: an order that somebody sends again as its own deletion is none. */
   private Reading deletion(Incoming incoming) {
     JsonNode body = Body.parse(incoming.body());
     String id = body == null ? null : Fields.id(body, "id");
-    return id == null
-        ? new Incomprehensible("no-id", "An order was deleted, but the body has no order id.")
-        : new Understood(snapshots.gone(id, incoming));
+    if (body == null || id == null) {
+      return new Incomprehensible("no-id", "An order was deleted, but the body has no order id.");
+    }
+    return DELETION.containsAll(body.propertyNames())
+        ? new Understood(snapshots.gone(id, incoming))
+        : new Incomprehensible(
+            "no-deletion", "The body holds more than word of a deletion does: it is none.");
   }
 
   private static boolean isAboutAnOrder(String topic) {

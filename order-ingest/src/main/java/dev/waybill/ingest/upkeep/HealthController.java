@@ -2,6 +2,7 @@ package dev.waybill.ingest.upkeep;
 
 import dev.waybill.ingest.client.ShopClient.ShopHook;
 import dev.waybill.ingest.evidence.SightingStore;
+import dev.waybill.ingest.shop.Disconnection;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopDirectory;
 import dev.waybill.ingest.shop.ShopProblem;
@@ -38,11 +39,13 @@ class HealthController {
   }
 
   /**
+   * @param disconnected null unless the shop has ended our access: since when and why
    * @param received by topic: the last one, and how many came and are to be expected in an hour
    * @param look when we last read the registered webhooks, and what was wrong
    * @param events webhooks that were switched off, deleted or missing; the newest first
    */
   record Health(
+      @Nullable Disconnection disconnected,
       List<SightingStore.Topic> received,
       HookStore.@Nullable Look look,
       List<HookStore.Event> events) {}
@@ -56,9 +59,12 @@ class HealthController {
   @GetMapping("/health")
   @Operation(summary = "When webhooks last came, how many to expect, and what befell them")
   Health health(@PathVariable String name) {
-    known(name);
+    Shop shop = known(name);
     return new Health(
-        sightings.topics(name), store.look(name).orElse(null), store.events(name, EVENTS));
+        shop.disconnection(),
+        sightings.topics(name),
+        store.look(name).orElse(null),
+        store.events(name, EVENTS));
   }
 
   @PostMapping("/test")
@@ -67,6 +73,9 @@ class HealthController {
       description = "problem says in plain words what is wrong and what to do.")
   Test test(@PathVariable String name) {
     Shop shop = known(name);
+    if (shop.disconnection() != null) {
+      return new Test(false, shop.disconnection().reason(), List.of());
+    }
     if (shop.access() == null) {
       return new Test(
           false, "The shop is only listened to: it has no url and no credentials.", List.of());

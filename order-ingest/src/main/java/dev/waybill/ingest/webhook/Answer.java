@@ -3,6 +3,10 @@ package dev.waybill.ingest.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.contracts.OrderId;
+import dev.waybill.ingest.order.Notice;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +75,10 @@ record Answer(int status, String result, String type, byte[] body, int retryAfte
     return ok(reason, "\"result\":\"nothing-to-do\",\"reason\":\"" + reason + '"');
   }
 
+  static Answer noted(Notice.Kind kind) {
+    return ok("noted", "\"result\":\"noted\",\"notice\":\"" + kind.id() + '"');
+  }
+
   static Answer deadLetter(String code) {
     return ok("dead-letter", "\"result\":\"dead-letter\",\"reason\":\"" + code + '"');
   }
@@ -84,6 +92,20 @@ record Answer(int status, String result, String type, byte[] body, int retryAfte
           case NO_ROOM -> NO_ROOM;
           case BROKEN_OFF -> BROKEN_OFF;
         };
+  }
+
+  void write(ServletResponse to) throws IOException {
+    var response = (HttpServletResponse) to;
+    response.setStatus(status);
+    response.setContentType(type);
+    response.setContentLength(body.length);
+    if (this == NOT_POST) {
+      response.setHeader("Allow", "POST");
+    }
+    if (retryAfterSeconds > 0) {
+      response.setIntHeader("Retry-After", retryAfterSeconds);
+    }
+    response.getOutputStream().write(body);
   }
 
   private static Answer ok(String result, String fields) {

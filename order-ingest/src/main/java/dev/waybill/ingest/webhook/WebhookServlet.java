@@ -5,7 +5,9 @@ import dev.waybill.ingest.order.Incoming;
 import dev.waybill.ingest.order.Reading;
 import dev.waybill.ingest.order.Reading.Incomprehensible;
 import dev.waybill.ingest.order.Reading.NothingToDo;
+import dev.waybill.ingest.order.Reading.Notified;
 import dev.waybill.ingest.order.Reading.Understood;
+import dev.waybill.ingest.publish.NoticeRecords;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.publish.SnapshotRecords;
 import jakarta.servlet.http.HttpServlet;
@@ -51,7 +53,7 @@ final class WebhookServlet extends HttpServlet {
     long began = System.nanoTime();
     Hook hook = hooks.at(request.getPathInfo());
     Answer answer = hook == null ? Answer.NOT_FOUND : safely(hook, request);
-    write(answer, response);
+    answer.write(response);
     HookMeters meters = hook == null ? hooks.strangers() : hook.meters();
     meters.answered(answer, Duration.ofNanos(System.nanoTime() - began));
   }
@@ -118,6 +120,7 @@ final class WebhookServlet extends HttpServlet {
     return switch (reading) {
       case Understood understood -> Answer.accepted(understood.snapshot().orderId());
       case NothingToDo nothing -> Answer.nothingToDo(nothing.reason());
+      case Notified notified -> Answer.noted(notified.notice().kind());
       case Incomprehensible letter -> Answer.deadLetter(letter.code());
     };
   }
@@ -139,8 +142,14 @@ final class WebhookServlet extends HttpServlet {
         case Understood understood when hook.paused() && understood.snapshot().order() != null ->
             new Prepared(new NothingToDo("paused"), null);
         case Understood understood ->
-            new Prepared(reading, SnapshotRecords.of(understood.snapshot(), trace));
+            new Prepared(
+                reading, SnapshotRecords.of(understood.snapshot(), bytes, hook.personal(), trace));
         case NothingToDo nothing -> new Prepared(reading, null);
+        case Notified notified ->
+            new Prepared(
+                reading,
+                NoticeRecords.of(
+                    new NoticeRecords.Told(hook.shop(), notified.notice(), at, receivedAt), trace));
         case Incomprehensible letter -> {
           log.warn("Dead letter from {}: {}", hook.shop(), letter.code());
           yield deadLetter(hook, request, bytes, letter, receivedAt, trace);
@@ -178,18 +187,5 @@ final class WebhookServlet extends HttpServlet {
     } catch (DateTimeException e) {
       return receivedAt;
     }
-  }
-
-  private static void write(Answer answer, HttpServletResponse response) throws IOException {
-    response.setStatus(answer.status());
-    response.setContentType(answer.type());
-    response.setContentLength(answer.body().length);
-    if (answer == Answer.NOT_POST) {
-      response.setHeader("Allow", "POST");
-    }
-    if (answer.retryAfterSeconds() > 0) {
-      response.setIntHeader("Retry-After", answer.retryAfterSeconds());
-    }
-    response.getOutputStream().write(answer.body());
   }
 }

@@ -39,6 +39,9 @@ final class ToldShops {
     String name = order.shop();
     Shop shop = shops.find(name);
     ShopAccess access = shop == null ? null : shop.access();
+    if (shop != null && shop.disconnection() != null) {
+      throw Mending.needed("shop-disconnected", shop.disconnection().reason());
+    }
     if (access == null) {
       kept.forget(name);
       throw Mending.needed(

@@ -18,6 +18,7 @@ import dev.waybill.ingest.order.Incoming;
 import dev.waybill.ingest.order.Reading;
 import dev.waybill.ingest.order.Reading.Incomprehensible;
 import dev.waybill.ingest.order.Reading.NothingToDo;
+import dev.waybill.ingest.order.Reading.Notified;
 import dev.waybill.ingest.order.Reading.Understood;
 import java.time.Instant;
 import java.util.List;
@@ -325,13 +326,27 @@ class ShopifyReaderTest {
 
   @Test
   void otherResourcesAreNoOrders() {
-    assertThat(read("app/uninstalled", "{\"id\": 5}".getBytes(UTF_8)))
+    assertThat(read("products/update", "{\"id\": 5}".getBytes(UTF_8)))
         .isEqualTo(new NothingToDo("other-topic"));
+  }
+
+  @Test
+  void anOrderThatIsSentAgainAsItsOwnDeletionIsNone() {
+    assertThat(((Incomprehensible) read("orders/delete", Fixtures.shopify())).code())
+        .isEqualTo("no-deletion");
+  }
+
+  @Test
+  void wordThatTheAppWasRemovedHasToBeAboutAShop() {
+    assertThat(read("app/uninstalled", "{\"myshopify_domain\": \"a.b\"}".getBytes(UTF_8)))
+        .isInstanceOf(Notified.class);
+    assertThat(((Incomprehensible) read("app/uninstalled", Fixtures.shopify())).code())
+        .isEqualTo("no-notice");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"customers/data_request", "customers/redact", "shop/redact"})
-  void privacyRequestsAreKeptForAPerson(String topic) {
+  void unreadablePrivacyRequestsAreKeptForAPerson(String topic) {
     assertThat(((Incomprehensible) read(topic, "{}".getBytes(UTF_8))).code())
         .isEqualTo("privacy-request");
   }

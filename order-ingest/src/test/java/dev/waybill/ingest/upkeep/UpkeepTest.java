@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,43 @@ class UpkeepTest extends ShopEdge {
   }
 
   @Test
+  void aWebhookThatShopifyDeletedAfterItsRetriesIsRegisteredAgainAndWorksAgain() {
+    Upkeep upkeep = upkeep(Platform.SHOPIFY);
+    upkeep.greet(name);
+    sandbox.webhooksAreAnswered(500);
+    sandbox.place(Platform.SHOPIFY, 1, "unpaid");
+    await().until(() -> topics().noneMatch("orders/create"::equals));
+    assertThat(topics()).contains("orders/paid");
+    sandbox.webhooksAreAnswered(200);
+    assertThat(upkeep.greet(name)).isEmpty();
+    assertThat(topics()).contains("orders/create");
+    assertThat(new HookStore(jdbc).events(name, 50))
+        .anyMatch(e -> e.topic().equals("orders/create") && e.event().equals("deleted"));
+    int before = sandbox.received().size();
+    sandbox.place(Platform.SHOPIFY, 1, "unpaid");
+    await().until(() -> sandbox.received().size() > before);
+  }
+
+  @Test
+  void aWebhookThatWasSwitchedOnAgainByHandKeepsItsCountAndIsReplacedNextTime() {
+    Upkeep upkeep = upkeep(Platform.WOOCOMMERCE);
+    upkeep.greet(name);
+    sandbox.webhooksAreAnswered(500);
+    sandbox.place(Platform.WOOCOMMERCE, 8, "digital");
+    await().until(() -> hook("order.created").stream().noneMatch(ShopHook::active));
+    String id = hook("order.created").getFirst().id();
+    sandbox.switchOn(id);
+    assertThat(hook("order.created")).singleElement().matches(ShopHook::active);
+    sandbox.place(Platform.WOOCOMMERCE, 1, "digital");
+    await().until(() -> hook("order.created").stream().noneMatch(ShopHook::active));
+    sandbox.webhooksAreAnswered(200);
+    assertThat(upkeep.greet(name)).isEmpty();
+    assertThat(hook("order.created"))
+        .singleElement()
+        .matches(hook -> hook.active() && !hook.id().equals(id));
+  }
+
+  @Test
   void aChangedSecretIsGivenToTheWebhooks() {
     Upkeep upkeep = upkeep(Platform.WOOCOMMERCE);
     upkeep.greet(name);
@@ -139,6 +177,10 @@ class UpkeepTest extends ShopEdge {
 
   private ShopClient client(Platform platform) {
     return clients.of(sandbox.shop(name, platform));
+  }
+
+  private Stream<String> topics() {
+    return ours(Platform.SHOPIFY).stream().map(ShopHook::topic);
   }
 
   private List<ShopHook> hook(String topic) {

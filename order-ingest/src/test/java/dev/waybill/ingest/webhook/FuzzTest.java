@@ -1,8 +1,12 @@
 package dev.waybill.ingest.webhook;
 
+import static com.networknt.schema.SpecificationVersion.DRAFT_2020_12;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.ingest.Fixtures;
@@ -14,6 +18,7 @@ import dev.waybill.ingest.order.Reading.Understood;
 import dev.waybill.ingest.shopify.ShopifyReader;
 import dev.waybill.ingest.woocommerce.WooCommerceReader;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +50,12 @@ class FuzzTest {
           "\"\"",
           "\"\\u0000\"",
           "\"\\ud800\"",
+          "\"\\udc00\\ud800\"",
+          "\"a\\u0000b\"",
+          "1e-999999999",
+          "123456789012345678901234567890123456789012345678901234567890e9",
+          "\"123456789012345678901234567890e1000000000\"",
+          "{\"id\":1,\"id\":2,\"id\":{}}",
           "\"1e999999999\"",
           "\"NaN\"",
           "[]",
@@ -56,6 +67,10 @@ class FuzzTest {
           "[{},{},{}]",
           "\"&#99999999;&#x110000;&amp;\"",
           "[{\"quantity\":-9e99,\"meta_data\":[5]}]");
+
+  private static final Schema SNAPSHOT =
+      SchemaRegistry.withDefaultDialect(DRAFT_2020_12)
+          .getSchema(SchemaLocation.of("classpath:schema/order-snapshot.schema.json"));
 
   private final OrderReader woo = new WooCommerceReader("tea", Map.of());
   private final OrderReader shopify = new ShopifyReader("lamps");
@@ -127,13 +142,45 @@ class FuzzTest {
       Reading reading = reader.read(Incoming.webhook(topic, body, NOW));
       if (reading instanceof Understood understood) {
         byte[] wire = Json.writer(OrderSnapshot.class).writeValueAsBytes(understood.snapshot());
-        assertThat(wire.length).isLessThan(dev.waybill.ingest.publish.LargeRecords.MOST_BYTES);
+        assertThat(wire.length).isLessThan(dev.waybill.ingest.publish.ShopTopics.MOST_BYTES);
         Json.reader(OrderSnapshot.class).readValue(wire);
+        assertThat(SNAPSHOT.validate(Json.mapper().readTree(wire))).isEmpty();
       }
       return reading;
     } catch (RuntimeException e) {
       throw new AssertionError("seed " + seed + ", round " + round, e);
     }
+  }
+
+  @Test
+  void everyFieldTwiceIsReadWithoutAFault() {
+    for (String body : List.of(new String(Fixtures.woo(), UTF_8), doubled(Fixtures.woo()))) {
+      read(woo, "order.updated", body.getBytes(UTF_8), 0, 0);
+    }
+    read(shopify, "orders/updated", doubled(Fixtures.shopify()).getBytes(UTF_8), 0, 0);
+  }
+
+  /** Numbers that are small on the wire and have a thousand million digits. */
+  @Test
+  void hugeNumbersCostNothing() {
+    long began = System.nanoTime();
+    for (String field :
+        List.of("total", "shipping_total", "discount_total", "total_tax", "id", "number")) {
+      for (String huge :
+          List.of(
+              "1e999999999", "-1e999999999", "1e-999999999", "\"9e999999999\"", "1e2147483647")) {
+        String body = new String(Fixtures.woo(), UTF_8);
+        int at = body.indexOf("\"" + field + "\":") + field.length() + 3;
+        String bomb = body.substring(0, at) + huge + body.substring(end(body, at));
+        read(woo, "order.updated", bomb.getBytes(UTF_8), 0, 0);
+      }
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  private static String doubled(byte[] body) {
+    String text = new String(body, UTF_8).strip();
+    return text.substring(0, text.length() - 1) + ',' + text.substring(1);
   }
 
   /** Cut, flipped, or with one value replaced by something nasty. */

@@ -31,7 +31,8 @@ class AsyncApiTest {
 
   @Test
   void everyTopicIsDescribed() throws Exception {
-    Set<String> topics = new TreeSet<>(List.of(Topics.SHOP_ORDERS, Topics.REPLIES));
+    Set<String> topics =
+        new TreeSet<>(List.of(Topics.SHOP_ORDERS, Topics.SHOP_NOTICES, Topics.REPLIES));
     commands().keySet().forEach(service -> topics.add(Topics.commandsFor(service)));
     Set<String> all = new TreeSet<>();
     topics.forEach(topic -> all.add(Topics.deadLettersOf(topic)));
@@ -47,6 +48,7 @@ class AsyncApiTest {
   void everyTypeOfMessageIsDescribedWhereItIsSent() throws Exception {
     Map<String, Set<String>> types = new TreeMap<>();
     types.put(Topics.SHOP_ORDERS, Set.of(CloudEvent.TYPE_SNAPSHOT));
+    types.put(Topics.SHOP_NOTICES, Set.of(CloudEvent.TYPE_NOTICE));
     types.put(Topics.REPLIES, Set.of(CloudEvent.TYPE_REPLY));
     types.put(
         Topics.EVENTS,

@@ -1,10 +1,13 @@
 package dev.waybill.local.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.waybill.local.Part;
 import dev.waybill.local.StackState;
 import dev.waybill.local.client.Answer;
 import dev.waybill.local.client.OperatorApi;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ import tools.jackson.databind.JsonNode;
     synopsisSubcommandLabel = "COMMAND")
 final class Shop {
 
-  private static final String ROW = "%-24s %-12s %-14s %-8s %s%n";
+  private static final String ROW = "%-24s %-12s %-14s %-13s %s%n";
   private static final String SHOPS = "/api/shops";
 
   @Command(description = "Lists the shops.")
@@ -36,10 +39,18 @@ final class Shop {
           shop.path("name").asString(""),
           shop.path("platform").asString(""),
           shop.path("origin").asString(""),
-          shop.path("paused").asBoolean(false) ? "paused" : "",
+          standing(shop),
           shop.path("url").asString("(only listened to)"));
     }
     return 0;
+  }
+
+  /** "" if all is well. */
+  private static String standing(JsonNode shop) {
+    if (shop.path("disconnected").isObject()) {
+      return "disconnected";
+    }
+    return shop.path("paused").asBoolean(false) ? "paused" : "";
   }
 
   @Command(
@@ -85,36 +96,85 @@ final class Shop {
     if (webhookSecret != null) {
       shop.put("secrets", new String[] {webhookSecret});
     }
-    return said(api().post(SHOPS, shop), "Added.");
+    return said(api().post(SHOPS, shop), "Added.", "Added, but ");
+  }
+
+  @Command(
+      description =
+          "Gives a shop another address or other credentials, and tests them. What is not named"
+              + " stays.")
+  int change(
+      @Parameters(paramLabel = "NAME") String name,
+      @Option(names = "--url", description = "the shop's address") @Nullable String url,
+      @Option(
+              names = "--key",
+              arity = "0..1",
+              interactive = true,
+              description = "WooCommerce: consumer key (ck_…)")
+          @Nullable String key,
+      @Option(
+              names = "--secret",
+              arity = "0..1",
+              interactive = true,
+              description = "WooCommerce: consumer secret (cs_…)")
+          @Nullable String secret,
+      @Option(
+              names = "--token",
+              arity = "0..1",
+              interactive = true,
+              description = "Shopify: Admin API access token (shpat_…)")
+          @Nullable String token) {
+    Map<String, Object> changes = new HashMap<>();
+    put(changes, "url", url);
+    put(changes, "key", key);
+    put(changes, "secret", secret);
+    put(changes, "token", token);
+    if (changes.isEmpty()) {
+      System.err.println("Name what is to change: --url, --key, --secret or --token.");
+      return 2;
+    }
+    Answer answer = api().patch(shop(name), changes);
+    return answer.isSuccess() ? test(name) : refused(answer);
   }
 
   @Command(description = "Tests the connection, and registers the webhooks that are missing.")
   int test(@Parameters(paramLabel = "NAME") String name) {
-    return said(api().post(SHOPS + '/' + name + "/test", Map.of()), "All is well.");
+    return said(api().post(shop(name) + "/test", Map.of()), "All is well.");
   }
 
   @Command(description = "Leaves the shop's orders in the shop.")
   int pause(@Parameters(paramLabel = "NAME") String name) {
-    return said(api().post(SHOPS + '/' + name + "/pause", Map.of()), "Paused.");
+    return said(api().post(shop(name) + "/pause", Map.of()), "Paused.");
   }
 
   @Command(description = "Takes the shop's orders in again, with those of the meantime.")
   int resume(@Parameters(paramLabel = "NAME") String name) {
-    return said(api().post(SHOPS + '/' + name + "/resume", Map.of()), "Resumed.");
+    return said(api().post(shop(name) + "/resume", Map.of()), "Resumed.");
   }
 
   @Command(description = "Forgets a shop and its secrets; its orders stay.")
   int remove(@Parameters(paramLabel = "NAME") String name) {
-    return said(api().delete(SHOPS + '/' + name), "Removed.");
+    return said(api().delete(shop(name)), "Removed.");
+  }
+
+  private static String shop(String name) {
+    return SHOPS + '/' + URLEncoder.encode(name, UTF_8).replace("+", "%20");
   }
 
   private static int said(Answer answer, String good) {
+    return said(answer, good, "");
+  }
+
+  /**
+   * @param but before what is wrong, where something was done all the same
+   */
+  private static int said(Answer answer, String good, String but) {
     if (!answer.isSuccess()) {
       return refused(answer);
     }
     String problem = answer.body().isEmpty() ? "" : answer.json().path("problem").asString("");
     boolean well = problem.isEmpty();
-    System.out.println(well ? good : problem);
+    System.out.println(well ? good : but + problem);
     return well ? 0 : 1;
   }
 

@@ -31,6 +31,10 @@ public final class OperatorApi {
     return http.send("POST", console + path, headers(), Http.bytes(body));
   }
 
+  public Answer patch(String path, Map<String, ?> body) {
+    return http.send("PATCH", console + path, headers(), Http.bytes(body));
+  }
+
   public Answer delete(String path) {
     return http.send("DELETE", console + path, headers(), NOTHING);
   }

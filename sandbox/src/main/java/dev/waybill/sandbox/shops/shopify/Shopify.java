@@ -21,10 +21,12 @@ public final class Shopify implements Endpoint {
 
   /**
    * @param webhooks where Waybill takes webhooks, without a path
+   * @param retryPercent how long it waits between two tries, in percent of the usual
    */
   public Shopify(
       URI webhooks,
       String secret,
+      int retryPercent,
       Drafts drafts,
       Ids ids,
       int limit,
@@ -34,7 +36,7 @@ public final class Shopify implements Endpoint {
       Later later,
       Clock clock) {
     URI deliveryUrl = webhooks.resolve("/webhooks/shopify/" + ShopifyShop.NAME);
-    var hooks = new ShopifyHooks(deliveryUrl, secret, poster, later, clock);
+    var hooks = new ShopifyHooks(deliveryUrl, secret, retryPercent, poster, later, clock);
     this.shop = new ShopifyShop(drafts, hooks, ids, limit, effects, faults, later, clock);
     this.api = new GraphQlEndpoint(shop, hooks);
   }

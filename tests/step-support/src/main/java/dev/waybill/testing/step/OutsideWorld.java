@@ -113,7 +113,7 @@ public final class OutsideWorld {
       var webhooks = URI.create("http://127.0.0.1:1");
       var world =
           World.start(
-              new Settings("127.0.0.1", 0, 0, webhooks, "secret", 1_000), Clock.systemUTC());
+              new Settings("127.0.0.1", 0, 0, webhooks, "secret", 100, 1_000), Clock.systemUTC());
       Runtime.getRuntime().addShutdownHook(new Thread(world::close));
       return world;
     } catch (IOException e) {

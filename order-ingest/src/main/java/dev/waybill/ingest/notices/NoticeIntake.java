@@ -1,0 +1,118 @@
+package dev.waybill.ingest.notices;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.waybill.contracts.Topics;
+import dev.waybill.ingest.order.Notice.Kind;
+import dev.waybill.ingest.publish.NoticeRecords;
+import dev.waybill.ingest.publish.NoticeRecords.Told;
+import dev.waybill.ingest.publish.Publisher;
+import dev.waybill.service.kafka.ConsumerLoop;
+import dev.waybill.service.kafka.KafkaClients;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Brings notices from Kafka into the database, where one that comes twice is the same. While the
+ * database is away, they wait in Kafka.
+ */
+final class NoticeIntake implements ConsumerLoop.Intake {
+
+  private static final Logger log = LoggerFactory.getLogger(NoticeIntake.class);
+  private static final String GROUP = "order-ingest-notices";
+
+  /** A few at a time: the shop may have to be asked about each. */
+  private static final Map<String, Object> SETTINGS =
+      Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 50);
+
+  private final KafkaClients kafka;
+  private final Publisher publisher;
+  private final PrivacyRequests requests;
+  private final Disconnections disconnections;
+  private final Clock clock;
+
+  NoticeIntake(
+      KafkaClients kafka,
+      Publisher publisher,
+      PrivacyRequests requests,
+      Disconnections disconnections,
+      Clock clock) {
+    this.kafka = kafka;
+    this.publisher = publisher;
+    this.requests = requests;
+    this.disconnections = disconnections;
+    this.clock = clock;
+  }
+
+  @Override
+  public Consumer<byte[], byte[]> open() {
+    Consumer<byte[], byte[]> notices = kafka.consumer(GROUP, GROUP, SETTINGS);
+    notices.subscribe(List.of(Topics.SHOP_NOTICES));
+    return notices;
+  }
+
+  @Override
+  public boolean take(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> batch) {
+    var privacy = new ArrayList<Told>();
+    // Once for each shop: it may be asked, and somebody may send the same again and again.
+    var ended = new LinkedHashMap<String, Told>();
+    for (ConsumerRecord<byte[], byte[]> record : batch) {
+      Told told = read(record);
+      if (told != null && told.notice().kind() == Kind.DISCONNECTED) {
+        ended.put(told.shop(), told);
+      } else if (told != null) {
+        privacy.add(told);
+      }
+    }
+    if (!privacy.isEmpty()) {
+      requests.add(privacy);
+      log.info("{} requests about personal data have come in", privacy.size());
+    }
+    ended.values().forEach(disconnections::told);
+    return true;
+  }
+
+  private @Nullable Told read(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return NoticeRecords.read(record);
+    } catch (JacksonException | IllegalArgumentException e) {
+      log.warn("A notice at {} becomes a dead letter", record.offset());
+      setAside(record, e.getClass().getSimpleName());
+      return null;
+    }
+  }
+
+  private void setAside(ConsumerRecord<byte[], byte[]> record, String cause) {
+    var letter =
+        new ProducerRecord<>(
+            Topics.deadLettersOf(record.topic()),
+            null,
+            null,
+            record.key(),
+            record.value(),
+            record.headers());
+    letter
+        .headers()
+        .add("dlq-cause", ("unreadable-notice: " + cause).getBytes(UTF_8))
+        .add("dlq-time", clock.instant().toString().getBytes(UTF_8))
+        .add("dlq-origin-topic", record.topic().getBytes(UTF_8))
+        .add("dlq-origin-partition", Integer.toString(record.partition()).getBytes(UTF_8))
+        .add("dlq-origin-offset", Long.toString(record.offset()).getBytes(UTF_8));
+    if (publisher.publish(letter) != Publisher.Result.STORED) {
+      throw new KafkaException("The dead letter of a notice could not be stored");
+    }
+  }
+}

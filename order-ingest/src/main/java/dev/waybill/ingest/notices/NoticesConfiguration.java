@@ -1,0 +1,79 @@
+package dev.waybill.ingest.notices;
+
+import dev.waybill.ingest.client.ShopClients;
+import dev.waybill.ingest.publish.Publisher;
+import dev.waybill.ingest.shop.ShopBook;
+import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.service.background.Rounds;
+import dev.waybill.service.kafka.ConsumerLoop;
+import dev.waybill.service.kafka.KafkaClients;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class NoticesConfiguration {
+
+  private static final Duration REST = Duration.ofSeconds(2);
+  private static final Duration COUNTING = Duration.ofSeconds(30);
+
+  @Bean
+  PrivacyRequests privacyRequests(JdbcTemplate jdbc, Clock clock) {
+    return new PrivacyRequests(jdbc, clock);
+  }
+
+  @Bean
+  Disconnections disconnections(
+      ShopDirectory shops, ShopClients clients, ShopBook book, MeterRegistry meters) {
+    Gauge.builder(
+            "waybill.shops.disconnected",
+            shops,
+            all -> all.all().stream().filter(shop -> shop.disconnection() != null).count())
+        .description("Shops that have ended our access; see /api/shops")
+        .register(meters);
+    return new Disconnections(shops, clients, book);
+  }
+
+  @Bean
+  ConsumerLoop noticeIntake(
+      KafkaClients kafka,
+      Publisher publisher,
+      PrivacyRequests requests,
+      Disconnections disconnections,
+      Clock clock) {
+    return new ConsumerLoop(
+        "shop-notices",
+        "Notices of shops wait in Kafka",
+        REST,
+        new NoticeIntake(kafka, publisher, requests, disconnections, clock));
+  }
+
+  @Bean
+  Rounds privacyCounts(PrivacyRequests requests, MeterRegistry meters) {
+    AtomicLong open = gauge(meters, "open");
+    AtomicLong overdue = gauge(meters, "overdue");
+    return new Rounds(
+        "Counting privacy requests",
+        COUNTING,
+        () -> {
+          PrivacyRequests.Counts counts = requests.counts();
+          open.set(counts.open());
+          overdue.set(counts.overdue());
+        });
+  }
+
+  private static AtomicLong gauge(MeterRegistry meters, String state) {
+    var value = new AtomicLong();
+    Gauge.builder("waybill.privacy.requests", value, AtomicLong::get)
+        .description(
+            "Requests about personal data that nobody has closed; see /api/privacy-requests")
+        .tag("state", state)
+        .register(meters);
+    return value;
+  }
+}

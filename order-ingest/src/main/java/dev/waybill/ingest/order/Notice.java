@@ -1,0 +1,41 @@
+package dev.waybill.ingest.order;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a shop tells that is about no order. Holds only what somebody needs to act on it: of the
+ * customer's data that such a body brings, no more than the shop's own id and the hashed e-mail
+ * address by which orders are found.
+ *
+ * @param request the shop's own id of a request, where it has one
+ * @param customer the shop's own id of the customer; null if it is about the whole shop
+ * @param customerKey as in {@link dev.waybill.contracts.OrderFacts}
+ * @param orders the shop's ids of the customer's orders
+ * @param digest of the body: a repetition has the same
+ */
+public record Notice(
+    Kind kind,
+    @Nullable String request,
+    @Nullable String customer,
+    @Nullable String customerKey,
+    List<String> orders,
+    String digest) {
+
+  public enum Kind {
+    /** The app was removed from the shop: its access has ended. */
+    DISCONNECTED,
+    /** A customer wants to see what is stored about them. */
+    DATA_REQUEST,
+    /** A customer's data is to be erased. */
+    CUSTOMER_ERASURE,
+    /** All data of a shop's customers is to be erased, 48 hours after the app was removed. */
+    SHOP_ERASURE;
+
+    /** In kebab case: a metric's label, and what people read. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.waybill.ingest.shopify;
+
+import dev.waybill.ingest.order.Body;
+import dev.waybill.ingest.order.Fields;
+import dev.waybill.ingest.order.Fingerprint;
+import dev.waybill.ingest.order.Notice;
+import dev.waybill.ingest.order.Notice.Kind;
+import dev.waybill.ingest.order.Reading;
+import dev.waybill.ingest.order.Reading.Incomprehensible;
+import dev.waybill.ingest.order.Reading.Notified;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads what Shopify tells that is about no order. The topic is not signed, so the body has to look
+ * like what the topic says: an order that somebody sends again under another topic removes no app.
+ */
+final class ShopifyNotices {
+
+  private ShopifyNotices() {}
+
+  /** Null if the topic is none of these. */
+  static @Nullable Kind kind(String topic) {
+    return switch (topic) {
+      case "app/uninstalled" -> Kind.DISCONNECTED;
+      case "customers/data_request" -> Kind.DATA_REQUEST;
+      case "customers/redact" -> Kind.CUSTOMER_ERASURE;
+      case "shop/redact" -> Kind.SHOP_ERASURE;
+      default -> null;
+    };
+  }
+
+  static Reading read(Kind kind, byte[] bytes) {
+    JsonNode body = Body.parse(bytes);
+    if (body == null || !fits(kind, body)) {
+      return new Incomprehensible(
+          kind == Kind.DISCONNECTED ? "no-notice" : "privacy-request",
+          "The body does not hold what Shopify documents for "
+              + kind.id()
+              + ". Look into it: a request about personal data has to be answered within 30"
+              + " days.");
+    }
+    JsonNode customer = body.path("customer");
+    String email = Fields.text(customer, "email");
+    return new Notified(
+        new Notice(
+            kind,
+            Fields.id(body.path("data_request"), "id"),
+            Fields.id(customer, "id"),
+            email.isBlank() ? null : Fingerprint.customerKey(email),
+            orders(body.path(kind == Kind.DATA_REQUEST ? "orders_requested" : "orders_to_redact")),
+            Fingerprint.of(bytes)));
+  }
+
+  private static boolean fits(Kind kind, JsonNode body) {
+    return switch (kind) {
+      case DISCONNECTED -> body.path("myshopify_domain").isString() && !body.has("line_items");
+      case DATA_REQUEST, CUSTOMER_ERASURE ->
+          body.path("shop_domain").isString() && body.path("customer").isObject();
+      case SHOP_ERASURE -> body.path("shop_domain").isString() && !body.has("customer");
+    };
+  }
+
+  private static List<String> orders(JsonNode ids) {
+    var orders = new ArrayList<String>();
+    for (JsonNode id : ids.values()) {
+      String text = Fields.scalar(id);
+      if (text.matches("[1-9]\\d{0,19}")) {
+        orders.add(text);
+      }
+    }
+    return List.copyOf(orders);
+  }
+}

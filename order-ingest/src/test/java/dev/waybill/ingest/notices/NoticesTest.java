@@ -1,0 +1,294 @@
+package dev.waybill.ingest.notices;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.contracts.Topics;
+import dev.waybill.ingest.Fixtures;
+import dev.waybill.ingest.Operator;
+import dev.waybill.ingest.SandboxShops;
+import dev.waybill.ingest.ShopEdge;
+import dev.waybill.ingest.Signed;
+import dev.waybill.ingest.shop.Platform;
+import dev.waybill.service.identity.IdentityTokens;
+import dev.waybill.service.kafka.KafkaClients;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** What a shop tells that is about no order reaches the people whom it concerns, once. */
+class NoticesTest extends ShopEdge {
+
+  private static final String EMAIL = "ada@example.com";
+
+  @LocalServerPort int port;
+  @Autowired IdentityTokens tokens;
+  @Autowired JdbcTemplate jdbc;
+  @Autowired KafkaClients kafka;
+  @Autowired MeterRegistry meters;
+
+  private final String name = "n" + UUID.randomUUID().toString().substring(0, 8);
+  private Operator operator;
+  private SandboxShops sandbox;
+
+  @BeforeEach
+  void open() throws Exception {
+    operator = new Operator(port, tokens, "operator");
+    sandbox = new SandboxShops();
+  }
+
+  @AfterEach
+  void shut() {
+    sandbox.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "customers/data_request, data-request, orders_requested",
+    "customers/redact, customer-erasure, orders_to_redact"
+  })
+  void aRequestOfACustomerIsListedWithItsOrdersAndWithoutTheAddress(
+      String topic, String kind, String orders) {
+    add("shpat_sandbox");
+    Instant before = Instant.now();
+    assertThat(tell(topic, customers(orders, "[299938, 280263, 820982911946154508]")))
+        .contains("noted", kind);
+
+    JsonNode request = awaitRequests(1).path(0);
+
+    assertThat(request.path("kind").asString()).isEqualTo(kind);
+    assertThat(request.path("customer").asString()).isEqualTo("191167");
+    assertThat(request.path("customerKey").asString()).hasSize(64);
+    assertThat(request.path("orders").valueStream().map(JsonNode::asString))
+        .containsExactly(name + ":299938", name + ":280263", name + ":820982911946154508");
+    assertThat(Instant.parse(request.path("dueAt").asString()))
+        .isBetween(before.plus(Duration.ofDays(30)), Instant.now().plus(Duration.ofDays(30)));
+    assertThat(request.path("overdue").asBoolean()).isFalse();
+    assertThat(requests("open=true").toString()).doesNotContain(EMAIL, "555-625");
+  }
+
+  @Test
+  void aRequestAboutTheWholeShopIsListedToo() {
+    add("shpat_sandbox");
+    tell("shop/redact", "{'shop_id': 954889, 'shop_domain': 'coffee.myshopify.com'}");
+    JsonNode request = awaitRequests(1).path(0);
+    assertThat(request.path("kind").asString()).isEqualTo("shop-erasure");
+    assertThat(request.has("customer") && !request.path("customer").isNull()).isFalse();
+  }
+
+  @Test
+  void aRepetitionIsTheSameRequestWhileItIsOpen() {
+    add("shpat_sandbox");
+    String body = customers("orders_to_redact", "[1]");
+    tell("customers/redact", body);
+    tell("customers/redact", body);
+    tell("customers/redact", customers("orders_to_redact", "[2]"));
+    awaitRequests(2);
+    long id = requests("open=true").path(1).path("id").asLong();
+    close(id, "erased");
+    tell("customers/redact", body);
+    tell("customers/redact", customers("orders_to_redact", "[2]"));
+    tell("customers/redact", customers("orders_to_redact", "[3]"));
+    await().until(() -> requests("open=true").size() == 3);
+    assertThat(requests("").size()).isEqualTo(4);
+  }
+
+  @Test
+  void anOperatorClosesARequestWithAReason() {
+    add("shpat_sandbox");
+    tell("customers/data_request", customers("orders_requested", "[1]"));
+    long id = awaitRequests(1).path(0).path("id").asLong();
+
+    assertThat(new Operator(port, tokens, "viewer").post(done(id), "{'reason':'x'}").status())
+        .isEqualTo(403);
+    assertThat(operator.post(done(id), "{'reason':'  '}").status()).isEqualTo(422);
+    assertThat(operator.post(done(id), null).status()).isEqualTo(422);
+    assertThat(operator.post(done(0), "{'reason':'x'}").status()).isEqualTo(404);
+    JsonNode closed = operator.post(done(id), "{'reason':'Sent to the shop'}").json();
+    assertThat(closed.path("doneBy").asString()).isEqualTo("olga");
+    assertThat(closed.path("reason").asString()).isEqualTo("Sent to the shop");
+    assertThat(closed.path("doneAt").asString()).isNotEmpty();
+    assertThat(operator.post(done(id), "{'reason':'again'}").detail()).contains("olga");
+    assertThat(operator.post(done(id), "{'reason':'again'}").status()).isEqualTo(409);
+    assertThat(requests("open=true")).isEmpty();
+    assertThat(requests("open=false")).hasSize(1);
+  }
+
+  @Test
+  void whatIsOverdueIsFoundAndCounted() {
+    add("shpat_sandbox");
+    tell("customers/data_request", customers("orders_requested", "[1]"));
+    long id = awaitRequests(1).path(0).path("id").asLong();
+    assertThat(requests("overdue=true")).isEmpty();
+    jdbc.update("UPDATE privacy_request SET due_at = now() - interval '1 day' WHERE id = ?", id);
+    assertThat(requests("overdue=true").path(0).path("overdue").asBoolean()).isTrue();
+    assertThat(new PrivacyRequests(jdbc, Clock.systemUTC()).counts().overdue()).isPositive();
+    assertThat(meters.get("waybill.privacy.requests").tag("state", "overdue").gauge()).isNotNull();
+    close(id, "late, but done");
+    assertThat(requests("overdue=true")).isEmpty();
+  }
+
+  @Test
+  void pagesHaveBounds() {
+    assertThat(operator.get("/api/privacy-requests?size=1000").status()).isEqualTo(400);
+    assertThat(operator.get("/api/privacy-requests?page=-1").status()).isEqualTo(400);
+    assertThat(operator.get("/api/privacy-requests/0").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aShopThatRemovedTheAppIsNotAskedAnyMoreUntilItHasAnotherToken() {
+    add("shpat_removed");
+    assertThat(tell("app/uninstalled", uninstalled())).contains("noted", "disconnected");
+
+    JsonNode shop = awaitDisconnected();
+
+    assertThat(shop.path("disconnected").path("reason").asString()).contains("new token");
+    assertThat(shop.path("url").asString()).contains("/shops/demo-shopify");
+    assertThat(health().path("disconnected").path("at").asString()).isNotEmpty();
+    assertThat(operator.post(shop("/test"), null).json().path("problem").asString())
+        .contains("removed Waybill's app");
+    assertThat(operator.get(shop("/history")).text()).contains("disconnect");
+    assertThat(meters.get("waybill.shops.disconnected").gauge().value()).isPositive();
+
+    assertThat(operator.patch(shop(""), "{'token': 'shpat_sandbox'}").json().path("disconnected"))
+        .isEmpty();
+    assertThat(operator.post(shop("/test"), null).json().path("problem").asString(""))
+        .doesNotContain("removed");
+  }
+
+  @Test
+  void anOperatorMaySayThatTheTokenIsGoodAllTheSame() {
+    add("shpat_removed");
+    tell("app/uninstalled", uninstalled());
+    awaitDisconnected();
+    assertThat(operator.post(shop("/resume"), null).json().path("disconnected")).isEmpty();
+    assertThat(operator.get(shop("/history")).text()).contains("reconnect");
+  }
+
+  @Test
+  void lateWordOfARemovalDoesNotDisconnectAShopThatTakesUsIn() {
+    add("shpat_sandbox");
+    tell("app/uninstalled", uninstalled());
+    // Behind it, in the same partition.
+    tell("shop/redact", "{'shop_id': 954889, 'shop_domain': 'coffee.myshopify.com'}");
+    awaitRequests(1);
+    assertThat(operator.get(shop("")).json().path("disconnected")).isEmpty();
+  }
+
+  @Test
+  void aConfiguredShopIsDisconnectedAndResumedToo() {
+    String body = uninstalled();
+    Signed.shopify(
+        port, "demo-shopify", "waybill-demo-secret", "app/uninstalled", body.getBytes(UTF_8));
+    await()
+        .until(
+            () -> operator.get("/api/shops/demo-shopify").json().path("disconnected").isObject());
+    var resumed = operator.post("/api/shops/demo-shopify/resume", null);
+    assertThat(resumed.status()).isEqualTo(200);
+    assertThat(resumed.json().path("disconnected")).isEmpty();
+    assertThat(operator.post("/api/shops/demo-shopify/resume", null).status()).isEqualTo(409);
+  }
+
+  @Test
+  void anOrderThatIsSentAgainUnderAnotherTopicRemovesNoApp() {
+    add("shpat_removed");
+    String order = new String(Fixtures.shopify(), UTF_8);
+    for (String topic :
+        new String[] {"app/uninstalled", "customers/redact", "customers/data_request"}) {
+      assertThat(Signed.shopify(port, name, "hush", topic, order.getBytes(UTF_8)).body())
+          .contains("dead-letter");
+    }
+    tell("shop/redact", "{'shop_id': 954889, 'shop_domain': 'coffee.myshopify.com'}");
+    awaitRequests(1);
+    assertThat(operator.get(shop("")).json().path("disconnected")).isEmpty();
+  }
+
+  @Test
+  void whatIsNoNoticeIsSetAsideAndHoldsUpNobody() throws Exception {
+    add("shpat_sandbox");
+    try (var producer = kafka.producer("notices-test", Map.of())) {
+      for (String rubbish :
+          new String[] {"{", "", "{}", "null", "{\"shop\":5,\"notice\":{\"kind\":\"NONE\"}}"}) {
+        producer
+            .send(
+                new ProducerRecord<>(
+                    Topics.SHOP_NOTICES, name.getBytes(UTF_8), rubbish.getBytes(UTF_8)))
+            .get();
+      }
+    }
+    tell("shop/redact", "{'shop_id': 954889, 'shop_domain': 'coffee.myshopify.com'}");
+    awaitRequests(1);
+  }
+
+  private void add(String token) {
+    var added =
+        operator.post(
+            "/api/shops",
+            "{'name':'%s','platform':'shopify','url':'%s','token':'%s','secrets':['hush']}"
+                .formatted(name, sandbox.shop(name, Platform.SHOPIFY).access().url(), token));
+    assertThat(added.status()).as(added.text()).isEqualTo(201);
+  }
+
+  private String tell(String topic, String body) {
+    var answer = Signed.shopify(port, name, "hush", topic, body.replace('\'', '"').getBytes(UTF_8));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.body();
+  }
+
+  private static String customers(String field, String orders) {
+    return """
+    {'shop_id': 954889, 'shop_domain': 'coffee.myshopify.com', '%s': %s, 'data_request': {'id': 9999},
+     'customer': {'id': 191167, 'email': '%s', 'phone': '555-625-1199'}}\
+    """
+        .formatted(field, orders, EMAIL);
+  }
+
+  private static String uninstalled() {
+    return "{\"id\":548380009,\"name\":\"Coffee\",\"email\":\"super@supershop.io\",\"domain\":null,"
+        + "\"myshopify_domain\":\"coffee.myshopify.com\"}";
+  }
+
+  private JsonNode awaitRequests(int count) {
+    await().until(() -> requests("open=true").size() == count);
+    return requests("open=true");
+  }
+
+  private JsonNode requests(String query) {
+    return operator.get("/api/privacy-requests?shop=" + name + '&' + query).json().path("requests");
+  }
+
+  private JsonNode awaitDisconnected() {
+    await().until(() -> operator.get(shop("")).json().path("disconnected").isObject());
+    return operator.get(shop("")).json();
+  }
+
+  private JsonNode health() {
+    return operator.get(shop("/health")).json();
+  }
+
+  private void close(long id, String reason) {
+    assertThat(operator.post(done(id), "{'reason':'" + reason + "'}").status()).isEqualTo(200);
+  }
+
+  private String shop(String path) {
+    return "/api/shops/" + name + path;
+  }
+
+  private static String done(long id) {
+    return "/api/privacy-requests/" + id + "/done";
+  }
+}
