@@ -27,7 +27,7 @@ public final class GraphQlOrder {
       query WaybillOrderContent($id: ID!) {
         order(id: $id) {
           legacyResourceId name createdAt updatedAt cancelledAt
-          currencyCode email phone note tags customerLocale taxesIncluded
+          currencyCode email phone note tags customerLocale taxesIncluded test
           risk { recommendation assessments { riskLevel } }
           customAttributes { key value }
           displayFinancialStatus displayFulfillmentStatus paymentGatewayNames
@@ -95,6 +95,7 @@ public final class GraphQlOrder {
     copy(order, "customerLocale", body, "customer_locale");
     copy(order, "paymentGatewayNames", body, "payment_gateway_names");
     copy(order, "taxesIncluded", body, "taxes_included");
+    copy(order, "test", body, "test");
     body.put("risk", risk(order.path("risk")));
     body.put("total_tip_received", amount(order.path("totalTipReceivedSet")));
     body.set("current_total_duties_set", both(order.path("currentTotalDutiesSet")));

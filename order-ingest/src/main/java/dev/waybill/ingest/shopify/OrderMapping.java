@@ -35,6 +35,7 @@ final class OrderMapping {
     Amounts amounts = Amounts.in(Fields.text(body, "currency"), problems);
     List<OrderLine> lines = Lines.of(body, amounts, problems);
     ShopStatus status = Statuses.of(body, lines, problems);
+    checkTest(body, problems);
     Delivery delivery = Shipping.delivery(body.path("shipping_lines"), amounts, problems);
     boolean parcel = lines.stream().anyMatch(OrderLine::needsShipping);
     var order =
@@ -62,6 +63,16 @@ final class OrderMapping {
         new Aside(risk, gateway(body), risk.isEmpty() ? 0 : 1, "", Lines.settled(body, lines)),
         problems,
         incoming);
+  }
+
+  /** Shopify marks orders of its trial payment methods as paid like any other. */
+  private static void checkTest(JsonNode body, Problems problems) {
+    if (body.path("test").booleanValue(false)) {
+      problems.add(
+          "test-order",
+          "The order was paid with a trial payment method, so nobody has paid for the goods. Cancel"
+              + " it in the shop, or let it go if it is meant to try everything out.");
+    }
   }
 
   /**

@@ -152,6 +152,12 @@ class ShopifyReaderTest {
   }
 
   @Test
+  void anOrderThatWasPaidForTrialIsHeld() {
+    assertThat(codes(understood(Fixtures.shopify("{'test': true}")))).containsExactly("test-order");
+    assertThat(codes(understood(Fixtures.shopify("{'test': false}")))).isEmpty();
+  }
+
+  @Test
   void onlyWhatIsLeftIsShipped() {
     assertThat(quantity("line_items.0 {'current_quantity': 1}")).isEqualTo(1);
     assertThat(quantity("line_items.0 {'fulfillable_quantity': 2}")).isEqualTo(2);
