@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** The shops' API for hands that type; secrets are asked for where they are not given. */
 @Command(
     name = "shop",
+    mixinStandardHelpOptions = true,
     description = "Lists, adds, tests, pauses and removes shops.",
     synopsisSubcommandLabel = "COMMAND")
 final class Shop {
