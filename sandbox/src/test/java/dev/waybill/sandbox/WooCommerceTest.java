@@ -51,6 +51,28 @@ class WooCommerceTest {
   }
 
   @Test
+  void open_checkout_pages_are_told_of_as_drafts_without_a_name_on_request() throws IOException {
+    outside.put("/faults/shops", "{\"drafts\":true}");
+    long id = place(1, "paid").getFirst();
+
+    List<Delivery> deliveries = delivered(id, 3);
+
+    JsonNode draft = deliveries.getFirst().json();
+    assertThat(deliveries.getFirst().topic()).isEqualTo("order.updated");
+    assertThat(draft.path("status").asString()).isEqualTo("checkout-draft");
+    assertThat(draft.path("billing").path("email").asString()).isEmpty();
+    assertThat(draft.path("billing").path("last_name").asString()).isEmpty();
+    assertThat(deliveries.subList(1, 3))
+        .allMatch(one -> one.json().path("status").asString().equals("processing"));
+    assertThat(outside.receiver.deliveries)
+        .as("and of one that is abandoned")
+        .anyMatch(
+            one ->
+                one.json().path("id").asLong() != id
+                    && one.json().path("status").asString().equals("checkout-draft"));
+  }
+
+  @Test
   void the_sums_of_an_order_add_up() throws IOException {
     for (long id : place(30, null)) {
       JsonNode order = delivered(id, 1).getFirst().json();

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param rateLimit calls per second; 0 is no limit
  * @param rejectRate share of references to which the business says no, always the same ones
  * @param echo whether shops send webhooks about changes that the API made
+ * @param drafts whether WooCommerce tells of the open checkout page before each order
  */
 public record Faults(
     int latencyMs,
@@ -28,9 +29,10 @@ public record Faults(
     boolean refuse,
     int rateLimit,
     double rejectRate,
-    boolean echo) {
+    boolean echo,
+    boolean drafts) {
 
-  public static final Faults NONE = new Faults(0, 0, 0, 0, 0, false, false, 0, 0, true);
+  public static final Faults NONE = new Faults(0, 0, 0, 0, 0, false, false, 0, 0, true, false);
 
   private static final int MAX_LATENCY_MS = 600_000;
 
@@ -54,6 +56,7 @@ public record Faults(
     int limit = rateLimit;
     double reject = rejectRate;
     boolean echoes = echo;
+    boolean open = drafts;
     switch (name) {
       case "latencyMs" -> ms = whole(name, value);
       case "latencyJitterMs" -> jitter = whole(name, value);
@@ -70,6 +73,12 @@ public record Faults(
         }
         echoes = flag(name, value);
       }
+      case "drafts" -> {
+        if (system != OutsideSystem.SHOPS) {
+          throw invalid("Only shops have drafts.");
+        }
+        open = flag(name, value);
+      }
       default ->
           throw invalid(
               "There is no fault named "
@@ -78,7 +87,7 @@ public record Faults(
                   + String.join(", ", NONE.describe(system).keySet())
                   + ".");
     }
-    return new Faults(ms, jitter, error, lost, hang, out, closed, limit, reject, echoes);
+    return new Faults(ms, jitter, error, lost, hang, out, closed, limit, reject, echoes, open);
   }
 
   Map<String, Object> describe(OutsideSystem system) {
@@ -94,6 +103,7 @@ public record Faults(
     fields.put("rejectRate", rejectRate);
     if (system == OutsideSystem.SHOPS) {
       fields.put("echo", echo);
+      fields.put("drafts", drafts);
     }
     return fields;
   }

@@ -41,6 +41,20 @@ final class WooBody {
     return new WooBody(order, draft, source).order();
   }
 
+  /** Of a checkout page that somebody has open: the cart, and not yet who it is. */
+  static Map<String, @Nullable Object> openCheckout(WooOrder order, Draft draft, String source) {
+    Map<String, @Nullable Object> body =
+        of(order.withStatus("checkout-draft", order.modified()), draft, source);
+    var nobody = new WooBody(order, draft, source).address(true);
+    nobody.replaceAll((field, value) -> field.equals("country") ? value : "");
+    body.put("billing", nobody);
+    body.put("shipping", nobody);
+    body.put("customer_note", "");
+    body.put("date_paid", null);
+    body.put("date_paid_gmt", null);
+    return body;
+  }
+
   /** Of an order that was not placed here: its state, and nothing else. */
   static Map<String, @Nullable Object> foreign(WooOrder order) {
     return Maps.of(

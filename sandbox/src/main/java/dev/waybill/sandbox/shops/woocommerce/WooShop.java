@@ -105,6 +105,9 @@ final class WooShop implements Shop {
   /** Created and updated carry the same body; the block checkout sends updated first. */
   private boolean announce(WooOrder order) throws InterruptedException {
     Draft draft = draft(order);
+    if (faults.now().drafts()) {
+      announceCheckout(order, draft);
+    }
     byte[] body = PhpJson.encode(WooBody.of(order, draft, source));
     boolean updatedFirst = WooBody.blockCheckout(draft);
     boolean first = hooks.deliver(updatedFirst ? "order.updated" : "order.created", body);
@@ -113,6 +116,15 @@ final class WooShop implements Shop {
       hooks.deliver("order.updated", body);
     }
     return first || second;
+  }
+
+  /** An open checkout page is an order already, with the id that it keeps; many are abandoned. */
+  private void announceCheckout(WooOrder order, Draft draft) throws InterruptedException {
+    WooOrder abandoned =
+        WooOrder.placed(ids.next(), Objects.requireNonNull(order.origin()), order.status());
+    for (WooOrder open : List.of(abandoned, order)) {
+      hooks.deliver("order.updated", PhpJson.encode(WooBody.openCheckout(open, draft, source)));
+    }
   }
 
   @Override
