@@ -48,7 +48,7 @@ final class Edits {
     }
     if (asks) {
       Set<String> named = changed.isEmpty() ? changedFacts(before, turn.saga()) : changed;
-      hold(turn, told("The shop changed " + String.join(", ", named), overridden, steps));
+      turn.hold(EDITED, told("The shop changed " + String.join(", ", named), overridden, steps));
     }
   }
 
@@ -72,15 +72,9 @@ final class Edits {
     boolean asks = asks(turn, saga.status(), steps);
     turn.emit(new SagaEvent.StepsOutdated(steps, !asks));
     if (asks) {
-      hold(turn, told("Done anew: " + String.join(", ", anew), false, steps));
+      turn.hold(EDITED, told("Done anew: " + String.join(", ", anew), false, steps));
     }
     return !asks;
-  }
-
-  private static void hold(Turn turn, String detail) {
-    if (turn.saga().holds().stream().noneMatch(hold -> hold.reason().equals(EDITED))) {
-      turn.emit(new SagaEvent.HoldPlaced(EDITED, detail));
-    }
   }
 
   private static String told(String what, boolean overridden, List<String> steps) {
@@ -104,7 +98,7 @@ final class Edits {
     }
     for (OrderHold hold : turn.saga().holds()) {
       if (hold.reason().equals(EDITED) || Snapshots.isMendedBy(edit, hold)) {
-        turn.emit(new SagaEvent.HoldReleased(hold.reason(), why));
+        turn.release(hold.reason(), why);
       }
     }
   }
@@ -112,11 +106,7 @@ final class Edits {
   /** A person decides: what is outdated is done anew. */
   static void redo(Turn turn, String why) {
     turn.emit(new SagaEvent.StepsOutdated(marked(turn.saga(), StepState.Mark.OUTDATED), true));
-    for (OrderHold hold : turn.saga().holds()) {
-      if (hold.reason().equals(EDITED)) {
-        turn.emit(new SagaEvent.HoldReleased(EDITED, why));
-      }
-    }
+    turn.release(EDITED, why);
   }
 
   static List<String> marked(Saga saga, StepState.Mark mark) {

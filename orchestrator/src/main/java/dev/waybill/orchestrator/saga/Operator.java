@@ -19,10 +19,10 @@ final class Operator {
         new SagaEvent.OperatorActionTaken(
             signal.action(), signal.step(), signal.reason(), signal.actor()));
     switch (signal.action()) {
-      case HOLD -> turn.emit(new SagaEvent.HoldPlaced(BY_HAND, signal.reason()));
+      case HOLD -> turn.hold(BY_HAND, signal.reason());
       case RELEASE -> {
         for (OrderHold hold : turn.saga().holds()) {
-          turn.emit(new SagaEvent.HoldReleased(hold.reason(), signal.reason()));
+          turn.release(hold.reason(), signal.reason());
         }
         keep(turn, Edits.marked(turn.saga(), StepState.Mark.OUTDATED), signal.reason());
         Timers.fire(turn);

@@ -106,7 +106,7 @@ final class Snapshots {
     switch (view.status()) {
       case AWAITING_PAYMENT -> {
         if (isUnderWay(before)) {
-          hold(turn, UNPAID, "The shop no longer shows it as paid");
+          turn.hold(UNPAID, "The shop no longer shows it as paid");
         }
         edited(turn, before, edited);
       }
@@ -149,14 +149,14 @@ final class Snapshots {
       revive(turn);
       begins = true;
     }
-    release(turn, UNPAID, "it is paid");
+    turn.release(UNPAID, "it is paid");
     boolean known = isKnownBetter(view, before);
     List<OrderHold> solved = known ? List.of() : solved(view, before);
     if (begins || (isUnderWay(before) && !known && isNews(view, before, !solved.isEmpty()))) {
       placeProblems(turn, view);
     }
     for (OrderHold hold : solved) {
-      release(turn, hold.reason(), "the shop's order no longer has this problem");
+      turn.release(hold.reason(), "the shop's order no longer has this problem");
     }
     edited(turn, before, edited);
   }
@@ -216,7 +216,7 @@ final class Snapshots {
     boolean everStarted = turn.saga().everStarted();
     turn.emit(new SagaEvent.OrderRevived());
     if (everStarted) {
-      hold(turn, "reopened", "The shop took its cancellation back; all was undone meanwhile");
+      turn.hold("reopened", "The shop took its cancellation back; all was undone meanwhile");
     }
   }
 
@@ -254,24 +254,8 @@ final class Snapshots {
 
   private static void placeProblems(Turn turn, OrderSnapshot view) {
     for (Problem problem : view.problems()) {
-      hold(turn, PROBLEM + problem.code(), problem.detail());
+      turn.hold(PROBLEM + problem.code(), problem.detail());
     }
-  }
-
-  private static void hold(Turn turn, String reason, String detail) {
-    if (!isHeldFor(turn, reason)) {
-      turn.emit(new SagaEvent.HoldPlaced(reason, detail));
-    }
-  }
-
-  private static void release(Turn turn, String reason, String why) {
-    if (isHeldFor(turn, reason)) {
-      turn.emit(new SagaEvent.HoldReleased(reason, why));
-    }
-  }
-
-  private static boolean isHeldFor(Turn turn, String reason) {
-    return turn.saga().holds().stream().anyMatch(hold -> hold.reason().equals(reason));
   }
 
   private static boolean shows(OrderSnapshot view, OrderHold hold) {

@@ -45,6 +45,24 @@ final class Turn {
     events.add(event);
   }
 
+  /** Holds the order for a reason; that which it is held for already keeps its detail. */
+  void hold(String reason, String detail) {
+    if (!isHeldFor(reason)) {
+      emit(new SagaEvent.HoldPlaced(reason, detail));
+    }
+  }
+
+  /** Ends the hold for a reason, if there is one; others stay. */
+  void release(String reason, String why) {
+    if (isHeldFor(reason)) {
+      emit(new SagaEvent.HoldReleased(reason, why));
+    }
+  }
+
+  private boolean isHeldFor(String reason) {
+    return saga.holds().stream().anyMatch(hold -> hold.reason().equals(reason));
+  }
+
   /**
    * Steps that are over since this was last asked, although others that looked at them had begun
    * before: as a rule there are none.
