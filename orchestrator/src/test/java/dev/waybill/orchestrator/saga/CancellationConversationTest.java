@@ -5,7 +5,6 @@ import static dev.waybill.contracts.ShopStatus.READY;
 import static dev.waybill.orchestrator.saga.Conversation.readyOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.contracts.StepReply;
 import org.junit.jupiter.api.Test;
 
 /** A cancellation at every moment of an order's life. */
@@ -171,18 +170,7 @@ class CancellationConversationTest {
     CommandIntent first = order.command("buy-label/undo");
     order.waitUntilDue().waitUntilDue().expect("buy-label/undo");
 
-    order.decide(
-        new Signal.ReplyReceived(
-            new StepReply(
-                first.commandId(),
-                Given.ORDER,
-                first.step(),
-                first.attempt(),
-                StepReply.Outcome.UNAVAILABLE,
-                null,
-                "busy",
-                "no place free",
-                null)));
+    order.wasUnavailable(first);
     order.step("buy-label", Phase.UNDOING);
     assertThat(order.last.events()).isEmpty();
   }

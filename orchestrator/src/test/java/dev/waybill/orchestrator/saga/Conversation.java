@@ -69,10 +69,20 @@ final class Conversation {
     return reply(command, StepReply.Outcome.UNAVAILABLE, null, notBefore);
   }
 
+  /** An earlier attempt could not be made: that answer comes only now. */
+  Conversation wasUnavailable(CommandIntent attempt) {
+    return reply(attempt, StepReply.Outcome.UNAVAILABLE, null, null);
+  }
+
   private Conversation reply(
       String command, StepReply.Outcome outcome, JsonNode result, Instant notBefore) {
     CommandIntent intent = sent.get(Given.ORDER + "/" + command);
     assertThat(intent).as("%s was never sent, but: %s", command, sent.keySet()).isNotNull();
+    return reply(intent, outcome, result, notBefore);
+  }
+
+  private Conversation reply(
+      CommandIntent intent, StepReply.Outcome outcome, JsonNode result, Instant notBefore) {
     return decide(
         new Signal.ReplyReceived(
             new StepReply(

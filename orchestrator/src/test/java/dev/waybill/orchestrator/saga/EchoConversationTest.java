@@ -2,11 +2,9 @@ package dev.waybill.orchestrator.saga;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.ShopStatus;
 import java.util.HashMap;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Shops tell us what we told them; that starts nothing, and what somebody did by hand does. */
@@ -85,23 +83,9 @@ class EchoConversationTest {
 
   /** One piece is left of two. */
   private static OrderSnapshot settled(int seconds, String lines, String settled) {
-    OrderSnapshot view = Given.content(seconds, lines, "a1");
+    OrderSnapshot view = Given.content(ShopStatus.READY, seconds, lines, "a1", Given.facts(1, ""));
     var sections = new HashMap<>(view.sections());
     sections.put("settled", settled);
-    return new OrderSnapshot(
-        view.orderId(),
-        view.shop(),
-        view.platform(),
-        view.number(),
-        view.version(),
-        view.status(),
-        view.digest(),
-        sections,
-        view.placedAt(),
-        view.receivedAt(),
-        view.source(),
-        new OrderFacts(50, "EUR", "DE", 1, true, false, "", "flat_rate", "card", List.of(), null),
-        view.problems(),
-        null);
+    return Given.withSections(view, sections);
   }
 }

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.Problem;
-import dev.waybill.contracts.StepReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -133,18 +132,7 @@ class FulfillmentConversationTest {
     assertThat(order.command("reserve-stock").attempt()).isEqualTo(first.attempt() + 1);
     Instant deadline = order.saga.nextDue();
 
-    order.decide(
-        new Signal.ReplyReceived(
-            new StepReply(
-                first.commandId(),
-                Given.ORDER,
-                first.step(),
-                first.attempt(),
-                StepReply.Outcome.UNAVAILABLE,
-                null,
-                "busy",
-                "no place free",
-                null)));
+    order.wasUnavailable(first);
 
     order.step("reserve-stock", Phase.RUNNING);
     assertThat(order.saga.nextDue()).isEqualTo(deadline);

@@ -39,6 +39,12 @@ final class Given {
     return new WorkflowParser(CONDITIONS).parse(yaml).orThrow().withVersion(1);
   }
 
+  /** Of an order that is to be shipped. */
+  static OrderFacts facts(int items, String risk) {
+    return new OrderFacts(
+        50, "EUR", "DE", items, true, false, risk, "flat_rate", "card", List.of(), null);
+  }
+
   static OrderFacts facts(boolean needsShipping, double total) {
     return new OrderFacts(
         total, "EUR", "DE", 2, needsShipping, false, "", "flat_rate", "card", List.of(), null);
@@ -80,7 +86,23 @@ final class Given {
       String shipTo,
       OrderFacts facts,
       Problem... problems) {
-    OrderSnapshot view = view(status, seconds, lines + shipTo, facts, problems);
+    return withSections(
+        view(status, seconds, lines + shipTo, facts, problems),
+        Map.of("lines", lines, "shipTo", shipTo, "delivery", "d"));
+  }
+
+  /** The view with these fingerprints of its sections. */
+  static OrderSnapshot withSections(OrderSnapshot view, Map<String, String> sections) {
+    return told(view, sections, view.receivedAt(), view.rank(), view.basis());
+  }
+
+  /** The view as it was told at another time, by somebody who knows as much as that. */
+  static OrderSnapshot told(
+      OrderSnapshot view,
+      Map<String, String> sections,
+      Instant received,
+      Integer rank,
+      String basis) {
     return new OrderSnapshot(
         view.orderId(),
         view.shop(),
@@ -89,13 +111,15 @@ final class Given {
         view.version(),
         view.status(),
         view.digest(),
-        Map.of("lines", lines, "shipTo", shipTo, "delivery", "d"),
+        sections,
         view.placedAt(),
-        view.receivedAt(),
+        received,
         view.source(),
         view.facts(),
         view.problems(),
-        null);
+        view.order(),
+        rank,
+        basis);
   }
 
   private static Workflow read(String name) {

@@ -11,7 +11,6 @@ import dev.waybill.contracts.Problem;
 import dev.waybill.contracts.ShopStatus;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -196,18 +195,12 @@ class RankConversationTest {
       String lines,
       String basis,
       Problem... problems) {
-    int items = rank == 0 ? 2 : 1;
-    var facts =
-        new OrderFacts(
-            50, "EUR", "DE", items, true, false, "", "flat_rate", "card", List.of(), null);
+    OrderFacts facts = Given.facts(rank == 0 ? 2 : 1, "");
     return view(status, version, received, rank, lines, basis, facts, problems);
   }
 
   private static OrderSnapshot risky(int version, int received) {
-    var facts =
-        new OrderFacts(
-            50, "EUR", "DE", 2, true, false, "high", "flat_rate", "card", List.of(), null);
-    return view(READY, version, received, 1, "d1", null, facts);
+    return view(READY, version, received, 1, "d1", null, Given.facts(2, "high"));
   }
 
   private static OrderSnapshot view(
@@ -219,22 +212,10 @@ class RankConversationTest {
       String basis,
       OrderFacts facts,
       Problem... problems) {
-    OrderSnapshot view = Given.view(status, version, digest, facts, problems);
-    return new OrderSnapshot(
-        view.orderId(),
-        view.shop(),
-        view.platform(),
-        view.number(),
-        view.version(),
-        status,
-        digest,
+    return Given.told(
+        Given.view(status, version, digest, facts, problems),
         Map.of("lines", digest, "shipTo", "a", "delivery", "d"),
-        view.placedAt(),
         Given.START.plusSeconds(received),
-        view.source(),
-        facts,
-        view.problems(),
-        null,
         rank == 0 ? null : rank,
         basis);
   }
