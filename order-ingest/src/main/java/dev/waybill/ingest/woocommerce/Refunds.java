@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -74,7 +73,7 @@ record Refunds(
     List<JsonNode> named = new ArrayList<>();
     for (JsonNode item : refund.path("line_items").values()) {
       BigDecimal quantity = Fields.number(item.path("quantity"));
-      String line = refundedLine(item);
+      String line = MetaData.refundedLine(item);
       if (quantity != null && quantity.signum() != 0 && line != null) {
         pieces.merge(line, whole(quantity), (a, b) -> Math.min(MOST_PIECES, a + b));
         named.add(item);
@@ -98,15 +97,6 @@ record Refunds(
   private static BigDecimal cost(JsonNode item, String field) {
     BigDecimal cost = Fields.number(item.path(field));
     return cost == null ? BigDecimal.ZERO : cost.abs();
-  }
-
-  private static @Nullable String refundedLine(JsonNode item) {
-    for (JsonNode meta : item.path("meta_data").values()) {
-      if ("_refunded_item_id".equals(Fields.text(meta, "key"))) {
-        return Fields.id(meta, "value");
-      }
-    }
-    return null;
   }
 
   boolean any() {

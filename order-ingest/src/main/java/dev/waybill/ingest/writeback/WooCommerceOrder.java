@@ -1,7 +1,7 @@
 package dev.waybill.ingest.writeback;
 
-import dev.waybill.contracts.wire.Json;
 import dev.waybill.ingest.order.Fields;
+import dev.waybill.ingest.woocommerce.MetaData;
 import dev.waybill.ingest.writeback.ToldOrder.Line;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -33,22 +31,7 @@ record WooCommerceOrder(String id, JsonNode json) {
 
   /** A value of our own or of a plugin; missing if the order has none under this key. */
   JsonNode meta(String key) {
-    for (JsonNode meta : json.path("meta_data").values()) {
-      if (key.equals(meta.path("key").stringValue(""))) {
-        JsonNode value = meta.path("value");
-        return value.isString() ? parsed(value.stringValue()) : value;
-      }
-    }
-    return MissingNode.getInstance();
-  }
-
-  /** Some storage plugins give objects back as the text that they keep them as. */
-  private static JsonNode parsed(String text) {
-    try {
-      return text.isBlank() ? MissingNode.getInstance() : Json.mapper().readTree(text);
-    } catch (JacksonException e) {
-      return MissingNode.getInstance();
-    }
+    return MetaData.parsed(json, key);
   }
 
   /** Whether the shop tells what was ordered. */
@@ -78,7 +61,7 @@ record WooCommerceOrder(String id, JsonNode json) {
     Map<String, Integer> refunded = new HashMap<>();
     for (JsonNode refund : refunds) {
       for (JsonNode part : refund.path("line_items").values()) {
-        String line = refundedLine(part);
+        String line = MetaData.refundedLine(part);
         if (line != null) {
           refunded.merge(line, Math.abs(pieces(part)), Integer::sum);
         }
@@ -98,15 +81,6 @@ record WooCommerceOrder(String id, JsonNode json) {
               true));
     }
     return lines;
-  }
-
-  private static @Nullable String refundedLine(JsonNode part) {
-    for (JsonNode meta : part.path("meta_data").values()) {
-      if ("_refunded_item_id".equals(meta.path("key").stringValue(""))) {
-        return Fields.scalar(meta.path("value"));
-      }
-    }
-    return null;
   }
 
   JsonNode line(String line) {

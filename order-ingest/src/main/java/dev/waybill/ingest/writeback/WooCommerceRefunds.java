@@ -3,6 +3,7 @@ package dev.waybill.ingest.writeback;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.ingest.client.Mending;
 import dev.waybill.ingest.order.Fields;
+import dev.waybill.ingest.woocommerce.MetaData;
 import dev.waybill.ingest.writeback.Packing.Packed;
 import dev.waybill.ingest.writeback.Refund.Amount;
 import dev.waybill.ingest.writeback.ToldOrder.Line;
@@ -167,13 +168,8 @@ final class WooCommerceRefunds {
   }
 
   private static boolean isOurs(JsonNode refund, Refund wanted) {
-    for (JsonNode meta : refund.path("meta_data").values()) {
-      if (KEY.equals(meta.path("key").stringValue(""))
-          && wanted.reference().equals(meta.path("value").stringValue(""))) {
-        return true;
-      }
-    }
-    return wanted.isIn(Fields.text(refund, "reason"));
+    return wanted.reference().equals(Fields.scalar(MetaData.value(refund, KEY)))
+        || wanted.isIn(Fields.text(refund, "reason"));
   }
 
   private static String message(String answer) {
