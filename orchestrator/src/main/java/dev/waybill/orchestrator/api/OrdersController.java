@@ -10,10 +10,9 @@ import dev.waybill.orchestrator.storage.OrderPage;
 import dev.waybill.orchestrator.storage.OrderQueries;
 import dev.waybill.orchestrator.storage.OrderRecord;
 import dev.waybill.orchestrator.workflow.Workflow;
-import dev.waybill.service.identity.IdentityTokens;
+import dev.waybill.service.identity.Callers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,8 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 class OrdersController {
 
   private static final int LARGEST_PAGE = 200;
-  private static final String MAY_SEE_BODY =
-      "ROLE_" + IdentityTokens.OPERATOR.toUpperCase(Locale.ROOT);
 
   private final OrderQueries orders;
   private final OrderActions actions;
@@ -114,10 +111,12 @@ class OrdersController {
     OrderRecord order = orders.find(id).orElseThrow(() -> unknown(id));
     Saga saga = order.saga();
     Workflow workflow = workflows.version(saga.workflow(), saga.workflowVersion());
-    boolean withBody =
-        caller.getAuthorities().stream().anyMatch(a -> MAY_SEE_BODY.equals(a.getAuthority()));
     return OrderView.of(
-        order, workflow, engine.legalActions(saga, workflow), orders.history(id), withBody);
+        order,
+        workflow,
+        engine.legalActions(saga, workflow),
+        orders.history(id),
+        Callers.isOperator(caller));
   }
 
   private static OrderId orderId(String id) {

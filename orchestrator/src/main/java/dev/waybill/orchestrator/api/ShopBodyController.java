@@ -2,10 +2,9 @@ package dev.waybill.orchestrator.api;
 
 import dev.waybill.orchestrator.shopbody.ShopBodies;
 import dev.waybill.orchestrator.shopbody.ShopBodyStore;
-import dev.waybill.service.identity.IdentityTokens;
+import dev.waybill.service.identity.Callers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ShopBodyController {
 
   private static final Logger log = LoggerFactory.getLogger(ShopBodyController.class);
-  private static final String OPERATOR = "ROLE_" + IdentityTokens.OPERATOR.toUpperCase(Locale.ROOT);
   private static final int LOOKS = 20;
 
   private final ShopBodyStore store;
@@ -42,7 +40,7 @@ class ShopBodyController {
               + " holds. 410 once Kafka has forgotten it (WAYBILL_RETENTION_ORDERS of order-ingest,"
               + " 30 days).")
   ShopBodyView body(@PathVariable String id, Authentication caller) {
-    if (caller.getAuthorities().stream().noneMatch(a -> OPERATOR.equals(a.getAuthority()))) {
+    if (!Callers.isOperator(caller)) {
       throw new AccessDeniedException("What a shop sent is for operators");
     }
     ShopBodyStore.Place place =

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -22,7 +21,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
@@ -112,12 +110,7 @@ class ResourceServerConfiguration {
 
     private static Collection<GrantedAuthority> authorities(Jwt token) {
       List<String> roles = token.getClaimAsStringList(IdentityTokens.ROLES);
-      return roles == null
-          ? List.of()
-          : roles.stream()
-              .<GrantedAuthority>map(
-                  role -> new SimpleGrantedAuthority("ROLE_" + role.toUpperCase(Locale.ROOT)))
-              .toList();
+      return roles == null ? List.of() : roles.stream().map(Callers::authority).toList();
     }
   }
 }
