@@ -8,11 +8,9 @@ import dev.waybill.local.client.Answer;
 import dev.waybill.local.client.OperatorApi;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +24,9 @@ final class Shop {
 
   private static final String ROW = "%-24s %-12s %-14s %-13s %s%n";
   private static final String SHOPS = "/api/shops";
+  private static final String ASKED =
+      "Secrets without a value are asked for. Where nobody can be asked, they are read from"
+          + " standard input: one line each, in the order in which the options are named.";
 
   @Command(description = "Lists the shops.")
   int list() {
@@ -59,77 +60,26 @@ final class Shop {
       customSynopsis = {
         "waybill shop add NAME woocommerce --url=URL --key --secret",
         "waybill shop add NAME shopify --url=URL --token --webhook-secret"
-      })
+      },
+      footer = ASKED)
   int add(
       @Parameters(paramLabel = "NAME", description = "part of every order id; a-z, 0-9, \"-\"")
           String name,
       @Parameters(paramLabel = "PLATFORM", description = "woocommerce or shopify") String platform,
-      @Option(names = "--url", description = "the shop's address") @Nullable String url,
-      @Option(
-              names = "--key",
-              arity = "0..1",
-              interactive = true,
-              description = "WooCommerce: consumer key (ck_…)")
-          @Nullable String key,
-      @Option(
-              names = "--secret",
-              arity = "0..1",
-              interactive = true,
-              description = "WooCommerce: consumer secret (cs_…)")
-          @Nullable String secret,
-      @Option(
-              names = "--token",
-              arity = "0..1",
-              interactive = true,
-              description = "Shopify: Admin API access token (shpat_…)")
-          @Nullable String token,
-      @Option(
-              names = "--webhook-secret",
-              arity = "0..1",
-              interactive = true,
-              description = "Shopify: the app's client secret; WooCommerce: made if not given")
-          @Nullable String webhookSecret) {
-    Map<String, Object> shop = new HashMap<>(Map.of("name", name, "platform", platform));
-    put(shop, "url", url);
-    put(shop, "key", key);
-    put(shop, "secret", secret);
-    put(shop, "token", token);
-    if (webhookSecret != null) {
-      shop.put("secrets", new String[] {webhookSecret});
-    }
+      @Mixin ShopOptions.OfNewShop options) {
+    Map<String, Object> shop = options.named();
+    shop.put("name", name);
+    shop.put("platform", platform);
     return said(api().post(SHOPS, shop), "Added.", "Added, but ");
   }
 
   @Command(
       description =
           "Gives a shop another address or other credentials, and tests them. What is not named"
-              + " stays.")
-  int change(
-      @Parameters(paramLabel = "NAME") String name,
-      @Option(names = "--url", description = "the shop's address") @Nullable String url,
-      @Option(
-              names = "--key",
-              arity = "0..1",
-              interactive = true,
-              description = "WooCommerce: consumer key (ck_…)")
-          @Nullable String key,
-      @Option(
-              names = "--secret",
-              arity = "0..1",
-              interactive = true,
-              description = "WooCommerce: consumer secret (cs_…)")
-          @Nullable String secret,
-      @Option(
-              names = "--token",
-              arity = "0..1",
-              interactive = true,
-              description = "Shopify: Admin API access token (shpat_…)")
-          @Nullable String token) {
-    Map<String, Object> changes = new HashMap<>();
-    put(changes, "url", url);
-    put(changes, "key", key);
-    put(changes, "secret", secret);
-    put(changes, "token", token);
+              + " stays.",
+      footer = ASKED)
+  int change(@Parameters(paramLabel = "NAME") String name, @Mixin ShopOptions options) {
+    Map<String, Object> changes = options.named();
     if (changes.isEmpty()) {
       System.err.println("Name what is to change: --url, --key, --secret or --token.");
       return 2;
@@ -182,12 +132,6 @@ final class Shop {
   private static int refused(Answer answer) {
     System.err.println(answer.json().path("detail").asString("The answer was " + answer.status()));
     return 1;
-  }
-
-  private static void put(Map<String, Object> shop, String field, @Nullable String value) {
-    if (value != null) {
-      shop.put(field, value);
-    }
   }
 
   private static OperatorApi api() {

@@ -26,6 +26,10 @@ public final class Waybill {
   private Waybill() {}
 
   public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
     var commandLine = new CommandLine(new Waybill());
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
@@ -36,7 +40,7 @@ public final class Waybill {
           }
           return 1;
         });
-    System.exit(commandLine.execute(args));
+    return commandLine;
   }
 
   /** The project's folder, which the entry script names. */
