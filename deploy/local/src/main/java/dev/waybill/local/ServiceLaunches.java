@@ -27,17 +27,12 @@ final class ServiceLaunches {
   Launch of(Part part, Image image) {
     var command = new ArrayList<String>();
     command.add(Jdk.java());
+    command.addAll(Jdk.serverOptions());
     command.addAll(
         List.of(
-            "-XX:+UseSerialGC",
-            "-XX:+UseCompactObjectHeaders",
             "-Xms24m",
             "-Xmx" + part.heapMiB() + "m",
             "-Xss512k",
-            // Address space only. At a smaller one, and below 21 MB of metaspace, a full collection
-            // runs whenever a little more of either is used: a dozen of them at each start.
-            "-XX:ReservedCodeCacheSize=128m",
-            "-XX:MetaspaceSize=128m",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             // Protobuf, beneath CEL, still asks sun.misc.Unsafe and would be warned about.

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -44,14 +45,12 @@ public final class Kafka {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + configuration, e);
     }
-    List<String> command =
+    var command = new ArrayList<String>();
+    command.add(Jdk.java());
+    command.addAll(Jdk.serverOptions());
+    command.addAll(
         List.of(
-            Jdk.java(),
-            "-XX:+UseSerialGC",
-            "-XX:+UseCompactObjectHeaders",
             "-Xmx" + heapMiB + "m",
-            "-XX:ReservedCodeCacheSize=128m",
-            "-XX:MetaspaceSize=128m",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
             "-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info",
             "-Dorg.slf4j.simpleLogger.showDateTime=true",
@@ -59,7 +58,7 @@ public final class Kafka {
             "-cp",
             classPath(),
             BrokerProcess.class.getName(),
-            configuration.toString());
+            configuration.toString()));
     return new Launch(
         "kafka", List.of(), command, Map.of("MALLOC_ARENA_MAX", "2"), data, log, pidFile, "TERM");
   }
