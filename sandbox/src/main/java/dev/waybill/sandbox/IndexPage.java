@@ -46,7 +46,7 @@ record IndexPage(EffectBook effects, FaultBoard faults) {
     body.append(
         """
         <h2>Let the shops take orders</h2>
-        <form id=place><input name=count type=number min=1 max=1000 value=20><select name=shop><option>both<option>demo-woo<option>demo-shopify</select><button>Place</button></form>
+        <form id=place><input name=count type=number min=1 max=1000 value=20><select name=shop><option>both<option>demo-woo<option>demo-shopify<option>demo-coffee</select><button>Place</button></form>
         <h2>Systems</h2><table><tr><th>System<th>State<th></tr>
         """);
     for (OutsideSystem system : OutsideSystem.values()) {

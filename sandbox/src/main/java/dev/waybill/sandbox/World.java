@@ -13,6 +13,7 @@ import dev.waybill.sandbox.shops.Drafts;
 import dev.waybill.sandbox.shops.Later;
 import dev.waybill.sandbox.shops.OrderDesk;
 import dev.waybill.sandbox.shops.WebhookPoster;
+import dev.waybill.sandbox.shops.shopify.AppStore;
 import dev.waybill.sandbox.shops.shopify.Shopify;
 import dev.waybill.sandbox.shops.woocommerce.WooCommerce;
 import dev.waybill.sandbox.warehouse.WarehouseEndpoint;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** All systems together, listening. Several may live in one process, each with ports of its own. */
 public final class World implements AutoCloseable {
@@ -60,20 +62,27 @@ public final class World implements AutoCloseable {
             poster,
             later,
             clock);
-    var shopify =
-        new Shopify(
-            settings.webhooksUrl(),
-            settings.webhookSecret(),
-            settings.retryPercent(),
-            drafts,
-            ids,
-            limit,
-            effects,
-            shopFaults,
-            poster,
-            later,
-            clock);
-    desk = new OrderDesk(List.of(woo.shop(), shopify.shop()), drafts);
+    BiFunction<String, Boolean, Shopify> shopifyShop =
+        (name, connected) ->
+            new Shopify(
+                name,
+                connected,
+                settings.webhooksUrl(),
+                settings.webhookSecret(),
+                settings.retryPercent(),
+                drafts,
+                ids,
+                limit,
+                effects,
+                shopFaults,
+                poster,
+                later,
+                clock);
+    var shopify = shopifyShop.apply("demo-shopify", true);
+    // Nobody has connected this one yet: for trying that out.
+    var coffee = shopifyShop.apply("demo-coffee", false);
+    desk = new OrderDesk(List.of(woo.shop(), shopify.shop()), coffee.shop(), drafts);
+    var apps = new AppStore(List.of(shopify, coffee));
     mail =
         Ports.listen(
             settings.bind(),
@@ -86,11 +95,13 @@ public final class World implements AutoCloseable {
     endpoints.put("crm", new FaultyEndpoint(faults.of(OutsideSystem.CRM), crm::handle));
     endpoints.put(
         "warehouse", new FaultyEndpoint(faults.of(OutsideSystem.WAREHOUSE), warehouse::handle));
-    endpoints.put("shops", new FaultyEndpoint(shopFaults, call -> shop(call, woo, shopify)));
+    endpoints.put(
+        "shops", new FaultyEndpoint(shopFaults, call -> shop(call, woo, shopify, coffee)));
     endpoints.put("mail", mail::handle);
     endpoints.put("faults", faults::handle);
     endpoints.put("effects", new EffectsEndpoint(effects)::handle);
-    endpoints.put("sandbox", desk::handle);
+    endpoints.put(
+        "sandbox", call -> call.segment(1).equals("shops") ? apps.handle(call) : desk.handle(call));
     endpoints.put("health", call -> health());
     endpoints.put("", new IndexPage(effects, faults)::handle);
     try {
@@ -142,11 +153,13 @@ public final class World implements AutoCloseable {
     return Reply.json(200, Map.of("status", "UP"));
   }
 
-  private static Reply shop(Call call, WooCommerce woo, Shopify shopify) {
+  private static Reply shop(Call call, WooCommerce woo, Shopify shopify, Shopify coffee) {
     return switch (call.segment(1)) {
       case "demo-woo" -> woo.handle(call);
       case "demo-shopify" -> shopify.handle(call);
-      default -> throw Problem.notFound("There are the shops demo-woo and demo-shopify.");
+      case "demo-coffee" -> coffee.handle(call);
+      default ->
+          throw Problem.notFound("There are the shops demo-woo, demo-shopify and demo-coffee.");
     };
   }
 }

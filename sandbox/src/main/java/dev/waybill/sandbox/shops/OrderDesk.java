@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,15 +27,20 @@ public final class OrderDesk implements AutoCloseable {
   private static final int AT_A_TIME = 128;
   private static final Set<String> FIELDS = Set.of("count", "shop", "rate", "seed", "kind");
 
-  private final List<Shop> shops;
+  private final List<Shop> both;
+  private final List<Shop> all;
   private final Drafts drafts;
   private final Recent<Batch> batches = new Recent<>(BATCHES);
   private final AtomicLong lastBatch = new AtomicLong();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore places = new Semaphore(AT_A_TIME);
 
-  public OrderDesk(List<Shop> shops, Drafts drafts) {
-    this.shops = shops;
+  /**
+   * @param both the two that are connected from the start
+   */
+  public OrderDesk(List<Shop> both, Shop other, Drafts drafts) {
+    this.both = both;
+    this.all = Stream.concat(both.stream(), Stream.of(other)).toList();
     this.drafts = drafts;
   }
 
@@ -134,11 +140,11 @@ public final class OrderDesk implements AutoCloseable {
 
   private List<Shop> shops(String name) {
     if (name.equals("both")) {
-      return shops;
+      return both;
     }
-    List<Shop> found = shops.stream().filter(shop -> shop.name().equals(name)).toList();
+    List<Shop> found = all.stream().filter(shop -> shop.name().equals(name)).toList();
     if (found.isEmpty()) {
-      throw invalid("shop must be both, demo-woo or demo-shopify.");
+      throw invalid("shop must be both, demo-woo, demo-shopify or demo-coffee.");
     }
     return found;
   }

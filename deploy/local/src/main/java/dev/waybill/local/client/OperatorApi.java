@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.waybill.local.Credentials;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,16 @@ public final class OperatorApi {
 
   public Answer post(String path, Map<String, ?> body) {
     return http.send("POST", console + path, headers(), Http.bytes(body));
+  }
+
+  public Answer put(String path, Map<String, ?> body) {
+    return http.send("PUT", console + path, headers(), Http.bytes(body));
+  }
+
+  public Answer putYaml(String path, String yaml) {
+    var headers = new HashMap<>(headers());
+    headers.put("Content-Type", "text/yaml");
+    return http.send("PUT", console + path, headers, yaml.getBytes(UTF_8));
   }
 
   public Answer patch(String path, Map<String, ?> body) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +30,40 @@ public final class SandboxApi {
             Map.of("count", count, "shop", "both", "rate", rate, "seed", seed));
     String id = placed.path("batch").asString();
     return new Batch(id, expectations(id));
+  }
+
+  /**
+   * Has one shop take orders that are alike; returns their ids.
+   *
+   * @param kind "paid", "unpaid", "undeliverable", …
+   */
+  public List<String> placeOrders(String shop, String kind, int count, long seed) {
+    JsonNode placed =
+        call(
+            "POST",
+            "/sandbox/orders",
+            Map.of("shop", shop, "kind", kind, "count", count, "seed", seed));
+    return placed.path("orders").values().stream().map(JsonNode::asString).toList();
+  }
+
+  /** What people do with an order in the shop: "pay", "cancel", "refund-piece", … */
+  public void inShop(String order, String action) {
+    call("POST", "/sandbox/orders/" + URLEncoder.encode(order, UTF_8) + '/' + action, null);
+  }
+
+  /** Installs our app in a Shopify shop, anew if it was removed; returns its token. */
+  public String installApp(String shop) {
+    return call("POST", "/sandbox/shops/" + shop + "/install", null).path("token").asString();
+  }
+
+  /** The merchant removes our app: its token and its webhooks are gone. */
+  public void removeApp(String shop) {
+    call("POST", "/sandbox/shops/" + shop + "/uninstall", null);
+  }
+
+  /** How many calls the shop has refused, whose token was none or no good any more. */
+  public long refusedCalls(String shop) {
+    return call("GET", "/sandbox/shops/" + shop, null).path("refused").asLong();
   }
 
   private Map<String, String> expectations(String batch) {

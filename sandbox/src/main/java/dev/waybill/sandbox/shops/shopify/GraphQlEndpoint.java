@@ -21,14 +21,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code /shops/demo-shopify/admin/api/2026-07/graphql.json}. Not a GraphQL engine: an operation is
- * known by the field that it starts with, takes its arguments from the variables (or, for a single
- * id, from the text), and is answered with more fields than it asked for. Aliases are not
- * understood.
+ * {@code /shops/{name}/admin/api/2026-07/graphql.json}. Not a GraphQL engine: an operation is known
+ * by the field that it starts with, takes its arguments from the variables (or, for a single id,
+ * from the text), and is answered with more fields than it asked for. Aliases are not understood.
  */
 final class GraphQlEndpoint {
 
-  private static final String TOKEN = "shpat_sandbox";
   private static final int MAX_PAGE = 250;
   private static final Pattern FIRST_FIELD = Pattern.compile("\\{\\s*([A-Za-z]+)");
   private static final Pattern ID = Pattern.compile("gid://shopify/[A-Za-z]+/\\d+");
@@ -38,16 +36,18 @@ final class GraphQlEndpoint {
   private final ShopifyShop shop;
 
   private final ShopifyHooks hooks;
+  private final Installation installation;
   private final ShopifyMutations mutations;
 
-  GraphQlEndpoint(ShopifyShop shop, ShopifyHooks hooks) {
+  GraphQlEndpoint(ShopifyShop shop, ShopifyHooks hooks, Installation installation) {
     this.shop = shop;
     this.hooks = hooks;
+    this.installation = installation;
     this.mutations = new ShopifyMutations(shop);
   }
 
   Reply handle(Call call) {
-    if (!TOKEN.equals(call.header("X-Shopify-Access-Token"))) {
+    if (!installation.lets(call.header("X-Shopify-Access-Token"))) {
       return Reply.json(
           401,
           Map.of(
@@ -55,7 +55,7 @@ final class GraphQlEndpoint {
               "[API] Invalid API key or access token (unrecognized login or wrong password)"));
     }
     if (!call.is("POST") || !call.segment(5).equals("graphql.json")) {
-      throw Problem.notFound("There is POST /shops/demo-shopify/admin/api/2026-07/graphql.json.");
+      throw Problem.notFound("There is POST /shops/{name}/admin/api/2026-07/graphql.json.");
     }
     ObjectNode request = call.json();
     String query = Json.text(request, "query");

@@ -4,6 +4,7 @@ import dev.waybill.sandbox.shops.Later;
 import dev.waybill.sandbox.shops.Maps;
 import dev.waybill.sandbox.shops.Signer;
 import dev.waybill.sandbox.shops.WebhookPoster;
+import dev.waybill.sandbox.web.Json;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShopifyHooks {
 
+  private static final String REMOVED = "app/uninstalled";
   private static final List<String> TOPICS =
       List.of(
           "orders/create",
@@ -31,7 +33,7 @@ final class ShopifyHooks {
           "orders/cancelled",
           "orders/fulfilled",
           "orders/delete",
-          "app/uninstalled");
+          REMOVED);
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final long[] RETRY_AFTER_MS = {
@@ -40,6 +42,7 @@ final class ShopifyHooks {
 
   private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
   private final AtomicLong lastId = new AtomicLong();
+  private final String domain;
   private final Signer signer;
   private final int retryPercent;
   private final WebhookPoster poster;
@@ -47,18 +50,23 @@ final class ShopifyHooks {
   private final Clock clock;
 
   ShopifyHooks(
-      URI deliveryUrl,
+      String shop,
       String secret,
       int retryPercent,
       WebhookPoster poster,
       Later later,
       Clock clock) {
+    this.domain = shop + ".myshopify.com";
     this.signer = new Signer(secret);
     this.retryPercent = retryPercent;
     this.poster = poster;
     this.later = later;
     this.clock = clock;
-    TOPICS.forEach(topic -> subscribe(topic, deliveryUrl));
+  }
+
+  /** All topics, at one address. */
+  void subscribe(URI address) {
+    TOPICS.forEach(topic -> subscribe(topic, address));
   }
 
   /** Where one topic is posted. */
@@ -105,6 +113,17 @@ final class ShopifyHooks {
     return accepted;
   }
 
+  /** Takes the app's subscriptions away, and tells those that wanted to know of it. */
+  void removeApp() {
+    List<Subscription> gone = List.copyOf(subscriptions);
+    subscriptions.removeAll(gone);
+    byte[] body = Json.write(Map.of("id", 1, "name", "Sandbox", "myshopify_domain", domain));
+    Map<String, String> headers = headers(REMOVED, UUID.randomUUID().toString(), body);
+    gone.stream()
+        .filter(one -> one.topic().equals(REMOVED))
+        .forEach(to -> later.run(0, () -> attempt(to, headers, body, 0)));
+  }
+
   private boolean attempt(Subscription to, Map<String, String> headers, byte[] body, int retries)
       throws InterruptedException {
     int answer = poster.post(to.uri(), headers, body, TIMEOUT);
@@ -125,7 +144,7 @@ final class ShopifyHooks {
     headers.put("Content-Type", "application/json");
     headers.put("X-Shopify-Topic", topic);
     headers.put("X-Shopify-Hmac-Sha256", signer.sign(body));
-    headers.put("X-Shopify-Shop-Domain", "demo-shopify.myshopify.com");
+    headers.put("X-Shopify-Shop-Domain", domain);
     headers.put("X-Shopify-API-Version", "2026-07");
     headers.put("X-Shopify-Webhook-Id", UUID.randomUUID().toString());
     headers.put("X-Shopify-Event-Id", eventId);

@@ -28,12 +28,11 @@ import org.jspecify.annotations.Nullable;
 /** The shop's orders and what happens to them. Thread-safe. */
 final class ShopifyShop implements Shop {
 
-  static final String NAME = "demo-shopify";
-
   private static final int PLACED = 20_000;
   private static final long ECHO_MS = 150;
   private static final int LOCKS = 64;
 
+  private final String name;
   private final Recent<ShopifyOrder> foreign;
 
   /** Orders of fulfillment orders that a hold split off. */
@@ -50,6 +49,7 @@ final class ShopifyShop implements Shop {
   private final Clock clock;
 
   ShopifyShop(
+      String name,
       Drafts drafts,
       ShopifyHooks hooks,
       Ids ids,
@@ -58,6 +58,7 @@ final class ShopifyShop implements Shop {
       FaultSwitch faults,
       Later later,
       Clock clock) {
+    this.name = name;
     this.drafts = drafts;
     this.hooks = hooks;
     this.ids = ids;
@@ -74,7 +75,7 @@ final class ShopifyShop implements Shop {
 
   @Override
   public String name() {
-    return NAME;
+    return name;
   }
 
   @Override
@@ -218,7 +219,7 @@ final class ShopifyShop implements Shop {
             });
     Handling.Fulfillment fulfillment = made[0];
     if (fulfillment != null) {
-      String id = NAME + ':' + orderId;
+      String id = name + ':' + orderId;
       boolean complete = after.fulfilled();
       effects.shopWriteBack(id, complete ? "fulfilled" : "partially_fulfilled", complete);
       effects.shopParcel(id, number + fulfillment.pieces());
@@ -281,7 +282,7 @@ final class ShopifyShop implements Shop {
       return null;
     }
     split.put(Long.toString(Gid.BEYOND_DOUBLES + hold.id()), orderId);
-    effects.shopHold(NAME + ':' + orderId, 1);
+    effects.shopHold(name + ':' + orderId, 1);
     echo(orderId, "orders/updated");
     return hold;
   }
@@ -290,7 +291,7 @@ final class ShopifyShop implements Shop {
     int before = orStranger(orderId).handling().holds().size();
     ShopifyOrder after =
         change(orderId, order -> order.with(order.handling().without(holds), now()));
-    effects.shopHold(NAME + ':' + orderId, after.handling().holds().size() - before);
+    effects.shopHold(name + ':' + orderId, after.handling().holds().size() - before);
     echo(orderId, "orders/updated");
   }
 
@@ -336,7 +337,7 @@ final class ShopifyShop implements Shop {
               .with(order.handling().with(made[0]), now());
         });
     if (fresh[0]) {
-      effects.shopRefund(NAME + ':' + orderId, note);
+      effects.shopRefund(name + ':' + orderId, note);
       echo(orderId, "orders/updated");
     }
     return made[0];
@@ -353,7 +354,7 @@ final class ShopifyShop implements Shop {
           return done[0] ? order.withCancellation(reason, refunded, now()) : order;
         });
     if (done[0]) {
-      effects.shopWriteBack(NAME + ':' + orderId, "cancelled", false);
+      effects.shopWriteBack(name + ':' + orderId, "cancelled", false);
       echo(orderId, "orders/cancelled", "orders/updated");
     }
     return done[0];
@@ -373,7 +374,7 @@ final class ShopifyShop implements Shop {
   }
 
   private void reject(long orderId) {
-    if (faults.rejects(NAME + ':' + orderId)) {
+    if (faults.rejects(name + ':' + orderId)) {
       throw new Problem(422, "rejected_by_sandbox", "The sandbox was told to say no.");
     }
   }
