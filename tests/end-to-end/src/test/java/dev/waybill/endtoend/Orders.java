@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
@@ -64,6 +66,26 @@ final class Orders {
         .orElseThrow();
   }
 
+  /** How many pieces of the order have to be shipped, by article. */
+  static Map<String, Integer> pieces(JsonNode order) {
+    var pieces = new TreeMap<String, Integer>();
+    for (JsonNode line : order.path("order").path("lines")) {
+      if (line.path("needsShipping").asBoolean() && line.path("quantity").asInt() > 0) {
+        pieces.merge(line.path("sku").asString(), line.path("quantity").asInt(), Integer::sum);
+      }
+    }
+    return pieces;
+  }
+
+  static int sum(Map<String, Integer> pieces) {
+    return pieces.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** What happened to the order, by the types of its events. */
+  static List<String> events(JsonNode order) {
+    return order.path("history").findValuesAsString("type");
+  }
+
   /** The steps that came to the end of their work, forwards or backwards, in that order. */
   static List<String> endedSteps(JsonNode order) {
     var ended = new ArrayList<String>();
@@ -78,11 +100,25 @@ final class Orders {
     return ended;
   }
 
+  /** How far a step is. */
+  static String phase(JsonNode order, String step) {
+    return step(order, step).path("phase").asString("");
+  }
+
+  /** Why a plain step was not done at its last attempt; "" if it was, or had none. */
+  static String code(JsonNode order, String step) {
+    return step(order, step).at("/tasks/0/code").asString("");
+  }
+
   /** The only task of a plain step. */
   static JsonNode task(JsonNode order, String step) {
+    return step(order, step).path("tasks").path(0);
+  }
+
+  private static JsonNode step(JsonNode order, String step) {
     for (JsonNode each : order.path("steps")) {
       if (each.path("name").asString().equals(step)) {
-        return each.path("tasks").path(0);
+        return each;
       }
     }
     throw new AssertionError("no step " + step + " in " + order);
