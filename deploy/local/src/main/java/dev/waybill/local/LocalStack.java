@@ -152,7 +152,7 @@ public final class LocalStack implements AutoCloseable {
       Part part,
       java.util.function.Supplier<Launch> launch,
       java.util.function.BooleanSupplier ready) {
-    slots.put(part, new Slot(part, launch, ready, progress));
+    slots.put(part, new Slot(part, launches.log(part), launch, ready, progress));
   }
 
   private void startAndAwait(Set<Part> wanted) {
@@ -178,7 +178,7 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  /** Returns when all of them are ready; fails at once when one that is not supervised dies. */
+  /** Returns when all of them are ready; fails at once when one is down for good. */
   private void await(Collection<Slot> awaited, Duration patience) {
     Instant deadline = Instant.now().plus(patience);
     var missing = new ArrayList<>(awaited);
@@ -193,8 +193,8 @@ public final class LocalStack implements AutoCloseable {
         if (stopped) {
           throw new StackFailure("Stopped while starting.");
         }
-        if (!slot.isAlive() && !slot.isSupervised()) {
-          throw new StackFailure(Failures.died(slot.part(), launches.log(slot.part())));
+        if (slot.isDown()) {
+          throw new StackFailure(Failures.died(slot.part(), slot.log()));
         }
       }
       if (Instant.now().isAfter(deadline)) {

@@ -1,6 +1,7 @@
 package dev.waybill.local;
 
 import dev.waybill.local.apps.Image;
+import dev.waybill.local.apps.StartupCache;
 import dev.waybill.local.process.Jdk;
 import dev.waybill.local.process.Launch;
 import java.nio.file.Path;
@@ -27,20 +28,12 @@ final class ServiceLaunches {
   Launch of(Part part, Image image) {
     var command = new ArrayList<String>();
     command.add(Jdk.java());
-    command.addAll(Jdk.serverOptions());
-    command.addAll(
-        List.of(
-            "-Xms24m",
-            "-Xmx" + part.heapMiB() + "m",
-            "-Xss512k",
-            "-XX:+ExitOnOutOfMemoryError",
-            "--enable-native-access=ALL-UNNAMED",
-            // Protobuf, beneath CEL, still asks sun.misc.Unsafe and would be warned about.
-            "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(options(part));
     if (settings.quick()) {
+      // A cache is good with and without it.
       command.add("-XX:TieredStopAtLevel=1");
     }
-    command.addAll(image.cacheOptions());
+    command.addAll(cache(part, image).options());
     command.addAll(List.of("-jar", image.jar().toString()));
     return new Launch(
             part.label(),
@@ -52,6 +45,32 @@ final class ServiceLaunches {
             pidFile(part),
             "TERM")
         .nice(part.niceness());
+  }
+
+  /** The start-up cache for a part that starts like this. */
+  StartupCache cache(Part part, Image image) {
+    var options = new ArrayList<>(options(part));
+    for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")) {
+      options.add(
+          settings
+              .environment()
+              .getOrDefault(variable, System.getenv().getOrDefault(variable, "")));
+    }
+    return image.cache(options);
+  }
+
+  private static List<String> options(Part part) {
+    var options = new ArrayList<>(Jdk.serverOptions());
+    options.addAll(
+        List.of(
+            "-Xms24m",
+            "-Xmx" + part.heapMiB() + "m",
+            "-Xss512k",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            // Protobuf, beneath CEL, still asks sun.misc.Unsafe and would be warned about.
+            "--sun-misc-unsafe-memory-access=allow"));
+    return options;
   }
 
   /** The same for one more instance of the part, a member of its own in Kafka's groups. */

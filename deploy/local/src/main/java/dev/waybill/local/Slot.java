@@ -1,11 +1,14 @@
 package dev.waybill.local;
 
+import dev.waybill.local.apps.StartupCache;
 import dev.waybill.local.process.ChildProcess;
 import dev.waybill.local.process.Launch;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The place of one part: holds its process while it is wanted, and starts another when it dies by
- * itself, each time a little later, until it has died too often.
+ * itself, each time a little later, until it has died too often. A process that dies before it is
+ * ready, and started from a start-up cache, is started again without the cache.
  */
 final class Slot {
 
@@ -24,19 +28,42 @@ final class Slot {
   private static final Duration DEATHS_COUNT_FOR = Duration.ofMinutes(3);
   private static final Duration GRACE = Duration.ofSeconds(30);
 
+  /** Exit code of a JVM that refuses to start, and of many a program that fails later. */
+  private static final int REFUSED = 1;
+
+  /** 128 + SIGABRT: how a JVM ends that crashes. */
+  private static final int CRASHED = 134;
+
+  /** A JVM that refuses its start-up cache does so before the program begins. */
+  private static final Duration REFUSES_WITHIN = Duration.ofSeconds(10);
+
   private final Part part;
+  private final Path log;
   private final Supplier<Launch> launch;
   private final BooleanSupplier ready;
   private final Progress progress;
   private final Deque<Instant> deaths = new ArrayDeque<>();
   private @Nullable ChildProcess process;
+  private Instant startedAt = Instant.EPOCH;
+
+  /** What the present process started from and was not yet ready with. */
+  private Optional<StartupCache> untried = Optional.empty();
+
+  /** What a process died with before it was ready. */
+  private Optional<StartupCache> doubted = Optional.empty();
+
+  private boolean down = true;
   private boolean wanted;
   private boolean supervised;
   private boolean closed;
-  private int restarts;
 
-  Slot(Part part, Supplier<Launch> launch, BooleanSupplier ready, Progress progress) {
+  /**
+   * @param log where the processes' outputs go
+   * @param launch asked before each start
+   */
+  Slot(Part part, Path log, Supplier<Launch> launch, BooleanSupplier ready, Progress progress) {
     this.part = part;
+    this.log = log;
     this.launch = launch;
     this.ready = ready;
     this.progress = progress;
@@ -44,6 +71,10 @@ final class Slot {
 
   Part part() {
     return part;
+  }
+
+  Path log() {
+    return log;
   }
 
   synchronized void start() {
@@ -54,10 +85,16 @@ final class Slot {
     if (process != null && process.isAlive()) {
       return;
     }
-    var prepared = launch.get();
-    Logs.rotate(prepared.log());
+    Launch prepared = launch.get();
+    if (doubted.isPresent()) {
+      prepared = prepared.withCommand(StartupCache.without(prepared.command()));
+    }
+    Logs.rotate(log);
     var started = ChildProcess.start(prepared);
     process = started;
+    startedAt = Instant.now();
+    untried = StartupCache.in(prepared.command());
+    down = false;
     started.onExit().thenAccept(code -> ended(started, code));
   }
 
@@ -66,8 +103,9 @@ final class Slot {
     supervised = true;
   }
 
-  synchronized boolean isSupervised() {
-    return supervised && wanted;
+  /** Whether there is no process, and nothing will start one by itself. */
+  synchronized boolean isDown() {
+    return down;
   }
 
   /** Stops the process and returns when it is gone. */
@@ -103,20 +141,39 @@ final class Slot {
     return process;
   }
 
-  synchronized boolean isAlive() {
+  private synchronized boolean isAlive() {
     return process != null && process.isAlive();
   }
 
   boolean isReady() {
-    return isAlive() && ready.getAsBoolean();
+    boolean is = isAlive() && ready.getAsBoolean();
+    if (is) {
+      wasReady();
+    }
+    return is;
   }
 
-  synchronized int restarts() {
-    return restarts;
+  private synchronized void wasReady() {
+    untried = Optional.empty();
+    // What works without it was broken by it.
+    doubted.ifPresent(StartupCache::discard);
+    doubted = Optional.empty();
   }
 
   private synchronized void ended(ChildProcess which, int code) {
-    if (!wanted || !supervised || which != process) {
+    if (which != process) {
+      return;
+    }
+    if (wanted && maybeOfItsCache(code)) {
+      progress.say(
+          "%s ended (exit code %d) while starting from its start-up cache; starting it without."
+              .formatted(part.label(), code));
+      doubted = untried;
+      start();
+      return;
+    }
+    if (!wanted || !supervised) {
+      down = true;
       return;
     }
     Instant now = Instant.now();
@@ -126,10 +183,10 @@ final class Slot {
     }
     if (deaths.size() >= MOST_DEATHS) {
       wanted = false;
+      down = true;
       progress.say(
           "%s died %d times within %d minutes and stays down. Its log: %s"
-              .formatted(
-                  part.label(), MOST_DEATHS, DEATHS_COUNT_FOR.toMinutes(), launch.get().log()));
+              .formatted(part.label(), MOST_DEATHS, DEATHS_COUNT_FOR.toMinutes(), log));
       return;
     }
     long delay = deaths.size() == 1 ? 0 : 1L << (deaths.size() - 1);
@@ -139,9 +196,13 @@ final class Slot {
     CompletableFuture.delayedExecutor(delay, TimeUnit.SECONDS).execute(() -> revive(which));
   }
 
+  private boolean maybeOfItsCache(int code) {
+    boolean early = Instant.now().isBefore(startedAt.plus(REFUSES_WITHIN));
+    return untried.isPresent() && (code == CRASHED || (code == REFUSED && early));
+  }
+
   private synchronized void revive(ChildProcess dead) {
     if (wanted && dead == process) {
-      restarts++;
       start();
     }
   }

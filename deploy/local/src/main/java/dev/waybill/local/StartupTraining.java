@@ -15,8 +15,8 @@ import java.util.List;
 /**
  * Makes the ahead-of-time caches (JEP 483, 514): each service is started once more at the lowest
  * priority, up to the point where it would take up work, and the JDK records the classes that this
- * took. A cache belongs to one build of a module; without one a service starts all the same, only
- * slower.
+ * took. A cache belongs to one build of a module and one set of JVM options; without one a service
+ * starts all the same, only slower.
  */
 final class StartupTraining {
 
@@ -37,7 +37,7 @@ final class StartupTraining {
     for (Part part : parts) {
       if (part.isService()) {
         Image image = images.of(part);
-        if (!image.isCached() && !train(part, image)) {
+        if (!launches.cache(part, image).isMade() && !train(part, image)) {
           // The stack is being stopped, or something is amiss that would hold for the others too.
           return;
         }
@@ -61,7 +61,7 @@ final class StartupTraining {
     try {
       Files.deleteIfExists(recorded);
       if (made && Files.exists(unfinished) && Files.size(unfinished) > 0) {
-        Files.move(unfinished, image.cache());
+        launches.cache(part, image).become(unfinished);
       }
       return made;
     } catch (IOException e) {

@@ -1,6 +1,5 @@
 package dev.waybill.local.apps;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +12,9 @@ import java.util.List;
  */
 public record Image(Path folder, Path jar) {
 
-  /** Java options that use the start-up cache, if it has been made. */
-  public List<String> cacheOptions() {
-    return Files.exists(cache()) ? List.of("-XX:AOTCache=" + cache()) : List.of();
-  }
-
-  /** Where the start-up cache is, or will be. */
-  public Path cache() {
-    return folder.resolve("startup.aot");
-  }
-
-  public boolean isCached() {
-    return Files.exists(cache());
+  /** The start-up cache for JVMs with these options, made or not. */
+  public StartupCache cache(List<String> options) {
+    return StartupCache.of(folder, options);
   }
 
   /** {@code options} before {@code -jar}, as a command line's end. */

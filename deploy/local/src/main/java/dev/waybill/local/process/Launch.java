@@ -48,10 +48,15 @@ public record Launch(
     return new Launch(name, nicely, command, environment, directory, log, pidFile, stopSignal);
   }
 
+  /** The same with another command. */
+  public Launch withCommand(List<String> other) {
+    return new Launch(name, wrapper, other, environment, directory, log, pidFile, stopSignal);
+  }
+
   /** The same with more arguments right behind the program's name. */
   public Launch withArguments(List<String> arguments) {
     var longer = new ArrayList<>(command);
     longer.addAll(1, arguments);
-    return new Launch(name, wrapper, longer, environment, directory, log, pidFile, stopSignal);
+    return withCommand(longer);
   }
 }
