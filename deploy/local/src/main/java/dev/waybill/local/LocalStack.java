@@ -252,8 +252,12 @@ public final class LocalStack implements AutoCloseable {
   /** Starts one more instance of a service and returns when it is ready. */
   public AnotherInstance another(Part part) {
     int port = Ports.free();
-    return AnotherInstance.start(part, launches.another(part, images.of(part), port), port)
-        .awaitReady(health, START_PATIENCE);
+    Launch launch = launches.another(part, images.of(part), port);
+    var slot =
+        new Slot(part, launch.log(), () -> launch, () -> health.isReady(part, port), progress);
+    slot.start();
+    await(List.of(slot), START_PATIENCE);
+    return new AnotherInstance(slot);
   }
 
   public URI url(Part part) {
