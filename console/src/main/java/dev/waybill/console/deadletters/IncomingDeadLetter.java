@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.console.deadletters.RecordContent.RecordHeader;
 import dev.waybill.contracts.wire.CloudEvent;
+import dev.waybill.contracts.wire.DeadLetterRecord;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -33,17 +34,17 @@ record IncomingDeadLetter(
     Headers headers = record.headers();
     var kept = new ArrayList<RecordHeader>();
     headers.forEach(header -> kept.add(new RecordHeader(header.key(), header.value())));
-    Long partition = number(text(headers, DeadLetterHeaders.ORIGIN_PARTITION));
+    Long partition = number(text(headers, DeadLetterRecord.ORIGIN_PARTITION));
     return new IncomingDeadLetter(
         record.topic(),
         record.partition(),
         record.offset(),
-        text(headers, DeadLetterHeaders.ORIGIN_TOPIC),
+        text(headers, DeadLetterRecord.ORIGIN_TOPIC),
         partition == null ? null : (int) (long) partition,
-        number(text(headers, DeadLetterHeaders.ORIGIN_OFFSET)),
-        text(headers, DeadLetterHeaders.ORIGIN_PATH),
-        text(headers, DeadLetterHeaders.CAUSE),
-        time(text(headers, DeadLetterHeaders.TIME), record.timestamp()),
+        number(text(headers, DeadLetterRecord.ORIGIN_OFFSET)),
+        text(headers, DeadLetterRecord.ORIGIN_PATH),
+        text(headers, DeadLetterRecord.CAUSE),
+        time(text(headers, DeadLetterRecord.TIME), record.timestamp()),
         new RecordContent(record.key(), record.value(), kept));
   }
 

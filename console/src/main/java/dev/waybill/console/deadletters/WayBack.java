@@ -3,6 +3,7 @@ package dev.waybill.console.deadletters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.console.deadletters.RecordContent.RecordHeader;
+import dev.waybill.contracts.wire.DeadLetterRecord;
 import dev.waybill.service.kafka.KafkaClients;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +56,7 @@ class WayBack {
     var record =
         new ProducerRecord<byte[], byte[]>(letter.originTopic(), content.key(), content.value());
     for (RecordHeader header : content.headers()) {
-      if (!header.name().startsWith(DeadLetterHeaders.PREFIX)) {
+      if (!header.name().startsWith(DeadLetterRecord.PREFIX)) {
         record.headers().add(header.name(), header.value());
       }
     }
@@ -81,15 +82,15 @@ class WayBack {
     try {
       webhooks
           .post()
-          .uri(text(content, DeadLetterHeaders.ORIGIN_PATH))
+          .uri(text(content, DeadLetterRecord.ORIGIN_PATH))
           .headers(
               headers ->
                   content.headers().stream()
-                      .filter(header -> header.name().startsWith(DeadLetterHeaders.HTTP_PREFIX))
+                      .filter(header -> header.name().startsWith(DeadLetterRecord.HTTP_PREFIX))
                       .forEach(
                           header ->
                               headers.set(
-                                  header.name().substring(DeadLetterHeaders.HTTP_PREFIX.length()),
+                                  header.name().substring(DeadLetterRecord.HTTP_PREFIX.length()),
                                   string(header.value()))))
           .body(content.value() == null ? new byte[0] : content.value())
           .retrieve()

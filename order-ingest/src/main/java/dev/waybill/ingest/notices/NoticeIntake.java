@@ -1,8 +1,7 @@
 package dev.waybill.ingest.notices;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.waybill.contracts.Topics;
+import dev.waybill.contracts.wire.DeadLetterRecord;
 import dev.waybill.ingest.order.Notice.Kind;
 import dev.waybill.ingest.publish.NoticeRecords;
 import dev.waybill.ingest.publish.NoticeRecords.Told;
@@ -18,7 +17,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,21 +94,7 @@ final class NoticeIntake implements ConsumerLoop.Intake {
   }
 
   private void setAside(ConsumerRecord<byte[], byte[]> record, String cause) {
-    var letter =
-        new ProducerRecord<>(
-            Topics.deadLettersOf(record.topic()),
-            null,
-            null,
-            record.key(),
-            record.value(),
-            record.headers());
-    letter
-        .headers()
-        .add("dlq-cause", ("unreadable-notice: " + cause).getBytes(UTF_8))
-        .add("dlq-time", clock.instant().toString().getBytes(UTF_8))
-        .add("dlq-origin-topic", record.topic().getBytes(UTF_8))
-        .add("dlq-origin-partition", Integer.toString(record.partition()).getBytes(UTF_8))
-        .add("dlq-origin-offset", Long.toString(record.offset()).getBytes(UTF_8));
+    var letter = DeadLetterRecord.of(record, "unreadable-notice: " + cause, clock.instant());
     if (publisher.publish(letter) != Publisher.Result.STORED) {
       throw new KafkaException("The dead letter of a notice could not be stored");
     }
