@@ -3,6 +3,7 @@ package dev.waybill.sandbox.shops.shopify;
 import dev.waybill.sandbox.shops.Draft;
 import dev.waybill.sandbox.shops.Maps;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
@@ -57,6 +58,41 @@ final class FulfillmentOrders {
     }
     return order.unshipped(place, draft.lines().get(place).quantity())
         - order.handling().held(place);
+  }
+
+  /** What can be taken of the main fulfillment order; null if it cannot. */
+  static @Nullable Map<Integer, Integer> available(
+      ShopifyOrder order, @Nullable Draft draft, Map<Integer, Integer> wanted) {
+    if (order.fulfilled() || order.cancelled() != null || order.handling().isHeldWholly()) {
+      return null;
+    }
+    if (draft == null) {
+      return Map.of();
+    }
+    var taken = new HashMap<Integer, Integer>();
+    for (int place = 0; place < draft.lines().size(); place++) {
+      int left = remaining(order, draft, place);
+      int pieces = wanted.isEmpty() ? left : wanted.getOrDefault(place, 0);
+      if (pieces > left) {
+        return null;
+      }
+      if (pieces > 0) {
+        taken.put(place, pieces);
+      }
+    }
+    return taken.isEmpty() ? null : Map.copyOf(taken);
+  }
+
+  /** Whether nothing of the order is left to be shipped. */
+  static boolean isComplete(ShopifyOrder order, @Nullable Draft draft) {
+    if (draft != null) {
+      for (int place = 0; place < draft.lines().size(); place++) {
+        if (order.unshipped(place, draft.lines().get(place).quantity()) > 0) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static List<@Nullable Object> lines(

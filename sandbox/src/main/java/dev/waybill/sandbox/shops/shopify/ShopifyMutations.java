@@ -85,7 +85,7 @@ final class ShopifyMutations {
         pieces.put(place, order.left(place, draft.lines().get(place).quantity()));
       }
     }
-    long minor = draft == null ? 0 : shop.worth(order, draft, pieces, full);
+    long minor = draft == null ? 0 : order.worth(draft, pieces, full);
     var lines = new ArrayList<@Nullable Object>();
     pieces.forEach(
         (place, count) ->

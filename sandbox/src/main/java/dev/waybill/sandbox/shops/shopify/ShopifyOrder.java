@@ -4,6 +4,7 @@ import dev.waybill.sandbox.shops.Draft;
 import dev.waybill.sandbox.shops.Kind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +128,22 @@ record ShopifyOrder(
   /** What is left of a line to ship. */
   int unshipped(int place, int quantity) {
     return fulfilled() ? 0 : Math.max(0, left(place, quantity) - handling.shipped(place));
+  }
+
+  /**
+   * What pieces cost with tax, and postage if all goes back; at most what is left, in minor units.
+   */
+  long worth(Draft draft, Map<Integer, Integer> pieces, boolean postage) {
+    long left = draft.total() - refunded(draft);
+    if (postage) {
+      return left;
+    }
+    long worth = 0;
+    for (Map.Entry<Integer, Integer> one : pieces.entrySet()) {
+      long piece = draft.piece(draft.lines().get(one.getKey()));
+      worth += (piece + draft.tax(piece)) * one.getValue();
+    }
+    return Math.min(left, worth);
   }
 
   /** What went back, in minor units. */

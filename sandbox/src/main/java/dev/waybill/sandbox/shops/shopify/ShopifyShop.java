@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -207,13 +206,13 @@ final class ShopifyShop implements Shop {
             orderId,
             order -> {
               Draft draft = known(order);
-              Map<Integer, Integer> taken = available(order, draft, pieces);
+              Map<Integer, Integer> taken = FulfillmentOrders.available(order, draft, pieces);
               if (taken == null) {
                 return order;
               }
               made[0] = new Handling.Fulfillment(ids.next(), company, number, url, now(), taken);
               ShopifyOrder next = order.with(order.handling().with(made[0], false), now());
-              return isComplete(next, draft)
+              return FulfillmentOrders.isComplete(next, draft)
                   ? order.with(order.handling().with(made[0], true), now())
                   : next;
             });
@@ -228,40 +227,6 @@ final class ShopifyShop implements Shop {
     return fulfillment;
   }
 
-  /** What can be taken of the main fulfillment order; null if it cannot. */
-  private static @Nullable Map<Integer, Integer> available(
-      ShopifyOrder order, @Nullable Draft draft, Map<Integer, Integer> wanted) {
-    if (order.fulfilled() || order.cancelled() != null || order.handling().isHeldWholly()) {
-      return null;
-    }
-    if (draft == null) {
-      return Map.of();
-    }
-    var taken = new HashMap<Integer, Integer>();
-    for (int place = 0; place < draft.lines().size(); place++) {
-      int left = FulfillmentOrders.remaining(order, draft, place);
-      int pieces = wanted.isEmpty() ? left : wanted.getOrDefault(place, 0);
-      if (pieces > left) {
-        return null;
-      }
-      if (pieces > 0) {
-        taken.put(place, pieces);
-      }
-    }
-    return taken.isEmpty() ? null : Map.copyOf(taken);
-  }
-
-  private static boolean isComplete(ShopifyOrder order, @Nullable Draft draft) {
-    if (draft != null) {
-      for (int place = 0; place < draft.lines().size(); place++) {
-        if (order.unshipped(place, draft.lines().get(place).quantity()) > 0) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
   /** Null if that cannot be done. */
   Handling.@Nullable Hold hold(
       long orderId, String handle, String reason, Map<Integer, Integer> pieces) {
@@ -273,7 +238,7 @@ final class ShopifyShop implements Shop {
         order -> {
           done[0] =
               (known(order) == null && !order.fulfilled()
-                      || available(order, known(order), pieces) != null)
+                      || FulfillmentOrders.available(order, known(order), pieces) != null)
                   && order.handling().holds().stream()
                       .noneMatch(one -> one.handle().equals(handle));
           return done[0] ? order.with(order.handling().with(hold), now()) : order;
@@ -295,20 +260,6 @@ final class ShopifyShop implements Shop {
     echo(orderId, "orders/updated");
   }
 
-  /** What pieces cost with tax, and postage if all goes back; at most what is left. */
-  long worth(ShopifyOrder order, Draft draft, Map<Integer, Integer> pieces, boolean postage) {
-    long left = draft.total() - order.refunded(draft);
-    if (postage) {
-      return left;
-    }
-    long worth = 0;
-    for (Map.Entry<Integer, Integer> one : pieces.entrySet()) {
-      long piece = draft.piece(draft.lines().get(one.getKey()));
-      worth += (piece + draft.tax(piece)) * one.getValue();
-    }
-    return Math.min(left, worth);
-  }
-
   /** The same for the same key; null if nothing is left. */
   Handling.@Nullable Refund refund(
       long orderId, String key, String note, Map<Integer, Integer> pieces, boolean postage) {
@@ -325,7 +276,7 @@ final class ShopifyShop implements Shop {
             }
           }
           Draft draft = known(order);
-          long minor = draft == null ? 0 : worth(order, draft, pieces, postage);
+          long minor = draft == null ? 0 : order.worth(draft, pieces, postage);
           if (draft == null || minor <= 0) {
             return order;
           }
