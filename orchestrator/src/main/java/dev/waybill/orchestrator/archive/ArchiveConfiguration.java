@@ -15,20 +15,21 @@ class ArchiveConfiguration {
 
   @Bean
   Rounds archiving(JdbcTemplate jdbc, ArchiveSettings settings, MeterRegistry meters, Clock clock) {
-    return Rounds.sweeping(
-        "Archiving",
-        settings.interval(),
-        settings.after().isPositive() ? new Archiver(jdbc, settings, meters, clock) : () -> false);
+    String name = "Archiving";
+    return settings.after().isPositive()
+        ? Rounds.sweeping(name, settings.interval(), new Archiver(jdbc, settings, meters, clock))
+        : Rounds.off(name);
   }
 
   @Bean
   Rounds forgetting(
       JdbcTemplate jdbc, ArchiveSettings archive, OrchestratorSettings settings, Clock clock) {
-    return Rounds.sweeping(
-        "Forgetting old orders",
-        Duration.ofDays(1),
-        settings.forgetAfter().isPositive()
-            ? new Forgetting(jdbc, settings.forgetAfter(), archive.batch(), clock)
-            : () -> false);
+    String name = "Forgetting old orders";
+    return settings.forgetAfter().isPositive()
+        ? Rounds.sweeping(
+            name,
+            Duration.ofDays(1),
+            new Forgetting(jdbc, settings.forgetAfter(), archive.batch(), clock))
+        : Rounds.off(name);
   }
 }

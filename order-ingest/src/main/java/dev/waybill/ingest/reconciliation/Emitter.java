@@ -17,7 +17,6 @@ import dev.waybill.step.ProviderUnavailable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -72,7 +71,7 @@ final class Emitter {
   }
 
   private void publish(OrderSnapshot snapshot, byte[] body) {
-    Platform platform = Platform.valueOf(snapshot.platform().toUpperCase(Locale.ROOT));
+    Platform platform = Platform.of(snapshot.platform());
     Publisher.Result result =
         publisher.publish(SnapshotRecords.of(snapshot, body, PersonalFields.of(platform), null));
     if (result != Publisher.Result.STORED) {

@@ -53,7 +53,9 @@ class ReconciliationConfiguration {
   /** The workers of this instance. */
   @Bean
   Rounds reconciliationWorkers(Reconciler reconciler, ReconciliationSettings settings) {
-    int workers = settings.enabled() ? settings.workers() : 0;
-    return new Rounds("Reconciliation", settings.poll(), workers, reconciler::work);
+    String name = "Reconciliation";
+    return settings.enabled()
+        ? new Rounds(name, settings.poll(), settings.workers(), reconciler::work)
+        : Rounds.off(name);
   }
 }

@@ -3,7 +3,6 @@ package dev.waybill.ingest.shop;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -50,19 +49,17 @@ final class ShopCheck {
 
   private @Nullable Platform platform() {
     String told = settings.platform();
-    for (Platform platform : Platform.values()) {
-      if (told != null && platform.id().equals(told.strip().toLowerCase(Locale.ROOT))) {
-        return platform;
-      }
+    Platform platform = Platform.told(told);
+    if (platform == null) {
+      wrong(
+          "platform",
+          (told == null ? "is missing" : "is \"" + told + '"')
+              + ": it has to be "
+              + Arrays.stream(Platform.values())
+                  .map(Platform::id)
+                  .collect(Collectors.joining(" or ")));
     }
-    wrong(
-        "platform",
-        (told == null ? "is missing" : "is \"" + told + '"')
-            + ": it has to be "
-            + Arrays.stream(Platform.values())
-                .map(Platform::id)
-                .collect(Collectors.joining(" or ")));
-    return null;
+    return platform;
   }
 
   private @Nullable ShopAccess access(Platform platform) {

@@ -4,7 +4,6 @@ import dev.waybill.contracts.ShopStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +31,12 @@ record ShopRequest(
    * @throws ShopProblem if it is none
    */
   Platform knownPlatform() {
-    for (Platform one : Platform.values()) {
-      if (platform != null && one.id().equals(platform.strip().toLowerCase(Locale.ROOT))) {
-        return one;
-      }
+    Platform known = Platform.told(platform);
+    if (known == null) {
+      throw new ShopProblem(
+          List.of(new ShopProblem.Mistake("platform", "has to be woocommerce or shopify")));
     }
-    throw new ShopProblem(
-        List.of(new ShopProblem.Mistake("platform", "has to be woocommerce or shopify")));
+    return known;
   }
 
   boolean hasAccess() {

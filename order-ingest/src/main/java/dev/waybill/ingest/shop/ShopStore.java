@@ -10,7 +10,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -160,7 +159,7 @@ final class ShopStore {
     byte[] credentials = box.open(row.getBytes("credentials"), name);
     return new StoredShop(
         name,
-        Platform.valueOf(row.getString("platform").toUpperCase(Locale.ROOT)),
+        Platform.of(row.getString("platform")),
         row.getString("url"),
         Json.reader(Credentials.class).readValue(credentials),
         Json.mapper().readValue(row.getString("statuses"), STATUSES),

@@ -50,7 +50,7 @@ public final class Rounds implements SmartLifecycle {
   }
 
   /**
-   * @param threads that do rounds independently of one another; none: nothing is done
+   * @param threads that do rounds independently of one another
    */
   public Rounds(String name, Duration pause, int threads, Runnable round) {
     this(
@@ -73,6 +73,11 @@ public final class Rounds implements SmartLifecycle {
   /** Sweeps with a pause after each. */
   public static Rounds sweeping(String name, Duration pause, Sweep sweep) {
     return new Rounds(name, pause, 1, sweep);
+  }
+
+  /** What the settings switched off: it can be started, and does nothing. */
+  public static Rounds off(String name) {
+    return new Rounds(name, Duration.ZERO, 0, () -> false);
   }
 
   @Override

@@ -131,6 +131,11 @@ class RoundsTest {
     await().until(() -> together.getCount() == 0);
   }
 
+  @Test
+  void whatIsSwitchedOffStartsAndDoesNotRun() {
+    assertThat(start(Rounds.off("test")).isRunning()).isFalse();
+  }
+
   private Rounds start(Rounds rounds) {
     rounds.start();
     started.add(rounds);

@@ -67,10 +67,10 @@ class StepKitConfiguration {
 
   @Bean
   Rounds stepLedgerPruning(JdbcTemplate jdbc, LedgerSettings settings, Clock clock) {
-    return Rounds.sweeping(
-        "Forgetting old outcomes",
-        settings.interval(),
-        settings.retention().isPositive() ? new LedgerPruner(jdbc, settings, clock) : () -> false);
+    String name = "Forgetting old outcomes";
+    return settings.retention().isPositive()
+        ? Rounds.sweeping(name, settings.interval(), new LedgerPruner(jdbc, settings, clock))
+        : Rounds.off(name);
   }
 
   @Bean
