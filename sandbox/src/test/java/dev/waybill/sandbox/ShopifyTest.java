@@ -124,6 +124,59 @@ class ShopifyTest {
   }
 
   @Test
+  void what_was_fulfilled_can_be_taken_back_once_and_fulfilled_anew() throws IOException {
+    long id = placeOfTwoPieces();
+    JsonNode open = parts(id).path(0);
+    JsonNode line = open.path("lineItems").path("nodes").path(0);
+    fulfill(open.path("id").asString());
+    String fulfillment = fulfillments(id).path(0).path("id").asString();
+
+    assertThat(takeBack(fulfillment).path("userErrors").isEmpty()).isTrue();
+    assertThat(takeBack(fulfillment).path("userErrors").isEmpty()).as("again").isFalse();
+
+    assertThat(fulfillments(id).path(0).path("status").asString()).isEqualTo("CANCELLED");
+    JsonNode reopened = parts(id).path(0);
+    assertThat(reopened.path("status").asString()).isEqualTo("OPEN");
+    assertThat(reopened.path("lineItems").path("nodes").path(0).path("remainingQuantity"))
+        .isEqualTo(line.path("remainingQuantity"));
+    await()
+        .until(
+            () ->
+                outside.receiver.about(id).stream()
+                    .map(one -> one.json().path("fulfillments").path(0).path("status"))
+                    .anyMatch(status -> status.asString("").equals("cancelled")));
+    JsonNode anew = fulfill(reopened.path("id").asString(), line.path("id").asString(), 1);
+    assertThat(anew.path("userErrors").isEmpty()).isTrue();
+    assertThat(outside.doubles().path("shopWriteBacks").asInt()).isZero();
+  }
+
+  @Test
+  void what_the_app_keeps_with_an_order_is_found_there() throws IOException {
+    long id = place(1, "paid").getFirst();
+    ask(
+        "mutation T { metafieldsSet(metafields: $told) { userErrors { message } }"
+            + " fulfillmentCreate(fulfillment: $fulfillment) { fulfillment { id } } }",
+        "{\"told\":[{\"ownerId\":\"gid://shopify/Order/%d\",\"key\":\"k\",\"type\":\"json\",\"value\":\"{\\\"a\\\":1}\"}],\"fulfillment\":{\"lineItemsByFulfillmentOrder\":[{\"fulfillmentOrderId\":%s}]}}"
+            .formatted(id, parts(id).path(0).path("id")));
+    JsonNode order = ask("query Order($id: ID!) { order(id: $id) { id } }", gid(id)).path("order");
+    assertThat(order.path("metafield").path("jsonValue").path("a").asInt()).isEqualTo(1);
+    assertThat(order.path("displayFulfillmentStatus").asString()).isEqualTo("FULFILLED");
+  }
+
+  private static JsonNode takeBack(String fulfillment) throws IOException {
+    return ask(
+            "mutation C($id: ID!) { fulfillmentCancel(id: $id) { fulfillment { id status } } }",
+            "{\"id\":\"" + fulfillment + "\"}")
+        .path("fulfillmentCancel");
+  }
+
+  private static JsonNode fulfillments(long id) throws IOException {
+    return ask("query Order($id: ID!) { order(id: $id) { id } }", gid(id))
+        .path("order")
+        .path("fulfillments");
+  }
+
+  @Test
   void a_part_is_fulfilled_or_held_and_the_webhook_shows_what_is_left() throws IOException {
     long id = placeOfTwoPieces();
     JsonNode open = parts(id).path(0);

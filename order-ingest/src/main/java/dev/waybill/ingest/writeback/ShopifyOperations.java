@@ -14,6 +14,7 @@ final class ShopifyOperations {
           cancelledAt
           displayFinancialStatus
           displayFulfillmentStatus
+          metafield(key: "waybill_shipment") { jsonValue }
           fulfillmentOrders(first: 10) {
             nodes {
               id
@@ -27,6 +28,7 @@ final class ShopifyOperations {
             }
           }
           fulfillments(first: 20) {
+            id
             status
             trackingInfo { number }
             fulfillmentLineItems(first: 20) { nodes { quantity lineItem { id } } pageInfo { hasNextPage } }
@@ -57,6 +59,34 @@ final class ShopifyOperations {
       """
       mutation WaybillFulfillmentCreate($fulfillment: FulfillmentInput!) {
         fulfillmentCreate(fulfillment: $fulfillment) {
+          fulfillment { id status }
+          userErrors { field message }
+        }
+      }
+      """;
+
+  /**
+   * The same, and what we told, which the order keeps in our app's own namespace. One call, in this
+   * order: a fulfillment that is there is known to be ours.
+   */
+  static final String TELL =
+      """
+      mutation WaybillTellShipment($told: [MetafieldsSetInput!]!, $fulfillment: FulfillmentInput!) {
+        metafieldsSet(metafields: $told) {
+          userErrors { field message }
+        }
+        fulfillmentCreate(fulfillment: $fulfillment) {
+          fulfillment { id status }
+          userErrors { field message }
+        }
+      }
+      """;
+
+  /** Puts the pieces back to a fulfillment order, the one they came from or a new one. */
+  static final String TAKE_BACK =
+      """
+      mutation WaybillFulfillmentCancel($id: ID!) {
+        fulfillmentCancel(id: $id) {
           fulfillment { id status }
           userErrors { field message }
         }

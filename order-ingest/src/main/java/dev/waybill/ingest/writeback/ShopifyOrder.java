@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,8 +19,14 @@ import tools.jackson.databind.JsonNode;
  *     these
  * @param parts what is to be shipped, by fulfillment orders: one or more per location
  * @param fulfillments what was shipped
+ * @param told which parcels we told of; null if of none, or before that was kept
  */
-record ShopifyOrder(String id, String cancelled, List<Part> parts, List<Fulfilled> fulfillments) {
+record ShopifyOrder(
+    String id,
+    String cancelled,
+    List<Part> parts,
+    List<Fulfilled> fulfillments,
+    @Nullable StoredShipment told) {
 
   private static final Set<String> PAID_BACK = Set.of("REFUNDED", "VOIDED");
 
@@ -51,7 +58,8 @@ record ShopifyOrder(String id, String cancelled, List<Part> parts, List<Fulfille
    * @param lines pieces by line id
    * @param all whether these are all of them
    */
-  record Fulfilled(List<String> trackingNumbers, Map<String, Integer> lines, boolean all) {}
+  record Fulfilled(
+      String id, List<String> trackingNumbers, Map<String, Integer> lines, boolean all) {}
 
   static ShopifyOrder of(String id, JsonNode order) {
     var parts = new ArrayList<Part>();
@@ -62,7 +70,16 @@ record ShopifyOrder(String id, String cancelled, List<Part> parts, List<Fulfille
         fulfillments.add(fulfilled(one));
       }
     }
-    return new ShopifyOrder(id, cancelled(order), parts, fulfillments);
+    return new ShopifyOrder(
+        id,
+        cancelled(order),
+        parts,
+        fulfillments,
+        StoredShipment.of(order.path("metafield").path("jsonValue")));
+  }
+
+  ShopifyOrder withParts(List<Part> read) {
+    return new ShopifyOrder(id, cancelled, read, fulfillments, told);
   }
 
   static String gid(String id) {
@@ -135,6 +152,24 @@ record ShopifyOrder(String id, String cancelled, List<Part> parts, List<Fulfille
         .anyMatch(one -> !one.all() && one.trackingNumbers().contains(trackingNumber));
   }
 
+  /**
+   * What we told of parcels that count no more. A fulfillment that has a number of somebody else's
+   * is theirs.
+   *
+   * @param after the parcels that count
+   */
+  List<Fulfilled> untrue(StoredShipment after) {
+    if (told == null) {
+      return List.of();
+    }
+    Set<String> ours = told.trackingNumbers();
+    Set<String> counting = after.trackingNumbers();
+    return fulfillments.stream()
+        .filter(one -> ours.containsAll(one.trackingNumbers()))
+        .filter(one -> !counting.containsAll(one.trackingNumbers()))
+        .toList();
+  }
+
   private static Part part(JsonNode one) {
     String status = one.path("status").stringValue("");
     boolean open =
@@ -179,6 +214,7 @@ record ShopifyOrder(String id, String cancelled, List<Part> parts, List<Fulfille
           number(line.path("lineItem").path("id")), line.path("quantity").asInt(0), Integer::sum);
     }
     return new Fulfilled(
+        one.path("id").stringValue(""),
         one.path("trackingInfo").values().stream()
             .map(info -> info.path("number").stringValue(""))
             .toList(),

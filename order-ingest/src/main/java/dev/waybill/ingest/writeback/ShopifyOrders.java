@@ -2,80 +2,34 @@ package dev.waybill.ingest.writeback;
 
 import dev.waybill.ingest.client.ShopifyCalls;
 import dev.waybill.ingest.writeback.ShopifyOrder.Held;
-import dev.waybill.ingest.writeback.ShopifyOrder.Item;
 import dev.waybill.ingest.writeback.ShopifyOrder.Part;
 import dev.waybill.step.Outcome;
-import dev.waybill.step.ProviderUnavailable;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Write-back to Shopify. What is to be shipped stands in an order's fulfillment orders, one or more
- * per location; a parcel is told as a fulfillment of the pieces in it, with its tracking number, by
- * which we know it again. What is fulfilled cannot be fulfilled again, which together with looking
- * first is our idempotency.
- */
+/** Write-back to Shopify, whose GraphQL API refuses what is not possible any more. */
 final class ShopifyOrders implements ShopOrders {
 
-  private final ShopifyCalls calls;
+  private final ShopifyOrderCalls calls;
+  private final ShopifyShipping shipping;
   private final ShopifyRefunds refunds;
 
   ShopifyOrders(ShopifyCalls calls) {
-    this.calls = calls;
+    this.calls = new ShopifyOrderCalls(calls);
+    this.shipping = new ShopifyShipping(this.calls);
     this.refunds = new ShopifyRefunds(calls);
   }
 
   @Override
   public Outcome markShipped(String id, Shipment shipment) {
-    ShopifyOrder order = find(id);
-    if (order == null) {
-      return WriteBack.missing();
-    }
-    if (!order.cancelled().isEmpty()) {
-      return WriteBack.cancelled(order.cancelled());
-    }
-    Packing packing =
-        Packing.of(
-            shipment.parcels(), shipment.lines().isEmpty() ? order.lines() : shipment.lines());
-    List<ShopifyFulfillments.Planned> missing = ShopifyFulfillments.missing(order, packing);
-    for (ShopifyFulfillments.Planned one : missing) {
-      write(
-          "WaybillFulfillmentCreate",
-          "fulfillmentCreate",
-          ShopifyOperations.FULFILL,
-          Map.of("fulfillment", one.input()));
-    }
-    boolean whole = !packing.known() || order.isWhollyShipped() || left(order, missing) <= 0;
-    return WriteBack.done(
-        whole ? "fulfilled" : "partially_fulfilled",
-        !missing.isEmpty(),
-        whole ? null : "more is to come");
-  }
-
-  /** Pieces that are to be shipped and are in none of the fulfillments. */
-  private static int left(ShopifyOrder order, List<ShopifyFulfillments.Planned> planned) {
-    Map<String, Integer> left = new HashMap<>();
-    for (Part part : order.parts()) {
-      for (Item item : part.items()) {
-        if (item.line().needsShipping()) {
-          left.put(item.id(), item.left());
-        }
-      }
-    }
-    for (ShopifyFulfillments.Planned one : planned) {
-      one.items().forEach((item, pieces) -> left.computeIfPresent(item, (id, n) -> n - pieces));
-    }
-    return left.values().stream().mapToInt(Integer::intValue).sum();
+    return shipping.tell(id, shipment);
   }
 
   @Override
   public Outcome cancel(String id, String reference) {
-    ShopifyOrder order = find(id);
+    ShopifyOrder order = calls.find(id);
     if (order == null) {
       return WriteBack.gone();
     }
@@ -86,24 +40,26 @@ final class ShopifyOrders implements ShopOrders {
       return WriteBack.shipped();
     }
     JsonNode answer =
-        calls.call(
-            "WaybillOrderCancel",
-            "orderCancel",
-            ShopifyOperations.CANCEL,
-            Map.of(
-                "orderId",
-                ShopifyOrder.gid(id),
-                "reason",
-                "OTHER",
-                "restock",
-                true,
-                "refundMethod",
-                Map.of("originalPaymentMethodsRefund", false),
-                "notifyCustomer",
-                false,
-                "staffNote",
-                "Cancelled by Waybill, which could not fulfill it. Nothing was refunded."));
-    String errors = errors(answer, "orderCancelUserErrors");
+        calls
+            .calls()
+            .call(
+                "WaybillOrderCancel",
+                "orderCancel",
+                ShopifyOperations.CANCEL,
+                Map.of(
+                    "orderId",
+                    ShopifyOrder.gid(id),
+                    "reason",
+                    "OTHER",
+                    "restock",
+                    true,
+                    "refundMethod",
+                    Map.of("originalPaymentMethodsRefund", false),
+                    "notifyCustomer",
+                    false,
+                    "staffNote",
+                    "Cancelled by Waybill, which could not fulfill it. Nothing was refunded."));
+    String errors = ShopifyOrderCalls.errors(answer, "orderCancelUserErrors");
     return errors.isEmpty()
         ? WriteBack.done("cancelled", true)
         : Outcome.rejected("not-cancellable", "Shopify does not cancel the order: " + errors);
@@ -111,7 +67,7 @@ final class ShopifyOrders implements ShopOrders {
 
   @Override
   public Outcome hold(String id, Hold hold) {
-    ShopifyOrder order = find(id);
+    ShopifyOrder order = calls.find(id);
     if (order == null) {
       return WriteBack.missing();
     }
@@ -123,7 +79,7 @@ final class ShopifyOrders implements ShopOrders {
     }
     List<ShopifyHolds.Planned> missing = ShopifyHolds.missing(order, hold);
     for (ShopifyHolds.Planned one : missing) {
-      write(
+      calls.write(
           "WaybillHold",
           "fulfillmentOrderHold",
           ShopifyOperations.HOLD,
@@ -134,7 +90,7 @@ final class ShopifyOrders implements ShopOrders {
 
   @Override
   public Outcome release(String id, @Nullable String reference) {
-    ShopifyOrder order = find(id);
+    ShopifyOrder order = calls.find(id);
     if (order == null) {
       return WriteBack.gone();
     }
@@ -147,7 +103,7 @@ final class ShopifyOrders implements ShopOrders {
               .map(Held::id)
               .toList();
       if (!holds.isEmpty()) {
-        write(
+        calls.write(
             "WaybillReleaseHold",
             "fulfillmentOrderReleaseHold",
             ShopifyOperations.RELEASE,
@@ -161,56 +117,5 @@ final class ShopifyOrders implements ShopOrders {
   @Override
   public Outcome refund(String id, Refund refund) {
     return refunds.refund(id, refund);
-  }
-
-  private void write(String operation, String field, String query, Map<String, Object> variables) {
-    String errors = errors(calls.call(operation, field, query, variables), "userErrors");
-    if (!errors.isEmpty()) {
-      // Most likely somebody was faster; the next attempt looks again and sees what is true.
-      throw new ProviderUnavailable(
-          "refused-by-shop", "Shopify refuses " + field + ": " + errors, null, true, null);
-    }
-  }
-
-  private @Nullable ShopifyOrder find(String id) {
-    JsonNode json =
-        calls.call(
-            "WaybillOrder", "order", ShopifyOperations.ORDER, Map.of("id", ShopifyOrder.gid(id)));
-    return json == null ? null : readOn(ShopifyOrder.of(id, json), json);
-  }
-
-  /** Reads the rest of long fulfillment orders. */
-  private ShopifyOrder readOn(ShopifyOrder order, JsonNode json) {
-    var parts = new ArrayList<Part>();
-    int index = 0;
-    for (JsonNode node : json.path("fulfillmentOrders").path("nodes").values()) {
-      Part part = order.parts().get(index++);
-      var items = new ArrayList<Item>(part.items());
-      JsonNode page = node.path("lineItems").path("pageInfo");
-      while (page.path("hasNextPage").asBoolean(false)) {
-        JsonNode more =
-            calls.call(
-                "WaybillFulfillmentOrder",
-                "fulfillmentOrder",
-                ShopifyOperations.LINES,
-                Map.of("id", part.id(), "after", page.path("endCursor").stringValue("")));
-        if (more == null) {
-          break;
-        }
-        items.addAll(ShopifyOrder.items(more.path("lineItems").path("nodes")));
-        page = more.path("lineItems").path("pageInfo");
-      }
-      parts.add(new Part(part.id(), part.open(), part.waiting(), part.holds(), items));
-    }
-    return new ShopifyOrder(order.id(), order.cancelled(), parts, order.fulfillments());
-  }
-
-  static String errors(@Nullable JsonNode answer, String field) {
-    return answer == null
-        ? "no answer"
-        : ShopifyCalls.clipped(
-            answer.path(field).values().stream()
-                .map(error -> error.path("message").stringValue("no details"))
-                .collect(Collectors.joining("; ")));
   }
 }

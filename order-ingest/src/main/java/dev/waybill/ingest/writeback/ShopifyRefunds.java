@@ -153,6 +153,6 @@ final class ShopifyRefunds {
   }
 
   private static String errors(@Nullable JsonNode answer) {
-    return ShopifyOrders.errors(answer, "userErrors");
+    return ShopifyOrderCalls.errors(answer, "userErrors");
   }
 }

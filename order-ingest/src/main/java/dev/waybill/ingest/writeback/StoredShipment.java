@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a WooCommerce shop keeps of the parcels that we told it of. The first parcel stands at the
- * top, for those who look for one number.
+ * What a shop keeps of the parcels that we told it of, in a place of ours with the order. The first
+ * parcel stands at the top, for those who look for one number.
  *
  * @param reference of the step that told of the newest
  * @param parcels all of them
@@ -23,7 +25,7 @@ record StoredShipment(
     @Nullable String trackingUrl,
     List<StoredParcel> parcels) {
 
-  /** Where the order keeps it; the underscore hides it from customers. */
+  /** Where WooCommerce keeps it; the underscore hides it from customers. */
   static final String KEY = "_waybill_shipment";
 
   /**
@@ -40,7 +42,11 @@ record StoredShipment(
 
   /** Null if the order was never marked as shipped by us. */
   static @Nullable StoredShipment in(WooCommerceOrder order) {
-    JsonNode meta = order.meta(KEY);
+    return of(order.meta(KEY));
+  }
+
+  /** As it was written; null if that is nothing of ours. */
+  static @Nullable StoredShipment of(JsonNode meta) {
     if (!meta.isObject()) {
       return null;
     }
@@ -105,6 +111,10 @@ record StoredShipment(
       lines.forEach((line, pieces) -> total.merge(line, pieces, Integer::sum));
     }
     return total;
+  }
+
+  Set<String> trackingNumbers() {
+    return parcels.stream().map(StoredParcel::trackingNumber).collect(Collectors.toSet());
   }
 
   List<StoredParcel> toldBy(String teller) {

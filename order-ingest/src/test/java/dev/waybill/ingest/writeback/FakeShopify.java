@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Two locations, so two fulfillment orders per order, one for each line; what is fulfilled cannot
- * be fulfilled again, and a hold of some pieces splits the fulfillment order.
+ * be fulfilled again unless that was taken back, and a hold of some pieces splits the fulfillment
+ * order.
  */
 final class FakeShopify extends FakeShop {
 
@@ -40,10 +42,19 @@ final class FakeShopify extends FakeShop {
     }
   }
 
-  record Made(String order, String tracking, Map<String, Integer> lines) {}
+  /** A fulfillment. */
+  record Made(Part part, String id, List<String> tracking, Map<String, Integer> lines) {
+    String order() {
+      return part.order;
+    }
+  }
 
   final Map<String, Part> parts = new ConcurrentHashMap<>();
   final List<Made> fulfillments = new CopyOnWriteArrayList<>();
+  final List<Made> takenBack = new CopyOnWriteArrayList<>();
+  private final Map<String, JsonNode> metafields = new ConcurrentHashMap<>();
+  private final AtomicLong made = new AtomicLong();
+  volatile boolean keepsFulfillments;
   private final Set<String> keys = new HashSet<>();
   volatile boolean gatewayRefunds = true;
 
@@ -97,6 +108,13 @@ final class FakeShopify extends FakeShop {
       case "WaybillSuggestedRefund" -> data("order", suggestion(variables));
       case "WaybillFulfillmentCreate" ->
           data("fulfillmentCreate", fulfill(variables.path("fulfillment"), body));
+      case "WaybillTellShipment" -> {
+        JsonNode told = variables.path("told").path(0);
+        metafields.put(
+            number(told.path("ownerId")), JSON.readTree(told.path("value").stringValue()));
+        yield data("fulfillmentCreate", fulfill(variables.path("fulfillment"), body));
+      }
+      case "WaybillFulfillmentCancel" -> data("fulfillmentCancel", takeBack(variables, body));
       case "WaybillOrderCancel" ->
           data("orderCancel", cancel(number(variables.path("orderId")), body));
       case "WaybillHold" -> data("fulfillmentOrderHold", hold(variables, body));
@@ -116,18 +134,25 @@ final class FakeShopify extends FakeShop {
     view.put("cancelledAt", order.status.equals("cancelled") ? "2026-10-05T12:00:00Z" : null);
     view.put("displayFinancialStatus", order.left() == 0 ? "REFUNDED" : "PAID");
     view.put("fulfillmentOrders", Map.of("nodes", of(id).stream().map(FakeShopify::node).toList()));
-    var made = new ArrayList<Object>();
-    for (Made one : fulfillments) {
-      if (one.order().equals(id)) {
-        made.add(
-            Map.of(
-                "status", "SUCCESS",
-                "trackingInfo", List.of(Map.of("number", one.tracking())),
-                "fulfillmentLineItems", Map.of("nodes", items("", one.lines(), "quantity"))));
-      }
-    }
-    view.put("fulfillments", made);
+    JsonNode told = metafields.get(id);
+    view.put("metafield", told == null ? null : Map.of("jsonValue", told));
+    var all = new ArrayList<Object>();
+    takenBack.stream().filter(one -> one.order().equals(id)).forEach(one -> all.add(node(one)));
+    fulfillments.stream().filter(one -> one.order().equals(id)).forEach(one -> all.add(node(one)));
+    view.put("fulfillments", all);
     return view;
+  }
+
+  private Map<String, Object> node(Made one) {
+    return Map.of(
+        "id",
+        "gid://shopify/Fulfillment/" + one.id(),
+        "status",
+        takenBack.contains(one) ? "CANCELLED" : "SUCCESS",
+        "trackingInfo",
+        one.tracking().stream().map(n -> Map.of("number", n)).toList(),
+        "fulfillmentLineItems",
+        Map.of("nodes", items("", one.lines(), "quantity")));
   }
 
   private static Map<String, Object> node(Part part) {
@@ -187,17 +212,47 @@ final class FakeShopify extends FakeShop {
       numbers.add(tracking.path("number").stringValue());
     }
     tracking.path("numbers").values().forEach(n -> numbers.add(n.stringValue()));
-    for (String number : numbers.isEmpty() ? List.of("") : numbers) {
-      fulfillments.add(new Made(part.order, number, taken));
-      if (!number.isEmpty() && !order.tracking.contains(number)) {
-        order.tracking.add(number);
-      }
-    }
+    make(part, numbers, taken);
+    numbers.stream().filter(one -> !order.tracking.contains(one)).forEach(order.tracking::add);
     if (of(part.order).stream().allMatch(one -> one.status().equals("CLOSED"))) {
       order.status = "completed";
     }
     wrote(order, body);
     return Map.of("fulfillment", Map.of("status", "SUCCESS"), "userErrors", List.of());
+  }
+
+  void make(Part part, List<String> numbers, Map<String, Integer> lines) {
+    fulfillments.add(
+        new Made(part, String.valueOf(made.incrementAndGet()), List.copyOf(numbers), lines));
+  }
+
+  /**
+   * The pieces go back to where they came from, or to a new fulfillment order if that is closed.
+   */
+  private Object takeBack(JsonNode variables, JsonNode body) {
+    String id = number(variables.path("id"));
+    Made one =
+        fulfillments.stream().filter(known -> known.id().equals(id)).findFirst().orElse(null);
+    if (one == null || keepsFulfillments) {
+      return errors("Fulfillment cannot be cancelled");
+    }
+    fulfillments.remove(one);
+    takenBack.add(one);
+    boolean closed = one.part().status().equals("CLOSED");
+    one.lines()
+        .forEach(
+            (line, pieces) -> {
+              if (closed) {
+                part(one.order(), one.id() + "8" + line, line, pieces);
+              } else {
+                one.part().left.merge(line, pieces, Integer::sum);
+              }
+            });
+    Order order = orders.get(one.order());
+    order.tracking.removeAll(one.tracking());
+    order.status = "processing";
+    wrote(order, body);
+    return Map.of("fulfillment", Map.of("status", "CANCELLED"), "userErrors", List.of());
   }
 
   private static Map<String, Integer> taken(JsonNode items, Part part) {

@@ -84,6 +84,26 @@ class SandboxTest extends ShopEdge {
 
   @ParameterizedTest
   @EnumSource
+  void aLabelThatWasBoughtAnewTakesThePlaceOfTheVoidOneAlthoughAnswersGetLost(Platform platform) {
+    Placed order = place(platform);
+    ShopOrders orders = orders(platform);
+    Parcel label = new Parcel("SP1", "Sandbox Post", null, order.pieces);
+    Parcel anew = new Parcel("SP2", "Sandbox Post", null, order.pieces);
+    sandbox.fault(LOST);
+    insist(() -> orders.markShipped(order.id, shipment(order.id, label)));
+    Shipment again =
+        new Shipment(order.id + "/tell-shop#2", List.of(anew), List.of(), "", CustomerNote.NONE);
+    assertThat(insist(() -> orders.markShipped(order.id, again)).status())
+        .isIn("completed", "fulfilled");
+    sandbox.fault("{}");
+    assertThat(insist(() -> orders.markShipped(order.id, again)).written()).isFalse();
+    assertThat(effects(platform, order.id).path("status").asString())
+        .isIn("completed", "fulfilled");
+    nothingIsDoubled();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void whatIsMissingIsHeldReleasedAndPaidBackOnceAlthoughAnswersGetLost(Platform platform) {
     Placed order = place(platform);
     ShopOrders orders = orders(platform);

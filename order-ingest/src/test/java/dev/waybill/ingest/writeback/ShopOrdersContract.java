@@ -149,6 +149,56 @@ abstract class ShopOrdersContract<S extends FakeShop> extends ShopEdge {
   }
 
   @Test
+  void aLabelThatWasBoughtAnewTakesThePlaceOfTheVoidOne() {
+    String id = shop.place();
+    orders.markShipped(id, shipment(ALL));
+    Shipment anew = shipment(REFERENCE + "#2", parcel("TRACK2", 3, 1));
+    assertThat(written(orders.markShipped(id, anew))).isTrue();
+    assertThat(told(id, "TRACK1")).isEmpty();
+    assertThat(told(id, "TRACK2")).isEqualTo(Map.of("11", 3, "12", 1));
+    assertThat(order(id).tracking).containsExactly("TRACK2");
+    assertThat(order(id).status).isEqualTo("completed");
+    int writes = order(id).writes;
+    assertThat(written(orders.markShipped(id, anew))).isFalse();
+    assertThat(order(id).writes).isEqualTo(writes);
+  }
+
+  @Test
+  void ofSeveralParcelsOnlyTheVoidOneIsTakenBack() {
+    String id = shop.place();
+    orders.markShipped(id, shipment(SOME, REST));
+    orders.markShipped(id, shipment(REFERENCE + "#2", SOME, parcel("TRACK3", 1, 1)));
+    assertThat(told(id, "TRACK1")).isEqualTo(Map.of("11", 2));
+    assertThat(told(id, "TRACK2")).isEmpty();
+    assertThat(told(id, "TRACK3")).isEqualTo(Map.of("11", 1, "12", 1));
+    assertThat(order(id).status).isEqualTo("completed");
+  }
+
+  @Test
+  void whatAnotherStepToldOfStaysWhenThisOneIsDoneAnew() {
+    String id = shop.place();
+    orders.markShipped(id, shipment(SOME));
+    orders.markShipped(id, shipment("tea:1/tell-rest", SOME, REST));
+    orders.markShipped(id, shipment("tea:1/tell-rest#2", SOME, parcel("TRACK3", 1, 1)));
+    assertThat(told(id, "TRACK1")).isEqualTo(Map.of("11", 2));
+    assertThat(told(id, "TRACK2")).isEmpty();
+    assertThat(told(id, "TRACK3")).isEqualTo(Map.of("11", 1, "12", 1));
+  }
+
+  @Test
+  void aVoidParcelWhoseTakingBackWasNotAnsweredIsTakenBackOnce() {
+    String id = shop.place();
+    orders.markShipped(id, shipment(parcel("TRACK1", 3, 0)));
+    Shipment anew = shipment(REFERENCE + "#2", parcel("TRACK2", 3, 0));
+    shop.losesNextWriteAnswer = true;
+    lost(() -> orders.markShipped(id, anew));
+    orders.markShipped(id, anew);
+    assertThat(told(id, "TRACK1")).isEmpty();
+    assertThat(told(id, "TRACK2")).isEqualTo(Map.of("11", 3));
+    assertThat(order(id).tracking).containsExactly("TRACK2");
+  }
+
+  @Test
   void parcelsOfWhichNobodyToldWhatIsInThemAreAllThatThereIs() {
     String id = shop.place();
     orders.markShipped(

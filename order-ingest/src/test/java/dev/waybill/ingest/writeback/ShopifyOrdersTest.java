@@ -32,7 +32,7 @@ class ShopifyOrdersTest extends ShopOrdersContract<FakeShopify> {
     shop.of(id)
         .forEach(
             part -> {
-              shop.fulfillments.add(new FakeShopify.Made(id, "BY-HAND", Map.copyOf(part.left)));
+              shop.make(part, List.of("BY-HAND"), Map.copyOf(part.left));
               part.left.replaceAll((line, pieces) -> 0);
             });
   }
@@ -46,7 +46,7 @@ class ShopifyOrdersTest extends ShopOrdersContract<FakeShopify> {
   Map<String, Integer> told(String id, String trackingNumber) {
     var told = new HashMap<String, Integer>();
     for (FakeShopify.Made one : shop.fulfillments) {
-      if (one.order().equals(id) && one.tracking().equals(trackingNumber)) {
+      if (one.order().equals(id) && one.tracking().contains(trackingNumber)) {
         one.lines().forEach((line, pieces) -> told.merge(line, pieces, Integer::sum));
       }
     }
@@ -109,6 +109,63 @@ class ShopifyOrdersTest extends ShopOrdersContract<FakeShopify> {
     var twice = unavailable(() -> orders.markShipped(id, shipment(parcel("TRACK2", 2, 0))));
     assertThat(twice.code()).isEqualTo("order-changed-in-shop");
     assertThat(told(id, "TRACK2")).isEmpty();
+  }
+
+  @Test
+  void whatAPersonToldOfStaysWhenAVoidLabelIsTakenBack() {
+    String id = shop.place();
+    orders.markShipped(id, shipment(parcel("TRACK1", 2, 0)));
+    FakeShopify.Part tea = shop.of(id).getLast();
+    shop.make(tea, List.of("BY-HAND"), Map.of("12", 1));
+    tea.left.put("12", 0);
+    orders.markShipped(id, shipment(REFERENCE + "#2", parcel("TRACK2", 2, 0)));
+    assertThat(told(id, "BY-HAND")).isEqualTo(Map.of("12", 1));
+    assertThat(told(id, "TRACK1")).isEmpty();
+    assertThat(told(id, "TRACK2")).isEqualTo(Map.of("11", 2));
+  }
+
+  @Test
+  void aFulfillmentOfWhichWeDoNotKnowThatWeMadeItIsNotTakenBack() {
+    String id = shop.place();
+    shipByHand(id);
+    assertThat(written(orders.markShipped(id, shipment(REFERENCE + "#2", ALL)))).isFalse();
+    assertThat(shop.takenBack).isEmpty();
+  }
+
+  @Test
+  void aFulfillmentToWhichSomebodyAddedANumberIsTheirs() {
+    String id = shop.place();
+    orders.markShipped(id, shipment(parcel("TRACK1", 2, 0)));
+    FakeShopify.Made ours = shop.fulfillments.removeFirst();
+    shop.make(ours.part(), List.of("TRACK1", "BY-HAND"), ours.lines());
+    unavailable(() -> orders.markShipped(id, shipment(REFERENCE + "#2", parcel("TRACK2", 3, 0))));
+    assertThat(shop.takenBack).isEmpty();
+  }
+
+  @Test
+  void parcelsOfUnknownContentAreToldTogetherAnewIfOneOfThemIsVoid() {
+    String id = shop.place();
+    var first = new Parcel("TRACK1", null, null, null);
+    orders.markShipped(id, shipment(first, new Parcel("TRACK2", null, null, null)));
+    orders.markShipped(
+        id, shipment(REFERENCE + "#2", first, new Parcel("TRACK3", null, null, null)));
+    assertThat(order(id).tracking).containsExactly("TRACK1", "TRACK3");
+    assertThat(order(id).status).isEqualTo("completed");
+  }
+
+  @Test
+  void aShopThatKeepsAVoidParcelSaysWhyAndNothingIsToldBesideIt() {
+    String id = shop.place();
+    orders.markShipped(id, shipment(ALL));
+    shop.keepsFulfillments = true;
+    Shipment anew = shipment(REFERENCE + "#2", parcel("TRACK2", 3, 1));
+    var kept = unavailable(() -> orders.markShipped(id, anew));
+    assertThat(kept.code()).isEqualTo("void-parcel-in-shop");
+    assertThat(kept.reason()).contains("Fulfillment cannot be cancelled", "Cancel");
+    assertThat(told(id, "TRACK2")).isEmpty();
+    shop.keepsFulfillments = false;
+    assertThat(written(orders.markShipped(id, anew))).isTrue();
+    assertThat(told(id, "TRACK2")).isEqualTo(Map.of("11", 3, "12", 1));
   }
 
   @Test

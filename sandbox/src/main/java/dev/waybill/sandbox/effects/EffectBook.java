@@ -157,6 +157,22 @@ public final class EffectBook {
   }
 
   /**
+   * A parcel that a shop was told of was taken back.
+   *
+   * @param status of the order since
+   * @param fulfilled whether the order was shipped until then
+   */
+  public void shopTakenBack(String order, String status, boolean fulfilled) {
+    shopWriteBack(order, status, false);
+    OrderEffects effects = of(order);
+    synchronized (effects) {
+      if (fulfilled) {
+        effects.fulfillments--;
+      }
+    }
+  }
+
+  /**
    * A shop was told of a parcel.
    *
    * @param parcel by which a second telling of the same is known: its tracking number, and what it

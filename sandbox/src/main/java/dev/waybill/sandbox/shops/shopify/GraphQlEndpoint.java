@@ -73,6 +73,8 @@ final class GraphQlEndpoint {
       case "orders" -> data("orders", orders(variables, query));
       case "fulfillmentCreate", "fulfillmentCreateV2" ->
           data(operation, mutations.fulfill(variables.path("fulfillment")));
+      case "metafieldsSet" -> keepAndFulfill(variables);
+      case "fulfillmentCancel" -> data(operation, mutations.takeBack(variables));
       case "fulfillmentOrderHold" -> data(operation, mutations.hold(variables));
       case "fulfillmentOrderReleaseHold" -> data(operation, mutations.release(variables));
       case "refundCreate" -> data(operation, mutations.refund(variables, query));
@@ -94,11 +96,19 @@ final class GraphQlEndpoint {
                   List.of(
                       Map.of(
                           "message",
-                          "The sandbox knows order, orders, fulfillmentCreate,"
-                              + " fulfillmentOrderHold, fulfillmentOrderReleaseHold, refundCreate,"
-                              + " orderCancel and tagsAdd, but not: "
+                          "The sandbox knows order, orders, fulfillmentCreate, fulfillmentCancel,"
+                              + " metafieldsSet, fulfillmentOrderHold, fulfillmentOrderReleaseHold,"
+                              + " refundCreate, orderCancel and tagsAdd, but not: "
                               + operation))));
     };
+  }
+
+  /** Two mutations in one call, one after the other. */
+  private Reply keepAndFulfill(JsonNode variables) {
+    return data(
+        Maps.of(
+            "metafieldsSet", mutations.keep(variables.path("told")),
+            "fulfillmentCreate", mutations.fulfill(variables.path("fulfillment"))));
   }
 
   private Map<String, @Nullable Object> order(long id) {
@@ -112,7 +122,7 @@ final class GraphQlEndpoint {
     int first = variables.path("first").asInt(50);
     int from = cursor(Json.text(variables, variables.has("after") ? "after" : "cursor"));
     var found = new ArrayList<ShopifyOrder>();
-    for (ShopifyOrder order : shop.newestFirst()) {
+    for (ShopifyOrder order : shop.orders().newestFirst()) {
       if (!order.updated().isBefore(since)) {
         found.add(order);
       }
@@ -236,20 +246,25 @@ final class GraphQlEndpoint {
   }
 
   private static Reply data(String field, @Nullable Object value) {
+    return data(Maps.of(field, value));
+  }
+
+  private static Reply data(Map<String, @Nullable Object> data) {
     return Reply.json(
         200,
         Maps.of(
-            "data", Maps.of(field, value),
+            "data",
+            data,
             "extensions",
+            Map.of(
+                "cost",
                 Map.of(
-                    "cost",
-                    Map.of(
-                        "requestedQueryCost", 12,
-                        "actualQueryCost", 10,
-                        "throttleStatus",
-                            Map.of(
-                                "maximumAvailable", 2000.0,
-                                "currentlyAvailable", 1990,
-                                "restoreRate", 100.0)))));
+                    "requestedQueryCost", 12,
+                    "actualQueryCost", 10,
+                    "throttleStatus",
+                        Map.of(
+                            "maximumAvailable", 2000.0,
+                            "currentlyAvailable", 1990,
+                            "restoreRate", 100.0)))));
   }
 }

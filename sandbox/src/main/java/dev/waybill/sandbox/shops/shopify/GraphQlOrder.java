@@ -1,9 +1,12 @@
 package dev.waybill.sandbox.shops.shopify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.waybill.sandbox.shops.Buyer;
 import dev.waybill.sandbox.shops.Draft;
 import dev.waybill.sandbox.shops.Maps;
 import dev.waybill.sandbox.shops.Money;
+import dev.waybill.sandbox.web.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +46,9 @@ final class GraphQlOrder {
                 order.handling().fulfillments().stream()
                     .map(one -> fulfillment(order.id(), one))
                     .toList());
+    String kept = order.handling().kept();
+    view.put(
+        "metafield", kept == null ? null : Maps.of("jsonValue", Json.read(kept.getBytes(UTF_8))));
     view.put(
         "refunds", order.handling().refunds().stream().map(one -> refund(order, one)).toList());
     if (draft != null) {
@@ -79,8 +85,8 @@ final class GraphQlOrder {
     return Maps.of(
         "id", Gid.of("Fulfillment", one.id()),
         "legacyResourceId", Long.toString(one.id()),
-        "status", "SUCCESS",
-        "displayStatus", "FULFILLED",
+        "status", one.cancelled() ? "CANCELLED" : "SUCCESS",
+        "displayStatus", one.cancelled() ? "CANCELED" : "FULFILLED",
         "createdAt", one.at().toString(),
         "updatedAt", one.at().toString(),
         "trackingInfo",

@@ -4,20 +4,27 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was done with the goods and the money of an order through the API. Lines are known by their
  * place. Immutable; most orders share {@link #NONE} until they are shipped.
  *
  * @param complete whether nothing is left to ship
+ * @param kept JSON that the app keeps with the order; null if it keeps none
  */
 record Handling(
-    List<Fulfillment> fulfillments, boolean complete, List<Hold> holds, List<Refund> refunds) {
+    List<Fulfillment> fulfillments,
+    boolean complete,
+    List<Hold> holds,
+    List<Refund> refunds,
+    @Nullable String kept) {
 
-  static final Handling NONE = new Handling(List.of(), false, List.of(), List.of());
+  static final Handling NONE = new Handling(List.of(), false, List.of(), List.of(), null);
 
   /**
    * @param pieces by place; empty for an order whose lines are not known here
+   * @param cancelled whether it was taken back
    */
   record Fulfillment(
       long id,
@@ -25,7 +32,13 @@ record Handling(
       String number,
       String url,
       Instant at,
-      Map<Integer, Integer> pieces) {}
+      Map<Integer, Integer> pieces,
+      boolean cancelled) {
+
+    Fulfillment takenBack() {
+      return new Fulfillment(id, company, number, url, at, pieces, true);
+    }
+  }
 
   /**
    * @param pieces by place, which are split off; empty: all that is left
@@ -38,11 +51,11 @@ record Handling(
   record Refund(long id, String key, String note, long minor, Map<Integer, Integer> pieces) {}
 
   Handling with(Fulfillment fulfillment, boolean all) {
-    return new Handling(and(fulfillments, fulfillment), all, holds, refunds);
+    return new Handling(and(fulfillments, fulfillment), all, holds, refunds, kept);
   }
 
   Handling with(Hold hold) {
-    return new Handling(fulfillments, complete, and(holds, hold), refunds);
+    return new Handling(fulfillments, complete, and(holds, hold), refunds, kept);
   }
 
   Handling without(List<Long> released) {
@@ -50,15 +63,35 @@ record Handling(
         fulfillments,
         complete,
         holds.stream().filter(hold -> !released.contains(hold.id())).toList(),
-        refunds);
+        refunds,
+        kept);
   }
 
   Handling with(Refund refund) {
-    return new Handling(fulfillments, complete, holds, and(refunds, refund));
+    return new Handling(fulfillments, complete, holds, and(refunds, refund), kept);
+  }
+
+  Handling keeping(String json) {
+    return new Handling(fulfillments, complete, holds, refunds, json);
+  }
+
+  /** What was in it is to be shipped again. */
+  Handling takingBack(long fulfillment) {
+    return new Handling(
+        fulfillments.stream().map(one -> one.id() == fulfillment ? one.takenBack() : one).toList(),
+        false,
+        holds,
+        refunds,
+        kept);
+  }
+
+  /** Fulfillments that were not taken back. */
+  List<Fulfillment> standing() {
+    return fulfillments.stream().filter(one -> !one.cancelled()).toList();
   }
 
   int shipped(int place) {
-    return fulfillments.stream().mapToInt(one -> one.pieces().getOrDefault(place, 0)).sum();
+    return standing().stream().mapToInt(one -> one.pieces().getOrDefault(place, 0)).sum();
   }
 
   /** Of a line, in split-off fulfillment orders. */

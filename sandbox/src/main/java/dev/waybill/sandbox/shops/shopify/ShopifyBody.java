@@ -338,7 +338,7 @@ final class ShopifyBody {
               "created_at", time(one.at()),
               "name", name(order.id()) + '.' + (all.size() + 1),
               "order_id", order.id(),
-              "status", "success",
+              "status", one.cancelled() ? "cancelled" : "success",
               "tracking_company", one.company(),
               "tracking_number", one.number(),
               "tracking_numbers", List.of(one.number()),

@@ -26,7 +26,7 @@ final class ShopifyMutations {
     JsonNode numbers = tracking.path("numbers");
     JsonNode urls = tracking.path("urls");
     Handling.Fulfillment made =
-        shop.isSplit(id)
+        shop.orders().isSplit(id)
             ? null
             : shop.fulfill(
                 id,
@@ -44,11 +44,29 @@ final class ShopifyMutations {
                 : null));
   }
 
+  Map<String, @Nullable Object> takeBack(JsonNode variables) {
+    long id = Gid.number(Json.text(variables, "id"));
+    ShopifyOrder after = shop.takeBack(id);
+    return Maps.of(
+        "fulfillment",
+        after == null ? null : Maps.of("id", Gid.of("Fulfillment", id), "status", "CANCELLED"),
+        "userErrors",
+        errors(after == null ? "Fulfillment " + id + " cannot be cancelled." : null));
+  }
+
+  /** Each in the namespace of the app. */
+  Map<String, @Nullable Object> keep(JsonNode metafields) {
+    for (JsonNode one : metafields) {
+      shop.keep(Gid.number(Json.text(one, "ownerId")), Json.text(one, "value"));
+    }
+    return Maps.of("metafields", List.of(), "userErrors", List.of());
+  }
+
   Map<String, @Nullable Object> hold(JsonNode variables) {
     long id = Gid.number(Json.text(variables, "id"));
     JsonNode hold = variables.path("fulfillmentHold");
     Handling.Hold made =
-        shop.isSplit(id)
+        shop.orders().isSplit(id)
             ? null
             : shop.hold(
                 id,
@@ -69,7 +87,7 @@ final class ShopifyMutations {
     var holds = new ArrayList<Long>();
     variables.path("holdIds").forEach(one -> holds.add(Gid.number(one.asString(""))));
     long id = Gid.number(Json.text(variables, "id"));
-    shop.release(shop.orderOf(id), holds);
+    shop.release(shop.orders().orderOf(id), holds);
     return Maps.of(
         "fulfillmentOrder", Maps.of("id", Gid.of("FulfillmentOrder", id)), "userErrors", List.of());
   }

@@ -3,7 +3,6 @@ package dev.waybill.sandbox.shops.shopify;
 import dev.waybill.sandbox.effects.EffectBook;
 import dev.waybill.sandbox.faults.FaultSwitch;
 import dev.waybill.sandbox.memory.Ids;
-import dev.waybill.sandbox.memory.Recent;
 import dev.waybill.sandbox.shops.Draft;
 import dev.waybill.sandbox.shops.Drafts;
 import dev.waybill.sandbox.shops.Kind;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -27,18 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** The shop's orders and what happens to them. Thread-safe. */
 final class ShopifyShop implements Shop {
 
-  private static final int PLACED = 20_000;
   private static final long ECHO_MS = 150;
-  private static final int LOCKS = 64;
 
   private final String name;
-  private final Recent<ShopifyOrder> foreign;
-
-  /** Orders of fulfillment orders that a hold split off. */
-  private final Recent<Long> split;
-
-  private final ConcurrentSkipListMap<Long, ShopifyOrder> placed = new ConcurrentSkipListMap<>();
-  private final Object[] locks = new Object[LOCKS];
+  private final ShopifyOrderBook orders;
   private final Drafts drafts;
   private final ShopifyHooks hooks;
   private final Ids ids;
@@ -61,15 +51,11 @@ final class ShopifyShop implements Shop {
     this.drafts = drafts;
     this.hooks = hooks;
     this.ids = ids;
-    this.foreign = new Recent<>(limit);
-    this.split = new Recent<>(limit);
+    this.orders = new ShopifyOrderBook(limit);
     this.effects = effects;
     this.faults = faults;
     this.later = later;
     this.clock = clock;
-    for (int i = 0; i < LOCKS; i++) {
-      locks[i] = new Object();
-    }
   }
 
   @Override
@@ -91,10 +77,7 @@ final class ShopifyShop implements Shop {
   @Override
   public boolean place(long orderId, long seed, Kind kind) throws InterruptedException {
     var order = ShopifyOrder.placed(orderId, new ShopifyOrder.Origin(seed, kind, now()));
-    placed.put(orderId, order);
-    while (placed.size() > PLACED) {
-      placed.pollFirstEntry();
-    }
+    orders.place(order);
     if (kind == Kind.PAID_LATER) {
       later.run(2_000 + ThreadLocalRandom.current().nextInt(3_000), () -> act(orderId, "pay"));
     }
@@ -123,7 +106,7 @@ final class ShopifyShop implements Shop {
 
   @Override
   public void act(long orderId, String action) {
-    ShopifyOrder order = placed.get(orderId);
+    ShopifyOrder order = orders.placed(orderId);
     if (order == null) {
       throw Problem.notFound(
           "The shop has not placed order " + orderId + " (or no longer has it).");
@@ -146,7 +129,7 @@ final class ShopifyShop implements Shop {
         change(orderId, one -> one.suspected(now()));
         tell(orderId, 0, "orders/updated");
       }
-      case "resend" -> later.run(0, () -> announce(Objects.requireNonNull(placed.get(orderId))));
+      case "resend" -> later.run(0, () -> announce(Objects.requireNonNull(orders.placed(orderId))));
       default ->
           throw Problem.notFound(
               "An order can be given pay, cancel, refund, refund-piece, suspect, resend.");
@@ -164,32 +147,17 @@ final class ShopifyShop implements Shop {
     tell(order.id(), 0, "orders/updated");
   }
 
-  ShopifyOrder orStranger(long orderId) {
-    ShopifyOrder order = placed.get(orderId);
-    if (order == null) {
-      order = foreign.get(Long.toString(orderId));
-    }
-    return order == null ? ShopifyOrder.foreign(orderId, now()) : order;
+  ShopifyOrderBook orders() {
+    return orders;
   }
 
-  /** All orders placed here, newest first. */
-  Iterable<ShopifyOrder> newestFirst() {
-    return placed.descendingMap().values();
+  ShopifyOrder orStranger(long orderId) {
+    return orders.orStranger(orderId, now());
   }
 
   /** What was ordered; null for an order that was not placed here. */
   @Nullable Draft known(ShopifyOrder order) {
     return order.origin() == null ? null : draft(order);
-  }
-
-  /** Whether a fulfillment order is one that a hold split off: nothing can be done with it. */
-  boolean isSplit(long fulfillmentOrder) {
-    return split.get(Long.toString(fulfillmentOrder)) != null;
-  }
-
-  long orderOf(long fulfillmentOrder) {
-    Long order = split.get(Long.toString(fulfillmentOrder));
-    return order == null ? fulfillmentOrder : order;
   }
 
   /**
@@ -210,7 +178,8 @@ final class ShopifyShop implements Shop {
               if (taken == null) {
                 return order;
               }
-              made[0] = new Handling.Fulfillment(ids.next(), company, number, url, now(), taken);
+              made[0] =
+                  new Handling.Fulfillment(ids.next(), company, number, url, now(), taken, false);
               ShopifyOrder next = order.with(order.handling().with(made[0], false), now());
               return FulfillmentOrders.isComplete(next, draft)
                   ? order.with(order.handling().with(made[0], true), now())
@@ -225,6 +194,44 @@ final class ShopifyShop implements Shop {
       echo(orderId, complete ? "orders/fulfilled" : "orders/partially_fulfilled", "orders/updated");
     }
     return fulfillment;
+  }
+
+  /** What the app wants to find with the order again, in JSON. */
+  void keep(long orderId, String json) {
+    change(orderId, order -> order.with(order.handling().keeping(json), order.updated()));
+  }
+
+  /**
+   * Puts the pieces of a fulfillment back to be fulfilled.
+   *
+   * @return the order; null if there is no such fulfillment, or none any more
+   */
+  @Nullable ShopifyOrder takeBack(long fulfillment) {
+    ShopifyOrder holder = orders.fulfilledBy(fulfillment);
+    if (holder == null) {
+      return null;
+    }
+    reject(holder.id());
+    var done = new boolean[1];
+    ShopifyOrder after =
+        change(
+            holder.id(),
+            order -> {
+              done[0] =
+                  order.cancelled() == null
+                      && order.handling().standing().stream()
+                          .anyMatch(one -> one.id() == fulfillment);
+              return done[0] ? order.with(order.handling().takingBack(fulfillment), now()) : order;
+            });
+    if (!done[0]) {
+      return null;
+    }
+    effects.shopTakenBack(
+        name + ':' + after.id(),
+        after.fulfillmentStatus() == null ? "unfulfilled" : "partially_fulfilled",
+        holder.fulfilled());
+    echo(after.id(), "orders/updated");
+    return after;
   }
 
   /** Null if that cannot be done. */
@@ -246,7 +253,7 @@ final class ShopifyShop implements Shop {
     if (!done[0]) {
       return null;
     }
-    split.put(Long.toString(Gid.BEYOND_DOUBLES + hold.id()), orderId);
+    orders.split(Gid.BEYOND_DOUBLES + hold.id(), orderId);
     effects.shopHold(name + ':' + orderId, 1);
     echo(orderId, "orders/updated");
     return hold;
@@ -337,7 +344,7 @@ final class ShopifyShop implements Shop {
   }
 
   private void tell(long orderId, long millis, String... topics) {
-    ShopifyOrder order = placed.get(orderId);
+    ShopifyOrder order = orders.placed(orderId);
     if (order == null) {
       return;
     }
@@ -353,15 +360,7 @@ final class ShopifyShop implements Shop {
   }
 
   private ShopifyOrder change(long orderId, UnaryOperator<ShopifyOrder> step) {
-    synchronized (locks[Math.floorMod(orderId, LOCKS)]) {
-      ShopifyOrder after = step.apply(orStranger(orderId));
-      if (after.origin() == null) {
-        foreign.put(Long.toString(orderId), after);
-      } else {
-        placed.put(orderId, after);
-      }
-      return after;
-    }
+    return orders.change(orderId, now(), step);
   }
 
   private Draft draft(ShopifyOrder order) {
