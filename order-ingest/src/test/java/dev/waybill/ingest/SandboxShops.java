@@ -127,12 +127,21 @@ public final class SandboxShops implements AutoCloseable {
 
   /** As a shopkeeper would who found a WooCommerce webhook switched off. */
   public void switchOn(String hook) {
+    askWooCommerce("PUT", "/webhooks/" + hook, "{\"status\":\"active\"}");
+  }
+
+  /** As a shopkeeper would who pays back something of a WooCommerce order. */
+  public void payBack(String order, String amount) {
+    askWooCommerce("POST", "/orders/" + order + "/refunds", "{\"amount\":\"" + amount + "\"}");
+  }
+
+  private void askWooCommerce(String method, String path, String body) {
     String credentials =
         Base64.getEncoder().encodeToString("ck_sandbox:cs_sandbox".getBytes(UTF_8));
     call(
-        "PUT",
-        "/shops/demo-woo/wp-json/wc/v3/webhooks/" + hook,
-        "{\"status\":\"active\"}",
+        method,
+        "/shops/demo-woo/wp-json/wc/v3" + path,
+        body,
         "Authorization",
         "Basic " + credentials);
   }

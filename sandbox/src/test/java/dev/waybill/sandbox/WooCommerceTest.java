@@ -188,6 +188,17 @@ class WooCommerceTest {
         .isEqualTo(order.path("line_items").path(0).path("id").asString());
   }
 
+  @Test
+  void refunds_have_ten_to_a_page_unless_asked_for_more() throws IOException {
+    long id = place(1, "paid").getFirst();
+    String path = API + "/orders/" + id + "/refunds";
+    for (int i = 0; i < 12; i++) {
+      outside.post(path, "{\"amount\":\"0.01\",\"reason\":\"" + i + "\"}", WOO);
+    }
+    assertThat(outside.get(path, WOO).json()).hasSize(10);
+    assertThat(outside.get(path + "?per_page=100", WOO).json()).hasSize(12);
+  }
+
   private List<Long> place(int count, String kind) throws IOException {
     JsonNode placed =
         outside

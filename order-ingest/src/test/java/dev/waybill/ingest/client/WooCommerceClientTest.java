@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.ingest.shop.Platform;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class WooCommerceClientTest extends ShopClientContract {
 
@@ -22,5 +23,19 @@ class WooCommerceClientTest extends ShopClientContract {
     var listed = client.changed(Instant.EPOCH, null, null).orders();
     assertThat(listed).extracting(ShopClient.Listed::status).containsExactly("trash");
     assertThat(client.contents(listed)).hasSize(1);
+  }
+
+  @Test
+  void allRefundsOfAnOrderAreFetchedThoughThereAreMoreThanAPageHas() {
+    String id = sandbox.place(platform(), 1, "paid").getFirst();
+    await().until(() -> ids(Instant.EPOCH, null).contains(id));
+    for (int i = 0; i < 12; i++) {
+      sandbox.payBack(id, "0.01");
+    }
+    var listed = client.changed(Instant.EPOCH, null, null);
+    listed = client.changed(Instant.EPOCH, null, listed.next());
+    var order = new JsonMapper().readTree(client.contents(listed.orders()).getFirst().body());
+    assertThat(order.path("refunds")).hasSize(12);
+    assertThat(order.path("refunds").path(11).path("line_items").isArray()).isTrue();
   }
 }

@@ -375,6 +375,17 @@ class ShopifyReaderTest {
   }
 
   @Test
+  void whatIsToldLateIsOlderByTheShopsOwnVersionHoweverLateItComes() {
+    byte[] paid = Fixtures.shopify("{'updated_at': '2026-10-05T12:00:09Z'}");
+    byte[] created =
+        Fixtures.shopify("{'financial_status': 'pending', 'updated_at': '2026-10-05T12:00:02Z'}");
+    OrderSnapshot first = ((Understood) read("orders/paid", paid, RECEIVED)).snapshot();
+    OrderSnapshot aDayLater =
+        ((Understood) read("orders/create", created, RECEIVED.plusSeconds(86_400))).snapshot();
+    assertThat(aDayLater.version()).isBefore(first.version());
+  }
+
+  @Test
   void anIdBeyondExactDoublesIsKeptDigitByDigit() {
     assertThat(understood(Fixtures.shopify("{'id': 99999999999999999999}")).orderId().shopOrderId())
         .isEqualTo("99999999999999999999");
@@ -420,7 +431,11 @@ class ShopifyReaderTest {
   }
 
   private Reading read(String topic, byte[] body) {
-    return reader.read(Incoming.webhook(topic, body, RECEIVED));
+    return read(topic, body, RECEIVED);
+  }
+
+  private Reading read(String topic, byte[] body, Instant receivedAt) {
+    return reader.read(Incoming.webhook(topic, body, receivedAt));
   }
 
   private static List<String> codes(OrderSnapshot snapshot) {

@@ -93,6 +93,43 @@ class WebhookTest extends ShopEdge {
   }
 
   @Test
+  void differentOrdersOfOneDeliveryIdAreAllTaken() throws Exception {
+    String delivery = "5f4dcc3b5aa765d61d8327deb882cf99";
+    for (int id : new int[] {7021, 7022}) {
+      byte[] body = Fixtures.woo("{'id': " + id + "}");
+      var request = wooSigned(body, "order.updated").header("X-WC-Webhook-Delivery-ID", delivery);
+      assertThat(send(request).body()).contains("accepted");
+    }
+    try (var topic = new Topic("shop.orders")) {
+      topic.record(r -> r.key().equals("demo-woo:7021"));
+      topic.record(r -> r.key().equals("demo-woo:7022"));
+    }
+  }
+
+  @Test
+  void whatOneEventTellsUnderSeveralTopicsIsTakenEachTimeInWhateverOrder() throws Exception {
+    String event = "98880550-7158-44d4-b7cd-2c97c8a091b5";
+    byte[] paid = Fixtures.shopify("{'id': 7023, 'updated_at': '2026-10-05T12:00:09Z'}");
+    byte[] created =
+        Fixtures.shopify(
+            "{'id': 7023, 'financial_status': 'pending', 'updated_at': '2026-10-05T12:00:02Z'}");
+    for (byte[] body : new byte[][] {paid, created}) {
+      var request = shopifySigned(body, DEMO_SECRET).header("X-Shopify-Event-Id", event);
+      assertThat(send(request).body()).contains("accepted");
+    }
+    try (var topic = new Topic("shop.orders")) {
+      topic.record(r -> r.key().equals("demo-shopify:7023") && isOf(r, ShopStatus.READY));
+      topic.record(
+          r -> r.key().equals("demo-shopify:7023") && isOf(r, ShopStatus.AWAITING_PAYMENT));
+    }
+  }
+
+  private static boolean isOf(ConsumerRecord<String, byte[]> record, ShopStatus status) {
+    return Json.reader(OrderSnapshot.class).<OrderSnapshot>readValue(record.value()).status()
+        == status;
+  }
+
+  @Test
   void aDeletionIsACancellationWithoutAnOrder() throws Exception {
     assertThat(send(wooSigned("{\"id\":7003}".getBytes(UTF_8), "order.deleted")).statusCode())
         .isEqualTo(200);

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,6 +53,10 @@ abstract class FakeShop implements AutoCloseable {
   volatile boolean refusesKey;
   volatile Answer answersInstead;
   volatile JsonNode lastWrite;
+
+  /** Of the request that is being answered; "" if it has none. */
+  volatile String query = "";
+
   private final AtomicLong ids = new AtomicLong(9_007_199_254_740_993L);
   private final HttpServer server;
 
@@ -88,6 +93,7 @@ abstract class FakeShop implements AutoCloseable {
     byte[] sent = exchange.getRequestBody().readAllBytes();
     JsonNode body = sent.length == 0 ? JSON.createObjectNode() : JSON.readTree(sent);
     JsonNode before = lastWrite;
+    query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
     Answer answer =
         answersInstead != null
             ? answersInstead

@@ -18,6 +18,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -45,6 +47,8 @@ final class FakeWooCommerce extends FakeShop {
   private final Map<String, Map<String, JsonNode>> meta = new ConcurrentHashMap<>();
   volatile boolean gatewayRefunds = true;
   volatile boolean gatewayIsSlow;
+  volatile boolean keyMayOnlyRead;
+  volatile boolean pluginIsOff;
 
   FakeWooCommerce() throws IOException {}
 
@@ -113,6 +117,10 @@ final class FakeWooCommerce extends FakeShop {
           method.equals("PUT") ? 400 : 404,
           Map.of("code", "woocommerce_rest_shop_order_invalid_id", "message", "Invalid ID."));
     }
+    if (keyMayOnlyRead && !method.equals("GET")) {
+      return Answer.json(
+          401, Map.of("code", "woocommerce_rest_cannot_edit", "message", "Sorry", "data", 401));
+    }
     String route = method + (parts.length > 1 ? ' ' + parts[1] : "");
     return switch (route) {
       case "GET" -> Answer.json(200, view(parts[0], order));
@@ -123,10 +131,18 @@ final class FakeWooCommerce extends FakeShop {
         wrote(order, body);
         yield Answer.json(201, body);
       }
-      case "GET refunds" -> Answer.json(200, refunds(parts[0]));
+      case "GET refunds" -> Answer.json(200, page(refunds(parts[0])));
       case "POST refunds" -> refund(parts[0], order, body);
       default -> throw new IllegalArgumentException(route);
     };
+  }
+
+  /** The newest first, ten unless more are asked for. */
+  private List<JsonNode> page(List<JsonNode> all) {
+    Matcher size = Pattern.compile("(?:^|&)per_page=(\\d+)").matcher(query);
+    return List.copyOf(all).reversed().stream()
+        .limit(size.find() ? Long.parseLong(size.group(1)) : 10)
+        .toList();
   }
 
   List<JsonNode> notes(String id) {
@@ -180,7 +196,7 @@ final class FakeWooCommerce extends FakeShop {
 
   private Answer put(String id, Order order, JsonNode body) {
     String status = body.path("status").stringValue(order.status);
-    if (!STATUSES.contains(status)) {
+    if (!STATUSES.contains(status) || (pluginIsOff && status.equals("partial-shipped"))) {
       return Answer.json(
           400, Map.of("code", "rest_invalid_param", "message", "Invalid parameter(s): status"));
     }

@@ -231,6 +231,39 @@ class WooCommerceOrdersTest extends ShopOrdersContract<FakeWooCommerce> {
   }
 
   @Test
+  void aRefundOfOursIsKnownAgainBehindMoreOfOthersThanAPageHas() {
+    String id = shop.place();
+    orders.refund(id, refund(Amount.MISSING));
+    for (int i = 0; i < 12; i++) {
+      shop.refunds(id)
+          .add(FakeShop.JSON.readTree("{\"amount\":\"0.10\",\"reason\":\"goodwill " + i + "\"}"));
+    }
+    assertThat(written(orders.refund(id, refund(Amount.MISSING)))).isFalse();
+    assertThat(order(id).writes).isEqualTo(1);
+  }
+
+  @Test
+  void aKeyThatMayOnlyReadIsForAPersonToMend() {
+    String id = shop.place();
+    shop.keyMayOnlyRead = true;
+    var refused = unavailable(id);
+    assertThat(refused.code()).isEqualTo("refused-key");
+    assertThat(refused.reason()).contains("read and write");
+    assertThat(refused.mayHaveHappened()).isFalse();
+  }
+
+  @Test
+  void aStatusThatTheShopDoesNotKnowIsForAPersonToMend() {
+    String id = shop.place();
+    shop.pluginIsOff = true;
+    assertThat(
+            unavailable(() -> orders.markShipped(id, partly("partial-shipped", CustomerNote.NONE)))
+                .code())
+        .isEqualTo("unknown-status-in-shop");
+    assertThat(order(id).status).isEqualTo("processing");
+  }
+
+  @Test
   void aShopWithoutRestRoutesIsForAPersonToMend() {
     shop.answersInstead = new FakeShop.Answer(404, "{\"code\":\"rest_no_route\"}");
     assertThat(unavailable("5").code()).isEqualTo("no-rest-api");

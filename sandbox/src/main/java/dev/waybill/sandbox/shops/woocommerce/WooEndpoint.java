@@ -61,7 +61,7 @@ final class WooEndpoint {
       case "PUT orders " -> json(200, shop.body(put(call)));
       case "GET orders notes" -> notes(id(call), call.query("type"));
       case "POST orders notes" -> addNote(call);
-      case "GET orders refunds" -> refunds(id(call));
+      case "GET orders refunds" -> refunds(id(call), call.query("per_page", 10, 1, 100));
       case "POST orders refunds" -> refund(call);
       case "GET webhooks *" -> json(200, hooks.views());
       case "POST webhooks *" -> json(201, hooks.create(call.json()).view());
@@ -191,10 +191,10 @@ final class WooEndpoint {
         "customer_note", note.toCustomer());
   }
 
-  private Reply refunds(long id) {
+  private Reply refunds(long id, int perPage) {
     WooOrder order = orStranger(id);
     List<Map<String, @Nullable Object>> refunds =
-        order.refunds().stream().map(refund -> view(refund, order)).toList();
+        order.refunds().stream().limit(perPage).map(refund -> view(refund, order)).toList();
     return json(200, refunds);
   }
 
