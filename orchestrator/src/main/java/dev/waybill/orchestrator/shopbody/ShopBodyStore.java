@@ -2,6 +2,7 @@ package dev.waybill.orchestrator.shopbody;
 
 import dev.waybill.orchestrator.storage.BodyOrigin;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -21,6 +22,14 @@ public class ShopBodyStore {
       WHERE order_id = :order
       UNION ALL
       SELECT origin_partition, origin_offset FROM archived_orders WHERE order_id = :order\
+      """;
+
+  /** Looks are numbered as they come, so the first are the oldest. */
+  private static final String FORGET =
+      """
+      DELETE FROM shop_body_looks WHERE id IN (
+        SELECT id FROM (SELECT id, at FROM shop_body_looks ORDER BY id LIMIT :most) oldest
+        WHERE at < :before)\
       """;
 
   private final JdbcClient jdbc;
@@ -58,6 +67,21 @@ public class ShopBodyStore {
     jdbc.sql("INSERT INTO shop_body_looks (order_id, at, person) VALUES (?, ?, ?)")
         .params(order, clock.instant().atOffset(ZoneOffset.UTC), person)
         .update();
+  }
+
+  /**
+   * Forgets who looked longer ago than that.
+   *
+   * @param most rows that are deleted
+   * @return whether there may be more
+   */
+  boolean forgetLooks(Duration keep, int most) {
+    int deleted =
+        jdbc.sql(FORGET)
+            .param("most", most)
+            .param("before", clock.instant().minus(keep).atOffset(ZoneOffset.UTC))
+            .update();
+    return deleted == most;
   }
 
   /** The newest first. */

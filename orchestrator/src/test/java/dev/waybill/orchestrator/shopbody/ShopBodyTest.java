@@ -16,6 +16,8 @@ import dev.waybill.orchestrator.storage.OrderArchive;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -39,6 +41,7 @@ class ShopBodyTest extends OrchestratorTest {
 
   @Autowired private DataSource dataSource;
   @Autowired private JdbcClient jdbc;
+  @Autowired private ShopBodyStore store;
   @Autowired private Admin admin;
 
   @Test
@@ -68,6 +71,26 @@ class ShopBodyTest extends OrchestratorTest {
     assertThat(looks.path(0).path("person").asString()).isEqualTo("erika");
     assertThat(Instant.parse(looks.path(0).path("at").asString()))
         .isAfterOrEqualTo(Instant.parse(looks.path(1).path("at").asString()));
+  }
+
+  @Test
+  void whoLookedIsForgottenAfterYearsAFewRowsAtATime() {
+    OrderId id = Orders.newId();
+    for (int daysAgo : new int[] {2_000, 1_900, 1_830, 1_820, 1}) {
+      jdbc.sql("INSERT INTO shop_body_looks (order_id, at, person) VALUES (?, ?, 'erika')")
+          .params(id.value(), OffsetDateTime.now(ZoneOffset.UTC).minusDays(daysAgo))
+          .update();
+    }
+    // Rows of other tests, all of today, come before; the oldest are looked through first.
+    jdbc.sql("DELETE FROM shop_body_looks WHERE order_id <> ?").param(id.value()).update();
+    Duration years = Duration.ofDays(1_825);
+
+    assertThat(store.forgetLooks(years, 2)).isTrue();
+    assertThat(looks(id)).isEqualTo(3);
+    assertThat(store.forgetLooks(years, 2)).isFalse();
+    assertThat(store.looks(id.value(), 10)).hasSize(2);
+    assertThat(store.forgetLooks(years, 2)).isFalse();
+    assertThat(looks(id)).isEqualTo(2);
   }
 
   @Test

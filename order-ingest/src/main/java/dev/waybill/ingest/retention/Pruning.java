@@ -34,7 +34,8 @@ final class Pruning {
             new Table("missed_order", "found_at", settings.missed()),
             new Table("hook_event", "at", settings.hookEvents()),
             new Table("backfill", "finished_at", settings.backfills()),
-            new Table("privacy_request", "done_at", settings.privacyRequests()));
+            new Table("privacy_request", "done_at", settings.privacyRequests()),
+            new Table("shop_change", "at", settings.shopChanges()));
   }
 
   /**

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param hookEvents what befell the shops' webhooks
  * @param backfills that are done or cancelled
  * @param privacyRequests that are closed
+ * @param shopChanges who added, changed or removed which shop
  */
 @ConfigurationProperties("waybill.retention")
 public record RetentionSettings(
@@ -21,4 +22,5 @@ public record RetentionSettings(
     @DefaultValue("90d") Duration missed,
     @DefaultValue("90d") Duration hookEvents,
     @DefaultValue("90d") Duration backfills,
-    @DefaultValue("365d") Duration privacyRequests) {}
+    @DefaultValue("365d") Duration privacyRequests,
+    @DefaultValue("1825d") Duration shopChanges) {}

@@ -36,6 +36,11 @@ class PruningTest extends ShopEdge {
         "'data-request', '{}', gen_random_uuid()::text, now(), now()",
         "366 days",
         "1 day");
+    fill(
+        "shop_change (shop, at, person, action, detail)",
+        "'olga', 'change', 'url'",
+        "1826 days",
+        "1800 days");
     jdbc.update(
         "INSERT INTO privacy_request (shop, kind, orders, digest, received_at, due_at)"
             + " VALUES (?, 'data-request', '{}', 'open', '2020-01-01', '2020-02-01')",
@@ -44,7 +49,9 @@ class PruningTest extends ShopEdge {
     sweep();
 
     for (String table :
-        new String[] {"sighting", "webhook_hour", "missed_order", "hook_event", "backfill"}) {
+        new String[] {
+          "sighting", "webhook_hour", "missed_order", "hook_event", "backfill", "shop_change"
+        }) {
       assertThat(rows(table)).as(table).isEqualTo(1);
     }
     // Open requests are never forgotten.
@@ -59,14 +66,15 @@ class PruningTest extends ShopEdge {
             Duration.ofDays(90),
             Duration.ofDays(90),
             Duration.ofDays(90),
-            Duration.ofDays(365));
+            Duration.ofDays(365),
+            Duration.ofDays(1825));
     var pruning = new Pruning(jdbc, settings, 3);
     int parts = 1;
     while (pruning.part()) {
       parts++;
     }
     // Seven rows of each go three at a time.
-    assertThat(parts).isGreaterThanOrEqualTo(6 * 3);
+    assertThat(parts).isGreaterThanOrEqualTo(7 * 3);
   }
 
   /** Seven old rows, a second apart, and a young one; # stands for the time. */
