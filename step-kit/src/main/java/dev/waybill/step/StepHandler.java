@@ -51,10 +51,11 @@ public interface StepHandler<O> {
   }
 
   /**
-   * Whose places this action takes: so many calls at a time to one provider, however many orders
-   * wait. "" shares the service's own.
+   * Whose places this command takes: so many calls at a time to one provider, however many orders
+   * wait, so that a slow one keeps only its own orders waiting. "" shares the service's own. One of
+   * a bounded set, and the same for the same command always: places are kept and measured by it.
    */
-  default String provider() {
+  default String provider(Step<O> step) {
     return "";
   }
 }

@@ -56,7 +56,7 @@ final class TellCustomer implements StepHandler<NotifiedOrder> {
   }
 
   @Override
-  public String provider() {
+  public String provider(Step<NotifiedOrder> step) {
     return channel.name();
   }
 

@@ -21,6 +21,12 @@ record ShopStep(String action, ToldShops shops, Telling telling) implements Step
     return ToldOrder.class;
   }
 
+  /** Each shop's own, like its breaker: one that answers slowly keeps no other shop waiting. */
+  @Override
+  public String provider(Step<ToldOrder> step) {
+    return "shop-" + step.orderId().shop();
+  }
+
   /** Looks before it writes, so an attempt whose fate is unknown needs no other treatment. */
   @Override
   public Outcome handle(Step<ToldOrder> step) {

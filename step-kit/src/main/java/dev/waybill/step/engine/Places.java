@@ -11,6 +11,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The places at a provider: so many calls at a time, and a waiting room before them that is bounded
  * too, so that a slow provider costs neither memory nor other orders their time.
+ *
+ * <p>All providers share one waiting room, and each may fill as much of it as is still free: one
+ * slow provider gets half, two a third each, and there is always room left for the next. (The
+ * dynamic thresholds of Choudhury and Hahne, "Dynamic Queue Length Thresholds for Shared-Memory
+ * Packet Switches", 1998, with a factor of 1.)
  */
 final class Places {
 
@@ -20,6 +25,7 @@ final class Places {
   private final Map<String, Provider> providers = new ConcurrentHashMap<>();
   private final BulkheadRegistry bulkheads;
   private final StepSettings settings;
+  private final AtomicInteger inside = new AtomicInteger();
 
   Places(StepSettings settings) {
     this.settings = settings;
@@ -39,27 +45,24 @@ final class Places {
 
   Provider at(String name) {
     String provider = name.isEmpty() ? settings.service() : name;
-    return providers.computeIfAbsent(
-        provider, n -> new Provider(n, bulkheads.bulkhead(n), settings.waitingRoom()));
+    return providers.computeIfAbsent(provider, n -> new Provider(n, bulkheads.bulkhead(n)));
   }
 
   /** Commands that wait or are under way, over all providers. */
   int inside() {
-    return providers.values().stream().mapToInt(p -> p.inside.get()).sum();
+    return inside.get();
   }
 
   /** One provider's places. */
-  static final class Provider {
+  final class Provider {
 
     private final String name;
     private final Bulkhead bulkhead;
-    private final int most;
-    private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicInteger own = new AtomicInteger();
 
-    private Provider(String name, Bulkhead bulkhead, int waitingRoom) {
+    private Provider(String name, Bulkhead bulkhead) {
       this.name = name;
       this.bulkhead = bulkhead;
-      this.most = waitingRoom + bulkhead.getBulkheadConfig().getMaxConcurrentCalls();
     }
 
     String name() {
@@ -68,14 +71,16 @@ final class Places {
 
     /** Lets a command into the waiting room, or says that it is full. */
     boolean enter() {
-      if (inside.incrementAndGet() > most) {
-        inside.decrementAndGet();
-        return false;
+      int free = settings.waitingRoom() - inside.getAndIncrement();
+      if (own.getAndIncrement() < free) {
+        return true;
       }
-      return true;
+      leave();
+      return false;
     }
 
     void leave() {
+      own.decrementAndGet();
       inside.decrementAndGet();
     }
 

@@ -189,7 +189,7 @@ final class RemoteSteps {
   }
 
   private Places.Provider placesOf(Received.Command command) {
-    return places.at(handler(command).provider());
+    return places.at(handler(command).provider(command.step()));
   }
 
   static StepHandler<Object> handler(Received.Command command) {

@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param also further names, where one process stands for several services; its binding then lists
  *     their topics too
  * @param callsAtATime to one provider, over all orders
- * @param waitingRoom commands that may wait for a place at one provider; above it the answer is
- *     "busy", at once
+ * @param waitingRoom commands that this instance has in hand, over all providers; one provider gets
+ *     as much of it as is free, so that one alone gets half. Above it the answer is "busy", at once
  * @param longestCall how long a call begun just before its command's deadline may take; nobody else
  *     takes such a command over before that
  * @param owner name of this instance in the ledger, unique among those of the service and kept over
@@ -26,7 +26,7 @@ record StepSettings(
     String service,
     @DefaultValue({}) List<String> also,
     @DefaultValue("64") int callsAtATime,
-    @DefaultValue("5000") int waitingRoom,
+    @DefaultValue("10000") int waitingRoom,
     @DefaultValue("6s") Duration longestCall,
     @Nullable String owner,
     @DefaultValue("15s") Duration stopPatience) {}

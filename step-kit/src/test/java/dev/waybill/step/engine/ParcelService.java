@@ -60,9 +60,15 @@ class ParcelService {
     return clients.provider("post").url(post.url()).build(PostApi.class);
   }
 
+  /** Each shop has its own provider, though one server stands for all of them. */
   @Bean
-  StepHandler<Goods> send(PostApi post) {
+  StepHandler<Goods> send(PostApi post, FeignClients clients, Post server) {
+    PostApi ofOthers = clients.provider("post-of-others").url(server.url()).build(PostApi.class);
     return new StepHandler<>() {
+      private PostApi of(Step<Goods> step) {
+        return step.orderId().shop().equals("shop") ? post : ofOthers;
+      }
+
       @Override
       public String action() {
         return "send";
@@ -76,7 +82,7 @@ class ParcelService {
       @Override
       public Outcome handle(Step<Goods> step) {
         try {
-          return Outcome.completed(post.send(step.id(), step.order()));
+          return Outcome.completed(of(step).send(step.id(), step.order()));
         } catch (ProviderRejection e) {
           return Outcome.rejected(e.code().replace('_', '-'), e.message());
         }
@@ -84,7 +90,12 @@ class ParcelService {
 
       @Override
       public Optional<Outcome> find(Step<Goods> step) {
-        return post.find(step.id()).map(Outcome::completed);
+        return of(step).find(step.id()).map(Outcome::completed);
+      }
+
+      @Override
+      public String provider(Step<Goods> step) {
+        return "post-of-" + step.orderId().shop();
       }
     };
   }
@@ -133,7 +144,7 @@ class ParcelService {
     }
 
     @Override
-    public String provider() {
+    public String provider(Step<Goods> step) {
       return "telegraph";
     }
 

@@ -300,7 +300,7 @@ class StepKitTest {
   }
 
   @Test
-  void aFullWaitingRoomSaysSoAtOnce() {
+  void aProviderWhoseRoomIsFullSaysSoAtOnceAndKeepsNoOtherWaiting() {
     List<CountDownLatch> gates = new ArrayList<>();
     var commands =
         IntStream.range(0, 30)
@@ -313,6 +313,9 @@ class StepKitTest {
     commands.forEach(talk::send);
     try {
       await().atMost(Duration.ofSeconds(20)).until(() -> answered(commands, UNAVAILABLE) == 10);
+      var ofAnother = command("other:empty", "ship", "send");
+      talk.send(ofAnother);
+      assertThat(talk.reply(ofAnother).outcome()).isEqualTo(COMPLETED);
     } finally {
       gates.forEach(CountDownLatch::countDown);
     }
