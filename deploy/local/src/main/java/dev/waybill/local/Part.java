@@ -1,5 +1,6 @@
 package dev.waybill.local;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,7 @@ public enum Part {
   SANDBOX("sandbox", "WAYBILL_SANDBOX_PORT", 8090, 256, "sandbox", null),
   ORCHESTRATOR(
       "orchestrator", "WAYBILL_ORCHESTRATOR_PORT", 8082, 256, "orchestrator", "orchestrator"),
-  INGEST("order-ingest", "WAYBILL_INGEST_PORT", 8081, 160, "order-ingest", "ingest"),
+  INGEST("order-ingest", "WAYBILL_INGEST_PORT", 8081, 192, "order-ingest", "ingest"),
   INVENTORY(
       "inventory-adapter", "WAYBILL_INVENTORY_PORT", 8083, 128, "inventory-adapter", "inventory"),
   SHIPPING("shipping-adapter", "WAYBILL_SHIPPING_PORT", 8084, 160, "shipping-adapter", "shipping"),
@@ -61,6 +62,17 @@ public enum Part {
     return heapMiB;
   }
 
+  /** How its heap is to be laid out. */
+  List<String> heapOptions() {
+    var options = new ArrayList<>(List.of("-Xms24m", "-Xmx" + heapMiB + "m"));
+    if (this == INGEST) {
+      // Otherwise the young generation grows with full collections only, and what would have died
+      // in a larger one makes the next: each stops the answers to shops for a third of a second.
+      options.add("-Xmn64m");
+    }
+    return options;
+  }
+
   /** The Maven module that it is built from; null for what comes ready-made. */
   public @Nullable String module() {
     return module;
@@ -73,12 +85,14 @@ public enum Part {
 
   /**
    * How far it stands back when the processor is short. Taking an order in comes first, since the
-   * shops wait for that answer; work on orders taken in can wait, in Kafka.
+   * shops wait for that answer; work on orders taken in can wait, in Kafka. PostgreSQL is no part of
+   * that way, but to lower it is in vain: each of its processes begins a session of its own, and
+   * Linux weighs sessions against each other, at the usual niceness.
    */
   public int niceness() {
     return switch (this) {
-      case POSTGRES, KAFKA, SANDBOX, INGEST, CONSOLE -> 0;
-      case ORCHESTRATOR, INVENTORY, SHIPPING, CRM, NOTIFIER -> 5;
+      case POSTGRES, KAFKA, INGEST, CONSOLE -> 0;
+      case SANDBOX, ORCHESTRATOR, INVENTORY, SHIPPING, CRM, NOTIFIER -> 15;
     };
   }
 

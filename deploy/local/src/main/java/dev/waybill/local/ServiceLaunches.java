@@ -61,10 +61,9 @@ final class ServiceLaunches {
 
   private static List<String> options(Part part) {
     var options = new ArrayList<>(Jdk.serverOptions());
+    options.addAll(part.heapOptions());
     options.addAll(
         List.of(
-            "-Xms24m",
-            "-Xmx" + part.heapMiB() + "m",
             "-Xss512k",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",

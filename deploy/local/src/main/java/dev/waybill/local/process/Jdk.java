@@ -10,6 +10,8 @@ public final class Jdk {
       List.of(
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
+          // Room for what waits a second for its provider: what outgrows it is full collections.
+          "-XX:SurvivorRatio=3",
           // Address space only. At a smaller one, and below 21 MB of metaspace, a full collection
           // runs whenever a little more of either is used: a dozen of them at each start.
           "-XX:ReservedCodeCacheSize=128m",
