@@ -68,6 +68,7 @@ class ShopifyTest {
         .isEqualTo(before.path("current_quantity").asInt() - 1);
     assertThat(after.path("refunds").path(0).path("refund_line_items").path(0).path("line_item_id"))
         .isEqualTo(line.path("id"));
+    assertThat(refunds(id).at("/0/refundLineItems/nodes/0/quantity").asInt()).isEqualTo(1);
   }
 
   @Test
@@ -213,6 +214,8 @@ class ShopifyTest {
     assertThat(refund(id, "@idempotent(key: $key)", "a").path("userErrors").isEmpty()).isTrue();
     assertThat(refund(id, "@idempotent(key: $key)", "a").path("userErrors").isEmpty()).isTrue();
     assertThat(refund(id, "@idempotent(key: $key)", "b").path("userErrors").isEmpty()).isFalse();
+    assertThat(refunds(id)).hasSize(1);
+    assertThat(refunds(id).at("/0/note").asString()).isEqualTo("n a");
     assertThat(outside.effects("demo-shopify:" + id).path("shop").path("refunds").asInt())
         .isEqualTo(1);
     await()
@@ -228,6 +231,11 @@ class ShopifyTest {
         .map(Delivery::json)
         .filter(body -> body.path("fulfillment_status").asString("").equals("partial"))
         .toList();
+  }
+
+  /** As the shop shows them to whoever asks for the order. */
+  private static JsonNode refunds(long id) throws IOException {
+    return ask("query Order($id: ID!) { order(id: $id) { id } }", gid(id)).at("/order/refunds");
   }
 
   private static JsonNode refund(long id, String directive, String key) throws IOException {

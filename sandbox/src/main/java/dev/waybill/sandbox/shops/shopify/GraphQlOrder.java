@@ -49,8 +49,7 @@ final class GraphQlOrder {
     String kept = order.handling().kept();
     view.put(
         "metafield", kept == null ? null : Maps.of("jsonValue", Json.read(kept.getBytes(UTF_8))));
-    view.put(
-        "refunds", order.handling().refunds().stream().map(one -> refund(order, one)).toList());
+    view.put("refunds", refunds(order));
     if (draft != null) {
       addContents(view, order, draft);
     }
@@ -63,9 +62,22 @@ final class GraphQlOrder {
         : status.equals("partial") ? "PARTIALLY_FULFILLED" : "FULFILLED";
   }
 
-  private static Map<String, @Nullable Object> refund(ShopifyOrder order, Handling.Refund one) {
-    return Maps.of(
-        "note", one.note(), "refundLineItems", connection(items(order.id(), one.pieces())));
+  /** Those of apps, and that of the merchant. */
+  private static List<Map<String, @Nullable Object>> refunds(ShopifyOrder order) {
+    var refunds = new ArrayList<Map<String, @Nullable Object>>();
+    order
+        .handling()
+        .refunds()
+        .forEach(one -> refunds.add(refund(order.id(), one.note(), one.pieces())));
+    if (order.refundedPieces() > 0) {
+      refunds.add(refund(order.id(), null, Map.of(0, order.refundedPieces())));
+    }
+    return refunds;
+  }
+
+  private static Map<String, @Nullable Object> refund(
+      long order, @Nullable String note, Map<Integer, Integer> pieces) {
+    return Maps.of("note", note, "refundLineItems", connection(items(order, pieces)));
   }
 
   private static List<@Nullable Object> items(long order, Map<Integer, Integer> byPlace) {
@@ -195,9 +207,7 @@ final class GraphQlOrder {
         "shippingLines",
         connection(draft.digital() ? List.of() : List.of(shippingLine(draft))),
         "lineItems",
-        connection(lines(order, draft)),
-        "refunds",
-        List.of());
+        connection(lines(order, draft)));
   }
 
   private static List<Map<String, @Nullable Object>> lines(ShopifyOrder order, Draft draft) {
