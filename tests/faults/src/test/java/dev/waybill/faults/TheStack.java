@@ -6,6 +6,7 @@ import dev.waybill.local.Progress;
 import dev.waybill.local.StackSettings;
 import dev.waybill.local.client.OperatorApi;
 import dev.waybill.local.client.SandboxApi;
+import dev.waybill.local.client.ShopAdmin;
 import dev.waybill.local.client.ShopWebhooks;
 
 /** One stack for all tests of this JVM, on ports and data of its own; it ends with the JVM. */
@@ -16,6 +17,8 @@ final class TheStack {
   static final ShopWebhooks SHOPS = new ShopWebhooks(STACK.url(Part.INGEST));
   static final SandboxApi SANDBOX = new SandboxApi(STACK.url(Part.SANDBOX));
   static final OperatorApi OPERATOR = new OperatorApi(STACK.url(Part.CONSOLE), STACK.operator());
+
+  static final ShopAdmin IN_SHOP = new ShopAdmin(STACK.url(Part.SANDBOX));
 
   private TheStack() {}
 }
