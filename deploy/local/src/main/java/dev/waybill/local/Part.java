@@ -85,8 +85,8 @@ public enum Part {
 
   /**
    * How far it stands back when the processor is short. Taking an order in comes first, since the
-   * shops wait for that answer; work on orders taken in can wait, in Kafka. PostgreSQL is no part of
-   * that way, but to lower it is in vain: each of its processes begins a session of its own, and
+   * shops wait for that answer; work on orders taken in can wait, in Kafka. PostgreSQL is no part
+   * of that way, but to lower it is in vain: each of its processes begins a session of its own, and
    * Linux weighs sessions against each other, at the usual niceness.
    */
   public int niceness() {
