@@ -16,12 +16,14 @@ interface ShopOrders {
 
   /**
    * Tells what was shipped in which parcel, of each parcel once, and leaves open what is still to
-   * come.
+   * come. What an earlier round of the same step told of, and this one does not, is taken back: its
+   * label is void. What others told stays.
    *
    * @param order the shop's own id
    * @return rejected if the order is gone or was cancelled or refunded meanwhile. Unavailable if
    *     the shop has less of something than is in the parcels: what changed there is on its way to
-   *     us, and telling anything else would be a lie
+   *     us, and telling anything else would be a lie. Unavailable, too, while the shop does not
+   *     take a void parcel back
    */
   Outcome markShipped(String order, Shipment shipment);
 
