@@ -3,6 +3,7 @@ package dev.waybill.faults;
 import static dev.waybill.faults.TheStack.OPERATOR;
 import static dev.waybill.faults.TheStack.SANDBOX;
 import static dev.waybill.faults.TheStack.SHOPS;
+import static dev.waybill.faults.TheStack.STACK;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +38,9 @@ final class Shop implements AutoCloseable {
     thread = Thread.startVirtualThread(this::trade);
   }
 
+  /** Trades from now on, with all services there: the stack may have to be started first. */
   static Shop opens() {
+    STACK.awaitReady();
     return new Shop();
   }
 
