@@ -129,9 +129,12 @@ public final class LocalStack implements AutoCloseable {
                 () -> launches.of(part, image),
                 () -> health.isReady(part, settings.ports().of(part))));
 
-    startAndAwait(EnumSet.of(Part.POSTGRES, Part.KAFKA, Part.SANDBOX));
+    start(EnumSet.of(Part.POSTGRES, Part.KAFKA, Part.SANDBOX));
+    await(slotsOf(EnumSet.of(Part.POSTGRES, Part.SANDBOX)), START_PATIENCE);
     provideDatabases();
-    startAndAwait(EnumSet.allOf(Part.class));
+    // Without the broker: a service waits for it by itself, and has much to do before it needs it.
+    start(settings.parts());
+    await(slots.values(), START_PATIENCE);
     slots.values().forEach(Slot::supervise);
     housekeeping.scheduleWithFixedDelay(this::boundLogs, 30, 30, TimeUnit.SECONDS);
   }
@@ -155,14 +158,15 @@ public final class LocalStack implements AutoCloseable {
     slots.put(part, new Slot(part, launches.log(part), launch, ready, progress));
   }
 
-  private void startAndAwait(Set<Part> wanted) {
-    List<Slot> starting =
-        slots.values().stream().filter(slot -> wanted.contains(slot.part())).toList();
+  private void start(Set<Part> wanted) {
     if (stopped) {
       throw new StackFailure("Stopped while starting.");
     }
-    starting.forEach(Slot::start);
-    await(starting, START_PATIENCE);
+    slotsOf(wanted).forEach(Slot::start);
+  }
+
+  private List<Slot> slotsOf(Set<Part> wanted) {
+    return slots.values().stream().filter(slot -> wanted.contains(slot.part())).toList();
   }
 
   private void provideDatabases() {
@@ -292,9 +296,18 @@ public final class LocalStack implements AutoCloseable {
     return slots.keySet();
   }
 
+  /** The services that have no start-up cache yet and therefore start slowly. */
+  public List<Part> untrained() {
+    return training().untrained(slots.keySet());
+  }
+
   /** Makes the start-up caches that are missing, one after the other, for the next start. */
   public void trainStartup() {
-    new StartupTraining(settings, launches, images, progress).run(slots.keySet());
+    training().run(slots.keySet());
+  }
+
+  private StartupTraining training() {
+    return new StartupTraining(settings, launches, images, progress);
   }
 
   private Slot slot(Part part) {

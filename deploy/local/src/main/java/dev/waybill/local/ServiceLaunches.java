@@ -132,6 +132,8 @@ final class ServiceLaunches {
     shared.put("SPRING_PROFILES_ACTIVE", "local");
     shared.put("WAYBILL_BIND", "127.0.0.1");
     shared.put("WAYBILL_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + port(Part.KAFKA));
+    // They start at the same time as the broker, which takes its time on a small machine.
+    shared.put("WAYBILL_KAFKA_STARTUP_PATIENCE", "240s");
     // A restarted service has its partitions back at once.
     shared.put("WAYBILL_KAFKA_INSTANCE", "local");
     shared.put("WAYBILL_IDENTITY_SECRET", secrets.get("identity"));

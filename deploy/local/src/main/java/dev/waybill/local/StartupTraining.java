@@ -33,20 +33,30 @@ final class StartupTraining {
     this.progress = progress;
   }
 
+  /** The services among these parts that have no cache. */
+  List<Part> untrained(Collection<Part> parts) {
+    return parts.stream()
+        .filter(part -> part.isService() && !launches.cache(part, images.of(part)).isMade())
+        .toList();
+  }
+
   void run(Collection<Part> parts) {
-    for (Part part : parts) {
-      if (part.isService()) {
-        Image image = images.of(part);
-        if (!launches.cache(part, image).isMade() && !train(part, image)) {
-          // The stack is being stopped, or something is amiss that would hold for the others too.
-          return;
-        }
+    List<Part> untrained = untrained(parts);
+    for (Part part : untrained) {
+      progress.now(
+          "preparing quicker starts, %d of %d: %s"
+              .formatted(untrained.indexOf(part) + 1, untrained.size(), part.label()));
+      if (!train(part, images.of(part))) {
+        // The stack is being stopped, or something is amiss that would hold for the others too.
+        return;
       }
+    }
+    if (!untrained.isEmpty()) {
+      progress.say("The next start will be quicker.");
     }
   }
 
   private boolean train(Part part, Image image) {
-    progress.now("preparing quicker starts: " + part.label());
     Path recorded = image.folder().resolve("startup.recorded");
     Path unfinished = image.folder().resolve("startup.unfinished");
     boolean made =

@@ -82,6 +82,11 @@ final class Up implements Callable<Integer> {
     screen.say(
         "Ready after %.1f s."
             .formatted(Duration.between(begun, Instant.now()).toMillis() / 1000.0));
+    if (!noTraining && !started.untrained().isEmpty()) {
+      screen.say(
+          "The next start will be quicker: start-up caches of %d services are being made in the background, for some minutes at the lowest priority."
+              .formatted(started.untrained().size()));
+    }
     screen.say(Welcome.text(state));
     // Last: who waits for it may read the lines above.
     state.write(settings.home());
