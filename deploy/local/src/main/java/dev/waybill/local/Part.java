@@ -1,6 +1,5 @@
 package dev.waybill.local;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -64,13 +63,14 @@ public enum Part {
 
   /** How its heap is to be laid out. */
   List<String> heapOptions() {
-    var options = new ArrayList<>(List.of("-Xms24m", "-Xmx" + heapMiB + "m"));
     if (this == INGEST) {
       // Otherwise the young generation grows with full collections only, and what would have died
       // in a larger one makes the next: each stops the answers to shops for a third of a second.
-      options.add("-Xmn64m");
+      // The rest of the first heap holds the objects of the start-up cache: without room for them
+      // the JVM refuses to start.
+      return List.of("-Xms88m", "-Xmx" + heapMiB + "m", "-Xmn64m");
     }
-    return options;
+    return List.of("-Xms24m", "-Xmx" + heapMiB + "m");
   }
 
   /** The Maven module that it is built from; null for what comes ready-made. */
