@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.console.deadletters.RecordContent.RecordHeader;
 import dev.waybill.contracts.wire.CloudEvent;
-import dev.waybill.contracts.wire.DeadLetterRecord;
+import dev.waybill.service.kafka.DeadLetterRecord;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.waybill.console.deadletters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.console.deadletters.RecordContent.RecordHeader;
-import dev.waybill.contracts.wire.DeadLetterRecord;
+import dev.waybill.service.kafka.DeadLetterRecord;
 import dev.waybill.service.kafka.KafkaClients;
 import java.util.Locale;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.waybill.orchestrator.processing;
 
-import dev.waybill.contracts.wire.DeadLetterRecord;
 import dev.waybill.contracts.wire.ShopBody;
 import dev.waybill.orchestrator.messaging.UnreadableRecordException;
+import dev.waybill.service.kafka.DeadLetterRecord;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;

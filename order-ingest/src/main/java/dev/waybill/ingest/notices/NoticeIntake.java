@@ -1,12 +1,12 @@
 package dev.waybill.ingest.notices;
 
 import dev.waybill.contracts.Topics;
-import dev.waybill.contracts.wire.DeadLetterRecord;
 import dev.waybill.ingest.order.Notice.Kind;
 import dev.waybill.ingest.publish.NoticeRecords;
 import dev.waybill.ingest.publish.NoticeRecords.Told;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.service.kafka.ConsumerLoop;
+import dev.waybill.service.kafka.DeadLetterRecord;
 import dev.waybill.service.kafka.KafkaClients;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.contracts.Topics;
 import dev.waybill.contracts.wire.CloudEvent;
-import dev.waybill.contracts.wire.DeadLetterRecord;
 import dev.waybill.ingest.order.Reading.Incomprehensible;
+import dev.waybill.service.kafka.DeadLetterRecord;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Locale;

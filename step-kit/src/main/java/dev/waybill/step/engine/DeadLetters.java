@@ -1,6 +1,6 @@
 package dev.waybill.step.engine;
 
-import dev.waybill.contracts.wire.DeadLetterRecord;
+import dev.waybill.service.kafka.DeadLetterRecord;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.waybill.contracts.wire;
+package dev.waybill.service.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
