@@ -16,8 +16,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +102,26 @@ class SandboxTest extends ShopEdge {
     assertThat(insist(() -> orders.markShipped(order.id, again)).written()).isFalse();
     assertThat(effects(platform, order.id).path("status").asString())
         .isIn("completed", "fulfilled");
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> bodies(order.id).anyMatch(body -> numbersOn(body).equals(Set.of("SP2"))));
     nothingIsDoubled();
+  }
+
+  /** Tracking numbers that customers of the shop see, whatever keeps them. */
+  private static Set<String> numbersOn(JsonNode body) {
+    var numbers = new TreeSet<String>();
+    for (JsonNode fulfillment : body.path("fulfillments")) {
+      if (!fulfillment.path("status").asString().equals("cancelled")) {
+        numbers.add(fulfillment.path("tracking_number").asString());
+      }
+    }
+    for (JsonNode meta : body.path("meta_data")) {
+      if (meta.path("key").asString().equals("_wc_shipment_tracking_items")) {
+        numbers.addAll(meta.path("value").findValuesAsString("tracking_number"));
+      }
+    }
+    return numbers;
   }
 
   @ParameterizedTest
@@ -132,7 +154,7 @@ class SandboxTest extends ShopEdge {
   /** An order of several lines, of all that has to be shipped. */
   private Placed place(Platform platform) {
     for (String id : sandbox.place(platform, 30, "paid")) {
-      List<Piece> pieces = pieces(platform, id);
+      List<Piece> pieces = pieces(id);
       if (pieces.size() > 1) {
         return new Placed(id, pieces);
       }
@@ -140,21 +162,19 @@ class SandboxTest extends ShopEdge {
     throw new IllegalStateException("No order has several lines");
   }
 
-  private List<Piece> pieces(Platform platform, String id) {
-    await().atMost(Duration.ofSeconds(10)).until(() -> body(platform, id) != null);
+  private List<Piece> pieces(String id) {
+    await().atMost(Duration.ofSeconds(10)).until(() -> bodies(id).findFirst().isPresent());
     var pieces = new ArrayList<Piece>();
-    for (JsonNode line : body(platform, id).path("line_items").values()) {
+    for (JsonNode line : bodies(id).findFirst().orElseThrow().path("line_items").values()) {
       pieces.add(new Piece(line.path("sku").asString(), line.path("quantity").asInt()));
     }
     return pieces;
   }
 
-  private JsonNode body(Platform platform, String id) {
+  private Stream<JsonNode> bodies(String id) {
     return sandbox.received().stream()
         .map(JSON::readTree)
-        .filter(body -> body.path("id").asString().equals(id))
-        .findFirst()
-        .orElse(null);
+        .filter(body -> body.path("id").asString().equals(id));
   }
 
   private ShopOrders orders(Platform platform) {

@@ -1,5 +1,6 @@
 package dev.waybill.sandbox.web;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -39,6 +40,11 @@ public final class Json {
       return object;
     }
     throw new Problem(400, "invalid_json", "The body must be a JSON object.");
+  }
+
+  /** JSON that we keep, as maps, lists, texts, numbers, booleans and nulls. */
+  public static @Nullable Object plain(String json) {
+    return MAPPER.readValue(json, Object.class);
   }
 
   public static ObjectNode object() {

@@ -4,6 +4,7 @@ import dev.waybill.sandbox.shops.Buyer;
 import dev.waybill.sandbox.shops.Draft;
 import dev.waybill.sandbox.shops.Maps;
 import dev.waybill.sandbox.shops.Money;
+import dev.waybill.sandbox.web.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -207,7 +208,12 @@ final class WooBody {
             (key, value) ->
                 all.add(
                     Maps.of(
-                        "id", order.id() % 100_000 * 10 + all.size(), "key", key, "value", value)));
+                        "id",
+                        order.id() % 100_000 * 10 + all.size(),
+                        "key",
+                        key,
+                        "value",
+                        Json.plain(value))));
     return all;
   }
 

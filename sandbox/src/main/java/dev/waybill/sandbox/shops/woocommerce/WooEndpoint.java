@@ -146,13 +146,12 @@ final class WooEndpoint {
     return shop.writeBack(idForChange(call), status, meta(request));
   }
 
+  /** Values as JSON: what was written as a list is read as one. */
   private static Map<String, String> meta(ObjectNode request) {
     var meta = new LinkedHashMap<String, String>();
     for (JsonNode one : request.path("meta_data")) {
       if (one.path("key").isString()) {
-        JsonNode value = one.path("value");
-        meta.put(
-            one.path("key").asString(), value.isString() ? value.asString() : value.toString());
+        meta.put(one.path("key").asString(), one.path("value").toString());
       }
     }
     return meta;
@@ -252,7 +251,9 @@ final class WooEndpoint {
         "refunded_payment", true,
         "meta_data",
             refund.meta().entrySet().stream()
-                .map(one -> Maps.of("id", 1, "key", one.getKey(), "value", one.getValue()))
+                .map(
+                    one ->
+                        Maps.of("id", 1, "key", one.getKey(), "value", Json.plain(one.getValue())))
                 .toList(),
         "line_items", shop.lines(refund, order));
   }

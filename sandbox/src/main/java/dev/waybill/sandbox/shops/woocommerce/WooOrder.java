@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin null for an order that was not placed here but written back to: nothing else is
  *     known of it
  * @param modified to the second, as WooCommerce keeps it
+ * @param meta what callers keep with it: values as JSON
  */
 record WooOrder(
     long id,
@@ -32,7 +33,7 @@ record WooOrder(
   /**
    * @param minor in the order's currency, above zero
    * @param pieces that it was for, by place of their line; empty if it names no line
-   * @param meta what the caller marked it with
+   * @param meta what the caller marked it with: values as JSON
    */
   record Refund(
       long id,
