@@ -59,6 +59,10 @@ class HoldsAndRefundsTest {
     answersGetLost();
     var orders = new ArrayList<String>();
     SHOPS.forEach(shop -> orders.addAll(SANDBOX.placeOrders(shop, "paid", ORDERS, 5)));
+    // A webhook that finds nobody is found by reconciliation minutes later: another test's matter.
+    await()
+        .atMost(PATIENCE)
+        .until(() -> orders.stream().allMatch(id -> OPERATOR.order(id).isPresent()));
     await().atMost(PATIENCE).until(() -> orders.stream().anyMatch(this::isLookedAt));
     STACK.kill9(Part.INGEST);
     STACK.awaitReady(Part.INGEST);
