@@ -24,6 +24,9 @@ import org.springframework.test.context.DynamicPropertySource;
       "waybill.console.sign-in.operator.password=op-secret",
       "waybill.console.sign-in.viewer.password=view-secret",
       "waybill.identity.secret=" + StubServices.SECRET,
+      // Nobody listens there, even where a stack runs on the same machine.
+      "waybill.services.ingest=http://127.0.0.1:1",
+      "waybill.services.crm=http://127.0.0.1:1",
       "waybill.services.inventory=http://127.0.0.1:1",
       "spring.http.clients.read-timeout=2s"
     })
