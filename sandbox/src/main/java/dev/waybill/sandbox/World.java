@@ -12,6 +12,7 @@ import dev.waybill.sandbox.memory.Ids;
 import dev.waybill.sandbox.shops.Drafts;
 import dev.waybill.sandbox.shops.Later;
 import dev.waybill.sandbox.shops.OrderDesk;
+import dev.waybill.sandbox.shops.Surroundings;
 import dev.waybill.sandbox.shops.WebhookPoster;
 import dev.waybill.sandbox.shops.shopify.AppStore;
 import dev.waybill.sandbox.shops.shopify.Shopify;
@@ -27,7 +28,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /** All systems together, listening. Several may live in one process, each with ports of its own. */
 public final class World implements AutoCloseable {
@@ -50,10 +50,11 @@ public final class World implements AutoCloseable {
     var crm = new CrmEndpoint(ids, limit, effects, faults.of(OutsideSystem.CRM), clock);
     var warehouse = new WarehouseEndpoint(ids, limit, effects, faults.of(OutsideSystem.WAREHOUSE));
     var shopFaults = faults.of(OutsideSystem.SHOPS);
-    var woo =
-        new WooCommerce(
+    var surroundings =
+        new Surroundings(
             settings.webhooksUrl(),
             settings.webhookSecret(),
+            settings.retryPercent(),
             drafts,
             ids,
             limit,
@@ -62,25 +63,10 @@ public final class World implements AutoCloseable {
             poster,
             later,
             clock);
-    BiFunction<String, Boolean, Shopify> shopifyShop =
-        (name, connected) ->
-            new Shopify(
-                name,
-                connected,
-                settings.webhooksUrl(),
-                settings.webhookSecret(),
-                settings.retryPercent(),
-                drafts,
-                ids,
-                limit,
-                effects,
-                shopFaults,
-                poster,
-                later,
-                clock);
-    var shopify = shopifyShop.apply("demo-shopify", true);
+    var woo = new WooCommerce(surroundings);
+    var shopify = new Shopify("demo-shopify", true, surroundings);
     // Nobody has connected this one yet: for trying that out.
-    var coffee = shopifyShop.apply("demo-coffee", false);
+    var coffee = new Shopify("demo-coffee", false, surroundings);
     desk = new OrderDesk(List.of(woo.shop(), shopify.shop()), coffee.shop(), drafts);
     var apps = new AppStore(List.of(shopify, coffee));
     mail =

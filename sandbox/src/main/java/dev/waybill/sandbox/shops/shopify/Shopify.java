@@ -1,17 +1,10 @@
 package dev.waybill.sandbox.shops.shopify;
 
-import dev.waybill.sandbox.effects.EffectBook;
-import dev.waybill.sandbox.faults.FaultSwitch;
-import dev.waybill.sandbox.memory.Ids;
-import dev.waybill.sandbox.shops.Drafts;
-import dev.waybill.sandbox.shops.Later;
 import dev.waybill.sandbox.shops.Shop;
-import dev.waybill.sandbox.shops.WebhookPoster;
+import dev.waybill.sandbox.shops.Surroundings;
 import dev.waybill.sandbox.web.Call;
 import dev.waybill.sandbox.web.Endpoint;
 import dev.waybill.sandbox.web.Reply;
-import java.net.URI;
-import java.time.Clock;
 
 /** A whole Shopify shop: its orders, its webhooks, its API. */
 public final class Shopify implements Endpoint {
@@ -26,29 +19,31 @@ public final class Shopify implements Endpoint {
 
   /**
    * @param connected whether the app is installed from the start, with its webhooks
-   * @param webhooks where Waybill takes webhooks, without a path
-   * @param retryPercent how long it waits between two tries, in percent of the usual
    */
-  public Shopify(
-      String name,
-      boolean connected,
-      URI webhooks,
-      String secret,
-      int retryPercent,
-      Drafts drafts,
-      Ids ids,
-      int limit,
-      EffectBook effects,
-      FaultSwitch faults,
-      WebhookPoster poster,
-      Later later,
-      Clock clock) {
-    this.hooks = new ShopifyHooks(name, secret, retryPercent, poster, later, clock);
+  public Shopify(String name, boolean connected, Surroundings around) {
+    this.hooks =
+        new ShopifyHooks(
+            name,
+            around.secret(),
+            around.retryPercent(),
+            around.poster(),
+            around.later(),
+            around.clock());
     if (connected) {
-      hooks.subscribe(webhooks.resolve("/webhooks/shopify/" + name));
+      hooks.subscribe(around.webhooks().resolve("/webhooks/shopify/" + name));
     }
     this.installation = new Installation(connected ? TOKEN : null);
-    this.shop = new ShopifyShop(name, drafts, hooks, ids, limit, effects, faults, later, clock);
+    this.shop =
+        new ShopifyShop(
+            name,
+            around.drafts(),
+            hooks,
+            around.ids(),
+            around.limit(),
+            around.effects(),
+            around.faults(),
+            around.later(),
+            around.clock());
     this.api = new GraphQlEndpoint(shop, hooks, installation);
   }
 
