@@ -98,7 +98,7 @@ class OrderLoopTest extends OrchestratorTest {
   }
 
   @Test
-  void aRejectedLabelFreesTheStockAndThenTellsCrmCustomerAndShop() {
+  void anOrderCancelledAfterARejectedLabelFreesTheStockAndThenTellsCrmShopAndCustomer() {
     world.answer(
         command ->
             command.action().equals("buy-label")
@@ -107,6 +107,8 @@ class OrderLoopTest extends OrchestratorTest {
     OrderId id = Orders.newId();
 
     world.send(Orders.ready(id));
+    awaitStatus(id, Status.ON_HOLD);
+    world.send(Orders.snapshot(id, ShopStatus.CANCELLED, Instant.parse("2026-05-05T10:00:00Z")));
 
     awaitStatus(id, Status.CANCELLED);
     await().until(() -> world.commands(id).size() >= 7);
@@ -116,8 +118,8 @@ class OrderLoopTest extends OrchestratorTest {
             "buy-label#1",
             "reserve-stock/undo#1",
             "tell-crm-cancelled#1",
-            "tell-customer-cancelled#1",
-            "tell-shop-cancelled#1");
+            "tell-shop-cancelled#1",
+            "tell-customer-cancelled#1");
     assertThat(world.commandNames(id)).doesNotContain("tell-shop#1", "tell-customer#1");
   }
 

@@ -41,7 +41,11 @@ final class GraphCheck {
       YamlMap place = place(step.name());
       needs(step, others, place);
       circle(step.name(), new ArrayList<>());
+      if (!tells) {
+        Informing.check(step, place);
+      }
       Set<String> before = Workflow.before(step.name(), steps);
+      Informing.checkOrder(step, before, steps, place);
       Call call = step.call();
       Each each = call == null ? null : call.each();
       if (each != null) {

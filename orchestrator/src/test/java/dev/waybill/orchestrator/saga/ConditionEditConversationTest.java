@@ -178,7 +178,6 @@ class ConditionEditConversationTest {
             .is(Status.ON_HOLD)
             .because("edited")
             .completes("tell-shop")
-            .completes("tell-customer")
             .operator(Action.REDO)
             .completes("buy-label/undo")
             .completes("reserve-stock/undo");

@@ -74,7 +74,7 @@ class EchoConversationTest {
         .completes("reserve-stock")
         .completes("update-crm")
         .completes("buy-label", "{\"id\":\"L1\"}")
-        .expect("tell-shop", "tell-customer");
+        .expect("tell-shop");
   }
 
   private static OrderSnapshot partlyShipped(int seconds, String lines) {

@@ -49,6 +49,24 @@ class ShippedWorkflowsTest {
 
   @ParameterizedTest
   @MethodSource("shipped")
+  void has_nothing_in_it_that_is_warned_of(Path file) throws IOException {
+    assertThat(new WorkflowParser(new CelConditions()).parse(Files.readString(file)))
+        .isInstanceOfSatisfying(
+            ParseResult.Valid.class, valid -> assertThat(valid.warnings()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void tells_the_customer_last_in_both_sections(Path file) throws IOException {
+    Workflow workflow = workflow(file);
+
+    assertThat(workflow.before("tell-customer")).contains("buy-label", "tell-shop");
+    assertThat(workflow.before("tell-customer-cancelled"))
+        .contains("tell-crm-cancelled", "tell-shop-cancelled");
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
   void is_named_like_its_file(Path file) throws IOException {
     assertThat(workflow(file).name() + ".yaml").isEqualTo(file.getFileName().toString());
   }

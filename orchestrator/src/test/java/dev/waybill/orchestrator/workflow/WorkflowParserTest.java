@@ -291,6 +291,58 @@ class WorkflowParserTest {
   }
 
   @Test
+  void doubts_a_step_that_only_informs_and_may_undo_a_parcel() {
+    assertThat(
+            warnings(
+                """
+                workflow: x
+                steps:
+                  a: {service: shipping, action: buy-label, undo: void-label}
+                  b: {needs: a, service: notification, action: order-shipped, undo: none, because: sent}
+                  c: {service: crm, action: record-order, undo: cancel-order, rejected: compensate}
+                  d: {needs: a, service: shop, action: mark-shipped, undo: none, because: told below}
+                  e:
+                    service: notification
+                    action: hello
+                    undo: none
+                    because: sent
+                    rejected: wait
+                    deadline: 1h
+                    otherwise: cancel
+                  f: {service: crm, action: record-order, undo: none, because: b, optional: true}
+                  g: {service: notification, action: hello, undo: none, because: b, rejected: continue}
+                  h: {service: shop, action: mark-shipped, undo: none, because: b, rejected: hold}
+                  i: {service: shop, action: refund-order, undo: none, because: b}
+                  j: {service: notification, action: hello, undo: none, because: b, rejected: wait}
+                """))
+        .extracting(warning -> warning.line() + " " + warning.path())
+        .containsExactly(
+            "4 steps.b.rejected",
+            "4 steps.b.needs",
+            "4 steps.b.needs",
+            "5 steps.c.rejected",
+            "6 steps.d.rejected",
+            "14 steps.e.otherwise");
+  }
+
+  @Test
+  void doubts_that_the_customer_should_hear_of_a_cancellation_before_the_shop_agreed_to_it() {
+    String cancelled =
+        """
+        workflow: x
+        steps: {a: {service: s, action: x, undo: y}}
+        cancelled:
+          tell-shop: {service: shop, action: cancel-order}
+          tell-customer: {NEEDSservice: notification, action: order-cancelled, rejected: continue}
+        """;
+
+    assertThat(warnings(cancelled.replace("NEEDS", "")))
+        .singleElement()
+        .satisfies(warning -> assertThat(warning.hint()).endsWith("add needs: tell-shop"));
+    assertThat(warnings(cancelled.replace("NEEDS", "needs: tell-shop, "))).isEmpty();
+  }
+
+  @Test
   void wants_a_list_to_fan_out_over_and_nothing_undone_twice() {
     assertThat(
             mistakes(
@@ -381,6 +433,10 @@ class WorkflowParserTest {
                 .collect(Collectors.joining());
 
     assertThat(mistakes(yaml)).hasSize(200);
+  }
+
+  private List<Mistake> warnings(String yaml) {
+    return ((ParseResult.Valid) parser.parse(yaml)).warnings();
   }
 
   private List<Mistake> mistakes(String yaml) {

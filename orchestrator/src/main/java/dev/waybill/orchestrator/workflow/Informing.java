@@ -1,0 +1,72 @@
+package dev.waybill.orchestrator.workflow;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Steps that only tell somebody something: customers, the CRM, the shop that its parcel left.
+ * Nothing of them is in a parcel or in an account, so a "no" to one is no reason to undo what is.
+ */
+public final class Informing {
+
+  private static final Set<String> SERVICES = Set.of("notification", "crm");
+
+  /** What the shop is told; its other actions hold, release or pay back. */
+  private static final Set<String> SHOP_ACTIONS = Set.of("mark-shipped", "cancel-order");
+
+  /** What the customer hears, by action, and what the shop has to have agreed to before that. */
+  private static final Map<String, String> HEARD_LAST =
+      Map.of("order-shipped", "mark-shipped", "order-cancelled", "cancel-order");
+
+  private Informing() {}
+
+  /** Whether the step moves neither goods nor money. */
+  public static boolean is(StepDefinition step) {
+    return step.work() instanceof Call call
+        && (SERVICES.contains(call.service())
+            || (call.service().equals("shop") && SHOP_ACTIONS.contains(call.action())));
+  }
+
+  /** Warns of a customer who hears of what the shop may yet refuse. */
+  static void checkOrder(
+      StepDefinition step, Set<String> before, Map<String, StepDefinition> section, YamlMap place) {
+    Call call = step.call();
+    String first =
+        call == null || !call.service().equals("notification")
+            ? null
+            : HEARD_LAST.get(call.action());
+    for (StepDefinition other : section.values()) {
+      Call told = other.call();
+      if (first != null
+          && told != null
+          && told.service().equals("shop")
+          && told.action().equals(first)
+          && !before.contains(other.name())) {
+        place.warning(
+            "needs",
+            "the customer may hear of what the shop then refuses",
+            "the customer hears last: add needs: " + other.name());
+      }
+    }
+  }
+
+  /** Warns of one that can undo what moved them. */
+  static void check(StepDefinition step, YamlMap place) {
+    if (!is(step) || step.toleratesRejection()) {
+      return;
+    }
+    if (step.rejected() == RejectedPolicy.COMPENSATE) {
+      place.warning(
+          "rejected",
+          "this step only informs, and a \"no\" to it undoes everything",
+          "write rejected: continue (the order shows a warning), or rejected: hold");
+    }
+    Waiting waiting = step.waiting();
+    if (waiting != null && waiting.otherwise() == Hold.Otherwise.CANCEL) {
+      place.warning(
+          "otherwise",
+          "this step only informs, and at its deadline everything is undone",
+          "write otherwise: continue");
+    }
+  }
+}
