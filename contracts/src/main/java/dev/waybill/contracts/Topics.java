@@ -38,4 +38,9 @@ public final class Topics {
   public static String deadLettersOf(String topic) {
     return topic + DEAD_LETTER_SUFFIX;
   }
+
+  /** Whether {@code topic} holds dead letters. */
+  public static boolean isDeadLetters(String topic) {
+    return topic.endsWith(DEAD_LETTER_SUFFIX);
+  }
 }

@@ -3,7 +3,9 @@ package dev.waybill.console.deadletters;
 import dev.waybill.service.background.Rounds;
 import dev.waybill.service.kafka.ConsumerLoop;
 import dev.waybill.service.kafka.KafkaClients;
+import java.time.Clock;
 import java.time.Duration;
+import org.apache.kafka.clients.admin.Admin;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,5 +28,14 @@ class DeadLetterConfiguration {
         "Forgetting decided dead letters",
         Duration.ofHours(1),
         () -> store.forgetDecided(settings.keepDecided()));
+  }
+
+  @Bean
+  Rounds deadLetterTrimming(
+      DeadLetterStore store, Admin admin, DeadLetterSettings settings, Clock clock) {
+    return new Rounds(
+        "Deleting stored dead letters from Kafka",
+        Duration.ofHours(1),
+        new DeadLetterTrim(store, admin, settings.keepInKafka(), clock));
   }
 }

@@ -10,9 +10,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -161,6 +164,22 @@ class DeadLetterStore {
     return jdbc.sql("DELETE FROM dead_letter WHERE status <> 'open' AND decided_at < ?")
         .param(OffsetDateTime.ofInstant(clock.instant().minus(age), ZoneOffset.UTC))
         .update();
+  }
+
+  /** Behind the newest letter of each partition that was stored before {@code before}. */
+  Map<TopicPartition, Long> endsOfStored(Instant before) {
+    var ends = new HashMap<TopicPartition, Long>();
+    jdbc.sql(
+            """
+            SELECT topic, topic_partition, max(topic_offset) + 1 FROM dead_letter
+            WHERE received_at < ? GROUP BY topic, topic_partition\
+            """)
+        .param(OffsetDateTime.ofInstant(before, ZoneOffset.UTC))
+        .query(
+            row -> {
+              ends.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3));
+            });
+    return ends;
   }
 
   private static DeadLetter letter(ResultSet row, int number) throws SQLException {

@@ -10,6 +10,7 @@ import dev.waybill.orchestrator.time.WallTime;
 import dev.waybill.orchestrator.workflow.Conditions;
 import dev.waybill.service.background.Rounds;
 import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.service.kafka.UnwrittenDeadLetters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ class ProcessingConfiguration {
   }
 
   @Bean
-  Publisher publisher(KafkaClients kafka, CommandTopics commandTopics) {
+  Publisher publisher(KafkaClients kafka, CommandTopics commandTopics, MeterRegistry registry) {
     kafka.ensureTopics(
         List.of(
             Topics.SHOP_ORDERS,
@@ -55,7 +56,7 @@ class ProcessingConfiguration {
             Topics.deadLettersOf(Topics.SHOP_ORDERS),
             Topics.deadLettersOf(Topics.REPLIES)));
     commandTopics.ensureAll();
-    return new Publisher(kafka.producer(NAME, Map.of()));
+    return new Publisher(kafka.producer(NAME, Map.of()), new UnwrittenDeadLetters(registry));
   }
 
   @Bean

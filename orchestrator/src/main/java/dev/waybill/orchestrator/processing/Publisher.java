@@ -2,6 +2,8 @@ package dev.waybill.orchestrator.processing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.waybill.contracts.Topics;
+import dev.waybill.service.kafka.UnwrittenDeadLetters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -25,17 +27,19 @@ final class Publisher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Publisher.class);
 
   private final Producer<byte[], byte[]> producer;
+  private final UnwrittenDeadLetters unwritten;
 
-  Publisher(Producer<byte[], byte[]> producer) {
+  Publisher(Producer<byte[], byte[]> producer, UnwrittenDeadLetters unwritten) {
     this.producer = producer;
+    this.unwritten = unwritten;
   }
 
   /**
    * Sends the records and waits until all in-sync replicas have them.
    *
-   * @throws PublishException with those that did not get there; to be sent again. A record that
-   *     Kafka can never take is logged and left: the step's deadline brings it up again, and in the
-   *     end a person
+   * @throws PublishException with those that did not get there; to be sent again. A command or an
+   *     event that Kafka can never take is logged and left: the step's deadline brings it up again,
+   *     and in the end a person. A dead letter never is: it is the only copy
    */
   void publish(List<ProducerRecord<byte[], byte[]>> records) {
     if (records.isEmpty()) {
@@ -65,6 +69,7 @@ final class Publisher implements AutoCloseable {
     if (failure != null && !unsent.isEmpty()) {
       throw new PublishException(unsent, failure);
     }
+    unwritten.written();
   }
 
   /**
@@ -114,7 +119,11 @@ final class Publisher implements AutoCloseable {
     }
   }
 
-  private static boolean isHopeless(KafkaException cause, ProducerRecord<byte[], byte[]> record) {
+  private boolean isHopeless(KafkaException cause, ProducerRecord<byte[], byte[]> record) {
+    if (Topics.isDeadLetters(record.topic())) {
+      unwritten.refused(record, cause);
+      return false;
+    }
     if (cause instanceof RecordTooLargeException || cause instanceof InvalidTopicException) {
       logLost(record, cause);
       return true;

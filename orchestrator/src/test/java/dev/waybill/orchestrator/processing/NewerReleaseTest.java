@@ -22,6 +22,7 @@ import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.orchestrator.storage.UnreadableOrdersException;
 import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.service.kafka.UnwrittenDeadLetters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +61,10 @@ class NewerReleaseTest extends OrchestratorTest {
   @BeforeEach
   void processor() {
     world.answer(World.SILENCE);
-    publisher = new Publisher(kafka.producer("newer-release-test", Map.of()));
+    publisher =
+        new Publisher(
+            kafka.producer("newer-release-test", Map.of()),
+            new UnwrittenDeadLetters(new SimpleMeterRegistry()));
     processor = processorAt(Clock.systemUTC());
     taker = new BatchTaker(processor, Clock.systemUTC());
   }

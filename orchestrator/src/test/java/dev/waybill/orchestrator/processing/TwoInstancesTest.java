@@ -16,6 +16,7 @@ import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.orchestrator.saga.SagaEvent;
 import dev.waybill.orchestrator.saga.Status;
 import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.service.kafka.UnwrittenDeadLetters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -104,7 +105,10 @@ class TwoInstancesTest extends OrchestratorTest {
 
   /** Another orchestrator on the same broker and database. */
   private final class Instance implements AutoCloseable {
-    private final Publisher publisher = new Publisher(kafka.producer("second", Map.of()));
+    private final Publisher publisher =
+        new Publisher(
+            kafka.producer("second", Map.of()),
+            new UnwrittenDeadLetters(new SimpleMeterRegistry()));
     private final SignalConsumer consumer;
     private final Thread thread;
 

@@ -8,6 +8,7 @@ import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.service.kafka.ConsumerLoop;
 import dev.waybill.service.kafka.DeadLetterRecord;
 import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.service.kafka.UnwrittenDeadLetters;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +41,7 @@ final class NoticeIntake implements ConsumerLoop.Intake {
   private final Publisher publisher;
   private final PrivacyRequests requests;
   private final Disconnections disconnections;
+  private final UnwrittenDeadLetters unwritten;
   private final Clock clock;
 
   NoticeIntake(
@@ -47,11 +49,13 @@ final class NoticeIntake implements ConsumerLoop.Intake {
       Publisher publisher,
       PrivacyRequests requests,
       Disconnections disconnections,
+      UnwrittenDeadLetters unwritten,
       Clock clock) {
     this.kafka = kafka;
     this.publisher = publisher;
     this.requests = requests;
     this.disconnections = disconnections;
+    this.unwritten = unwritten;
     this.clock = clock;
   }
 
@@ -95,8 +99,13 @@ final class NoticeIntake implements ConsumerLoop.Intake {
 
   private void setAside(ConsumerRecord<byte[], byte[]> record, String cause) {
     var letter = DeadLetterRecord.of(record, "unreadable-notice: " + cause, clock.instant());
-    if (publisher.publish(letter) != Publisher.Result.STORED) {
-      throw new KafkaException("The dead letter of a notice could not be stored");
+    Publisher.Result result = publisher.publish(letter);
+    if (result != Publisher.Result.STORED) {
+      var failure =
+          new KafkaException("The dead letter of a notice could not be stored: " + result);
+      unwritten.refused(letter, failure);
+      throw failure;
     }
+    unwritten.written();
   }
 }

@@ -7,6 +7,7 @@ import dev.waybill.ingest.shop.ShopDirectory;
 import dev.waybill.service.background.Rounds;
 import dev.waybill.service.kafka.ConsumerLoop;
 import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.service.kafka.UnwrittenDeadLetters;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -45,12 +46,14 @@ class NoticesConfiguration {
       Publisher publisher,
       PrivacyRequests requests,
       Disconnections disconnections,
+      MeterRegistry meters,
       Clock clock) {
+    var unwritten = new UnwrittenDeadLetters(meters);
     return new ConsumerLoop(
         "shop-notices",
         "Notices of shops wait in Kafka",
         REST,
-        new NoticeIntake(kafka, publisher, requests, disconnections, clock));
+        new NoticeIntake(kafka, publisher, requests, disconnections, unwritten, clock));
   }
 
   @Bean

@@ -29,16 +29,14 @@ public final class Publisher implements AutoCloseable {
           ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
           2_000,
           ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-          DELIVERY_MS,
-          ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-          ShopTopics.MOST_BYTES);
+          DELIVERY_MS);
 
   public enum Result {
     /** On all in-sync replicas. */
     STORED,
     /** Not known to be stored; it may be all the same, which does no harm. */
     AWAY,
-    /** The broker does not take records of that size. */
+    /** It could not go on from here: see {@link SnapshotRecords#MOST_BYTES}. */
     TOO_LARGE
   }
 
@@ -52,6 +50,10 @@ public final class Publisher implements AutoCloseable {
   public Result publish(@Nullable ProducerRecord<byte[], byte[]> record) {
     if (record == null) {
       return Result.STORED;
+    }
+    byte @Nullable [] value = record.value();
+    if (value != null && value.length > SnapshotRecords.MOST_BYTES) {
+      return Result.TOO_LARGE;
     }
     try {
       Future<RecordMetadata> sent = producer.send(record);

@@ -5,6 +5,7 @@ import dev.waybill.contracts.Topics;
 import dev.waybill.contracts.wire.CloudEvent;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.contracts.wire.ShopBody;
+import dev.waybill.service.kafka.KafkaClients;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectWriter;
@@ -15,8 +16,12 @@ public final class SnapshotRecords {
   private static final String SOURCE = "/order-ingest";
   private static final ObjectWriter SNAPSHOT = Json.writer(OrderSnapshot.class);
 
-  /** Leaves room for the other headers. */
-  private static final int MOST_WITH_BODY = ShopTopics.MOST_BYTES - 64 * 1024;
+  /**
+   * The largest content of a record, in bytes; beyond that the shop is told that its order is too
+   * large. Half of what Kafka takes, since the order goes on from here in commands, beside the
+   * results of earlier steps.
+   */
+  public static final int MOST_BYTES = KafkaClients.LARGEST_RECORD / 2;
 
   private SnapshotRecords() {}
 
@@ -28,7 +33,7 @@ public final class SnapshotRecords {
       OrderSnapshot snapshot, byte[] body, byte[] personal, @Nullable String traceparent) {
     ProducerRecord<byte[], byte[]> record = of(snapshot, traceparent);
     // Too large together: the order counts, and the shop still has what it sent.
-    if (record.value().length + body.length <= MOST_WITH_BODY) {
+    if (record.value().length + body.length <= MOST_BYTES) {
       record.headers().add(ShopBody.HEADER, body).add(ShopBody.PERSONAL_HEADER, personal);
     }
     return record;

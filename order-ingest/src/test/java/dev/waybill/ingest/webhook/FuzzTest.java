@@ -142,7 +142,7 @@ class FuzzTest {
       Reading reading = reader.read(Incoming.webhook(topic, body, NOW));
       if (reading instanceof Understood understood) {
         byte[] wire = Json.writer(OrderSnapshot.class).writeValueAsBytes(understood.snapshot());
-        assertThat(wire.length).isLessThan(dev.waybill.ingest.publish.ShopTopics.MOST_BYTES);
+        assertThat(wire.length).isLessThan(dev.waybill.ingest.publish.SnapshotRecords.MOST_BYTES);
         Json.reader(OrderSnapshot.class).readValue(wire);
         assertThat(SNAPSHOT.validate(Json.mapper().readTree(wire))).isEmpty();
       }

@@ -1,5 +1,6 @@
 package dev.waybill.service.kafka;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,10 +21,20 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class KafkaClients {
 
-  private final KafkaSettings settings;
-  private final Topics topics;
+  /**
+   * The largest record on any topic, in bytes. Twice what the shop edge takes in with the body that
+   * the shop sent, so that whatever was acknowledged can go on as a command and, if need be, become
+   * a dead letter. Kafka's own limit of 1 MiB would refuse both.
+   */
+  public static final int LARGEST_RECORD = 8 * 1024 * 1024;
 
-  KafkaClients(KafkaSettings settings, Topics topics) {
+  /** The largest dead letter: the largest record, with the headers that say why and wherefrom. */
+  static final int LARGEST_DEAD_LETTER = LARGEST_RECORD + 64 * 1024;
+
+  private final KafkaSettings settings;
+  private final TopicSetup topics;
+
+  KafkaClients(KafkaSettings settings, TopicSetup topics) {
     this.settings = settings;
     this.topics = topics;
   }
@@ -46,6 +57,7 @@ public final class KafkaClients {
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_DEAD_LETTER);
     config.putAll(overrides);
     return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
@@ -77,19 +89,39 @@ public final class KafkaClients {
 
   /**
    * Creates those of the topics that do not exist, with {@code waybill.kafka.partitions} and {@code
-   * .replication}; existing ones are left as they are. Waits for the broker for {@code
-   * waybill.kafka.startup-patience}.
+   * .replication}, and sees to it that each keeps what is acknowledged: see {@link TopicNeeds}.
+   * Records stay for {@code waybill.kafka.retention} at least, dead letters for good. Waits for the
+   * broker for {@code waybill.kafka.startup-patience}.
    *
+   * @throws UnfitTopicsException if a topic cannot keep them, and may not be changed by us
    * @throws IllegalStateException if the broker did not come or refuses
    */
   public void ensureTopics(Collection<String> names) {
-    topics.ensure(names);
+    topics.ensure(names.stream().map(name -> TopicNeeds.of(name, settings.retention())).toList());
+  }
+
+  /**
+   * The same, for topics whose records must not be kept for longer than they are needed.
+   *
+   * @param retention exactly this long, by topic
+   */
+  public void ensureTopics(Map<String, Duration> retention) {
+    topics.ensure(
+        retention.entrySet().stream()
+            .map(topic -> new TopicNeeds(topic.getKey(), topic.getValue(), TopicNeeds.Keep.EXACTLY))
+            .toList());
   }
 
   private Map<String, Object> common(String clientId) {
-    var config = new HashMap<String, Object>();
-    config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    Map<String, Object> config = common(settings);
     config.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+    return config;
+  }
+
+  /** What all clients have in common, the one for administration included. */
+  static Map<String, Object> common(KafkaSettings settings) {
+    var config = new HashMap<String, Object>(settings.properties());
+    config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     // Kafka's own telemetry is read by nobody here.
     config.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
     return config;

@@ -1,8 +1,6 @@
 package dev.waybill.service.kafka;
 
 import java.time.Clock;
-import java.util.Map;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -18,17 +16,12 @@ class KafkaClientsConfiguration {
   @Bean(destroyMethod = "close")
   @ConditionalOnMissingBean
   Admin brokerAdmin(KafkaSettings settings) {
-    return Admin.create(
-        Map.of(
-            CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-            settings.bootstrapServers(),
-            CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG,
-            false));
+    return Admin.create(KafkaClients.common(settings));
   }
 
   @Bean
   KafkaClients kafkaClients(KafkaSettings settings, Admin brokerAdmin) {
-    return new KafkaClients(settings, new Topics(brokerAdmin, settings));
+    return new KafkaClients(settings, new TopicSetup(brokerAdmin, settings));
   }
 
   @Bean

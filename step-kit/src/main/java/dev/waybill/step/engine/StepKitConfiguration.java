@@ -2,6 +2,7 @@ package dev.waybill.step.engine;
 
 import dev.waybill.service.background.Rounds;
 import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.service.kafka.UnwrittenDeadLetters;
 import dev.waybill.step.DeferredSteps;
 import dev.waybill.step.LocalStepHandler;
 import dev.waybill.step.StepHandler;
@@ -119,8 +120,9 @@ class StepKitConfiguration {
       Replies replies,
       StepMeters meters,
       PlatformTransactionManager transactions,
+      MeterRegistry registry,
       Clock clock) {
-    var deadLetters = new DeadLetters(stepReplyProducer, clock);
+    var deadLetters = new DeadLetters(stepReplyProducer, new UnwrittenDeadLetters(registry), clock);
     var calls = new Calls(committer, meters, clock);
     return new CommandIntake(
         decoder,

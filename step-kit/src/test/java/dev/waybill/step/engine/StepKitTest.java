@@ -264,6 +264,14 @@ class StepKitTest {
   }
 
   @Test
+  void poisonOfTheLargestSizeIsKeptWhole() {
+    var large = "x".repeat(8_300_000);
+    talk.send(record("send", large, "shop:large-poison"));
+    await().until(() -> lettersOf("shop:large-poison").size() == 1);
+    assertThat(lettersOf("shop:large-poison").getFirst().value()).hasSize(large.length());
+  }
+
+  @Test
   void undoingTheUnknownAsksTheProviderAndForbidsTheOriginal() {
     var original = command("shop:unknown", "ship", "send");
     var undo = undo(original, "recall");
@@ -380,9 +388,13 @@ class StepKitTest {
   }
 
   private static ProducerRecord<byte[], byte[]> record(String action, String body) {
+    return record(action, body, "shop:poison");
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(String action, String body, String order) {
     var record =
         new CloudEvent("x", CloudEvent.TYPE_COMMAND_PREFIX + action, "/test", Instant.now(), null)
-            .record("parcels.commands", "shop:poison", body.getBytes(UTF_8));
+            .record("parcels.commands", order, body.getBytes(UTF_8));
     record.headers().add("mine", "kept".getBytes(UTF_8));
     return record;
   }

@@ -109,7 +109,6 @@ public final class Kafka {
     log.cleaner.threads=1
     log.cleaner.dedupe.buffer.size=8388608
     log.segment.bytes=134217728
-    log.retention.bytes=536870912
     """
         .formatted(port, controllerPort, data);
   }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,28 +16,38 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates missing topics. */
-final class Topics {
+/** Creates missing topics, and holds those that there are to what they need. */
+final class TopicSetup {
 
-  private static final Logger log = LoggerFactory.getLogger(Topics.class);
+  private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
   private static final Duration ONE_TRY = Duration.ofSeconds(3);
+  private static final int PATIENCE_SECONDS = 30;
 
   private final Admin admin;
   private final KafkaSettings settings;
 
-  Topics(Admin admin, KafkaSettings settings) {
+  TopicSetup(Admin admin, KafkaSettings settings) {
     this.admin = admin;
     this.settings = settings;
   }
 
-  void ensure(Collection<String> names) {
-    var missing = new ArrayList<>(names);
-    missing.removeAll(existing());
-    List<NewTopic> topics =
-        missing.stream()
-            .map(name -> new NewTopic(name, settings.partitions(), settings.replication()))
-            .toList();
-    admin.createTopics(topics).values().forEach((name, creation) -> await(name, creation::get));
+  void ensure(Collection<TopicNeeds> wanted) {
+    Set<String> there = existing();
+    var created = new ArrayList<NewTopic>();
+    var present = new ArrayList<TopicNeeds>();
+    for (TopicNeeds topic : wanted) {
+      if (there.contains(topic.name())) {
+        present.add(topic);
+      } else {
+        created.add(
+            new NewTopic(topic.name(), settings.partitions(), settings.replication())
+                .configs(topic.settings(settings.replication(), settings.minInsync())));
+      }
+    }
+    admin.createTopics(created).values().forEach((name, creation) -> await(name, creation::get));
+    if (!present.isEmpty()) {
+      new TopicChecks(admin, settings).hold(present);
+    }
   }
 
   private Set<String> existing() {
@@ -74,7 +83,7 @@ final class Topics {
 
   private static void await(String name, Creation creation) {
     try {
-      creation.get(30, TimeUnit.SECONDS);
+      creation.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       log.info("Created the topic {}", name);
     } catch (ExecutionException e) {
       // Another service was faster.
