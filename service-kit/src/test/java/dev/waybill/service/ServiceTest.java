@@ -95,9 +95,11 @@ class ServiceTest {
   @Test
   void webhooksProbesAndScrapersNeedNoToken() throws Exception {
     assertThat(call("POST", "/webhooks/shop", null).statusCode()).isEqualTo(200);
-    assertThat(call("GET", "/actuator/health/liveness", null).statusCode()).isEqualTo(200);
+    HttpResponse<String> live = call("GET", "/actuator/health/liveness", null);
+    assertThat(live.statusCode()).isEqualTo(200);
+    assertThat(live.body()).contains("\"loops\"");
     HttpResponse<String> ready = call("GET", "/actuator/health/readiness", null);
-    assertThat(ready.body()).contains("\"status\":\"UP\"", "\"kafka\"", "\"db\"");
+    assertThat(ready.body()).contains("\"status\":\"UP\"", "\"kafka\"", "\"db\"", "\"pace\"");
     assertThat(call("GET", "/actuator/prometheus", null).body()).contains("jvm_memory_used_bytes");
     assertThat(call("GET", "/actuator/env", null).statusCode()).isEqualTo(404);
   }

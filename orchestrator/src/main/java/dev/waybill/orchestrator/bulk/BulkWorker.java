@@ -3,6 +3,8 @@ package dev.waybill.orchestrator.bulk;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.orchestrator.processing.OrderActions;
 import dev.waybill.orchestrator.processing.PersonsAction;
+import dev.waybill.service.background.Beating;
+import dev.waybill.service.background.Heartbeat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,10 +28,11 @@ import org.springframework.stereotype.Component;
  * instance that finds the lease lapsed goes on from there.
  */
 @Component
-final class BulkWorker implements SmartLifecycle {
+final class BulkWorker implements SmartLifecycle, Beating {
 
   private static final Logger log = LoggerFactory.getLogger(BulkWorker.class);
   private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_TURN = Duration.ofMinutes(2);
 
   private final OrderActions actions;
   private final ActionReader reader;
@@ -37,6 +40,7 @@ final class BulkWorker implements SmartLifecycle {
   private final BulkSettings settings;
   private final Clock clock;
   private final String owner = UUID.randomUUID().toString();
+  private final Heartbeat heart = new Heartbeat("bulk", LONGEST_TURN);
   private volatile @Nullable Thread thread;
   private int oneByOne;
 
@@ -57,6 +61,7 @@ final class BulkWorker implements SmartLifecycle {
   public void start() {
     Thread working = Thread.ofVirtual().name("bulk").unstarted(this::work);
     thread = working;
+    heart.begin(working);
     working.start();
   }
 
@@ -64,6 +69,7 @@ final class BulkWorker implements SmartLifecycle {
   public void stop() {
     Thread working = thread;
     thread = null;
+    heart.end();
     if (working != null) {
       try {
         working.join(Duration.ofSeconds(5));
@@ -78,9 +84,15 @@ final class BulkWorker implements SmartLifecycle {
     return thread != null;
   }
 
+  @Override
+  public List<Heartbeat> pulses() {
+    return List.of(heart);
+  }
+
   private void work() {
     boolean said = false;
     while (thread == Thread.currentThread()) {
+      heart.beat();
       Duration wait = IDLE;
       try {
         wait = batch() ? settings.pause() : IDLE;

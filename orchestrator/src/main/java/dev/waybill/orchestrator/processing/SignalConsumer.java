@@ -1,6 +1,7 @@
 package dev.waybill.orchestrator.processing;
 
 import dev.waybill.contracts.Topics;
+import dev.waybill.service.background.Heartbeat;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,6 +78,7 @@ final class SignalConsumer implements Runnable {
   @Override
   public void run() {
     while (!stopping) {
+      Heartbeat.beatHere();
       try (Consumer<byte[], byte[]> consumer = consumers.get()) {
         consumer.subscribe(List.of(Topics.SHOP_ORDERS, Topics.REPLIES), new Rebalance(consumer));
         while (!stopping) {
@@ -86,7 +88,7 @@ final class SignalConsumer implements Runnable {
       } catch (KafkaException e) {
         assigned = false;
         sleep(supply.failed(e));
-      } catch (RuntimeException | Error e) {
+      } catch (RuntimeException e) {
         assigned = false;
         log.error("Taking signals failed unexpectedly; starting over", e);
         sleep(supply.failed(e));
@@ -120,7 +122,7 @@ final class SignalConsumer implements Runnable {
 
   private void turn(Consumer<byte[], byte[]> consumer) {
     ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-    lastPoll = clock.instant();
+    cameRound();
     behind = lags(consumer);
     if (assigned) {
       supply.worked();
@@ -185,11 +187,16 @@ final class SignalConsumer implements Runnable {
     consumer.pause(consumer.assignment());
     while (!stopping && System.nanoTime() < until) {
       consumer.poll(Duration.ofMillis(50));
-      lastPoll = clock.instant();
+      cameRound();
     }
     waiting = false;
     consumer.resume(consumer.paused());
     return !stopping;
+  }
+
+  private void cameRound() {
+    lastPoll = clock.instant();
+    Heartbeat.beatHere();
   }
 
   private Map<TopicPartition, OffsetAndMetadata> owned(Consumer<byte[], byte[]> consumer) {

@@ -1,5 +1,6 @@
 package dev.waybill.orchestrator.processing;
 
+import dev.waybill.service.background.Heartbeat;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -60,6 +61,7 @@ final class TimerLoop implements Runnable {
   public void run() {
     Thread thread = Thread.currentThread();
     while (!stopping && !thread.isInterrupted()) {
+      Heartbeat.beatHere();
       Duration wait;
       try {
         retell();
@@ -71,11 +73,7 @@ final class TimerLoop implements Runnable {
         log.error("Firing timers failed unexpectedly", e);
         wait = supply.failed(e);
       }
-      try {
-        Thread.sleep(wait);
-      } catch (InterruptedException e) {
-        thread.interrupt();
-      }
+      rest(wait);
     }
   }
 
@@ -133,8 +131,17 @@ final class TimerLoop implements Runnable {
         if (stopping || Thread.currentThread().isInterrupted()) {
           return false;
         }
-        supply.failed(e);
+        Heartbeat.beatHere();
+        rest(supply.failed(e));
       }
+    }
+  }
+
+  private static void rest(Duration wait) {
+    try {
+      Thread.sleep(wait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.waybill.orchestrator.time;
 
+import dev.waybill.service.background.Beating;
+import dev.waybill.service.background.Heartbeat;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -8,11 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -24,10 +26,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <p>A machine that sleeps is no clock that was set: that time has passed, and the steady clock is
  * told so as far as the kernel knows of it (Linux).
  */
-final class ClockWatch implements SmartLifecycle {
+final class ClockWatch implements SmartLifecycle, Beating {
 
   private static final Logger log = LoggerFactory.getLogger(ClockWatch.class);
   private static final Duration EVERY = Duration.ofSeconds(10);
+  private static final Duration LONGEST_LOOK = Duration.ofMinutes(2);
 
   private static final Path UPTIME = Path.of("/proc/uptime");
 
@@ -44,8 +47,10 @@ final class ClockWatch implements SmartLifecycle {
       ON CONFLICT (single) DO UPDATE SET ahead = excluded.ahead, told_at = excluded.told_at\
       """;
 
+  private final Duration every;
   private final SteadyClock clock;
   private final JdbcClient jdbc;
+  private final Heartbeat heart = new Heartbeat("clock", LONGEST_LOOK);
   private volatile @Nullable Thread thread;
   private volatile Duration ahead = Duration.ZERO;
   private double sleepSeconds = sleepSeconds();
@@ -53,6 +58,14 @@ final class ClockWatch implements SmartLifecycle {
   private record Told(Instant now, @Nullable Long ahead) {}
 
   ClockWatch(SteadyClock clock, JdbcClient jdbc, MeterRegistry registry) {
+    this(clock, jdbc, registry, EVERY);
+  }
+
+  /**
+   * @param every between two looks
+   */
+  ClockWatch(SteadyClock clock, JdbcClient jdbc, MeterRegistry registry, Duration every) {
+    this.every = every;
     this.clock = clock;
     this.jdbc = jdbc;
     Gauge.builder("waybill.clock.ahead", () -> ahead.toMillis() / 1000.0)
@@ -65,11 +78,20 @@ final class ClockWatch implements SmartLifecycle {
   public void start() {
     Told told = ask();
     clock.set(told.ahead == null ? told.now : told.now.plusMillis(told.ahead));
-    thread = Thread.ofVirtual().name("clock").start(this::watch);
+    Thread watching = Thread.ofVirtual().name("clock").unstarted(this::watch);
+    heart.begin(watching);
+    thread = watching;
+    watching.start();
+  }
+
+  @Override
+  public List<Heartbeat> pulses() {
+    return List.of(heart);
   }
 
   @Override
   public void stop() {
+    heart.end();
     Thread watching = thread;
     if (watching != null) {
       watching.interrupt();
@@ -89,13 +111,21 @@ final class ClockWatch implements SmartLifecycle {
   }
 
   private void watch() {
+    boolean failing = false;
     try {
       while (true) {
-        Thread.sleep(EVERY);
+        heart.rest(every);
+        Thread.sleep(every);
+        heart.beat();
         try {
           look();
-        } catch (DataAccessException e) {
-          log.debug("The clock goes on without being told the time", e);
+          failing = false;
+        } catch (RuntimeException e) {
+          if (!failing) {
+            log.warn("The clock goes on without being told the time: {}", e.toString());
+            log.debug("The cause", e);
+          }
+          failing = true;
         }
       }
     } catch (InterruptedException e) {

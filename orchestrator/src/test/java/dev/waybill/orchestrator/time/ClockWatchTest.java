@@ -1,17 +1,25 @@
 package dev.waybill.orchestrator.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.orchestrator.Migrations;
+import dev.waybill.service.background.Pulse;
 import dev.waybill.testing.SharedPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Instances on one database, whose clock was set an hour back while the first of them ran. */
 class ClockWatchTest {
@@ -70,6 +78,42 @@ class ClockWatchTest {
     watch.look();
 
     assertThat(jdbc.sql("SELECT count(*) FROM engine_clock").query(Long.class).single()).isZero();
+  }
+
+  @Test
+  void aLookThatFailsHoweverItFailsIsFollowedByTheNext() {
+    var away = new AtomicBoolean();
+    var failed = new AtomicInteger();
+    var moody =
+        new DelegatingDataSource(dataSource) {
+          @Override
+          public Connection getConnection() throws SQLException {
+            if (away.get()) {
+              failed.incrementAndGet();
+              throw new CannotCreateTransactionException("The test took the database away");
+            }
+            return super.getConnection();
+          }
+        };
+    var steady = new SteadyClock(Instant.EPOCH, System::nanoTime);
+    var watching =
+        new ClockWatch(
+            steady, JdbcClient.create(moody), new SimpleMeterRegistry(), Duration.ofMillis(10));
+    watching.start();
+    try {
+      away.set(true);
+      await().until(() -> failed.get() > 2);
+      steady.pass(Duration.ofHours(1));
+      away.set(false);
+
+      // That the clocks differ is only known to who asks the database.
+      await()
+          .until(
+              () -> jdbc.sql("SELECT count(*) FROM engine_clock").query(Long.class).single() > 0);
+      assertThat(watching.pulses()).noneMatch(Pulse::isDead);
+    } finally {
+      watching.stop();
+    }
   }
 
   private Duration ahead() {

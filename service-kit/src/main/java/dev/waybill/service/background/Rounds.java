@@ -2,7 +2,7 @@ package dev.waybill.service.background;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -15,7 +15,7 @@ import org.springframework.context.SmartLifecycle;
  * <p>A round that goes over much in parts is a {@linkplain #sweeping sweep}: after each part it
  * rests for as long as that took, so that it never has more than half of a connection's time.
  */
-public final class Rounds implements SmartLifecycle {
+public final class Rounds implements SmartLifecycle, Beating {
 
   private static final Logger log = LoggerFactory.getLogger(Rounds.class);
 
@@ -23,6 +23,9 @@ public final class Rounds implements SmartLifecycle {
   private static final Duration LONGEST_WAIT_FOR_THE_FIRST = Duration.ofMinutes(1);
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  /** A round that calls others beats in between, and none of those calls takes so long. */
+  private static final Duration LONGEST_ROUND = Duration.ofMinutes(2);
 
   private final String name;
   private final Duration pause;
@@ -82,8 +85,8 @@ public final class Rounds implements SmartLifecycle {
 
   @Override
   public void start() {
-    runs = Stream.generate(Run::new).limit(threads).toList();
-    runs.forEach(run -> run.thread.start());
+    runs = IntStream.rangeClosed(1, threads).mapToObj(Run::new).toList();
+    runs.forEach(Run::start);
   }
 
   @Override
@@ -107,15 +110,34 @@ public final class Rounds implements SmartLifecycle {
     return !runs.isEmpty();
   }
 
+  @Override
+  public List<Heartbeat> pulses() {
+    return runs.stream().map(run -> run.heart).toList();
+  }
+
   /** One thread, from start to stop. */
   private final class Run implements Runnable {
 
     private final Thread thread = Thread.ofVirtual().name(name).unstarted(this);
+    private final Heartbeat heart;
     private boolean stopped;
     private boolean failing;
 
+    private Run(int number) {
+      heart = new Heartbeat(threads == 1 ? name : name + ' ' + number, LONGEST_ROUND);
+    }
+
+    void start() {
+      heart.begin(thread);
+      thread.start();
+    }
+
     @Override
     public void run() {
+      heart.during(this::rounds);
+    }
+
+    private void rounds() {
       Duration wait = pause;
       if (wait.compareTo(LONGEST_WAIT_FOR_THE_FIRST) > 0) {
         wait = LONGEST_WAIT_FOR_THE_FIRST;
@@ -147,12 +169,14 @@ public final class Rounds implements SmartLifecycle {
     }
 
     private synchronized void end() {
+      heart.end();
       stopped = true;
       notifyAll();
     }
 
     /** Returns false if it is to stop. */
     private synchronized boolean rested(Duration rest) {
+      heart.rest(rest);
       long until = System.nanoTime() + rest.toNanos();
       try {
         for (long left = rest.toNanos(); left > 0 && !stopped; left = until - System.nanoTime()) {
@@ -161,6 +185,7 @@ public final class Rounds implements SmartLifecycle {
       } catch (InterruptedException e) {
         stopped = true;
       }
+      heart.beat();
       return !stopped;
     }
   }

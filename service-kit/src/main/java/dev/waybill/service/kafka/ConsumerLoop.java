@@ -1,6 +1,9 @@
 package dev.waybill.service.kafka;
 
+import dev.waybill.service.background.Beating;
+import dev.waybill.service.background.Heartbeat;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.errors.WakeupException;
@@ -19,11 +22,14 @@ import org.springframework.context.SmartLifecycle;
  * <p>A batch that can never be taken comes again for ever: what to do with a record that cannot be
  * understood is for the intake to say.
  */
-public final class ConsumerLoop implements SmartLifecycle {
+public final class ConsumerLoop implements SmartLifecycle, Beating {
 
   private static final Logger log = LoggerFactory.getLogger(ConsumerLoop.class);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Above all that Kafka and the database are waited for within a turn. */
+  private static final Duration LONGEST_TURN = Duration.ofMinutes(2);
 
   private final String name;
   private final String waiting;
@@ -69,7 +75,7 @@ public final class ConsumerLoop implements SmartLifecycle {
   public void start() {
     var run = new Run();
     current = run;
-    run.thread.start();
+    run.start();
   }
 
   @Override
@@ -86,17 +92,34 @@ public final class ConsumerLoop implements SmartLifecycle {
     return current != null;
   }
 
+  @Override
+  public List<Heartbeat> pulses() {
+    Run run = current;
+    return run == null ? List.of() : List.of(run.heart);
+  }
+
   /** From one start to the next stop. */
   private final class Run implements Runnable {
 
     private final Thread thread = Thread.ofPlatform().name(name).daemon().unstarted(this);
+    private final Heartbeat heart = new Heartbeat(name, LONGEST_TURN);
     private @Nullable Consumer<byte[], byte[]> open;
     private boolean stopped;
     private boolean failing;
 
+    void start() {
+      heart.begin(thread);
+      thread.start();
+    }
+
     @Override
     public void run() {
+      heart.during(this::turns);
+    }
+
+    private void turns() {
       while (goesOn()) {
+        heart.beat();
         try {
           read();
           failing = false;
@@ -119,6 +142,7 @@ public final class ConsumerLoop implements SmartLifecycle {
         boolean more = true;
         while (consumer != null && more && goesOn()) {
           ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
+          heart.beat();
           more = intake.take(consumer, batch);
           if (!batch.isEmpty()) {
             commit(consumer);
@@ -164,6 +188,7 @@ public final class ConsumerLoop implements SmartLifecycle {
     }
 
     private synchronized void end() {
+      heart.end();
       stopped = true;
       notifyAll();
       if (open != null) {

@@ -54,7 +54,6 @@ public final class KafkaClients {
     config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
     config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, settings.compression());
-    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_DEAD_LETTER);
@@ -71,6 +70,8 @@ public final class KafkaClients {
   public Consumer<byte[], byte[]> consumer(
       String groupId, String clientId, Map<String, Object> overrides) {
     var config = common(clientId);
+    Patience.CALLED.forEach(config::putIfAbsent);
+    Patience.CONSUMER.forEach(config::putIfAbsent);
     config.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -120,7 +121,8 @@ public final class KafkaClients {
 
   /** What all clients have in common, the one for administration included. */
   static Map<String, Object> common(KafkaSettings settings) {
-    var config = new HashMap<String, Object>(settings.properties());
+    var config = new HashMap<String, Object>(Patience.COMMON);
+    config.putAll(settings.properties());
     config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     // Kafka's own telemetry is read by nobody here.
     config.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);

@@ -1,6 +1,7 @@
 package dev.waybill.service.kafka;
 
 import java.time.Clock;
+import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -16,7 +17,9 @@ class KafkaClientsConfiguration {
   @Bean(destroyMethod = "close")
   @ConditionalOnMissingBean
   Admin brokerAdmin(KafkaSettings settings) {
-    return Admin.create(KafkaClients.common(settings));
+    Map<String, Object> config = KafkaClients.common(settings);
+    Patience.CALLED.forEach(config::putIfAbsent);
+    return Admin.create(config);
   }
 
   @Bean

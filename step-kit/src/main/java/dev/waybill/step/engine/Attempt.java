@@ -1,5 +1,8 @@
 package dev.waybill.step.engine;
 
+import dev.waybill.step.CurrentStep;
+import java.util.concurrent.Callable;
+
 /** A command while this process has it in hand. */
 final class Attempt {
 
@@ -7,6 +10,9 @@ final class Attempt {
   private final Places.Provider places;
   private volatile int number;
   private volatile boolean doubt;
+
+  /** By nanoTime, when it was given to its handler; 0 while it is not there. */
+  private volatile long handedOver;
 
   Attempt(Received.Command command, Places.Provider places) {
     this.command = command;
@@ -42,5 +48,20 @@ final class Attempt {
 
   void claimed(boolean doubt) {
     this.doubt = doubt;
+  }
+
+  /** Asks the handler, and keeps in mind since when. */
+  <T> T ofHandler(Callable<T> question) throws Exception {
+    handedOver = Math.max(1, System.nanoTime());
+    try {
+      return CurrentStep.call(command.step(), question);
+    } finally {
+      handedOver = 0;
+    }
+  }
+
+  long nanosInHandler(long now) {
+    long since = handedOver;
+    return since == 0 ? 0 : Math.max(0, now - since);
   }
 }

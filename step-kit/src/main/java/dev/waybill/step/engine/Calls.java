@@ -1,6 +1,5 @@
 package dev.waybill.step.engine;
 
-import dev.waybill.step.CurrentStep;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.ProviderRejection;
 import dev.waybill.step.ProviderUnavailable;
@@ -65,7 +64,7 @@ final class Calls {
     boolean doubt = attempt.doubt();
     try {
       if (doubt) {
-        Optional<Outcome> found = CurrentStep.call(step, () -> handler.find(step));
+        Optional<Outcome> found = attempt.ofHandler(() -> handler.find(step));
         if (found.isPresent()) {
           return Answer.of(stillInDoubt(found.get()));
         }
@@ -74,7 +73,7 @@ final class Calls {
         return Answer.unavailable("in-progress", "Another instance took this command over", null);
       }
       doubt = false;
-      return Answer.of(CurrentStep.call(step, () -> handler.handle(step)));
+      return Answer.of(attempt.ofHandler(() -> handler.handle(step)));
     } catch (ProviderUnavailable e) {
       return Answer.of(doubt ? stillInDoubt(e.outcome()) : e.outcome());
     } catch (ProviderRejection e) {

@@ -1,5 +1,8 @@
 package dev.waybill.step.engine;
 
+import dev.waybill.service.background.Beating;
+import dev.waybill.service.background.Pulse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,25 +13,33 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * ledger or kept as a dead letter, and its offset may go on; when it throws, the batch comes again,
  * which does nothing twice.
  */
-final class CommandIntake {
+final class CommandIntake implements Beating {
 
   private final CommandDecoder decoder;
   private final RemoteSteps remote;
   private final LocalSteps local;
   private final DeadLetters deadLetters;
   private final StepMeters meters;
+  private final Pulse handlers;
 
   CommandIntake(
       CommandDecoder decoder,
       RemoteSteps remote,
       LocalSteps local,
       DeadLetters deadLetters,
-      StepMeters meters) {
+      StepMeters meters,
+      Duration longestCall) {
+    this.handlers = remote.pulse(longestCall);
     this.decoder = decoder;
     this.remote = remote;
     this.local = local;
     this.deadLetters = deadLetters;
     this.meters = meters;
+  }
+
+  @Override
+  public List<Pulse> pulses() {
+    return List.of(handlers);
   }
 
   void accept(List<ConsumerRecord<byte[], byte[]>> records) {

@@ -1,12 +1,17 @@
 package dev.waybill.step.engine;
 
+import dev.waybill.service.background.Beating;
+import dev.waybill.service.background.Heartbeat;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,32 +19,48 @@ import org.slf4j.LoggerFactory;
  * Writes what many handlers have to say to the ledger in one statement: whatever has gathered while
  * the last one ran. No window to gather in, so alone it is as fast as a single write.
  */
-final class GroupCommitter {
+final class GroupCommitter implements Beating {
 
   private static final Logger log = LoggerFactory.getLogger(GroupCommitter.class);
   private static final int LARGEST_GROUP = 1_000;
   private static final long SHORTEST_PAUSE_MS = 200;
   private static final long LONGEST_PAUSE_MS = 5_000;
+  private static final long IDLE_MS = 2_000;
+
+  /** Above all that the database is waited for within one attempt to write. */
+  private static final Duration LONGEST_WRITE = Duration.ofMinutes(2);
 
   private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
   private final Ledger ledger;
   private final Clock clock;
-  private final Thread writer;
+  private final Heartbeat heart = new Heartbeat("step-ledger", LONGEST_WRITE);
+  private volatile @Nullable Thread writer;
 
   GroupCommitter(Ledger ledger, Clock clock) {
     this.ledger = ledger;
     this.clock = clock;
-    this.writer = Thread.ofPlatform().daemon().name("step-ledger").unstarted(this::write);
   }
 
   private record Entry(Settlement settlement, CompletableFuture<Boolean> written) {}
 
   void start() {
-    writer.start();
+    Thread writing = Thread.ofPlatform().daemon().name("step-ledger").unstarted(this::write);
+    writer = writing;
+    heart.begin(writing);
+    writing.start();
   }
 
   void stop() {
-    writer.interrupt();
+    heart.end();
+    Thread writing = writer;
+    if (writing != null) {
+      writing.interrupt();
+    }
+  }
+
+  @Override
+  public List<Heartbeat> pulses() {
+    return List.of(heart);
   }
 
   /**
@@ -58,10 +79,14 @@ final class GroupCommitter {
     var group = new ArrayList<Entry>();
     try {
       while (true) {
-        group.clear();
-        group.add(waiting.take());
-        waiting.drainTo(group, LARGEST_GROUP - 1);
-        commit(group);
+        heart.beat();
+        Entry first = waiting.poll(IDLE_MS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          group.clear();
+          group.add(first);
+          waiting.drainTo(group, LARGEST_GROUP - 1);
+          commit(group);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -71,6 +96,7 @@ final class GroupCommitter {
   private void commit(List<Entry> group) throws InterruptedException {
     long pause = SHORTEST_PAUSE_MS;
     while (true) {
+      heart.beat();
       try {
         Set<String> written =
             ledger.settle(group.stream().map(Entry::settlement).toList(), clock.instant());

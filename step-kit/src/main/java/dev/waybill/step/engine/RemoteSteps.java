@@ -1,6 +1,7 @@
 package dev.waybill.step.engine;
 
 import dev.waybill.contracts.StepReply;
+import dev.waybill.service.background.Pulse;
 import dev.waybill.step.StepHandler;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,6 +55,11 @@ final class RemoteSteps {
     this.replies = replies;
     this.meters = meters;
     this.clock = clock;
+  }
+
+  /** Of those that the handlers have in hand. */
+  Pulse pulse(Duration longestCall) {
+    return new HandlersPulse(inFlight.values(), longestCall);
   }
 
   /**

@@ -121,6 +121,7 @@ class StepKitConfiguration {
       StepMeters meters,
       PlatformTransactionManager transactions,
       MeterRegistry registry,
+      StepSettings settings,
       Clock clock) {
     var deadLetters = new DeadLetters(stepReplyProducer, new UnwrittenDeadLetters(registry), clock);
     var calls = new Calls(committer, meters, clock);
@@ -130,7 +131,13 @@ class StepKitConfiguration {
         new LocalSteps(
             new TransactionTemplate(transactions), ledger, replies, deadLetters, meters, clock),
         deadLetters,
-        meters);
+        meters,
+        settings.longestCall());
+  }
+
+  @Bean
+  ConsumerPulse stepConsumerPulse() {
+    return new ConsumerPulse();
   }
 
   @Bean
@@ -146,9 +153,10 @@ class StepKitConfiguration {
 
   /** The function that the binding commands-in-0 feeds. */
   @Bean
-  Consumer<Message<RecordBatch>> commands(CommandIntake intake) {
+  Consumer<Message<RecordBatch>> commands(CommandIntake intake, ConsumerPulse pulse) {
     return message -> {
       RecordBatch batch = message.getPayload();
+      pulse.beat();
       try {
         intake.accept(batch.records());
       } catch (RuntimeException e) {
@@ -176,6 +184,7 @@ class StepKitConfiguration {
       var backOff = new ExponentialBackOff(500, 2);
       backOff.setMaxInterval(5_000);
       container.setCommonErrorHandler(new DefaultErrorHandler(backOff));
+      ConsumerPulse.listensTo(container.getContainerProperties());
       String owner = settings.owner();
       if (owner != null && !owner.isBlank()) {
         container
