@@ -4,6 +4,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -12,4 +13,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = NotifierApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("local")
 @ContextConfiguration(initializers = Surroundings.class)
+@Import(MoodyDatabase.class)
 public @interface NotifierTest {}

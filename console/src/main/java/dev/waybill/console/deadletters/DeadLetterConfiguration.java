@@ -13,6 +13,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DeadLetterConfiguration {
 
+  private static final int ROWS_AT_A_TIME = 500;
+
   @Bean
   ConsumerLoop deadLetterLoop(KafkaClients kafka, DeadLetterStore store) {
     return new ConsumerLoop(
@@ -24,10 +26,10 @@ class DeadLetterConfiguration {
 
   @Bean
   Rounds deadLetterForgetting(DeadLetterStore store, DeadLetterSettings settings) {
-    return new Rounds(
+    return Rounds.sweeping(
         "Forgetting decided dead letters",
         Duration.ofHours(1),
-        () -> store.forgetDecided(settings.keepDecided()));
+        () -> store.forgetDecided(settings.keepDecided(), ROWS_AT_A_TIME));
   }
 
   @Bean

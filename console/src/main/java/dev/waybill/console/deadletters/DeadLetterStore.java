@@ -160,10 +160,17 @@ class DeadLetterStore {
   }
 
   /** They hold personal data: what was decided long ago is not kept. */
-  int forgetDecided(Duration age) {
-    return jdbc.sql("DELETE FROM dead_letter WHERE status <> 'open' AND decided_at < ?")
-        .param(OffsetDateTime.ofInstant(clock.instant().minus(age), ZoneOffset.UTC))
-        .update();
+  boolean forgetDecided(Duration age, int most) {
+    return jdbc.sql(
+                """
+                DELETE FROM dead_letter WHERE ctid = ANY (ARRAY(
+                  SELECT ctid FROM dead_letter WHERE status <> 'open' AND decided_at < :before
+                  LIMIT :most FOR UPDATE SKIP LOCKED))
+                """)
+            .param("before", OffsetDateTime.ofInstant(clock.instant().minus(age), ZoneOffset.UTC))
+            .param("most", most)
+            .update()
+        == most;
   }
 
   /** Behind the newest letter of each partition that was stored before {@code before}. */

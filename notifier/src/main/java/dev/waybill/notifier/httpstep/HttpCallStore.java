@@ -1,6 +1,7 @@
 package dev.waybill.notifier.httpstep;
 
 import dev.waybill.contracts.OrderId;
+import dev.waybill.service.database.ReadableRows;
 import dev.waybill.step.DeferredStep;
 import dev.waybill.step.Outcome;
 import java.sql.ResultSet;
@@ -57,6 +58,9 @@ final class HttpCallStore {
 
   private static final String UNDONE = "undone";
 
+  private final ReadableRows<HttpCall> rows =
+      new ReadableRows<>("http_call", "command_id", (row, n) -> read(row));
+
   private final JdbcClient jdbc;
 
   HttpCallStore(JdbcClient jdbc) {
@@ -96,8 +100,7 @@ final class HttpCallStore {
         .param("most", most)
         .param("lease", at(lease))
         .param("now", at(now))
-        .query((row, n) -> read(row))
-        .list();
+        .query(rows);
   }
 
   /** The request is made; from now on the tool's call back is waited for. */
@@ -176,8 +179,7 @@ final class HttpCallStore {
             ORDER BY deadline LIMIT 100
             """)
         .param("now", at(now.plus(margin)))
-        .query((row, n) -> read(row))
-        .list();
+        .query(rows);
   }
 
   /** Answered, and perhaps not told. */
@@ -188,22 +190,27 @@ final class HttpCallStore {
             ORDER BY updated_at LIMIT 100
             """)
         .param("before", at(before))
-        .query((row, n) -> read(row))
-        .list();
+        .query(rows);
   }
 
   /**
    * What was closed before then, and what was to be called back by then: a person has skipped the
    * step, or it was given up, and nobody says so here.
+   *
+   * @return whether there may be more than so many
    */
-  void forget(Instant before) {
-    jdbc.sql(
-            """
-            DELETE FROM http_call
-            WHERE state = 'CLOSED' AND updated_at < :before OR state = 'WAITING' AND deadline < :before
-            """)
-        .param("before", at(before))
-        .update();
+  boolean forget(Instant before, int most) {
+    return jdbc.sql(
+                """
+                DELETE FROM http_call WHERE ctid = ANY (ARRAY(
+                  SELECT ctid FROM http_call
+                  WHERE state = 'CLOSED' AND updated_at < :before OR state = 'WAITING' AND deadline < :before
+                  LIMIT :most FOR UPDATE SKIP LOCKED))
+                """)
+            .param("before", at(before))
+            .param("most", most)
+            .update()
+        == most;
   }
 
   private static HttpCall read(ResultSet row) throws SQLException {

@@ -2,32 +2,39 @@ package dev.waybill.notifier.httpstep;
 
 import dev.waybill.notifier.outgoing.OutgoingHttp;
 import dev.waybill.notifier.outgoing.OutgoingSettings;
+import dev.waybill.service.background.Beating;
+import dev.waybill.service.background.Heartbeat;
+import dev.waybill.service.database.DatabaseTrouble;
 import dev.waybill.step.DeferredSteps;
 import dev.waybill.step.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes the requests that HTTP steps left, so many at a time to one host, and answers the steps. A
  * request that a crash interrupted is made again under the same id, once its lease has lapsed.
  */
-final class HttpCalls implements SmartLifecycle {
+final class HttpCalls implements SmartLifecycle, Beating {
 
   private static final Logger log = LoggerFactory.getLogger(HttpCalls.class);
 
   private static final long LOOK_EVERY_MS = 1_000;
   private static final Duration TELL_AGAIN = Duration.ofSeconds(5);
+
+  /** Above all that database and Kafka are waited for within a turn, or for one of its calls. */
+  private static final Duration LONGEST_TURN = Duration.ofMinutes(2);
 
   /** The orchestrator's own clock runs out by so much later; see the workflow parser. */
   private static final Duration MARGIN = Duration.ofMinutes(1);
@@ -43,6 +50,7 @@ final class HttpCalls implements SmartLifecycle {
 
   private final Semaphore work = new Semaphore(0);
   private final Map<String, Integer> busy = new HashMap<>();
+  private final Heartbeat heart = new Heartbeat("http-steps", LONGEST_TURN);
   private volatile boolean running;
   private @Nullable Thread thread;
 
@@ -105,13 +113,22 @@ final class HttpCalls implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
-    thread = Thread.ofPlatform().name("http-steps").daemon().start(this::run);
+    Thread loop = Thread.ofPlatform().name("http-steps").daemon().unstarted(this::run);
+    heart.begin(loop);
+    thread = loop;
+    loop.start();
+  }
+
+  @Override
+  public List<Heartbeat> pulses() {
+    return List.of(heart);
   }
 
   private void run() {
     boolean told = false;
     Instant swept = Instant.EPOCH;
     while (running) {
+      heart.beat();
       try {
         makeDueCalls();
         if (swept.plusMillis(LOOK_EVERY_MS).isBefore(clock.instant())) {
@@ -119,9 +136,10 @@ final class HttpCalls implements SmartLifecycle {
           sweep(swept);
         }
         told = false;
-      } catch (DataAccessException e) {
+      } catch (RuntimeException e) {
         if (!told) {
-          log.warn("HTTP steps wait for the database: {}", e.getMessage());
+          log.warn("HTTP steps wait, and are tried again: {}", e.toString());
+          log.debug("The cause", e);
           told = true;
         }
         rest();
@@ -190,21 +208,33 @@ final class HttpCalls implements SmartLifecycle {
   }
 
   private void sweep(Instant now) {
-    store
-        .late(MARGIN, now)
-        .forEach(
-            call ->
-                settle(
-                    call,
-                    Outcome.rejected("no-answer", "The tool did not call back within its time")));
-    store
-        .untold(now.minus(TELL_AGAIN))
-        .forEach(
-            call -> {
-              if (call.outcome() != null) {
-                tell(call, call.outcome());
-              }
-            });
+    each(
+        store.late(MARGIN, now),
+        call ->
+            settle(
+                call, Outcome.rejected("no-answer", "The tool did not call back within its time")));
+    each(
+        store.untold(now.minus(TELL_AGAIN)),
+        call -> {
+          if (call.outcome() != null) {
+            tell(call, call.outcome());
+          }
+        });
+  }
+
+  /** What fails for one call is no reason to leave the others alone; it comes up again. */
+  private void each(List<HttpCall> calls, Consumer<HttpCall> work) {
+    for (HttpCall call : calls) {
+      heart.beat();
+      try {
+        work.accept(call);
+      } catch (RuntimeException e) {
+        if (DatabaseTrouble.passes(e)) {
+          throw e;
+        }
+        log.error("The outcome of {} cannot be told; it is tried again", call.id(), e);
+      }
+    }
   }
 
   private static void rest() {
@@ -218,6 +248,7 @@ final class HttpCalls implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
+    heart.end();
     wake();
     Thread loop = thread;
     if (loop != null) {

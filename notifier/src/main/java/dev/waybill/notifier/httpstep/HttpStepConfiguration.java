@@ -21,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 @EnableConfigurationProperties(HttpStepSettings.class)
 public class HttpStepConfiguration {
 
+  private static final int ROWS_AT_A_TIME = 2_000;
+
   @Bean
   HttpCallStore httpCallStore(JdbcClient jdbc) {
     return new HttpCallStore(jdbc);
@@ -59,9 +61,9 @@ public class HttpStepConfiguration {
 
   @Bean
   Rounds httpCallForgetting(HttpCallStore store, HttpStepSettings settings, Clock clock) {
-    return new Rounds(
+    return Rounds.sweeping(
         "Forgetting closed HTTP steps",
         Duration.ofHours(1),
-        () -> store.forget(clock.instant().minus(settings.keepClosed())));
+        () -> store.forget(clock.instant().minus(settings.keepClosed()), ROWS_AT_A_TIME));
   }
 }

@@ -3,6 +3,7 @@ package dev.waybill.notifier.webhooks;
 import static dev.waybill.notifier.webhooks.SubscriptionStore.at;
 import static dev.waybill.notifier.webhooks.SubscriptionStore.instant;
 
+import dev.waybill.service.database.ReadableRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -54,6 +55,9 @@ final class DeliveryStore {
       WHERE d.id = i.id AND d.state = 'PENDING'
       """;
 
+  private final ReadableRows<Delivery> rows =
+      new ReadableRows<>("webhook_delivery", "id", (row, n) -> read(row));
+
   private final JdbcClient jdbc;
 
   DeliveryStore(JdbcClient jdbc) {
@@ -93,8 +97,7 @@ final class DeliveryStore {
         .param("places", places)
         .param("lease", at(lease))
         .param("now", at(now))
-        .query((row, n) -> read(row))
-        .list();
+        .query(rows);
   }
 
   void record(Collection<Attempted> attempts, Instant now) {
@@ -135,8 +138,7 @@ final class DeliveryStore {
         .param("order", filter.order())
         .param("size", size + 1)
         .param("skip", (long) page * size)
-        .query((row, n) -> read(row))
-        .list();
+        .query(rows);
   }
 
   /** How many of each state a subscriber has. */
@@ -198,13 +200,19 @@ final class DeliveryStore {
         > 0;
   }
 
-  void forget(Instant before) {
-    jdbc.sql(
-            """
-            DELETE FROM webhook_delivery WHERE state IN ('DELIVERED', 'DISCARDED') AND last_at < :before
-            """)
-        .param("before", at(before))
-        .update();
+  /** Returns whether there may be more than so many. */
+  boolean forget(Instant before, int most) {
+    return jdbc.sql(
+                """
+                DELETE FROM webhook_delivery WHERE ctid = ANY (ARRAY(
+                  SELECT ctid FROM webhook_delivery
+                  WHERE state IN ('DELIVERED', 'DISCARDED') AND last_at < :before
+                  ORDER BY last_at LIMIT :most FOR UPDATE SKIP LOCKED))
+                """)
+            .param("before", at(before))
+            .param("most", most)
+            .update()
+        == most;
   }
 
   private static Delivery read(ResultSet row) throws SQLException {

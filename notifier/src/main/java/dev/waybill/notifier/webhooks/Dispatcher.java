@@ -1,5 +1,8 @@
 package dev.waybill.notifier.webhooks;
 
+import dev.waybill.service.background.Beating;
+import dev.waybill.service.background.Heartbeat;
+import dev.waybill.service.database.DatabaseTrouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,17 +20,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Delivers what is due, so many at a time to each subscriber, so that a slow one delays nobody
  * else. What came of it is written in groups. Any number of instances share the work; what one had
  * in hand when it died comes due again when its lease lapses.
  */
-final class Dispatcher implements SmartLifecycle {
+final class Dispatcher implements SmartLifecycle, Beating {
 
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
   private static final long LOOK_EVERY_MS = 1_000;
+
+  /** Above all that database and Kafka are waited for within a turn. */
+  private static final Duration LONGEST_TURN = Duration.ofMinutes(2);
 
   private final SubscriptionStore subscriptions;
   private final DeliveryStore deliveries;
@@ -42,6 +47,7 @@ final class Dispatcher implements SmartLifecycle {
   private final LinkedBlockingQueue<UUID> failed = new LinkedBlockingQueue<>();
   private final Map<UUID, Integer> busy = new HashMap<>();
   private final List<Attempted> unwritten = new ArrayList<>();
+  private final Heartbeat heart = new Heartbeat("webhooks", LONGEST_TURN);
   private volatile boolean running;
   private @Nullable Thread thread;
 
@@ -73,21 +79,31 @@ final class Dispatcher implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
-    thread = Thread.ofPlatform().name("webhooks").daemon().start(this::run);
+    Thread loop = Thread.ofPlatform().name("webhooks").daemon().unstarted(this::run);
+    heart.begin(loop);
+    thread = loop;
+    loop.start();
+  }
+
+  @Override
+  public List<Heartbeat> pulses() {
+    return List.of(heart);
   }
 
   private void run() {
     boolean told = false;
     while (running) {
+      heart.beat();
       try {
         write();
         List<Subscription> all = subscriptions.all();
         switchOff.hopeless(all);
         begin(all);
         told = false;
-      } catch (DataAccessException e) {
+      } catch (RuntimeException e) {
         if (!told) {
-          log.warn("Webhooks wait for the database: {}", e.getMessage());
+          log.warn("Webhooks wait, and are tried again: {}", e.toString());
+          log.debug("The cause", e);
           told = true;
         }
       }
@@ -105,19 +121,39 @@ final class Dispatcher implements SmartLifecycle {
   private void write() {
     done.drainTo(unwritten);
     if (!unwritten.isEmpty()) {
-      deliveries.record(unwritten, clock.instant());
+      record(List.copyOf(unwritten));
       var well = new HashMap<UUID, Boolean>();
       for (Attempted attempt : unwritten) {
         boolean ok = attempt.state() == Delivery.State.DELIVERED;
         well.merge(attempt.delivery().subscription(), ok, Boolean::logicalOr);
       }
       subscriptions.fared(well, clock.instant());
-      unwritten.stream().filter(Attempted::gone).forEach(switchOff::gone);
+      List<Attempted> gone = unwritten.stream().filter(Attempted::gone).toList();
       unwritten.forEach(attempt -> free(attempt.delivery().subscription()));
       unwritten.clear();
+      gone.forEach(switchOff::gone);
     }
     for (UUID id = failed.poll(); id != null; id = failed.poll()) {
       free(id);
+    }
+  }
+
+  /** One outcome that cannot be stored must not keep the others; its delivery comes due again. */
+  private void record(List<Attempted> attempts) {
+    try {
+      deliveries.record(attempts, clock.instant());
+    } catch (RuntimeException e) {
+      if (DatabaseTrouble.passes(e)) {
+        throw e;
+      }
+      if (attempts.size() == 1) {
+        log.error(
+            "What became of the webhook {} cannot be stored; it is sent again",
+            attempts.getFirst().delivery().id(),
+            e);
+        return;
+      }
+      attempts.forEach(attempt -> record(List.of(attempt)));
     }
   }
 
@@ -143,18 +179,23 @@ final class Dispatcher implements SmartLifecycle {
   }
 
   private void deliver(Delivery delivery, Subscription to) {
+    boolean made = false;
     try {
-      done.add(sender.deliver(delivery, to));
+      made = done.add(sender.deliver(delivery, to));
     } catch (RuntimeException e) {
       log.error("The webhook {} to {} could not be made", delivery.id(), to.id(), e);
-      failed.add(to.id());
+    } finally {
+      if (!made) {
+        failed.add(to.id());
+      }
+      wake();
     }
-    wake();
   }
 
   @Override
   public void stop() {
     running = false;
+    heart.end();
     wake();
     Thread loop = thread;
     if (loop != null) {

@@ -1,6 +1,7 @@
 package dev.waybill.notifier.webhooks;
 
 import dev.waybill.contracts.Topics;
+import dev.waybill.service.database.DatabaseTrouble;
 import dev.waybill.service.kafka.ConsumerLoop;
 import dev.waybill.service.kafka.KafkaClients;
 import java.time.Clock;
@@ -100,8 +101,24 @@ final class EventIntake implements ConsumerLoop.Intake {
       }
     }
     if (!wanted.isEmpty()) {
-      deliveries.add(wanted, clock.instant());
+      add(wanted);
       wake.run();
+    }
+  }
+
+  /** One event that cannot be stored must not keep the others from being told. */
+  private void add(List<DeliveryStore.New> wanted) {
+    try {
+      deliveries.add(wanted, clock.instant());
+    } catch (RuntimeException e) {
+      if (DatabaseTrouble.passes(e)) {
+        throw e;
+      }
+      if (wanted.size() == 1) {
+        log.error("The event {} cannot be stored and is not told", wanted.getFirst().eventId(), e);
+        return;
+      }
+      wanted.forEach(one -> add(List.of(one)));
     }
   }
 

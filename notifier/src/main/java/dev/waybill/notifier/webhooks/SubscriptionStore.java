@@ -1,5 +1,6 @@
 package dev.waybill.notifier.webhooks;
 
+import dev.waybill.service.database.ReadableRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,6 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The table {@code webhook_subscription}. */
 final class SubscriptionStore {
 
+  private final ReadableRows<Subscription> rows =
+      new ReadableRows<>("webhook_subscription", "id", (row, n) -> read(row));
+
   private final JdbcClient jdbc;
 
   SubscriptionStore(JdbcClient jdbc) {
@@ -25,9 +29,7 @@ final class SubscriptionStore {
   }
 
   List<Subscription> all() {
-    return jdbc.sql("SELECT * FROM webhook_subscription ORDER BY created_at, id")
-        .query((row, n) -> read(row))
-        .list();
+    return jdbc.sql("SELECT * FROM webhook_subscription ORDER BY created_at, id").query(rows);
   }
 
   Optional<Subscription> find(UUID id) {

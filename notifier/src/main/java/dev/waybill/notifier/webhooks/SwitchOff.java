@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,8 +77,8 @@ final class SwitchOff {
     try {
       producer.send(record).get();
       subscriptions.off(s.id(), state, reason, clock.instant());
-    } catch (ExecutionException e) {
-      log.warn("It is tried again, since nobody could be told: {}", String.valueOf(e.getCause()));
+    } catch (ExecutionException | KafkaException e) {
+      log.warn("It is tried again, since nobody could be told: {}", e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -23,6 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableConfigurationProperties(WebhookSettings.class)
 public class WebhookConfiguration {
 
+  private static final int ROWS_AT_A_TIME = 2_000;
+
   @Bean
   SecretBox webhookSecretBox(WebhookSettings settings) {
     return new SecretBox("WAYBILL_WEBHOOKS_KEY", settings.key(), List.of());
@@ -86,9 +88,9 @@ public class WebhookConfiguration {
 
   @Bean
   Rounds webhookForgetting(DeliveryStore deliveries, WebhookSettings settings, Clock clock) {
-    return new Rounds(
+    return Rounds.sweeping(
         "Forgetting old webhooks",
         Duration.ofHours(1),
-        () -> deliveries.forget(clock.instant().minus(settings.keep())));
+        () -> deliveries.forget(clock.instant().minus(settings.keep()), ROWS_AT_A_TIME));
   }
 }

@@ -13,11 +13,13 @@ import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.StepCommand;
 import dev.waybill.contracts.StepReply;
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.notifier.MoodyDatabase;
 import dev.waybill.notifier.NotifierTest;
 import dev.waybill.notifier.Receiver;
 import dev.waybill.notifier.outgoing.StandardWebhooks;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.testing.step.Conversation;
+import io.micrometer.core.instrument.Metrics;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,6 +50,7 @@ class HttpStepTest {
   @Autowired KafkaClients kafka;
   @Autowired JdbcTemplate jdbc;
   @Autowired HttpCallStore store;
+  @Autowired MoodyDatabase database;
   @LocalServerPort int port;
   private Conversation orchestrator;
 
@@ -304,12 +307,12 @@ class HttpStepTest {
     jdbc.update(
         "UPDATE http_call SET deadline = now() - interval '29 days' WHERE token = ?", token);
 
-    store.forget(aMonthAgo);
+    store.forget(aMonthAgo, 10);
     assertThat(state(command)).isEqualTo("WAITING");
 
     jdbc.update(
         "UPDATE http_call SET deadline = now() - interval '31 days' WHERE token = ?", token);
-    store.forget(aMonthAgo);
+    store.forget(aMonthAgo, 10);
     assertThat(callBack(token, "{}").statusCode()).isEqualTo(404);
   }
 
@@ -325,6 +328,37 @@ class HttpStepTest {
 
     assertThat(orchestrator.answer(command).result().path("deliverable").asBoolean()).isTrue();
     await().untilAsserted(() -> assertThat(state(command)).isEqualTo("CLOSED"));
+  }
+
+  @Test
+  void aTransactionThatCannotBeginDoesNotEndTheCalls() {
+    tool.will(status(200, "{}"));
+    database.isAwayFor("http-steps");
+
+    assertThat(orchestrator.ask(command("{\"url\": \"%s\"}".formatted(tool.url("/")))).outcome())
+        .isEqualTo(COMPLETED);
+  }
+
+  @Test
+  void aRowThatNobodyCanReadHoldsNoOtherUp() {
+    tool.will(status(200, "{}"));
+    jdbc.update(
+        """
+        INSERT INTO http_call (command_id, order_id, step, action, attempt, state, host, token, secret, callback,
+          reject_late, deadline, lease_until, created_at, updated_at)
+        VALUES (?, 'of a newer release', 'check', 'call', 1, 'CALLING', 'localhost', ?, '', false, false,
+          now() + interval '1 hour', '-infinity', now(), now())
+        """,
+        order,
+        order);
+    try {
+      assertThat(orchestrator.ask(command("{\"url\": \"%s\"}".formatted(tool.url("/")))).outcome())
+          .isEqualTo(COMPLETED);
+      assertThat(Metrics.globalRegistry.get("waybill.rows.unreadable").counters())
+          .anyMatch(counter -> counter.count() > 0);
+    } finally {
+      jdbc.update("DELETE FROM http_call WHERE command_id = ?", order);
+    }
   }
 
   private String state(StepCommand<?> command) {

@@ -11,6 +11,7 @@ import dev.waybill.contracts.Topics;
 import dev.waybill.contracts.WebhookEvent;
 import dev.waybill.contracts.wire.CloudEvent;
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.notifier.MoodyDatabase;
 import dev.waybill.notifier.NotifierTest;
 import dev.waybill.notifier.Receiver;
 import dev.waybill.notifier.outgoing.StandardWebhooks;
@@ -53,6 +54,7 @@ class WebhooksTest {
   @Autowired KafkaClients kafka;
   @Autowired IdentityTokens tokens;
   @Autowired JdbcTemplate jdbc;
+  @Autowired MoodyDatabase database;
   @LocalServerPort int port;
   private Producer<byte[], byte[]> orchestrator;
 
@@ -349,6 +351,36 @@ class WebhooksTest {
               return found.stream().anyMatch(e -> e.subscriptionId().equals(subscription));
             });
     return found.stream().filter(e -> e.subscriptionId().equals(subscription)).findFirst().get();
+  }
+
+  @Test
+  void aTransactionThatCannotBeginDoesNotEndTheDeliveries() {
+    subscribe("");
+    database.isAwayFor("webhooks");
+    happens("1", 1, "order-received");
+
+    await().atMost(PATIENCE).until(() -> receiver.requests().size() == 1);
+  }
+
+  @Test
+  void aSubscriptionThatNobodyCanReadHoldsNoOtherUp() {
+    var unreadable = UUID.randomUUID();
+    jdbc.update(
+        """
+        INSERT INTO webhook_subscription (id, name, url, types, shops, state, secret, since, created_by, created_at,
+          updated_at)
+        VALUES (?, 'by hand', 'https://example.com', ARRAY['twice', 'twice'], ARRAY[]::text[], 'ACTIVE', '', now(),
+          'a hand', now(), now())
+        """,
+        unreadable);
+    try {
+      subscribe("");
+      happens("1", 1, "order-received");
+
+      await().atMost(PATIENCE).until(() -> receiver.requests().size() == 1);
+    } finally {
+      jdbc.update("DELETE FROM webhook_subscription WHERE id = ?", unreadable);
+    }
   }
 
   private JsonNode subscribe(String more) {

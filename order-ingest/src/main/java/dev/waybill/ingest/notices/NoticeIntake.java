@@ -5,6 +5,7 @@ import dev.waybill.ingest.order.Notice.Kind;
 import dev.waybill.ingest.publish.NoticeRecords;
 import dev.waybill.ingest.publish.NoticeRecords.Told;
 import dev.waybill.ingest.publish.Publisher;
+import dev.waybill.service.background.Heartbeat;
 import dev.waybill.service.kafka.ConsumerLoop;
 import dev.waybill.service.kafka.DeadLetterRecord;
 import dev.waybill.service.kafka.KafkaClients;
@@ -83,7 +84,13 @@ final class NoticeIntake implements ConsumerLoop.Intake {
       requests.add(privacy);
       log.info("{} requests about personal data have come in", privacy.size());
     }
-    ended.values().forEach(disconnections::told);
+    ended
+        .values()
+        .forEach(
+            told -> {
+              Heartbeat.beatHere();
+              disconnections.told(told);
+            });
     return true;
   }
 

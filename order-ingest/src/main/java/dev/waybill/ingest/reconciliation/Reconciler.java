@@ -14,6 +14,7 @@ import dev.waybill.ingest.reconciliation.Walk.Progress;
 import dev.waybill.ingest.reconciliation.Walk.Window;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.service.background.Heartbeat;
 import dev.waybill.step.ProviderUnavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -84,11 +85,13 @@ final class Reconciler {
     for (Optional<Claim> due = store.claim(eligible);
         due.isPresent();
         due = store.claim(eligible)) {
+      Heartbeat.beatHere();
       reconcile(due.get());
     }
     for (Optional<Backfill> due = backfills.claim(eligible);
         due.isPresent();
         due = backfills.claim(eligible)) {
+      Heartbeat.beatHere();
       backfill(due.get());
     }
   }

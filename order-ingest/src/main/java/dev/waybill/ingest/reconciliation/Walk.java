@@ -4,6 +4,7 @@ import dev.waybill.ingest.client.ShopClient;
 import dev.waybill.ingest.client.ShopClient.Listed;
 import dev.waybill.ingest.client.ShopClient.Listing;
 import dev.waybill.ingest.order.OrderReader;
+import dev.waybill.service.background.Heartbeat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,8 +86,11 @@ final class Walk {
 
   private void breathe(ShopClient client) {
     Duration wait = Duration.between(clock.instant(), client.readyAt());
+    Duration rest = wait.compareTo(pause) > 0 ? wait : pause;
     try {
-      Thread.sleep(wait.compareTo(pause) > 0 ? wait : pause);
+      Heartbeat.restHere(rest);
+      Thread.sleep(rest);
+      Heartbeat.beatHere();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Stopped", e);

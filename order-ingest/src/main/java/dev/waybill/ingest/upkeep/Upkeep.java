@@ -8,6 +8,7 @@ import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopDirectory;
 import dev.waybill.ingest.shop.ShopGreeting;
 import dev.waybill.ingest.upkeep.HookStore.Due;
+import dev.waybill.service.background.Heartbeat;
 import dev.waybill.step.ProviderRejection;
 import dev.waybill.step.ProviderUnavailable;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -64,6 +65,7 @@ final class Upkeep implements ShopGreeting {
     for (Optional<Due> due = store.claim(eligible, true);
         due.isPresent();
         due = store.claim(eligible, true)) {
+      Heartbeat.beatHere();
       look(due.get());
     }
   }
@@ -126,6 +128,7 @@ final class Upkeep implements ShopGreeting {
             && !due.secretMark().equals(mark);
     var topics = new TreeSet<String>();
     for (String topic : client.topics()) {
+      Heartbeat.beatHere();
       List<ShopHook> ours =
           all.stream().filter(h -> h.topic().equals(topic) && h.url().equals(url)).toList();
       String event = event(ours, newSecret, due, topic);

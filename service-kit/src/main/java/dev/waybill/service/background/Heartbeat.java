@@ -75,6 +75,13 @@ public final class Heartbeat implements Pulse {
     }
   }
 
+  /** The same before the current thread waits within a turn, for so long. */
+  public static void restHere(Duration rest) {
+    if (CURRENT.isBound()) {
+      CURRENT.get().rest(rest);
+    }
+  }
+
   @Override
   public String loop() {
     return loop;

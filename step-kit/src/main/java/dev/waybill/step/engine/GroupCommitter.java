@@ -2,6 +2,7 @@ package dev.waybill.step.engine;
 
 import dev.waybill.service.background.Beating;
 import dev.waybill.service.background.Heartbeat;
+import dev.waybill.service.database.DatabaseTrouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

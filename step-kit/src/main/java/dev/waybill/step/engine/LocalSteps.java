@@ -2,6 +2,7 @@ package dev.waybill.step.engine;
 
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.StepReply;
+import dev.waybill.service.database.DatabaseTrouble;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.Step;
 import java.time.Clock;

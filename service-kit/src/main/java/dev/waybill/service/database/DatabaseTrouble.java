@@ -1,4 +1,4 @@
-package dev.waybill.step.engine;
+package dev.waybill.service.database;
 
 import java.sql.SQLException;
 import java.util.Set;
@@ -11,7 +11,7 @@ import org.springframework.transaction.TransactionException;
  * Tells trouble with the database itself, which passes, from a refusal of what is written. A
  * connection that was lost, or a limit of time that ran out, says nothing about what was written.
  */
-final class DatabaseTrouble {
+public final class DatabaseTrouble {
 
   /**
    * SQLSTATE classes, in PostgreSQL's "Appendix A": connection, resources, operator, system, and
@@ -24,7 +24,7 @@ final class DatabaseTrouble {
 
   private DatabaseTrouble() {}
 
-  static boolean passes(Throwable e) {
+  public static boolean passes(Throwable e) {
     return e instanceof TransientDataAccessException
         || e instanceof RecoverableDataAccessException
         || e instanceof NonTransientDataAccessResourceException
