@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpServer;
 import dev.waybill.testing.SharedKafka;
 import dev.waybill.testing.SharedPostgres;
+import dev.waybill.testing.TestIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -23,7 +25,6 @@ import org.springframework.test.context.DynamicPropertySource;
     properties = {
       "waybill.console.sign-in.operator.password=op-secret",
       "waybill.console.sign-in.viewer.password=view-secret",
-      "waybill.identity.secret=" + StubServices.SECRET,
       // Nobody listens there, even where a stack runs on the same machine.
       "waybill.services.ingest=http://127.0.0.1:1",
       "waybill.services.crm=http://127.0.0.1:1",
@@ -41,11 +42,16 @@ abstract class ConsoleTest {
 
   @LocalServerPort int port;
 
+  @Value("${local.management.port}")
+  int managementPort;
+
   @DynamicPropertySource
   static void places(DynamicPropertyRegistry registry) {
     registry.add("spring.datasource.url", () -> SharedPostgres.url("console"));
     registry.add("spring.datasource.username", () -> "postgres");
     registry.add("waybill.kafka.bootstrap-servers", SharedKafka::bootstrapServers);
+    registry.add("waybill.identity.private-key", TestIdentity::privateKey);
+    registry.add("waybill.identity.public-keys", TestIdentity::publicKeys);
     registry.add("waybill.services.orchestrator", STUB::url);
     registry.add("waybill.services.shipping", STUB::url);
     registry.add("waybill.services.notifier", STUB::url);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.testing.SharedKafka;
 import dev.waybill.testing.SharedPostgres;
+import dev.waybill.testing.TestIdentity;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,7 +24,8 @@ final class ConsoleWithStub {
     SampleOrders.in(stub);
     System.setProperty("waybill.console.sign-in.operator.password", "operator");
     System.setProperty("waybill.console.sign-in.viewer.password", "viewer");
-    System.setProperty("waybill.identity.secret", StubServices.SECRET);
+    System.setProperty("waybill.identity.private-key", TestIdentity.privateKey());
+    System.setProperty("waybill.identity.public-keys", TestIdentity.publicKeys());
     System.setProperty("waybill.services.orchestrator", stub.url());
     System.setProperty("waybill.services.shipping", stub.url());
     System.setProperty("waybill.kafka.bootstrap-servers", SharedKafka.bootstrapServers());

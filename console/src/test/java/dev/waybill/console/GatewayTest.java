@@ -26,6 +26,7 @@ class GatewayTest extends ConsoleTest {
     assertThat(call.token().getSubject()).isEqualTo("operator");
     assertThat(call.token().getClaimAsString("iss")).isEqualTo("waybill-console");
     assertThat(call.token().getClaimAsStringList("roles")).containsExactly("operator");
+    assertThat(call.token().getAudience()).containsExactly("orchestrator");
     assertThat(Duration.between(call.token().getIssuedAt(), call.token().getExpiresAt()))
         .isEqualTo(Duration.ofSeconds(60));
     assertThat(call.token().getIssuedAt())

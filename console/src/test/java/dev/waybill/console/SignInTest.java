@@ -115,9 +115,13 @@ class SignInTest extends ConsoleTest {
 
   @Test
   void probes_need_no_sign_in() {
-    assertThat(visitor().get("/actuator/health/liveness").statusCode()).isEqualTo(200);
-    assertThat(visitor().get("/actuator/health/readiness").statusCode()).isEqualTo(200);
-    assertThat(visitor().get("/actuator/prometheus").statusCode()).isEqualTo(200);
-    assertThat(visitor().get("/actuator/env").statusCode()).isEqualTo(404);
+    var prober = new Visitor(managementPort);
+    assertThat(prober.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+    assertThat(prober.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+    assertThat(prober.get("/actuator/prometheus").statusCode()).isEqualTo(200);
+    assertThat(prober.get("/actuator/env").statusCode()).isEqualTo(404);
+    assertThat(prober.get("/sign-in").statusCode()).isEqualTo(404);
+    assertThat(visitor().get("/healthz").body()).isEqualTo("ok");
+    assertThat(visitor().get("/actuator/health").statusCode()).isEqualTo(404);
   }
 }

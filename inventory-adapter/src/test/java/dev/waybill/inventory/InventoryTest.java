@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.StepReply;
 import dev.waybill.contracts.wire.Json;
-import dev.waybill.service.identity.IdentityTokens;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.testing.SharedKafka;
 import dev.waybill.testing.SharedPostgres;
+import dev.waybill.testing.TestIdentity;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +15,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,7 +33,6 @@ class InventoryTest {
   private final HttpClient http = HttpClient.newHttpClient();
 
   @Autowired KafkaClients kafka;
-  @Autowired IdentityTokens tokens;
   @LocalServerPort int port;
 
   @DynamicPropertySource
@@ -43,7 +41,7 @@ class InventoryTest {
         Files.writeString(folder.resolve("stock.csv"), "sku,location,quantity\nSEEDED,MAIN,7\n");
     registry.add("waybill.inventory.seed", () -> seed.toUri().toString());
     registry.add("waybill.kafka.bootstrap-servers", SharedKafka::bootstrapServers);
-    registry.add("waybill.identity.secret", () -> "0123456789abcdef0123456789abcdef");
+    registry.add("waybill.identity.public-keys", TestIdentity::publicKeys);
     registry.add("spring.datasource.url", () -> SharedPostgres.url("inventory"));
     registry.add("spring.datasource.username", () -> "postgres");
   }
@@ -103,7 +101,9 @@ class InventoryTest {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-        .header("Authorization", "Bearer " + tokens.mint("ann", List.of(IdentityTokens.OPERATOR)));
+        .header(
+            "Authorization",
+            "Bearer " + TestIdentity.token("inventory-adapter", "ann", "operator"));
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

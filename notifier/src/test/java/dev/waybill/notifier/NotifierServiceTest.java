@@ -6,8 +6,8 @@ import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.StepCommand;
 import dev.waybill.contracts.StepReply;
 import dev.waybill.contracts.wire.Json;
-import dev.waybill.service.identity.IdentityTokens;
 import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.testing.TestIdentity;
 import dev.waybill.testing.step.Conversation;
 import dev.waybill.testing.step.OutsideWorld;
 import java.io.IOException;
@@ -17,7 +17,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +39,6 @@ class NotifierServiceTest {
   private final String order = "demo-woo:" + UUID.randomUUID();
 
   @Autowired KafkaClients kafka;
-  @Autowired IdentityTokens tokens;
   @LocalServerPort int port;
   private Conversation orchestrator;
 
@@ -159,7 +157,7 @@ class NotifierServiceTest {
 
   private HttpResponse<String> get(String query, String accept)
       throws IOException, InterruptedException {
-    String token = tokens.mint("vic", List.of(IdentityTokens.VIEWER));
+    String token = TestIdentity.token("notifier", "vic", "viewer");
     var url = "http://127.0.0.1:" + port + "/api/notifications/preview" + query;
     return http.send(
         HttpRequest.newBuilder(URI.create(url))

@@ -6,12 +6,12 @@ import dev.waybill.contracts.OrderId;
 import dev.waybill.orchestrator.saga.Status;
 import dev.waybill.orchestrator.storage.OrderQueries;
 import dev.waybill.orchestrator.storage.OrderRecord;
-import dev.waybill.service.identity.IdentityTokens;
 import dev.waybill.testing.SharedKafka;
 import dev.waybill.testing.SharedPostgres;
-import java.util.List;
+import dev.waybill.testing.TestIdentity;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -29,8 +29,10 @@ public abstract class OrchestratorTest {
   @Autowired protected World world;
   @Autowired protected SwitchableDatabase database;
   @Autowired protected OrderQueries orders;
-  @Autowired private IdentityTokens tokens;
   @LocalServerPort private int port;
+
+  @Value("${local.management.port}")
+  private int managementPort;
 
   @DynamicPropertySource
   static void environment(DynamicPropertyRegistry registry) {
@@ -39,13 +41,18 @@ public abstract class OrchestratorTest {
     registry.add("spring.datasource.url", () -> SharedPostgres.url("orchestrator"));
     registry.add("spring.datasource.username", () -> "postgres");
     registry.add("spring.datasource.password", () -> "postgres");
-    registry.add("waybill.identity.secret", () -> "a-secret-of-at-least-thirty-two-bytes");
+    registry.add("waybill.identity.public-keys", TestIdentity::publicKeys);
     registry.add("waybill.orchestrator.timer-interval", () -> "50ms");
   }
 
   /** The API as a person with this role sees it. */
   protected Http as(String role) {
-    return new Http(port, tokens.mint("erika", List.of(role)));
+    return new Http(port, TestIdentity.token("orchestrator", "erika", role));
+  }
+
+  /** What probes and scrapers see. */
+  protected Http inside() {
+    return new Http(managementPort, null);
   }
 
   protected Http asNobody() {

@@ -218,13 +218,13 @@ class OrderLoopTest extends OrchestratorTest {
     database.takeAway();
     try {
       world.send(Orders.ready(id));
-      await().until(() -> asNobody().get("/actuator/health/readiness").status() == 503);
-      assertThat(asNobody().get("/actuator/health/liveness").status()).isEqualTo(200);
+      await().until(() -> inside().get("/actuator/health/readiness").status() == 503);
+      assertThat(inside().get("/actuator/health/liveness").status()).isEqualTo(200);
     } finally {
       database.giveBack();
     }
 
     awaitStatus(id, Status.COMPLETED);
-    await().until(() -> asNobody().get("/actuator/health/readiness").status() == 200);
+    await().until(() -> inside().get("/actuator/health/readiness").status() == 200);
   }
 }

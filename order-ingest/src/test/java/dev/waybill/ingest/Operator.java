@@ -1,13 +1,12 @@
 package dev.waybill.ingest;
 
-import dev.waybill.service.identity.IdentityTokens;
+import dev.waybill.testing.TestIdentity;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,12 +18,10 @@ public final class Operator {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final int port;
-  private final IdentityTokens tokens;
   private final String role;
 
-  public Operator(int port, IdentityTokens tokens, String role) {
+  public Operator(int port, String role) {
     this.port = port;
-    this.tokens = tokens;
     this.role = role;
   }
 
@@ -57,7 +54,7 @@ public final class Operator {
   private Answer call(String method, String path, String body) {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .header("Authorization", "Bearer " + tokens.mint("olga", List.of(role)))
+            .header("Authorization", "Bearer " + TestIdentity.token("order-ingest", "olga", role))
             .header("Content-Type", "application/json")
             .method(
                 method,

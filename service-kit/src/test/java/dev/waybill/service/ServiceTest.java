@@ -1,30 +1,34 @@
 package dev.waybill.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.waybill.service.identity.IdentityTokens;
+import dev.waybill.service.identity.IdentityKeys;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.testing.SharedKafka;
 import dev.waybill.testing.SharedPostgres;
+import dev.waybill.testing.TestIdentity;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -36,33 +40,31 @@ import org.springframework.web.bind.annotation.RestController;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class ServiceTest {
 
-  private static final String SECRET = "0123456789abcdef0123456789abcdef";
-
   private final HttpClient http = HttpClient.newHttpClient();
 
-  @Autowired IdentityTokens tokens;
   @Autowired KafkaClients kafka;
   @Autowired Admin admin;
   @Autowired Environment environment;
+  @Autowired ApplicationContext context;
 
   @DynamicPropertySource
   static void outside(DynamicPropertyRegistry registry) {
     registry.add("waybill.kafka.bootstrap-servers", SharedKafka::bootstrapServers);
     registry.add("spring.datasource.url", () -> SharedPostgres.url("service"));
     registry.add("spring.datasource.username", () -> "postgres");
-    registry.add("waybill.identity.secret", () -> SECRET);
+    registry.add("waybill.identity.public-keys", TestIdentity::publicKeys);
   }
 
   @Test
   void anOperatorReadsAndActs() throws Exception {
-    String token = tokens.mint("ann", List.of(IdentityTokens.OPERATOR));
+    String token = TestIdentity.token("example", "ann", "operator");
     assertThat(call("GET", "/api/things", token).statusCode()).isEqualTo(200);
     assertThat(call("POST", "/api/things", token).statusCode()).isEqualTo(200);
   }
 
   @Test
   void aViewerOnlyReads() throws Exception {
-    String token = tokens.mint("vic", List.of(IdentityTokens.VIEWER));
+    String token = TestIdentity.token("example", "vic", "viewer");
     assertThat(call("GET", "/api/things", token).statusCode()).isEqualTo(200);
     HttpResponse<String> refused = call("POST", "/api/things", token);
     assertThat(refused.statusCode()).isEqualTo(403);
@@ -75,33 +77,72 @@ class ServiceTest {
     HttpResponse<String> refused = call("GET", "/api/things", null);
     assertThat(refused.statusCode()).isEqualTo(401);
     assertThat(refused.headers().firstValue("content-type")).hasValue("application/problem+json");
-    var foreign = new IdentityTokens("another-secret-of-32-bytes-or-more", Clock.systemUTC());
-    assertThat(call("GET", "/api/things", foreign.mint("eve", List.of("operator"))).statusCode())
-        .isEqualTo(401);
-    var late = Clock.fixed(Instant.now().minus(Duration.ofMinutes(2)), ZoneOffset.UTC);
-    String expired = new IdentityTokens(SECRET, late).mint("ann", List.of("operator"));
-    assertThat(call("GET", "/api/things", expired).statusCode()).isEqualTo(401);
+    String elsewhere = TestIdentity.token("another-service", "ann", "operator");
+    assertThat(call("GET", "/api/things", elsewhere).statusCode()).isEqualTo(401);
+    PrivateKey own = IdentityKeys.privateKey(TestIdentity.privateKey());
+    Instant now = Instant.now();
+    String late = TestIdentity.token(own, "example", "ann", "operator", now.minusSeconds(120));
+    assertThat(call("GET", "/api/things", late).statusCode()).isEqualTo(401);
+    PrivateKey foreign = TestIdentity.pair().getPrivate();
+    String forged = TestIdentity.token(foreign, "example", "eve", "operator", now);
+    assertThat(call("GET", "/api/things", forged).statusCode()).isEqualTo(401);
   }
 
   @Test
-  void withoutASecretEverythingIsRefused() {
-    var none = new IdentityTokens("", Clock.systemUTC());
-    assertThat(none.hasSecret()).isFalse();
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new IdentityTokens("short", Clock.systemUTC()))
-        .withMessageContaining("32");
-  }
-
-  @Test
-  void webhooksProbesAndScrapersNeedNoToken() throws Exception {
+  void webhooksNeedNoToken() throws Exception {
     assertThat(call("POST", "/webhooks/shop", null).statusCode()).isEqualTo(200);
-    HttpResponse<String> live = call("GET", "/actuator/health/liveness", null);
+  }
+
+  @Test
+  void probesAndScrapersHaveAPortToThemselves() throws Exception {
+    HttpResponse<String> live = inside("/actuator/health/liveness");
     assertThat(live.statusCode()).isEqualTo(200);
     assertThat(live.body()).contains("\"loops\"");
-    HttpResponse<String> ready = call("GET", "/actuator/health/readiness", null);
+    HttpResponse<String> ready = inside("/actuator/health/readiness");
     assertThat(ready.body()).contains("\"status\":\"UP\"", "\"kafka\"", "\"db\"", "\"pace\"");
-    assertThat(call("GET", "/actuator/prometheus", null).body()).contains("jvm_memory_used_bytes");
-    assertThat(call("GET", "/actuator/env", null).statusCode()).isEqualTo(404);
+    assertThat(inside("/actuator/prometheus").body()).contains("jvm_memory_used_bytes");
+    assertThat(inside("/actuator/env").statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/actuator",
+        "/actuator/health",
+        "/actuator/prometheus",
+        "/actuator/health/liveness",
+        "//actuator/health",
+        "/%61ctuator/health",
+        "/actuator;x=1/health",
+        "/webhooks/..;/actuator/health",
+        "/webhooks/%2e%2e/actuator/health",
+        "/v3/api-docs"
+      })
+  void nothingOfItIsSeenOnThePortThatOthersReach(String path) throws Exception {
+    HttpResponse<String> refused = call("GET", path, null);
+
+    assertThat(refused.statusCode()).isIn(400, 401, 404);
+    assertThat(refused.body()).doesNotContain("UP", "jvm", "openapi");
+  }
+
+  @Test
+  void thePortForProbesAnswersNothingElse() throws Exception {
+    for (String path : List.of("/api/things", "/webhooks/shop", "/v3/api-docs", "/")) {
+      assertThat(inside(path).statusCode()).as(path).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void aLoadBalancerLearnsOnlyWhetherRequestsAreTaken() throws Exception {
+    HttpResponse<String> healthy = call("GET", "/healthz", null);
+    assertThat(healthy.statusCode()).isEqualTo(200);
+    assertThat(healthy.body()).isEqualTo("ok");
+    AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
+    try {
+      assertThat(call("GET", "/healthz", null).statusCode()).isEqualTo(503);
+    } finally {
+      AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
+    }
   }
 
   @Test
@@ -124,11 +165,19 @@ class ServiceTest {
     }
   }
 
+  private HttpResponse<String> inside(String path) throws Exception {
+    return call("local.management.port", "GET", path, null);
+  }
+
   private HttpResponse<String> call(String method, String path, String token) throws Exception {
+    return call("local.server.port", method, path, token);
+  }
+
+  private HttpResponse<String> call(String port, String method, String path, String token)
+      throws Exception {
     var request =
         HttpRequest.newBuilder(
-                URI.create(
-                    "http://127.0.0.1:" + environment.getProperty("local.server.port") + path))
+                URI.create("http://127.0.0.1:" + environment.getProperty(port) + path))
             .method(method, HttpRequest.BodyPublishers.noBody());
     if (token != null) {
       request.header("Authorization", "Bearer " + token);

@@ -6,8 +6,8 @@ import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.StepCommand;
 import dev.waybill.contracts.StepReply;
 import dev.waybill.contracts.wire.Json;
-import dev.waybill.service.identity.IdentityTokens;
 import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.testing.TestIdentity;
 import dev.waybill.testing.step.Conversation;
 import dev.waybill.testing.step.OutsideWorld;
 import java.io.IOException;
@@ -19,7 +19,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +36,6 @@ class ShippingServiceTest {
   private final String order = "demo:" + UUID.randomUUID();
 
   @Autowired KafkaClients kafka;
-  @Autowired IdentityTokens tokens;
   @LocalServerPort int port;
   private Conversation orchestrator;
 
@@ -151,7 +149,7 @@ class ShippingServiceTest {
   }
 
   private HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
-    String token = tokens.mint("vic", List.of(IdentityTokens.VIEWER));
+    String token = TestIdentity.token("shipping-adapter", "vic", "viewer");
     return http.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .header("Authorization", "Bearer " + token)

@@ -82,7 +82,7 @@ class GatewayConfiguration {
     return route(service.label())
         .route(owns(service), http())
         .before(uri(service.location(locations)))
-        .before(identity(token))
+        .before(identity(token, service))
         .onError(ResourceAccessException.class, (e, request) -> away(ServiceAway.of(service, e)))
         .build();
   }
@@ -95,14 +95,15 @@ class GatewayConfiguration {
   }
 
   /** The caller's own credentials stay here; the service gets our word for who it is. */
-  private static Function<ServerRequest, ServerRequest> identity(CallerToken token) {
+  private static Function<ServerRequest, ServerRequest> identity(
+      CallerToken token, Service service) {
     return request ->
         ServerRequest.from(request)
             .headers(
                 headers -> {
                   headers.remove(HttpHeaders.COOKIE);
                   headers.remove("X-CSRF-TOKEN");
-                  headers.setBearerAuth(token.mint());
+                  headers.setBearerAuth(token.mint(service));
                 })
             .build();
   }

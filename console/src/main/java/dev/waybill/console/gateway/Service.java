@@ -9,19 +9,26 @@ import java.util.function.Function;
  * is one constant here and its place in {@link ServiceLocations}.
  */
 public enum Service {
-  INGEST("ingest", ServiceLocations::ingest, "shops", "privacy-requests"),
-  ORCHESTRATOR("orchestrator", ServiceLocations::orchestrator, "orders", "workflows"),
-  INVENTORY("inventory", ServiceLocations::inventory, "stock"),
-  SHIPPING("shipping", ServiceLocations::shipping, "labels"),
-  CRM("crm", ServiceLocations::crm, "customers"),
-  NOTIFIER("notifier", ServiceLocations::notifier, "notifications", "webhooks");
+  INGEST("ingest", "order-ingest", ServiceLocations::ingest, "shops", "privacy-requests"),
+  ORCHESTRATOR(
+      "orchestrator", "orchestrator", ServiceLocations::orchestrator, "orders", "workflows"),
+  INVENTORY("inventory", "inventory-adapter", ServiceLocations::inventory, "stock"),
+  SHIPPING("shipping", "shipping-adapter", ServiceLocations::shipping, "labels"),
+  CRM("crm", "custom-crm-wrapper", ServiceLocations::crm, "customers"),
+  NOTIFIER("notifier", "notifier", ServiceLocations::notifier, "notifications", "webhooks");
 
   private final String label;
+  private final String audience;
   private final Function<ServiceLocations, URI> location;
   private final List<String> resources;
 
-  Service(String label, Function<ServiceLocations, URI> location, String... resources) {
+  Service(
+      String label,
+      String audience,
+      Function<ServiceLocations, URI> location,
+      String... resources) {
     this.label = label;
+    this.audience = audience;
     this.location = location;
     this.resources = List.of(resources);
   }
@@ -29,6 +36,11 @@ public enum Service {
   /** What operators call it. */
   public String label() {
     return label;
+  }
+
+  /** Its own name, {@code spring.application.name}, for which a token has to be meant. */
+  String audience() {
+    return audience;
   }
 
   public URI location(ServiceLocations locations) {

@@ -16,12 +16,12 @@ public final class ServiceClients {
   private final Map<Service, RestClient> clients = new EnumMap<>(Service.class);
 
   ServiceClients(RestClient.Builder builder, ServiceLocations locations, CallerToken token) {
-    ClientHttpRequestInterceptor asCaller =
-        (request, body, execution) -> {
-          request.getHeaders().setBearerAuth(token.mint());
-          return execution.execute(request, body);
-        };
     for (Service service : Service.values()) {
+      ClientHttpRequestInterceptor asCaller =
+          (request, body, execution) -> {
+            request.getHeaders().setBearerAuth(token.mint(service));
+            return execution.execute(request, body);
+          };
       clients.put(
           service,
           builder

@@ -2,6 +2,7 @@ package dev.waybill.console.signin;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
+import dev.waybill.service.management.ManagementPort;
 import java.net.URI;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -44,15 +45,15 @@ class SignInConfiguration {
   }
 
   /**
-   * Health and meters hold neither personal data nor secrets; probes and scrapers cannot sign in.
-   * Neither can tools that call back, whose token and signature the notifier checks.
+   * Probes and scrapers cannot sign in; they have a port to themselves. Neither can tools that call
+   * back, whose token and signature the notifier checks.
    */
   @Bean
   @Order(1)
   SecurityFilterChain probesAndCallBacks() {
     return new DefaultSecurityFilterChain(
         new OrRequestMatcher(
-            pathPattern("/actuator/**"), pathPattern(HttpMethod.POST, "/callbacks/*")));
+            ManagementPort::isInside, pathPattern(HttpMethod.POST, "/callbacks/*")));
   }
 
   /** HTTP Basic for scripts, the session for pages that call the API; it never makes a session. */

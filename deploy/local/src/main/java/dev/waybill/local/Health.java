@@ -18,9 +18,21 @@ public final class Health {
           .connectTimeout(Duration.ofSeconds(1))
           .build();
 
-  /** Whether the part, listening on that port, is ready for work. */
+  /**
+   * Whether the part is ready for work.
+   *
+   * @param port {@link Ports#healthOf}
+   */
   public boolean isReady(Part part, int port) {
-    String path = part.isService() ? "/actuator/health/readiness" : "/effects/summary";
+    return answers(port, part.isService() ? "/actuator/health/readiness" : "/effects/summary");
+  }
+
+  /** Whether the part takes requests, as anybody outside may learn on the port that others use. */
+  public boolean takesRequests(Part part, int port) {
+    return answers(port, part.isService() ? "/healthz" : "/effects/summary");
+  }
+
+  private boolean answers(int port, String path) {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .timeout(PATIENCE)

@@ -127,7 +127,7 @@ public final class LocalStack implements AutoCloseable {
             add(
                 part,
                 () -> launches.of(part, image),
-                () -> health.isReady(part, settings.ports().of(part))));
+                () -> health.isReady(part, settings.ports().healthOf(part))));
 
     start(EnumSet.of(Part.POSTGRES, Part.KAFKA, Part.SANDBOX));
     await(slotsOf(EnumSet.of(Part.POSTGRES, Part.SANDBOX)), START_PATIENCE);
@@ -256,9 +256,11 @@ public final class LocalStack implements AutoCloseable {
   /** Starts one more instance of a service and returns when it is ready. */
   public AnotherInstance another(Part part) {
     int port = Ports.free();
-    Launch launch = launches.another(part, images.of(part), port);
+    int management = Ports.free();
+    Launch launch = launches.another(part, images.of(part), port, management);
     var slot =
-        new Slot(part, launch.log(), () -> launch, () -> health.isReady(part, port), progress);
+        new Slot(
+            part, launch.log(), () -> launch, () -> health.isReady(part, management), progress);
     slot.start();
     await(List.of(slot), START_PATIENCE);
     return new AnotherInstance(slot);
@@ -266,6 +268,11 @@ public final class LocalStack implements AutoCloseable {
 
   public URI url(Part part) {
     return URI.create("http://127.0.0.1:" + settings.ports().of(part));
+  }
+
+  /** Where a service tells probes and scrapers how it is. */
+  public URI management(Part service) {
+    return URI.create("http://127.0.0.1:" + settings.ports().healthOf(service));
   }
 
   public String kafkaBootstrapServers() {

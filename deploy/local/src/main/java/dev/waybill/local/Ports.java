@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who listens where, always on 127.0.0.1.
  *
+ * @param management where each service tells how it is, to probes and scrapers
  * @param smtp the sandbox's mail server
  * @param controller Kafka's controller listener
  */
-public record Ports(Map<Part, Integer> parts, int smtp, int controller) {
+public record Ports(
+    Map<Part, Integer> parts, Map<Part, Integer> management, int smtp, int controller) {
 
   private static final String SMTP_VARIABLE = "WAYBILL_SMTP_PORT";
   private static final String CONTROLLER_VARIABLE = "WAYBILL_KAFKA_CONTROLLER_PORT";
@@ -31,7 +33,16 @@ public record Ports(Map<Part, Integer> parts, int smtp, int controller) {
   private static final int RANDOM_TO = 32_000;
 
   public int of(Part part) {
-    Integer port = parts.get(part);
+    return known(parts, part);
+  }
+
+  /** Where to ask how the part is: a service has a port for that, others answer it on their own. */
+  public int healthOf(Part part) {
+    return part.isService() ? known(management, part) : of(part);
+  }
+
+  private static int known(Map<Part, Integer> ports, Part part) {
+    Integer port = ports.get(part);
     if (port == null) {
       throw new IllegalArgumentException("No port for " + part);
     }
@@ -54,8 +65,14 @@ public record Ports(Map<Part, Integer> parts, int smtp, int controller) {
       }
       parts.put(Part.POSTGRES, port);
     }
+    var management = new EnumMap<Part, Integer>(Part.class);
+    for (Part service : Part.services()) {
+      int beside = known(parts, service) + (known(parts, service) < 64_000 ? 1_000 : -1_000);
+      management.put(service, number(environment, managementVariable(service), beside));
+    }
     return new Ports(
         parts,
+        management,
         number(environment, SMTP_VARIABLE, 2525),
         number(environment, CONTROLLER_VARIABLE, 9093));
   }
@@ -67,7 +84,11 @@ public record Ports(Map<Part, Integer> parts, int smtp, int controller) {
     for (Part part : Part.values()) {
       parts.put(part, randomPort(taken));
     }
-    return new Ports(parts, randomPort(taken), randomPort(taken));
+    var management = new EnumMap<Part, Integer>(Part.class);
+    for (Part service : Part.services()) {
+      management.put(service, randomPort(taken));
+    }
+    return new Ports(parts, management, randomPort(taken), randomPort(taken));
   }
 
   /** A port that nobody uses now. */
@@ -88,9 +109,17 @@ public record Ports(Map<Part, Integer> parts, int smtp, int controller) {
   List<String> conflicts() {
     var conflicts = new ArrayList<String>();
     parts.forEach((part, port) -> check(port, part.label(), part.portVariable(), conflicts));
+    management.forEach(
+        (part, port) ->
+            check(port, part.label() + " management", managementVariable(part), conflicts));
     check(smtp, "sandbox mail", SMTP_VARIABLE, conflicts);
     check(controller, "kafka controller", CONTROLLER_VARIABLE, conflicts);
     return conflicts;
+  }
+
+  /** "WAYBILL_CRM_MANAGEMENT_PORT" and so on. */
+  private static String managementVariable(Part part) {
+    return part.portVariable().replace("_PORT", "_MANAGEMENT_PORT");
   }
 
   private static void check(int port, String what, String variable, List<String> conflicts) {

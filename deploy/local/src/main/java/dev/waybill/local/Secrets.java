@@ -5,7 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Properties;
@@ -50,6 +55,47 @@ final class Secrets {
       store();
     }
     return value;
+  }
+
+  /**
+   * The console's pair of keys, made now if there is none: base64 of PKCS #8 and of
+   * SubjectPublicKeyInfo, P-256. What an older launcher kept, one secret for all services, is
+   * forgotten.
+   */
+  synchronized IdentityPair identity() {
+    if (known.getProperty("identity.private") == null) {
+      KeyPair pair = pair();
+      known.setProperty("identity.private", base64(pair.getPrivate()));
+      known.setProperty("identity.public", base64(pair.getPublic()));
+      known.remove("identity");
+      store();
+    }
+    return new IdentityPair(
+        known.getProperty("identity.private"), known.getProperty("identity.public"));
+  }
+
+  /** Both halves, as the services' settings take them. */
+  record IdentityPair(String privateKey, String publicKey) {
+
+    /** Never the private key. */
+    @Override
+    public String toString() {
+      return publicKey;
+    }
+  }
+
+  private static KeyPair pair() {
+    try {
+      var generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"), RANDOM);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This JDK makes no P-256 keys", e);
+    }
+  }
+
+  private static String base64(Key key) {
+    return Base64.getEncoder().encodeToString(key.getEncoded());
   }
 
   String databasePassword(String database) {

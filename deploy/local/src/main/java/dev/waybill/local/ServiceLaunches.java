@@ -73,11 +73,12 @@ final class ServiceLaunches {
   }
 
   /** The same for one more instance of the part, a member of its own in Kafka's groups. */
-  Launch another(Part part, Image image, int port) {
+  Launch another(Part part, Image image, int port, int management) {
     Launch usual = of(part, image);
     String name = part.label() + '-' + port;
     var environment = new HashMap<>(usual.environment());
     environment.put("WAYBILL_PORT", Integer.toString(port));
+    environment.put("WAYBILL_MANAGEMENT_PORT", Integer.toString(management));
     environment.put("WAYBILL_KAFKA_INSTANCE", name);
     return new Launch(
         name,
@@ -105,10 +106,8 @@ final class ServiceLaunches {
     if (part.isService()) {
       environment.putAll(shared());
       environment.put("WAYBILL_PORT", port(part));
-      if (part == Part.INGEST) {
-        environment.put("WAYBILL_SHOP_SECRETS_KEY", secrets.get("shop-secrets"));
-        environment.put("WAYBILL_PUBLIC_WEBHOOKS_URL", url(Part.INGEST));
-      }
+      environment.put("WAYBILL_MANAGEMENT_PORT", Integer.toString(settings.ports().healthOf(part)));
+      environment.putAll(own(part));
       String database = part.database();
       if (database != null) {
         environment.put(
@@ -127,21 +126,38 @@ final class ServiceLaunches {
     return environment;
   }
 
+  /** What no other part is told. */
+  private Map<String, String> own(Part part) {
+    return switch (part) {
+      case INGEST ->
+          Map.of(
+              "WAYBILL_SHOP_SECRETS_KEY", secrets.get("shop-secrets"),
+              "WAYBILL_PUBLIC_WEBHOOKS_URL", url(Part.INGEST));
+      case NOTIFIER ->
+          Map.of(
+              "WAYBILL_WEBHOOKS_KEY", secrets.get("webhooks"),
+              "WAYBILL_SECRET_HTTP_STEPS", secrets.get("http-steps"));
+      case CONSOLE ->
+          Map.of(
+              "WAYBILL_IDENTITY_PRIVATE_KEY", secrets.identity().privateKey(),
+              "WAYBILL_OPERATOR_USER", operator.user(),
+              "WAYBILL_OPERATOR_PASSWORD", operator.password());
+      case POSTGRES, KAFKA, SANDBOX, ORCHESTRATOR, INVENTORY, SHIPPING, CRM -> Map.of();
+    };
+  }
+
   private Map<String, String> shared() {
     var shared = new HashMap<String, String>();
     shared.put("SPRING_PROFILES_ACTIVE", "local");
     shared.put("WAYBILL_BIND", "127.0.0.1");
+    shared.put("WAYBILL_MANAGEMENT_BIND", "127.0.0.1");
     shared.put("WAYBILL_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + port(Part.KAFKA));
     // They start at the same time as the broker, which takes its time on a small machine.
     shared.put("WAYBILL_KAFKA_STARTUP_PATIENCE", "240s");
     // A restarted service has its partitions back at once.
     shared.put("WAYBILL_KAFKA_INSTANCE", "local");
-    shared.put("WAYBILL_IDENTITY_SECRET", secrets.get("identity"));
-    shared.put("WAYBILL_WEBHOOKS_KEY", secrets.get("webhooks"));
-    shared.put("WAYBILL_SECRET_HTTP_STEPS", secrets.get("http-steps"));
+    shared.put("WAYBILL_IDENTITY_PUBLIC_KEYS", secrets.identity().publicKey());
     shared.put("WAYBILL_PUBLIC_URL", url(Part.CONSOLE));
-    shared.put("WAYBILL_OPERATOR_USER", operator.user());
-    shared.put("WAYBILL_OPERATOR_PASSWORD", operator.password());
     // Where the console finds the services behind it: WAYBILL_SERVICES_CRM and so on.
     for (Part service : Part.services()) {
       String name = service.portVariable().replaceAll("WAYBILL_|_PORT", "");

@@ -23,6 +23,7 @@ public record StackState(
     ProcessId launcher,
     Phase phase,
     Map<Part, Integer> ports,
+    Map<Part, Integer> management,
     int smtp,
     String operator,
     String password) {
@@ -56,6 +57,7 @@ public record StackState(
         ProcessId.of(ProcessHandle.current()),
         phase,
         new EnumMap<>(settings.ports().parts()),
+        new EnumMap<>(settings.ports().management()),
         settings.ports().smtp(),
         operator.user(),
         operator.password());

@@ -20,6 +20,17 @@ class PortsTest {
   }
 
   @Test
+  void whatProbesAskMovesAlongWithItsService() {
+    Ports ports =
+        Ports.of(Map.of("WAYBILL_CRM_PORT", "18085", "WAYBILL_NOTIFIER_MANAGEMENT_PORT", "7000"));
+
+    assertThat(ports.healthOf(Part.CRM)).isEqualTo(19085);
+    assertThat(ports.healthOf(Part.NOTIFIER)).isEqualTo(7000);
+    assertThat(ports.healthOf(Part.INGEST)).isEqualTo(9081);
+    assertThat(ports.healthOf(Part.SANDBOX)).isEqualTo(8090);
+  }
+
+  @Test
   void aPortThatIsNoNumberIsNamedWithItsVariable() {
     assertThatThrownBy(() -> Ports.of(Map.of("WAYBILL_CRM_PORT", "eighty")))
         .isInstanceOf(StackFailure.class)

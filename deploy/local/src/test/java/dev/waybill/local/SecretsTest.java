@@ -24,6 +24,18 @@ class SecretsTest {
   }
 
   @Test
+  void theConsolesKeysTakeTheOldSecretsPlaceByThemselves() throws Exception {
+    Files.writeString(home.resolve("secrets"), "identity=of-an-older-launcher\npostgres=kept\n");
+
+    Secrets.IdentityPair made = Secrets.in(home).identity();
+
+    assertThat(Secrets.in(home).identity()).isEqualTo(made);
+    assertThat(made.privateKey()).isNotEqualTo(made.publicKey());
+    assertThat(Secrets.in(home).get("postgres")).isEqualTo("kept");
+    assertThat(Files.readString(home.resolve("secrets"))).doesNotContain("of-an-older-launcher");
+  }
+
+  @Test
   void theEnvironmentNamesTheOperatorBeforeWeMakeOneUp() {
     var named =
         Secrets.in(home)

@@ -17,6 +17,7 @@ import dev.waybill.notifier.Receiver;
 import dev.waybill.notifier.outgoing.StandardWebhooks;
 import dev.waybill.service.identity.IdentityTokens;
 import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.testing.TestIdentity;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -52,7 +53,6 @@ class WebhooksTest {
   private final List<String> made = new ArrayList<>();
 
   @Autowired KafkaClients kafka;
-  @Autowired IdentityTokens tokens;
   @Autowired JdbcTemplate jdbc;
   @Autowired MoodyDatabase database;
   @LocalServerPort int port;
@@ -469,7 +469,7 @@ class WebhooksTest {
   private HttpResponse<String> call(String role, String method, String path, String body) {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/webhooks" + path))
-            .header("Authorization", "Bearer " + tokens.mint("ada", List.of(role)))
+            .header("Authorization", "Bearer " + TestIdentity.token("notifier", "ada", role))
             .header("Content-Type", "application/json")
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build();

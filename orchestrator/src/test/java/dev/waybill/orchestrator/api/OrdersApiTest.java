@@ -285,7 +285,7 @@ class OrdersApiTest extends OrchestratorTest {
 
   @Test
   void theApiDescribesItself() {
-    JsonNode description = asNobody().get("/v3/api-docs").json();
+    JsonNode description = as("viewer").get("/v3/api-docs").json();
 
     assertThat(description.get("paths").propertyNames())
         .contains("/api/orders", "/api/orders/{id}/actions", "/api/workflows/{name}");
@@ -295,7 +295,7 @@ class OrdersApiTest extends OrchestratorTest {
   void theMetersTellOfOrdersAndBatches() {
     completed();
 
-    String meters = asNobody().get("/actuator/prometheus").text();
+    String meters = inside().get("/actuator/prometheus").text();
 
     assertThat(meters)
         .contains(

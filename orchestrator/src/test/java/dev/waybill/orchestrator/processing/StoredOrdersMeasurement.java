@@ -161,7 +161,6 @@ class StoredOrdersMeasurement {
     registry.add("spring.datasource.url", () -> Server.INSTANCE.getJdbcUrl("postgres", "postgres"));
     registry.add("spring.datasource.username", () -> "postgres");
     registry.add("spring.datasource.password", () -> "postgres");
-    registry.add("waybill.identity.secret", () -> "a-secret-of-at-least-thirty-two-bytes");
     // Everything that would measure along.
     registry.add("waybill.orchestrator.timer-interval", () -> "1d");
     registry.add("waybill.archive.after", () -> "0");

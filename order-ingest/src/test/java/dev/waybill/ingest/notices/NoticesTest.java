@@ -11,7 +11,6 @@ import dev.waybill.ingest.SandboxShops;
 import dev.waybill.ingest.ShopEdge;
 import dev.waybill.ingest.Signed;
 import dev.waybill.ingest.shop.Platform;
-import dev.waybill.service.identity.IdentityTokens;
 import dev.waybill.service.kafka.KafkaClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -36,7 +35,6 @@ class NoticesTest extends ShopEdge {
   private static final String EMAIL = "ada@example.com";
 
   @LocalServerPort int port;
-  @Autowired IdentityTokens tokens;
   @Autowired JdbcTemplate jdbc;
   @Autowired KafkaClients kafka;
   @Autowired MeterRegistry meters;
@@ -47,7 +45,7 @@ class NoticesTest extends ShopEdge {
 
   @BeforeEach
   void open() throws Exception {
-    operator = new Operator(port, tokens, "operator");
+    operator = new Operator(port, "operator");
     sandbox = new SandboxShops();
   }
 
@@ -113,7 +111,7 @@ class NoticesTest extends ShopEdge {
     tell("customers/data_request", customers("orders_requested", "[1]"));
     long id = awaitRequests(1).path(0).path("id").asLong();
 
-    assertThat(new Operator(port, tokens, "viewer").post(done(id), "{'reason':'x'}").status())
+    assertThat(new Operator(port, "viewer").post(done(id), "{'reason':'x'}").status())
         .isEqualTo(403);
     assertThat(operator.post(done(id), "{'reason':'  '}").status()).isEqualTo(422);
     assertThat(operator.post(done(id), null).status()).isEqualTo(422);

@@ -7,7 +7,6 @@ import dev.waybill.ingest.Operator;
 import dev.waybill.ingest.ShopEdge;
 import dev.waybill.ingest.evidence.SightingStore;
 import dev.waybill.ingest.evidence.Sightings;
-import dev.waybill.service.identity.IdentityTokens;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class ReconciliationApiTest extends ShopEdge {
 
   @LocalServerPort int port;
-  @Autowired IdentityTokens tokens;
   @Autowired Sightings sightings;
   @Autowired SightingStore store;
 
@@ -26,7 +24,7 @@ class ReconciliationApiTest extends ShopEdge {
 
   @BeforeEach
   void signIn() {
-    operator = new Operator(port, tokens, "operator");
+    operator = new Operator(port, "operator");
   }
 
   @Test

@@ -7,7 +7,6 @@ import dev.waybill.ingest.Fixtures;
 import dev.waybill.ingest.Operator;
 import dev.waybill.ingest.ShopEdge;
 import dev.waybill.ingest.Signed;
-import dev.waybill.service.identity.IdentityTokens;
 import dev.waybill.service.secrets.SecretBox;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ShopsApiTest extends ShopEdge {
 
   @LocalServerPort int port;
-  @Autowired IdentityTokens tokens;
   @Autowired JdbcTemplate jdbc;
   @Autowired JdbcClient client;
   @Autowired TransactionTemplate transactions;
@@ -37,7 +35,7 @@ class ShopsApiTest extends ShopEdge {
 
   @BeforeEach
   void signIn() {
-    operator = new Operator(port, tokens, "operator");
+    operator = new Operator(port, "operator");
   }
 
   @Test
@@ -137,7 +135,7 @@ class ShopsApiTest extends ShopEdge {
 
   @Test
   void viewersLookAndOperatorsChange() {
-    var viewer = new Operator(port, tokens, "viewer");
+    var viewer = new Operator(port, "viewer");
     assertThat(viewer.get("/api/shops").status()).isEqualTo(200);
     assertThat(viewer.post("/api/shops", "{}").status()).isEqualTo(403);
   }

@@ -173,7 +173,7 @@ class AbuseTest extends ShopEdge {
       })
   void aRequestWhoseEndIsAmbiguousHidesNoOther(String headers) throws Exception {
     // One side would see a body of 4 bytes, the other a chunk that ends the request.
-    String hidden = "GET /actuator/health/liveness HTTP/1.1\r\nHost: x\r\n\r\n";
+    String hidden = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
     try (var http = new RawHttp(port)) {
       http.say(RawHttp.head(WOO, (JSON + "|" + signed(new byte[4]) + "|" + headers).split("\\|")));
       http.say("0\r\n\r\n" + hidden);

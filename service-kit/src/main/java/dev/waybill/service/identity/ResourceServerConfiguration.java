@@ -2,6 +2,9 @@ package dev.waybill.service.identity;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
+import com.nimbusds.jose.jwk.ECKey;
+import dev.waybill.service.management.ManagementPort;
+import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +34,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * The identity check. A service that brings a {@link SecurityFilterChain} of its own, as the
- * console does, gets only the tokens.
+ * console does, gets none of it.
  */
 @AutoConfiguration(
     beforeName =
@@ -41,27 +44,18 @@ class ResourceServerConfiguration {
 
   private static final Logger log = LoggerFactory.getLogger(ResourceServerConfiguration.class);
 
-  /** What a probe, a scraper and a reader of the API's description may see without a token. */
-  private static final List<String> ALWAYS_OPEN =
-      List.of("/actuator/**", "/v3/api-docs", "/v3/api-docs/**", "/error");
-
-  @Bean
-  @ConditionalOnMissingBean
-  IdentityTokens identityTokens(IdentitySettings settings, Clock clock) {
-    return new IdentityTokens(settings.secret(), clock);
-  }
-
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnWebApplication
   @ConditionalOnMissingBean(SecurityFilterChain.class)
   static class Chains {
 
     @Bean
-    JwtDecoder jwtDecoder(IdentityTokens tokens) {
-      if (!tokens.hasSecret()) {
-        log.warn("WAYBILL_IDENTITY_SECRET is not set: every API call will be refused");
+    JwtDecoder jwtDecoder(IdentitySettings settings, Clock clock) {
+      List<ECKey> keys = IdentityKeys.publicKeys(settings.publicKeys());
+      if (keys.isEmpty()) {
+        log.warn("WAYBILL_IDENTITY_PUBLIC_KEYS is not set: every API call will be refused");
       }
-      return tokens.decoder();
+      return TokenCheck.of(keys, settings.audience(), clock);
     }
 
     /** No filters at all, because webhooks are a hot path and check their own signatures. */
@@ -69,7 +63,7 @@ class ResourceServerConfiguration {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain openPaths(IdentitySettings settings) {
       var patterns = new ArrayList<RequestMatcher>();
-      ALWAYS_OPEN.forEach(path -> patterns.add(pathPattern(path)));
+      patterns.add(ManagementPort::isInside);
       settings.openPaths().forEach(path -> patterns.add(pathPattern(path)));
       return new DefaultSecurityFilterChain(new OrRequestMatcher(patterns));
     }
@@ -85,6 +79,8 @@ class ResourceServerConfiguration {
           .authorizeHttpRequests(
               requests ->
                   requests
+                      .dispatcherTypeMatchers(DispatcherType.ERROR)
+                      .permitAll()
                       .requestMatchers(HttpMethod.GET, "/**")
                       .hasAnyRole("VIEWER", "OPERATOR")
                       .requestMatchers(HttpMethod.HEAD, "/**")

@@ -54,7 +54,8 @@ class BoardTest {
     try (var client = HttpClient.newHttpClient()) {
       for (Part service : Part.services()) {
         var request =
-            HttpRequest.newBuilder(URI.create(STACK.url(service) + "/actuator/prometheus")).build();
+            HttpRequest.newBuilder(URI.create(STACK.management(service) + "/actuator/prometheus"))
+                .build();
         String page = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         names.addAll(
             TOLD.matcher(page).results().map(found -> found.group(1)).collect(Collectors.toSet()));

@@ -55,7 +55,7 @@ class ComposeTest {
         await(published.label())
             .atMost(START_PATIENCE)
             .pollInterval(Duration.ofSeconds(1))
-            .until(() -> health.isReady(published, ports.of(published)));
+            .until(() -> health.takesRequests(published, ports.of(published)));
       }
       var sandbox = new SandboxApi(url(ports, Part.SANDBOX));
       var operator =

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,14 +55,30 @@ class FrontDoorTest {
     var health = new Health();
     try (var client = HttpClient.newHttpClient()) {
       for (Part service : Part.services()) {
-        assertThat(health.isReady(service, STACK.url(service).getPort()))
+        assertThat(health.isReady(service, STACK.management(service).getPort()))
             .as(service.label())
             .isTrue();
         var request =
-            HttpRequest.newBuilder(URI.create(STACK.url(service) + "/actuator/prometheus")).build();
+            HttpRequest.newBuilder(URI.create(STACK.management(service) + "/actuator/prometheus"))
+                .build();
         assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).body())
             .as(service.label())
             .contains("jvm_memory_used_bytes");
+      }
+    }
+  }
+
+  @Test
+  void onThePortsThatOthersReachNobodyLearnsMoreThanThatASystemIsThere() throws Exception {
+    try (var client = HttpClient.newHttpClient()) {
+      for (Part service : Part.services()) {
+        for (String path : List.of("/actuator/prometheus", "/actuator/health", "/v3/api-docs")) {
+          var request = HttpRequest.newBuilder(URI.create(STACK.url(service) + path)).build();
+          assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+              .as(service.label() + path)
+              .isIn(401, 404);
+        }
+        assertThat(new Health().takesRequests(service, STACK.url(service).getPort())).isTrue();
       }
     }
   }

@@ -36,7 +36,9 @@ final class Status implements Callable<Integer> {
         allWell = false;
         continue;
       }
-      boolean ready = part.module() == null || health.isReady(part, port);
+      boolean ready =
+          part.module() == null
+              || health.isReady(part, state.management().getOrDefault(part, port));
       allWell &= ready;
       long memory = Usage.of(process.get().pid()).memoryKiB();
       total += memory;

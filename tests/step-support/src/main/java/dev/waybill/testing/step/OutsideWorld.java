@@ -5,6 +5,7 @@ import dev.waybill.sandbox.Settings;
 import dev.waybill.sandbox.World;
 import dev.waybill.testing.SharedKafka;
 import dev.waybill.testing.SharedPostgres;
+import dev.waybill.testing.TestIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -36,7 +37,7 @@ public final class OutsideWorld {
         "waybill.kafka.bootstrap-servers=" + SharedKafka.bootstrapServers(),
         "spring.datasource.url=" + SharedPostgres.url(database),
         "spring.datasource.username=postgres",
-        "waybill.identity.secret=0123456789abcdef0123456789abcdef");
+        "waybill.identity.public-keys=" + TestIdentity.publicKeys());
   }
 
   public static String url(String path) {
