@@ -2,6 +2,7 @@ package dev.waybill.ingest;
 
 import dev.waybill.testing.SharedKafka;
 import dev.waybill.testing.SharedPostgres;
+import dev.waybill.testing.TestIdentity;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ActiveProfiles;
@@ -18,5 +19,6 @@ public abstract class ShopEdge {
     registry.add("waybill.kafka.bootstrap-servers", SharedKafka::bootstrapServers);
     registry.add("spring.datasource.url", () -> SharedPostgres.url("ingest"));
     registry.add("spring.datasource.username", () -> "postgres");
+    registry.add("waybill.identity.public-keys", TestIdentity::publicKeys);
   }
 }
