@@ -220,7 +220,14 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private void boundLogs() {
-    slots.keySet().forEach(part -> Logs.bound(launches.log(part)));
+    for (Part part : slots.keySet()) {
+      try {
+        Logs.bound(launches.log(part));
+      } catch (RuntimeException e) {
+        // Thrown on, it would be the last time that logs are looked at.
+        progress.say(String.valueOf(e.getMessage()));
+      }
+    }
   }
 
   /** Waits until these parts, or all if none is named, are ready. */
@@ -292,6 +299,12 @@ public final class LocalStack implements AutoCloseable {
   public Usage usage(Part part) {
     ChildProcess process = slot(part).process();
     return process == null || !process.isAlive() ? new Usage(0, 0, 0) : Usage.of(process.pid());
+  }
+
+  /** Of the part's present process; -1 while it is down. */
+  public long pid(Part part) {
+    ChildProcess process = slot(part).process();
+    return process == null || !process.isAlive() ? -1 : process.pid();
   }
 
   public Path log(Part part) {

@@ -27,6 +27,7 @@ final class Slot {
 
   private static final Duration DEATHS_COUNT_FOR = Duration.ofMinutes(3);
   private static final Duration GRACE = Duration.ofSeconds(30);
+  private static final int SECONDS_BETWEEN_TRIES = 2;
 
   /** Exit code of a JVM that refuses to start, and of many a program that fails later. */
   private static final int REFUSED = 1;
@@ -169,7 +170,7 @@ final class Slot {
           "%s ended (exit code %d) while starting from its start-up cache; starting it without."
               .formatted(part.label(), code));
       doubted = untried;
-      start();
+      revive(which);
       return;
     }
     if (!wanted || !supervised) {
@@ -193,7 +194,11 @@ final class Slot {
     progress.say(
         "%s ended unexpectedly (exit code %d); starting it again%s."
             .formatted(part.label(), code, delay == 0 ? "" : " in " + delay + " s"));
-    CompletableFuture.delayedExecutor(delay, TimeUnit.SECONDS).execute(() -> revive(which));
+    reviveIn(delay, which);
+  }
+
+  private void reviveIn(long seconds, ChildProcess dead) {
+    CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS).execute(() -> revive(dead));
   }
 
   private boolean maybeOfItsCache(int code) {
@@ -202,8 +207,17 @@ final class Slot {
   }
 
   private synchronized void revive(ChildProcess dead) {
-    if (wanted && dead == process) {
+    if (!wanted || dead != process) {
+      return;
+    }
+    try {
       start();
+    } catch (RuntimeException e) {
+      // Nobody waits for this thread: whatever it is (a full disk), it must not be the end of it.
+      progress.say(
+          "%s cannot be started (%s); trying again in %d s."
+              .formatted(part.label(), e.getMessage(), SECONDS_BETWEEN_TRIES));
+      reviveIn(SECONDS_BETWEEN_TRIES, dead);
     }
   }
 }

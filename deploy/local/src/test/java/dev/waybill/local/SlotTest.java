@@ -9,6 +9,7 @@ import dev.waybill.local.process.Jdk;
 import dev.waybill.local.process.Launch;
 import dev.waybill.local.process.Tools;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +34,7 @@ class SlotTest {
   private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx64m");
 
   private final List<String> said = new CopyOnWriteArrayList<>();
+  private final AtomicInteger failures = new AtomicInteger();
   private Image image;
   private StartupCache cache;
   private @Nullable Slot slot;
@@ -105,6 +108,20 @@ class SlotTest {
   }
 
   @Test
+  void aPartThatCannotBeStartedForAMomentComesBackAllTheSame() {
+    start(OPTIONS);
+    awaitReady();
+    slot.supervise();
+    failures.set(1);
+
+    slot.kill9();
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> said.size() == 2);
+    assertThat(said.getLast()).contains("cannot be started", "disk");
+    awaitReady();
+  }
+
+  @Test
   void otherOptionsHaveACacheOfTheirOwn() {
     makeCache();
 
@@ -145,7 +162,17 @@ class SlotTest {
           @Override
           public void now(String line) {}
         };
-    return new Slot(Part.SANDBOX, log, () -> launch, () -> read(log).contains("Serving"), progress);
+    return new Slot(
+        Part.SANDBOX,
+        log,
+        () -> {
+          if (failures.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            throw new UncheckedIOException(new IOException("There is no room on the disk"));
+          }
+          return launch;
+        },
+        () -> read(log).contains("Serving"),
+        progress);
   }
 
   private void awaitReady() {

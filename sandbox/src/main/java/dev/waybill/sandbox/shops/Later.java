@@ -22,7 +22,16 @@ public final class Later implements AutoCloseable {
   }
 
   public void every(long millis, Runnable task) {
-    clock.scheduleAtFixedRate(task, millis, millis, TimeUnit.MILLISECONDS);
+    clock.scheduleAtFixedRate(() -> attempt(task), millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** What is thrown at the clock ends the repetition without a word. */
+  private static void attempt(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      System.err.println("Something that is done again and again failed: " + e);
+    }
   }
 
   @Override

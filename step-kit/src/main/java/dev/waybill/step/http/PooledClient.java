@@ -1,5 +1,6 @@
 package dev.waybill.step.http;
 
+import dev.waybill.service.background.Heartbeat;
 import dev.waybill.step.ProviderUnavailable;
 import feign.Client;
 import feign.Request;
@@ -70,6 +71,8 @@ final class PooledClient implements Client {
       }
       return send(request);
     } finally {
+      // A round that makes many calls gets on with each, however slow they are.
+      Heartbeat.beatHere();
       underWay.decrementAndGet();
       closeIfIdle();
     }
