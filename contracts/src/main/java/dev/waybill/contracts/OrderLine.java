@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param id the shop's id of the line
  * @param sku "" where the product has none; such a line is told apart by {@code productId}
  * @param productId the shop's product or variant id; null for custom items and deleted products
- * @param quantity pieces left to ship or to deliver digitally; never negative, may be 0
+ * @param quantity pieces left to ship or to deliver digitally; never negative, may be 0. Always 0
+ *     where somebody else delivers the line
  * @param unitPrice per piece, after discounts
- * @param needsShipping false for digital goods, gift cards and the like
+ * @param needsShipping false for digital goods, gift cards and the like; and of a bundle for what is
+ *     not packed by itself, be that the bundle or what is in it
  * @param grams weight of one piece, 0 where the shop does not tell
  * @param ordered pieces as they were ordered, refunded and shipped ones included
  * @param discount taken off the line; null for none
@@ -32,7 +34,42 @@ public record OrderLine(
     @Nullable Money discount,
     @Nullable Money tax,
     @Nullable Money total,
-    @Nullable Money presentmentPrice) {
+    @Nullable Money presentmentPrice,
+    @Nullable String fulfilledBy,
+    @Nullable String partOf) {
+
+  /** A line that we deliver, and no part of a bundle. */
+  public OrderLine(
+      String id,
+      String sku,
+      @Nullable String productId,
+      String title,
+      int quantity,
+      Money unitPrice,
+      boolean needsShipping,
+      int grams,
+      @Nullable Integer ordered,
+      @Nullable Money discount,
+      @Nullable Money tax,
+      @Nullable Money total,
+      @Nullable Money presentmentPrice) {
+    this(
+        id,
+        sku,
+        productId,
+        title,
+        quantity,
+        unitPrice,
+        needsShipping,
+        grams,
+        ordered,
+        discount,
+        tax,
+        total,
+        presentmentPrice,
+        null,
+        null);
+  }
 
   /** A line of which no more is told than what is to be shipped. */
   public OrderLine(
@@ -58,6 +95,26 @@ public record OrderLine(
         null,
         null,
         null);
+  }
+
+  /** Itself as somebody else delivers it. */
+  public OrderLine fulfilledBy(String other) {
+    return new OrderLine(
+        id,
+        sku,
+        productId,
+        title,
+        0,
+        unitPrice,
+        needsShipping,
+        grams,
+        ordered == null ? Integer.valueOf(quantity) : ordered,
+        discount,
+        tax,
+        total,
+        presentmentPrice,
+        other,
+        partOf);
   }
 
   /** What this line's stock is counted under. */

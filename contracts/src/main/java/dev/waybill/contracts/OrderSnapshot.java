@@ -79,4 +79,28 @@ public record OrderSnapshot(
         null,
         null);
   }
+
+  /**
+   * Itself as told by somebody who knows more than a webhook tells. Of the same version and content
+   * such a view counts even where it only leaves out a problem of the one before.
+   */
+  public OrderSnapshot wellInformed() {
+    return new OrderSnapshot(
+        orderId,
+        shop,
+        platform,
+        number,
+        version,
+        status,
+        digest,
+        sections,
+        placedAt,
+        receivedAt,
+        source,
+        facts,
+        problems,
+        order,
+        rank == null || rank == 0 ? Integer.valueOf(1) : rank,
+        basis);
+  }
 }

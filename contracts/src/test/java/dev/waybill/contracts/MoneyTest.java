@@ -29,6 +29,17 @@ class MoneyTest {
   }
 
   @Test
+  void aCurrencyThatIsoDoesNotKnowHasTheDecimalsThatAreTold() {
+    Money toman = Money.of(new BigDecimal("1250000.00"), "IRT", 0);
+    assertThat(toman).isEqualTo(new Money(1_250_000, "IRT", 0));
+    assertThat(toman.amount()).isEqualTo("1250000");
+    assertThat(toman.plus(new Money(5, "IRT", 0)).amount()).isEqualTo("1250005");
+    assertThat(Money.of(new BigDecimal("0.00123456"), "BTC", 8).amount()).isEqualTo("0.00123456");
+    assertThat(new Money(1250, "IRT").amount()).isEqualTo("12.50");
+    assertThatIllegalArgumentException().isThrownBy(() -> toman.plus(new Money(5, "IRT", 2)));
+  }
+
+  @Test
   void isNotAddedToAnotherCurrency() {
     assertThat(Money.zero("EUR").plus(new Money(5, "EUR"))).isEqualTo(new Money(5, "EUR"));
     assertThatIllegalArgumentException()

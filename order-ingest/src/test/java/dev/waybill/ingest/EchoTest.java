@@ -10,6 +10,7 @@ import dev.waybill.ingest.order.OwnRefunds;
 import dev.waybill.ingest.order.Reading.Understood;
 import dev.waybill.ingest.shopify.ShopifyReader;
 import dev.waybill.ingest.woocommerce.WooCommerceReader;
+import dev.waybill.ingest.order.ShopRules;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
@@ -27,8 +28,8 @@ class EchoTest {
   private static final Instant RECEIVED = Instant.parse("2026-10-05T12:00:05Z");
   private static final String OURS = "Out of stock" + OwnRefunds.mark("lamps:1/pay-back");
 
-  private final OrderReader shopify = new ShopifyReader("lamps");
-  private final OrderReader woo = new WooCommerceReader("tea", Map.of());
+  private final OrderReader shopify = new ShopifyReader("lamps", ShopRules.of("lamps"));
+  private final OrderReader woo = new WooCommerceReader("tea", Map.of(), ShopRules.of("tea"));
 
   /** Whatever is shipped or paid back by us, in any order; what others take off is an edit. */
   @RepeatedTest(300)

@@ -73,7 +73,11 @@ record Fact(String name, String value, @Nullable String link) {
   }
 
   private static String amount(JsonNode money) {
-    return new Money(money.path("minor").asLong(), money.path("currency").asString("")).amount()
+    return new Money(
+                money.path("minor").asLong(),
+                money.path("currency").asString(""),
+                money.path("decimals").isInt() ? money.path("decimals").asInt() : null)
+            .amount()
         + " "
         + money.path("currency").asString("");
   }

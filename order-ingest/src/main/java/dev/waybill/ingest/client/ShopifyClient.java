@@ -2,6 +2,7 @@ package dev.waybill.ingest.client;
 
 import dev.waybill.ingest.order.Fields;
 import dev.waybill.ingest.shopify.GraphQlOrder;
+import dev.waybill.step.ProviderUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,9 @@ final class ShopifyClient implements ShopClient {
   private final Clock clock;
   private final Duration settling;
 
+  /** Until the shop says that we may not; another token is another client. */
+  private volatile boolean mayAskMore = true;
+
   /**
    * @param settling how old a change has to be before it is listed
    */
@@ -121,14 +125,38 @@ final class ShopifyClient implements ShopClient {
   public List<Content> contents(List<Listed> orders) {
     var contents = new ArrayList<Content>();
     for (Listed one : orders) {
-      JsonNode order =
-          calls.call(
-              "WaybillOrderContent", "order", GraphQlOrder.QUERY, Map.of("id", GID + one.id()));
+      JsonNode order = content(one.id());
       if (order != null) {
         contents.add(new Content(one.id(), GraphQlOrder.asWebhook(order)));
       }
     }
     return contents;
+  }
+
+  /**
+   * With terms, company and services as far as our token has the rights to them: without, an order
+   * is still worth having.
+   */
+  private @Nullable JsonNode content(String id) {
+    if (mayAskMore) {
+      try {
+        return content(id, true);
+      } catch (ProviderUnavailable e) {
+        if (!e.outcome().code().equals("missing-scope")) {
+          throw e;
+        }
+        mayAskMore = false;
+      }
+    }
+    return content(id, false);
+  }
+
+  private @Nullable JsonNode content(String id, boolean more) {
+    return calls.call(
+        "WaybillOrderContent",
+        "order",
+        GraphQlOrder.QUERY,
+        Map.of("id", GID + id, "more", more));
   }
 
   @Override

@@ -14,24 +14,53 @@ public final class Amounts {
   /** ISO 4217's "no currency", for orders in one that ISO does not know. */
   public static final String NO_CURRENCY = "XXX";
 
-  private final String currency;
+  private static final Meaning NONE = new Meaning(NO_CURRENCY, null, BigDecimal.ONE);
+
+  private final String told;
+  private final Meaning meaning;
   private final Problems problems;
 
-  private Amounts(String currency, Problems problems) {
-    this.currency = currency;
+  /**
+   * What an order's code of a currency means.
+   *
+   * @param times how many of {@code currency} are one of what the shop writes
+   */
+  private record Meaning(String currency, @Nullable Integer decimals, BigDecimal times) {}
+
+  private Amounts(String told, Meaning meaning, Problems problems) {
+    this.told = told;
+    this.meaning = meaning;
     this.problems = problems;
   }
 
-  public static Amounts in(String currency, Problems problems) {
+  public static Amounts in(String currency, ShopRules rules, Problems problems) {
     String known = known(currency);
-    if (known == null) {
-      problems.add(
-          "unknown-currency",
-          "The order's currency is not one of ISO 4217, so its amounts cannot be trusted. Check the"
-              + " order in the shop, then approve or cancel it here.");
-      return new Amounts(NO_CURRENCY, problems);
+    if (known != null) {
+      return new Amounts(currency, new Meaning(known, null, BigDecimal.ONE), problems);
     }
-    return new Amounts(known, problems);
+    String code = currency.strip().toUpperCase(Locale.ROOT);
+    ShopRules.Currency rule = rules.currencies().get(code);
+    if (rule != null) {
+      String as = rule.as();
+      return new Amounts(
+          currency,
+          as == null
+              ? new Meaning(code, rule.decimals(), BigDecimal.ONE)
+              : new Meaning(as, null, rule.times()),
+          problems);
+    }
+    String shown = code.matches("[A-Z0-9]{2,12}") ? code : "XYZ";
+    problems.add(
+        "unknown-currency",
+        "The order is in a currency that ISO 4217 does not know, so its amounts mean nothing here."
+            + " Say what it is: "
+            + rules.advice(
+                "currencies",
+                "{\""
+                    + shown
+                    + "\": {\"decimals\": 0}}, or {\"as\": \"IRR\", \"times\": 10} for one that stands"
+                    + " for another"));
+    return new Amounts(currency, NONE, problems);
   }
 
   /** The code in upper case if ISO 4217 knows it, otherwise null. */
@@ -46,12 +75,13 @@ public final class Amounts {
     }
   }
 
-  public String currency() {
-    return currency;
+  /** Whether it is the code that the shop gives the order's own currency. */
+  public boolean isOwn(String code) {
+    return told.equals(code);
   }
 
   public Money zero() {
-    return Money.zero(currency);
+    return of(BigDecimal.ZERO);
   }
 
   /** The amount in a field; zero if it is missing or unreadable. */
@@ -77,7 +107,7 @@ public final class Amounts {
           "unreadable-amount",
           "The order has no readable "
               + name
-              + ". Check its amounts in the shop, then approve or cancel it here.");
+              + ". Check its amounts in the shop, then release it, or cancel it.");
       return zero();
     }
     return of(amount);
@@ -85,12 +115,15 @@ public final class Amounts {
 
   public Money of(BigDecimal amount) {
     try {
-      return Money.of(amount, currency);
+      return Money.of(
+          meaning.times().equals(BigDecimal.ONE) ? amount : amount.multiply(meaning.times()),
+          meaning.currency(),
+          meaning.decimals());
     } catch (ArithmeticException e) {
       problems.add(
           "unreadable-amount",
-          "An amount of the order is out of all bounds. Check its amounts in the shop, then approve"
-              + " or cancel it here.");
+          "An amount of the order is out of all bounds. Check its amounts in the shop, then"
+              + " release it, or cancel it.");
       return zero();
     }
   }

@@ -14,7 +14,9 @@ final class Checks {
   static void check(Order order, ShopStatus status, Problems problems) {
     boolean anything = false;
     boolean parcel = false;
+    boolean others = false;
     for (OrderLine line : order.lines()) {
+      others |= line.fulfilledBy() != null;
       if (line.quantity() == 0) {
         continue;
       }
@@ -33,12 +35,18 @@ final class Checks {
     if (!anything && status == ShopStatus.READY) {
       problems.add(
           "nothing-left",
-          "The shop says that the order is to be fulfilled, but no line has anything left to"
-              + " deliver. Complete or cancel it in the shop.");
+          others
+              ? "No line that is ours has anything left to deliver; the rest is delivered by others."
+                  + " Release the order to end it here: nothing is sent."
+              : "The shop says that the order is to be fulfilled, but no line has anything left to"
+                  + " deliver. Complete or cancel it in the shop.");
     }
-    if (parcel && !order.delivery().pickup() && !isAddress(order.shipTo())) {
+    if (parcel
+        && !order.delivery().pickup()
+        && !isAddress(order.shipTo())
+        && !problems.has(Problems.NO_ADDRESS)) {
       problems.add(
-          "no-address",
+          Problems.NO_ADDRESS,
           "The order is to be shipped, but it has no street or no country to ship to. Complete the"
               + " address in the shop; the order then comes again.");
     }

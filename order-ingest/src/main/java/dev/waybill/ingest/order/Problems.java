@@ -7,6 +7,9 @@ import java.util.List;
 /** Collects, while an order is read, what a person has to decide. Not thread-safe. */
 public final class Problems {
 
+  /** Is seen to by whoever enters an address. */
+  public static final String NO_ADDRESS = "no-address";
+
   /** More would not help the person who reads them. */
   private static final int MOST = 20;
 
@@ -20,6 +23,10 @@ public final class Problems {
     if (found.size() < MOST && !found.contains(problem)) {
       found.add(problem);
     }
+  }
+
+  boolean has(String code) {
+    return found.stream().anyMatch(problem -> problem.code().equals(code));
   }
 
   public List<Problem> found() {

@@ -15,15 +15,15 @@ public final class ShopReaders {
 
   public static OrderReader of(Shop shop) {
     return switch (shop.platform()) {
-      case WOOCOMMERCE -> new WooCommerceReader(shop.name(), shop.statuses());
-      case SHOPIFY -> new ShopifyReader(shop.name());
+      case WOOCOMMERCE -> new WooCommerceReader(shop.name(), shop.statuses(), shop.rules());
+      case SHOPIFY -> new ShopifyReader(shop.name(), shop.rules());
     };
   }
 
   /** What the shop's words for an order's status mean; null for what a listing does not tell. */
   public static Function<String, @Nullable ShopStatus> statuses(Shop shop) {
     return switch (shop.platform()) {
-      case WOOCOMMERCE -> new WooCommerceReader(shop.name(), shop.statuses())::status;
+      case WOOCOMMERCE -> new WooCommerceReader(shop.name(), shop.statuses(), shop.rules())::status;
       case SHOPIFY -> word -> null;
     };
   }

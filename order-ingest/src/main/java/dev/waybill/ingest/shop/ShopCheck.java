@@ -1,5 +1,6 @@
 package dev.waybill.ingest.shop;
 
+import dev.waybill.ingest.order.ShopRules;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -42,9 +43,10 @@ final class ShopCheck {
               + " replaces another)");
     }
     ShopAccess access = platform == null ? null : access(platform);
+    ShopRules rules = new RulesCheck(name, settings.rules(), this::wrong).check();
     return platform == null || wrong
         ? null
-        : new Shop(name, platform, secrets, Map.copyOf(settings.statuses()), access);
+        : new Shop(name, platform, secrets, Map.copyOf(settings.statuses()), rules, access);
   }
 
   private @Nullable Platform platform() {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the API is told of a shop. When a shop is changed, what is absent stays.
  *
+ * @param rules how its orders are to be understood; when a shop is changed, those that are absent
+ *     stay
  * @param since orders that changed later are ours to find
  */
 record ShopRequest(
@@ -21,6 +23,7 @@ record ShopRequest(
     @Nullable String secret,
     @Nullable String token,
     @Nullable Map<String, ShopStatus> statuses,
+    @Nullable RulesSettings rules,
     @Nullable Instant since) {
 
   String named() {
@@ -52,6 +55,7 @@ record ShopRequest(
     add(fields, "secret", secret);
     add(fields, "token", token);
     add(fields, "statuses", statuses);
+    add(fields, "rules", rules);
     add(fields, "since", since);
     return fields;
   }

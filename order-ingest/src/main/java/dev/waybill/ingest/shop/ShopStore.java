@@ -66,10 +66,10 @@ final class ShopStore {
   void save(StoredShop shop, long revision) {
     jdbc.sql(
             """
-            INSERT INTO shop (name, platform, url, credentials, statuses, paused, since, created_at, removed_at, revision)
-            VALUES (:name, :platform, :url, :credentials, :statuses::jsonb, :paused, :since, :created, :removed, :revision)
+            INSERT INTO shop (name, platform, url, credentials, statuses, rules, paused, since, created_at, removed_at, revision)
+            VALUES (:name, :platform, :url, :credentials, :statuses::jsonb, :rules::jsonb, :paused, :since, :created, :removed, :revision)
             ON CONFLICT (name) DO UPDATE SET
-              url = excluded.url, credentials = excluded.credentials, statuses = excluded.statuses, paused = excluded.paused,
+              url = excluded.url, credentials = excluded.credentials, statuses = excluded.statuses, rules = excluded.rules, paused = excluded.paused,
               since = excluded.since, created_at = excluded.created_at, removed_at = excluded.removed_at,
               revision = excluded.revision
             """)
@@ -80,6 +80,7 @@ final class ShopStore {
             "credentials",
             box.close(Json.mapper().writeValueAsBytes(shop.credentials()), shop.name()))
         .param("statuses", Json.mapper().writeValueAsString(shop.statuses()))
+        .param("rules", Json.mapper().writeValueAsString(shop.rules()))
         .param("paused", shop.paused())
         .param("since", timestamp(shop.since()))
         .param("created", Timestamp.from(shop.createdAt()))
@@ -163,6 +164,7 @@ final class ShopStore {
         row.getString("url"),
         Json.reader(Credentials.class).readValue(credentials),
         Json.mapper().readValue(row.getString("statuses"), STATUSES),
+        Json.reader(RulesSettings.class).readValue(row.getString("rules")),
         row.getBoolean("paused"),
         instant(row, "since"),
         row.getTimestamp("created_at").toInstant(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param disconnected null unless the shop has ended our access: since when, and what to do
  * @param secrets how many secrets may sign its webhooks
  * @param problem what is wrong with the connection; told only when the shop is added
+ * @param rules how its orders are understood
  * @param webhooks path below the public address, where the shop posts
  */
 record ShopView(
@@ -25,6 +26,7 @@ record ShopView(
     @Nullable Disconnected disconnected,
     int secrets,
     Map<String, ShopStatus> statuses,
+    RulesView rules,
     String webhooks,
     @Nullable Instant since,
     @Nullable String problem) {
@@ -42,6 +44,7 @@ record ShopView(
         ended == null ? null : new Disconnected(ended.at(), ended.reason()),
         shop.secrets().size(),
         shop.statuses(),
+        RulesView.of(shop.rules()),
         shop.webhookPath(),
         shop.since(),
         null);
@@ -66,6 +69,7 @@ record ShopView(
         disconnected,
         secrets,
         statuses,
+        rules,
         webhooks,
         since,
         problem.isEmpty() ? null : problem);

@@ -23,6 +23,7 @@ record ShopsSettings(@DefaultValue Map<String, One> shops) {
    * @param secret WooCommerce: consumer secret
    * @param token Shopify: Admin API access token
    * @param statuses WooCommerce: what statuses that plugins added mean
+   * @param rules how its orders are to be understood
    */
   record One(
       @Nullable String platform,
@@ -31,7 +32,8 @@ record ShopsSettings(@DefaultValue Map<String, One> shops) {
       @Nullable String key,
       @Nullable String secret,
       @Nullable String token,
-      @DefaultValue Map<String, ShopStatus> statuses) {
+      @DefaultValue Map<String, ShopStatus> statuses,
+      @DefaultValue RulesSettings rules) {
 
     /** Never the secrets. */
     @Override

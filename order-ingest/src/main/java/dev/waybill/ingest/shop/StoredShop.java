@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A shop as the database has it.
  *
+ * @param rules as somebody wrote them
  * @param removedAt null unless it was removed: then only its name and address are left
  */
 record StoredShop(
@@ -16,6 +17,7 @@ record StoredShop(
     @Nullable String url,
     Credentials credentials,
     Map<String, ShopStatus> statuses,
+    RulesSettings rules,
     boolean paused,
     @Nullable Instant since,
     Instant createdAt,
@@ -30,21 +32,22 @@ record StoredShop(
         credentials.key(),
         credentials.secret(),
         credentials.token(),
-        statuses);
+        statuses,
+        rules);
   }
 
   StoredShop withCredentials(Credentials others) {
     return new StoredShop(
-        name, platform, url, others, statuses, paused, since, createdAt, removedAt);
+        name, platform, url, others, statuses, rules, paused, since, createdAt, removedAt);
   }
 
   StoredShop withPaused(boolean other) {
     return new StoredShop(
-        name, platform, url, credentials, statuses, other, since, createdAt, removedAt);
+        name, platform, url, credentials, statuses, rules, other, since, createdAt, removedAt);
   }
 
   StoredShop removed(Instant at) {
     return new StoredShop(
-        name, platform, url, Credentials.NONE, statuses, false, since, createdAt, at);
+        name, platform, url, Credentials.NONE, statuses, rules, false, since, createdAt, at);
   }
 }

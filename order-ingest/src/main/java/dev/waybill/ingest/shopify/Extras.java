@@ -95,7 +95,12 @@ final class Extras {
         gateways.add(name);
       }
     }
-    return gateways.isEmpty() ? null : new Payment(List.copyOf(gateways), null, null);
+    String terms = Terms.name(body);
+    String purchaseOrder = Terms.purchaseOrder(body);
+    return gateways.isEmpty() && terms == null && purchaseOrder == null
+        ? null
+        : new Payment(
+            List.copyOf(gateways), null, null, terms, Terms.dueAt(body), purchaseOrder);
   }
 
   /** What the checkout asked, such as a date to deliver. */

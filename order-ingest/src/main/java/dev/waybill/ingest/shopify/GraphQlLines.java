@@ -31,6 +31,14 @@ final class GraphQlLines {
     copy(line, "isGiftCard", item, "gift_card");
     item.put("product_id", number(line.path("product").path("id")));
     item.put("variant_id", number(line.path("variant").path("id")));
+    copy(line.path("fulfillmentService"), "handle", item, "fulfillment_service");
+    JsonNode group = line.path("lineItemGroup");
+    if (group.isObject()) {
+      ObjectNode told = item.putObject("line_item_group");
+      told.put("id", number(group.path("id")));
+      told.put("variant_id", number(group.path("variantId")));
+      copy(group, "variantSku", told, "variant_sku");
+    }
     item.put("price", amount(line.path("originalUnitPriceSet")));
     item.set("price_set", both(line.path("originalUnitPriceSet")));
     if (tipped && isTip(line)) {

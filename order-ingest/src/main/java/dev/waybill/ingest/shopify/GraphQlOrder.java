@@ -21,12 +21,17 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class GraphQlOrder {
 
-  /** Variable: {@code $id}. */
+  /**
+   * Variables: {@code $id}, and {@code $more} for what an app may lack the rights to: terms, company,
+   * and who ships a line.
+   */
   public static final String QUERY =
       """
-      query WaybillOrderContent($id: ID!) {
+      query WaybillOrderContent($id: ID!, $more: Boolean!) {
         order(id: $id) {
-          legacyResourceId name createdAt updatedAt cancelledAt
+          legacyResourceId name createdAt updatedAt cancelledAt closedAt poNumber
+          paymentTerms @include(if: $more) { paymentTermsName paymentSchedules(first: 1) { nodes { dueAt } } }
+          purchasingEntity @include(if: $more) { ... on PurchasingCompany { company { id name } } }
           currencyCode email phone note tags customerLocale taxesIncluded test
           risk { recommendation assessments { riskLevel } }
           customAttributes { key value }
@@ -64,6 +69,8 @@ public final class GraphQlOrder {
               taxLines { priceSet { ...Both } }
               discountAllocations { allocatedAmountSet { ...Both } discountApplication { index } }
               product { id }
+              lineItemGroup { id variantId variantSku }
+              fulfillmentService @include(if: $more) { handle }
               variant { id inventoryItem { measurement { weight { value unit } } } }
             }
           }
@@ -88,6 +95,9 @@ public final class GraphQlOrder {
     copy(order, "createdAt", body, "created_at");
     copy(order, "updatedAt", body, "updated_at");
     copy(order, "cancelledAt", body, "cancelled_at");
+    copy(order, "closedAt", body, "closed_at");
+    copy(order, "poNumber", body, "po_number");
+    addTerms(order, body);
     copy(order, "currencyCode", body, "currency");
     copy(order, "email", body, "email");
     copy(order, "phone", body, "phone");
@@ -121,6 +131,23 @@ public final class GraphQlOrder {
     nodes(order, "shippingLines").forEach(line -> shipping.add(GraphQlLines.shipping(line)));
     addRefunds(order, body);
     return Body.bytes(body);
+  }
+
+  private static void addTerms(JsonNode order, ObjectNode body) {
+    JsonNode terms = order.path("paymentTerms");
+    if (terms.isObject()) {
+      ObjectNode told = body.putObject("payment_terms");
+      copy(terms, "paymentTermsName", told, "payment_terms_name");
+      ArrayNode schedules = told.putArray("payment_schedules");
+      nodes(terms, "paymentSchedules")
+          .forEach(one -> copy(one, "dueAt", schedules.addObject(), "due_at"));
+    }
+    JsonNode company = order.path("purchasingEntity").path("company");
+    if (company.isObject()) {
+      ObjectNode told = body.putObject("company");
+      told.put("id", number(company.path("id")));
+      copy(company, "name", told, "name");
+    }
   }
 
   private static void addAttributes(JsonNode order, ObjectNode body) {

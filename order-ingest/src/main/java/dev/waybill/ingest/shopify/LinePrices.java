@@ -71,7 +71,7 @@ record LinePrices(
     JsonNode price = item.path("price_set").path("presentment_money");
     BigDecimal each = Fields.number(price.path("amount"));
     String currency = Fields.text(price, "currency_code");
-    if (each == null || currency.equals(amounts.currency())) {
+    if (each == null || amounts.isOwn(currency)) {
       return null;
     }
     BigDecimal discount = BigDecimal.ZERO;

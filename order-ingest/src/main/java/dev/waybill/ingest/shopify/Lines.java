@@ -6,6 +6,7 @@ import dev.waybill.ingest.order.Fields;
 import dev.waybill.ingest.order.OwnRefunds;
 import dev.waybill.ingest.order.Problems;
 import dev.waybill.ingest.order.Quantities;
+import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.ingest.order.Text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ final class Lines {
 
   private Lines() {}
 
-  static List<OrderLine> of(JsonNode body, Amounts amounts, Problems problems) {
+  static List<OrderLine> of(JsonNode body, ShopRules rules, Amounts amounts, Problems problems) {
+    Bundles bundles = Bundles.of(body, rules, problems);
     JsonNode items = body.path("line_items");
     Map<String, Integer> refunded = refunded(body.path("refunds"), true);
     var lines = new ArrayList<OrderLine>(items.size());
@@ -35,7 +37,10 @@ final class Lines {
       String id = Fields.id(item, "id");
       // Unique within the order even where the shop gave none.
       String name = id == null ? "#" + (lines.size() + 1) : id;
-      lines.add(line(item, name, refunded.getOrDefault(name, 0), amounts, problems));
+      OrderLine line =
+          line(item, name, refunded.getOrDefault(name, 0), bundles, amounts, problems);
+      String service = Services.others(item, rules);
+      lines.add(service == null ? line : line.fulfilledBy(service));
     }
     return lines;
   }
@@ -50,7 +55,12 @@ final class Lines {
       return Map.of();
     }
     Map<String, Integer> left = new HashMap<>();
-    lines.forEach(line -> left.put(line.id(), line.quantity()));
+    for (OrderLine line : lines) {
+      // What becomes of others' lines is none of our business.
+      if (line.fulfilledBy() == null) {
+        left.put(line.id(), line.quantity());
+      }
+    }
     Map<String, Integer> all = refunded(refunds, true);
     Map<String, Integer> others = refunded(refunds, false);
     Map<String, Integer> settled = new HashMap<>();
@@ -105,7 +115,12 @@ final class Lines {
   }
 
   private static OrderLine line(
-      JsonNode item, String id, int refunded, Amounts amounts, Problems problems) {
+      JsonNode item,
+      String id,
+      int refunded,
+      Bundles bundles,
+      Amounts amounts,
+      Problems problems) {
     LinePrices prices = LinePrices.of(item, amounts);
     int ordered = Quantities.of(item.path("quantity"), "Line " + id, problems);
     return new OrderLine(
@@ -115,13 +130,15 @@ final class Lines {
         Fields.firstOf(TEXT.of(item, "name"), TEXT.of(item, "title")),
         left(item, ordered, refunded, "Line " + id, problems),
         prices.unit(),
-        needsShipping(item),
+        needsShipping(item) && bundles.isPacked(item),
         grams(item),
         ordered,
         prices.discount(),
         prices.tax(),
         prices.total(),
-        prices.presentment());
+        prices.presentment(),
+        null,
+        bundles.partOf(item));
   }
 
   /**

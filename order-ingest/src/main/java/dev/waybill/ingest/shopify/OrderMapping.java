@@ -10,13 +10,16 @@ import dev.waybill.ingest.order.Amounts;
 import dev.waybill.ingest.order.Aside;
 import dev.waybill.ingest.order.Fields;
 import dev.waybill.ingest.order.Incoming;
+import dev.waybill.ingest.order.Others;
 import dev.waybill.ingest.order.Problems;
+import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.ingest.order.Snapshots;
 import dev.waybill.ingest.order.Text;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** From Shopify's order resource to the canonical order. */
@@ -25,19 +28,24 @@ final class OrderMapping {
   private static final Text TEXT = Text.plain();
 
   private final Snapshots snapshots;
+  private final ShopRules rules;
 
-  OrderMapping(Snapshots snapshots) {
+  OrderMapping(Snapshots snapshots, ShopRules rules) {
     this.snapshots = snapshots;
+    this.rules = rules;
   }
 
   OrderSnapshot snapshot(String id, JsonNode body, Incoming incoming) {
     var problems = new Problems();
-    Amounts amounts = Amounts.in(Fields.text(body, "currency"), problems);
-    List<OrderLine> lines = Lines.of(body, amounts, problems);
-    ShopStatus status = Statuses.of(body, lines, problems);
+    Amounts amounts = Amounts.in(Fields.text(body, "currency"), rules, problems);
+    List<OrderLine> lines = Lines.of(body, rules, amounts, problems);
+    Map<String, Integer> settled = Lines.settled(body, lines);
+    ShopStatus status =
+        Others.done(Statuses.of(body, lines, rules, problems), lines, settled);
     checkTest(body, problems);
-    Delivery delivery = Shipping.delivery(body.path("shipping_lines"), amounts, problems);
+    Delivery delivery = Shipping.delivery(body, rules, amounts, problems);
     boolean parcel = lines.stream().anyMatch(OrderLine::needsShipping);
+    Shipping.check(body, delivery, lines, rules, problems);
     var order =
         new Order(
             Fields.firstOf(TEXT.of(body, "name"), TEXT.of(body, "order_number"), id),
@@ -60,7 +68,7 @@ final class OrderMapping {
         time(body, "updated_at", incoming),
         status,
         order,
-        new Aside(risk, gateway(body), risk.isEmpty() ? 0 : 1, "", Lines.settled(body, lines)),
+        new Aside(risk, gateway(body), risk.isEmpty() ? 0 : 1, "", settled),
         problems,
         incoming);
   }
@@ -80,6 +88,7 @@ final class OrderMapping {
    */
   private static Customer customer(JsonNode body) {
     JsonNode customer = body.path("customer");
+    JsonNode company = body.path("company");
     JsonNode billing = body.path("billing_address");
     JsonNode shipping = body.path("shipping_address");
     String[] names = names(billing, customer, shipping);
@@ -98,8 +107,13 @@ final class OrderMapping {
                 TEXT.of(shipping, "phone"))),
         names[0],
         names[1],
-        Fields.orNull(Fields.firstOf(TEXT.of(billing, "company"), TEXT.of(shipping, "company"))),
-        TEXT.orNull(body, "customer_locale"));
+        Fields.orNull(
+            Fields.firstOf(
+                TEXT.of(company, "name"),
+                TEXT.of(billing, "company"),
+                TEXT.of(shipping, "company"))),
+        TEXT.orNull(body, "customer_locale"),
+        Fields.id(company, "id"));
   }
 
   /** First and last; where an address gives a name as a whole only, the last word is the last. */

@@ -9,6 +9,7 @@ import dev.waybill.ingest.order.Reading;
 import dev.waybill.ingest.order.Reading.Incomprehensible;
 import dev.waybill.ingest.order.Reading.NothingToDo;
 import dev.waybill.ingest.order.Reading.Understood;
+import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.ingest.order.Snapshots;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,9 @@ public final class ShopifyReader implements OrderReader {
   private final OrderMapping mapping;
   private final Snapshots snapshots;
 
-  public ShopifyReader(String shop) {
+  public ShopifyReader(String shop, ShopRules rules) {
     this.snapshots = new Snapshots(shop, PLATFORM);
-    this.mapping = new OrderMapping(snapshots);
+    this.mapping = new OrderMapping(snapshots, rules);
   }
 
   @Override

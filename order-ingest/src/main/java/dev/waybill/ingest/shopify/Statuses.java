@@ -4,6 +4,7 @@ import dev.waybill.contracts.OrderLine;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.ingest.order.Fields;
 import dev.waybill.ingest.order.Problems;
+import dev.waybill.ingest.order.ShopRules;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -15,10 +16,38 @@ final class Statuses {
 
   private Statuses() {}
 
-  static ShopStatus of(JsonNode body, List<OrderLine> lines, Problems problems) {
+  static ShopStatus of(
+      JsonNode body, List<OrderLine> lines, ShopRules rules, Problems problems) {
     if (!Fields.text(body, "cancelled_at").isEmpty()) {
       return ShopStatus.CANCELLED;
     }
+    ShopStatus status = byMoney(body, lines, rules, problems);
+    return isOpen(status) && !Fields.text(body, "closed_at").isEmpty()
+        ? closed(status, rules, problems)
+        : status;
+  }
+
+  private static boolean isOpen(ShopStatus status) {
+    return status == ShopStatus.READY || status == ShopStatus.AWAITING_PAYMENT;
+  }
+
+  /** Closed, which people see as archived, before it was shipped. */
+  private static ShopStatus closed(ShopStatus status, ShopRules rules, Problems problems) {
+    return switch (rules.closed()) {
+      case DONE -> ShopStatus.FULFILLED;
+      case SHIP -> status;
+      case HOLD -> {
+        problems.add(
+            "closed-order",
+            "The order was archived in the shop, though it is not fulfilled there. Release it if it"
+                + " is to be shipped all the same, or fulfill or cancel it in the shop.");
+        yield status;
+      }
+    };
+  }
+
+  private static ShopStatus byMoney(
+      JsonNode body, List<OrderLine> lines, ShopRules rules, Problems problems) {
     boolean fulfilled = "fulfilled".equals(Fields.text(body, "fulfillment_status"));
     String financial = Fields.text(body, "financial_status");
     return switch (financial) {
@@ -27,8 +56,14 @@ final class Statuses {
       case "partially_refunded" -> fulfilled ? ShopStatus.FULFILLED : afterRefund(body, lines);
       // Not to be shipped before the money is there; what the shop has shipped all the same is
       // done.
-      case "pending", "authorized", "partially_paid", "expired", "" ->
-          fulfilled ? ShopStatus.FULFILLED : ShopStatus.AWAITING_PAYMENT;
+      case "pending", "authorized", "partially_paid", "expired", "" -> {
+        if (fulfilled) {
+          yield ShopStatus.FULFILLED;
+        }
+        yield Terms.shipsUnpaid(body, financial, rules)
+            ? ShopStatus.READY
+            : ShopStatus.AWAITING_PAYMENT;
+      }
       default -> {
         problems.add(
             "unknown-status",
@@ -40,7 +75,8 @@ final class Statuses {
   }
 
   private static ShopStatus afterRefund(JsonNode body, List<OrderLine> lines) {
-    if (lines.stream().anyMatch(line -> line.quantity() > 0)) {
+    // What others have left to deliver shows in no quantity here.
+    if (lines.stream().anyMatch(line -> line.quantity() > 0 || line.fulfilledBy() != null)) {
       return ShopStatus.READY;
     }
     return "partial".equals(Fields.text(body, "fulfillment_status"))

@@ -50,7 +50,7 @@ final class Sums {
         if (amount != null
             && "refund".equals(Fields.text(transaction, "kind"))
             && "success".equals(Fields.text(transaction, "status"))
-            && amounts.currency().equals(Fields.text(transaction, "currency"))) {
+            && amounts.isOwn(Fields.text(transaction, "currency"))) {
           sum = sum.add(amount);
         }
       }
@@ -66,7 +66,7 @@ final class Sums {
   /** An amount that the customer saw; null if that is the shop's currency, or none. */
   static @Nullable Money seen(BigDecimal amount, String code, Amounts amounts) {
     String currency = Amounts.known(code);
-    if (currency == null || currency.equals(amounts.currency())) {
+    if (currency == null || amounts.isOwn(code)) {
       return null;
     }
     try {

@@ -44,11 +44,16 @@ final class Extras {
   static @Nullable Payment payment(JsonNode body) {
     String method = TEXT.of(body, "payment_method");
     String title = TEXT.of(body, "payment_method_title");
-    return method.isEmpty() && title.isEmpty()
+    String purchaseOrder = Terms.purchaseOrder(body);
+    String terms = Terms.name(body);
+    return method.isEmpty() && title.isEmpty() && purchaseOrder == null && terms == null
         ? null
         : new Payment(
             method.isEmpty() ? List.of() : List.of(method),
             Fields.orNull(title),
-            Fields.utc(body, "date_paid_gmt"));
+            Fields.utc(body, "date_paid_gmt"),
+            terms,
+            null,
+            purchaseOrder);
   }
 }

@@ -25,13 +25,27 @@ final class Lines {
   private Lines() {}
 
   static List<OrderLine> of(
-      JsonNode items, boolean needsShipping, Refunds refunds, Amounts amounts, Problems problems) {
+      JsonNode items,
+      boolean needsShipping,
+      Bundles bundles,
+      Refunds refunds,
+      Amounts amounts,
+      Problems problems) {
     var lines = new ArrayList<OrderLine>(items.size());
     for (JsonNode item : items.values()) {
       String id = Fields.id(item, "id");
       // Unique within the order even where the shop gave none.
       String name = id == null ? "#" + (lines.size() + 1) : id;
-      lines.add(line(item, name, needsShipping, refunds.of(name), amounts, problems));
+      int place = lines.size();
+      lines.add(
+          line(
+              item,
+              name,
+              needsShipping && bundles.isPacked(place),
+              bundles.partOf(place),
+              refunds.of(name),
+              amounts,
+              problems));
     }
     return lines;
   }
@@ -40,6 +54,7 @@ final class Lines {
       JsonNode item,
       String id,
       boolean needsShipping,
+      @Nullable String partOf,
       int refunded,
       Amounts amounts,
       Problems problems) {
@@ -68,7 +83,9 @@ final class Lines {
         discount(item, total, amounts),
         amounts.orNull(item.path("total_tax")),
         total == null ? null : amounts.of(total),
-        null);
+        null,
+        null,
+        partOf);
   }
 
   private static @Nullable Money discount(

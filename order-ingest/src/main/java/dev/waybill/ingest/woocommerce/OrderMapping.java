@@ -9,12 +9,15 @@ import dev.waybill.ingest.order.Amounts;
 import dev.waybill.ingest.order.Aside;
 import dev.waybill.ingest.order.Fields;
 import dev.waybill.ingest.order.Incoming;
+import dev.waybill.ingest.order.Others;
 import dev.waybill.ingest.order.Problems;
+import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.ingest.order.Snapshots;
 import dev.waybill.ingest.order.Text;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** From WooCommerce's order resource to the canonical order. */
@@ -23,9 +26,11 @@ final class OrderMapping {
   private static final Text TEXT = Text.html();
 
   private final Snapshots snapshots;
+  private final ShopRules rules;
 
-  OrderMapping(Snapshots snapshots) {
+  OrderMapping(Snapshots snapshots, ShopRules rules) {
     this.snapshots = snapshots;
+    this.rules = rules;
   }
 
   OrderSnapshot gone(String id, Incoming incoming) {
@@ -35,13 +40,24 @@ final class OrderMapping {
   OrderSnapshot snapshot(String id, Statuses.Meaning meaning, JsonNode body, Incoming incoming) {
     var problems = new Problems();
     meaning.report(problems);
-    Amounts amounts = Amounts.in(Fields.text(body, "currency"), problems);
-    Shipping shipping = Shipping.of(body, amounts, problems);
+    Amounts amounts = Amounts.in(Fields.text(body, "currency"), rules, problems);
+    Shipping shipping = Shipping.of(body, rules, amounts, problems);
     Refunds refunds = Refunds.of(body, amounts);
     Totals totals = totals(body, refunds, amounts);
     refunds.check(totals, problems);
+    Bundles bundles = Bundles.of(body.path("line_items"), rules, problems);
     List<OrderLine> lines =
-        Lines.of(body.path("line_items"), shipping.anything(), refunds, amounts, problems);
+        Kinship.of(body)
+            .lines(
+                Lines.of(
+                    body.path("line_items"),
+                    shipping.anything(),
+                    bundles,
+                    refunds,
+                    amounts,
+                    problems),
+                rules,
+                problems);
     var order =
         new Order(
             Fields.firstOf(TEXT.of(body, "number"), id),
@@ -61,7 +77,7 @@ final class OrderMapping {
     return snapshots.of(
         id,
         version(body, incoming),
-        meaning.status(),
+        Others.done(meaning.status(), lines, Map.of()),
         order,
         new Aside("", TEXT.of(body, "payment_method"), rank(refunds), refunds.all()),
         problems,

@@ -21,9 +21,17 @@ final class Statuses {
           Map.entry("pending", ShopStatus.AWAITING_PAYMENT),
           Map.entry("on-hold", ShopStatus.AWAITING_PAYMENT),
           Map.entry("failed", ShopStatus.AWAITING_PAYMENT),
+          // Of deposit plugins: a part was paid, or the order is to be paid later.
+          Map.entry("partially-paid", ShopStatus.AWAITING_PAYMENT),
+          Map.entry("partial-payment", ShopStatus.AWAITING_PAYMENT),
+          Map.entry("pending-deposit", ShopStatus.AWAITING_PAYMENT),
+          Map.entry("scheduled-payment", ShopStatus.AWAITING_PAYMENT),
           Map.entry("cancelled", ShopStatus.CANCELLED),
           Map.entry("refunded", ShopStatus.CANCELLED),
           Map.entry("trash", ShopStatus.CANCELLED));
+
+  /** Of an order that nobody has paid and whose payment did not fail. */
+  private static final Set<String> UNPAID = Set.of("pending", "on-hold");
 
   /** An open checkout page and an unsaved order of the back office: nobody ordered yet. */
   private static final Set<String> DRAFTS = Set.of("checkout-draft", "auto-draft", "draft");
@@ -42,6 +50,10 @@ final class Statuses {
    * @param unknown the name of a status that nobody explained; null otherwise
    */
   record Meaning(ShopStatus status, boolean draft, @Nullable String unknown, String shop) {
+
+    Meaning as(ShopStatus other) {
+      return new Meaning(other, draft, unknown, shop);
+    }
 
     void report(Problems problems) {
       if (unknown != null) {
@@ -68,6 +80,11 @@ final class Statuses {
     return meaning == null
         ? new Meaning(ShopStatus.AWAITING_PAYMENT, false, printable(status), shop)
         : new Meaning(meaning, false, null, shop);
+  }
+
+  /** Whether an order of that status is one that some shops ship before it is paid. */
+  static boolean isUnpaid(String name) {
+    return UNPAID.contains(plain(name));
   }
 
   /** The database has "wc-processing" where the API says "processing". */

@@ -9,6 +9,7 @@ import dev.waybill.ingest.order.Reading;
 import dev.waybill.ingest.order.Reading.Incomprehensible;
 import dev.waybill.ingest.order.Reading.NothingToDo;
 import dev.waybill.ingest.order.Reading.Understood;
+import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.ingest.order.Snapshots;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -24,14 +25,16 @@ public final class WooCommerceReader implements OrderReader {
   private static final String ORDERS = "order.";
 
   private final Statuses statuses;
+  private final ShopRules rules;
   private final OrderMapping mapping;
 
   /**
    * @param statuses what the shop's own statuses, which plugins add, mean for fulfillment
    */
-  public WooCommerceReader(String shop, Map<String, ShopStatus> statuses) {
+  public WooCommerceReader(String shop, Map<String, ShopStatus> statuses, ShopRules rules) {
     this.statuses = new Statuses(shop, statuses);
-    this.mapping = new OrderMapping(new Snapshots(shop, PLATFORM));
+    this.rules = rules;
+    this.mapping = new OrderMapping(new Snapshots(shop, PLATFORM), rules);
   }
 
   /** What a status of the shop means for fulfillment. */
@@ -70,7 +73,13 @@ public final class WooCommerceReader implements OrderReader {
   }
 
   private Reading order(String id, JsonNode body, Incoming incoming) {
-    Statuses.Meaning meaning = statuses.of(OwnHold.status(body));
+    String status = OwnHold.status(body);
+    Statuses.Meaning meaning = statuses.of(status);
+    if (meaning.status() == ShopStatus.AWAITING_PAYMENT
+        && Statuses.isUnpaid(status)
+        && Terms.shipsUnpaid(body, rules)) {
+      meaning = meaning.as(ShopStatus.READY);
+    }
     return meaning.draft()
         ? new NothingToDo("draft")
         : new Understood(mapping.snapshot(id, meaning, body, incoming));

@@ -3,9 +3,12 @@ package dev.waybill.ingest.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.waybill.ingest.order.ShopRules;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class ConfiguredShopsTest {
 
@@ -41,10 +44,31 @@ class ConfiguredShopsTest {
   }
 
   @Test
+  void rulesAreConfiguredLikeAllElse() {
+    var source =
+        new MapConfigurationPropertySource(
+            Map.of(
+                "waybill.shops.tea.platform", "woocommerce",
+                "waybill.shops.tea.secrets", "s",
+                "waybill.shops.tea.rules.marketplace", "Suborders",
+                "waybill.shops.tea.rules.ship-unpaid", "cheque,terms",
+                "waybill.shops.tea.rules.without-shipping", "ship",
+                "waybill.shops.tea.rules.currencies.IRT.decimals", "0"));
+    ShopsSettings settings =
+        new Binder(source).bind("waybill", ShopsSettings.class).get();
+    ShopRules rules = new ConfiguredShops(settings.shops()).find("tea").rules();
+    assertThat(rules.marketplace()).isEqualTo(ShopRules.Marketplace.SUBORDERS);
+    assertThat(rules.withoutShipping()).isEqualTo(ShopRules.WithoutShipping.SHIP);
+    assertThat(rules.shipUnpaid()).containsExactlyInAnyOrder("cheque", "terms");
+    assertThat(rules.currencies()).containsOnlyKeys("IRT");
+    assertThat(rules.bundles()).isEqualTo(ShopRules.Bundles.TOLD);
+  }
+
+  @Test
   void nothingPrintsASecret() {
     var settings =
         new ShopsSettings.One(
-            "woocommerce", List.of("hush"), "https://x.example/", "hush", "hush", null, Map.of());
+            "woocommerce", List.of("hush"), "https://x.example/", "hush", "hush", null, Map.of(), RulesSettings.NONE);
     Shop shop = new ConfiguredShops(Map.of("x", settings)).find("x");
     assertThat(settings + " " + shop + " " + shop.access()).doesNotContain("hush");
     assertThat(shop.access().url()).hasToString("https://x.example");
@@ -52,6 +76,6 @@ class ConfiguredShopsTest {
 
   private static ShopsSettings.One one(
       String platform, List<String> secrets, String url, String key) {
-    return new ShopsSettings.One(platform, secrets, url, key, null, null, Map.of());
+    return new ShopsSettings.One(platform, secrets, url, key, null, null, Map.of(), RulesSettings.NONE);
   }
 }

@@ -153,6 +153,50 @@ class ShopsApiTest extends ShopEdge {
   }
 
   @Test
+  void rulesAreShownChangedOneByOneAndKept() {
+    var rules = add("'secrets': ['hush']").json().path("rules");
+    assertThat(rules.path("marketplace").asString()).isEqualTo("hold");
+    assertThat(rules.path("closed").asString()).isEqualTo("done");
+
+    operator.patch(
+        path(""),
+        "{'rules': {'pickups': ['Riverside Store'], 'currencies': {'irt': {'as': 'IRR', 'times':"
+            + " 10}}}}");
+    Operator.Answer changed = operator.patch(path(""), "{'rules': {'marketplace': 'parent'}}");
+    assertThat(changed.status()).isEqualTo(200);
+    rules = changed.json().path("rules");
+    assertThat(rules.path("marketplace").asString()).isEqualTo("parent");
+    assertThat(rules.path("pickups").path(0).asString()).isEqualTo("riverside store");
+    assertThat(rules.path("currencies").path("IRT").path("times").asInt()).isEqualTo(10);
+    assertThat(registry().find(name).rules().isPickup("RIVERSIDE store")).isTrue();
+    assertThat(
+            operator.get(path("/history")).json().path("changes").path(0).path("detail").asString())
+        .isEqualTo("rules");
+  }
+
+  @Test
+  void everyRuleThatIsWrongIsNamedAndNothingIsChanged() {
+    add("'secrets': ['hush']");
+    Operator.Answer refused =
+        operator.patch(
+            path(""),
+            "{'rules': {'marketplace': 'both', 'pickups': ['*'], 'currencies': {'EUR':"
+                + " {'decimals': 2}, 'IRT': {}, 'BTC': {'decimals': 9}, 'GGP': {'as': 'GGX'}}}}");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text())
+        .contains(
+            "rules.marketplace",
+            "hold, parent, suborders",
+            "rules.pickups",
+            "rules.currencies.EUR",
+            "rules.currencies.IRT",
+            "rules.currencies.BTC",
+            "rules.currencies.GGP");
+    assertThat(operator.get(path("")).json().path("rules").path("marketplace").asString())
+        .isEqualTo("hold");
+  }
+
+  @Test
   void anotherInstanceKnowsOfItWhenItLooksNext() {
     ShopRegistry other = registry();
     Map<String, Shop> before = other.current();
@@ -168,7 +212,7 @@ class ShopsApiTest extends ShopEdge {
     var elsewhere =
         new ShopBook(new ShopStore(client, box), registry(), box, transactions, Clock.systemUTC());
     elsewhere.add(
-        new ShopRequest(name, "woocommerce", null, List.of("hush"), null, null, null, null, null),
+        new ShopRequest(name, "woocommerce", null, List.of("hush"), null, null, null, null, null, null),
         "pavel");
     await().atMost(Duration.ofSeconds(10)).until(() -> webhook("hush") == 200);
   }

@@ -6,6 +6,7 @@ import dev.waybill.contracts.OrderLine;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.ingest.order.Incoming;
 import dev.waybill.ingest.order.Reading.Understood;
+import dev.waybill.ingest.order.ShopRules;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -54,6 +55,29 @@ class GraphQlOrderTest {
     assertThat(snapshot.order().fees()).extracting(fee -> fee.kind()).containsExactly("tip");
   }
 
+  @Test
+  void whoShipsALineAndWhatABusinessAgreedIsTheSameAsInAWebhook() {
+    OrderSnapshot snapshot =
+        read(
+            """
+            "poNumber": "PO-77", "closedAt": null,
+            "paymentTerms": {"paymentTermsName": "Net 30", "paymentSchedules": {"nodes": [{"dueAt": "2026-12-03T08:10:00Z"}]}},
+            "purchasingEntity": {"company": {"id": "gid://shopify/Company/31", "name": "Lee Ltd"}},
+            "lineItems": {"nodes": [
+              {"id": "gid://shopify/LineItem/1", "sku": "MUG", "quantity": 1, "requiresShipping": true, "fulfillmentService": {"handle": "manual"}, "lineItemGroup": {"id": "gid://shopify/LineItemGroup/5", "variantId": "gid://shopify/ProductVariant/9"}},
+              {"id": "gid://shopify/LineItem/2", "sku": "TEE", "quantity": 1, "requiresShipping": true, "fulfillmentService": {"handle": "printful"}}]}
+            """);
+    assertThat(snapshot.order().lines())
+        .extracting(OrderLine::fulfilledBy)
+        .containsExactly(null, "printful");
+    assertThat(snapshot.order().lines().getFirst().partOf()).isEqualTo("5");
+    assertThat(snapshot.order().payment().terms()).isEqualTo("Net 30");
+    assertThat(snapshot.order().payment().dueAt()).isEqualTo("2026-12-03T08:10:00Z");
+    assertThat(snapshot.order().payment().purchaseOrder()).isEqualTo("PO-77");
+    assertThat(snapshot.order().customer().company()).isEqualTo("Lee Ltd");
+    assertThat(snapshot.order().customer().companyId()).isEqualTo("31");
+  }
+
   private static OrderSnapshot read(String fields) {
     var order =
         new JsonMapper()
@@ -65,6 +89,6 @@ class GraphQlOrderTest {
                     .formatted(fields));
     var incoming =
         new Incoming(null, GraphQlOrder.asWebhook(order), Instant.EPOCH, Instant.EPOCH, "test");
-    return ((Understood) new ShopifyReader("lamps").read(incoming)).snapshot();
+    return ((Understood) new ShopifyReader("lamps", ShopRules.of("lamps")).read(incoming)).snapshot();
   }
 }

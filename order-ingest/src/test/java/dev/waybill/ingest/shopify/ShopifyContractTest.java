@@ -4,13 +4,14 @@ import dev.waybill.ingest.Fixtures;
 import dev.waybill.ingest.order.OrderReader;
 import dev.waybill.ingest.order.OrderReaderContract;
 import dev.waybill.ingest.order.Situation;
+import dev.waybill.ingest.order.ShopRules;
 import java.util.List;
 
 class ShopifyContractTest extends OrderReaderContract {
 
   @Override
   protected OrderReader reader() {
-    return new ShopifyReader("lamps");
+    return new ShopifyReader("lamps", ShopRules.of("lamps"));
   }
 
   @Override

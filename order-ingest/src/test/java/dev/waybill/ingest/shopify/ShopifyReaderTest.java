@@ -20,6 +20,7 @@ import dev.waybill.ingest.order.Reading.Incomprehensible;
 import dev.waybill.ingest.order.Reading.NothingToDo;
 import dev.waybill.ingest.order.Reading.Notified;
 import dev.waybill.ingest.order.Reading.Understood;
+import dev.waybill.ingest.order.ShopRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ class ShopifyReaderTest {
 
   private static final Instant RECEIVED = Instant.parse("2026-10-05T12:00:05Z");
 
-  private final ShopifyReader reader = new ShopifyReader("lamps");
+  private final ShopifyReader reader = new ShopifyReader("lamps", ShopRules.of("lamps"));
 
   @Test
   void anOrderIsCompleteEnoughToShipAndToKeep() {

@@ -17,6 +17,7 @@ import dev.waybill.ingest.order.Reading.Incomprehensible;
 import dev.waybill.ingest.order.Reading.Understood;
 import dev.waybill.ingest.shopify.ShopifyReader;
 import dev.waybill.ingest.woocommerce.WooCommerceReader;
+import dev.waybill.ingest.order.ShopRules;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,8 +73,8 @@ class FuzzTest {
       SchemaRegistry.withDefaultDialect(DRAFT_2020_12)
           .getSchema(SchemaLocation.of("classpath:schema/order-snapshot.schema.json"));
 
-  private final OrderReader woo = new WooCommerceReader("tea", Map.of());
-  private final OrderReader shopify = new ShopifyReader("lamps");
+  private final OrderReader woo = new WooCommerceReader("tea", Map.of(), ShopRules.of("tea"));
+  private final OrderReader shopify = new ShopifyReader("lamps", ShopRules.of("lamps"));
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})

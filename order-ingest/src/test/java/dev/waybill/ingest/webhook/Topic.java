@@ -16,12 +16,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What a topic holds. */
-final class Topic implements AutoCloseable {
+public final class Topic implements AutoCloseable {
 
   private final KafkaConsumer<String, byte[]> consumer;
   private final List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
 
-  Topic(String name) {
+  public Topic(String name) {
     consumer =
         new KafkaConsumer<>(
             Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, SharedKafka.bootstrapServers()),
@@ -36,13 +36,13 @@ final class Topic implements AutoCloseable {
   }
 
   /** The first record that answers the question, once it is there. */
-  ConsumerRecord<String, byte[]> record(Predicate<ConsumerRecord<String, byte[]>> wanted) {
+  public ConsumerRecord<String, byte[]> record(Predicate<ConsumerRecord<String, byte[]>> wanted) {
     await().atMost(Duration.ofSeconds(20)).until(() -> poll().stream().anyMatch(wanted));
     return seen.stream().filter(wanted).findFirst().orElseThrow();
   }
 
   /** All that is there now. */
-  List<ConsumerRecord<String, byte[]>> poll() {
+  public List<ConsumerRecord<String, byte[]>> poll() {
     while (true) {
       int before = seen.size();
       consumer.poll(Duration.ofMillis(200)).forEach(seen::add);

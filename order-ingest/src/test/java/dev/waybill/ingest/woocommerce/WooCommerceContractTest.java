@@ -4,6 +4,7 @@ import dev.waybill.ingest.Fixtures;
 import dev.waybill.ingest.order.OrderReader;
 import dev.waybill.ingest.order.OrderReaderContract;
 import dev.waybill.ingest.order.Situation;
+import dev.waybill.ingest.order.ShopRules;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ class WooCommerceContractTest extends OrderReaderContract {
 
   @Override
   protected OrderReader reader() {
-    return new WooCommerceReader("tea", Map.of());
+    return new WooCommerceReader("tea", Map.of(), ShopRules.of("tea"));
   }
 
   @Override

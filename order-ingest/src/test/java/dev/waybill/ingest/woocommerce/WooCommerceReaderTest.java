@@ -20,6 +20,7 @@ import dev.waybill.ingest.order.Reading;
 import dev.waybill.ingest.order.Reading.Incomprehensible;
 import dev.waybill.ingest.order.Reading.NothingToDo;
 import dev.waybill.ingest.order.Reading.Understood;
+import dev.waybill.ingest.order.ShopRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ class WooCommerceReaderTest {
   private static final Instant RECEIVED = Instant.parse("2026-11-03T08:10:13.456Z");
 
   private final WooCommerceReader reader =
-      new WooCommerceReader("tea", Map.of("wc-packing", ShopStatus.READY));
+      new WooCommerceReader("tea", Map.of("wc-packing", ShopStatus.READY), ShopRules.of("tea"));
 
   @Test
   void anOrderIsCompleteEnoughToShipAndToKeep() {

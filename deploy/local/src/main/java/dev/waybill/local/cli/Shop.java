@@ -75,13 +75,13 @@ final class Shop {
 
   @Command(
       description =
-          "Gives a shop another address or other credentials, and tests them. What is not named"
-              + " stays.",
+          "Gives a shop another address, other credentials or other rules, and tests the connection."
+              + " What is not named stays.",
       footer = ASKED)
   int change(@Parameters(paramLabel = "NAME") String name, @Mixin ShopOptions options) {
     Map<String, Object> changes = options.named();
     if (changes.isEmpty()) {
-      System.err.println("Name what is to change: --url, --key, --secret or --token.");
+      System.err.println("Name what is to change: --url, --key, --secret, --token or --rules.");
       return 2;
     }
     Answer answer = api().patch(shop(name), changes);

@@ -3,14 +3,18 @@ package dev.waybill.local.cli;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where a shop is and what opens it. An option without a value is asked for, in the order in which
+ * Where a shop is, what opens it, and how its orders are understood. An option without a value is asked for, in the order in which
  * the options were named.
  */
 class ShopOptions {
@@ -20,6 +24,9 @@ class ShopOptions {
 
   private static final String WEBHOOK_SECRET = "--webhook-secret";
 
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final String RULES = "--rules";
+
   private final SecretInput input = new SecretInput();
 
   @Spec(Spec.Target.MIXEE)
@@ -27,6 +34,12 @@ class ShopOptions {
 
   @Option(names = "--url", description = "the shop's address")
   @Nullable String url;
+
+  @Option(
+      names = RULES,
+      paramLabel = "JSON",
+      description = "how its orders are understood, such as '{\"marketplace\": \"parent\"}'")
+  @Nullable String rules;
 
   @Option(
       names = "--key",
@@ -56,6 +69,10 @@ class ShopOptions {
       for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
         String name = option.longestName();
         String value = option.getValue();
+        if (name.equals(RULES)) {
+          named.put("rules", rules(value));
+          continue;
+        }
         String given = value.equals(ASK) ? input.ask(name, option.description()[0]) : value;
         if (name.equals(WEBHOOK_SECRET)) {
           named.put("secrets", List.of(given));
@@ -65,6 +82,16 @@ class ShopOptions {
       }
     }
     return named;
+  }
+
+  private Object rules(String json) {
+    try {
+      return MAPPER.readValue(json, Map.class);
+    } catch (JacksonException e) {
+      throw new ParameterException(
+          Objects.requireNonNull(command).commandLine(),
+          RULES + " takes a JSON object, such as '{\"marketplace\": \"parent\"}'");
+    }
   }
 
   /** The same for a shop that is added. */
