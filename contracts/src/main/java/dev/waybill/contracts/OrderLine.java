@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param quantity pieces left to ship or to deliver digitally; never negative, may be 0. Always 0
  *     where somebody else delivers the line
  * @param unitPrice per piece, after discounts
- * @param needsShipping false for digital goods, gift cards and the like; and of a bundle for what is
- *     not packed by itself, be that the bundle or what is in it
+ * @param needsShipping false for digital goods, gift cards and the like; and of a bundle for what
+ *     is not packed by itself, be that the bundle or what is in it
  * @param grams weight of one piece, 0 where the shop does not tell
  * @param ordered pieces as they were ordered, refunded and shipped ones included
  * @param discount taken off the line; null for none

@@ -79,7 +79,8 @@ final class EventTexts {
                   e.source(),
                   e.digest() == null ? "" : "; its content changed");
       case WorkBegun e -> "Ready to be fulfilled: work begins";
-      case FulfilledElsewhere e -> "The shop had already fulfilled it; nothing is done";
+      case FulfilledElsewhere e ->
+          "The shop had already fulfilled it, or others deliver it; nothing is done";
       case OrderRevived e -> "The shop took its cancellation back: all steps begin anew";
       case StepStarted e ->
           name(e.step(), e.part())

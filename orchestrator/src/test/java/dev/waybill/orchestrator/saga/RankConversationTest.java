@@ -2,6 +2,7 @@ package dev.waybill.orchestrator.saga;
 
 import static dev.waybill.contracts.ShopStatus.AWAITING_PAYMENT;
 import static dev.waybill.contracts.ShopStatus.CANCELLED;
+import static dev.waybill.contracts.ShopStatus.FULFILLED;
 import static dev.waybill.contracts.ShopStatus.READY;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -176,6 +177,29 @@ class RankConversationTest {
         .shopSays(webhook(0, 0))
         .shopSays(asked(0, 180))
         .expect("reserve-stock");
+  }
+
+  private static final Problem RULE = new Problem("unknown-currency", "Set a rule");
+
+  @Test
+  void what_is_read_again_once_a_rule_is_set_goes_on_though_the_shop_told_nothing_new() {
+    Conversation.about(Given.shippedWorkflow())
+        .shopSays(told(READY, 0, 0, 0, "full", null, RULE))
+        .is(Status.ON_HOLD)
+        .expectNothing()
+        .shopSays(told(READY, 0, 3600, 1, "full", null))
+        .is(Status.IN_PROGRESS)
+        .expect("reserve-stock");
+  }
+
+  @Test
+  void what_is_read_again_as_another_orders_is_done_with_nothing_sent() {
+    Conversation.about(Given.shippedWorkflow())
+        .shopSays(told(READY, 0, 0, 0, "full", null, RULE))
+        .is(Status.ON_HOLD)
+        .shopSays(told(FULFILLED, 0, 3600, 1, "none", null))
+        .is(Status.COMPLETED)
+        .expectNothing();
   }
 
   /** Of an order of two pieces, one of which was refunded; the webhook does not say which. */

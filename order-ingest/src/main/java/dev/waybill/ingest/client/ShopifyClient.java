@@ -153,10 +153,7 @@ final class ShopifyClient implements ShopClient {
 
   private @Nullable JsonNode content(String id, boolean more) {
     return calls.call(
-        "WaybillOrderContent",
-        "order",
-        GraphQlOrder.QUERY,
-        Map.of("id", GID + id, "more", more));
+        "WaybillOrderContent", "order", GraphQlOrder.QUERY, Map.of("id", GID + id, "more", more));
   }
 
   @Override

@@ -58,8 +58,8 @@ public final class Amounts {
                 "currencies",
                 "{\""
                     + shown
-                    + "\": {\"decimals\": 0}}, or {\"as\": \"IRR\", \"times\": 10} for one that stands"
-                    + " for another"));
+                    + "\": {\"decimals\": 0}}, or {\"as\": \"IRR\", \"times\": 10} for one that"
+                    + " stands for another"));
     return new Amounts(currency, NONE, problems);
   }
 

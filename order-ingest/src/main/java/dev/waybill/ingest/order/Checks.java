@@ -36,8 +36,8 @@ final class Checks {
       problems.add(
           "nothing-left",
           others
-              ? "No line that is ours has anything left to deliver; the rest is delivered by others."
-                  + " Release the order to end it here: nothing is sent."
+              ? "No line that is ours has anything left to deliver; the rest is delivered by"
+                  + " others. Release the order to end it here: nothing is sent."
               : "The shop says that the order is to be fulfilled, but no line has anything left to"
                   + " deliver. Complete or cancel it in the shop.");
     }

@@ -45,8 +45,8 @@ final class ReadingStore {
 
   void done(String shop, String mark) {
     jdbc.update(
-        "INSERT INTO shop_reading (shop, mark) VALUES (?, ?) ON CONFLICT (shop) DO UPDATE SET mark ="
-            + " excluded.mark, holder = NULL, lease_until = NULL",
+        "INSERT INTO shop_reading (shop, mark) VALUES (?, ?) ON CONFLICT (shop) DO UPDATE SET mark"
+            + " = excluded.mark, holder = NULL, lease_until = NULL",
         shop,
         mark);
   }

@@ -107,8 +107,7 @@ final class Rereading {
     int changed = 0;
     for (Waiting one : some) {
       OrderSnapshot before = one.snapshot();
-      var incoming =
-          new Incoming(null, one.body(), before.version(), clock.instant(), "replay");
+      var incoming = new Incoming(null, one.body(), before.version(), clock.instant(), "replay");
       if (reader.read(incoming) instanceof Understood now && one.differs(now.snapshot())) {
         publish(shop, now.snapshot().wellInformed(), one.body());
         changed++;

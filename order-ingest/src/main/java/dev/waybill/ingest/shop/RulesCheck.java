@@ -106,14 +106,21 @@ final class RulesCheck {
     BigDecimal times = told.times() == null ? BigDecimal.ONE : told.times();
     Integer decimals = told.decimals();
     if (!CODE.matcher(code).matches() || Amounts.known(code) != null) {
-      wrong(rule, "is not needed: only codes that ISO 4217 does not know, of 2 to 12 letters and digits");
+      wrong(
+          rule,
+          "is not needed: only codes that ISO 4217 does not know, of 2 to 12 letters and digits");
     } else if (told.as() != null && as == null) {
       wrong(rule, "has to stand for a currency that ISO 4217 knows, such as {\"as\": \"GBP\"}");
     } else if ((as == null) == (decimals == null)) {
-      wrong(rule, "needs either \"decimals\" (0 to 8) or \"as\" (a currency of ISO 4217, perhaps with \"times\")");
+      wrong(
+          rule,
+          "needs either \"decimals\" (0 to 8) or \"as\" (a currency of ISO 4217, perhaps with"
+              + " \"times\")");
     } else if (decimals != null && (decimals < 0 || decimals > MOST_DECIMALS)) {
       wrong(rule, "has to have 0 to " + MOST_DECIMALS + " decimals");
-    } else if (times.signum() <= 0 || times.compareTo(MOST_TIMES) > 0 || times.scale() > MOST_DECIMALS) {
+    } else if (times.signum() <= 0
+        || times.compareTo(MOST_TIMES) > 0
+        || times.scale() > MOST_DECIMALS) {
       wrong(rule, "\"times\" has to be more than 0 and at most " + MOST_TIMES);
     } else {
       return new ShopRules.Currency(as, times, decimals == null ? 0 : decimals);

@@ -53,8 +53,7 @@ public record Shop(
   }
 
   Shop with(boolean paused, @Nullable Instant since) {
-    return new Shop(
-        name, platform, secrets, statuses, rules, access, paused, since, disconnection);
+    return new Shop(name, platform, secrets, statuses, rules, access, paused, since, disconnection);
   }
 
   /** Itself if the credentials are no longer those that the disconnection is about. */

@@ -33,8 +33,7 @@ record Bundles(Set<String> bundles, Map<String, String> parts, Packed packed) {
   private static final List<String> GROUP_IDS =
       List.of("sales_line_item_group_id", "line_item_group_id");
 
-  private static final List<String> GROUPS =
-      List.of("line_item_groups", "sales_line_item_groups");
+  private static final List<String> GROUPS = List.of("line_item_groups", "sales_line_item_groups");
 
   /** Properties by which apps name the bundle that a line is in. */
   private static final Set<String> BUNDLE_NAMES =
@@ -128,8 +127,8 @@ record Bundles(Set<String> bundles, Map<String, String> parts, Packed packed) {
       case HOLD -> {
         problems.add(
             "bundle",
-            "The order has a bundle and what is in it as lines of their own, and only one of both is"
-                + " to be packed. Say which: "
+            "The order has a bundle and what is in it as lines of their own, and only one of both"
+                + " is to be packed. Say which: "
                 + rules.advice("bundles", "\"contents\" or \"container\""));
         yield Packed.BOTH;
       }

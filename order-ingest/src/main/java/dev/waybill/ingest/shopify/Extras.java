@@ -99,8 +99,7 @@ final class Extras {
     String purchaseOrder = Terms.purchaseOrder(body);
     return gateways.isEmpty() && terms == null && purchaseOrder == null
         ? null
-        : new Payment(
-            List.copyOf(gateways), null, null, terms, Terms.dueAt(body), purchaseOrder);
+        : new Payment(List.copyOf(gateways), null, null, terms, Terms.dueAt(body), purchaseOrder);
   }
 
   /** What the checkout asked, such as a date to deliver. */

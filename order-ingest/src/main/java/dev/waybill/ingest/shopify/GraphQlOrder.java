@@ -22,8 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class GraphQlOrder {
 
   /**
-   * Variables: {@code $id}, and {@code $more} for what an app may lack the rights to: terms, company,
-   * and who ships a line.
+   * Variables: {@code $id}, and {@code $more} for what an app may lack the rights to: terms,
+   * company, and who ships a line.
    */
   public static final String QUERY =
       """

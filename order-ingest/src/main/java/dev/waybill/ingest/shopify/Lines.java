@@ -37,8 +37,7 @@ final class Lines {
       String id = Fields.id(item, "id");
       // Unique within the order even where the shop gave none.
       String name = id == null ? "#" + (lines.size() + 1) : id;
-      OrderLine line =
-          line(item, name, refunded.getOrDefault(name, 0), bundles, amounts, problems);
+      OrderLine line = line(item, name, refunded.getOrDefault(name, 0), bundles, amounts, problems);
       String service = Services.others(item, rules);
       lines.add(service == null ? line : line.fulfilledBy(service));
     }
@@ -115,12 +114,7 @@ final class Lines {
   }
 
   private static OrderLine line(
-      JsonNode item,
-      String id,
-      int refunded,
-      Bundles bundles,
-      Amounts amounts,
-      Problems problems) {
+      JsonNode item, String id, int refunded, Bundles bundles, Amounts amounts, Problems problems) {
     LinePrices prices = LinePrices.of(item, amounts);
     int ordered = Quantities.of(item.path("quantity"), "Line " + id, problems);
     return new OrderLine(

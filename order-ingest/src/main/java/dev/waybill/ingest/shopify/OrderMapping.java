@@ -40,8 +40,7 @@ final class OrderMapping {
     Amounts amounts = Amounts.in(Fields.text(body, "currency"), rules, problems);
     List<OrderLine> lines = Lines.of(body, rules, amounts, problems);
     Map<String, Integer> settled = Lines.settled(body, lines);
-    ShopStatus status =
-        Others.done(Statuses.of(body, lines, rules, problems), lines, settled);
+    ShopStatus status = Others.done(Statuses.of(body, lines, rules, problems), lines, settled);
     checkTest(body, problems);
     Delivery delivery = Shipping.delivery(body, rules, amounts, problems);
     boolean parcel = lines.stream().anyMatch(OrderLine::needsShipping);

@@ -27,8 +27,7 @@ final class Shipping {
 
   private Shipping() {}
 
-  static Delivery delivery(
-      JsonNode body, ShopRules rules, Amounts amounts, Problems problems) {
+  static Delivery delivery(JsonNode body, ShopRules rules, Amounts amounts, Problems problems) {
     JsonNode lines = body.path("shipping_lines");
     boolean fetched = isPickup(body.path("delivery_method"), "method_type");
     var all = new ArrayList<DeliveryLine>(lines.size());
@@ -91,11 +90,7 @@ final class Shipping {
    * shop's rules know the store, somebody has to say which it is.
    */
   static void check(
-      JsonNode body,
-      Delivery delivery,
-      List<OrderLine> lines,
-      ShopRules rules,
-      Problems problems) {
+      JsonNode body, Delivery delivery, List<OrderLine> lines, ShopRules rules, Problems problems) {
     String title = Fields.firstOf(orEmpty(delivery.title()), orEmpty(delivery.method()));
     if (delivery.pickup()
         || title.isEmpty()

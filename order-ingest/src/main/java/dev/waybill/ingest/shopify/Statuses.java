@@ -16,8 +16,7 @@ final class Statuses {
 
   private Statuses() {}
 
-  static ShopStatus of(
-      JsonNode body, List<OrderLine> lines, ShopRules rules, Problems problems) {
+  static ShopStatus of(JsonNode body, List<OrderLine> lines, ShopRules rules, Problems problems) {
     if (!Fields.text(body, "cancelled_at").isEmpty()) {
       return ShopStatus.CANCELLED;
     }

@@ -43,8 +43,7 @@ final class Terms {
     if (!nothingPaid && !financial.equals("partially_paid")) {
       return false;
     }
-    return (rules.shipsOnTerms() && name(body) != null)
-        || (nothingPaid && anyMethod(body, rules));
+    return (rules.shipsOnTerms() && name(body) != null) || (nothingPaid && anyMethod(body, rules));
   }
 
   private static boolean anyMethod(JsonNode body, ShopRules rules) {

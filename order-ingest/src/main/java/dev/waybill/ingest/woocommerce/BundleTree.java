@@ -20,10 +20,16 @@ final class BundleTree {
   static final int NONE = -1;
 
   /** Fields and meta of a part, with the line of the bundle it is in. */
-  private static final List<String> BY_LINE = List.of("bundled_by", "composite_parent", "mnm_child_of", "mnm_parent");
+  private static final List<String> BY_LINE =
+      List.of("bundled_by", "composite_parent", "mnm_child_of", "mnm_parent");
 
   private static final List<String> BY_CART_KEY =
-      List.of("_bundled_by", "_composite_parent", "_mnm_container", "_yith_bundled_by", "_bundle_parent");
+      List.of(
+          "_bundled_by",
+          "_composite_parent",
+          "_mnm_container",
+          "_yith_bundled_by",
+          "_bundle_parent");
 
   /** What such a key is compared with. */
   private static final List<String> CART_KEYS =
@@ -36,7 +42,8 @@ final class BundleTree {
           "_cart_item_key");
 
   /** Of a bundle, with its parts: by id as a field, by key of the cart as meta. */
-  private static final List<String> PARTS = List.of("bundled_items", "composite_children", "mnm_child_items");
+  private static final List<String> PARTS =
+      List.of("bundled_items", "composite_children", "mnm_child_items");
 
   private static final List<String> PART_KEYS =
       List.of("_bundled_items", "_composite_children", "_mnm_contents");
@@ -44,10 +51,7 @@ final class BundleTree {
   /** WPC Product Bundles and Composite Products, Chained Products, Easy Product Bundles. */
   private static final List<String> BY_PRODUCT =
       List.of(
-          "_woosb_parent_id",
-          "_wooco_parent_id",
-          "_chained_product_of",
-          "_asnp_wepb_parent_id");
+          "_woosb_parent_id", "_wooco_parent_id", "_chained_product_of", "_asnp_wepb_parent_id");
 
   private static final Set<String> KEYS =
       Stream.of(BY_CART_KEY, PART_KEYS, BY_PRODUCT)

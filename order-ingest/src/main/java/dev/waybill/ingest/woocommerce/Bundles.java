@@ -53,8 +53,8 @@ final class Bundles {
       case HOLD ->
           problems.add(
               "bundle",
-              "The order has a bundle and what is in it as lines of their own, and only one of both is"
-                  + " to be packed. Say which: "
+              "The order has a bundle and what is in it as lines of their own, and only one of both"
+                  + " is to be packed. Say which: "
                   + rules.advice("bundles", "\"contents\" or \"container\""));
       case CONTENTS -> contents();
       case CONTAINER -> containers();
@@ -121,8 +121,7 @@ final class Bundles {
   }
 
   private boolean isBox(int line) {
-    return BOX.stream()
-        .anyMatch(key -> !MetaData.value(items.get(line), key).isMissingNode());
+    return BOX.stream().anyMatch(key -> !MetaData.value(items.get(line), key).isMissingNode());
   }
 
   private boolean nothingPacked(int root) {

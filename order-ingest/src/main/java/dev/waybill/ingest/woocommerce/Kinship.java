@@ -1,11 +1,8 @@
 package dev.waybill.ingest.woocommerce;
 
-import dev.waybill.contracts.OrderLine;
 import dev.waybill.ingest.order.Fields;
-import dev.waybill.ingest.order.Others;
 import dev.waybill.ingest.order.Problems;
 import dev.waybill.ingest.order.ShopRules;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -37,7 +34,8 @@ record Kinship(Kind kind, String parent) {
   private static final Kinship NONE = new Kinship(Kind.NONE, "");
 
   /** Dokan, YITH: has_sub_order; MultiVendorX and its forerunners: has_mvx_sub_order, …. */
-  private static final Pattern HAS_SUBORDERS = Pattern.compile("_?([a-z]+_)?has_([a-z]+_)?sub_?orders?");
+  private static final Pattern HAS_SUBORDERS =
+      Pattern.compile("_?([a-z]+_)?has_([a-z]+_)?sub_?orders?");
 
   /** Dokan, MultiVendorX, WC Vendors, WCFM: whose sub-order it is. */
   private static final Pattern SELLER =
@@ -46,7 +44,8 @@ record Kinship(Kind kind, String parent) {
   private static final Pattern MARKETPLACE =
       Pattern.compile(".*(dokan|vendor|wcmp|mvx|multivendor|wcfm|marketplace|sub_?order).*");
 
-  private static final Pattern DEPOSITS = Pattern.compile(".*(deposit|partial[_-]?payment|awcdp).*");
+  private static final Pattern DEPOSITS =
+      Pattern.compile(".*(deposit|partial[_-]?payment|awcdp).*");
 
   /** On the line of an instalment: the order that is paid for. */
   private static final String ORIGINAL_ORDER = "_original_order_id";
@@ -58,7 +57,7 @@ record Kinship(Kind kind, String parent) {
   static Kinship of(JsonNode body) {
     String parent = Fields.id(body, "parent_id");
     if (parent == null) {
-      return has(body, HAS_SUBORDERS) ? new Kinship(Kind.PARENT, "") : NONE;
+      return has(body, "sub", HAS_SUBORDERS) ? new Kinship(Kind.PARENT, "") : NONE;
     }
     String via = Fields.text(body, "created_via").toLowerCase(Locale.ROOT);
     return new Kinship(kind(via, body), parent);
@@ -68,7 +67,8 @@ record Kinship(Kind kind, String parent) {
     if (DEPOSITS.matcher(via).matches()) {
       return Kind.INSTALMENT;
     }
-    if (MARKETPLACE.matcher(via).matches() || has(body, SELLER)) {
+    if (MARKETPLACE.matcher(via).matches()
+        || (has(body, "vendor", SELLER) || has(body, "seller", SELLER))) {
       return Kind.SUBORDER;
     }
     return body.path("shipping_lines").isEmpty() && isPayment(body.path("line_items"))
@@ -76,10 +76,14 @@ record Kinship(Kind kind, String parent) {
         : Kind.CHILD;
   }
 
-  private static boolean has(JsonNode body, Pattern key) {
+  /**
+   * @param part of every such key: most orders have a score of keys, and none of these
+   */
+  private static boolean has(JsonNode body, String part, Pattern key) {
     for (JsonNode meta : body.path("meta_data").values()) {
       String name = Fields.text(meta, "key");
-      if (name.length() <= LONGEST_KEY
+      if (name.contains(part)
+          && name.length() <= LONGEST_KEY
           && key.matcher(name.toLowerCase(Locale.ROOT)).matches()
           && isSet(meta.path("value"))) {
         return true;
@@ -110,13 +114,8 @@ record Kinship(Kind kind, String parent) {
     return true;
   }
 
-  /** The lines, as others' where the goods are sent by another order. */
-  List<OrderLine> lines(List<OrderLine> lines, ShopRules rules, Problems problems) {
-    String other = other(rules, problems);
-    return other == null ? lines : Others.all(lines, other);
-  }
-
-  private @Nullable String other(ShopRules rules, Problems problems) {
+  /** By which order the goods of this one are sent; null if by this one, or if nobody knows. */
+  @Nullable String otherOrder(ShopRules rules, Problems problems) {
     String ofParent = "order " + parent;
     return switch (kind) {
       case NONE -> null;
@@ -128,9 +127,9 @@ record Kinship(Kind kind, String parent) {
             case HOLD -> {
               problems.add(
                   "marketplace-order",
-                  "A marketplace plugin made a sub-order for each seller, so the goods stand in this"
-                      + " order and in its sub-orders, and would be sent twice. Say which of them are"
-                      + " shipped: "
+                  "A marketplace plugin made a sub-order for each seller, so the goods stand in"
+                      + " this order and in its sub-orders, and would be sent twice. Say which of"
+                      + " them are shipped: "
                       + rules.advice("marketplace", "\"parent\" or \"suborders\""));
               yield null;
             }
@@ -144,8 +143,8 @@ record Kinship(Kind kind, String parent) {
                   "marketplace-order",
                   "This is a seller's part of order "
                       + parent
-                      + " of a marketplace, so its goods stand in both, and would be sent twice. Say"
-                      + " which of them are shipped: "
+                      + " of a marketplace, so its goods stand in both, and would be sent twice."
+                      + " Say which of them are shipped: "
                       + rules.advice("marketplace", "\"parent\" or \"suborders\""));
               yield null;
             }
@@ -159,9 +158,9 @@ record Kinship(Kind kind, String parent) {
                   "child-order",
                   "The order names order "
                       + parent
-                      + " as its parent, and does not say why: its goods may stand in both, and would"
-                      + " be sent twice. Release it if these goods are in no other order, or cancel"
-                      + " it; if the shop always makes such orders, "
+                      + " as its parent, and does not say why: its goods may stand in both, and"
+                      + " would be sent twice. Release it if these goods are in no other order, or"
+                      + " cancel it; if the shop always makes such orders, "
                       + rules.advice("marketplace", "\"parent\" or \"suborders\""));
               yield null;
             }

@@ -40,24 +40,18 @@ final class OrderMapping {
   OrderSnapshot snapshot(String id, Statuses.Meaning meaning, JsonNode body, Incoming incoming) {
     var problems = new Problems();
     meaning.report(problems);
-    Amounts amounts = Amounts.in(Fields.text(body, "currency"), rules, problems);
-    Shipping shipping = Shipping.of(body, rules, amounts, problems);
+    String other = Kinship.of(body).otherOrder(rules, problems);
+    // What is wrong with goods that another order is shipped for, is seen to there.
+    Problems content = other == null ? problems : new Problems();
+    Amounts amounts = Amounts.in(Fields.text(body, "currency"), rules, content);
+    Shipping shipping = Shipping.of(body, rules, amounts, content);
     Refunds refunds = Refunds.of(body, amounts);
     Totals totals = totals(body, refunds, amounts);
-    refunds.check(totals, problems);
-    Bundles bundles = Bundles.of(body.path("line_items"), rules, problems);
-    List<OrderLine> lines =
-        Kinship.of(body)
-            .lines(
-                Lines.of(
-                    body.path("line_items"),
-                    shipping.anything(),
-                    bundles,
-                    refunds,
-                    amounts,
-                    problems),
-                rules,
-                problems);
+    refunds.check(totals, content);
+    JsonNode items = body.path("line_items");
+    Bundles bundles = Bundles.of(items, rules, content);
+    List<OrderLine> own = Lines.of(items, shipping.anything(), bundles, refunds, amounts, content);
+    List<OrderLine> lines = other == null ? own : Others.all(own, other);
     var order =
         new Order(
             Fields.firstOf(TEXT.of(body, "number"), id),

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Whether and how an order is shipped. The body does not say which product is virtual, and the
  * shipping address says nothing either (copied from billing by one checkout, empty from another),
- * so the shipping lines decide: WooCommerce adds one when something in the cart has to be shipped or
- * picked up. Where there is none, the shop's rule says what that means, or a person.
+ * so the shipping lines decide: WooCommerce adds one when something in the cart has to be shipped
+ * or picked up. Where there is none, the shop's rule says what that means, or a person.
  *
  * @param anything whether anything leaves the house: if not, there is no shipping line
  * @param address where to; billing where the shop keeps only that one
@@ -62,10 +62,10 @@ record Shipping(boolean anything, Delivery delivery, @Nullable Address address) 
         if (mayHaveGoods(body) && speaksForGoods(body)) {
           problems.add(
               "no-shipping-choice",
-              "The order has goods and an address to ship to, but names no way of shipping, and does"
-                  + " not say whether they are to be sent. Add a shipping line in the shop, or"
-                  + " complete the order there if there is nothing to send; if the shop always makes"
-                  + " such orders, "
+              "The order has goods and an address to ship to, but names no way of shipping, and"
+                  + " does not say whether they are to be sent. Add a shipping line in the shop, or"
+                  + " complete the order there if there is nothing to send; if the shop always"
+                  + " makes such orders, "
                   + rules.advice("withoutShipping", "\"ship\" or \"nothing\""));
         }
         yield false;

@@ -19,7 +19,9 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Each case under resources/reports ends as its meta.json expects, as far as reading decides it. */
+/**
+ * Each case under resources/reports ends as its meta.json expects, as far as reading decides it.
+ */
 class ReportsTest {
 
   private static final Instant RECEIVED = Instant.parse("2026-11-29T19:00:07Z");
@@ -124,9 +126,7 @@ class ReportsTest {
     assertThat(mixed.facts().items()).isEqualTo(1);
     assertThat(mixed.order().lines())
         .extracting(OrderLine::sku, OrderLine::quantity, OrderLine::fulfilledBy)
-        .containsExactly(
-            tuple("MUG-001", 1, null),
-            tuple("TSHIRT-RED-M", 0, "printful"));
+        .containsExactly(tuple("MUG-001", 1, null), tuple("TSHIRT-RED-M", 0, "printful"));
     OrderSnapshot amazons = read(shopify(), "21-lines-of-another-fulfillment-service/body-2.json");
     assertThat(amazons.status()).isEqualTo(ShopStatus.FULFILLED);
     assertThat(amazons.facts().needsShipping()).isFalse();

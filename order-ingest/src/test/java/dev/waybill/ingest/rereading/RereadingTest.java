@@ -44,7 +44,8 @@ class RereadingTest extends ShopEdge {
             operator
                 .post(
                     "/api/shops",
-                    "{'name': '%s', 'platform': 'woocommerce', 'secrets': ['hush']}".formatted(name))
+                    "{'name': '%s', 'platform': 'woocommerce', 'secrets': ['hush']}"
+                        .formatted(name))
                 .status())
         .isEqualTo(201);
   }
@@ -61,8 +62,7 @@ class RereadingTest extends ShopEdge {
 
     rules("'currencies': {'IRT': {'decimals': 0}}");
 
-    ConsumerRecord<String, byte[]> again =
-        record("9101301", one -> one.problems().isEmpty());
+    ConsumerRecord<String, byte[]> again = record("9101301", one -> one.problems().isEmpty());
     OrderSnapshot read = read(again);
     assertThat(read.source()).isEqualTo("replay");
     assertThat(read.version()).isEqualTo("2026-11-29T19:00:00Z");

@@ -54,8 +54,7 @@ class ConfiguredShopsTest {
                 "waybill.shops.tea.rules.ship-unpaid", "cheque,terms",
                 "waybill.shops.tea.rules.without-shipping", "ship",
                 "waybill.shops.tea.rules.currencies.IRT.decimals", "0"));
-    ShopsSettings settings =
-        new Binder(source).bind("waybill", ShopsSettings.class).get();
+    ShopsSettings settings = new Binder(source).bind("waybill", ShopsSettings.class).get();
     ShopRules rules = new ConfiguredShops(settings.shops()).find("tea").rules();
     assertThat(rules.marketplace()).isEqualTo(ShopRules.Marketplace.SUBORDERS);
     assertThat(rules.withoutShipping()).isEqualTo(ShopRules.WithoutShipping.SHIP);
@@ -68,7 +67,14 @@ class ConfiguredShopsTest {
   void nothingPrintsASecret() {
     var settings =
         new ShopsSettings.One(
-            "woocommerce", List.of("hush"), "https://x.example/", "hush", "hush", null, Map.of(), RulesSettings.NONE);
+            "woocommerce",
+            List.of("hush"),
+            "https://x.example/",
+            "hush",
+            "hush",
+            null,
+            Map.of(),
+            RulesSettings.NONE);
     Shop shop = new ConfiguredShops(Map.of("x", settings)).find("x");
     assertThat(settings + " " + shop + " " + shop.access()).doesNotContain("hush");
     assertThat(shop.access().url()).hasToString("https://x.example");
@@ -76,6 +82,7 @@ class ConfiguredShopsTest {
 
   private static ShopsSettings.One one(
       String platform, List<String> secrets, String url, String key) {
-    return new ShopsSettings.One(platform, secrets, url, key, null, null, Map.of(), RulesSettings.NONE);
+    return new ShopsSettings.One(
+        platform, secrets, url, key, null, null, Map.of(), RulesSettings.NONE);
   }
 }

@@ -212,7 +212,8 @@ class ShopsApiTest extends ShopEdge {
     var elsewhere =
         new ShopBook(new ShopStore(client, box), registry(), box, transactions, Clock.systemUTC());
     elsewhere.add(
-        new ShopRequest(name, "woocommerce", null, List.of("hush"), null, null, null, null, null, null),
+        new ShopRequest(
+            name, "woocommerce", null, List.of("hush"), null, null, null, null, null, null),
         "pavel");
     await().atMost(Duration.ofSeconds(10)).until(() -> webhook("hush") == 200);
   }

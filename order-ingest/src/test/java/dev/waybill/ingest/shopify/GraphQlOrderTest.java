@@ -89,6 +89,7 @@ class GraphQlOrderTest {
                     .formatted(fields));
     var incoming =
         new Incoming(null, GraphQlOrder.asWebhook(order), Instant.EPOCH, Instant.EPOCH, "test");
-    return ((Understood) new ShopifyReader("lamps", ShopRules.of("lamps")).read(incoming)).snapshot();
+    return ((Understood) new ShopifyReader("lamps", ShopRules.of("lamps")).read(incoming))
+        .snapshot();
   }
 }

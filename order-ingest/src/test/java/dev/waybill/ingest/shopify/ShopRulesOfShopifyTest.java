@@ -46,7 +46,8 @@ class ShopRulesOfShopifyTest {
   @ParameterizedTest
   @ValueSource(strings = {"manual", "gift_card", "", "MANUAL"})
   void whatTheShopDeliversItselfStaysOurs(String service) {
-    OrderSnapshot snapshot = read(usual(), "line_items.0 {'fulfillment_service': '" + service + "'}");
+    OrderSnapshot snapshot =
+        read(usual(), "line_items.0 {'fulfillment_service': '" + service + "'}");
     assertThat(snapshot.digest()).isEqualTo(read(usual()).digest());
   }
 
@@ -55,7 +56,10 @@ class ShopRulesOfShopifyTest {
     String printful = "line_items.1 {'fulfillment_service': 'printful'";
     OrderSnapshot before = read(usual(), printful + "}");
     OrderSnapshot after =
-        read(usual(), "{'fulfillment_status': 'partial'}", printful + ", 'fulfillable_quantity': 0}");
+        read(
+            usual(),
+            "{'fulfillment_status': 'partial'}",
+            printful + ", 'fulfillable_quantity': 0}");
     assertThat(after.digest()).isEqualTo(before.digest());
     assertThat(after.sections()).isEqualTo(before.sections());
     assertThat(after.status()).isEqualTo(ShopStatus.READY);
@@ -196,8 +200,7 @@ class ShopRulesOfShopifyTest {
     assertThat(read(shipUnpaid("terms"), NET_30).status()).isEqualTo(ShopStatus.READY);
     assertThat(read(shipUnpaid("bank deposit"), NET_30).status()).isEqualTo(ShopStatus.READY);
     assertThat(read(shipUnpaid("cod"), NET_30).status()).isEqualTo(ShopStatus.AWAITING_PAYMENT);
-    assertThat(
-            read(shipUnpaid("terms"), NET_30, "{'financial_status': 'partially_paid'}").status())
+    assertThat(read(shipUnpaid("terms"), NET_30, "{'financial_status': 'partially_paid'}").status())
         .isEqualTo(ShopStatus.READY);
     assertThat(read(shipUnpaid("terms"), NET_30, "{'financial_status': 'voided'}").status())
         .isEqualTo(ShopStatus.CANCELLED);

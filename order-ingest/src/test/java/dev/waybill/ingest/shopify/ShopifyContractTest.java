@@ -3,8 +3,8 @@ package dev.waybill.ingest.shopify;
 import dev.waybill.ingest.Fixtures;
 import dev.waybill.ingest.order.OrderReader;
 import dev.waybill.ingest.order.OrderReaderContract;
-import dev.waybill.ingest.order.Situation;
 import dev.waybill.ingest.order.ShopRules;
+import dev.waybill.ingest.order.Situation;
 import java.util.List;
 
 class ShopifyContractTest extends OrderReaderContract {

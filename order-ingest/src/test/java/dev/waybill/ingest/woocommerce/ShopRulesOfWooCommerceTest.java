@@ -121,7 +121,8 @@ class ShopRulesOfWooCommerceTest {
             + " 'value': ['k2']}]} | {'meta_data': [{'key': '_bundle_cart_key', 'value': 'k2'},"
             + " {'key': '_bundled_by', 'value': 'k1'}]}",
         "{'meta_data': [{'key': '_bundle_cart_key', 'value': 'k1'}, {'key': '_bundled_items',"
-            + " 'value': '[\"k2\"]'}]} | {'meta_data': [{'key': '_bundle_cart_key', 'value': 'k2'}]}",
+            + " 'value': '[\"k2\"]'}]} | {'meta_data': [{'key': '_bundle_cart_key', 'value':"
+            + " 'k2'}]}",
         "{'meta_data': [{'key': '_composite_cart_key', 'value': 'k1'}]} | {'meta_data': [{'key':"
             + " '_composite_parent', 'value': 'k1'}]}",
         "{'meta_data': [{'key': '_mnm_cart_key', 'value': 'k1'}]} | {'meta_data': [{'key':"
@@ -168,12 +169,14 @@ class ShopRulesOfWooCommerceTest {
 
   @Test
   void partsWithoutTheirBundleAndBundlesWithoutPartsArePacked() {
-    assertThat(packed(read(usual(), "line_items.1 {'bundled_by': 77}"))).containsExactly("31", "32");
+    assertThat(packed(read(usual(), "line_items.1 {'bundled_by': 77}")))
+        .containsExactly("31", "32");
     assertThat(packed(read(usual(), "line_items.0 {'bundled_items': [77]}")))
         .containsExactly("31", "32");
     assertThat(
             packed(
-                read(usual(), "line_items.0 {'bundled_by': ''}", "line_items.1 {'bundled_by': ''}")))
+                read(
+                    usual(), "line_items.0 {'bundled_by': ''}", "line_items.1 {'bundled_by': ''}")))
         .containsExactly("31", "32");
   }
 
@@ -181,7 +184,8 @@ class ShopRulesOfWooCommerceTest {
   void linesThatAreSaidToBeInOneAnotherAreNotLost() {
     assertThat(
             packed(
-                read(usual(), "line_items.0 {'bundled_by': 32}", "line_items.1 {'bundled_by': 31}")))
+                read(
+                    usual(), "line_items.0 {'bundled_by': 32}", "line_items.1 {'bundled_by': 31}")))
         .isNotEmpty();
     assertThat(packed(read(usual(), "line_items.0 {'bundled_by': 31, 'bundled_items': [31]}")))
         .containsExactly("31", "32");
@@ -233,7 +237,8 @@ class ShopRulesOfWooCommerceTest {
   }
 
   private static final String COPIED =
-      "{'shipping_lines': [], 'needs_processing': true, 'shipping': {'address_1': 'Hauptstraße 5'}}";
+      "{'shipping_lines': [], 'needs_processing': true, 'shipping': {'address_1': 'Hauptstraße"
+          + " 5'}}";
 
   @Test
   void goodsWithoutAWayOfShippingAreNotCompletedWithNothingSent() {

@@ -1,6 +1,7 @@
 package dev.waybill.sandbox.shops;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was ordered. Amounts are in the minor units of the currency, before tax.
@@ -32,6 +33,20 @@ public record Draft(
 
   public boolean pickup() {
     return kind == Kind.PICKUP;
+  }
+
+  /** The first line is the bundle, or stands for its group; the others are in it. */
+  public boolean bundle() {
+    return kind == Kind.BUNDLE && lines.size() > 1;
+  }
+
+  public boolean onTerms() {
+    return kind == Kind.ON_TERMS;
+  }
+
+  /** The buyer's own number of what was ordered on terms. */
+  public @Nullable String purchaseOrder() {
+    return onTerms() ? "PO-" + (4_000 + drawn) : null;
   }
 
   public long discount(Line line) {

@@ -85,7 +85,8 @@ public final class Drafts {
 
   private List<Draft.Line> lines(SplittableRandom random, Region region, Kind kind) {
     boolean yen = region.currency().equals("JPY");
-    int wanted = 1 + Math.min(random.nextInt(MAX_LINES), random.nextInt(MAX_LINES));
+    int drawn = 1 + Math.min(random.nextInt(MAX_LINES), random.nextInt(MAX_LINES));
+    int wanted = kind == Kind.BUNDLE ? Math.max(3, drawn) : drawn;
     long left = MAX_UNITS * (yen ? 1 : 100) * 2 / 3;
     var lines = new ArrayList<Draft.Line>(wanted);
     for (int i = 0; i < wanted; i++) {

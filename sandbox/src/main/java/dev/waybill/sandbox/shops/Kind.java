@@ -11,7 +11,11 @@ public enum Kind {
   UNPAID(6, Expectation.UNPAID),
   UNDELIVERABLE(10, Expectation.UNDONE),
   DIGITAL(8, Expectation.COMPLETED_WITHOUT_LABEL),
-  PICKUP(6, Expectation.COMPLETED_WITHOUT_LABEL);
+  PICKUP(6, Expectation.COMPLETED_WITHOUT_LABEL),
+  /** Comes only when asked for: a bundle, and what is in it. */
+  BUNDLE(0, Expectation.SHIPPED),
+  /** Comes only when asked for: a business that pays later, and has a number of its own for it. */
+  ON_TERMS(0, Expectation.UNPAID);
 
   private static final Kind[] KINDS = values();
 
@@ -29,7 +33,7 @@ public enum Kind {
 
   /** Whether the customer has paid when the order is placed. */
   public boolean paidAtOnce() {
-    return this != CASH_ON_DELIVERY && this != PAID_LATER && this != UNPAID;
+    return this != CASH_ON_DELIVERY && this != PAID_LATER && this != UNPAID && this != ON_TERMS;
   }
 
   static Kind drawn(int ofHundred) {

@@ -158,7 +158,7 @@ public final class OrderDesk implements AutoCloseable {
             () ->
                 invalid(
                     "kind must be paid, cash-on-delivery, paid-later, unpaid, undeliverable,"
-                        + " digital or pickup."));
+                        + " bundle, digital or pickup."));
   }
 
   private static int whole(ObjectNode request, String name, int fallback, int min, int max) {

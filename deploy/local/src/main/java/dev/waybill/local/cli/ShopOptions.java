@@ -14,8 +14,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where a shop is, what opens it, and how its orders are understood. An option without a value is asked for, in the order in which
- * the options were named.
+ * Where a shop is, what opens it, and how its orders are understood. An option without a value is
+ * asked for, in the order in which the options were named.
  */
 class ShopOptions {
 

@@ -7,6 +7,8 @@ import dev.waybill.sandbox.shops.Draft;
 import dev.waybill.sandbox.shops.Maps;
 import dev.waybill.sandbox.shops.Money;
 import dev.waybill.sandbox.web.Json;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -126,6 +128,18 @@ final class GraphQlOrder {
                 null));
   }
 
+  private static @Nullable Object terms(ShopifyOrder order, Draft draft) {
+    if (!draft.onTerms()) {
+      return null;
+    }
+    Instant placed = order.origin() == null ? order.updated() : order.origin().placed();
+    return Maps.of(
+        "paymentTermsName",
+        "Net 30",
+        "paymentSchedules",
+        connection(List.of(Maps.of("dueAt", placed.plus(Duration.ofDays(30)).toString()))));
+  }
+
   private static void addContents(
       Map<String, @Nullable Object> view, ShopifyOrder order, Draft draft) {
     Buyer buyer = draft.buyer();
@@ -170,6 +184,10 @@ final class GraphQlOrder {
         set(draft.discounts(), draft),
         "taxesIncluded",
         false,
+        "poNumber",
+        draft.purchaseOrder(),
+        "paymentTerms",
+        terms(order, draft),
         "customAttributes",
         List.of(),
         "totalTipReceivedSet",
@@ -245,6 +263,14 @@ final class GraphQlOrder {
               "taxLines", taxLines(draft.tax(draft.total(line)), draft),
               "product",
                   Maps.of("id", Gid.of("Product", Gid.BEYOND_DOUBLES + line.article().productId())),
+              "fulfillmentService", Maps.of("handle", "manual"),
+              "lineItemGroup",
+                  draft.bundle()
+                      ? Maps.of(
+                          "id", Gid.of("LineItemGroup", ShopifyLines.group(order)),
+                          "variantId", Gid.of("ProductVariant", order.id() + 8),
+                          "variantSku", "SET")
+                      : null,
               "variant", variant(line)));
     }
     return lines;

@@ -3,6 +3,7 @@ package dev.waybill.sandbox.shops.shopify;
 import dev.waybill.sandbox.shops.Buyer;
 import dev.waybill.sandbox.shops.Draft;
 import dev.waybill.sandbox.shops.Maps;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -96,7 +97,7 @@ final class ShopifyBody {
             "order_number", number(order.id()),
             "payment_gateway_names", List.of(gateway(order)),
             "phone", null,
-            "po_number", null,
+            "po_number", draft.purchaseOrder(),
             "presentment_currency", ShopifyAmounts.presentment(draft));
     Maps.put(
         body,
@@ -168,8 +169,10 @@ final class ShopifyBody {
         fulfillments(),
         "line_items",
         lines.items(),
+        "line_item_groups",
+        lines.groups(),
         "payment_terms",
-        null,
+        terms(placed),
         "refunds",
         refunds(),
         "shipping_address",
@@ -177,6 +180,20 @@ final class ShopifyBody {
         "shipping_lines",
         lines.shipping());
     return body;
+  }
+
+  private @Nullable Object terms(Instant placed) {
+    return draft.onTerms()
+        ? Maps.of(
+            "payment_terms_name",
+            "Net 30",
+            "payment_terms_type",
+            "net",
+            "due_in_days",
+            30,
+            "payment_schedules",
+            List.of(Maps.of("due_at", time(placed.plus(Duration.ofDays(30))))))
+        : null;
   }
 
   private Map<String, @Nullable Object> address() {

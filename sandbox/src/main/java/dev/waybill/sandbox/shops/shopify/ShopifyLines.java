@@ -62,6 +62,8 @@ final class ShopifyLines {
               line.quantity(),
               "requires_shipping",
               !article.digital(),
+              "sales_line_item_group_id",
+              draft.bundle() ? group(order) : null,
               "sku",
               article.sku(),
               "taxable",
@@ -94,6 +96,29 @@ final class ShopifyLines {
                           "discount_application_index", 0))));
     }
     return lines;
+  }
+
+  /** Bundles are no lines here: all that is in them is a line, and names its group. */
+  static long group(ShopifyOrder order) {
+    return order.id() + 7;
+  }
+
+  /** What stands beside the lines. */
+  List<@Nullable Object> groups() {
+    return draft.bundle()
+        ? List.of(
+            Maps.of(
+                "id",
+                group(order),
+                "title",
+                "Gift set",
+                "quantity",
+                1,
+                "variant_id",
+                order.id() + 8,
+                "variant_sku",
+                "SET"))
+        : List.of();
   }
 
   List<@Nullable Object> shipping() {

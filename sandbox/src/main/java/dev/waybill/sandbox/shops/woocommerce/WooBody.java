@@ -65,7 +65,7 @@ final class WooBody {
         "date_modified", WooTime.local(order.modified()),
         "date_modified_gmt", WooTime.utc(order.modified()),
         "date_completed_gmt", WooTime.utc(order.completed()),
-        "meta_data", meta(order),
+        "meta_data", meta(order, null),
         "refunds", List.of());
   }
 
@@ -112,7 +112,7 @@ final class WooBody {
             "date_paid", WooTime.local(order.paid()),
             "cart_hash", storeApi ? key(16) + key(16) : "",
             "number", number(order.id()),
-            "meta_data", meta(order),
+            "meta_data", meta(order, draft),
             "line_items", lines.items(),
             "tax_lines", lines.taxes(),
             "shipping_lines", lines.shipping(),
@@ -199,9 +199,16 @@ final class WooBody {
     return refunds;
   }
 
-  private static List<@Nullable Object> meta(WooOrder order) {
+  private static List<@Nullable Object> meta(WooOrder order, @Nullable Draft draft) {
     var all = new ArrayList<@Nullable Object>();
     all.add(Maps.of("id", order.id() % 100_000 * 10, "key", "is_vat_exempt", "value", "no"));
+    String purchaseOrder = draft == null ? null : draft.purchaseOrder();
+    if (purchaseOrder != null) {
+      // As plugins for businesses keep them.
+      long id = order.id() % 100_000 * 10 + 1;
+      all.add(Maps.of("id", id, "key", "_po_number", "value", purchaseOrder));
+      all.add(Maps.of("id", id + 1, "key", "_payment_terms", "value", "Net 30"));
+    }
     order
         .meta()
         .forEach(
@@ -221,7 +228,8 @@ final class WooBody {
     return switch (draft.kind()) {
       case CASH_ON_DELIVERY -> new String[] {"cod", "Cash on delivery"};
       case UNPAID, PAID_LATER -> new String[] {"bacs", "Direct bank transfer"};
-      case PAID, UNDELIVERABLE, DIGITAL, PICKUP ->
+      case ON_TERMS -> new String[] {"cheque", "On account"};
+      case PAID, UNDELIVERABLE, DIGITAL, PICKUP, BUNDLE ->
           draft.drawn() % 3 == 0
               ? new String[] {"ppcp-gateway", "PayPal"}
               : new String[] {"stripe", "Credit card (Stripe)"};

@@ -7,6 +7,7 @@ import dev.waybill.sandbox.shops.Maps;
 import dev.waybill.sandbox.shops.Money;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of an order: what was bought, how it is sent, what was taken off, and the tax. */
@@ -27,7 +28,7 @@ final class WooLines {
     for (Line line : draft.lines()) {
       Article article = line.article();
       long total = draft.total(line);
-      lines.add(
+      var item =
           Maps.of(
               "id", lineId(lines.size()),
               "name", article.name(),
@@ -62,9 +63,29 @@ final class WooLines {
               "global_unique_id", "",
               "price", total / Math.pow(10, Money.digits(draft.currency())) / line.quantity(),
               "image", Maps.of("id", "", "src", ""),
-              "parent_name", article.variationId() == 0 ? null : article.name().split(" –")[0]));
+              "parent_name", article.variationId() == 0 ? null : article.name().split(" –")[0]);
+      if (draft.bundle()) {
+        addBundle(item, lines.isEmpty());
+      }
+      lines.add(item);
     }
     return lines;
+  }
+
+  /** As Product Bundles tells it: the first line is the bundle, all others are in it. */
+  private void addBundle(Map<String, @Nullable Object> item, boolean first) {
+    var parts = new ArrayList<@Nullable Object>();
+    for (int i = 1; i < draft.lines().size(); i++) {
+      parts.add(lineId(i));
+    }
+    Maps.put(
+        item,
+        "bundled_by",
+        first ? "" : lineId(0),
+        "bundled_item_title",
+        "",
+        "bundled_items",
+        first ? parts : List.of());
   }
 
   List<@Nullable Object> taxes() {
@@ -87,7 +108,9 @@ final class WooLines {
     }
     String method =
         draft.pickup()
-            ? (WooBody.blockCheckout(draft) ? "pickup_location" : "local_pickup")
+            ? (WooBody.blockCheckout(draft)
+                ? "pickup_location"
+                : draft.drawn() % 4 == 0 ? "legacy_local_pickup" : "local_pickup")
             : "flat_rate";
     return List.of(
         Maps.of(

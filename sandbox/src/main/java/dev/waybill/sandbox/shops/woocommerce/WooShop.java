@@ -90,7 +90,11 @@ final class WooShop implements Shop {
 
   @Override
   public boolean place(long orderId, long seed, Kind kind) throws InterruptedException {
-    String status = kind == Kind.UNPAID || kind == Kind.PAID_LATER ? "on-hold" : "processing";
+    String status =
+        switch (kind) {
+          case UNPAID, PAID_LATER, ON_TERMS -> "on-hold";
+          case PAID, CASH_ON_DELIVERY, UNDELIVERABLE, DIGITAL, PICKUP, BUNDLE -> "processing";
+        };
     var order = WooOrder.placed(orderId, new WooOrder.Origin(seed, kind, now()), status);
     placed.put(orderId, order);
     while (placed.size() > PLACED) {
