@@ -13,7 +13,6 @@ import dev.waybill.ingest.Reported;
 import dev.waybill.ingest.ShopEdge;
 import dev.waybill.ingest.Signed;
 import dev.waybill.ingest.webhook.Topic;
-import dev.waybill.service.identity.IdentityTokens;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -31,7 +30,6 @@ class RereadingTest extends ShopEdge {
   private static final ObjectReader SNAPSHOT = Json.reader(OrderSnapshot.class);
 
   @LocalServerPort int port;
-  @Autowired IdentityTokens tokens;
 
   private final String name = "r" + UUID.randomUUID().toString().substring(0, 8);
   private final Topic orders = new Topic(Topics.SHOP_ORDERS);
@@ -39,7 +37,7 @@ class RereadingTest extends ShopEdge {
 
   @BeforeEach
   void addShop() {
-    operator = new Operator(port, tokens, "operator");
+    operator = new Operator(port, "operator");
     assertThat(
             operator
                 .post(
