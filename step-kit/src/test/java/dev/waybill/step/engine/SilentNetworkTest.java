@@ -124,10 +124,27 @@ class SilentNetworkTest {
   @Test
   void loopsThatHaveNothingToDoComeRoundAllTheSame() {
     assertThat(pulses().map(Pulse::loop)).contains("commands", "step-ledger", "step-handlers");
-    Pulse commands =
-        pulses().filter(pulse -> pulse.loop().equals("commands")).findFirst().orElseThrow();
+    Pulse commands = pulse("commands");
     await().atMost(Duration.ofSeconds(20)).until(() -> commands.silence().toMillis() > 500);
     await().atMost(Duration.ofSeconds(20)).until(() -> commands.silence().toMillis() < 500);
+  }
+
+  @Test
+  void aCallThatDoesNotEndShowsInThePulseOfTheHandlers() throws Exception {
+    Pulse handlers = pulse("step-handlers");
+    try (var talk = new Conversation(kafka)) {
+      CountDownLatch held = post.block("shop:endless");
+      StepCommand<?> command = remote("endless");
+      send(talk, command);
+      await().until(() -> handlers.silence().toMillis() > 100);
+      held.countDown();
+      assertThat(talk.reply(command).outcome()).isEqualTo(COMPLETED);
+      await().until(() -> handlers.silence().isZero());
+    }
+  }
+
+  private Pulse pulse(String loop) {
+    return pulses().filter(pulse -> pulse.loop().equals(loop)).findFirst().orElseThrow();
   }
 
   private static StepCommand<?> remote(String order) {
