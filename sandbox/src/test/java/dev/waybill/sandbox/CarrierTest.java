@@ -87,13 +87,40 @@ class CarrierTest {
   @CsvSource({
     "00000, DE, undeliverable_address",
     "80331, AQ, unsupported_country",
-    "80331, '', invalid_address"
+    "80331, '', invalid_address",
+    "80331, UK, invalid_address",
+    "'', DE, invalid_address",
+    "8033, DE, invalid_address",
+    "10013, US, invalid_address"
   })
   void says_no_to_where_it_does_not_go(String postcode, String country, String code)
       throws IOException {
     Answer answer = buy("demo-woo:5/buy-label", postcode, country, null);
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.json().path("code").asString()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SG, '', '', 238857, 201",
+    "HK, '', '', '', 201",
+    "AE, '', Dubai, '', 201",
+    "IE, Dublin, '', '', 201",
+    "US, Springfield, IL, 62701, 201",
+    "AE, '', '', '', 422",
+    "DE, '', '', 80331, 422",
+    "US, Springfield, '', 62701, 422",
+    "GB, London, '', SW1A1AA, 422"
+  })
+  void wants_to_know_what_the_country_asks_for(
+      String country, String city, String region, String postcode, int status) throws IOException {
+    String body =
+        """
+        {"reference":"demo-woo:8/%s","shipTo":{"company":"Tea","line1":"Street 1","city":"%s","region":"%s",
+         "postcode":"%s","country":"%s"},"parcels":[{"grams":700}]}\
+        """
+            .formatted(country, city, region, postcode, country);
+    assertThat(outside.post("/carrier/v1/labels", body, CARRIER).status()).isEqualTo(status);
   }
 
   @Test

@@ -80,6 +80,9 @@ class ShippingServiceTest {
 
     assertThat(reply.outcome()).isEqualTo(StepReply.Outcome.REJECTED);
     assertThat(reply.code()).isEqualTo("undeliverable-address");
+    assertThat(reply.reason())
+        .isEqualTo(
+            "The carrier cannot deliver to this address. It says: There is no such address.");
   }
 
   @Test

@@ -1,9 +1,11 @@
 package dev.waybill.orchestrator.edit;
 
 import dev.waybill.contracts.Address;
+import dev.waybill.contracts.address.AddressFault;
+import dev.waybill.contracts.address.AddressRule;
 import dev.waybill.contracts.wire.Json;
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,8 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 public record AddressEdit(Address address) implements OrderEdit {
 
   private static final int LONGEST = 200;
-  private static final Set<String> COUNTRIES =
-      Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
   /**
    * @throws IllegalArgumentException saying what is missing or cannot be
@@ -27,29 +27,15 @@ public record AddressEdit(Address address) implements OrderEdit {
           "The field address is missing: give the whole address, as {name, line1, city, postcode,"
               + " country, …}.");
     }
-    String country = text(address.country()).toUpperCase(Locale.ROOT);
-    if (text(address.name()).isEmpty()
-        || text(address.line1()).isEmpty()
-        || text(address.city()).isEmpty()) {
+    bound(address);
+    List<AddressFault> faults = AddressRule.faults(address);
+    if (!faults.isEmpty()) {
       throw new IllegalArgumentException(
-          "The address needs at least name, line1, city and country: nothing of the old one"
-              + " stays.");
+          "The address cannot be used: "
+              + AddressFault.say(faults)
+              + ". Give the whole address, nothing of the old one stays.");
     }
-    if (!COUNTRIES.contains(country)) {
-      throw new IllegalArgumentException(
-          "The country is to be two letters of ISO 3166-1, such as DE.");
-    }
-    return new AddressEdit(
-        new Address(
-            text(address.name()),
-            orNull(address.company()),
-            text(address.line1()),
-            orNull(address.line2()),
-            text(address.city()),
-            orNull(address.region()),
-            text(address.postcode()),
-            country,
-            orNull(address.phone())));
+    return new AddressEdit(AddressRule.tidy(address));
   }
 
   @Override
@@ -62,19 +48,28 @@ public record AddressEdit(Address address) implements OrderEdit {
     order.set(section(), Json.mapper().valueToTree(address));
   }
 
-  private static @Nullable String orNull(@Nullable String part) {
-    String text = text(part);
-    return text.isEmpty() ? null : text;
-  }
-
-  private static String text(@Nullable String part) {
-    String text = part == null ? "" : part.strip();
-    if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+  private static void bound(Address address) {
+    var parts =
+        Stream.of(
+            address.name(),
+            address.company(),
+            address.line1(),
+            address.line2(),
+            address.city(),
+            address.region(),
+            address.postcode(),
+            address.country(),
+            address.phone());
+    if (parts.anyMatch(AddressEdit::isNoText)) {
       throw new IllegalArgumentException(
           "A part of the address is longer than "
               + LONGEST
               + " characters or has control characters in it.");
     }
-    return text;
+  }
+
+  private static boolean isNoText(@Nullable String part) {
+    return part != null
+        && (part.length() > LONGEST || part.chars().anyMatch(Character::isISOControl));
   }
 }

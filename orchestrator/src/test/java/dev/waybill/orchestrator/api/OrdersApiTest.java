@@ -213,6 +213,35 @@ class OrdersApiTest extends OrchestratorTest {
   }
 
   @Test
+  void anAddressIsTakenAsItsCountryHasIt() {
+    OrderId id = completed();
+
+    var answer =
+        act(
+            id,
+            """
+            {"action":"edit-address","reason":"x","address":{"company":"Tea Ltd","line1":"1 High Street",\
+            "city":"London","postcode":"sw1a1aa","country":"UK"}}\
+            """);
+
+    assertThat(answer.status()).isEqualTo(200);
+    JsonNode shipTo = answer.json().at("/order/shipTo");
+    assertThat(shipTo.get("country").asString()).isEqualTo("GB");
+    assertThat(shipTo.get("postcode").asString()).isEqualTo("SW1A 1AA");
+    awaitStatus(id, Status.COMPLETED);
+    assertThat(
+            act(
+                    id,
+                    """
+                    {"action":"edit-address","reason":"x","address":{"name":"Rita Lindqvist",\
+                    "line1":"270 Orchard Road","postcode":"238857","country":"SG"}}\
+                    """)
+                .status())
+        .isEqualTo(200);
+    awaitStatus(id, Status.COMPLETED);
+  }
+
+  @Test
   void linesAreCorrectedByTheirIds() {
     OrderId id = completed();
     String line = as("operator").get("/api/orders/" + id).json().at("/order/lines/0/id").asString();
@@ -244,6 +273,16 @@ class OrdersApiTest extends OrchestratorTest {
                         + ",\"address\":{\"name\":\"a\",\"line1\":\"b\",\"city\":\"c\",\"country\":\"XX\"}}")
                 .status())
         .isEqualTo(400);
+    assertThat(
+            act(
+                    id,
+                    edit
+                        + ",\"address\":{\"line1\":\"b\",\"country\":\"US\",\"postcode\":\"123\"}}")
+                .json()
+                .get("detail")
+                .asString())
+        .contains("name and company are missing", "city is missing for US", "region is missing")
+        .contains("postcode is none of US (such as 12345)");
     assertThat(act(id, edit + ",\"address\":{},\"lines\":[]}").status()).isEqualTo(400);
     String lines = "{\"action\":\"edit-lines\",\"reason\":\"x\",\"lines\":";
     assertThat(

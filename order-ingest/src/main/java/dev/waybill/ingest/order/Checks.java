@@ -4,6 +4,10 @@ import dev.waybill.contracts.Address;
 import dev.waybill.contracts.Order;
 import dev.waybill.contracts.OrderLine;
 import dev.waybill.contracts.ShopStatus;
+import dev.waybill.contracts.address.AddressFault;
+import dev.waybill.contracts.address.AddressFault.Grade;
+import dev.waybill.contracts.address.AddressRule;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What has to be true of an order of any platform before anybody packs it. */
@@ -41,18 +45,29 @@ final class Checks {
               : "The shop says that the order is to be fulfilled, but no line has anything left to"
                   + " deliver. Complete or cancel it in the shop.");
     }
-    if (parcel
-        && !order.delivery().pickup()
-        && !isAddress(order.shipTo())
-        && !problems.has(Problems.NO_ADDRESS)) {
-      problems.add(
-          Problems.NO_ADDRESS,
-          "The order is to be shipped, but it has no street or no country to ship to. Complete the"
-              + " address in the shop; the order then comes again.");
+    if (parcel && !order.delivery().pickup() && !problems.has(Problems.NO_ADDRESS)) {
+      destination(order.shipTo(), problems);
     }
   }
 
-  private static boolean isAddress(@Nullable Address to) {
-    return to != null && !to.line1().isBlank() && !to.country().isBlank();
+  /** Only what leads nowhere is held here: whether the rest will do, the carrier knows best. */
+  private static void destination(@Nullable Address to, Problems problems) {
+    if (to == null) {
+      nowhere("no address at all", problems);
+      return;
+    }
+    List<AddressFault> faults =
+        AddressRule.faults(to).stream().filter(fault -> fault.grade() == Grade.NOWHERE).toList();
+    if (!faults.isEmpty()) {
+      nowhere(AddressFault.say(faults), problems);
+    }
+  }
+
+  private static void nowhere(String why, Problems problems) {
+    problems.add(
+        Problems.NO_ADDRESS,
+        "The order is to be shipped, but there is nowhere to send it: "
+            + why
+            + ". Correct the address here, or in the shop; the order then comes again.");
   }
 }

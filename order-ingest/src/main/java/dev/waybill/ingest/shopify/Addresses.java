@@ -1,10 +1,10 @@
 package dev.waybill.ingest.shopify;
 
 import dev.waybill.contracts.Address;
+import dev.waybill.contracts.address.Countries;
+import dev.waybill.contracts.address.Regions;
 import dev.waybill.ingest.order.Fields;
-import dev.waybill.ingest.order.Regions;
 import dev.waybill.ingest.order.Text;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,7 +23,8 @@ final class Addresses {
     if (address.isEmpty()) {
       return null;
     }
-    String country = TEXT.of(address, "country_code").toUpperCase(Locale.ROOT);
+    String country =
+        country(Fields.firstOf(TEXT.of(address, "country_code"), TEXT.of(address, "country")));
     String region = Fields.firstOf(TEXT.of(address, "province_code"), TEXT.of(address, "province"));
     String name = (TEXT.of(address, "first_name") + ' ' + TEXT.of(address, "last_name")).strip();
     return new Address(
@@ -36,5 +37,10 @@ final class Addresses {
         TEXT.of(address, "zip"),
         country,
         Fields.orNull(Fields.firstOf(TEXT.of(address, "phone"), otherPhone)));
+  }
+
+  /** By its code, whatever the shop calls it; as it came where nobody can tell which it is. */
+  private static String country(String text) {
+    return Fields.firstOf(Countries.code(text), text);
   }
 }

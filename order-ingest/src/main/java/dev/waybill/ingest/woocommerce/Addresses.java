@@ -1,10 +1,10 @@
 package dev.waybill.ingest.woocommerce;
 
 import dev.waybill.contracts.Address;
+import dev.waybill.contracts.address.Countries;
+import dev.waybill.contracts.address.Regions;
 import dev.waybill.ingest.order.Fields;
-import dev.waybill.ingest.order.Regions;
 import dev.waybill.ingest.order.Text;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,7 +24,7 @@ final class Addresses {
    */
   static @Nullable Address of(JsonNode address, String otherPhone) {
     String name = (TEXT.of(address, "first_name") + ' ' + TEXT.of(address, "last_name")).strip();
-    String country = TEXT.of(address, "country").toUpperCase(Locale.ROOT);
+    String country = country(TEXT.of(address, "country"));
     String line1 = TEXT.of(address, "address_1");
     String city = TEXT.of(address, "city");
     if (isBlank(address) && name.isEmpty()) {
@@ -56,5 +56,10 @@ final class Addresses {
 
   static @Nullable String phone(JsonNode first, JsonNode second) {
     return Fields.orNull(Fields.firstOf(TEXT.of(first, "phone"), TEXT.of(second, "phone")));
+  }
+
+  /** By its code, whatever the shop calls it; as it came where nobody can tell which it is. */
+  private static String country(String text) {
+    return Fields.firstOf(Countries.code(text), text);
   }
 }

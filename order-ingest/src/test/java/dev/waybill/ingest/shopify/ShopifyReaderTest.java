@@ -298,6 +298,17 @@ class ShopifyReaderTest {
   }
 
   @Test
+  void aCountryWithoutCodeIsKnownByItsName() {
+    OrderSnapshot snapshot =
+        understood(
+            Fixtures.shopify(
+                "shipping_address {'country_code': null, 'country': 'United Kingdom', 'zip':"
+                    + " 'SW1A 1AA', 'province_code': null, 'province': null}"));
+    assertThat(snapshot.order().shipTo().country()).isEqualTo("GB");
+    assertThat(codes(snapshot)).isEmpty();
+  }
+
+  @Test
   void whatIsPickedUpNeedsNoAddress() {
     OrderSnapshot snapshot =
         understood(

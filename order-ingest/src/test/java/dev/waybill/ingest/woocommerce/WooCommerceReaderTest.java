@@ -460,6 +460,50 @@ class WooCommerceReaderTest {
         .containsExactly("no-address");
     assertThat(problems(Fixtures.without(Fixtures.without(Fixtures.woo(), "shipping"), "billing")))
         .containsExactly("no-address");
+    assertThat(problems(Fixtures.woo("{'shipping': {'city': '', 'postcode': ''}}")))
+        .containsExactly("no-address");
+  }
+
+  /** What no carrier can use is named; what some carrier may take is the carrier's to judge. */
+  @Test
+  void whatIsWrongWithAnAddressIsNamed() {
+    assertThat(
+            details(
+                Fixtures.woo(
+                    "{'shipping': {'country': 'Atlantis', 'address_1': '', 'address_2': ''}}")))
+        .singleElement()
+        .asString()
+        .contains("line1 is missing", "country is none that exists")
+        .doesNotContain("Atlantis");
+    assertThat(details(Fixtures.woo("{'shipping': {'postcode': ''}}"))).isEmpty();
+    assertThat(details(Fixtures.woo("{'shipping': {'country': 'SG', 'city': ''}}"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UK, GB", "gb, GB", "EL, GR", "United Kingdom (UK), GB", "DEU, DE", "XK, XK"})
+  void aCountryIsKnownByWhateverTheShopCallsIt(String country, String code) {
+    OrderSnapshot snapshot =
+        understood(Fixtures.woo("{'shipping': {'country': '%s'}}".formatted(country)));
+    assertThat(snapshot.order().shipTo().country()).isEqualTo(code);
+    assertThat(snapshot.facts().country()).isEqualTo(code);
+    assertThat(codes(snapshot)).isEmpty();
+  }
+
+  /** A mail that cannot be sent is no reason to keep a parcel. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rita..lindqvist@example.com",
+        "rita@münchen-täg.example",
+        "rita@example.com, office@example.com",
+        "weird..name@",
+        "no mail please"
+      })
+  void anEmailAddressIsTakenAsItIs(String email) {
+    OrderSnapshot snapshot =
+        understood(Fixtures.woo("{'billing': {'email': '%s'}}".formatted(email)));
+    assertThat(codes(snapshot)).isEmpty();
+    assertThat(snapshot.order().customer().email()).isEqualTo(email);
   }
 
   @ParameterizedTest
@@ -620,5 +664,9 @@ class WooCommerceReaderTest {
 
   private static Money eur(long minor) {
     return new Money(minor, "EUR");
+  }
+
+  private List<String> details(byte[] body) {
+    return understood(body).problems().stream().map(Problem::detail).toList();
   }
 }

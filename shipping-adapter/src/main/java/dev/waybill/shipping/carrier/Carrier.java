@@ -13,7 +13,11 @@ import java.util.List;
  * <p>A business "no" is a {@link CarrierRefusal} with a code in kebab case. These codes mean the
  * same at every carrier: {@code undeliverable-address}, {@code invalid-address}, {@code
  * unsupported-country}, {@code unsupported-service}, {@code already-shipped}, {@code
- * unknown-label}.
+ * unknown-label}. Its reason is what it means and, about an address, the carrier's own {@link
+ * CarrierWords words}: whoever mends the address needs them.
+ *
+ * <p>The address of a shipment lacks nothing that its country needs, and is written as the country
+ * writes it (see {@code AddressRule}).
  */
 public interface Carrier {
 

@@ -9,7 +9,7 @@ public final class CarrierRefusal extends RuntimeException {
 
   /**
    * @param code one of those that {@link Carrier} lists, or the carrier's own in kebab case
-   * @param reason for people; no personal data
+   * @param reason for people; no personal data (see {@link CarrierWords})
    */
   public CarrierRefusal(String code, String reason) {
     // No stack trace: a refusal is an answer, and there are many of them.

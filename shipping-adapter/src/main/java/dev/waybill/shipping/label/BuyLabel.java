@@ -1,6 +1,9 @@
 package dev.waybill.shipping.label;
 
 import dev.waybill.contracts.Address;
+import dev.waybill.contracts.address.AddressFault;
+import dev.waybill.contracts.address.AddressFault.Grade;
+import dev.waybill.contracts.address.AddressRule;
 import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.carrier.CarrierRefusal;
 import dev.waybill.shipping.carrier.Label;
@@ -17,7 +20,8 @@ import java.util.Optional;
  * The action {@code buy-label}: one label for every parcel of the order, most often one.
  *
  * <p>All or none: if the carrier refuses a later parcel, the labels of the earlier ones are voided
- * before the step is rejected.
+ * before the step is rejected. An address that lacks something is not taken to the carrier at all;
+ * whether one that looks odd will do is the carrier's to say.
  */
 final class BuyLabel implements StepHandler<ShippedOrder> {
 
@@ -45,12 +49,22 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
   public Outcome handle(Step<ShippedOrder> step) {
     Address shipTo = step.order().shipTo();
     if (shipTo == null) {
-      return Outcome.rejected("missing-address", "The order has no address to ship to.");
+      return Outcome.rejected(
+          "missing-address", "The order has no address to ship to. Give it one with edit-address.");
+    }
+    List<AddressFault> lacking =
+        AddressRule.faults(shipTo).stream().filter(fault -> fault.grade() != Grade.ODD).toList();
+    if (!lacking.isEmpty()) {
+      return Outcome.rejected(
+          "invalid-address",
+          "No carrier could use this address: "
+              + AddressFault.say(lacking)
+              + ". Mend it with edit-address.");
     }
     if (step.order().shippable().isEmpty()) {
       return Outcome.rejected("nothing-to-ship", "No line of the order has a piece to ship.");
     }
-    return buy(step, parcels.of(step, shipTo));
+    return buy(step, parcels.of(step, AddressRule.tidy(shipTo)));
   }
 
   /** Done only if every parcel has its label; else {@link #handle} buys those that are missing. */

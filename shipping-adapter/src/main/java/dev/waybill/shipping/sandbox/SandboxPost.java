@@ -1,7 +1,9 @@
 package dev.waybill.shipping.sandbox;
 
+import dev.waybill.contracts.Address;
 import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.carrier.CarrierRefusal;
+import dev.waybill.shipping.carrier.CarrierWords;
 import dev.waybill.shipping.carrier.Document;
 import dev.waybill.shipping.carrier.Label;
 import dev.waybill.shipping.carrier.Rate;
@@ -14,6 +16,7 @@ import dev.waybill.step.ProviderRejection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Speaks to Sandbox Post. Our reference is its idempotency key. */
 final class SandboxPost implements Carrier {
@@ -36,6 +39,7 @@ final class SandboxPost implements Carrier {
   @Override
   public List<Rate> quote(Shipment shipment) {
     return asked(
+        shipment.shipTo(),
         () -> api.rates(new RatesRequest(shipment.shipTo(), List.of(shipment.parcel()))).rates());
   }
 
@@ -49,7 +53,7 @@ final class SandboxPost implements Carrier {
             shipment.shipTo(),
             List.of(shipment.parcel()));
     try {
-      return label(asked(() -> api.buy(shipment.reference(), request)));
+      return label(asked(shipment.shipTo(), () -> api.buy(shipment.reference(), request)));
     } catch (CarrierRefusal refusal) {
       // Bought before, with other content: the cheapest service may have changed meanwhile. What
       // was bought first counts.
@@ -79,28 +83,36 @@ final class SandboxPost implements Carrier {
     return find(reference).stream().filter(label -> !label.voided()).findFirst();
   }
 
-  /** Tells the business's no from a no to us, such as a wrong key: that one passes as it is. */
   private static <T> T asked(Supplier<T> call) {
+    return asked(null, call);
+  }
+
+  /** Tells the business's no from a no to us, such as a wrong key: that one passes as it is. */
+  private static <T> T asked(@Nullable Address about, Supplier<T> call) {
     try {
       return call.get();
     } catch (ProviderRejection rejection) {
       throw switch (rejection.status()) {
         case 404 -> new CarrierRefusal("unknown-label", "The carrier does not know this label.");
-        case 409, 422 -> new CarrierRefusal(rejection.code().replace('_', '-'), reason(rejection));
+        case 409, 422 ->
+            new CarrierRefusal(rejection.code().replace('_', '-'), reason(rejection, about));
         default -> rejection;
       };
     }
   }
 
-  /** Of our own making, since the carrier's messages may quote the address. */
-  private static String reason(ProviderRejection rejection) {
-    return switch (rejection.code()) {
-      case "undeliverable_address" -> "The carrier cannot deliver to this address.";
-      case "unsupported_country" -> "The carrier does not deliver to this country.";
-      case "invalid_address" -> "The address lacks street, city or country.";
-      case "already_shipped" -> "The parcel is already with the carrier.";
-      default -> "The carrier refuses: " + rejection.code() + '.';
-    };
+  /** What it means, and the carrier's own words where they are about an address. */
+  private static String reason(ProviderRejection rejection, @Nullable Address about) {
+    String meaning =
+        switch (rejection.code()) {
+          case "undeliverable_address" -> "The carrier cannot deliver to this address.";
+          case "unsupported_country" -> "The carrier does not deliver to this country.";
+          case "invalid_address" -> "The carrier does not take this address.";
+          case "already_shipped" -> "The parcel is already with the carrier.";
+          default -> "The carrier refuses: " + rejection.code() + '.';
+        };
+    String words = about == null ? "" : CarrierWords.of(rejection.message(), about);
+    return words.isEmpty() ? meaning : meaning + " It says: " + words;
   }
 
   private static Label label(PostLabel label) {

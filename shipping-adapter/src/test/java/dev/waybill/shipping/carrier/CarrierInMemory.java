@@ -24,6 +24,9 @@ public final class CarrierInMemory implements Carrier {
   /** A location whose parcels it refuses. */
   public String refusedLocation = "";
 
+  /** What it was asked to move. */
+  public final List<Shipment> shipments = new ArrayList<>();
+
   public void losesAnswers(boolean loses) {
     losesAnswers = loses;
   }
@@ -61,6 +64,7 @@ public final class CarrierInMemory implements Carrier {
   @Override
   public Label buy(Shipment shipment, String service) {
     ask();
+    shipments.add(shipment);
     String postcode = shipment.shipTo().postcode();
     if (postcode.equals("00000") || shipment.location().equals(refusedLocation)) {
       throw new CarrierRefusal("undeliverable-address", "No.");

@@ -3,6 +3,7 @@ package dev.waybill.shipping.label;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.contracts.Address;
 import dev.waybill.shipping.carrier.CarrierInMemory;
 import dev.waybill.shipping.carrier.Label;
 import dev.waybill.shipping.carrier.Parcel;
@@ -115,6 +116,51 @@ class LabelStepsTest {
   }
 
   @Test
+  void whatAnAddressLacksIsNamedBeforeTheCarrierIsAsked() {
+    var half = new Address("", null, "Main Street 1", null, "", null, "", "US", null);
+
+    assertThat(buy.handle(Steps.buy(to(half), ONE)))
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class,
+            no -> {
+              assertThat(no.code()).isEqualTo("invalid-address");
+              assertThat(no.reason())
+                  .contains("name and company are missing", "city is missing for US")
+                  .contains("region is missing for US", "postcode is missing for US")
+                  .contains("edit-address");
+            });
+    assertThat(carrier.labels()).isEmpty();
+  }
+
+  @Test
+  void theCarrierGetsAnAddressAsItsCountryWritesIt() {
+    buy.handle(
+        Steps.buy(
+            to(new Address("A", null, "Road 1", null, "London", null, "sw1a1aa", "UK", null)),
+            ONE));
+    assertThat(carrier.shipments.getLast().shipTo().country()).isEqualTo("GB");
+    assertThat(carrier.shipments.getLast().shipTo().postcode()).isEqualTo("SW1A 1AA");
+  }
+
+  @Test
+  void aCityThatIsACountryNeedsNoNameOfItsOwn() {
+    bought(
+        buy.handle(
+            Steps.buy(
+                to(new Address("A", null, "Road 1", null, "", null, "238857", "SG", null)), ONE)));
+    assertThat(carrier.shipments.getLast().shipTo().city()).isEqualTo("Singapore");
+  }
+
+  /** Forms change, and tables grow old: what only looks wrong is the carrier's to refuse. */
+  @Test
+  void whatLooksOddIsTheCarriersToJudge() {
+    bought(
+        buy.handle(
+            Steps.buy(
+                to(new Address("A", null, "Weg 1", null, "Bonn", null, "5311", "DE", null)), ONE)));
+  }
+
+  @Test
   void aLabelWhoseAnswerWasLostIsFoundAndNotBoughtAgain() {
     Step<ShippedOrder> step = Steps.buy(ONE);
     carrier.losesAnswers(true);
@@ -185,6 +231,10 @@ class LabelStepsTest {
     assertThatThrownBy(() -> new Carriers(List.of(carrier), "dpd"))
         .hasMessageContaining("'dpd'")
         .hasMessageContaining("memory");
+  }
+
+  private static ShippedOrder to(Address address) {
+    return new ShippedOrder("1", address, Steps.ORDER.lines(), null);
   }
 
   private static LabelResult bought(Outcome outcome) {

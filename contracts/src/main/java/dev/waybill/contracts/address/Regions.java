@@ -1,4 +1,4 @@
-package dev.waybill.ingest.order;
+package dev.waybill.contracts.address;
 
 /** States, provinces and prefectures. */
 public final class Regions {
