@@ -9,8 +9,9 @@ public sealed interface Delivery {
   /**
    * The other side will never take it.
    *
-   * @param code kebab case: "bad-address", "message-refused"
-   * @param reason for people; no personal data
+   * @param code kebab case: "bad-address" (there is no such address), "recipient-refused" (nobody
+   *     takes mail for it), "message-refused"
+   * @param reason for people: what to do, and the other side's words; no personal data
    */
   record Refused(String code, String reason) implements Delivery {}
 

@@ -1,6 +1,5 @@
 package dev.waybill.notifier.smtp;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.notifier.channel.Message;
@@ -74,7 +73,8 @@ final class MimeComposer {
       part(out, "html", html);
       out.append(boundary).append("--").append(CRLF);
     }
-    return out.toString().getBytes(US_ASCII);
+    // ASCII but for an address with other letters, which only SMTPUTF8 carries (RFC 6532).
+    return out.toString().getBytes(UTF_8);
   }
 
   static String domain(InternetAddress address) {

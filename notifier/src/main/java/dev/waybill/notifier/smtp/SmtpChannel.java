@@ -9,6 +9,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
  * E-mail over SMTP (RFC 5321).
@@ -40,19 +41,26 @@ final class SmtpChannel implements Channel {
 
   @Override
   public Delivery send(Message message) {
-    InternetAddress to;
+    Recipient recipient;
     try {
-      to = Recipient.parse(message.recipient());
+      recipient = Recipient.parse(message.recipient());
     } catch (AddressException e) {
-      return new Delivery.Refused("bad-address", "The customer's e-mail address is malformed.");
+      return new Delivery.Refused(
+          "bad-address",
+          "The customer's e-mail address "
+              + e.getMessage()
+              + ". Correct it, or tell the customer another way.");
     }
     Senders.Sender sender = senders.of(message.shop());
-    byte[] content = composer.compose(message, sender.from(), to, sender.replyTo());
+    byte[] content =
+        composer.compose(message, sender.from(), recipient.address(), sender.replyTo());
     try (SmtpConnections.Lease lease = connections.lease()) {
       return lease == null
           ? new Delivery.NotSent(
               "mail-server-busy", "All connections to the mail server are in use.")
-          : send(lease, sender.from(), to, content);
+          : recipient.international()
+              ? internationally(lease, sender.from(), recipient.address(), content)
+              : send(lease, sender.from(), recipient.address(), content);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Delivery.NotSent("stopping", "The service is stopping.");
@@ -73,6 +81,25 @@ final class SmtpChannel implements Channel {
       return over(lease.fresh(), lease, from, to, content);
     } catch (MessagingException e) {
       return SmtpFailure.onConnect(e);
+    }
+  }
+
+  /** Over a connection of its own, since only such mail may be announced as SMTPUTF8. */
+  private Delivery internationally(
+      SmtpConnections.Lease lease, InternetAddress from, InternetAddress to, byte[] content) {
+    try {
+      SMTPTransport transport = lease.international();
+      return transport.supportsExtension("SMTPUTF8")
+          ? over(transport, lease, from, to, content)
+          : new Delivery.Refused(
+              "unsupported-address",
+              "The customer's e-mail address has letters beyond ASCII before the @, and the mail"
+                  + " server cannot take these (it does not offer SMTPUTF8). Ask the customer for"
+                  + " another address, or use a server that can.");
+    } catch (MessagingException e) {
+      return SmtpFailure.onConnect(e);
+    } finally {
+      lease.discard();
     }
   }
 

@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +89,19 @@ final class SmtpConnections implements AutoCloseable {
     }
 
     Transport fresh() throws MessagingException {
-      Transport transport = session.getTransport("smtp");
+      return connect(session);
+    }
+
+    /** A connection that speaks UTF-8 with a server that can; discard it after its message. */
+    SMTPTransport international() throws MessagingException {
+      var properties = new Properties();
+      properties.putAll(session.getProperties());
+      properties.put("mail.mime.allowutf8", "true");
+      return (SMTPTransport) connect(Session.getInstance(properties));
+    }
+
+    private Transport connect(Session by) throws MessagingException {
+      Transport transport = by.getTransport("smtp");
       transport.connect(
           settings.host(),
           settings.port(),

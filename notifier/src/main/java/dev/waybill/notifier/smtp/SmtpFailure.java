@@ -8,8 +8,9 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what a failure of the transport means. The server's own words are left out, since they
- * often quote the customer's address; its reply code is kept.
+ * Tells what a failure of the transport means: the recipient, the message, or us. Only what a
+ * server says about the recipient or about this message is refused for good; whatever it has
+ * against us is mended by us, and the message goes then.
  */
 final class SmtpFailure {
 
@@ -33,39 +34,99 @@ final class SmtpFailure {
    */
   static Delivery of(MessagingException e, boolean handedOver) {
     SMTPAddressFailedException address = find(e, SMTPAddressFailedException.class);
-    if (address != null && isPermanent(address.getReturnCode())) {
+    SMTPSendFailedException sending = find(e, SMTPSendFailedException.class);
+    if (address != null) {
+      var reply = ServerReply.of(address.getReturnCode(), text(address));
+      return reply.isPermanent() ? onRecipient(reply) : later(reply, handedOver);
+    }
+    var reply =
+        sending == null
+            ? ServerReply.of(-1, "")
+            : ServerReply.of(sending.getReturnCode(), text(sending));
+    if (!reply.isPermanent()) {
+      return later(reply, handedOver);
+    }
+    return handedOver ? onMessage(reply) : onUs(reply);
+  }
+
+  /** RFC 5321 tells what a code may mean at RCPT; the enhanced one tells which of these it is. */
+  private static Delivery onRecipient(ServerReply reply) {
+    if (isMailboxFull(reply) || (reply.enhanced().isEmpty() && reply.code() == 552)) {
+      return mailboxFull(reply);
+    }
+    boolean senders = reply.enhanced().equals("5.1.7") || reply.enhanced().equals("5.1.8");
+    boolean recipients =
+        reply.enhanced().isEmpty()
+            ? switch (reply.code()) {
+              case 550, 551, 553, 556 -> true;
+              default -> false;
+            }
+            : (reply.isAbout("5.1") && !senders)
+                || reply.isAbout("5.2")
+                || reply.enhanced().equals("5.4.1");
+    return recipients ? recipientRefused(reply) : onUs(reply);
+  }
+
+  /** Some servers look at the recipient only once they have the message. */
+  private static Delivery onMessage(ServerReply reply) {
+    if (isMailboxFull(reply)) {
+      return mailboxFull(reply);
+    }
+    if (reply.isAbout("5.1.1") || reply.isAbout("5.1.6") || reply.isAbout("5.2.1")) {
+      return recipientRefused(reply);
+    }
+    if (reply.isAbout("5.3.4") || reply.isAbout("5.2.3") || reply.code() == 552) {
       return new Delivery.Refused(
-          "bad-address",
-          "The mail server refuses the customer's address (" + address.getReturnCode() + ").");
+          "message-too-large",
+          "The message is larger than the mail server takes: shorten its template. "
+              + reply.quoted());
     }
-    int code = address == null ? code(e) : address.getReturnCode();
-    if (handedOver) {
-      return afterMessage(code);
-    }
+    return new Delivery.Refused(
+        "message-refused",
+        "The mail server refuses the message, as spam or by its rules: see that the sender's domain"
+            + " allows this server (SPF, DKIM, DMARC), and what the template says. "
+            + reply.quoted());
+  }
+
+  private static Delivery recipientRefused(ServerReply reply) {
+    return new Delivery.Refused(
+        "recipient-refused",
+        "The mail server does not take mail for the customer's address: ask the customer for"
+            + " another one. "
+            + reply.quoted());
+  }
+
+  private static boolean isMailboxFull(ServerReply reply) {
+    return reply.isAbout("5.2.2");
+  }
+
+  private static Delivery mailboxFull(ServerReply reply) {
+    return new Delivery.Refused(
+        "mailbox-full",
+        "The customer's mailbox is full: send again later, or tell the customer another way. "
+            + reply.quoted());
+  }
+
+  private static Delivery onUs(ServerReply reply) {
+    return new Delivery.NotSent(
+        "mail-server-refuses-us",
+        "The mail server does not take mail from us, whoever it is for: see to the sender"
+            + " (WAYBILL_MAIL_FROM), the sign-in and the server's rules for us. "
+            + reply.quoted());
+  }
+
+  private static Delivery later(ServerReply reply, boolean handedOver) {
     // 421 is how a server closes a connection that it has kept long enough.
-    return code > 0 && code != 421
-        ? new Delivery.NotSent(UNAVAILABLE, "The mail server says not now (" + code + ").")
+    if (reply.code() > 0 && (handedOver || reply.code() != 421)) {
+      return new Delivery.NotSent(UNAVAILABLE, "The mail server says not now. " + reply.quoted());
+    }
+    return handedOver
+        ? new Delivery.Unconfirmed("The mail server did not say whether it took the message.")
         : new Delivery.NotSent(CONNECTION_LOST, "The connection to the mail server broke.");
   }
 
-  private static Delivery afterMessage(int code) {
-    if (isPermanent(code)) {
-      return new Delivery.Refused(
-          "message-refused", "The mail server refuses the message (" + code + ").");
-    }
-    return code > 0
-        ? new Delivery.NotSent(UNAVAILABLE, "The mail server says not now (" + code + ").")
-        : new Delivery.Unconfirmed("The mail server did not say whether it took the message.");
-  }
-
-  /** The server's reply code; -1 if there was none. */
-  private static int code(MessagingException e) {
-    SMTPSendFailedException failed = find(e, SMTPSendFailedException.class);
-    return failed == null ? -1 : failed.getReturnCode();
-  }
-
-  private static boolean isPermanent(int code) {
-    return code >= 500 && code <= 599;
+  private static String text(MessagingException e) {
+    return e.getMessage() == null ? "" : e.getMessage();
   }
 
   /** Jakarta Mail chains what belongs together in a list of its own. */

@@ -1,6 +1,6 @@
 package dev.waybill.notifier.smtp;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -35,6 +35,7 @@ final class ScriptedMailServer implements AutoCloseable {
   private final Map<String, String> replies = new ConcurrentHashMap<>();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   final List<String> messages = new CopyOnWriteArrayList<>();
+  final List<String> commands = new CopyOnWriteArrayList<>();
   final AtomicInteger connections = new AtomicInteger();
 
   ScriptedMailServer() throws IOException {
@@ -91,11 +92,12 @@ final class ScriptedMailServer implements AutoCloseable {
 
   private void talk(Socket connection) {
     try (connection) {
-      var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), US_ASCII));
+      var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
       OutputStream out = connection.getOutputStream();
       boolean open = reply(out, "", "220 ready");
       String line;
       while (open && (line = in.readLine()) != null) {
+        commands.add(line);
         String command = line.split("[ :]", 2)[0].toUpperCase();
         open =
             switch (command) {
@@ -130,7 +132,7 @@ final class ScriptedMailServer implements AutoCloseable {
     }
     if (!reply.equals(SILENCE)) {
       try {
-        out.write((reply + "\r\n").getBytes(US_ASCII));
+        out.write((reply + "\r\n").getBytes(UTF_8));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -128,16 +128,26 @@ class SmtpChannelTest {
     assertThat(server.messages).hasSize(1);
   }
 
-  @Test
-  void anAddressThatTheServerRefusesForGoodIsABadOne() {
-    server.answer("RCPT", "550 no such person <anna@example.com>");
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "550 no such person <anna@example.com>, recipient-refused",
+    "550 5.1.1 <anna@example.com>: user unknown, recipient-refused",
+    "'550-5.1.1 Nobody\n550 5.1.1 of this name', recipient-refused",
+    "550 5.1.10 null MX, recipient-refused",
+    "550 5.2.1 mailbox is closed, recipient-refused",
+    "553 anna@example.com is not a mailbox, recipient-refused",
+    "552 5.2.2 anna@example.com is over quota, mailbox-full",
+    "552 over quota, mailbox-full"
+  })
+  void whatTheServerSaysOfTheRecipientIsToldInItsWords(String reply, String code) {
+    server.answer("RCPT", reply.replace("\n", "\r\n"));
 
     assertThat(channel.send(message()))
         .isInstanceOfSatisfying(
             Delivery.Refused.class,
             refused -> {
-              assertThat(refused.code()).isEqualTo("bad-address");
-              assertThat(refused.reason()).doesNotContain("anna");
+              assertThat(refused.code()).isEqualTo(code);
+              assertThat(refused.reason()).contains(reply.substring(0, 3)).doesNotContain("anna");
             });
 
     server.behave();
@@ -146,12 +156,56 @@ class SmtpChannelTest {
   }
 
   @Test
-  void aMessageThatTheServerRefusesForGoodIsRefused() {
-    server.answer(END, "554 looks like spam");
+  void theServersWordsStay() {
+    server.answer("RCPT", "550 5.1.1 <anna@example.com>: Recipient address rejected, user unknown");
+
+    assertThat(((Delivery.Refused) channel.send(message())).reason())
+        .endsWith("It says: 550 5.1.1 …: Recipient address rejected, user unknown");
+  }
+
+  /** A typing error of ours must not look like one of the customer's. */
+  @ParameterizedTest(name = "{0} answered with {1}")
+  @CsvSource({
+    "MAIL, 550 5.7.1 sender rejected",
+    "MAIL, 553 5.1.8 no such sender domain",
+    "RCPT, 550 5.7.1 relaying denied",
+    "RCPT, 554 5.7.1 your network is on a list",
+    "RCPT, 554 go away",
+    "RCPT, 530 5.7.0 sign in first",
+    "RCPT, 550 5.1.8 no such sender domain",
+    "DATA, 554 5.5.1 no valid recipients"
+  })
+  void whatTheServerHasAgainstUsIsNoFaultOfTheRecipient(String command, String reply) {
+    server.answer(command, reply);
 
     assertThat(channel.send(message()))
         .isInstanceOfSatisfying(
-            Delivery.Refused.class, r -> assertThat(r.code()).isEqualTo("message-refused"));
+            Delivery.NotSent.class,
+            not -> {
+              assertThat(not.code()).isEqualTo("mail-server-refuses-us");
+              assertThat(not.reason()).contains(reply.substring(4));
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "554 looks like spam, message-refused",
+    "550 5.7.1 blocked by policy, message-refused",
+    "552 5.3.4 too big, message-too-large",
+    "552 too big, message-too-large",
+    "552 5.2.2 over quota, mailbox-full",
+    "550 5.1.1 no such user, recipient-refused"
+  })
+  void aMessageThatTheServerRefusesForGoodIsRefused(String reply, String code) {
+    server.answer(END, reply);
+
+    assertThat(channel.send(message()))
+        .isInstanceOfSatisfying(
+            Delivery.Refused.class,
+            r -> {
+              assertThat(r.code()).isEqualTo(code);
+              assertThat(r.reason()).contains(reply.substring(4));
+            });
   }
 
   @ParameterizedTest
@@ -164,13 +218,65 @@ class SmtpChannelTest {
         "anna@example.com\r\nBcc: bert@example.com",
         "<anna@example.com>",
         "an na@example.com",
-        "żaneta@example.com"
+        "anna..nowak@example.com",
+        "anna.@example.com",
+        "anna@example..com",
+        "anna@exa mple.com",
+        "anna@[127.0.0.1]",
+        "anna\u0000@example.com",
+        "anna@faß.example"
       })
   void anAddressThatIsNoneIsRefusedWithoutAskingTheServer(String address) {
     assertThat(channel.send(message(address)))
         .isInstanceOfSatisfying(
-            Delivery.Refused.class, r -> assertThat(r.code()).isEqualTo("bad-address"));
+            Delivery.Refused.class,
+            r -> {
+              assertThat(r.code()).isEqualTo("bad-address");
+              assertThat(r.reason()).doesNotContain("anna").contains("Correct it");
+            });
     assertThat(server.connections).hasValue(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rita..lindqvist@example.com|has two dots in a row",
+        "rita@example.com, office@example.com|is more than one address",
+        "weird..name@|has two dots in a row",
+        "rita@|has nothing behind the @",
+        "rita|has no @"
+      })
+  void whatIsWrongWithAnAddressIsSaid(String address, String what) {
+    assertThat(((Delivery.Refused) channel.send(message(address))).reason()).contains(what);
+  }
+
+  @Test
+  void lettersBeyondAsciiBeforeTheAtGoToAServerThatCanTakeThem() {
+    server.answer("EHLO", "250-here\r\n250 SMTPUTF8");
+
+    assertThat(channel.send(message("żaneta@bücher.example"))).isEqualTo(new Delivery.Sent());
+
+    assertThat(server.commands)
+        .contains("RCPT TO:<żaneta@xn--bcher-kva.example>")
+        .anyMatch(command -> command.startsWith("MAIL FROM") && command.endsWith(" SMTPUTF8"));
+    assertThat(server.messages.getFirst()).contains("To: żaneta@xn--bcher-kva.example");
+
+    server.commands.clear();
+    channel.send(message());
+    assertThat(server.commands).noneMatch(command -> command.contains("SMTPUTF8"));
+  }
+
+  @Test
+  void aServerThatCannotTakeThemIsNotGivenAnother() {
+    assertThat(channel.send(message("żaneta@example.com")))
+        .isInstanceOfSatisfying(
+            Delivery.Refused.class,
+            r -> {
+              assertThat(r.code()).isEqualTo("unsupported-address");
+              assertThat(r.reason()).contains("SMTPUTF8").doesNotContain("żaneta");
+            });
+    assertThat(server.messages).isEmpty();
   }
 
   @Test
