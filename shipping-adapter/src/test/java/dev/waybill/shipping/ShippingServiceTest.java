@@ -24,9 +24,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Commands in, replies out, labels at the carrier. */
 @ShippingTest
@@ -83,6 +86,31 @@ class ShippingServiceTest {
     assertThat(reply.reason())
         .isEqualTo(
             "The carrier cannot deliver to this address. It says: There is no such address.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'name':'Rita Lindqvist','line1':'270 Orchard"
+            + " Road','city':'','postcode':'238857','country':'SG'}",
+        "{'company':'Tea Ltd','line1':'1 High"
+            + " Street','city':'London','postcode':'sw1a1aa','country':'UK'}",
+        "{'name':'Rita Lindqvist','line1':'Unit 3','city':'Dublin','postcode':'','country':'IE'}",
+        "{'name':'Rita Lindqvist','line1':'Flat"
+            + " 7','city':'','region':'KOWLOON','postcode':'','country':'HK'}",
+        "{'name':'Rita Lindqvist','line1':'Calle 1','city':'San"
+            + " Juan','postcode':'00901','country':'PR'}",
+        "{'name':'Rita Lindqvist','line1':'PSC"
+            + " 1','city':'APO','region':'AE','postcode':'09012','country':'US'}"
+      })
+  void aParcelGoesWhereverTheAddressIsWhole(String shipTo) {
+    JsonNode sections =
+        ((ObjectNode) sections("00-001"))
+            .set("shipTo", Json.mapper().readTree(shipTo.replace('\'', '"')));
+
+    StepReply reply = orchestrator.ask(buy(1, sections));
+
+    assertThat(reply.outcome()).as(reply.reason()).isEqualTo(StepReply.Outcome.COMPLETED);
   }
 
   @Test
@@ -161,6 +189,10 @@ class ShippingServiceTest {
   }
 
   private StepCommand<?> buy(int attempt, String postcode) {
+    return buy(attempt, sections(postcode));
+  }
+
+  private StepCommand<?> buy(int attempt, JsonNode sections) {
     return new StepCommand<>(
         order + "/buy-label",
         new OrderId(order),
@@ -169,7 +201,7 @@ class ShippingServiceTest {
         attempt,
         Instant.now().plusSeconds(20),
         null,
-        sections(postcode),
+        sections,
         null,
         results());
   }

@@ -12,6 +12,7 @@ import dev.waybill.ingest.order.Fields;
 import dev.waybill.ingest.order.Incoming;
 import dev.waybill.ingest.order.Others;
 import dev.waybill.ingest.order.Problems;
+import dev.waybill.ingest.order.Recipients;
 import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.ingest.order.Snapshots;
 import dev.waybill.ingest.order.Text;
@@ -45,12 +46,16 @@ final class OrderMapping {
     Delivery delivery = Shipping.delivery(body, rules, amounts, problems);
     boolean parcel = lines.stream().anyMatch(OrderLine::needsShipping);
     Shipping.check(body, delivery, lines, rules, problems);
+    Customer customer = customer(body);
     var order =
         new Order(
             Fields.firstOf(TEXT.of(body, "name"), TEXT.of(body, "order_number"), id),
             time(body, "created_at", incoming),
-            customer(body),
-            parcel ? Addresses.of(body.path("shipping_address"), phone(body)) : null,
+            customer,
+            parcel
+                ? Recipients.named(
+                    Addresses.of(body.path("shipping_address"), phone(body)), customer)
+                : null,
             Addresses.of(body.path("billing_address"), ""),
             lines,
             delivery,

@@ -11,6 +11,7 @@ import dev.waybill.ingest.order.Fields;
 import dev.waybill.ingest.order.Incoming;
 import dev.waybill.ingest.order.Others;
 import dev.waybill.ingest.order.Problems;
+import dev.waybill.ingest.order.Recipients;
 import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.ingest.order.Snapshots;
 import dev.waybill.ingest.order.Text;
@@ -52,12 +53,13 @@ final class OrderMapping {
     Bundles bundles = Bundles.of(items, rules, content);
     List<OrderLine> own = Lines.of(items, shipping.anything(), bundles, refunds, amounts, content);
     List<OrderLine> lines = other == null ? own : Others.all(own, other);
+    Customer customer = customer(body);
     var order =
         new Order(
             Fields.firstOf(TEXT.of(body, "number"), id),
             created(body, incoming),
-            customer(body),
-            shipping.anything() ? shipping.address() : null,
+            customer,
+            shipping.anything() ? Recipients.named(shipping.address(), customer) : null,
             Addresses.of(body.path("billing"), ""),
             lines,
             shipping.delivery(),

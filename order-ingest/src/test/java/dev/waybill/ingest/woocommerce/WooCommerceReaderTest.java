@@ -489,6 +489,16 @@ class WooCommerceReaderTest {
     assertThat(codes(snapshot)).isEmpty();
   }
 
+  @Test
+  void anAddressThatNamesNobodyIsTheCustomersOwn() {
+    OrderSnapshot snapshot =
+        understood(
+            Fixtures.woo(
+                "{'shipping': {'first_name': '', 'last_name': '', 'company': ''}, 'billing':"
+                    + " {'first_name': 'Ada', 'last_name': 'Byron'}}"));
+    assertThat(snapshot.order().shipTo().name()).isEqualTo("Ada Byron");
+  }
+
   /** A mail that cannot be sent is no reason to keep a parcel. */
   @ParameterizedTest
   @ValueSource(
