@@ -98,7 +98,7 @@ class FaultsTest {
   private static Answer buy(String reference) throws IOException {
     String body =
         """
-        {"reference":"%s","shipTo":{"line1":"a","city":"b","country":"DE"},"parcels":[{"grams":1}]}
+        {"reference":"%s","shipTo":{"name":"n","line1":"a","city":"b","postcode":"10115","country":"DE"},"parcels":[{"grams":1}]}
         """
             .formatted(reference);
     return outside.post(
