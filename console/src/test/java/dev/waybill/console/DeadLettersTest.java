@@ -55,14 +55,22 @@ class DeadLettersTest extends ConsoleTest {
 
   @Test
   void its_content_is_for_operators_only() {
-    long id = arrived(produce("{\"name\":\"Ada\"}", Map.of())).path("id").asLong();
+    long id =
+        arrived(produce("{\"name\":\"Ada\"}", Map.of("dlq-cause", "no handler for Ada")))
+            .path("id")
+            .asLong();
 
     HttpResponse<String> shown = visitor().get("/api/dead-letters/" + id, OPERATOR);
 
     assertThat(shown.body()).contains("Ada", "\"payloadEncoding\":\"text\"", "ce_id");
     assertThat(visitor().get("/api/dead-letters/" + id, VIEWER).statusCode()).isEqualTo(403);
     assertThat(viewer().get("/dead-letters/" + id).statusCode()).isEqualTo(403);
-    assertThat(visitor().get("/api/dead-letters", VIEWER).body()).doesNotContain("Ada");
+    assertThat(visitor().get("/api/dead-letters", VIEWER).body())
+        .doesNotContain("Ada", "\"cause\":\"");
+    assertThat(visitor().get("/api/dead-letters", OPERATOR).body()).contains("no handler for Ada");
+    assertThat(viewer().get("/dead-letters").body())
+        .contains("shown to operators only")
+        .doesNotContain("no handler for Ada");
   }
 
   @Test

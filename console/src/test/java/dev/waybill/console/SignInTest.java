@@ -1,11 +1,29 @@
 package dev.waybill.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.HttpCookie;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import org.apache.catalina.Context;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 class SignInTest extends ConsoleTest {
+
+  private TomcatWebServer server;
+
+  @Autowired
+  void server(ServletWebServerApplicationContext context) {
+    server = (TomcatWebServer) context.getWebServer();
+  }
 
   @Test
   void a_stranger_is_sent_to_the_sign_in_page() {
@@ -83,6 +101,63 @@ class SignInTest extends ConsoleTest {
                 .statusCode())
         .as("whose name was not guessed")
         .isEqualTo(200);
+  }
+
+  @Test
+  void signing_in_with_another_account_clears_the_way_for_no_guesses() {
+    var statuses = new ArrayList<Integer>();
+    for (int i = 0; i < 12; i++) {
+      if (i % 4 == 3) {
+        visitor().get("/api/orders", "Authorization", Visitor.basic("viewer", "view-secret"));
+      }
+      String guess = Visitor.basic("somebody", "guess " + i);
+      statuses.add(visitor().get("/api/orders", "Authorization", guess).statusCode());
+    }
+
+    assertThat(statuses).startsWith(401, 401, 401, 401, 401, 429).doesNotContain(200);
+  }
+
+  @Test
+  void strangers_leave_nothing_behind() {
+    int before = openSessions();
+    String[] paths = {
+      "/", "/orders/demo-woo:1?q=" + "x".repeat(800), "/sign-in", "/nothing", "/live"
+    };
+    Visitor visitor = visitor();
+
+    for (int i = 0; i < 2_000; i++) {
+      visitor.cookies.getCookieStore().removeAll();
+      HttpResponse<String> answer = visitor.get(paths[i % paths.length] + (i % 5 == 1 ? i : ""));
+      assertThat(answer.headers().allValues("Set-Cookie"))
+          .noneMatch(cookie -> cookie.startsWith("waybill="));
+    }
+    visitor.postForm("/sign-in", "/sign-in", "username=x", "password=y");
+
+    assertThat(openSessions()).isLessThanOrEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://evil.example/x", "//evil.example/x", "/\\evil.example", "x y"})
+  void nobody_is_led_elsewhere_after_signing_in(String planted) {
+    Visitor visitor = visitor();
+    var cookie =
+        new HttpCookie(
+            "waybill-page", Base64.getUrlEncoder().encodeToString(planted.getBytes(UTF_8)));
+    cookie.setPath("/");
+    cookie.setVersion(0);
+    visitor.cookies.getCookieStore().add(visitor.uri("/"), cookie);
+
+    HttpResponse<String> answer =
+        visitor.postForm("/sign-in", "/sign-in", "username=operator", "password=op-secret");
+
+    assertThat(answer.headers().firstValue("Location"))
+        .hasValueSatisfying(to -> assertThat(to).isEqualTo("/"));
+  }
+
+  private int openSessions() {
+    return Arrays.stream(server.getTomcat().getHost().findChildren())
+        .mapToInt(context -> ((Context) context).getManager().getActiveSessions())
+        .sum();
   }
 
   @Test

@@ -49,7 +49,7 @@ class ArchiveTest extends OrchestratorTest {
     assertThat(orders.counts().byStatus()).isEqualTo(counts);
     for (String q :
         new String[] {id.value(), id.shopOrderId(), "ARCHIVED-1", "erika@example.org"}) {
-      assertThat(as("viewer").get("/api/orders?size=200&q=" + q).text()).contains(id.value());
+      assertThat(as("operator").get("/api/orders?size=200&q=" + q).text()).contains(id.value());
     }
     assertThat(as("viewer").get("/api/orders?size=200&status=completed").text())
         .contains(id.value());

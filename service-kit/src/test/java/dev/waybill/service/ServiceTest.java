@@ -2,7 +2,10 @@ package dev.waybill.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.service.identity.Anyone;
 import dev.waybill.service.identity.IdentityKeys;
+import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.ViewerMay;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.testing.SharedKafka;
 import dev.waybill.testing.SharedPostgres;
@@ -70,6 +73,26 @@ class ServiceTest {
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(refused.headers().firstValue("content-type")).hasValue("application/problem+json");
     assertThat(refused.body()).contains("\"status\":403", "operator");
+  }
+
+  @Test
+  void whatIsForOperatorsIsRefusedToViewersAlsoWhereItOnlyReads() throws Exception {
+    String viewer = TestIdentity.token("example", "vic", "viewer");
+    String operator = TestIdentity.token("example", "ann", "operator");
+
+    assertThat(call("GET", "/api/secrets", viewer).statusCode()).isEqualTo(403);
+    assertThat(call("HEAD", "/api/secrets", viewer).statusCode()).isEqualTo(403);
+    assertThat(call("GET", "/api/secrets", operator).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whatDoesNotSayForWhomItIsIsForNobody() throws Exception {
+    String operator = TestIdentity.token("example", "ann", "operator");
+    HttpResponse<String> refused = call("GET", "/api/forgotten", operator);
+
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).doesNotContain("forgotten");
+    assertThat(call("GET", "/api/nothing-there", operator).statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -189,13 +212,32 @@ class ServiceTest {
   @RestController
   static class Example {
 
+    @ViewerMay
     @GetMapping("/api/things")
     String things() {
       return "[]";
     }
 
-    @PostMapping({"/api/things", "/webhooks/shop"})
+    @OperatorOnly
+    @PostMapping("/api/things")
     String make() {
+      return "{}";
+    }
+
+    @OperatorOnly
+    @GetMapping("/api/secrets")
+    String secrets() {
+      return "[]";
+    }
+
+    @GetMapping("/api/forgotten")
+    String forgotten() {
+      return "[\"forgotten\"]";
+    }
+
+    @Anyone(because = "its body is signed")
+    @PostMapping("/webhooks/shop")
+    String webhook() {
       return "{}";
     }
   }

@@ -172,6 +172,12 @@ class ShippingServiceTest {
     assertThat(away.headers().firstValue("content-type")).hasValue("application/problem+json");
   }
 
+  @Test
+  void namesAndAddressesAreForOperators() throws Exception {
+    assertThat(getAs("viewer", "/api/labels?order=demo:1").statusCode()).isEqualTo(403);
+    assertThat(getAs("viewer", "/api/labels/sandbox:1.pdf").statusCode()).isEqualTo(403);
+  }
+
   private JsonNode labels() throws Exception {
     String query = "?order=" + URLEncoder.encode(order, StandardCharsets.UTF_8);
     HttpResponse<byte[]> response = get("/api/labels" + query);
@@ -180,7 +186,12 @@ class ShippingServiceTest {
   }
 
   private HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
-    String token = TestIdentity.token("shipping-adapter", "vic", "viewer");
+    return getAs("operator", path);
+  }
+
+  private HttpResponse<byte[]> getAs(String role, String path)
+      throws IOException, InterruptedException {
+    String token = TestIdentity.token("shipping-adapter", "ann", role);
     return http.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .header("Authorization", "Bearer " + token)

@@ -31,6 +31,26 @@ record DeadLetter(
 
   static final String OPEN = "open";
 
+  /** Causes quote what could not be taken, and people's reasons name customers. */
+  DeadLetter withoutWords() {
+    return new DeadLetter(
+        id,
+        topic,
+        originTopic,
+        originPartition,
+        originOffset,
+        key,
+        null,
+        failedAt,
+        receivedAt,
+        status,
+        replays,
+        decidedBy,
+        decidedAt,
+        null,
+        replay);
+  }
+
   public boolean undecided() {
     return status.equals(OPEN);
   }

@@ -1,6 +1,8 @@
 package dev.waybill.console.deadletters;
 
 import dev.waybill.console.signin.Caller;
+import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.ViewerMay;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +33,7 @@ class DeadLettersApi {
 
   record DiscardRequest(@Nullable String reason) {}
 
+  @ViewerMay
   @GetMapping
   DeadLetterPage list(
       @RequestParam(defaultValue = "") String topic,
@@ -42,15 +45,17 @@ class DeadLettersApi {
           HttpStatus.BAD_REQUEST,
           "page counts from 0 and size goes from 1 to " + LARGEST_PAGE + ".");
     }
-    return store.page(topic, status, page, size);
+    return store.page(topic, status, page, size).seenBy(Caller.current());
   }
 
+  @OperatorOnly
   @GetMapping("/{id}")
   DeadLetterContent get(@PathVariable long id) {
     DeadLetter letter = store.find(id).orElseThrow(DeadLetters::unknown);
     return DeadLetterContent.of(letter, store.content(id));
   }
 
+  @OperatorOnly
   @PostMapping("/{id}/replay")
   DeadLetter replay(
       @PathVariable long id, @RequestBody(required = false) @Nullable ReplayRequest request) {
@@ -61,6 +66,7 @@ class DeadLettersApi {
         request == null ? null : request.reason());
   }
 
+  @OperatorOnly
   @PostMapping("/{id}/discard")
   DeadLetter discard(@PathVariable long id, @RequestBody DiscardRequest request) {
     String reason = request.reason();

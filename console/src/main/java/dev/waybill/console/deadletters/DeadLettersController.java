@@ -1,6 +1,8 @@
 package dev.waybill.console.deadletters;
 
 import dev.waybill.console.signin.Caller;
+import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.ViewerMay;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,6 +30,7 @@ class DeadLettersController {
     this.letters = letters;
   }
 
+  @ViewerMay
   @GetMapping
   String list(
       @RequestParam(defaultValue = "") String topic,
@@ -35,7 +38,8 @@ class DeadLettersController {
       @RequestParam(defaultValue = "0") int page,
       Model model) {
     model.addAttribute("nav", "dead-letters");
-    model.addAttribute("letters", store.page(topic, status, Math.max(0, page), SIZE));
+    model.addAttribute(
+        "letters", store.page(topic, status, Math.max(0, page), SIZE).seenBy(Caller.current()));
     model.addAttribute("topics", store.topics());
     model.addAttribute("statuses", List.of(DeadLetter.OPEN, "replayed", "discarded"));
     model.addAttribute("topic", topic);
@@ -43,6 +47,7 @@ class DeadLettersController {
     return "dead-letters";
   }
 
+  @OperatorOnly
   @GetMapping("/{id}")
   String one(@PathVariable long id, Model model) {
     DeadLetter letter = store.find(id).orElseThrow(DeadLetters::unknown);
@@ -51,6 +56,7 @@ class DeadLettersController {
     return "dead-letter";
   }
 
+  @OperatorOnly
   @PostMapping("/{id}/replay")
   String replay(
       @PathVariable long id,
@@ -65,6 +71,7 @@ class DeadLettersController {
         after);
   }
 
+  @OperatorOnly
   @PostMapping("/{id}/discard")
   String discard(
       @PathVariable long id,

@@ -1,6 +1,7 @@
 package dev.waybill.console.live;
 
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.service.identity.ViewerMay;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,6 +37,7 @@ class LiveController {
     this.clock = clock;
   }
 
+  @ViewerMay
   @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void live(HttpServletResponse response) throws IOException, InterruptedException {
     try (Subscription subscription = feed.subscribe()) {

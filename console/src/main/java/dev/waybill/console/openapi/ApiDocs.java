@@ -3,6 +3,7 @@ package dev.waybill.console.openapi;
 import dev.waybill.console.gateway.Service;
 import dev.waybill.console.gateway.ServiceClients;
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.service.identity.ViewerMay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ class ApiDocs {
     }
   }
 
+  @ViewerMay
   @GetMapping("/v3/api-docs")
   JsonNode docs() {
     var frame = (ObjectNode) own.deepCopy();

@@ -1,5 +1,6 @@
 package dev.waybill.console.openapi;
 
+import dev.waybill.service.identity.ViewerMay;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class ApiPage {
 
+  @ViewerMay
   @GetMapping("/swagger-ui")
   String page(CsrfToken csrf, Model model) {
     model.addAttribute("nav", "api");
@@ -17,6 +19,7 @@ class ApiPage {
   }
 
   /** Where people look for it. */
+  @ViewerMay
   @GetMapping({"/swagger-ui.html", "/swagger-ui/index.html"})
   String usual() {
     return "redirect:/swagger-ui";

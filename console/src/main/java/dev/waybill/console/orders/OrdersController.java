@@ -1,5 +1,7 @@
 package dev.waybill.console.orders;
 
+import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.ViewerMay;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -20,6 +22,7 @@ class OrdersController {
     this.api = api;
   }
 
+  @ViewerMay
   @GetMapping("/")
   String list(
       @RequestParam(required = false) @Nullable String shop,
@@ -39,6 +42,7 @@ class OrdersController {
     return "orders";
   }
 
+  @ViewerMay
   @GetMapping("/orders/{id}")
   String order(@PathVariable String id, Model model) {
     model.addAttribute("order", OrderView.of(api.order(id)));
@@ -46,6 +50,7 @@ class OrdersController {
     return "order";
   }
 
+  @OperatorOnly
   @PostMapping("/orders/{id}/actions")
   String act(
       @PathVariable String id,

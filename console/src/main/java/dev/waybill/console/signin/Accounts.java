@@ -1,11 +1,9 @@
 package dev.waybill.console.signin;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -22,8 +20,12 @@ final class Accounts implements AuthenticationProvider {
 
   private final List<Account> accounts;
   private final SignInThrottle throttle;
+  private final SignInLog log;
 
-  Accounts(SignInSettings settings, SignInThrottle throttle) {
+  /** Checked where there is no such account: that takes as long. */
+  private final byte[] nobody = Names.sha256(UUID.randomUUID().toString());
+
+  Accounts(SignInSettings settings, SignInThrottle throttle, SignInLog log) {
     if (settings.operator().password().isEmpty() || settings.operator().user().isEmpty()) {
       throw new NoOperatorPassword();
     }
@@ -34,22 +36,26 @@ final class Accounts implements AuthenticationProvider {
     }
     this.accounts = List.copyOf(known);
     this.throttle = throttle;
+    this.log = log;
   }
 
   @Override
   public Authentication authenticate(Authentication attempt) {
     String name = attempt.getName();
     Object password = attempt.getCredentials();
-    byte[] digest = sha256(password == null ? "" : password.toString());
+    byte[] digest = Names.sha256(password == null ? "" : password.toString());
     Account account =
         accounts.stream().filter(known -> known.user().equals(name)).findFirst().orElse(null);
-    boolean right =
-        throttle.attempt(
-            source(attempt, account),
-            () -> account != null && MessageDigest.isEqual(account.digest(), digest));
-    if (!right || account == null) {
+    Network network = network(attempt);
+    if (!isRight(name, account, digest, network) || account == null) {
+      if (account == null) {
+        log.failedUnknown(network);
+      } else {
+        log.failed(account.user(), network);
+      }
       throw new BadCredentialsException("Wrong name or password");
     }
+    log.succeeded(name, network);
     var signedIn =
         UsernamePasswordAuthenticationToken.authenticated(name, null, account.role().authorities());
     signedIn.setDetails(attempt.getDetails());
@@ -61,36 +67,28 @@ final class Accounts implements AuthenticationProvider {
     return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
   }
 
-  /**
-   * An address and the account it tries: so nobody can lock an operator out from elsewhere, and
-   * inventing names gives no further tries.
-   */
-  private static String source(Authentication attempt, @Nullable Account account) {
-    String address =
-        attempt.getDetails() instanceof WebAuthenticationDetails web
-            ? network(String.valueOf(web.getRemoteAddress()))
-            : "";
-    return address + '|' + (account == null ? "" : account.user());
-  }
-
-  /** An IPv6 caller owns a whole /64 and could come from a new address each time. */
-  private static String network(String address) {
-    String[] groups = address.split(":");
-    return groups.length == 8 ? String.join(":", List.of(groups).subList(0, 4)) : address;
-  }
-
-  private static byte[] sha256(String text) {
+  private boolean isRight(String name, @Nullable Account account, byte[] digest, Network network) {
+    byte[] expected = account == null ? nobody : account.digest();
     try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+      return throttle.attempt(
+          name, account != null, network, () -> MessageDigest.isEqual(expected, digest));
+    } catch (TooManyTries wait) {
+      log.braked(network, wait.seconds());
+      throw wait;
     }
+  }
+
+  private static Network network(Authentication attempt) {
+    return Network.of(
+        attempt.getDetails() instanceof WebAuthenticationDetails web
+            ? String.valueOf(web.getRemoteAddress())
+            : "");
   }
 
   private record Account(String user, byte[] digest, Role role) {
 
     static Account of(SignInSettings.Account settings, Role role) {
-      return new Account(settings.user(), sha256(settings.password()), role);
+      return new Account(settings.user(), Names.sha256(settings.password()), role);
     }
   }
 }

@@ -3,10 +3,17 @@ package dev.waybill.console.signin;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
 import dev.waybill.service.management.ManagementPort;
-import java.net.URI;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -15,13 +22,11 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Three doors: probes and scrapers, the API, and the pages. */
 @Configuration(proxyBeanMethods = false)
@@ -40,8 +45,32 @@ class SignInConfiguration {
 
   /** As the only one of its kind it serves both doors. */
   @Bean
-  Accounts accounts(SignInSettings settings, Clock clock) {
-    return new Accounts(settings, new SignInThrottle(clock));
+  Accounts accounts(SignInSettings settings, MeterRegistry registry, Clock clock) {
+    return new Accounts(settings, new SignInThrottle(clock), new SignInLog(registry, clock));
+  }
+
+  @Bean
+  Sessions sessions(SessionSettings settings, Clock clock) {
+    return new Sessions(settings, clock);
+  }
+
+  /** Before anything asks whose a session is. */
+  @Bean
+  FilterRegistrationBean<OncePerRequestFilter> sessionsEnd(Sessions sessions) {
+    var registration =
+        new FilterRegistrationBean<OncePerRequestFilter>(
+            new OncePerRequestFilter() {
+              @Override
+              protected void doFilterInternal(
+                  HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                  throws ServletException, IOException {
+                sessions.endIfOld(request);
+                chain.doFilter(request, response);
+              }
+            });
+    registration.setName("sessionsEnd");
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
   }
 
   /**
@@ -64,7 +93,10 @@ class SignInConfiguration {
     return http.securityMatcher("/api/**", "/v3/api-docs", "/v3/api-docs/**")
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
         .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Browsers::needsCsrfToken))
+        .csrf(
+            csrf ->
+                csrf.csrfTokenRepository(new FormTokens())
+                    .requireCsrfProtectionMatcher(Browsers::needsCsrfToken))
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.NEVER))
@@ -86,17 +118,25 @@ class SignInConfiguration {
 
   @Bean
   @Order(3)
-  SecurityFilterChain pages(HttpSecurity http) throws Exception {
+  SecurityFilterChain pages(HttpSecurity http, Sessions sessions) throws Exception {
     var prompt = new SignInPrompt();
-    return http.formLogin(
+    var askedFor = new AskedFor();
+    return http.csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
+        .sessionManagement(s -> s.addSessionAuthenticationStrategy(sessions))
+        .formLogin(
             form ->
                 form.loginPage(SignInPrompt.PAGE)
                     .loginProcessingUrl(SignInPrompt.PAGE)
-                    .successHandler(backToWhatWasAskedFor())
+                    .successHandler(
+                        (request, response, person) -> {
+                          String page = askedFor.page(request);
+                          askedFor.removeRequest(request, response);
+                          response.sendRedirect(page);
+                        })
                     .failureHandler(prompt))
         .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl(SignInPrompt.PAGE + "?out"))
         .exceptionHandling(e -> e.authenticationEntryPoint(prompt))
-        .requestCache(cache -> cache.requestCache(returnToPages()))
+        .requestCache(cache -> cache.requestCache(askedFor))
         .headers(headers -> harden(headers, PAGES_CSP))
         .authorizeHttpRequests(
             requests ->
@@ -113,30 +153,6 @@ class SignInConfiguration {
                     .anyRequest()
                     .hasRole(Role.OPERATOR.name()))
         .build();
-  }
-
-  /** After sign-in back to the page that was asked for, but not to a stream or a part of a page. */
-  private static HttpSessionRequestCache returnToPages() {
-    var cache = new HttpSessionRequestCache();
-    cache.setRequestMatcher(
-        request ->
-            "GET".equals(request.getMethod())
-                && request.getHeader("HX-Request") == null
-                && !"/live".equals(request.getRequestURI()));
-    return cache;
-  }
-
-  /** By path alone: behind a proxy we may not know by which name and scheme we were called. */
-  private static AuthenticationSuccessHandler backToWhatWasAskedFor() {
-    var handler = new SavedRequestAwareAuthenticationSuccessHandler();
-    handler.setRedirectStrategy(
-        (request, response, url) -> {
-          URI to = URI.create(url);
-          String query = to.getRawQuery();
-          String own = query == null ? "" : query.replaceFirst("&?continue$", "");
-          response.sendRedirect(to.getRawPath() + (own.isEmpty() ? "" : '?' + own));
-        });
-    return handler;
   }
 
   private static void harden(HeadersConfigurer<HttpSecurity> headers, String csp) {

@@ -1,5 +1,6 @@
 package dev.waybill.console.signin;
 
+import dev.waybill.service.identity.Anyone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInController {
 
+  @Anyone(because = "one cannot have signed in before")
   @GetMapping(SignInPrompt.PAGE)
   String page(
       @Nullable Authentication signedIn,

@@ -6,29 +6,43 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
- * Slows down guessing. After {@value #FREE_TRIES} failures in a row a source waits 1 s, then 2, 4,
- * … up to a minute before it may try again; tries in between are refused unchecked. A success, or
- * {@link #FORGET} without a failure, clears it.
+ * Slows down guessing, by who is tried from where, by where tries come from, and by who is tried.
+ * Tries in between are refused unchecked.
  *
- * <p>Remembers the {@value #MOST_SOURCES} sources that failed last, so memory is bounded.
- * Thread-safe; parallel guesses are checked one after another.
+ * <p>A success forgives its own account from its own network, nothing else: so nobody clears the
+ * way for guesses at one account by signing in with another. Where an account has signed in before,
+ * only its own failures there count: so nobody locks a person out by failing elsewhere. Names that
+ * do not exist are counted like those that do.
+ *
+ * <p>Memory is bounded. Thread-safe; parallel guesses are checked one after another.
  */
 final class SignInThrottle {
 
+  /** Failures of one account from one network. */
   static final int FREE_TRIES = 5;
-  static final int MOST_SOURCES = 10_000;
-  static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-  static final Duration FORGET = Duration.ofMinutes(30);
+
+  /** Failures from one network, whatever the account: several people may be behind an address. */
+  static final int FREE_FROM_A_NETWORK = 20;
+
+  /** Failures of one account, wherever they come from. */
+  static final int FREE_AT_AN_ACCOUNT = 50;
 
   private final Clock clock;
-  private final Map<String, Failures> failing =
-      new LinkedHashMap<>(64, 0.75f, true) {
+  private final Brake<Try> tries = new Brake<>(FREE_TRIES);
+  private final Brake<Network> networks = new Brake<>(FREE_FROM_A_NETWORK);
+  private final Brake<String> accounts = new Brake<>(FREE_AT_AN_ACCOUNT);
+
+  /** Apart from accounts, so that inventing names makes none of those forgotten. */
+  private final Brake<String> invented = new Brake<>(FREE_AT_AN_ACCOUNT);
+
+  private final Map<Try, Boolean> familiar =
+      new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
-          return size() > MOST_SOURCES;
+        protected boolean removeEldestEntry(Map.Entry<Try, Boolean> eldest) {
+          return size() > Brake.MOST;
         }
       };
 
@@ -37,42 +51,42 @@ final class SignInThrottle {
   }
 
   /**
-   * Runs {@code check}, which has to be quick, unless {@code source} has to wait.
+   * Runs {@code check}, which has to be quick, unless the try has to wait.
    *
+   * @param name as it was typed
+   * @param exists whether there is such an account, which changes nothing that one could notice
    * @return whether the check passed
-   * @throws TooManyTries if the source has to wait
+   * @throws TooManyTries if it has to wait
    */
-  synchronized boolean attempt(String source, BooleanSupplier check) {
+  synchronized boolean attempt(
+      String name, boolean exists, Network network, BooleanSupplier check) {
     Instant now = clock.instant();
-    Failures before = failing.get(source);
-    if (before != null && before.last().plus(FORGET).isBefore(now)) {
-      failing.remove(source);
-      before = null;
-    }
-    if (before != null && now.isBefore(before.retryAt())) {
-      throw new TooManyTries(Duration.between(now, before.retryAt()));
+    var one = new Try(Names.digest(name), network);
+    Brake<String> everywhere = exists ? accounts : invented;
+    boolean elsewhereCounts = familiar.get(one) == null;
+    Duration wait =
+        Stream.of(
+                tries.wait(one, now),
+                elsewhereCounts ? networks.wait(network, now) : Duration.ZERO,
+                elsewhereCounts ? everywhere.wait(one.account(), now) : Duration.ZERO)
+            .max(Duration::compareTo)
+            .orElseThrow();
+    if (!wait.isZero()) {
+      throw new TooManyTries(wait);
     }
     if (check.getAsBoolean()) {
-      failing.remove(source);
+      tries.forget(one);
+      familiar.put(one, true);
       return true;
     }
-    failing.put(source, Failures.after(before, now));
+    tries.failed(one, now);
+    networks.failed(network, now);
+    everywhere.failed(one.account(), now);
     return false;
   }
 
-  private record Failures(int count, Instant last, Instant retryAt) {
-
-    static Failures after(@Nullable Failures before, Instant now) {
-      int count = before == null ? 1 : before.count + 1;
-      return new Failures(count, now, now.plus(pause(count)));
-    }
-
-    private static Duration pause(int count) {
-      if (count < FREE_TRIES) {
-        return Duration.ZERO;
-      }
-      Duration pause = Duration.ofSeconds(1L << Math.min(count - FREE_TRIES, 10));
-      return pause.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : pause;
-    }
-  }
+  /**
+   * @param account a digest, since what is typed as a name may be a password, of any length
+   */
+  private record Try(String account, Network network) {}
 }

@@ -1,5 +1,6 @@
 package dev.waybill.console.web;
 
+import dev.waybill.service.identity.Anyone;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ class ErrorPages implements ErrorController {
     this.errors = errors;
   }
 
+  @Anyone(because = "it only words what was refused before")
   @RequestMapping("/error")
   Object error(HttpServletRequest request, Model model) {
     HttpStatus status = status(request);

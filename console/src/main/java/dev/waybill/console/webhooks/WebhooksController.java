@@ -1,6 +1,8 @@
 package dev.waybill.console.webhooks;
 
 import dev.waybill.console.gateway.ServiceCalls;
+import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.ViewerMay;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,6 +29,7 @@ class WebhooksController {
     this.api = api;
   }
 
+  @ViewerMay
   @GetMapping
   String page(
       @RequestParam(defaultValue = "") String subscription,
@@ -48,6 +51,7 @@ class WebhooksController {
     return "webhooks";
   }
 
+  @OperatorOnly
   @PostMapping("/{id}/test")
   String test(@PathVariable String id, RedirectAttributes after) {
     return told(
@@ -59,6 +63,7 @@ class WebhooksController {
         });
   }
 
+  @OperatorOnly
   @PostMapping("/{id}/pause")
   String pause(@PathVariable String id, RedirectAttributes after) {
     return told(
@@ -69,6 +74,7 @@ class WebhooksController {
         });
   }
 
+  @OperatorOnly
   @PostMapping("/{id}/resume")
   String resume(@PathVariable String id, RedirectAttributes after) {
     return told(
@@ -79,6 +85,7 @@ class WebhooksController {
         });
   }
 
+  @OperatorOnly
   @PostMapping("/deliveries/{id}/replay")
   String replay(@PathVariable long id, RedirectAttributes after) {
     return told(

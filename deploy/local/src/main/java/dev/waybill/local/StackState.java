@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +28,24 @@ public record StackState(
     int smtp,
     String operator,
     String password) {
+
+  /** A stack that an older launcher started tells nothing of management ports. */
+  public StackState(
+      ProcessId launcher,
+      Phase phase,
+      Map<Part, Integer> ports,
+      @Nullable Map<Part, Integer> management,
+      int smtp,
+      String operator,
+      String password) {
+    this.launcher = launcher;
+    this.phase = phase;
+    this.ports = ports;
+    this.management = management == null ? Map.of() : management;
+    this.smtp = smtp;
+    this.operator = operator;
+    this.password = password;
+  }
 
   /** How far the stack is. */
   public enum Phase {

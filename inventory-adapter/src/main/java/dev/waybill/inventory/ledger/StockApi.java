@@ -1,5 +1,7 @@
 package dev.waybill.inventory.ledger;
 
+import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -51,6 +53,7 @@ class StockApi {
   /** What was counted. */
   record Count(int onHand) {}
 
+  @ViewerMay
   @GetMapping
   @Operation(summary = "Stock by SKU and location; q finds a part of either")
   StockPage list(
@@ -70,6 +73,7 @@ class StockApi {
   }
 
   /** The SKU is the rest of the path, since it may hold slashes. */
+  @OperatorOnly
   @PutMapping("/{location}/{*sku}")
   @Operation(summary = "Set what is on hand; the SKU is tracked from then on")
   Stock count(@PathVariable String location, @PathVariable String sku, @RequestBody Count count) {

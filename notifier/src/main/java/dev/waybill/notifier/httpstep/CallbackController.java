@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.notifier.outgoing.NamedSecrets;
 import dev.waybill.notifier.outgoing.StandardWebhooks;
+import dev.waybill.service.identity.Anyone;
 import dev.waybill.step.Outcome;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -51,6 +52,7 @@ class CallbackController {
     this.clock = clock;
   }
 
+  @Anyone(because = "a tool has no account: the notifier checks its token and signature")
   @PostMapping("/callbacks/{token}")
   @Operation(
       summary = "Answers a step that waits for a call back",

@@ -6,6 +6,7 @@ import dev.waybill.notifier.occasion.NotifierSettings;
 import dev.waybill.notifier.template.OrderView;
 import dev.waybill.notifier.template.Rendered;
 import dev.waybill.notifier.template.Templates;
+import dev.waybill.service.identity.ViewerMay;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,6 +35,7 @@ class PreviewController {
   }
 
   /** The occasions, with the languages that each can be written in. */
+  @ViewerMay
   @GetMapping("/occasions")
   Map<String, Set<String>> occasions() {
     var occasions = new TreeMap<String, Set<String>>();
@@ -42,6 +44,7 @@ class PreviewController {
   }
 
   /** Subject, text and HTML. */
+  @ViewerMay
   @GetMapping(path = "/preview", produces = MediaType.APPLICATION_JSON_VALUE)
   Rendered preview(
       @RequestParam String occasion,
@@ -68,6 +71,7 @@ class PreviewController {
   }
 
   /** The HTML alone, for a browser; nothing in it is run or loaded. */
+  @ViewerMay
   @GetMapping(path = "/preview", produces = MediaType.TEXT_HTML_VALUE)
   ResponseEntity<String> page(
       @RequestParam String occasion,

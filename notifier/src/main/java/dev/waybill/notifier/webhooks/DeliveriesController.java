@@ -1,5 +1,8 @@
 package dev.waybill.notifier.webhooks;
 
+import dev.waybill.service.identity.Callers;
+import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -43,6 +46,7 @@ class DeliveriesController {
   /** How many were sent anew. */
   record Replayed(int deliveries) {}
 
+  @ViewerMay
   @GetMapping("/deliveries")
   @Operation(
       summary = "The log of deliveries, newest first",
@@ -52,19 +56,26 @@ class DeliveriesController {
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String order,
       @RequestParam(defaultValue = "0") int page,
-      @RequestParam(defaultValue = "50") int size) {
+      @RequestParam(defaultValue = "50") int size,
+      Authentication caller) {
     return page(
         new DeliveryStore.Filter(subscription, state(state), order.isBlank() ? null : order),
         page,
-        size);
+        size,
+        caller);
   }
 
+  @ViewerMay
   @GetMapping("/deliveries/{id}")
-  @Operation(summary = "One delivery with its CloudEvent")
-  DeliveryView get(@PathVariable long id) {
-    return DeliveryView.of(store.find(id).orElseThrow(() -> unknown(id)), true);
+  @Operation(
+      summary = "One delivery with its CloudEvent",
+      description = "What was sent and what came back is only there for operators.")
+  DeliveryView get(@PathVariable long id, Authentication caller) {
+    DeliveryView view = DeliveryView.of(store.find(id).orElseThrow(() -> unknown(id)), true);
+    return Callers.isOperator(caller) ? view : view.forViewers();
   }
 
+  @OperatorOnly
   @PostMapping("/deliveries/{id}/replay")
   @Operation(summary = "Sends it again, under the same webhook-id")
   DeliveryView replay(@PathVariable long id, Authentication caller) {
@@ -74,19 +85,23 @@ class DeliveriesController {
           "It is on its way; the next attempt is at " + delivery.dueAt() + '.');
     }
     dispatcher.wake();
-    return get(id);
+    return get(id, caller);
   }
 
+  @ViewerMay
   @GetMapping("/dead-letters")
   @Operation(
       summary = "Deliveries that were given up, kept until somebody replays or discards them")
   Page deadLetters(
       @RequestParam(required = false) @Nullable UUID subscription,
       @RequestParam(defaultValue = "0") int page,
-      @RequestParam(defaultValue = "50") int size) {
-    return page(new DeliveryStore.Filter(subscription, Delivery.State.DEAD, null), page, size);
+      @RequestParam(defaultValue = "50") int size,
+      Authentication caller) {
+    return page(
+        new DeliveryStore.Filter(subscription, Delivery.State.DEAD, null), page, size, caller);
   }
 
+  @OperatorOnly
   @PostMapping("/dead-letters/{id}/replay")
   @Operation(summary = "Sends a dead letter again, with a full time to try")
   DeliveryView replayDead(@PathVariable long id, Authentication caller) {
@@ -94,6 +109,7 @@ class DeliveriesController {
     return replay(id, caller);
   }
 
+  @OperatorOnly
   @PostMapping("/dead-letters/replay")
   @Operation(summary = "Sends all dead letters of a subscription again")
   Replayed replayAll(@RequestParam UUID subscription, Authentication caller) {
@@ -102,12 +118,13 @@ class DeliveriesController {
     return new Replayed(replayed);
   }
 
+  @OperatorOnly
   @PostMapping("/dead-letters/{id}/discard")
   @Operation(summary = "Nobody needs it any more")
   DeliveryView discard(@PathVariable long id, Authentication caller) {
     needDead(id);
     store.discard(id, caller.getName());
-    return get(id);
+    return get(id, caller);
   }
 
   private void needDead(long id) {
@@ -117,14 +134,18 @@ class DeliveriesController {
     }
   }
 
-  private Page page(DeliveryStore.Filter filter, int page, int size) {
+  private Page page(DeliveryStore.Filter filter, int page, int size, Authentication caller) {
     if (page < 0 || size < 1 || size > LARGEST_PAGE) {
       throw new IllegalArgumentException(
           "page counts from 0 and size goes from 1 to " + LARGEST_PAGE + '.');
     }
     List<Delivery> found = store.page(filter, page, size);
     List<DeliveryView> items =
-        found.stream().limit(size).map(delivery -> DeliveryView.of(delivery, false)).toList();
+        found.stream()
+            .limit(size)
+            .map(delivery -> DeliveryView.of(delivery, false))
+            .map(view -> Callers.isOperator(caller) ? view : view.forViewers())
+            .toList();
     return new Page(items, page, size, found.size() > size);
   }
 

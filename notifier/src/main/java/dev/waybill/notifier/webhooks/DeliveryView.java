@@ -31,6 +31,27 @@ record DeliveryView(
     @Nullable String decidedBy,
     @JsonRawValue @Nullable String body) {
 
+  /** Without what was sent and what came back. */
+  DeliveryView forViewers() {
+    return new DeliveryView(
+        id,
+        subscription,
+        messageId,
+        eventId,
+        type,
+        orderId,
+        state,
+        attempts,
+        nextAt,
+        lastAt,
+        lastStatus,
+        null,
+        lastMillis,
+        createdAt,
+        decidedBy,
+        null);
+  }
+
   static DeliveryView of(Delivery d, boolean whole) {
     return new DeliveryView(
         d.id(),

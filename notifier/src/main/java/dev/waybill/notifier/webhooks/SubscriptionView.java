@@ -1,5 +1,6 @@
 package dev.waybill.notifier.webhooks;
 
+import dev.waybill.service.identity.Redacted;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,24 @@ record SubscriptionView(
     long dead,
     String createdBy,
     Instant createdAt) {
+
+  /** The address, which often is a key, only as far as its host. */
+  SubscriptionView forViewers() {
+    return new SubscriptionView(
+        id,
+        name,
+        Redacted.urls(url),
+        types,
+        shops,
+        state,
+        stateReason == null ? null : Redacted.urls(stateReason),
+        failingSince,
+        oldSecretUntil,
+        waiting,
+        dead,
+        createdBy,
+        createdAt);
+  }
 
   static SubscriptionView of(Subscription s, Map<String, Long> counts) {
     return new SubscriptionView(

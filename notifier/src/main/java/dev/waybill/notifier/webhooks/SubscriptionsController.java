@@ -6,6 +6,9 @@ import dev.waybill.contracts.EventType;
 import dev.waybill.notifier.outgoing.Answered;
 import dev.waybill.notifier.outgoing.OutgoingHttp;
 import dev.waybill.notifier.outgoing.StandardWebhooks;
+import dev.waybill.service.identity.Callers;
+import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.ViewerMay;
 import dev.waybill.service.secrets.SecretBox;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -75,26 +78,32 @@ class SubscriptionsController {
    */
   record Ping(boolean ok, @Nullable Integer status, String answer, long millis) {}
 
+  @ViewerMay
   @GetMapping("/event-types")
   @Operation(summary = "All types of events, as subscriptions name them")
   List<String> types() {
     return Arrays.stream(EventType.values()).map(EventType::text).toList();
   }
 
+  @ViewerMay
   @GetMapping("/subscriptions")
   @Operation(summary = "All subscriptions, with what waits and what was given up")
-  List<SubscriptionView> list() {
+  List<SubscriptionView> list(Authentication caller) {
     Map<UUID, Map<String, Long>> counts = deliveries.counts();
     return store.all().stream()
         .map(s -> SubscriptionView.of(s, counts.getOrDefault(s.id(), Map.of())))
+        .map(view -> Callers.isOperator(caller) ? view : view.forViewers())
         .toList();
   }
 
+  @ViewerMay
   @GetMapping("/subscriptions/{id}")
-  SubscriptionView get(@PathVariable UUID id) {
-    return view(find(id));
+  SubscriptionView get(@PathVariable UUID id, Authentication caller) {
+    SubscriptionView view = view(find(id));
+    return Callers.isOperator(caller) ? view : view.forViewers();
   }
 
+  @OperatorOnly
   @PostMapping("/subscriptions")
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
@@ -125,6 +134,7 @@ class SubscriptionsController {
     return new WithSecret(view(find(id)), secret);
   }
 
+  @OperatorOnly
   @PutMapping("/subscriptions/{id}")
   @Operation(summary = "Changes name, address, types and shops; the secret stays")
   SubscriptionView change(@PathVariable UUID id, @RequestBody SubscriptionRequest request) {
@@ -135,6 +145,7 @@ class SubscriptionsController {
     return view(find(id));
   }
 
+  @OperatorOnly
   @DeleteMapping("/subscriptions/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Ends it for good, with its log and its dead letters")
@@ -144,6 +155,7 @@ class SubscriptionsController {
     }
   }
 
+  @OperatorOnly
   @PostMapping("/subscriptions/{id}/pause")
   @Operation(summary = "Sends nothing until it is resumed; events gather meanwhile")
   SubscriptionView pause(@PathVariable UUID id, Authentication caller) {
@@ -156,6 +168,7 @@ class SubscriptionsController {
     return view(find(id));
   }
 
+  @OperatorOnly
   @PostMapping("/subscriptions/{id}/resume")
   @Operation(
       summary = "Sends again",
@@ -168,6 +181,7 @@ class SubscriptionsController {
     return view(find(id));
   }
 
+  @OperatorOnly
   @PostMapping("/subscriptions/{id}/rotate")
   @Operation(
       summary = "A new secret; the old one signs too for the overlap",
@@ -184,6 +198,7 @@ class SubscriptionsController {
     return new WithSecret(view(find(id)), secret);
   }
 
+  @OperatorOnly
   @PostMapping("/subscriptions/{id}/test")
   @Operation(summary = "Sends a ping, now, and returns what the receiver answers")
   Ping test(@PathVariable UUID id) {

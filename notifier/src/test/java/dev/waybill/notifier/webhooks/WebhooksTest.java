@@ -325,6 +325,27 @@ class WebhooksTest {
     assertThat(call("viewer", "POST", "/subscriptions", "{}").statusCode()).isEqualTo(403);
   }
 
+  @Test
+  void viewersSeeNeitherKeysNorWhatWasSentAndAnswered() {
+    receiver.will(status(200, "Thank you, Erika"));
+    JsonNode subscribed = subscribe("");
+    happens("1", 1, "order-received");
+    await().atMost(PATIENCE).until(() -> states(subscribed).equals(List.of("DELIVERED")));
+    String url = subscribed.path("subscription").path("url").asString();
+    String delivery = "/deliveries/" + log(subscribed).get(0).path("id").asLong();
+
+    assertThat(call("viewer", "GET", "/subscriptions", null).body())
+        .contains("127.0.0.1")
+        .doesNotContain(url);
+    assertThat(call("viewer", "GET", "/subscriptions/" + id(subscribed), null).body())
+        .doesNotContain(url);
+    assertThat(call("GET", delivery, null).body()).contains("specversion", "Erika");
+    assertThat(call("viewer", "GET", delivery, null).body())
+        .contains("DELIVERED")
+        .doesNotContain("specversion", "Erika");
+    assertThat(call("viewer", "GET", "/deliveries", null).body()).doesNotContain("Erika");
+  }
+
   private String refused(String body) {
     HttpResponse<String> answer = call("POST", "/subscriptions", body);
     assertThat(answer.statusCode()).isEqualTo(400);

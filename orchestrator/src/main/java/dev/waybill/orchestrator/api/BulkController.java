@@ -8,6 +8,9 @@ import dev.waybill.orchestrator.bulk.BulkActions;
 import dev.waybill.orchestrator.bulk.BulkFailure;
 import dev.waybill.orchestrator.bulk.BulkSettings;
 import dev.waybill.orchestrator.storage.OrderQueries;
+import dev.waybill.service.identity.Callers;
+import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -73,6 +76,7 @@ class BulkController {
   /** A bulk action with orders on which it was not taken. */
   record BulkView(BulkAction bulk, int remaining, List<BulkFailure> failures) {}
 
+  @OperatorOnly
   @PostMapping("/preview")
   @Operation(
       summary = "How many orders a bulk action would be for, and the first of them",
@@ -89,6 +93,7 @@ class BulkController {
         selection.orders.subList(0, Math.min(10, selection.orders.size())));
   }
 
+  @OperatorOnly
   @PostMapping
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(
@@ -118,21 +123,24 @@ class BulkController {
     action.put(REASON, "%s (bulk action %d)".formatted(action.get(REASON).asString().strip(), id));
     reader.read(action.toString(), caller.getName());
     bulk.add(id, caller.getName(), selection.text, action.toString(), selection.orders);
-    return get(id, 0, 1);
+    return get(id, 0, 1, caller);
   }
 
+  @ViewerMay
   @GetMapping
   @Operation(summary = "The latest bulk actions, newest first")
-  List<BulkAction> list() {
-    return bulk.latest();
+  List<BulkAction> list(Authentication caller) {
+    return bulk.latest().stream().map(one -> shown(one, caller)).toList();
   }
 
+  @ViewerMay
   @GetMapping("/{id}")
   @Operation(summary = "How far a bulk action is, and on which orders it was not taken")
   BulkView get(
       @PathVariable long id,
       @RequestParam(defaultValue = "0") int page,
-      @RequestParam(defaultValue = "50") int size) {
+      @RequestParam(defaultValue = "50") int size,
+      Authentication caller) {
     if (page < 0 || size < 1 || size > LARGEST_PAGE) {
       throw new IllegalArgumentException(
           "page counts from 0 and size goes from 1 to " + LARGEST_PAGE + ".");
@@ -140,16 +148,21 @@ class BulkController {
     BulkAction action =
         bulk.find(id)
             .orElseThrow(() -> new NotFoundException("There is no bulk action " + id + "."));
-    return new BulkView(action, action.remaining(), bulk.failures(id, page, size));
+    return new BulkView(shown(action, caller), action.remaining(), bulk.failures(id, page, size));
   }
 
+  @OperatorOnly
   @PostMapping("/{id}/stop")
   @Operation(
       summary = "Stops a bulk action after the batch at work",
       description = "What was done stays done. Nothing happens to one that has ended.")
-  BulkView stop(@PathVariable long id) {
+  BulkView stop(@PathVariable long id, Authentication caller) {
     bulk.stop(id);
-    return get(id, 0, 50);
+    return get(id, 0, 50, caller);
+  }
+
+  private static BulkAction shown(BulkAction action, Authentication caller) {
+    return Callers.isOperator(caller) ? action : action.withoutWords();
   }
 
   private record Selection(List<String> orders, boolean more, int limit, String text) {}

@@ -7,6 +7,7 @@ import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.storage.OrderQueries;
 import dev.waybill.orchestrator.workflow.Conditions;
 import dev.waybill.orchestrator.workflow.Workflow;
+import dev.waybill.service.identity.OperatorOnly;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -42,6 +43,7 @@ class DryRunController {
     this.clock = clock;
   }
 
+  @OperatorOnly
   @PostMapping("/api/workflows/{name}/dry-run")
   @Operation(
       summary = "Shows what a definition would do with an order, without doing it",

@@ -20,9 +20,20 @@ record HistoryView(long sequence, Instant at, String actor, String signal, List<
    * @param text one line for people
    */
   record EventView(String type, @Nullable String step, String text) {
+    private EventView forViewers() {
+      String kind = type.replace('-', ' ');
+      return new EventView(type, step, step == null ? kind : kind + ": " + step);
+    }
+
     private static EventView of(SagaEvent event) {
       return new EventView(event.type(), event.step(), event.text());
     }
+  }
+
+  /** With the kinds of events in place of their words. */
+  HistoryView forViewers() {
+    return new HistoryView(
+        sequence, at, actor, signal, events.stream().map(EventView::forViewers).toList());
   }
 
   static HistoryView of(HistoryEntry entry) {

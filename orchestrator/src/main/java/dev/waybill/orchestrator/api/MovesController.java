@@ -9,6 +9,7 @@ import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.orchestrator.storage.OrderQueries;
 import dev.waybill.orchestrator.workflow.Workflow;
+import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -59,6 +60,7 @@ class MovesController {
       List<String> adds,
       List<String> drops) {}
 
+  @ViewerMay
   @GetMapping("/api/orders/{id}/moves")
   @Operation(
       summary = "The other versions of its workflow, and whether the order could go on in them",

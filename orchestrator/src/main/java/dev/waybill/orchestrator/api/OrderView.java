@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param history first to last
  * @param order the canonical order; only for operators
  */
+// Of what is added here, whatever may hold a person's data or anybody's free words goes into
+// forViewers(), too.
 record OrderView(
     String id,
     String shop,
@@ -67,36 +69,73 @@ record OrderView(
       Workflow workflow,
       List<LegalAction> legal,
       List<HistoryEntry> history,
-      boolean withBody) {
+      boolean forOperator) {
     Saga saga = order.saga();
     TraceContext trace = TraceContext.parse(order.traceparent());
+    var whole =
+        new OrderView(
+            saga.orderId().value(),
+            saga.shop(),
+            saga.platform(),
+            saga.number(),
+            saga.status().name(),
+            saga.reason(),
+            saga.detail(),
+            saga.retrying(),
+            order.stuck(),
+            saga.statusSince(),
+            saga.placedAt(),
+            saga.receivedAt(),
+            order.updatedAt(),
+            order.archived(),
+            saga.version(),
+            saga.shopStatus().name(),
+            saga.facts().total(),
+            saga.facts().currency(),
+            saga.workflow(),
+            saga.workflowVersion(),
+            saga.nextDue(),
+            trace == null ? null : trace.traceId(),
+            saga.holds().stream().map(Hold::of).toList(),
+            StepView.of(saga, workflow),
+            legal.stream().map(ActionView::of).toList(),
+            history.stream().map(HistoryView::of).toList(),
+            order.body());
+    return forOperator ? whole : whole.forViewers();
+  }
+
+  /**
+   * Where the order stands and how it got there, in our words only: what carriers, mail servers and
+   * people write about an order quotes names and addresses.
+   */
+  private OrderView forViewers() {
     return new OrderView(
-        saga.orderId().value(),
-        saga.shop(),
-        saga.platform(),
-        saga.number(),
-        saga.status().name(),
-        saga.reason(),
-        saga.detail(),
-        saga.retrying(),
-        order.stuck(),
-        saga.statusSince(),
-        saga.placedAt(),
-        saga.receivedAt(),
-        order.updatedAt(),
-        order.archived(),
-        saga.version(),
-        saga.shopStatus().name(),
-        saga.facts().total(),
-        saga.facts().currency(),
-        saga.workflow(),
-        saga.workflowVersion(),
-        saga.nextDue(),
-        trace == null ? null : trace.traceId(),
-        saga.holds().stream().map(Hold::of).toList(),
-        StepView.of(saga, workflow),
-        legal.stream().map(ActionView::of).toList(),
-        history.stream().map(HistoryView::of).toList(),
-        withBody ? order.body() : null);
+        id,
+        shop,
+        platform,
+        number,
+        status,
+        reason,
+        null,
+        retrying,
+        stuck,
+        statusSince,
+        placedAt,
+        receivedAt,
+        updatedAt,
+        archived,
+        version,
+        shopStatus,
+        total,
+        currency,
+        workflow,
+        workflowVersion,
+        nextDue,
+        traceId,
+        holds.stream().map(hold -> new Hold(hold.reason(), "")).toList(),
+        steps.stream().map(StepView::forViewers).toList(),
+        legalActions,
+        history.stream().map(HistoryView::forViewers).toList(),
+        null);
   }
 }

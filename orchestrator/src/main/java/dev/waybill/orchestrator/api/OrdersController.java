@@ -11,9 +11,12 @@ import dev.waybill.orchestrator.storage.OrderQueries;
 import dev.waybill.orchestrator.storage.OrderRecord;
 import dev.waybill.orchestrator.workflow.Workflow;
 import dev.waybill.service.identity.Callers;
+import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,6 +47,7 @@ class OrdersController {
     this.engine = engine;
   }
 
+  @ViewerMay
   @GetMapping
   @Operation(
       summary = "Lists orders, newest first",
@@ -61,7 +65,8 @@ class OrdersController {
       @RequestParam(required = false) @Nullable Boolean stuck,
       @RequestParam(required = false) @Nullable String pace,
       @RequestParam(defaultValue = "0") int page,
-      @RequestParam(defaultValue = "50") int size) {
+      @RequestParam(defaultValue = "50") int size,
+      Authentication caller) {
     if (page < 0 || size < 1 || size > LARGEST_PAGE) {
       throw new IllegalArgumentException(
           "page counts from 0 and size goes from 1 to " + LARGEST_PAGE + ".");
@@ -74,23 +79,35 @@ class OrdersController {
               + " shop or status.");
     }
     var filter = Filters.parse(shop, status, retrying, stuck, pace, q);
-    return orders.page(filter, page, size);
+    if (Callers.isOperator(caller)) {
+      return orders.page(filter, page, size);
+    }
+    if (filter.isByCustomer()) {
+      // Whether somebody has ordered is personal data as well.
+      throw new AccessDeniedException("Only operators find orders by their customer");
+    }
+    return orders.page(filter, page, size).withoutWords();
   }
 
+  @ViewerMay
   @GetMapping("/counts")
   @Operation(summary = "How many orders stand where, and since when the oldest of them waits")
   OrderCounts counts() {
     return orders.counts();
   }
 
+  @ViewerMay
   @GetMapping("/{id}")
   @Operation(
       summary = "One order: its state, steps, legal actions, history and content",
-      description = "The content (\"order\") is personal data and only there for operators.")
+      description =
+          "The content (\"order\"), the results of steps and the words of others (detail, message)"
+              + " may be personal data and are only there for operators.")
   OrderView get(@PathVariable String id, Authentication caller) {
     return view(id, caller);
   }
 
+  @OperatorOnly
   @PostMapping("/{id}/actions")
   @Operation(
       summary = "Acts on an order",

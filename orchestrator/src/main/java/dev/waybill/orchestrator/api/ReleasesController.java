@@ -10,6 +10,8 @@ import dev.waybill.orchestrator.definitions.WorkflowVersions;
 import dev.waybill.orchestrator.processing.CommandTopics;
 import dev.waybill.orchestrator.storage.VersionCounts;
 import dev.waybill.orchestrator.workflow.WorkflowDiff;
+import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -58,6 +60,7 @@ class ReleasesController {
     this.counts = counts;
   }
 
+  @ViewerMay
   @GetMapping("/versions")
   @Operation(
       summary = "All versions, newest first, and how many orders are under way on each",
@@ -79,6 +82,7 @@ class ReleasesController {
         .toList();
   }
 
+  @OperatorOnly
   @GetMapping("/diff")
   @Operation(summary = "What is different in one version from another, in words and as text")
   WorkflowDiff diff(@PathVariable String name, @RequestParam int from, @RequestParam int to) {
@@ -88,6 +92,7 @@ class ReleasesController {
         before.yaml(), catalog.version(name, from), after.yaml(), catalog.version(name, to));
   }
 
+  @ViewerMay
   @GetMapping("/activations")
   @Operation(summary = "What was activated and taken back, by whom and why, newest first")
   List<ActivationView> history(
@@ -104,6 +109,7 @@ class ReleasesController {
     return activations.history(name, page, size).stream().map(ActivationView::of).toList();
   }
 
+  @OperatorOnly
   @PostMapping("/activations")
   @Operation(
       summary = "Makes a version the one for new orders",
@@ -131,6 +137,7 @@ class ReleasesController {
             name, shop, version, caller.getName(), Release.comment(release.comment())));
   }
 
+  @OperatorOnly
   @DeleteMapping("/activations")
   @Operation(summary = "Ends what a shop has of its own: it takes what is active for all")
   ActivationView end(
@@ -145,6 +152,7 @@ class ReleasesController {
     return told(releases.end(name, own, caller.getName(), Release.comment(comment)));
   }
 
+  @OperatorOnly
   @PostMapping("/roll-back")
   @Operation(
       summary = "Takes the last activation back, for all shops or for one",

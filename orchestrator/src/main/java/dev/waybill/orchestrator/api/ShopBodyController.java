@@ -3,6 +3,7 @@ package dev.waybill.orchestrator.api;
 import dev.waybill.orchestrator.shopbody.ShopBodies;
 import dev.waybill.orchestrator.shopbody.ShopBodyStore;
 import dev.waybill.service.identity.Callers;
+import dev.waybill.service.identity.OperatorOnly;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ class ShopBodyController {
     this.bodies = bodies;
   }
 
+  @OperatorOnly
   @GetMapping("/{id}/body")
   @Operation(
       summary = "The order as the shop sent it, byte for byte",

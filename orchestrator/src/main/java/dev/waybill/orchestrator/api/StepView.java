@@ -56,6 +56,11 @@ record StepView(
       @Nullable JsonNode result,
       @Nullable JsonNode part) {
 
+    private TaskView forViewers() {
+      return new TaskView(
+          phase, round, attempt, attempts, nextTry, deadline, since, code, null, null, null);
+    }
+
     private static TaskView of(Task task, @Nullable Call call) {
       boolean retrying =
           task.phase() == Phase.RETRYING
@@ -74,6 +79,20 @@ record StepView(
           task.result(),
           task.part());
     }
+  }
+
+  /** Without results, parts and messages. */
+  StepView forViewers() {
+    return new StepView(
+        name,
+        section,
+        needs,
+        optional,
+        service,
+        action,
+        phase,
+        edited,
+        tasks.stream().map(TaskView::forViewers).toList());
   }
 
   static List<StepView> of(Saga saga, Workflow workflow) {

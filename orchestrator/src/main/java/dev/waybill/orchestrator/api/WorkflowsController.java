@@ -7,6 +7,9 @@ import dev.waybill.orchestrator.definitions.WorkflowVersion;
 import dev.waybill.orchestrator.definitions.WorkflowVersions;
 import dev.waybill.orchestrator.processing.CommandTopics;
 import dev.waybill.orchestrator.workflow.Workflow;
+import dev.waybill.service.identity.Callers;
+import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -53,6 +56,7 @@ class WorkflowsController {
     this.releases = releases;
   }
 
+  @ViewerMay
   @GetMapping
   @Operation(summary = "Lists all workflows with the version that is active for all shops")
   List<WorkflowView.Summary> list() {
@@ -62,20 +66,26 @@ class WorkflowsController {
         .toList();
   }
 
+  @ViewerMay
   @GetMapping("/{name}")
   @Operation(summary = "One version of a workflow, the active one unless another is asked for")
   WorkflowView get(
-      @PathVariable String name, @RequestParam(required = false) @Nullable Integer version) {
+      @PathVariable String name,
+      @RequestParam(required = false) @Nullable Integer version,
+      Authentication caller) {
     List<WorkflowVersion> all = all(name);
     Integer wanted = version == null ? catalog.active().forAll(name) : version;
-    return view(
-        all.stream()
-            .filter(saved -> wanted == null || saved.version() == wanted)
-            .findFirst()
-            .orElseThrow(() -> NotFoundException.version(name, wanted)),
-        all);
+    WorkflowView whole =
+        view(
+            all.stream()
+                .filter(saved -> wanted == null || saved.version() == wanted)
+                .findFirst()
+                .orElseThrow(() -> NotFoundException.version(name, wanted)),
+            all);
+    return Callers.isOperator(caller) ? whole : whole.forViewers();
   }
 
+  @OperatorOnly
   @PutMapping(
       path = "/{name}",
       consumes = {"text/yaml", "application/yaml", "application/x-yaml", "text/plain"})
@@ -113,6 +123,7 @@ class WorkflowsController {
         all.stream().filter(saved -> saved.version() == version).findFirst().orElseThrow(), all);
   }
 
+  @OperatorOnly
   @PostMapping(
       path = "/{name}/check",
       consumes = {"text/yaml", "application/yaml", "application/x-yaml", "text/plain"})
@@ -125,6 +136,7 @@ class WorkflowsController {
     return CheckView.of(definitions.parse(name, yaml));
   }
 
+  @ViewerMay
   @GetMapping(path = "/schema.json", produces = "application/schema+json")
   @Operation(summary = "The JSON Schema that editors complete and check definitions with")
   Resource schema() {

@@ -36,6 +36,12 @@ public record BulkAction(
     DONE
   }
 
+  /** For who may not see which orders were looked for, and with what reason. */
+  public BulkAction withoutWords() {
+    return new BulkAction(
+        id, status, actor, "{}", "{}", total, done, failed, createdAt, finishedAt);
+  }
+
   /** Orders that were not looked at yet. */
   public int remaining() {
     return total - done - failed;

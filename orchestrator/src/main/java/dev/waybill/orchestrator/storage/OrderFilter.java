@@ -24,7 +24,7 @@ public record OrderFilter(
     return equals(new OrderFilter(null, status, null, null, null, null));
   }
 
-  boolean isByCustomer() {
+  public boolean isByCustomer() {
     return word != null && word.contains("@");
   }
 }

@@ -9,4 +9,11 @@ import java.util.List;
  * @param total of all pages; counting stops at {@link OrderQueries#COUNTED}
  * @param more whether there are more than {@code total}
  */
-public record OrderPage(List<OrderSummary> items, int page, int size, long total, boolean more) {}
+public record OrderPage(List<OrderSummary> items, int page, int size, long total, boolean more) {
+
+  /** For who may not see what others wrote about an order. */
+  public OrderPage withoutWords() {
+    return new OrderPage(
+        items.stream().map(OrderSummary::withoutWords).toList(), page, size, total, more);
+  }
+}

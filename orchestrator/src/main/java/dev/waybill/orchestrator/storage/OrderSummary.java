@@ -34,4 +34,30 @@ public record OrderSummary(
     Instant receivedAt,
     Instant statusSince,
     Instant updatedAt,
-    boolean archived) {}
+    boolean archived) {
+
+  OrderSummary withoutWords() {
+    return new OrderSummary(
+        id,
+        shop,
+        platform,
+        number,
+        status,
+        reason,
+        null,
+        retrying,
+        nextDue,
+        stuck,
+        total,
+        currency,
+        country,
+        items,
+        workflow,
+        workflowVersion,
+        placedAt,
+        receivedAt,
+        statusSince,
+        updatedAt,
+        archived);
+  }
+}

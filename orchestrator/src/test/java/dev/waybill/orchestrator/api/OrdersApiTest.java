@@ -125,6 +125,12 @@ class OrdersApiTest extends OrchestratorTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.text()).doesNotContain("erika@example.org");
     assertThat(answer.json().has("order")).isFalse();
+    assertThat(answer.json().get("steps").toString()).doesNotContain("\"result\"", "\"message\"");
+    assertThat(as("operator").get("/api/orders/" + id).text()).contains("\"result\"");
+    assertThat(answer.json().get("history").toString()).contains("step completed: reserve-stock");
+    assertThat(as("viewer").get("/api/orders?q=erika@example.org").status()).isEqualTo(403);
+    assertThat(as("viewer").get("/api/workflows/fulfillment/diff?from=1&to=1").status())
+        .isEqualTo(403);
     assertThat(as("viewer").post("/api/orders/" + id + "/actions", "{}").status()).isEqualTo(403);
     assertThat(asNobody().get("/api/orders").status()).isEqualTo(401);
   }
@@ -359,7 +365,7 @@ class OrdersApiTest extends OrchestratorTest {
 
   private List<String> found(String query) {
     var ids = new ArrayList<String>();
-    as("viewer")
+    as("operator")
         .get("/api/orders?" + query)
         .json()
         .get("items")

@@ -198,7 +198,7 @@ class ReleasesApiTest extends OrchestratorTest {
     put("compared", "one", "");
     put("compared", "two", "");
 
-    JsonNode diff = as("viewer").get("/api/workflows/compared/diff?from=1&to=2").json();
+    JsonNode diff = as("operator").get("/api/workflows/compared/diff?from=1&to=2").json();
 
     assertThat(diff.get("steps").get(0).get("what").get(0).asString())
         .isEqualTo("action: one → two");
@@ -213,7 +213,8 @@ class ReleasesApiTest extends OrchestratorTest {
     assertThat(activate("nothing", "{\"shop\": \"x\"}").status()).isEqualTo(404);
     assertThat(activate("refused", "{}").text()).contains("version is missing");
     assertThat(activate("refused", "{\"version\": 1, \"shop\": \"a b\"}").status()).isEqualTo(400);
-    assertThat(as("viewer").get("/api/workflows/refused/diff?from=1&to=5").status()).isEqualTo(404);
+    assertThat(as("operator").get("/api/workflows/refused/diff?from=1&to=5").status())
+        .isEqualTo(404);
     assertThat(as("viewer").post("/api/workflows/refused/roll-back", "{}").status()).isEqualTo(403);
     assertThat(as("operator").delete("/api/workflows/refused/activations?shop=x").status())
         .isEqualTo(409);

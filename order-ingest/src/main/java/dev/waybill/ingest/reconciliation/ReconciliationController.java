@@ -4,6 +4,8 @@ import dev.waybill.ingest.reconciliation.Backfills.Backfill;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopDirectory;
 import dev.waybill.ingest.shop.ShopProblem;
+import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -56,6 +58,7 @@ class ReconciliationController {
 
   record Range(@Nullable Instant from, @Nullable Instant until) {}
 
+  @ViewerMay
   @GetMapping("/reconciliation")
   @Operation(
       summary = "How far the shop is known, and what its webhooks missed",
@@ -70,6 +73,7 @@ class ReconciliationController {
         store.missedSince(name, Duration.ofDays(1)));
   }
 
+  @ViewerMay
   @GetMapping("/missed")
   @Operation(
       summary = "Orders that no webhook had brought when the shop was asked; the newest first",
@@ -84,6 +88,7 @@ class ReconciliationController {
         found.subList(0, Math.min(size, found.size())), page, found.size() > size);
   }
 
+  @OperatorOnly
   @PostMapping("/backfills")
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(
@@ -107,6 +112,7 @@ class ReconciliationController {
     return backfills.request(name, range.from(), until, caller.getName());
   }
 
+  @ViewerMay
   @GetMapping("/backfills")
   @Operation(summary = "Backfills and how far they are; the newest first")
   BackfillPage list(
@@ -119,6 +125,7 @@ class ReconciliationController {
         found.subList(0, Math.min(size, found.size())), page, found.size() > size);
   }
 
+  @OperatorOnly
   @DeleteMapping("/backfills/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Stops a backfill; what it fetched stays")

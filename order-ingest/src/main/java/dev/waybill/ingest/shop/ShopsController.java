@@ -1,5 +1,7 @@
 package dev.waybill.ingest.shop;
 
+import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -53,6 +55,7 @@ class ShopsController {
     }
   }
 
+  @ViewerMay
   @GetMapping
   @Operation(
       summary = "Lists shops by name",
@@ -64,6 +67,7 @@ class ShopsController {
     return new ShopPage(found.subList(0, Math.min(size, found.size())), page, found.size() > size);
   }
 
+  @ViewerMay
   @GetMapping("/{name}")
   @Operation(summary = "One shop")
   ShopView get(@PathVariable String name) {
@@ -74,6 +78,7 @@ class ShopsController {
     return view(shop);
   }
 
+  @OperatorOnly
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
@@ -90,6 +95,7 @@ class ShopsController {
     return get(request.named()).with(greeting.greet(request.named()));
   }
 
+  @OperatorOnly
   @PatchMapping("/{name}")
   @Operation(summary = "Changes a shop", description = "What the body does not name stays.")
   ShopView change(
@@ -98,6 +104,7 @@ class ShopsController {
     return get(name);
   }
 
+  @OperatorOnly
   @PostMapping("/{name}/pause")
   @Operation(
       summary = "Leaves the shop's orders in the shop",
@@ -109,6 +116,7 @@ class ShopsController {
     return get(name);
   }
 
+  @OperatorOnly
   @PostMapping("/{name}/resume")
   @Operation(summary = "Takes the shop's orders in again")
   ShopView resume(@PathVariable String name, Authentication caller) {
@@ -116,6 +124,7 @@ class ShopsController {
     return get(name);
   }
 
+  @OperatorOnly
   @PostMapping("/{name}/secrets")
   @Operation(
       summary = "Lets a new webhook secret sign beside the present one",
@@ -131,6 +140,7 @@ class ShopsController {
     return get(name);
   }
 
+  @OperatorOnly
   @DeleteMapping("/{name}/secrets/old")
   @Operation(summary = "Ends a rotation: only the newest secret counts")
   ShopView dropOldSecrets(@PathVariable String name, Authentication caller) {
@@ -138,6 +148,7 @@ class ShopsController {
     return get(name);
   }
 
+  @OperatorOnly
   @DeleteMapping("/{name}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
@@ -149,6 +160,7 @@ class ShopsController {
     book.remove(name, caller.getName());
   }
 
+  @ViewerMay
   @GetMapping("/{name}/history")
   @Operation(summary = "Who changed the shop, when and how; the newest first")
   History history(

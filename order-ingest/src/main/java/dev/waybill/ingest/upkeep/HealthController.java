@@ -6,6 +6,8 @@ import dev.waybill.ingest.shop.Disconnection;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopDirectory;
 import dev.waybill.ingest.shop.ShopProblem;
+import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.ViewerMay;
 import dev.waybill.step.ProviderRejection;
 import dev.waybill.step.ProviderUnavailable;
 import io.swagger.v3.oas.annotations.Operation;
@@ -56,6 +58,7 @@ class HealthController {
    */
   record Test(boolean ok, @Nullable String problem, List<ShopHook> hooks) {}
 
+  @ViewerMay
   @GetMapping("/health")
   @Operation(summary = "When webhooks last came, how many to expect, and what befell them")
   Health health(@PathVariable String name) {
@@ -67,6 +70,7 @@ class HealthController {
         store.events(name, EVENTS));
   }
 
+  @OperatorOnly
   @PostMapping("/test")
   @Operation(
       summary = "Tests the connection, and registers the webhooks that are missing",

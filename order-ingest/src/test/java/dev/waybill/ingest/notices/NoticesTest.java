@@ -111,8 +111,10 @@ class NoticesTest extends ShopEdge {
     tell("customers/data_request", customers("orders_requested", "[1]"));
     long id = awaitRequests(1).path(0).path("id").asLong();
 
-    assertThat(new Operator(port, "viewer").post(done(id), "{'reason':'x'}").status())
-        .isEqualTo(403);
+    var viewer = new Operator(port, "viewer");
+    assertThat(viewer.post(done(id), "{'reason':'x'}").status()).isEqualTo(403);
+    assertThat(viewer.get("/api/privacy-requests").status()).isEqualTo(403);
+    assertThat(viewer.get("/api/privacy-requests/" + id).status()).isEqualTo(403);
     assertThat(operator.post(done(id), "{'reason':'  '}").status()).isEqualTo(422);
     assertThat(operator.post(done(id), null).status()).isEqualTo(422);
     assertThat(operator.post(done(0), "{'reason':'x'}").status()).isEqualTo(404);

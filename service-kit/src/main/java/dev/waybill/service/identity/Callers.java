@@ -9,12 +9,18 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 public final class Callers {
 
   private static final GrantedAuthority OPERATOR = authority(IdentityTokens.OPERATOR);
+  private static final GrantedAuthority VIEWER = authority(IdentityTokens.VIEWER);
 
   private Callers() {}
 
   /** Whether the caller may act, and see personal data. */
   public static boolean isOperator(Authentication caller) {
     return caller.getAuthorities().contains(OPERATOR);
+  }
+
+  /** Whether the caller may read; an operator need not have this role beside. */
+  static boolean isViewer(Authentication caller) {
+    return caller.getAuthorities().contains(VIEWER);
   }
 
   /** A token's role as Spring Security knows it. */

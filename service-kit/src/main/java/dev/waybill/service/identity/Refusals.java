@@ -34,8 +34,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     write(
         response,
         HttpStatus.FORBIDDEN,
-        "Your role does not allow this: reading needs viewer or operator, everything else"
-            + " operator.");
+        "Your role does not allow this: acting and personal data are for an operator, the rest for"
+            + " a viewer, too.");
   }
 
   private static void write(HttpServletResponse response, HttpStatus status, String detail)

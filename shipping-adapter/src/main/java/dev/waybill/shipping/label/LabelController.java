@@ -1,6 +1,7 @@
 package dev.waybill.shipping.label;
 
 import dev.waybill.contracts.OrderId;
+import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.carrier.CarrierRefusal;
 import dev.waybill.shipping.carrier.Document;
@@ -34,6 +35,7 @@ class LabelController {
     this.carriers = carriers;
   }
 
+  @OperatorOnly
   @GetMapping
   List<LabelRecords.LabelRecord> labels(@RequestParam String order) {
     try {
@@ -46,6 +48,7 @@ class LabelController {
   }
 
   /** Fetched from the carrier each time; a label shows an address and is never kept here. */
+  @OperatorOnly
   @GetMapping("/{id}.pdf")
   ResponseEntity<byte[]> document(@PathVariable String id) {
     LabelId label = LabelId.parse(id).orElseThrow(() -> unknown(id));

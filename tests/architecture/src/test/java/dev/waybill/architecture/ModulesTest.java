@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** Who may know whom. The drawing of it is in docs/architecture.md. */
 class ModulesTest {
 
-  private static final JavaClasses WAYBILL =
+  static final JavaClasses WAYBILL =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("dev.waybill");

@@ -1,0 +1,71 @@
+package dev.waybill.service.identity;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+
+/**
+ * Asks every endpoint for whom it is. One that does not say so with {@link OperatorOnly}, {@link
+ * ViewerMay} or {@link Anyone} is for nobody.
+ */
+final class RoleCheck implements HandlerInterceptor {
+
+  private static final Logger log = LoggerFactory.getLogger(RoleCheck.class);
+
+  /** Describes the API to whoever has a token; not ours to annotate. */
+  private static final String DESCRIPTION = "org.springdoc.";
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    DispatcherType dispatch = request.getDispatcherType();
+    if (dispatch == DispatcherType.ERROR || dispatch == DispatcherType.ASYNC) {
+      // The rest of what was asked for before, and allowed or refused then.
+      return true;
+    }
+    if (!mayPass(handler, SecurityContextHolder.getContext().getAuthentication())) {
+      throw new AccessDeniedException("Not for this caller");
+    }
+    return true;
+  }
+
+  private static boolean mayPass(Object handler, @Nullable Authentication caller) {
+    return switch (handler) {
+      case HandlerMethod method -> mayPass(method, caller);
+      // A file of the pages' own, or nothing at all.
+      case ResourceHttpRequestHandler _ -> true;
+      // The console's gateway: the service that answers asks again.
+      case HandlerFunction<?> _ -> true;
+      default -> refused(handler);
+    };
+  }
+
+  private static boolean mayPass(HandlerMethod method, @Nullable Authentication caller) {
+    if (method.hasMethodAnnotation(Anyone.class)) {
+      return true;
+    }
+    if (method.hasMethodAnnotation(OperatorOnly.class)) {
+      return caller != null && Callers.isOperator(caller);
+    }
+    if (method.hasMethodAnnotation(ViewerMay.class)
+        || method.getBeanType().getName().startsWith(DESCRIPTION)) {
+      return caller != null && (Callers.isOperator(caller) || Callers.isViewer(caller));
+    }
+    return refused(method);
+  }
+
+  private static boolean refused(Object handler) {
+    log.error("{} does not say for whom it is, and is refused to everybody", handler);
+    return false;
+  }
+}
