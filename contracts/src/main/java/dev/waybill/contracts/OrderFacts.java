@@ -1,6 +1,12 @@
 package dev.waybill.contracts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +72,35 @@ public record OrderFacts(
         null);
   }
 
+  /** See {@link #customerKey}: white space around the address and its case make no difference. */
+  public static String customerKey(String email) {
+    try {
+      byte[] text = email.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+
+  /** These facts about an order of another customer. */
+  public OrderFacts withCustomerKey(String key) {
+    return new OrderFacts(
+        total,
+        currency,
+        country,
+        items,
+        needsShipping,
+        pickup,
+        risk,
+        shippingMethod,
+        paymentMethod,
+        tags,
+        key,
+        billingCountry,
+        grams,
+        hasNote);
+  }
+
   /** These facts with what follows from the content of an order. */
   public OrderFacts of(Order order) {
     int pieces = 0;
@@ -112,7 +147,7 @@ public record OrderFacts(
         shippingMethod,
         paymentMethod,
         tags,
-        customerKey,
+        other.customerKey,
         billingCountry,
         other.grams,
         hasNote);

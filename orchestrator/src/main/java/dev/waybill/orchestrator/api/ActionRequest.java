@@ -2,6 +2,7 @@ package dev.waybill.orchestrator.api;
 
 import dev.waybill.contracts.Address;
 import dev.waybill.orchestrator.edit.AddressEdit;
+import dev.waybill.orchestrator.edit.ContactEdit;
 import dev.waybill.orchestrator.edit.LinesEdit;
 import dev.waybill.orchestrator.edit.OrderEdit;
 import dev.waybill.orchestrator.processing.PersonsAction;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, for the history
  * @param address of {@code edit-address}: the whole of it
  * @param lines of {@code edit-lines}: those that change
+ * @param contact of {@code edit-contact}: e-mail address, telephone number or both
+ * @param hold of {@code release}: the reason of the hold that is to be ended; may be left out where
+ *     there is only one, unless that is {@code unpaid}
  * @param version of {@code move}: where to; absent for the version that is active for all
  */
 record ActionRequest(
@@ -25,7 +29,9 @@ record ActionRequest(
     @Nullable String reason,
     @Nullable Address address,
     @Nullable List<LinesEdit.Line> lines,
-    @Nullable Integer version) {
+    @Nullable ContactEdit contact,
+    @Nullable Integer version,
+    @Nullable String hold) {
 
   private static final int LONGEST_REASON = 500;
 
@@ -47,22 +53,30 @@ record ActionRequest(
     Action wanted = Action.parse(action.strip());
     return new PersonsAction(
         wanted,
-        step == null || step.isBlank() ? null : step.strip(),
+        blankToNull(step),
         reason.strip(),
         actor,
         edit(wanted),
-        version);
+        version,
+        blankToNull(hold));
+  }
+
+  private static @Nullable String blankToNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
   }
 
   private @Nullable OrderEdit edit(Action wanted) {
     if ((address != null && wanted != Action.EDIT_ADDRESS)
-        || (lines != null && wanted != Action.EDIT_LINES)) {
+        || (lines != null && wanted != Action.EDIT_LINES)
+        || (contact != null && wanted != Action.EDIT_CONTACT)) {
       throw new IllegalArgumentException(
-          "Only edit-address takes an address, and only edit-lines takes lines.");
+          "Only edit-address takes an address, only edit-lines takes lines, and only edit-contact"
+              + " takes a contact.");
     }
     return switch (wanted) {
       case EDIT_ADDRESS -> AddressEdit.of(address);
       case EDIT_LINES -> LinesEdit.of(lines);
+      case EDIT_CONTACT -> ContactEdit.of(contact);
       default -> null;
     };
   }

@@ -1,16 +1,24 @@
 package dev.waybill.orchestrator.api;
 
 import dev.waybill.orchestrator.saga.LegalAction;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that may be done to an order now.
  *
  * @param step to be named with the action; null for one on the whole order
+ * @param hold to be named with {@code release}: the reason of the hold that it ends
+ * @param next what will happen next, in a sentence; only where it is not always the same
  */
-record ActionView(String action, @Nullable String step) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ActionView(
+    String action,
+    @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String step,
+    @Nullable String hold,
+    @Nullable String next) {
 
   static ActionView of(LegalAction legal) {
-    return new ActionView(legal.action().toString(), legal.step());
+    return new ActionView(legal.action().toString(), legal.step(), legal.hold(), legal.next());
   }
 }

@@ -7,6 +7,8 @@ import dev.waybill.orchestrator.bulk.BulkAction;
 import dev.waybill.orchestrator.bulk.BulkActions;
 import dev.waybill.orchestrator.bulk.BulkFailure;
 import dev.waybill.orchestrator.bulk.BulkSettings;
+import dev.waybill.orchestrator.processing.PersonsAction;
+import dev.waybill.orchestrator.saga.Action;
 import dev.waybill.orchestrator.storage.OrderQueries;
 import dev.waybill.service.identity.Callers;
 import dev.waybill.service.identity.OperatorOnly;
@@ -109,7 +111,12 @@ class BulkController {
       Authentication caller) {
     ObjectNode action = request.deepCopy();
     action.remove(List.of("filter", "orders", "limit"));
-    reader.read(action.toString(), caller.getName());
+    PersonsAction wanted = reader.read(action.toString(), caller.getName());
+    if (wanted.action() == Action.RELEASE && wanted.hold() == null) {
+      throw new IllegalArgumentException(
+          "The field hold is missing: name the hold that is to be released, such as operator or"
+              + " problem:no-address. Orders are held for different reasons, and others stay.");
+    }
     Selection selection = select(request);
     if (selection.orders.isEmpty()) {
       throw new IllegalArgumentException("No order passes this filter.");

@@ -10,17 +10,18 @@ record BulkFilter(
     @Nullable String q,
     @Nullable Boolean retrying,
     @Nullable Boolean stuck,
-    @Nullable String pace) {
+    @Nullable String pace,
+    @Nullable Boolean warned) {
 
   /**
    * @throws IllegalArgumentException if it says nothing, or something that makes no sense
    */
   OrderFilter parse() {
-    OrderFilter filter = Filters.parse(shop, status, retrying, stuck, pace, q);
+    OrderFilter filter = Filters.parse(shop, status, retrying, stuck, pace, warned, q);
     if (filter.equals(OrderFilter.NONE)) {
       throw new IllegalArgumentException(
-          "The filter is empty: name a shop, a status, q, retrying, stuck or pace. A bulk action"
-              + " on all orders is not possible.");
+          "The filter is empty: name a shop, a status, q, retrying, stuck, pace or warned. A"
+              + " bulk action on all orders is not possible.");
     }
     return filter;
   }

@@ -21,6 +21,7 @@ final class Filters {
       @Nullable Boolean retrying,
       @Nullable Boolean stuck,
       @Nullable String pace,
+      @Nullable Boolean warned,
       @Nullable String word) {
     return new OrderFilter(
         blankToNull(shop),
@@ -28,6 +29,7 @@ final class Filters {
         retrying,
         stuck,
         word(Pace.class, "pace", pace),
+        warned,
         blankToNull(word));
   }
 

@@ -5,6 +5,7 @@ import dev.waybill.contracts.wire.TraceContext;
 import dev.waybill.orchestrator.saga.LegalAction;
 import dev.waybill.orchestrator.saga.OrderHold;
 import dev.waybill.orchestrator.saga.Saga;
+import dev.waybill.orchestrator.saga.Warning;
 import dev.waybill.orchestrator.storage.HistoryEntry;
 import dev.waybill.orchestrator.storage.OrderRecord;
 import dev.waybill.orchestrator.storage.Stuck;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the shop's own, of the newest snapshot
  * @param nextDue when the orchestrator looks at it again of its own accord
  * @param holds why nothing new starts
+ * @param warnings steps without which it went on, although they were refused or failed
  * @param legalActions what may be done to it now
  * @param history first to last
  * @param order the canonical order; only for operators
@@ -53,6 +55,7 @@ record OrderView(
     @Nullable Instant nextDue,
     @Nullable String traceId,
     List<Hold> holds,
+    List<Warning> warnings,
     List<StepView> steps,
     List<ActionView> legalActions,
     List<HistoryView> history,
@@ -97,6 +100,7 @@ record OrderView(
             saga.nextDue(),
             trace == null ? null : trace.traceId(),
             saga.holds().stream().map(Hold::of).toList(),
+            Warning.of(saga, workflow),
             StepView.of(saga, workflow),
             legal.stream().map(ActionView::of).toList(),
             history.stream().map(HistoryView::of).toList(),
@@ -133,6 +137,7 @@ record OrderView(
         nextDue,
         traceId,
         holds.stream().map(hold -> new Hold(hold.reason(), "")).toList(),
+        warnings.stream().map(one -> new Warning(one.step(), one.code(), null)).toList(),
         steps.stream().map(StepView::forViewers).toList(),
         legalActions,
         history.stream().map(HistoryView::forViewers).toList(),

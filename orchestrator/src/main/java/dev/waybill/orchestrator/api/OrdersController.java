@@ -15,7 +15,9 @@ import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,13 +40,19 @@ class OrdersController {
   private final OrderActions actions;
   private final WorkflowCatalog workflows;
   private final SagaEngine engine;
+  private final Clock clock;
 
   OrdersController(
-      OrderQueries orders, OrderActions actions, WorkflowCatalog workflows, SagaEngine engine) {
+      OrderQueries orders,
+      OrderActions actions,
+      WorkflowCatalog workflows,
+      SagaEngine engine,
+      @Qualifier("steadyClock") Clock clock) {
     this.orders = orders;
     this.actions = actions;
     this.workflows = workflows;
     this.engine = engine;
+    this.clock = clock;
   }
 
   @ViewerMay
@@ -55,7 +63,8 @@ class OrdersController {
           "q finds an order by its id, display number or tracking number, or all orders of an"
               + " e-mail address. pace: retrying (some step waits for its next attempt), waiting"
               + " (for payment or on hold, within its limit), overdue (the orchestrator should have"
-              + " looked at it), stuck (past its limit). Counting stops at 10,000: then \"more\" is"
+              + " looked at it), stuck (past its limit). warned: whether it went on without some"
+              + " step that was refused or failed. Counting stops at 10,000: then \"more\" is"
               + " true.")
   OrderPage list(
       @RequestParam(required = false) @Nullable String shop,
@@ -64,6 +73,7 @@ class OrdersController {
       @RequestParam(required = false) @Nullable Boolean retrying,
       @RequestParam(required = false) @Nullable Boolean stuck,
       @RequestParam(required = false) @Nullable String pace,
+      @RequestParam(required = false) @Nullable Boolean warned,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int size,
       Authentication caller) {
@@ -78,7 +88,7 @@ class OrdersController {
               + "th order: narrow the list down with q,"
               + " shop or status.");
     }
-    var filter = Filters.parse(shop, status, retrying, stuck, pace, q);
+    var filter = Filters.parse(shop, status, retrying, stuck, pace, warned, q);
     if (Callers.isOperator(caller)) {
       return orders.page(filter, page, size);
     }
@@ -113,8 +123,11 @@ class OrdersController {
       summary = "Acts on an order",
       description =
           "Answers with the order as it is then; 409 with what is legal now if this action is not."
-              + " edit-address takes the whole address; edit-lines the lines that change, by id,"
-              + " each with a quantity, a sku or both.")
+              + " edit-address takes the whole address; edit-contact an e-mail address, a phone"
+              + " number or both (contact); edit-lines the lines that change, by id,"
+              + " each with a quantity, a sku or both. release takes the reason of the hold that it"
+              + " ends (hold), which may be left out where there is only one, unless that is"
+              + " unpaid.")
   OrderView act(
       @PathVariable String id, @RequestBody ActionRequest request, Authentication caller) {
     var action = request.by(caller.getName());
@@ -131,7 +144,7 @@ class OrdersController {
     return OrderView.of(
         order,
         workflow,
-        engine.legalActions(saga, workflow),
+        engine.legalActions(saga, workflow, clock.instant()),
         orders.history(id),
         Callers.isOperator(caller));
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A change that a person makes to an order's content. */
-public sealed interface OrderEdit permits AddressEdit, LinesEdit {
+public sealed interface OrderEdit permits AddressEdit, ContactEdit, LinesEdit {
 
   /** The section of the order that it changes, by its name in {@link Order}. */
   String section();
@@ -20,6 +20,11 @@ public sealed interface OrderEdit permits AddressEdit, LinesEdit {
    */
   void change(ObjectNode order);
 
+  /** These facts, with what follows from the change and cannot be read from the order alone. */
+  default OrderFacts facts(OrderFacts facts) {
+    return facts;
+  }
+
   /**
    * The order with the change; fields that are not known here stay.
    *
@@ -30,7 +35,7 @@ public sealed interface OrderEdit permits AddressEdit, LinesEdit {
   default Edited apply(byte[] body, OrderFacts facts) {
     var order = (ObjectNode) Json.mapper().readTree(body);
     change(order);
-    OrderFacts next = facts.of(Json.mapper().treeToValue(order, Order.class));
+    OrderFacts next = facts(facts).of(Json.mapper().treeToValue(order, Order.class));
     return new Edited(
         Json.mapper().writeValueAsBytes(order), new ContentEdit(List.of(section()), next));
   }

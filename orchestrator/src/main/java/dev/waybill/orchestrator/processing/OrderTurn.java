@@ -10,6 +10,7 @@ import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.SagaEvent;
 import dev.waybill.orchestrator.saga.Signal;
 import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.saga.Warning;
 import dev.waybill.orchestrator.storage.BodyOrigin;
 import dev.waybill.orchestrator.storage.HistoryEntry;
 import dev.waybill.orchestrator.storage.OrderChange;
@@ -23,6 +24,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -207,6 +209,7 @@ final class OrderTurn {
         now,
         before == null ? 0 : before.rowVersion(),
         statusBefore(),
+        warning(now),
         due,
         stays ? stuck : null,
         traceparent,
@@ -214,6 +217,13 @@ final class OrderTurn {
         bodyOrigin,
         history,
         references);
+  }
+
+  private @Nullable String warning(Saga now) {
+    List<Warning> warnings = workflow == null ? List.of() : Warning.of(now, workflow);
+    return warnings.isEmpty()
+        ? null
+        : warnings.stream().map(Warning::toString).collect(Collectors.joining("; "));
   }
 
   /**

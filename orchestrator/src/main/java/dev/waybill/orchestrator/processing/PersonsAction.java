@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, for the history
  * @param edit of the actions that edit, applied to the order's content as it is then
  * @param version that the order is to be moved to; null for the one that is active for all
+ * @param hold reason of the hold that is to be released; null where there is only one it can be
  */
 public record PersonsAction(
     Action action,
@@ -18,9 +19,10 @@ public record PersonsAction(
     String reason,
     String actor,
     @Nullable OrderEdit edit,
-    @Nullable Integer version) {
+    @Nullable Integer version,
+    @Nullable String hold) {
 
   public PersonsAction(Action action, @Nullable String step, String reason, String actor) {
-    this(action, step, reason, actor, null, null);
+    this(action, step, reason, actor, null, null, null);
   }
 }

@@ -106,7 +106,8 @@ final class PersonsTurns {
             action.reason(),
             action.actor(),
             edit,
-            action.version());
+            action.version(),
+            action.hold());
     return new Incoming(order, signal, body, null, null);
   }
 }

@@ -22,7 +22,7 @@ public enum Action {
   SKIP,
   /** Starts nothing new until released; what runs goes on. */
   HOLD,
-  /** Ends the holds on the order. */
+  /** Ends one of the holds on the order. */
   RELEASE,
   /** Says yes to a step that waits for a person. */
   APPROVE,
@@ -36,6 +36,11 @@ public enum Action {
   EDIT_ADDRESS,
   /** Corrects quantities and articles, and goes on with them. */
   EDIT_LINES,
+  /**
+   * Corrects how the customer is reached, and tells again what only informs. Moves no goods, so it
+   * is for finished orders, too.
+   */
+  EDIT_CONTACT,
   /** Goes on in another version of the workflow, from where the order stands. */
   MOVE,
   /** Undoes everything and cancels. */
@@ -64,7 +69,7 @@ public enum Action {
 
   /** Whether it comes with new content for the order. */
   public boolean edits() {
-    return this == EDIT_ADDRESS || this == EDIT_LINES;
+    return this == EDIT_ADDRESS || this == EDIT_LINES || this == EDIT_CONTACT;
   }
 
   @JsonValue

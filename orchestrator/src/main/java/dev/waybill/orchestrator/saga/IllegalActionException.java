@@ -9,9 +9,19 @@ public final class IllegalActionException extends RuntimeException {
   private final transient List<LegalAction> legal;
 
   IllegalActionException(String why, List<LegalAction> legal) {
-    super(
+    this(
+        legal,
         why + (legal.isEmpty() ? " Nothing can be done now." : " Legal now: " + text(legal) + "."));
+  }
+
+  private IllegalActionException(List<LegalAction> legal, String message) {
+    super(message);
     this.legal = legal;
+  }
+
+  /** The same, saying of what is legal what will happen next. */
+  IllegalActionException explained(List<LegalAction> told) {
+    return new IllegalActionException(told, String.valueOf(getMessage()));
   }
 
   /** What could be done instead. */

@@ -21,8 +21,8 @@ final class Legality {
     if (ahead && !saga.status().isFinal() && saga.holds().stream().noneMatch(Legality::isByHand)) {
       legal.add(new LegalAction(Action.HOLD, null));
     }
-    if (!saga.holds().isEmpty()) {
-      legal.add(new LegalAction(Action.RELEASE, null));
+    for (OrderHold hold : saga.holds()) {
+      legal.add(LegalAction.release(hold));
     }
     if (saga.course() == Course.FORWARD && !Edits.marked(saga, StepState.Mark.OUTDATED).isEmpty()) {
       legal.add(new LegalAction(Action.REDO, null));
@@ -30,6 +30,9 @@ final class Legality {
     if (ahead && saga.shopView().bodyKnown()) {
       legal.add(new LegalAction(Action.EDIT_ADDRESS, null));
       legal.add(new LegalAction(Action.EDIT_LINES, null));
+    }
+    if (saga.shopView().bodyKnown() && (ahead || Contacts.isToldInVain(saga, workflow))) {
+      legal.add(new LegalAction(Action.EDIT_CONTACT, null));
     }
     for (Map.Entry<String, StepState> step : saga.steps().entrySet()) {
       StepDefinition definition = workflow.step(step.getKey());

@@ -14,19 +14,14 @@ final class Operator {
   private Operator() {}
 
   static void act(Turn turn, OperatorActed signal) {
-    List<String> steps = targets(turn, signal);
+    OrderHold hold = signal.action() == Action.RELEASE ? Releases.chosen(turn, signal) : null;
+    List<String> steps = hold == null ? targets(turn, signal) : List.of();
     turn.emit(
         new SagaEvent.OperatorActionTaken(
             signal.action(), signal.step(), signal.reason(), signal.actor()));
     switch (signal.action()) {
       case HOLD -> turn.hold(BY_HAND, signal.reason());
-      case RELEASE -> {
-        for (OrderHold hold : turn.saga().holds()) {
-          turn.release(hold.reason(), signal.reason());
-        }
-        keep(turn, Edits.marked(turn.saga(), StepState.Mark.OUTDATED), signal.reason());
-        Timers.fire(turn);
-      }
+      case RELEASE -> Releases.release(turn, Objects.requireNonNull(hold), signal.reason());
       case REDO -> {
         Edits.redo(turn, signal.reason());
         Timers.fire(turn);
@@ -35,6 +30,7 @@ final class Operator {
         Edits.byPerson(turn, Objects.requireNonNull(signal.edit()), signal.reason());
         Timers.fire(turn);
       }
+      case EDIT_CONTACT -> Contacts.edited(turn, Objects.requireNonNull(signal.edit()));
       case CANCEL -> turn.cancel(BY_HAND, signal.reason());
       case MOVE -> throw new IllegalStateException("needs two definitions: see SagaEngine.move");
       case APPROVE, REJECT, RETRY, RETRY_NOW, SKIP, MARK_DONE -> {
@@ -45,16 +41,10 @@ final class Operator {
     }
   }
 
-  private static void keep(Turn turn, List<String> steps, String why) {
-    if (!steps.isEmpty()) {
-      turn.emit(new SagaEvent.StepsKept(steps, why));
-    }
-  }
-
   private static void onStep(Turn turn, OperatorActed signal, String step) {
     List<Task> tasks = turn.saga().step(step).tasks();
     if (signal.action() == Action.SKIP && turn.saga().step(step).mark() == StepState.Mark.REDO) {
-      keep(turn, List.of(step), signal.reason());
+      turn.emit(new SagaEvent.StepsKept(List.of(step), signal.reason()));
       return;
     }
     if (tasks.isEmpty()) {
@@ -94,7 +84,7 @@ final class Operator {
           Progress.again(turn, step, part, task, base);
         }
       }
-      case HOLD, RELEASE, REDO, EDIT_ADDRESS, EDIT_LINES, MOVE, CANCEL ->
+      case HOLD, RELEASE, REDO, EDIT_ADDRESS, EDIT_LINES, EDIT_CONTACT, MOVE, CANCEL ->
           throw new IllegalStateException(signal.action() + " concerns no step");
     }
   }

@@ -56,6 +56,9 @@ final class Rehearsal {
   final Set<String> undone = new LinkedHashSet<>();
   final Set<String> told = new LinkedHashSet<>();
 
+  /** Steps on which a person was asked, and approved. */
+  final Set<String> asked = new LinkedHashSet<>();
+
   /**
    * @param refused the step that says no, the last of its wave to answer; null if all say yes
    */
@@ -75,18 +78,28 @@ final class Rehearsal {
   /** Where the order stands in the end. */
   Saga play(OrderFacts facts) {
     hear(new Signal.SnapshotReceived(snapshot(facts), true));
+    return play();
+  }
+
+  /** Where an order that is under way would stand in the end, once it has heard that. */
+  Saga playOn(Saga from, Signal first) {
+    saga = from;
+    out.addAll(Commands.outstanding(from, workflow));
+    hear(first);
+    return play();
+  }
+
+  private Saga play() {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       List<CommandIntent> commands = out;
       out = new ArrayList<>();
       if (commands.isEmpty()) {
-        String held = held();
-        if (held == null) {
+        Signal person = person();
+        if (person == null) {
           break;
         }
         nextWave();
-        hear(
-            new Signal.OperatorActed(
-                held.equals(refused) ? Action.REJECT : Action.APPROVE, held, SOURCE, SOURCE));
+        hear(person);
         continue;
       }
       nextWave();
@@ -101,12 +114,21 @@ final class Rehearsal {
     return decisions;
   }
 
-  private @Nullable String held() {
-    return Objects.requireNonNull(saga).steps().entrySet().stream()
-        .filter(step -> step.getValue().phase() == Phase.HELD)
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(null);
+  /** What somebody does because nothing else happens: decide, or try once more; null if nothing. */
+  private @Nullable Signal person() {
+    for (Map.Entry<String, StepState> step : Objects.requireNonNull(saga).steps().entrySet()) {
+      String name = step.getKey();
+      StepState state = step.getValue();
+      if (state.phase() == Phase.HELD) {
+        asked.add(name);
+        return new Signal.OperatorActed(
+            name.equals(refused) ? Action.REJECT : Action.APPROVE, name, SOURCE, SOURCE);
+      }
+      if (state.phase() == Phase.RETRYING && state.mark() == null && !saga.paused()) {
+        return new Signal.OperatorActed(Action.RETRY_NOW, name, SOURCE, SOURCE);
+      }
+    }
+    return null;
   }
 
   private void hear(Signal signal) {

@@ -65,7 +65,11 @@ public final class SagaEngine {
       case LimitExceeded limit ->
           turn.emit(new SagaEvent.OrderStuck(saga.status(), limit.since(), limit.limit()));
       case OperatorActed acted -> {
-        Operator.act(turn, acted);
+        try {
+          Operator.act(turn, acted);
+        } catch (IllegalActionException e) {
+          throw e.explained(Foresight.explain(e.legal(), saga, workflow, conditions, at));
+        }
         takesBody = acted.edit() != null;
       }
     }
@@ -143,8 +147,13 @@ public final class SagaEngine {
     return MoveCheck.of(saga, from, to);
   }
 
-  /** What a person may do to the order now. */
-  public List<LegalAction> legalActions(Saga saga, Workflow workflow) {
-    return Legality.of(saga, workflow);
+  /** What a person may do to the order now, and what would happen next. */
+  public List<LegalAction> legalActions(Saga saga, Workflow workflow, Instant now) {
+    return Foresight.explain(
+        Legality.of(saga, workflow),
+        saga,
+        workflow,
+        conditions,
+        now.truncatedTo(ChronoUnit.MILLIS));
   }
 }

@@ -43,6 +43,7 @@ public sealed interface Signal {
    * @param reason never blank: whoever acts says why
    * @param edit of the actions that edit
    * @param version that the order is to be moved to; null for the one that is active for all
+   * @param hold reason of the hold that is to be released; null where there is only one it can be
    */
   record OperatorActed(
       Action action,
@@ -50,7 +51,8 @@ public sealed interface Signal {
       String reason,
       String actor,
       @Nullable ContentEdit edit,
-      @Nullable Integer version)
+      @Nullable Integer version,
+      @Nullable String hold)
       implements Signal {
 
     public OperatorActed {
@@ -64,6 +66,9 @@ public sealed interface Signal {
       if (version != null && action != Action.MOVE) {
         throw new IllegalArgumentException("Only move takes a version.");
       }
+      if (hold != null && action != Action.RELEASE) {
+        throw new IllegalArgumentException("Only release takes a hold.");
+      }
     }
 
     public OperatorActed(
@@ -72,11 +77,11 @@ public sealed interface Signal {
         String reason,
         String actor,
         @Nullable ContentEdit edit) {
-      this(action, step, reason, actor, edit, null);
+      this(action, step, reason, actor, edit, null, null);
     }
 
     public OperatorActed(Action action, @Nullable String step, String reason, String actor) {
-      this(action, step, reason, actor, null, null);
+      this(action, step, reason, actor, null, null, null);
     }
   }
 }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Snapshots {
 
   static final OrderHold CANCELLED_BY_SHOP = new OrderHold("shop", "The shop cancelled the order");
-  private static final String UNPAID = "unpaid";
-  private static final String PROBLEM = "problem:";
+  static final String UNPAID = "unpaid";
+  static final String REOPENED = "reopened";
+  static final String PROBLEM = "problem:";
   private static final String NO_ADDRESS = PROBLEM + "no-address";
 
   private Snapshots() {}
@@ -216,7 +217,7 @@ final class Snapshots {
     boolean everStarted = turn.saga().everStarted();
     turn.emit(new SagaEvent.OrderRevived());
     if (everStarted) {
-      turn.hold("reopened", "The shop took its cancellation back; all was undone meanwhile");
+      turn.hold(REOPENED, "The shop took its cancellation back; all was undone meanwhile");
     }
   }
 

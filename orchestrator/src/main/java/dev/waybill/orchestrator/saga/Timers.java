@@ -15,6 +15,18 @@ final class Timers {
   private Timers() {}
 
   static void fire(Turn turn) {
+    fire(turn, false);
+  }
+
+  /**
+   * The same for an order that may have been held for longer than some step was to be asked for:
+   * nobody could ask meanwhile, so it is asked once more before it is given up.
+   */
+  static void resume(Turn turn) {
+    fire(turn, true);
+  }
+
+  private static void fire(Turn turn, boolean resumed) {
     for (String step : turn.saga().steps().keySet()) {
       List<Task> tasks = turn.saga().step(step).tasks();
       for (int i = 0; i < tasks.size(); i++) {
@@ -22,13 +34,14 @@ final class Timers {
         Task task = turn.saga().step(step).tasks().get(i);
         Instant due = task.due();
         if (due != null && !due.isAfter(turn.now)) {
-          due(turn, step, Turn.part(i, task), task);
+          due(turn, step, Turn.part(i, task), task, resumed);
         }
       }
     }
   }
 
-  private static void due(Turn turn, String step, @Nullable Integer part, Task task) {
+  private static void due(
+      Turn turn, String step, @Nullable Integer part, Task task, boolean resumed) {
     switch (task.phase()) {
       case RUNNING -> Replies.attemptFailed(turn, step, part, task, TIMEOUT, SILENT, null);
       case RETRYING -> {
@@ -38,7 +51,12 @@ final class Timers {
         }
       }
       case REJECTED -> {
-        if (!turn.saga().paused() && turn.saga().step(step).mark() == null) {
+        if (turn.saga().paused() || turn.saga().step(step).mark() != null) {
+          return;
+        }
+        if (resumed) {
+          Progress.anew(turn, step, part, task);
+        } else {
           Progress.askAgain(turn, step, part, task);
         }
       }

@@ -52,11 +52,11 @@ public final class OrderArchive {
       INSERT INTO archived_orders (order_id, row_version, shop, platform, number, status, reason,
              detail, workflow, workflow_version, snapshot_version, customer_key, total, currency,
              placed_at, received_at, status_since, updated_at, traceparent, state, body,
-             origin_partition, origin_offset, history, archived_at)
+             origin_partition, origin_offset, history, archived_at, warning)
       SELECT order_id, row_version, shop, platform, number, status, reason, detail, workflow,
              workflow_version, snapshot_version, customer_key, total, currency, placed_at,
              received_at, status_since, updated_at, traceparent, state, body, origin_partition,
-             origin_offset, history, ?
+             origin_offset, history, ?, warning
       FROM gone LEFT JOIN body USING (order_id) LEFT JOIN history USING (order_id)\
       """;
 
@@ -76,10 +76,11 @@ public final class OrderArchive {
       )
       INSERT INTO orders (order_id, row_version, shop, platform, number, status, reason, detail,
              retrying, workflow, workflow_version, snapshot_version, customer_key, total, currency,
-             placed_at, received_at, status_since, updated_at, traceparent, state)
+             placed_at, received_at, status_since, updated_at, traceparent, state,
+             warning)
       SELECT order_id, row_version + 1, shop, platform, number, status, reason, detail, false,
              workflow, workflow_version, snapshot_version, customer_key, total, currency, placed_at,
-             received_at, status_since, updated_at, traceparent, state
+             received_at, status_since, updated_at, traceparent, state, warning
       FROM back\
       """;
 

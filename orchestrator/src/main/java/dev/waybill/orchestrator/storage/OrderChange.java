@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expectedRowVersion what the decision was based on; 0 for an order that is new
  * @param oldStatus null for an order that is new
+ * @param warning in words; null if there is none
  * @param nextDue when the timer is to look at it
  * @param stuck null if it is not
  * @param body replaces the stored one; null keeps it
@@ -23,6 +24,7 @@ public record OrderChange(
     Saga saga,
     int expectedRowVersion,
     @Nullable Status oldStatus,
+    @Nullable String warning,
     @Nullable Instant nextDue,
     @Nullable Stuck stuck,
     @Nullable String traceparent,

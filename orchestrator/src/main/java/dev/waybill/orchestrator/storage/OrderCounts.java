@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldestOverdue when the first of those was due
  * @param stuck how many have passed their limit, by status; without those that have none
  * @param oldestStuck when the first of those had passed it
+ * @param warned how many of those that are not archived went on without some step
  */
 public record OrderCounts(
     Map<String, Long> byStatus,
@@ -26,7 +27,8 @@ public record OrderCounts(
     long overdue,
     @Nullable Instant oldestOverdue,
     Map<String, Long> stuck,
-    Map<String, Instant> oldestStuck) {
+    Map<String, Instant> oldestStuck,
+    long warned) {
 
   /** Orders of one pace, and the time of the first of them. */
   record Paced(long orders, @Nullable Instant oldest) {}
@@ -37,7 +39,8 @@ public record OrderCounts(
       Paced retrying,
       Paced overdue,
       Map<String, Long> stuck,
-      Map<String, Instant> oldestStuck) {
+      Map<String, Instant> oldestStuck,
+      long warned) {
     this(
         byStatus,
         oldest,
@@ -46,6 +49,7 @@ public record OrderCounts(
         overdue.orders(),
         overdue.oldest(),
         stuck,
-        oldestStuck);
+        oldestStuck,
+        warned);
   }
 }

@@ -1,12 +1,10 @@
 package dev.waybill.orchestrator.storage;
 
 import static dev.waybill.orchestrator.storage.OrderStore.instant;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.waybill.contracts.OrderFacts;
 import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.Status;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,10 +14,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +35,7 @@ public class OrderQueries {
       """
       SELECT order_id, shop, platform, number, status, reason, detail, retrying, total, currency,
              workflow, workflow_version, placed_at, received_at, status_since, updated_at,
-             stuck_since, stuck_limit, state, archived
+             stuck_since, stuck_limit, state, archived, warning
       FROM \
       """;
 
@@ -61,6 +57,8 @@ public class OrderQueries {
 
   private static final String RETRYING =
       "SELECT count(*), min(received_at) FROM orders WHERE retrying";
+
+  private static final String WARNED = "SELECT count(*) FROM orders WHERE warning IS NOT NULL";
 
   private static final String OVERDUE_ORDERS =
       "SELECT count(*), min(next_due) FROM orders WHERE next_due <= ?";
@@ -182,7 +180,8 @@ public class OrderQueries {
         jdbc.sql(RETRYING).query(OrderQueries::paced).single(),
         jdbc.sql(OVERDUE_ORDERS).param(overdueBefore()).query(OrderQueries::paced).single(),
         stuck,
-        oldestStuck);
+        oldestStuck,
+        jdbc.sql(WARNED).query(Long.class).single());
   }
 
   private OffsetDateTime overdueBefore() {
@@ -270,6 +269,9 @@ public class OrderQueries {
     if (filter.stuck() != null) {
       conditions.add(filter.stuck() ? "stuck_since IS NOT NULL" : "stuck_since IS NULL");
     }
+    if (filter.warned() != null) {
+      conditions.add(filter.warned() ? "warning IS NOT NULL" : "warning IS NULL");
+    }
     if (filter.pace() != null) {
       conditions.add(
           switch (filter.pace()) {
@@ -283,24 +285,12 @@ public class OrderQueries {
     String word = filter.word() == null ? null : filter.word().strip();
     if (word != null && filter.isByCustomer()) {
       conditions.add("customer_key = :customer");
-      parameters.put("customer", customerKey(word));
+      parameters.put("customer", OrderFacts.customerKey(word));
     } else if (word != null) {
       parameters.put("word", word);
       parameters.put("hashed", word.startsWith("#") ? word.substring(1) : '#' + word);
     }
     return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-  }
-
-  /** See {@link dev.waybill.contracts.OrderFacts#customerKey}. */
-  private static String customerKey(String email) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(email.toLowerCase(Locale.ROOT).getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static OrderSummary summary(ResultSet row, int number) throws SQLException {
@@ -317,6 +307,7 @@ public class OrderQueries {
         row.getBoolean("retrying"),
         saga.nextDue(),
         OrderStore.stuck(row, row.findColumn("stuck_since")),
+        row.getString("warning"),
         row.getDouble("total"),
         row.getString("currency"),
         saga.facts().country(),

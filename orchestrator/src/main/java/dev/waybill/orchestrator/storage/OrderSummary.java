@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextDue when the orchestrator looks at it again of its own accord: the next attempt of a
  *     step, or a deadline
  * @param stuck null if it is not
+ * @param warning which step it went on without, in words; null if without none
  * @param country where it goes
  * @param archived whether it has been finished for so long that it was put away
  * @param total in major units of {@code currency}
@@ -24,6 +25,7 @@ public record OrderSummary(
     boolean retrying,
     @Nullable Instant nextDue,
     @Nullable Stuck stuck,
+    @Nullable String warning,
     double total,
     String currency,
     String country,
@@ -48,6 +50,8 @@ public record OrderSummary(
         retrying,
         nextDue,
         stuck,
+        // The step alone: what follows it are a service's words.
+        warning == null ? null : warning.replaceFirst("(?s)[: ].*", ""),
         total,
         currency,
         country,

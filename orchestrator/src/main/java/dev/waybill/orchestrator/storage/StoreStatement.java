@@ -23,23 +23,24 @@ final class StoreStatement {
                retrying, workflow, workflow_version, snapshot_version::timestamptz, customer_key,
                total, currency, next_due::timestamptz, placed_at::timestamptz,
                received_at::timestamptz, status_since::timestamptz, traceparent,
-               stuck_since::timestamptz, stuck_limit, convert_from(state, 'UTF8') AS state
+               stuck_since::timestamptz, stuck_limit, warning,
+               convert_from(state, 'UTF8') AS state
         FROM unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                     ?::text[], ?::text[], ?::bool[], ?::text[], ?::int[], ?::text[], ?::text[],
                     ?::float8[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                    ?::text[], ?::int8[], ?::bytea[])
+                    ?::text[], ?::int8[], ?::text[], ?::bytea[])
           AS c(order_id, expected, shop, platform, number, status, old_status, reason, detail,
                retrying, workflow, workflow_version, snapshot_version, customer_key, total,
                currency, next_due, placed_at, received_at, status_since, traceparent, stuck_since,
-               stuck_limit, state)
+               stuck_limit, warning, state)
       ), added AS (
         INSERT INTO orders (order_id, row_version, shop, platform, number, status, reason, detail,
                retrying, workflow, workflow_version, snapshot_version, customer_key, total,
                currency, next_due, placed_at, received_at, status_since, updated_at, traceparent,
-               state)
+               warning, state)
         SELECT order_id, 1, shop, platform, number, status, reason, detail, retrying, workflow,
                workflow_version, snapshot_version, customer_key, total, currency, next_due,
-               placed_at, received_at, status_since, ?, traceparent, state
+               placed_at, received_at, status_since, ?, traceparent, warning, state
         FROM change WHERE expected = 0
           AND NOT EXISTS (SELECT FROM archived_orders a WHERE a.order_id = change.order_id)
         ON CONFLICT (order_id) DO NOTHING
@@ -52,7 +53,7 @@ final class StoreStatement {
             customer_key = c.customer_key, total = c.total, currency = c.currency,
             next_due = c.next_due, status_since = c.status_since, updated_at = ?,
             traceparent = c.traceparent, stuck_since = c.stuck_since,
-            stuck_limit = c.stuck_limit, state = c.state
+            stuck_limit = c.stuck_limit, warning = c.warning, state = c.state
         FROM change c
         WHERE o.order_id = c.order_id AND o.row_version = c.expected AND c.expected > 0
         RETURNING o.order_id
@@ -158,6 +159,7 @@ final class StoreStatement {
     bind.texts(changes, OrderChange::traceparent);
     bind.texts(changes, change -> change.stuck() == null ? null : text(change.stuck().since()));
     bind.array("int8", stuckLimit);
+    bind.texts(changes, OrderChange::warning);
     bind.array("bytea", state);
   }
 

@@ -308,13 +308,13 @@ class StoredOrdersMeasurement {
     String id = "shop-" + some % 3 + ":" + some;
     var cells = new ArrayList<String>();
     cells.add(list(OrderFilter.NONE, 0));
-    cells.add(list(new OrderFilter(null, Status.COMPLETED, null, null, null, null), 100));
-    cells.add(list(new OrderFilter(null, Status.CANCELLED, null, null, null, null), 0));
-    cells.add(list(new OrderFilter("shop-1", null, null, null, null, null), 0));
-    cells.add(list(new OrderFilter("shop-1", Status.COMPLETED, null, null, null, null), 0));
+    cells.add(list(new OrderFilter(null, Status.COMPLETED, null, null, null, null, null), 100));
+    cells.add(list(new OrderFilter(null, Status.CANCELLED, null, null, null, null, null), 0));
+    cells.add(list(new OrderFilter("shop-1", null, null, null, null, null, null), 0));
+    cells.add(list(new OrderFilter("shop-1", Status.COMPLETED, null, null, null, null, null), 0));
     String track = "TRACK" + jdbc.queryForObject("SELECT md5(?)", String.class, "" + some);
     for (String word : List.of(id, "#" + some, "erika@example.org", track, "nothing-of-the-kind")) {
-      cells.add(list(new OrderFilter(null, null, null, null, null, word), 0));
+      cells.add(list(new OrderFilter(null, null, null, null, null, null, word), 0));
     }
     cells.add(timed(queries::counts));
     cells.add(

@@ -117,6 +117,33 @@ final class Conversation {
     return decide(new Signal.OperatorActed(action, step, "because of a test", "olga"));
   }
 
+  /** A person ends one hold. */
+  Conversation releases(String hold) {
+    return decide(
+        new Signal.OperatorActed(
+            Action.RELEASE, null, "because of a test", "olga", null, null, hold));
+  }
+
+  /** A person corrects how the customer is reached: with another name here, another mailbox. */
+  Conversation contact(String mailbox) {
+    var edit = new ContentEdit(List.of("customer"), saga.facts().withCustomerKey(mailbox));
+    return decide(
+        new Signal.OperatorActed(Action.EDIT_CONTACT, null, "because of a test", "olga", edit));
+  }
+
+  List<Warning> warnings() {
+    return Warning.of(saga, workflow);
+  }
+
+  /** What the button that ends this hold says. */
+  String nextIfReleased(String hold) {
+    return legalActions().stream()
+        .filter(legal -> hold.equals(legal.hold()))
+        .findFirst()
+        .orElseThrow()
+        .next();
+  }
+
   Conversation edits(String section) {
     return edits(section, saga.facts());
   }
@@ -188,7 +215,7 @@ final class Conversation {
   }
 
   List<LegalAction> legalActions() {
-    return engine.legalActions(saga, workflow);
+    return engine.legalActions(saga, workflow, now);
   }
 
   /** Types of all events so far, with their steps. */

@@ -129,7 +129,7 @@ class EditConversationTest {
     assertThat(order.saga.detail()).contains("shipTo", "buy-label", "tell-customer");
     assertThat(order.legalActions())
         .extracting(LegalAction::toString)
-        .contains("redo", "release", "cancel");
+        .contains("redo", "release edited", "cancel");
 
     order
         .operator(Action.REDO)
@@ -442,7 +442,7 @@ class EditConversationTest {
     order.shopSays(Given.content(5, "l1", "a2"));
     assertThat(order.legalActions())
         .extracting(LegalAction::toString)
-        .contains("redo", "release")
+        .contains("redo", "release edited")
         .doesNotContain("retry tell-customer", "skip tell-customer", "mark-done tell-customer");
     order.operator(Action.RELEASE).operator(Action.RETRY).expect("tell-customer");
   }

@@ -160,6 +160,7 @@ class FulfillmentConversationTest {
             "hold",
             "edit-address",
             "edit-lines",
+            "edit-contact",
             "retry buy-label",
             "skip buy-label",
             "mark-done buy-label",

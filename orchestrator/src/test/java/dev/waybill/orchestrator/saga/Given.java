@@ -21,8 +21,8 @@ final class Given {
   static final Instant START = Instant.parse("2026-11-27T08:00:00Z");
   static final OrderId ORDER = OrderId.of("demo-woo", "1001");
   static final CelConditions CONDITIONS = new CelConditions();
-  private static final Workflow SHIPPED = read("fulfillment");
-  private static final Workflow WITH_APPROVAL = read("fulfillment-with-approval");
+  private static final Workflow SHIPPED = read("/workflows/fulfillment.yaml");
+  private static final Workflow WITH_APPROVAL = read("/workflows/fulfillment-with-approval.yaml");
 
   private Given() {}
 
@@ -33,6 +33,11 @@ final class Given {
   /** The other one that is shipped, with people in it. */
   static Workflow workflowWithApproval() {
     return WITH_APPROVAL;
+  }
+
+  /** The shipped one as databases have it from a release that undid a parcel over a message. */
+  static Workflow storedWorkflow() {
+    return read("/stored/workflows/fulfillment.yaml");
   }
 
   static Workflow workflow(String yaml) {
@@ -122,8 +127,8 @@ final class Given {
         basis);
   }
 
-  private static Workflow read(String name) {
-    try (var yaml = Given.class.getResourceAsStream("/workflows/" + name + ".yaml")) {
+  private static Workflow read(String file) {
+    try (var yaml = Given.class.getResourceAsStream(file)) {
       return workflow(new String(yaml.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -224,8 +224,8 @@ class PeopleConversationTest {
         .isInstanceOf(IllegalActionException.class)
         .hasMessage(
             "'retry' of step 'reserve' is not possible while the order is ON_HOLD. Legal now:"
-                + " cancel, hold, edit-address, edit-lines, approve approve, reject approve, skip"
-                + " label.");
+                + " cancel, hold, edit-address, edit-lines, edit-contact, approve approve, reject"
+                + " approve, skip label.");
     assertThatThrownBy(() -> order.operator(Action.RELEASE))
         .isInstanceOf(IllegalActionException.class);
   }

@@ -204,8 +204,9 @@ final class RandomWorkflows {
   }
 
   private Call call(String undo, Each each) {
+    int service = random.nextInt(3);
     return new Call(
-        "service-" + random.nextInt(3),
+        undo == null && service == 2 ? "notification" : "service-" + service,
         "act",
         undo,
         undo == null ? "no need" : null,

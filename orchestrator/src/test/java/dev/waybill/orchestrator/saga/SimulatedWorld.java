@@ -30,6 +30,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class SimulatedWorld {
 
+  /** Not among the content that is compared: what moves goods is not done anew for it. */
+  private static final String CUSTOMER = "customer";
+
   final SplittableRandom random;
   Workflow workflow;
   final SimulatedServices services;
@@ -107,7 +110,7 @@ final class SimulatedWorld {
   void cancelFully() {
     settle();
     for (int i = 0; i < 50 && saga.status() != Status.CANCELLED; i++) {
-      List<LegalAction> legal = engine.legalActions(saga, workflow);
+      List<LegalAction> legal = engine.legalActions(saga, workflow, now);
       LegalAction action =
           legal.stream()
               .filter(one -> one.action() == Action.CANCEL || one.action() == Action.RETRY)
@@ -138,6 +141,11 @@ final class SimulatedWorld {
     OrderSnapshot view = Given.content(status, seconds, lines, shipTo, facts());
     views.add(view);
     hear(new Signal.SnapshotReceived(view, true));
+  }
+
+  /** The same facts, perhaps with another mailbox. */
+  private OrderFacts mailbox() {
+    return saga.facts().withCustomerKey("mailbox-" + random.nextInt(2));
   }
 
   private OrderFacts facts() {
@@ -179,7 +187,7 @@ final class SimulatedWorld {
   }
 
   private void aPersonActs() {
-    List<LegalAction> legal = engine.legalActions(saga, workflow);
+    List<LegalAction> legal = engine.legalActions(saga, workflow, now);
     if (legal.isEmpty() || random.nextInt(10) == 0) {
       Saga before = saga;
       var nonsense = new Signal.OperatorActed(Action.APPROVE, "no-such-step", "test", "olga");
@@ -207,11 +215,16 @@ final class SimulatedWorld {
                 && !Edits.marked(saga, StepState.Mark.OUTDATED).isEmpty());
     ContentEdit edit = null;
     if (action.action().edits()) {
-      String section = action.action() == Action.EDIT_LINES ? "lines" : "shipTo";
-      edit = new ContentEdit(List.of(section), facts());
+      edit =
+          switch (action.action()) {
+            case EDIT_LINES -> new ContentEdit(List.of("lines"), facts());
+            case EDIT_CONTACT -> new ContentEdit(List.of(CUSTOMER), mailbox());
+            default -> new ContentEdit(List.of("shipTo"), facts());
+          };
     }
     decide(
-        new Signal.OperatorActed(action.action(), step, "because of a test", "olga", edit),
+        new Signal.OperatorActed(
+            action.action(), step, "because of a test", "olga", edit, null, action.hold()),
         random.nextInt(8) == 0);
   }
 
@@ -398,8 +411,12 @@ final class SimulatedWorld {
         content.put("lines", shop.snapshot().digest().substring(0, 2));
         content.put("shipTo", shop.snapshot().digest().substring(2));
       }
-      case Signal.OperatorActed person ->
-          content.put(person.edit().sections().getFirst(), "edit-" + ++edits);
+      case Signal.OperatorActed person -> {
+        String section = person.edit().sections().getFirst();
+        if (!section.equals(CUSTOMER)) {
+          content.put(section, "edit-" + ++edits);
+        }
+      }
       default -> throw new AssertionError(signal + " has no content");
     }
   }

@@ -55,7 +55,7 @@ class SharedAddressTest extends OrchestratorTest {
     awaitStatus(id, Status.COMPLETED);
     jdbc.update(FILL, ORDERS, id.value());
     jdbc.execute("VACUUM (ANALYZE) archived_orders");
-    var filter = new OrderFilter(null, null, null, null, null, "Till@example.org");
+    var filter = new OrderFilter(null, null, null, null, null, null, "Till@example.org");
 
     try (Connection connection = dataSource.getConnection()) {
       var same = JdbcClient.create(new SingleConnectionDataSource(connection, true));

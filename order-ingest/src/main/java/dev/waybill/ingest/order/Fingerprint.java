@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.contracts.Address;
 import dev.waybill.contracts.Order;
+import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderLine;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -116,9 +116,7 @@ public final class Fingerprint {
 
   /** Finds a customer's orders without keeping the address. */
   public static @Nullable String customerKey(@Nullable String email) {
-    return email == null
-        ? null
-        : HexFormat.of().formatHex(sha256(email.strip().toLowerCase(Locale.ROOT)));
+    return email == null ? null : OrderFacts.customerKey(email);
   }
 
   /** Of a body as it came. */
