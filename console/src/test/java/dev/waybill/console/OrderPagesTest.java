@@ -105,6 +105,55 @@ class OrderPagesTest extends ConsoleTest {
   }
 
   @Test
+  void a_warning_shows_in_the_list_and_on_the_order_with_a_way_to_mend_it() {
+    assertThat(operator().get("/").body())
+        .contains("tell-customer: The e-mail address is malformed.", "href=\"/?warned=true\"");
+    assertThat(operator().get("/orders/demo-woo:1003").body())
+        .contains("Gone on without tell-customer", "The e-mail address is malformed.")
+        .contains("value=\"edit-contact\"", "value=\"weird..name@example.test\"");
+    assertThat(viewer().get("/orders/demo-woo:1003").body())
+        .contains("Gone on without tell-customer")
+        .doesNotContain("edit-contact", "weird..name");
+  }
+
+  @Test
+  void a_corrected_contact_goes_to_the_orchestrator() {
+    STUB.on("POST /api/orders/demo-woo:1003/actions", StubServices.Answer.json("{}"));
+
+    operator()
+        .postForm(
+            "/orders/demo-woo:1003",
+            "/orders/demo-woo:1003/actions",
+            "action=edit-contact",
+            "email=ada@example.test",
+            "phone=",
+            "reason=a slip");
+
+    assertThat(STUB.calls.getLast().body())
+        .contains("\"action\":\"edit-contact\"", "\"contact\":{\"email\":\"ada@example.test\"}");
+  }
+
+  @Test
+  void each_hold_has_its_own_button_that_says_what_will_happen_next() {
+    STUB.on("POST /api/orders/demo-woo:1003/actions", StubServices.Answer.json("{}"));
+    Visitor operator = operator();
+
+    assertThat(operator.get("/orders/demo-woo:1003").body())
+        .contains("Ship although unpaid", "Go on despite no address")
+        .contains("The order stays on hold (unpaid).", "name=\"hold\" value=\"unpaid\"");
+    operator.postForm(
+        "/orders/demo-woo:1003",
+        "/orders/demo-woo:1003/actions",
+        "action=release",
+        "hold=problem:no-address",
+        "reason=collected");
+    assertThat(STUB.calls.getLast().body())
+        .contains("\"action\":\"release\"", "\"hold\":\"problem:no-address\"");
+    assertThat(operator.get("/orders/demo-woo:1003").body())
+        .contains("Done: release problem:no-address.");
+  }
+
+  @Test
   void a_refused_action_is_told_in_words() {
     STUB.on(
         "POST /api/orders/demo-woo:1001/actions",

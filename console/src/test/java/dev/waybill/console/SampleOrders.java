@@ -9,6 +9,7 @@ final class SampleOrders {
     stub.on("GET /api/orders/counts", StubServices.Answer.json(COUNTS));
     stub.on("GET /api/orders", StubServices.Answer.json(LIST));
     stub.on("GET /api/orders/demo-woo:1001", StubServices.Answer.json(RETRYING));
+    stub.on("GET /api/orders/demo-woo:1003", StubServices.Answer.json(WARNED_AND_HELD));
   }
 
   static final String COUNTS =
@@ -16,7 +17,7 @@ final class SampleOrders {
       {"byStatus":{"AWAITING_PAYMENT":0,"IN_PROGRESS":42,"ON_HOLD":3,"NEEDS_ATTENTION":1,"CANCELLING":0,
         "COMPLETED":1204,"CANCELLED":88},
        "oldest":{"IN_PROGRESS":"2026-11-22T05:12:00Z","ON_HOLD":"2026-11-22T06:00:00Z"},
-       "retrying":7,"oldestRetrying":"2026-11-22T05:12:00Z"}
+       "retrying":7,"oldestRetrying":"2026-11-22T05:12:00Z","warned":4}
       """;
 
   static final String LIST =
@@ -38,7 +39,8 @@ final class SampleOrders {
          "placedAt":"2026-11-22T06:11:59Z","receivedAt":"2026-11-22T06:12:01Z",
          "statusSince":"2026-11-22T06:41:40Z","updatedAt":"2026-11-22T06:41:40Z"},
         {"id":"demo-woo:1000","shop":"demo-woo","platform":"woocommerce","number":"1000","status":"COMPLETED",
-         "retrying":false,"total":9800,"currency":"JPY","workflow":"fulfillment","workflowVersion":1,
+         "retrying":false,"warning":"tell-customer: The e-mail address is malformed. (bad-address)",
+         "total":9800,"currency":"JPY","workflow":"fulfillment","workflowVersion":1,
          "placedAt":"2026-11-21T07:59:01Z","receivedAt":"2026-11-21T07:59:01Z",
          "statusSince":"2026-11-21T08:01:40Z","updatedAt":"2026-11-21T08:01:40Z"}],
        "page":0,"size":50,"total":1338,"more":false}
@@ -66,7 +68,7 @@ final class SampleOrders {
         {"name":"update-crm","section":"steps","needs":["reserve-stock"],"optional":true,"service":"crm",
          "action":"record-order","phase":"COMPLETED","tasks":[{"phase":"COMPLETED","round":1,"attempt":1,"attempts":8,
           "since":"2026-11-22T07:59:02Z","result":{"customer":"c-77","order":"o-1001"}}]},
-        {"name":"tell-customer","section":"steps","needs":["buy-label"],"optional":false,"service":"notification",
+        {"name":"tell-customer","section":"steps","needs":["tell-shop"],"optional":false,"service":"notification",
          "action":"order-shipped","phase":"WAITING","tasks":[]}],
        "history":[
         {"sequence":2,"at":"2026-11-22T07:59:01Z","actor":"shop","signal":"snapshot","events":[
@@ -86,6 +88,31 @@ final class SampleOrders {
                  {"id":"2","sku":"MUG","title":"Mug <b>blue</b>","quantity":1,
                   "unitPrice":{"minor":1000,"currency":"EUR"},"needsShipping":true,"grams":300}],
         "delivery":{"method":"flat_rate","title":"DPD courier","pickup":false},
+        "totals":{"total":{"minor":5490,"currency":"EUR"},"shipping":{"minor":500,"currency":"EUR"},
+          "tax":{"minor":877,"currency":"EUR"},"discount":{"minor":0,"currency":"EUR"},
+          "refunded":{"minor":0,"currency":"EUR"}},
+        "tags":[]}}
+      """;
+
+  /** Held for two reasons, after a message that could not be sent. */
+  static final String WARNED_AND_HELD =
+      """
+      {"id":"demo-woo:1003","shop":"demo-woo","platform":"woocommerce","number":"1003","status":"ON_HOLD",
+       "reason":"unpaid","detail":"The shop no longer shows it as paid","retrying":false,
+       "statusSince":"2026-11-22T07:59:01Z","receivedAt":"2026-11-22T07:59:01Z",
+       "updatedAt":"2026-11-22T08:01:40Z","total":54.9,"currency":"EUR","workflow":"fulfillment",
+       "workflowVersion":1,
+       "holds":[{"reason":"unpaid","detail":"The shop no longer shows it as paid"},
+                {"reason":"problem:no-address","detail":"no street"}],
+       "warnings":[{"step":"tell-customer","code":"bad-address","message":"The e-mail address is malformed."}],
+       "steps":[],"history":[],
+       "legalActions":[{"action":"cancel"},
+        {"action":"release","hold":"unpaid","next":"The order stays on hold (problem:no-address)."},
+        {"action":"release","hold":"problem:no-address","next":"The order stays on hold (unpaid)."},
+        {"action":"edit-contact"}],
+       "order":{"number":"1003","placedAt":"2026-11-22T07:58:59Z",
+        "customer":{"email":"weird..name@example.test","firstName":"Ada","lastName":"Lovelace"},
+        "lines":[],"delivery":{"method":"flat_rate","title":"DPD courier","pickup":false},
         "totals":{"total":{"minor":5490,"currency":"EUR"},"shipping":{"minor":500,"currency":"EUR"},
           "tax":{"minor":877,"currency":"EUR"},"discount":{"minor":0,"currency":"EUR"},
           "refunded":{"minor":0,"currency":"EUR"}},

@@ -70,6 +70,28 @@ class ArchiveTest extends OrchestratorTest {
   }
 
   @Test
+  void aWarningGoesWithTheOrderAndComesBackWithIt() throws Exception {
+    world.answer(
+        command ->
+            command.step().equals("tell-customer")
+                ? StepReply.rejected(command, "bad-address", "malformed")
+                : World.YES.apply(command));
+    OrderId id = completed();
+    archiveAll();
+    assertThat(as("viewer").get("/api/orders?warned=true&size=200").text()).contains(id.value());
+
+    world.answer(World.YES);
+    as("operator")
+        .post(
+            "/api/orders/" + id + "/actions",
+            "{\"action\":\"retry\",\"step\":\"tell-customer\",\"reason\":\"once more\"}");
+
+    awaitStatus(id, Status.COMPLETED);
+    assertThat(as("viewer").get("/api/orders?warned=true&size=200").text())
+        .doesNotContain(id.value());
+  }
+
+  @Test
   void aLateCancellationOfAnArchivedOrderUndoesIt() throws Exception {
     OrderId id = completed();
     archiveAll();

@@ -8,11 +8,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the button's form on the page
  * @param step null for an action on the whole order
+ * @param hold reason of the hold that is released; null for every other action
  * @param question what will happen, to be confirmed
  * @param tone "main", "plain" or "danger"
  */
 record ActionButton(
-    String id, String action, @Nullable String step, String label, String question, String tone) {
+    String id,
+    String action,
+    @Nullable String step,
+    @Nullable String hold,
+    String label,
+    String question,
+    String tone) {
+
+  private static final String UNPAID = "unpaid";
 
   /** Whether a button and a reason are all that the action needs: those that edit need content. */
   static boolean isButton(OrderDetail.LegalAction legal) {
@@ -22,14 +31,34 @@ record ActionButton(
   static ActionButton of(OrderDetail.LegalAction legal) {
     String action = legal.action();
     String step = legal.step();
+    String hold = legal.hold();
+    String next = legal.next();
     String on = step == null ? " order" : ' ' + step.replace('-', ' ');
+    String what = step == null ? hold : step;
     return new ActionButton(
-        "do-" + action + (step == null ? "" : "-" + step.replaceAll("[^A-Za-z0-9-]", "_")),
+        "do-" + action + (what == null ? "" : "-" + what.replaceAll("[^A-Za-z0-9-]", "_")),
         action,
         step,
-        action.equals("mark-done") ? "Mark" + on + " done" : label(action) + on,
-        question(action, step),
-        tone(action));
+        hold,
+        action.equals("mark-done")
+            ? "Mark" + on + " done"
+            : hold == null ? label(action) + on : release(hold),
+        next == null ? question(action, step) : next,
+        hold != null && hold.equals(UNPAID) ? "danger" : tone(action));
+  }
+
+  /** A button for each hold: to end one is not to end another. */
+  private static String release(String hold) {
+    if (hold.equals(UNPAID)) {
+      return "Ship although unpaid";
+    }
+    int colon = hold.indexOf(':');
+    return switch (hold) {
+      case "operator" -> "Release order";
+      case "edited" -> "Leave as it was done";
+      case "reopened" -> "Begin anew";
+      default -> "Go on despite " + hold.substring(colon + 1).replace('-', ' ');
+    };
   }
 
   private static String label(String action) {

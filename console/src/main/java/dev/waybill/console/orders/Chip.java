@@ -14,7 +14,7 @@ record Chip(String label, String tone, long count, String link, boolean chosen) 
             "all",
             counts.all(),
             filter.withStatus("").link(),
-            filter.status().isEmpty() && !filter.retrying()));
+            filter.status().isEmpty() && !filter.retrying() && !filter.warned()));
     for (OrderStatus status : OrderStatus.values()) {
       chips.add(
           new Chip(
@@ -33,6 +33,9 @@ record Chip(String label, String tone, long count, String link, boolean chosen) 
                 filter.retrying()));
       }
     }
+    chips.add(
+        new Chip(
+            "Warnings", "warn", counts.warnings(), filter.onlyWarned().link(), filter.warned()));
     return chips;
   }
 }

@@ -10,11 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param oldest when the oldest order of a status came in; only for those that are not at their end
  * @param retrying how many wait for another attempt
+ * @param warned how many went on without some step; null from an orchestrator that does not count
  */
-record OrderCounts(Map<String, Long> byStatus, Map<String, Instant> oldest, long retrying) {
+record OrderCounts(
+    Map<String, Long> byStatus, Map<String, Instant> oldest, long retrying, @Nullable Long warned) {
 
   public long of(OrderStatus status) {
     return byStatus.getOrDefault(status.name(), 0L);
+  }
+
+  public long warnings() {
+    return warned == null ? 0 : warned;
   }
 
   public long all() {

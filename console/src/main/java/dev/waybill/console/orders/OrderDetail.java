@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything about one order.
  *
+ * @param warnings steps without which it went on; null from an orchestrator that knows of none
  * @param history first to last
  * @param order its content; null for viewers, and while the shop has not told it
  */
@@ -28,6 +29,7 @@ record OrderDetail(
     String workflow,
     int workflowVersion,
     List<Hold> holds,
+    @Nullable List<Warning> warnings,
     List<StepView> steps,
     List<LegalAction> legalActions,
     List<History> history,
@@ -40,5 +42,15 @@ record OrderDetail(
 
   record Event(String type, @Nullable String step, String text) {}
 
-  record LegalAction(String action, @Nullable String step) {}
+  /** A step that was refused or failed and was gone on without. */
+  record Warning(String step, @Nullable String code, @Nullable String message) {}
+
+  /**
+   * Something that can be done to it now.
+   *
+   * @param hold reason of the hold that is released
+   * @param next what will happen next, where that is not always the same
+   */
+  record LegalAction(
+      String action, @Nullable String step, @Nullable String hold, @Nullable String next) {}
 }

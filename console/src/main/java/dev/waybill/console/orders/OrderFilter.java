@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Which orders to list; "" for any. */
-record OrderFilter(String shop, String status, String q, boolean retrying, int page) {
+record OrderFilter(
+    String shop, String status, String q, boolean retrying, boolean warned, int page) {
 
   static final int SIZE = 50;
 
@@ -15,29 +16,35 @@ record OrderFilter(String shop, String status, String q, boolean retrying, int p
       @Nullable String status,
       @Nullable String q,
       @Nullable Boolean retrying,
+      @Nullable Boolean warned,
       @Nullable Integer page) {
     return new OrderFilter(
         text(shop),
         text(status),
         text(q),
         Boolean.TRUE.equals(retrying),
+        Boolean.TRUE.equals(warned),
         Math.max(0, page == null ? 0 : page));
   }
 
   public boolean isEmpty() {
-    return shop.isEmpty() && status.isEmpty() && q.isEmpty() && !retrying;
+    return shop.isEmpty() && status.isEmpty() && q.isEmpty() && !retrying && !warned;
   }
 
   OrderFilter withStatus(String status) {
-    return new OrderFilter(shop, status, q, false, 0);
+    return new OrderFilter(shop, status, q, false, false, 0);
   }
 
   OrderFilter onlyRetrying() {
-    return new OrderFilter(shop, "", q, true, 0);
+    return new OrderFilter(shop, "", q, true, false, 0);
+  }
+
+  OrderFilter onlyWarned() {
+    return new OrderFilter(shop, "", q, false, true, 0);
   }
 
   public OrderFilter withPage(int page) {
-    return new OrderFilter(shop, status, q, retrying, page);
+    return new OrderFilter(shop, status, q, retrying, warned, page);
   }
 
   /** The address of the page with this list. */
@@ -54,6 +61,7 @@ record OrderFilter(String shop, String status, String q, boolean retrying, int p
     parameters.put("status", status);
     parameters.put("q", q);
     parameters.put("retrying", retrying ? "true" : "");
+    parameters.put("warned", warned ? "true" : "");
     parameters.put("page", page > 0 ? Integer.toString(page) : "");
     parameters.values().removeIf(String::isEmpty);
     return parameters;

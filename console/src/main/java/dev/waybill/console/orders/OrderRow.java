@@ -3,7 +3,11 @@ package dev.waybill.console.orders;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An order as a list shows it. No personal data. */
+/**
+ * An order as a list shows it. No personal data.
+ *
+ * @param warning which step it went on without, in words
+ */
 record OrderRow(
     String id,
     String shop,
@@ -12,6 +16,7 @@ record OrderRow(
     @Nullable String reason,
     @Nullable String detail,
     boolean retrying,
+    @Nullable String warning,
     @Nullable Double total,
     @Nullable String currency,
     Instant receivedAt,

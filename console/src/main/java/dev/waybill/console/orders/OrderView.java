@@ -23,6 +23,17 @@ record OrderView(
         order.history().reversed());
   }
 
+  /** Steps without which it went on. */
+  public List<OrderDetail.Warning> warnings() {
+    List<OrderDetail.Warning> warnings = order.warnings();
+    return warnings == null ? List.of() : warnings;
+  }
+
+  /** Whether e-mail address and telephone number may be corrected now. */
+  public boolean mendable() {
+    return order.legalActions().stream().anyMatch(legal -> legal.action().equals("edit-contact"));
+  }
+
   public String statusLabel() {
     return OrderStatus.label(order.status());
   }

@@ -55,11 +55,7 @@ class OrdersApi {
    *
    * @return what is in the way, in words; null if it was done
    */
-  @Nullable String act(String id, String action, @Nullable String step, String reason) {
-    var body = new HashMap<String, String>(Map.of("action", action, "reason", reason));
-    if (step != null && !step.isEmpty()) {
-      body.put("step", step);
-    }
+  @Nullable String act(String id, Wanted wanted) {
     try {
       answer(
           () ->
@@ -67,7 +63,7 @@ class OrdersApi {
                   .post()
                   .uri("/api/orders/{id}/actions", id)
                   .contentType(MediaType.APPLICATION_JSON)
-                  .body(body)
+                  .body(wanted.body())
                   .retrieve()
                   .toBodilessEntity());
       return null;

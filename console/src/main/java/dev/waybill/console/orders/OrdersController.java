@@ -29,9 +29,10 @@ class OrdersController {
       @RequestParam(required = false) @Nullable String status,
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable Boolean retrying,
+      @RequestParam(required = false) @Nullable Boolean warned,
       @RequestParam(required = false) @Nullable Integer page,
       Model model) {
-    OrderFilter filter = OrderFilter.of(shop, status, q, retrying, page);
+    OrderFilter filter = OrderFilter.of(shop, status, q, retrying, warned, page);
     OrderCounts counts = api.counts();
     model.addAttribute("filter", filter);
     model.addAttribute("counts", counts);
@@ -56,11 +57,15 @@ class OrdersController {
       @PathVariable String id,
       @RequestParam String action,
       @RequestParam(required = false) @Nullable String step,
+      @RequestParam(required = false) @Nullable String hold,
       @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "") String email,
+      @RequestParam(defaultValue = "") String phone,
       RedirectAttributes after) {
-    String refused = api.act(id, action, step, reason.strip());
+    String refused = api.act(id, new Wanted(action, step, hold, reason.strip(), email, phone));
     if (refused == null) {
-      after.addFlashAttribute("done", "Done: " + action + (step == null ? "" : " " + step) + ".");
+      String what = step == null ? hold : step;
+      after.addFlashAttribute("done", "Done: " + action + (what == null ? "" : " " + what) + ".");
     } else {
       after.addFlashAttribute("refused", refused);
     }

@@ -52,13 +52,7 @@ record ActionRequest(
     }
     Action wanted = Action.parse(action.strip());
     return new PersonsAction(
-        wanted,
-        blankToNull(step),
-        reason.strip(),
-        actor,
-        edit(wanted),
-        version,
-        blankToNull(hold));
+        wanted, blankToNull(step), reason.strip(), actor, edit(wanted), version, blankToNull(hold));
   }
 
   private static @Nullable String blankToNull(@Nullable String text) {

@@ -1,7 +1,6 @@
 package dev.waybill.orchestrator.api;
 
 import dev.waybill.orchestrator.saga.LegalAction;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param hold to be named with {@code release}: the reason of the hold that it ends
  * @param next what will happen next, in a sentence; only where it is not always the same
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record ActionView(
-    String action,
-    @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String step,
-    @Nullable String hold,
-    @Nullable String next) {
+    String action, @Nullable String step, @Nullable String hold, @Nullable String next) {
 
   static ActionView of(LegalAction legal) {
     return new ActionView(legal.action().toString(), legal.step(), legal.hold(), legal.next());

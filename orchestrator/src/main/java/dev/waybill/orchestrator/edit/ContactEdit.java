@@ -24,7 +24,7 @@ public record ContactEdit(@Nullable String email, @Nullable String phone) implem
   private static final Pattern DOMAIN =
       Pattern.compile("([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z0-9-]{2,63}");
 
-  private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()./-]{4,29}");
+  private static final Pattern PHONE = Pattern.compile("\\+?[0-9(][0-9 ()./-]{4,29}");
 
   /**
    * @throws IllegalArgumentException saying what is missing or cannot be

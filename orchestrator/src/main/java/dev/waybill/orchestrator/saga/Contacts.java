@@ -45,7 +45,9 @@ final class Contacts {
     }
   }
 
-  /** The section cancelled, once everything is undone: what was refused or failed goes out again. */
+  /**
+   * The section cancelled, once everything is undone: what was refused or failed goes out again.
+   */
   private static void tellOfTheEnd(Turn turn, ContentEdit edit) {
     for (StepDefinition step : turn.workflow.cancelled().values()) {
       StepState state = turn.saga().steps().get(step.name());

@@ -10,8 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What will happen next if a hold is released, in words. It is played through with the engine
@@ -43,11 +41,10 @@ final class Foresight {
   }
 
   private String of(String reason) {
-    var release =
-        new OperatorActed(Action.RELEASE, null, WHO, WHO, null, null, reason);
+    var release = new OperatorActed(Action.RELEASE, null, WHO, WHO, null, null, reason);
     var engine = new SagaEngine(conditions, new SplittableRandom(0));
     Saga after = engine.decide(saga, release, workflow, now).saga();
-    return lead(reason) + (after == null ? "" : follows(after, release));
+    return (lead(reason) + (after == null ? "" : follows(after, release))).strip();
   }
 
   private String follows(Saga after, OperatorActed release) {

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hold is released by its reason, and that one alone: two holds are two questions, and who answers
- * one has not answered the other. Where there is only one, it need not be named, except for {@code
- * unpaid}: nobody ships what is not paid by the way.
+ * A hold is released by its reason, and that one alone: two holds are two questions, and who
+ * answers one has not answered the other. Where there is only one, it need not be named, except for
+ * {@code unpaid}: nobody ships what is not paid by the way.
  */
 final class Releases {
 
@@ -40,8 +40,7 @@ final class Releases {
       return "'release' is not possible while the order is %s: it is not held."
           .formatted(saga.status());
     }
-    String there =
-        saga.holds().stream().map(OrderHold::reason).collect(Collectors.joining(", "));
+    String there = saga.holds().stream().map(OrderHold::reason).collect(Collectors.joining(", "));
     return reason == null
         ? "'release' has to name the hold that it ends: %s.".formatted(there)
         : "The order is not held for '%s', but for: %s.".formatted(reason, there);

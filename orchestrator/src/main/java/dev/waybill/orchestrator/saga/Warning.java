@@ -61,8 +61,6 @@ public record Warning(String step, @Nullable String code, @Nullable String messa
   /** "tell-customer: The customer's e-mail address is malformed. (bad-address)". */
   @Override
   public String toString() {
-    return step
-        + (message == null ? "" : ": " + message)
-        + (code == null ? "" : " (" + code + ')');
+    return step + (message == null ? "" : ": " + message) + (code == null ? "" : " (" + code + ')');
   }
 }

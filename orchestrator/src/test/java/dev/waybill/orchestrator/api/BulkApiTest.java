@@ -115,6 +115,34 @@ class BulkApiTest extends OrchestratorTest {
   }
 
   @Test
+  void aReleaseEndsTheNamedHoldAndLeavesOrdersThatAreHeldForSomethingElse() {
+    List<OrderId> ids = running("bulk-release", 2);
+    awaitEnd(post("", "{\"filter\":{\"shop\":\"bulk-release\"}" + HOLD));
+    world.send(
+        Orders.snapshot(ids.getLast(), ShopStatus.AWAITING_PAYMENT, Instant.now().plusSeconds(60)));
+    await()
+        .until(
+            () ->
+                orders
+                    .find(ids.getLast().value())
+                    .orElseThrow()
+                    .saga()
+                    .toString()
+                    .contains("unpaid"));
+
+    awaitEnd(
+        post(
+            "",
+            "{\"filter\":{\"shop\":\"bulk-release\"},\"action\":\"release\",\"hold\":\"operator\","
+                + "\"reason\":\"counted\"}"));
+
+    awaitStatus(ids.getFirst(), Status.IN_PROGRESS);
+    var unpaid = orders.find(ids.getLast().value()).orElseThrow().saga();
+    assertThat(unpaid.status()).isEqualTo(Status.ON_HOLD);
+    assertThat(unpaid.reason()).isEqualTo("unpaid");
+  }
+
+  @Test
   void aPreviewCountsAndDoesNothing() {
     List<OrderId> ids = running("bulk-preview", 3);
 
@@ -138,6 +166,7 @@ class BulkApiTest extends OrchestratorTest {
             "{\"filter\":{\"shop\":\"a\"},\"action\":\"hold\"}",
             "{\"filter\":{\"status\":\"lost\"}" + HOLD,
             "{\"orders\":[\"no id\"]" + HOLD,
+            "{\"filter\":{\"shop\":\"a\"},\"action\":\"release\",\"reason\":\"x\"}",
             "{\"filter\":{\"shop\":\"a\"},\"limit\":1000000" + HOLD)) {
       var answer = as("operator").post("/api/orders/bulk", request);
       assertThat(answer.status()).as(request + answer.text()).isEqualTo(400);

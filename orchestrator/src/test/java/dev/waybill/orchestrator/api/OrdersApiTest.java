@@ -267,6 +267,94 @@ class OrdersApiTest extends OrchestratorTest {
   }
 
   @Test
+  void aMessageThatIsRefusedIsAWarningUntilTheAddressIsMendedAndItIsSentAgain() {
+    world.answer(
+        command ->
+            command.action().equals("order-shipped")
+                    && command.order().at("/customer/email").asString().startsWith("erika@")
+                ? StepReply.rejected(command, "bad-address", "The address is malformed.")
+                : World.YES.apply(command));
+    OrderId id = completed();
+
+    JsonNode order = as("viewer").get("/api/orders/" + id).json();
+    assertThat(order.get("warnings")).hasSize(1);
+    assertThat(order.at("/warnings/0/step").asString()).isEqualTo("tell-customer");
+    assertThat(order.at("/warnings/0/code").asString()).isEqualTo("bad-address");
+    assertThat(found("warned=true&size=200")).contains(id.value());
+    assertThat(found("warned=false&q=" + id)).isEmpty();
+    JsonNode item = as("viewer").get("/api/orders?q=" + id).json().get("items").get(0);
+    assertThat(item.get("warning").asString())
+        .isEqualTo("tell-customer: The address is malformed. (bad-address)");
+    assertThat(as("viewer").get("/api/orders/counts").json().get("warned").asInt()).isPositive();
+    assertThat(world.commandNames(id)).noneMatch(name -> name.contains("undo"));
+
+    var mended =
+        act(
+            id,
+            """
+            {"action":"edit-contact","reason":"A slip","contact":{"email":" Rike@example.org "}}\
+            """);
+
+    assertThat(mended.status()).as(mended.text()).isEqualTo(200);
+    assertThat(mended.json().at("/order/customer/email").asString()).isEqualTo("Rike@example.org");
+    assertThat(mended.json().get("history").toString()).doesNotContain("Rike");
+    awaitStatus(id, Status.COMPLETED);
+    assertThat(as("viewer").get("/api/orders/" + id).json().get("warnings")).isEmpty();
+    assertThat(found("q=rike@example.org")).contains(id.value());
+    assertThat(found("warned=true&size=200")).doesNotContain(id.value());
+    assertThat(world.commands(id))
+        .filteredOn(command -> command.action().equals("order-shipped"))
+        .extracting(command -> command.order().at("/customer/email").asString())
+        .containsExactly("erika@example.org", "Rike@example.org");
+  }
+
+  @Test
+  void aHoldIsReleasedByItsReasonAndEachSaysWhatWillHappenNext() {
+    world.answer(World.SILENCE);
+    OrderId id = Orders.newId();
+    world.send(Orders.ready(id));
+    awaitStatus(id, Status.IN_PROGRESS);
+    world.send(
+        Orders.snapshot(id, ShopStatus.AWAITING_PAYMENT, Instant.parse("2026-05-05T10:00:00Z")));
+    awaitStatus(id, Status.ON_HOLD);
+    act(id, "{\"action\":\"hold\",\"reason\":\"a call is due\"}");
+
+    var refused = act(id, "{\"action\":\"release\",\"reason\":\"go\"}");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.json().get("detail").asString()).contains("unpaid, operator");
+    JsonNode releases = releases(refused.json().get("legal"));
+    assertThat(releases)
+        .extracting(one -> one.get("hold").asString())
+        .containsExactly("unpaid", "operator");
+    assertThat(releases)
+        .extracting(one -> one.get("next").asString())
+        .allMatch(next -> next.contains("stays on hold"));
+
+    var other = act(id, "{\"action\":\"release\",\"hold\":\"operator\",\"reason\":\"called\"}");
+    assertThat(other.json().get("status").asString()).isEqualTo("ON_HOLD");
+    assertThat(other.json().get("reason").asString()).isEqualTo("unpaid");
+    assertThat(releases(other.json().get("legalActions")).get(0).get("next").asString())
+        .contains("although the shop does not show the order as paid", "buy-label");
+    assertThat(act(id, "{\"action\":\"release\",\"reason\":\"go\"}").status()).isEqualTo(409);
+
+    var shipped = act(id, "{\"action\":\"release\",\"hold\":\"unpaid\",\"reason\":\"on account\"}");
+    assertThat(shipped.json().get("status").asString()).isEqualTo("IN_PROGRESS");
+    assertThat(act(id, "{\"action\":\"hold\",\"hold\":\"x\",\"reason\":\"x\"}").status())
+        .isEqualTo(400);
+  }
+
+  private static JsonNode releases(JsonNode legal) {
+    var releases = Json.mapper().createArrayNode();
+    legal.forEach(
+        one -> {
+          if (one.get("action").asString().equals("release")) {
+            releases.add(one);
+          }
+        });
+    return releases;
+  }
+
+  @Test
   void anEditThatCannotBeIsRefusedAndChangesNothing() {
     OrderId id = completed();
     String edit = "{\"action\":\"edit-address\",\"reason\":\"x\"";
@@ -296,6 +384,10 @@ class OrdersApiTest extends OrchestratorTest {
         .contains("no line none");
     assertThat(act(id, lines + "[{\"id\":\"1\"}]}").status()).isEqualTo(400);
     assertThat(act(id, lines + "[{\"id\":\"1\",\"quantity\":-1}]}").status()).isEqualTo(400);
+    String contact = "{\"action\":\"edit-contact\",\"reason\":\"x\",\"contact\":";
+    assertThat(act(id, contact + "{}}").json().get("detail").asString()).contains("{email}");
+    assertThat(act(id, contact + "{\"email\":\"weird..name@example.org\"}}").status())
+        .isEqualTo(400);
     assertThat(act(id, "{\"action\":\"hold\",\"reason\":\"x\",\"lines\":[]}").status())
         .isEqualTo(400);
     awaitStatus(id, Status.COMPLETED);

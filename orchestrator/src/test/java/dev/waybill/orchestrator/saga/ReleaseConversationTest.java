@@ -137,7 +137,7 @@ class ReleaseConversationTest {
           .isEqualTo(
               "Takes the order as it is, which does not mend the problem. Next: reserve-stock,"
                   + " buy-label, update-crm, tell-shop, tell-customer. A \"no\" to reserve-stock"
-                  + " cancels the order. ");
+                  + " cancels the order.");
 
       order
           .operator(Action.RELEASE)
