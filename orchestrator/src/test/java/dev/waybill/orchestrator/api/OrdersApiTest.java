@@ -282,9 +282,11 @@ class OrdersApiTest extends OrchestratorTest {
     assertThat(order.at("/warnings/0/code").asString()).isEqualTo("bad-address");
     assertThat(found("warned=true&size=200")).contains(id.value());
     assertThat(found("warned=false&q=" + id)).isEmpty();
-    JsonNode item = as("viewer").get("/api/orders?q=" + id).json().get("items").get(0);
+    JsonNode item = as("operator").get("/api/orders?q=" + id).json().get("items").get(0);
     assertThat(item.get("warning").asString())
         .isEqualTo("tell-customer: The address is malformed. (bad-address)");
+    assertThat(as("viewer").get("/api/orders?warned=true&q=" + id).text())
+        .contains("\"warning\":\"tell-customer\"");
     assertThat(as("viewer").get("/api/orders/counts").json().get("warned").asInt()).isPositive();
     assertThat(world.commandNames(id)).noneMatch(name -> name.contains("undo"));
 
