@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param tax of the line; null for none
  * @param total after discounts; with tax if {@link Totals#taxesIncluded}
  * @param presentmentPrice the unit price as the customer saw it, where that was another currency
+ * @param shipped pieces that the shop shows as shipped, which {@code quantity} no longer counts;
+ *     null where the shop does not count them, as WooCommerce
  */
 public record OrderLine(
     String id,
@@ -36,7 +38,44 @@ public record OrderLine(
     @Nullable Money total,
     @Nullable Money presentmentPrice,
     @Nullable String fulfilledBy,
-    @Nullable String partOf) {
+    @Nullable String partOf,
+    @Nullable Integer shipped) {
+
+  /** A line of a shop that does not count what was shipped. */
+  public OrderLine(
+      String id,
+      String sku,
+      @Nullable String productId,
+      String title,
+      int quantity,
+      Money unitPrice,
+      boolean needsShipping,
+      int grams,
+      @Nullable Integer ordered,
+      @Nullable Money discount,
+      @Nullable Money tax,
+      @Nullable Money total,
+      @Nullable Money presentmentPrice,
+      @Nullable String fulfilledBy,
+      @Nullable String partOf) {
+    this(
+        id,
+        sku,
+        productId,
+        title,
+        quantity,
+        unitPrice,
+        needsShipping,
+        grams,
+        ordered,
+        discount,
+        tax,
+        total,
+        presentmentPrice,
+        fulfilledBy,
+        partOf,
+        null);
+  }
 
   /** A line that we deliver, and no part of a bundle. */
   public OrderLine(

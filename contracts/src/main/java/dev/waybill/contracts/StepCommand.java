@@ -1,6 +1,7 @@
 package dev.waybill.contracts;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,9 @@ import tools.jackson.databind.JsonNode;
  * @param results results of the completed steps that this one needs, by step name
  * @param with what the workflow says about how to do it, in a shape of the service's own; null
  *     where it says nothing
+ * @param shipped what earlier rounds of the order's steps returned whose parcels have left, by step
+ *     name, first to last. Then the lines that this command carries have only what none of these
+ *     parcels holds, if it is a step on the way to another parcel. Null if nothing has left before
  */
 public record StepCommand<O>(
     String id,
@@ -34,7 +38,24 @@ public record StepCommand<O>(
     O order,
     @Nullable JsonNode part,
     Map<String, JsonNode> results,
-    @Nullable JsonNode with) {
+    @Nullable JsonNode with,
+    @Nullable Map<String, List<JsonNode>> shipped) {
+
+  /** A command of an order of which nothing has left before. */
+  public StepCommand(
+      String id,
+      OrderId orderId,
+      String step,
+      String action,
+      int attempt,
+      Instant deadline,
+      @Nullable Undoes undoes,
+      O order,
+      @Nullable JsonNode part,
+      Map<String, JsonNode> results,
+      @Nullable JsonNode with) {
+    this(id, orderId, step, action, attempt, deadline, undoes, order, part, results, with, null);
+  }
 
   /** A command about which the workflow says nothing more. */
   public StepCommand(

@@ -1,6 +1,7 @@
 package dev.waybill.console.orders;
 
 import dev.waybill.contracts.Order;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Everything about one order.
  *
  * @param warnings steps without which it went on; null from an orchestrator that knows of none
+ * @param shopClockAhead by how far the version of what the shop told last lay in the future; null
+ *     if it did not
  * @param history first to last
  * @param order its content; null for viewers, and while the shop has not told it
  */
@@ -24,6 +27,7 @@ record OrderDetail(
     Instant statusSince,
     Instant receivedAt,
     Instant updatedAt,
+    @Nullable Duration shopClockAhead,
     @Nullable Double total,
     @Nullable String currency,
     String workflow,
@@ -34,6 +38,12 @@ record OrderDetail(
     List<LegalAction> legalActions,
     List<History> history,
     @Nullable Order order) {
+
+  /** "9 h 5 min". */
+  public String clockAhead() {
+    Duration ahead = shopClockAhead == null ? Duration.ZERO : shopClockAhead;
+    return (ahead.toHours() == 0 ? "" : ahead.toHours() + " h ") + ahead.toMinutesPart() + " min";
+  }
 
   record Hold(String reason, String detail) {}
 

@@ -2,18 +2,23 @@ package dev.waybill.console.orders;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A step with what there is to tell about it. */
 record StepLine(StepView step, String tone, String phase, List<Part> parts) {
 
   static StepLine of(StepView step) {
-    boolean many = step.tasks().size() > 1;
+    List<StepView.TaskView> shipped = step.shipped() == null ? List.of() : step.shipped();
+    boolean many = step.tasks().size() > 1 || !shipped.isEmpty();
     return new StepLine(
         step,
         tone(step.phase()),
         words(step.phase()),
-        step.tasks().stream().map(task -> Part.of(task, many)).toList());
+        Stream.concat(
+                shipped.stream().map(Part::gone),
+                step.tasks().stream().map(task -> Part.of(task, many)))
+            .toList());
   }
 
   /**
@@ -28,6 +33,12 @@ record StepLine(StepView step, String tone, String phase, List<Part> parts) {
       @Nullable String phase,
       @Nullable String attempts,
       List<Fact> facts) {
+
+    /** Of an earlier round, whose parcels have left. */
+    static Part gone(StepView.TaskView task) {
+      return new Part(
+          task, "calm", "round " + task.round() + ", has left", null, Fact.in(task.result()));
+    }
 
     static Part of(StepView.TaskView task, boolean many) {
       return new Part(

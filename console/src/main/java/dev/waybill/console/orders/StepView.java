@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param section "steps" or "cancelled"
  * @param service null for a step that waits for a person
  * @param tasks none before it begins, one for a plain step, one per part of a fan-out
+ * @param shipped the same of earlier rounds whose parcels have left; null from older orchestrators
  */
 record StepView(
     String name,
@@ -20,7 +21,8 @@ record StepView(
     @Nullable String service,
     @Nullable String action,
     String phase,
-    List<TaskView> tasks) {
+    List<TaskView> tasks,
+    @Nullable List<TaskView> shipped) {
 
   /**
    * One command of a step.

@@ -11,6 +11,7 @@ import dev.waybill.orchestrator.storage.OrderRecord;
 import dev.waybill.orchestrator.storage.Stuck;
 import dev.waybill.orchestrator.workflow.Workflow;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param archived whether it has been finished for so long that it was put away; an action brings
  *     it back
  * @param version the shop's own, of the newest snapshot
+ * @param shopClockAhead by how far that lay ahead of its receipt: the shop's clock or time zone is
+ *     wrong, so a later delivery counts whatever its version; null if it did not
  * @param nextDue when the orchestrator looks at it again of its own accord
  * @param holds why nothing new starts
  * @param warnings steps without which it went on, although they were refused or failed
@@ -47,6 +50,7 @@ record OrderView(
     Instant updatedAt,
     boolean archived,
     Instant version,
+    @Nullable Duration shopClockAhead,
     String shopStatus,
     double total,
     String currency,
@@ -92,6 +96,7 @@ record OrderView(
             order.updatedAt(),
             order.archived(),
             saga.version(),
+            saga.shopView().clockLead(),
             saga.shopStatus().name(),
             saga.facts().total(),
             saga.facts().currency(),
@@ -129,6 +134,7 @@ record OrderView(
         updatedAt,
         archived,
         version,
+        shopClockAhead,
         shopStatus,
         total,
         currency,

@@ -21,8 +21,10 @@ import tools.jackson.databind.JsonNode;
  * @param section "steps" or "cancelled"
  * @param phase of a fan-out, the one that holds it up
  * @param edited "outdated" if it was done with content that has changed since, which a person is to
- *     decide on; "redo" if it is to be done anew; otherwise null
+ *     decide on; "redo" if it is to be done anew; "further" if it stands and is done once more for
+ *     what no parcel holds yet; otherwise null
  * @param tasks none before it begins, one for a plain step, one per part of a fan-out
+ * @param shipped the same of earlier rounds whose parcels have left, first to last: they stand
  */
 record StepView(
     String name,
@@ -33,7 +35,8 @@ record StepView(
     @Nullable String action,
     Phase phase,
     @Nullable String edited,
-    List<TaskView> tasks) {
+    List<TaskView> tasks,
+    List<TaskView> shipped) {
 
   /**
    * One command of a step, or the one that undoes it.
@@ -92,7 +95,8 @@ record StepView(
         action,
         phase,
         edited,
-        tasks.stream().map(TaskView::forViewers).toList());
+        tasks.stream().map(TaskView::forViewers).toList(),
+        shipped.stream().map(TaskView::forViewers).toList());
   }
 
   static List<StepView> of(Saga saga, Workflow workflow) {
@@ -113,6 +117,7 @@ record StepView(
         call == null ? null : call.action(),
         state.phase(),
         state.mark() == null ? null : state.mark().name().toLowerCase(Locale.ROOT),
-        state.tasks().stream().map(task -> TaskView.of(task, call)).toList());
+        state.tasks().stream().map(task -> TaskView.of(task, call)).toList(),
+        state.sealed().stream().map(task -> TaskView.of(task, call)).toList());
   }
 }

@@ -10,6 +10,7 @@ import dev.waybill.orchestrator.saga.CommandIntent;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,8 @@ public final class CommandWriter {
       if (body == null || intent.send().isEmpty()) {
         json.writeStartObject();
         json.writeEndObject();
+      } else if (intent.rest()) {
+        body.without(parcels(intent.shipped())).write(json, intent.send());
       } else {
         body.write(json, intent.send());
       }
@@ -66,6 +69,7 @@ public final class CommandWriter {
         json.writeName("with");
         mapper.writeTree(json, intent.with());
       }
+      shipped(json, intent.shipped());
       json.writeEndObject();
     }
     return new CloudEvent(
@@ -96,6 +100,23 @@ public final class CommandWriter {
     if (undoes.result() != null) {
       json.writeName("result");
       mapper.writeTree(json, undoes.result());
+    }
+    json.writeEndObject();
+  }
+
+  private static List<JsonNode> parcels(Map<String, List<JsonNode>> shipped) {
+    return shipped.values().stream().flatMap(List::stream).toList();
+  }
+
+  private void shipped(JsonGenerator json, Map<String, List<JsonNode>> shipped) {
+    if (shipped.isEmpty()) {
+      return;
+    }
+    json.writeObjectPropertyStart("shipped");
+    for (Map.Entry<String, List<JsonNode>> step : shipped.entrySet()) {
+      json.writeArrayPropertyStart(step.getKey());
+      step.getValue().forEach(result -> mapper.writeTree(json, result));
+      json.writeEndArray();
     }
     json.writeEndObject();
   }

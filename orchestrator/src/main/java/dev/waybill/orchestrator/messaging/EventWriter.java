@@ -123,6 +123,8 @@ public final class EventWriter {
       case SagaEvent.StepRenewed e -> null;
       case SagaEvent.StepSkipped e -> null;
       case SagaEvent.StepHeld e -> null;
+      case SagaEvent.FurtherRoundAsked e -> null;
+      case SagaEvent.FurtherRoundBegun e -> null;
       case SagaEvent.VersionMoved e -> null;
       case SagaEvent.HoldPlaced e -> null;
       case SagaEvent.HoldReleased e -> null;

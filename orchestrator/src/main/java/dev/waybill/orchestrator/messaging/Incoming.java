@@ -2,6 +2,7 @@ package dev.waybill.orchestrator.messaging;
 
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.StepReply;
+import dev.waybill.orchestrator.saga.Content;
 import dev.waybill.orchestrator.saga.Signal;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A signal for an order, with what the core does not need to see.
  *
- * @param body the canonical order of a snapshot as it came, JSON in UTF-8; null for all else and
- *     where the shop told only that the order is gone
+ * @param body the canonical order of a snapshot as it came, or as it is when a person acts on it,
+ *     JSON in UTF-8; null where that is not needed, and where the shop told only that the order is
+ *     gone
  * @param traceparent of the record; null where nobody traces
  * @param origin the record, to be kept whole should the signal turn out to be poison; null for
  *     timers and operators
@@ -22,6 +24,11 @@ public record Incoming(
     byte @Nullable [] body,
     @Nullable String traceparent,
     @Nullable ConsumerRecord<byte[], byte[]> origin) {
+
+  /** The order's content, to be asked how much of it has not left yet; null without a body. */
+  public @Nullable Content content() {
+    return body == null ? null : Remainder.of(body);
+  }
 
   public static Incoming of(OrderId orderId, Signal signal) {
     return new Incoming(orderId, signal, null, null, null);

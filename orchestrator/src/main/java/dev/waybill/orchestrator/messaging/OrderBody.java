@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The canonical order as bytes, out of which commands take sections (top-level fields) without
@@ -28,6 +30,17 @@ public final class OrderBody {
 
   public byte[] json() {
     return json;
+  }
+
+  /** What is left of the order beside parcels that have left; see {@link Remainder}. */
+  OrderBody without(List<JsonNode> parcels) {
+    Remainder remainder = Remainder.beside(parcels);
+    if (remainder == null) {
+      return this;
+    }
+    var order = (ObjectNode) Json.mapper().readTree(json);
+    remainder.takeFrom(order);
+    return new OrderBody(Json.mapper().writeValueAsBytes(order));
   }
 
   /** Writes an object with the named sections, those of them that the order has. */

@@ -114,7 +114,10 @@ final class Deliberation {
       move(turn, incoming, acted, workflow, now);
       return;
     }
-    turn.add(incoming, engine.decide(turn.saga(), incoming.signal(), workflow, now), now);
+    turn.add(
+        incoming,
+        engine.decide(turn.saga(), incoming.signal(), workflow, now, incoming.content()),
+        now);
     Signal exceeded =
         incoming.signal() instanceof Signal.TimerFired ? turn.limitExceeded(now) : null;
     if (exceeded != null) {

@@ -3,6 +3,7 @@ package dev.waybill.orchestrator.processing;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.orchestrator.edit.OrderEdit;
 import dev.waybill.orchestrator.messaging.Incoming;
+import dev.waybill.orchestrator.saga.Action;
 import dev.waybill.orchestrator.saga.ContentEdit;
 import dev.waybill.orchestrator.saga.IllegalActionException;
 import dev.waybill.orchestrator.saga.Signal;
@@ -89,8 +90,11 @@ final class PersonsTurns {
     OrderId order = before.saga().orderId();
     byte[] body = null;
     ContentEdit edit = null;
+    if (action.edit() != null || action.action() == Action.REDO) {
+      body = OrderStore.bodies(connection, List.of(order.value())).get(order.value());
+    }
     if (action.edit() != null) {
-      byte[] stored = OrderStore.bodies(connection, List.of(order.value())).get(order.value());
+      byte[] stored = body;
       if (stored == null) {
         throw new IllegalArgumentException(
             "The shop never told the content of this order: there is nothing to edit.");

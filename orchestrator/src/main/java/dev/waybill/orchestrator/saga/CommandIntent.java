@@ -13,6 +13,9 @@ import tools.jackson.databind.JsonNode;
  * @param send names of the sections, see {@link dev.waybill.orchestrator.workflow.Call#send}
  * @param results of the completed steps that this one needs, directly or through others
  * @param with see {@link dev.waybill.orchestrator.workflow.Call#with}
+ * @param shipped what earlier rounds returned whose parcels have left, by step; usually empty
+ * @param rest whether the command is about what none of these parcels holds, and carries no other
+ *     pieces
  */
 public record CommandIntent(
     String commandId,
@@ -25,11 +28,14 @@ public record CommandIntent(
     List<String> send,
     @Nullable JsonNode part,
     Map<String, JsonNode> results,
-    @Nullable JsonNode with) {
+    @Nullable JsonNode with,
+    Map<String, List<JsonNode>> shipped,
+    boolean rest) {
 
   /** The same with its deadline as another clock tells it. */
   public CommandIntent withDeadline(Instant other) {
     return new CommandIntent(
-        commandId, step, service, action, attempt, other, undoes, send, part, results, with);
+        commandId, step, service, action, attempt, other, undoes, send, part, results, with,
+        shipped, rest);
   }
 }

@@ -7,8 +7,10 @@ import dev.waybill.orchestrator.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The commands that events or a state imply. */
 final class Commands {
@@ -57,6 +59,9 @@ final class Commands {
     }
     String id = CommandIds.step(saga.orderId(), step, index, task);
     Instant deadline = Objects.requireNonNull(task.due());
+    boolean further = saga.hasSealed();
+    Map<String, List<JsonNode>> shipped = further ? Departure.earlier(saga) : Map.of();
+    boolean rest = further && Departure.shipment(workflow).contains(step);
     commands.add(
         running
             ? new CommandIntent(
@@ -70,7 +75,9 @@ final class Commands {
                 call.send(),
                 task.part(),
                 Results.neededBy(step, saga, workflow),
-                call.with())
+                call.with(),
+                shipped,
+                rest)
             : new CommandIntent(
                 CommandIds.undo(saga.orderId(), step, index, task),
                 step,
@@ -82,6 +89,8 @@ final class Commands {
                 call.send(),
                 task.part(),
                 Results.neededBy(step, saga, workflow),
-                call.with()));
+                call.with(),
+                shipped,
+                rest));
   }
 }

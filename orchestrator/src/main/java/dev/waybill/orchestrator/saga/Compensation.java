@@ -43,7 +43,24 @@ final class Compensation {
     if (!turn.saga().steps().keySet().containsAll(section.keySet())) {
       turn.emit(new SagaEvent.CancelledSectionBegun(List.copyOf(section.keySet())));
     }
+    if (turn.saga().hasSealed()) {
+      tellNobody(turn, section);
+    }
     Progress.startReady(turn, section);
+  }
+
+  /** A part of the order has left and is wanted: nobody may be told that all of it is cancelled. */
+  private static void tellNobody(Turn turn, Map<String, StepDefinition> section) {
+    for (String step : section.keySet()) {
+      if (turn.saga().step(step).tasks().isEmpty()) {
+        turn.emit(
+            new SagaEvent.StepSkipped(
+                step,
+                null,
+                "parcel-has-left",
+                "a part of the order has left: tell by hand who has to know of the rest"));
+      }
+    }
   }
 
   /** Whether the world is being told, or has been. */

@@ -58,7 +58,8 @@ final class Echoes {
       if (call != null
           && call.service().equals(SHOP)
           && TELLING.contains(call.action())
-          && saga.step(step.name()).tasks().stream().anyMatch(Task::started)) {
+          && (!saga.step(step.name()).sealed().isEmpty()
+              || saga.step(step.name()).tasks().stream().anyMatch(Task::started))) {
         return true;
       }
     }

@@ -4,6 +4,7 @@ import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.workflow.EditedPolicy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,13 +43,25 @@ final class Edits {
     List<String> steps = new Outdated(turn, changed, before.facts(), Set.of()).steps();
     // What is being done anew already, is done with the newest content; half undone it cannot stay.
     steps.removeAll(marked(turn.saga(), StepState.Mark.REDO));
-    boolean asks = overridden || asks(turn, before.status(), steps);
+    steps.removeAll(marked(turn.saga(), StepState.Mark.FURTHER));
+    boolean left = touchesWhatLeft(turn, steps);
+    boolean asks =
+        overridden
+            || asks(turn, before.status(), steps)
+            || left
+            || (content && !steps.isEmpty() && before.hasSealed());
     if (!steps.isEmpty()) {
       turn.emit(new SagaEvent.StepsOutdated(steps, !asks));
     }
     if (asks) {
       Set<String> named = changed.isEmpty() ? changedFacts(before, turn.saga()) : changed;
-      turn.hold(EDITED, told("The shop changed " + String.join(", ", named), overridden, steps));
+      String told = told("The shop changed " + String.join(", ", named), overridden, steps);
+      if (left) {
+        // How many pieces there are to ship may be otherwise than was said before.
+        turn.release(EDITED, "it changed again");
+        told += Further.words(turn);
+      }
+      turn.hold(EDITED, told);
     }
   }
 
@@ -66,10 +79,11 @@ final class Edits {
     Saga saga = turn.saga();
     List<String> steps = new Outdated(turn, Set.of(), saga.facts(), anew).byThemselves();
     steps.removeAll(marked(saga, StepState.Mark.REDO));
+    steps.removeAll(marked(saga, StepState.Mark.FURTHER));
     if (steps.isEmpty()) {
       return false;
     }
-    boolean asks = asks(turn, saga.status(), steps);
+    boolean asks = asks(turn, saga.status(), steps) || touchesWhatLeft(turn, steps);
     turn.emit(new SagaEvent.StepsOutdated(steps, !asks));
     if (asks) {
       turn.hold(EDITED, told("Done anew: " + String.join(", ", anew), false, steps));
@@ -88,13 +102,11 @@ final class Edits {
   /** A person changed the order here, which is a decision on all that is outdated. */
   static void byPerson(Turn turn, ContentEdit edit, String why) {
     OrderFacts before = turn.saga().facts();
-    turn.emit(new SagaEvent.ContentEdited(edit.sections(), edit.facts()));
+    turn.emit(new SagaEvent.ContentEdited(edit.sections(), Snapshots.left(turn, edit.facts())));
     if (turn.saga().course() == Course.FORWARD) {
       var steps = new TreeSet<>(marked(turn.saga(), StepState.Mark.OUTDATED));
       steps.addAll(new Outdated(turn, Set.copyOf(edit.sections()), before, Set.of()).steps());
-      if (!steps.isEmpty()) {
-        turn.emit(new SagaEvent.StepsOutdated(List.copyOf(steps), true));
-      }
+      anew(turn, List.copyOf(steps), edit.sections().contains("lines"));
     }
     for (OrderHold hold : turn.saga().holds()) {
       if (hold.reason().equals(EDITED) || Snapshots.isMendedBy(edit, hold)) {
@@ -105,8 +117,33 @@ final class Edits {
 
   /** A person decides: what is outdated is done anew. */
   static void redo(Turn turn, String why) {
-    turn.emit(new SagaEvent.StepsOutdated(marked(turn.saga(), StepState.Mark.OUTDATED), true));
+    anew(turn, marked(turn.saga(), StepState.Mark.OUTDATED), true);
     turn.release(EDITED, why);
+  }
+
+  /**
+   * These are done anew; what of them has left stands, and is gone on from.
+   *
+   * @param lines whether what no parcel holds yet is shipped
+   */
+  private static void anew(Turn turn, List<String> steps, boolean lines) {
+    var rest = new ArrayList<>(steps);
+    rest.removeAll(marked(turn.saga(), StepState.Mark.FURTHER));
+    if (touchesWhatLeft(turn, rest)) {
+      Set<String> shipment = Departure.shipment(turn.workflow);
+      List<String> left = rest.stream().filter(shipment::contains).toList();
+      rest.removeAll(left);
+      Further.ask(turn, left, lines);
+    }
+    if (!rest.isEmpty()) {
+      turn.emit(new SagaEvent.StepsOutdated(List.copyOf(rest), true));
+    }
+  }
+
+  private static boolean touchesWhatLeft(Turn turn, List<String> steps) {
+    return !steps.isEmpty()
+        && Departure.hasLeft(turn.saga(), turn.workflow)
+        && !Collections.disjoint(Departure.shipment(turn.workflow), steps);
   }
 
   static List<String> marked(Saga saga, StepState.Mark mark) {

@@ -6,6 +6,8 @@ import dev.waybill.orchestrator.saga.SagaEvent.CancellationRequested;
 import dev.waybill.orchestrator.saga.SagaEvent.CancelledSectionBegun;
 import dev.waybill.orchestrator.saga.SagaEvent.ContentEdited;
 import dev.waybill.orchestrator.saga.SagaEvent.FulfilledElsewhere;
+import dev.waybill.orchestrator.saga.SagaEvent.FurtherRoundAsked;
+import dev.waybill.orchestrator.saga.SagaEvent.FurtherRoundBegun;
 import dev.waybill.orchestrator.saga.SagaEvent.HoldPlaced;
 import dev.waybill.orchestrator.saga.SagaEvent.HoldReleased;
 import dev.waybill.orchestrator.saga.SagaEvent.OperatorActionTaken;
@@ -33,6 +35,10 @@ import dev.waybill.orchestrator.saga.SagaEvent.UndoUnavailable;
 import dev.waybill.orchestrator.saga.SagaEvent.Unrecognized;
 import dev.waybill.orchestrator.saga.SagaEvent.VersionMoved;
 import dev.waybill.orchestrator.saga.SagaEvent.WorkBegun;
+import dev.waybill.orchestrator.workflow.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -63,19 +69,21 @@ final class EventTexts {
   static String text(SagaEvent event) {
     return switch (event) {
       case OrderReceived e ->
-          "Order %s received (%s), %s, version %s, workflow %s version %d"
+          "Order %s received (%s), %s, version %s%s, workflow %s version %d"
               .formatted(
                   e.number(),
                   e.source(),
                   says(e.shopStatus()),
                   e.version(),
+                  ahead(e.version(), e.receivedAt()),
                   e.workflow(),
                   e.workflowVersion());
       case SnapshotApplied e ->
-          "The shop says %s, version %s (%s)%s"
+          "The shop says %s, version %s%s (%s)%s"
               .formatted(
                   says(e.shopStatus()),
                   e.version(),
+                  ahead(e.version(), e.seenAt()),
                   e.source(),
                   e.digest() == null ? "" : "; its content changed");
       case WorkBegun e -> "Ready to be fulfilled: work begins";
@@ -117,6 +125,11 @@ final class EventTexts {
       case StepsKept e ->
           "Stays as it was done: %s, because: %s".formatted(String.join(", ", e.steps()), e.why());
       case StepRenewed e -> e.step() + " begins anew";
+      case FurtherRoundAsked e ->
+          "What has left stands; what no parcel holds yet is shipped besides: "
+              + Further.pieces(e.facts().items());
+      case FurtherRoundBegun e ->
+          "Another round beside what has left: " + String.join(", ", e.steps());
       case VersionMoved e ->
           "Goes on in version %d of its workflow instead of %d".formatted(e.to(), e.from());
       case HoldPlaced e -> "Held (%s): %s".formatted(e.reason(), e.detail());
@@ -149,6 +162,13 @@ final class EventTexts {
 
   private static String name(String step, @Nullable Integer part) {
     return part == null ? step : step + '[' + part + ']';
+  }
+
+  private static String ahead(Instant version, Instant received) {
+    return ShopClock.isAhead(version, received)
+        ? ", ahead of our clock by "
+            + Durations.text(Duration.between(received, version).truncatedTo(ChronoUnit.MINUTES))
+        : "";
   }
 
   private static String says(ShopStatus status) {

@@ -5,6 +5,8 @@ import dev.waybill.orchestrator.saga.SagaEvent.CancellationRequested;
 import dev.waybill.orchestrator.saga.SagaEvent.CancelledSectionBegun;
 import dev.waybill.orchestrator.saga.SagaEvent.ContentEdited;
 import dev.waybill.orchestrator.saga.SagaEvent.FulfilledElsewhere;
+import dev.waybill.orchestrator.saga.SagaEvent.FurtherRoundAsked;
+import dev.waybill.orchestrator.saga.SagaEvent.FurtherRoundBegun;
 import dev.waybill.orchestrator.saga.SagaEvent.HoldPlaced;
 import dev.waybill.orchestrator.saga.SagaEvent.HoldReleased;
 import dev.waybill.orchestrator.saga.SagaEvent.OperatorActionTaken;
@@ -122,6 +124,12 @@ public final class Evolution {
       case StepsKept e ->
           eachStep(saga, e.steps(), state -> state.marked(null).map(task -> task.kept(at)));
       case StepRenewed e -> saga.withStep(e.step(), saga.step(e.step()).anew());
+      case FurtherRoundAsked e ->
+          eachStep(
+              saga.with(saga.shopView().left(e.facts())),
+              e.steps(),
+              state -> state.marked(StepState.Mark.FURTHER));
+      case FurtherRoundBegun e -> eachStep(saga, e.steps(), StepState::further);
       case VersionMoved e ->
           saga.withDefinition(
               new WorkflowRef(saga.workflow(), e.to()), MoveCheck.steps(saga, e.steps()));
@@ -174,7 +182,8 @@ public final class Evolution {
             e.facts(),
             e.receivedAt(),
             e.bodyKnown(),
-            false),
+            false,
+            null),
         heading(e.shopStatus()),
         standing(e.shopStatus(), at),
         steps,

@@ -104,7 +104,7 @@ final class Legality {
       Saga saga, StepDefinition definition, boolean main, Task task, Action action) {
     // What is outdated is first to be done anew or kept.
     boolean current =
-        main == (saga.course() == Course.FORWARD) && saga.step(definition.name()).mark() == null;
+        main == (saga.course() == Course.FORWARD) && saga.step(definition.name()).isCurrent();
     boolean skips = action == Action.SKIP;
     boolean retries = action == Action.RETRY && !saga.paused();
     return switch (task.phase()) {

@@ -129,7 +129,8 @@ public record MoveCheck(List<String> obstacles, List<String> adds, List<String> 
     }
 
     private @Nullable String difference(StepState state, Work was, Work is) {
-      boolean effects = state.tasks().stream().anyMatch(Comparison::isStanding);
+      boolean effects =
+          !state.sealed().isEmpty() || state.tasks().stream().anyMatch(Comparison::isStanding);
       boolean committed = state.tasks().stream().anyMatch(Comparison::isCommitted);
       return switch (was) {
         case Hold hold ->
@@ -166,6 +167,7 @@ public record MoveCheck(List<String> obstacles, List<String> adds, List<String> 
     /** Whether anything of it has to be known in the new version. */
     private static boolean isBound(StepState state) {
       return state.round() > 1
+          || !state.sealed().isEmpty()
           || state.mark() != null
           || state.tasks().stream().anyMatch(task -> task.started() || isCommitted(task));
     }
@@ -182,7 +184,7 @@ public record MoveCheck(List<String> obstacles, List<String> adds, List<String> 
 
     private static String words(StepState state) {
       return switch (state.phase()) {
-        case WAITING -> "was done before and undone";
+        case WAITING -> state.sealed().isEmpty() ? "was done before and undone" : "was done before";
         case RUNNING -> "is running";
         case RETRYING -> "is being tried";
         case COMPLETED -> "is completed";

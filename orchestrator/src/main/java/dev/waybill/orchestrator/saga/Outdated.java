@@ -93,6 +93,9 @@ final class Outdated {
       // Nothing was done, so nothing can be kept.
       return !isAgainstIt(definition);
     }
+    if (first != null && isSkipped(first, Progress.NOTHING_LEFT)) {
+      return turn.saga().facts().items() > 0;
+    }
     Call call = definition.call();
     if (first != null && isSkipped(first, Progress.NO_PARTS) && call != null) {
       return call.each() != null && anew.contains(call.each().step())

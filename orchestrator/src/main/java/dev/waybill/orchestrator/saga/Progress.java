@@ -19,6 +19,8 @@ final class Progress {
 
   static final String NO_PARTS = "no-parts";
 
+  static final String NOTHING_LEFT = "nothing-left";
+
   /** No order is split over so many; and each part is kept with the order. */
   private static final int MOST_PARTS = 200;
 
@@ -30,11 +32,12 @@ final class Progress {
       case UNPAID, ELSEWHERE -> {}
       case FORWARD -> {
         Edits.byResults(turn);
+        Further.advance(turn);
         for (boolean anew = true; anew && !turn.saga().paused(); ) {
           Redo.advance(turn);
           startReady(turn, turn.workflow.steps());
-          // What was skipped just now may be what others were decided on.
-          anew = Edits.byResults(turn);
+          // What was skipped just now may be what others were decided on, or all that was left.
+          anew = Edits.byResults(turn) | Further.advance(turn);
         }
       }
       case BACKWARD -> Compensation.advance(turn);
@@ -93,6 +96,12 @@ final class Progress {
   /** Begins a step whose needs are over; also one that failed or was refused before it ran. */
   static void begin(Turn turn, StepDefinition definition) {
     String step = definition.name();
+    if (isNothingLeft(turn, definition)) {
+      turn.emit(
+          new SagaEvent.StepSkipped(
+              step, null, NOTHING_LEFT, "all that is wanted is in parcels that have left"));
+      return;
+    }
     String when = definition.when();
     try {
       if (when != null
@@ -121,6 +130,20 @@ final class Progress {
         }
       }
     }
+  }
+
+  /** Whether it is a step on the way to a parcel that nothing is left for. */
+  private static boolean isNothingLeft(Turn turn, StepDefinition definition) {
+    Saga saga = turn.saga();
+    return saga.facts().items() == 0
+        && definition.call() != null
+        && saga.course() == Course.FORWARD
+        && saga.hasSealed()
+        && Departure.shipment(turn.workflow).contains(definition.name())
+        // What was made ready all the same, a person lets stand: it goes its way to the end.
+        && turn.workflow.before(definition.name()).stream()
+            .flatMap(step -> saga.step(step).tasks().stream())
+            .noneMatch(task -> task.started() && task.phase() == Phase.COMPLETED);
   }
 
   private static void fanOut(Turn turn, String step, Call call, Each each) {

@@ -89,7 +89,7 @@ final class Replies {
         turn.saga().course() == Course.FORWARD
             && !definition.toleratesRejection()
             // What was refused is not what is wanted any more.
-            && turn.saga().step(step).mark() == null;
+            && turn.saga().step(step).isCurrent();
     if (counts) {
       switch (definition.rejected()) {
         case COMPENSATE -> turn.cancel("rejected:" + step, step + " was rejected: " + reason);

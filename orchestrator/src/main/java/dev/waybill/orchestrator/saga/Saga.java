@@ -127,7 +127,7 @@ public record Saga(
     boolean paused = paused();
     Instant next = null;
     for (StepState step : steps.values()) {
-      boolean waits = paused || step.mark() != null;
+      boolean waits = paused || !step.isCurrent();
       for (Task task : step.tasks()) {
         Instant due = task.due();
         if (due != null
@@ -167,6 +167,16 @@ public record Saga(
         if (task.started()) {
           return true;
         }
+      }
+    }
+    return false;
+  }
+
+  /** Whether parcels have left that no cancellation reaches: see {@link StepState#sealed}. */
+  boolean hasSealed() {
+    for (StepState step : steps.values()) {
+      if (!step.sealed().isEmpty()) {
+        return true;
       }
     }
     return false;

@@ -44,6 +44,20 @@ public final class SagaEngine {
    * @throws IllegalActionException if an operator's action is not legal now
    */
   public Decision decide(@Nullable Saga saga, Signal signal, Workflow workflow, Instant now) {
+    return decide(saga, signal, workflow, now, null);
+  }
+
+  /**
+   * The same with the order's content at hand, by which it is known what no parcel holds yet.
+   *
+   * @param content as it is once the signal is taken; null where that is not at hand
+   */
+  public Decision decide(
+      @Nullable Saga saga,
+      Signal signal,
+      Workflow workflow,
+      Instant now,
+      @Nullable Content content) {
     // Whole milliseconds: shorter on the wire, and nothing here is faster.
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);
     if (saga == null) {
@@ -51,7 +65,7 @@ public final class SagaEngine {
           ? receive(snapshot, workflow, at)
           : new Decision(null, List.of(), List.of(), false);
     }
-    Turn turn = new Turn(saga, workflow, conditions, jitter, at);
+    Turn turn = new Turn(saga, workflow, conditions, jitter, at, content);
     boolean takesBody = false;
     switch (signal) {
       case SnapshotReceived snapshot -> {
@@ -84,7 +98,7 @@ public final class SagaEngine {
   private Decision receive(SnapshotReceived signal, Workflow workflow, Instant at) {
     SagaEvent received = Snapshots.first(signal, workflow);
     Saga saga = Evolution.evolve(null, received, at);
-    Turn turn = new Turn(saga, workflow, conditions, jitter, at);
+    Turn turn = new Turn(saga, workflow, conditions, jitter, at, null);
     turn.events.add(received);
     Snapshots.inspect(turn, signal.snapshot());
     return conclude(turn, signal.hasBody());
@@ -115,7 +129,7 @@ public final class SagaEngine {
               .formatted(to.version(), String.join("; ", check.obstacles())),
           Legality.of(saga, from));
     }
-    Turn turn = new Turn(saga, to, conditions, jitter, now.truncatedTo(ChronoUnit.MILLIS));
+    Turn turn = new Turn(saga, to, conditions, jitter, now.truncatedTo(ChronoUnit.MILLIS), null);
     turn.emit(
         new SagaEvent.OperatorActionTaken(acted.action(), null, acted.reason(), acted.actor()));
     turn.emit(

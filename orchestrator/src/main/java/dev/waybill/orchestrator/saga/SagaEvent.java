@@ -44,6 +44,8 @@ import tools.jackson.databind.JsonNode;
   @JsonSubTypes.Type(value = SagaEvent.StepsOutdated.class, name = "steps-outdated"),
   @JsonSubTypes.Type(value = SagaEvent.StepsKept.class, name = "steps-kept"),
   @JsonSubTypes.Type(value = SagaEvent.StepRenewed.class, name = "step-renewed"),
+  @JsonSubTypes.Type(value = SagaEvent.FurtherRoundAsked.class, name = "further-round-asked"),
+  @JsonSubTypes.Type(value = SagaEvent.FurtherRoundBegun.class, name = "further-round-begun"),
   @JsonSubTypes.Type(value = SagaEvent.VersionMoved.class, name = "version-moved"),
   @JsonSubTypes.Type(value = SagaEvent.HoldPlaced.class, name = "hold-placed"),
   @JsonSubTypes.Type(value = SagaEvent.HoldReleased.class, name = "hold-released"),
@@ -199,6 +201,17 @@ public sealed interface SagaEvent {
 
   /** Nothing is left of how the step was done: it begins anew, in a new round. */
   record StepRenewed(String step) implements SagaEvent {}
+
+  /**
+   * What these steps made ready has left and stands; they are done once more for what no parcel
+   * holds yet.
+   *
+   * @param facts with what follows from that part of the content
+   */
+  record FurtherRoundAsked(List<String> steps, OrderFacts facts) implements SagaEvent {}
+
+  /** Everybody has been told of what has left: these steps begin for the rest. */
+  record FurtherRoundBegun(List<String> steps) implements SagaEvent {}
 
   /**
    * The order goes on in another version of its workflow.

@@ -42,6 +42,7 @@ record SagaJson(
         @JsonInclude(JsonInclude.Include.NON_DEFAULT)
         @JsonSetter(nulls = Nulls.AS_EMPTY)
         boolean edited,
+    @JsonProperty("ca") @Nullable ShopClock clock,
     @JsonProperty("ho") @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<OrderHold> holds,
     @JsonProperty("cc") @Nullable OrderHold cancelCause,
     @JsonProperty("sp") Map<String, StepState> steps,
@@ -73,6 +74,7 @@ record SagaJson(
         view.seenAt(),
         view.bodyKnown(),
         view.edited(),
+        view.clock(),
         heading.holds(),
         heading.cancelCause(),
         saga.steps(),
@@ -93,7 +95,8 @@ record SagaJson(
             facts,
             seenAt,
             bodyKnown,
-            edited),
+            edited,
+            clock),
         new Heading(course, holds == null ? List.of() : holds, cancelCause),
         new Standing(status, reason, detail, statusSince),
         steps,

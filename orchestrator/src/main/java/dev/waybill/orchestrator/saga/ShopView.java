@@ -2,6 +2,7 @@ package dev.waybill.orchestrator.saga;
 
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.ShopStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodyKnown whether the order's content was ever told
  * @param edited whether a person has edited the content here; then that counts, until the shop's
  *     changes
+ * @param clock what is remembered of a shop whose clock ran ahead; null as a rule
  */
 public record ShopView(
     String number,
@@ -29,7 +31,16 @@ public record ShopView(
     OrderFacts facts,
     Instant seenAt,
     boolean bodyKnown,
-    boolean edited) {
+    boolean edited,
+    @Nullable ShopClock clock) {
+
+  /**
+   * By how far the shop's clock was ahead when it told this; null if it was not. Then versions do
+   * not tell what is newer, and the later delivery counts.
+   */
+  public @Nullable Duration clockLead() {
+    return ShopClock.lead(this);
+  }
 
   /** After a newer view; what it does not tell stays. */
   ShopView with(SagaEvent.SnapshotApplied view) {
@@ -43,12 +54,20 @@ public record ShopView(
         view.facts() == null ? facts : view.facts(),
         view.seenAt(),
         view.bodyKnown(),
-        edited && view.digest() == null);
+        edited && view.digest() == null,
+        ShopClock.after(this, view.version(), view.seenAt()));
+  }
+
+  /** Once a part of the content has left. */
+  ShopView left(OrderFacts rest) {
+    return new ShopView(
+        number, version, status, digest, knowledge, sections, rest, seenAt, bodyKnown, edited,
+        clock);
   }
 
   /** After a person has edited the content here. */
   ShopView with(OrderFacts next) {
     return new ShopView(
-        number, version, status, digest, knowledge, sections, next, seenAt, bodyKnown, true);
+        number, version, status, digest, knowledge, sections, next, seenAt, bodyKnown, true, clock);
   }
 }

@@ -50,13 +50,13 @@ final class Snapshots {
 
   /**
    * Whether a view is newer than what is known: by the shop's version, which may have whole seconds
-   * only; then by how far along it is; then, of the same told by the shop, by how well informed it
-   * is, whichever came first; then, if its content differs, by when it came. A well-informed view
-   * may mend what a poorer one of that version left open, so it counts even where it tells the
-   * same.
+   * only, and may come of a clock that runs ahead; then by how far along it is; then, of the same
+   * told by the shop, by how well informed it is, whichever came first; then, if its content
+   * differs, by when it came. A well-informed view may mend what a poorer one of that version left
+   * open, so it counts even where it tells the same.
    */
   static boolean isNewer(OrderSnapshot view, Saga saga) {
-    int byVersion = view.version().compareTo(saga.version());
+    int byVersion = ShopClock.compare(view, saga.shopView());
     if (byVersion != 0) {
       return byVersion > 0;
     }
@@ -99,7 +99,7 @@ final class Snapshots {
             view.number().equals(before.number()) ? null : view.number(),
             edited ? view.digest() : null,
             edited ? view.sections() : null,
-            hasContent(view) ? changedFacts(view, before, turn.workflow) : null,
+            hasContent(view) ? changedFacts(turn, view, before) : null,
             view.receivedAt(),
             view.source(),
             before.shopView().bodyKnown() || signal.hasBody(),
@@ -198,8 +198,12 @@ final class Snapshots {
   /** An order cancelled for good that the shop now shows as ready once more. */
   private static boolean isRevived(Saga saga) {
     return saga.status() == Status.CANCELLED
-        && (saga.shopStatus() == ShopStatus.CANCELLED
-            || CANCELLED_BY_SHOP.equals(saga.cancelCause()));
+        && (saga.shopStatus() == ShopStatus.CANCELLED || isCancelledByShop(saga));
+  }
+
+  private static boolean isCancelledByShop(Saga saga) {
+    OrderHold cause = saga.cancelCause();
+    return cause != null && cause.reason().equals(CANCELLED_BY_SHOP.reason());
   }
 
   /**
@@ -208,7 +212,7 @@ final class Snapshots {
    */
   static boolean isTakenBack(Saga saga) {
     return saga.course() == Course.BACKWARD
-        && CANCELLED_BY_SHOP.equals(saga.cancelCause())
+        && isCancelledByShop(saga)
         && saga.shopStatus() == ShopStatus.READY;
   }
 
@@ -232,14 +236,25 @@ final class Snapshots {
   }
 
   /** The facts as the view has them; null if they are as they were. */
-  private static @Nullable OrderFacts changedFacts(
-      OrderSnapshot view, Saga before, Workflow workflow) {
+  private static @Nullable OrderFacts changedFacts(Turn turn, OrderSnapshot view, Saga before) {
     OrderFacts facts = view.facts().orRisk(before.facts().risk());
-    if (!tellsContent(view, before, workflow)) {
-      // What follows from the content, follows from that which counts.
-      facts = facts.withContentOf(before.facts());
-    }
+    facts =
+        tellsContent(view, before, turn.workflow)
+            ? left(turn, facts)
+            // What follows from the content, follows from that which counts.
+            : facts.withContentOf(before.facts());
     return facts.equals(before.facts()) ? null : facts;
+  }
+
+  /** What follows from the content, follows from what of it no parcel holds that has left. */
+  static OrderFacts left(Turn turn, OrderFacts facts) {
+    Saga saga = turn.saga();
+    boolean further = !Edits.marked(saga, StepState.Mark.FURTHER).isEmpty();
+    if (!further && !saga.hasSealed()) {
+      return facts;
+    }
+    OrderFacts left = Departure.left(turn, facts, further);
+    return left == null ? facts.withContentOf(saga.facts()) : left;
   }
 
   /** Whether what the shop shows is what a person has corrected here since. */

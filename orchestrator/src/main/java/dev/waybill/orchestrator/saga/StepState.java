@@ -18,6 +18,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param round that tasks yet to come begin in; counts up when a cancelled order is revived
  * @param mark set when what the step was done with has changed since
  * @param tasks none before the step begins, one for a plain step, one per part of a fan-out
+ * @param sealed what earlier rounds did that has left since: it stands for good, and neither redo
+ *     nor a cancellation undoes it
  */
 public record StepState(
     @JsonProperty("n")
@@ -25,21 +27,25 @@ public record StepState(
         @JsonSetter(nulls = Nulls.AS_EMPTY)
         int round,
     @JsonProperty("k") @Nullable Mark mark,
-    @JsonProperty("t") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Task> tasks) {
+    @JsonProperty("t") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Task> tasks,
+    @JsonProperty("z") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Task> sealed) {
 
   /** What is to become of a step that was done with content that has changed since. */
   public enum Mark {
     /** A person decides. */
     OUTDATED,
     /** It is undone and done anew. */
-    REDO
+    REDO,
+    /** It stands, for it has left; once it is over it is done for what no parcel holds yet. */
+    FURTHER
   }
 
-  static final StepState WAITING = new StepState(1, null, List.of());
+  static final StepState WAITING = new StepState(1, null, List.of(), List.of());
 
   public StepState {
     round = Math.max(1, round);
     tasks = tasks == null ? List.of() : tasks;
+    sealed = sealed == null ? List.of() : sealed;
   }
 
   /** The phase that matters most to an onlooker: of several parts, the one that holds it up. */
@@ -78,7 +84,7 @@ public record StepState(
   /** With another task at {@code index}, or one more at the end. */
   StepState with(int index, Task task) {
     if (tasks.size() <= 1 && index == 0) {
-      return new StepState(round, mark, List.of(task));
+      return new StepState(round, mark, List.of(task), sealed);
     }
     var next = new ArrayList<>(tasks);
     if (index == next.size()) {
@@ -86,25 +92,55 @@ public record StepState(
     } else {
       next.set(index, task);
     }
-    return new StepState(round, mark, next);
+    return new StepState(round, mark, next, sealed);
   }
 
   StepState marked(@Nullable Mark next) {
-    return next == mark ? this : new StepState(round, next, tasks);
+    return next == mark ? this : new StepState(round, next, tasks, sealed);
   }
 
   /** With other tasks in the same places. */
   StepState map(UnaryOperator<Task> change) {
-    return new StepState(round, mark, tasks.stream().map(change).toList());
+    return new StepState(round, mark, tasks.stream().map(change).toList(), sealed);
+  }
+
+  /** Whether what it was or is done with is what counts. */
+  boolean isCurrent() {
+    return mark == null || mark == Mark.FURTHER;
   }
 
   /** Waiting again, in a new round; nothing changes where it never began. */
   StepState anew() {
+    return tasks.isEmpty() ? this : new StepState(nextRound(), null, List.of(), sealed);
+  }
+
+  /** Waiting again, in a new round beside what was done; what a person skipped stays skipped. */
+  StepState further() {
+    boolean skipped =
+        !tasks.isEmpty()
+            && tasks.stream().allMatch(task -> isSkippedByHand(task) && !task.started());
+    if (tasks.isEmpty() || skipped) {
+      return marked(null);
+    }
+    var standing = new ArrayList<>(sealed);
+    for (Task task : tasks) {
+      if (task.started() && task.phase() != Phase.REJECTED && task.phase() != Phase.UNDONE) {
+        standing.add(task);
+      }
+    }
+    return new StepState(nextRound(), null, List.of(), List.copyOf(standing));
+  }
+
+  private int nextRound() {
     int next = round;
     for (Task task : tasks) {
       next = Math.max(next, task.started() ? task.round() + 1 : task.round());
     }
-    return tasks.isEmpty() ? this : new StepState(next, null, List.of());
+    return next;
+  }
+
+  private static boolean isSkippedByHand(Task task) {
+    return task.phase() == Phase.SKIPPED && Operator.BY_HAND.equals(task.code());
   }
 
   private static int weight(Phase phase) {

@@ -46,12 +46,12 @@ final class Timers {
       case RUNNING -> Replies.attemptFailed(turn, step, part, task, TIMEOUT, SILENT, null);
       case RETRYING -> {
         // One that is to be done anew is not tried again: see Redo.
-        if (!turn.saga().paused() && turn.saga().step(step).mark() == null) {
+        if (!turn.saga().paused() && turn.saga().step(step).isCurrent()) {
           Progress.again(turn, step, part, task, task.base());
         }
       }
       case REJECTED -> {
-        if (turn.saga().paused() || turn.saga().step(step).mark() != null) {
+        if (turn.saga().paused() || !turn.saga().step(step).isCurrent()) {
           return;
         }
         if (resumed) {

@@ -25,10 +25,21 @@ final class Turn {
   final Instant now;
   final List<SagaEvent> events = new ArrayList<>();
   private final RandomGenerator jitter;
+
+  /** Null where the signal comes without. */
+  final @Nullable Content content;
+
   private Saga saga;
   private int looked;
 
-  Turn(Saga saga, Workflow workflow, Conditions conditions, RandomGenerator jitter, Instant now) {
+  Turn(
+      Saga saga,
+      Workflow workflow,
+      Conditions conditions,
+      RandomGenerator jitter,
+      Instant now,
+      @Nullable Content content) {
+    this.content = content;
     this.saga = saga;
     this.workflow = workflow;
     this.conditions = conditions;
@@ -145,7 +156,10 @@ final class Turn {
 
   /** Turns the order round: nothing is tried or waited for any more. */
   void cancel(String cause, String why) {
-    emit(new SagaEvent.CancellationRequested(cause, why));
+    Further.seal(this);
+    emit(
+        new SagaEvent.CancellationRequested(
+            cause, saga.hasSealed() ? why + "; what has left before stays as it is" : why));
     for (String step : workflow.steps().keySet()) {
       List<Task> tasks = saga.step(step).tasks();
       for (int i = 0; i < tasks.size(); i++) {

@@ -42,7 +42,9 @@ class CommandWriterTest {
             List.of("number", "note", "lines"),
             part,
             Map.of("reserve-stock", RESULT),
-            part);
+            part,
+            Map.of(),
+            false);
 
     ProducerRecord<byte[], byte[]> record =
         writer.write(ID, intent, body(), TraceContext.begin(true), NOW);
@@ -106,7 +108,19 @@ class CommandWriterTest {
 
   private static CommandIntent sending(List<String> send) {
     return new CommandIntent(
-        "demo:7/a", "a", "shop", "do-it", 1, NOW, null, send, null, Map.of(), null);
+        "demo:7/a",
+        "a",
+        "shop",
+        "do-it",
+        1,
+        NOW,
+        null,
+        send,
+        null,
+        Map.of(),
+        null,
+        Map.of(),
+        false);
   }
 
   private static OrderBody body() {

@@ -30,6 +30,7 @@ final class Conversation {
   Saga saga;
   Decision last;
   private Saga folded;
+  private Content content;
 
   Conversation(Workflow workflow) {
     this.workflow = workflow;
@@ -95,6 +96,12 @@ final class Conversation {
                 outcome == StepReply.Outcome.COMPLETED ? null : "some-code",
                 outcome == StepReply.Outcome.COMPLETED ? null : "some reason",
                 notBefore)));
+  }
+
+  /** What the order's lines are from here on. */
+  Conversation has(Goods goods) {
+    content = goods;
+    return this;
   }
 
   /** Lets time pass up to the next thing that is due, and fires the timer. */
@@ -168,7 +175,7 @@ final class Conversation {
   }
 
   Conversation decide(Signal signal) {
-    return heard(engine.decide(saga, signal, workflow, now));
+    return heard(engine.decide(saga, signal, workflow, now, content));
   }
 
   private Conversation heard(Decision decision) {

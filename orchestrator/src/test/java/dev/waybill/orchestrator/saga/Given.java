@@ -50,6 +50,11 @@ final class Given {
         50, "EUR", "DE", items, true, false, risk, "flat_rate", "card", List.of(), null);
   }
 
+  static OrderFacts facts(int items, String risk, boolean needsShipping) {
+    return new OrderFacts(
+        50, "EUR", "DE", items, needsShipping, false, risk, "flat_rate", "card", List.of(), null);
+  }
+
   static OrderFacts facts(boolean needsShipping, double total) {
     return new OrderFacts(
         total, "EUR", "DE", 2, needsShipping, false, "", "flat_rate", "card", List.of(), null);

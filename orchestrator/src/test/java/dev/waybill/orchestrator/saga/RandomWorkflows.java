@@ -48,6 +48,10 @@ final class RandomWorkflows {
               work,
               RejectedPolicy.values()[random.nextInt(RejectedPolicy.values().length)]));
     }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      String name = "ship-" + i;
+      steps.put(name, step(name, needs(steps), telling(), RejectedPolicy.CONTINUE));
+    }
     var cancelled = new LinkedHashMap<String, StepDefinition>();
     for (int i = random.nextInt(3); i > 0; i--) {
       String name = "tell-" + i;
@@ -201,6 +205,21 @@ final class RandomWorkflows {
             "approval",
             Duration.ofHours(1),
             random.nextBoolean() ? Hold.Otherwise.CANCEL : Hold.Otherwise.CONTINUE);
+  }
+
+  /** Tells the world that a parcel has left. */
+  private Call telling() {
+    Call call = call(null, null);
+    boolean shop = random.nextBoolean();
+    return new Call(
+        shop ? "shop" : "notification",
+        shop ? "mark-shipped" : "order-shipped",
+        null,
+        call.because(),
+        call.timeout(),
+        call.retry(),
+        call.send(),
+        null);
   }
 
   private Call call(String undo, Each each) {

@@ -3,6 +3,7 @@ package dev.waybill.orchestrator.saga;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,6 +32,21 @@ class SagaPropertiesTest {
     world.nothingStandsThatIsOutdated();
     world.conditionsAreAsTheyWereDecided();
     world.repeatAllAnswers();
+  }
+
+  @Test
+  void in_many_worlds_more_is_shipped_after_something_has_left() {
+    long further =
+        Seeds.all()
+            .filter(
+                seed -> {
+                  var world = new SimulatedWorld(seed);
+                  world.chaos(80);
+                  world.settle();
+                  return world.saga.hasSealed();
+                })
+            .count();
+    assertThat(further).isGreaterThan(10);
   }
 
   @ParameterizedTest(name = "seed {0}")

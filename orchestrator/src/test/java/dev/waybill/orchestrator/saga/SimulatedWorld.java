@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import tools.jackson.databind.JsonNode;
 
@@ -49,6 +50,9 @@ final class SimulatedWorld {
 
   /** Up to which round each step was done while nothing could undo it: nobody owes that. */
   private final Map<String, Integer> beyondUndo = new HashMap<>();
+
+  /** Commands whose parcels have left, as a person knew when more was to be shipped. */
+  private final Set<String> gone = new HashSet<>();
 
   /** Whether people move the order to other versions, and how often they did after it began. */
   boolean moves;
@@ -265,13 +269,22 @@ final class SimulatedWorld {
   }
 
   private void decide(Signal signal, boolean crashBeforePublishing) {
-    decided(signal, engine.decide(saga, signal, workflow, now), crashBeforePublishing);
+    decided(signal, engine.decide(saga, signal, workflow, now, this::left), crashBeforePublishing);
+  }
+
+  /** Whatever is left of the order beside what has left; at times nobody knows. */
+  private OrderFacts left(List<JsonNode> parcels, OrderFacts facts) {
+    int items = random.nextInt(4);
+    return items == 3
+        ? null
+        : facts.withContentOf(Given.facts(items, "", items > 0 && random.nextBoolean()));
   }
 
   private void decided(Signal signal, Decision decision, boolean crashBeforePublishing) {
     for (SagaEvent event : decision.events()) {
       nothingDoneIsDoneAgain(event);
       undoneInOrder(event);
+      whatHasLeftIsNeverUndone(event);
       if (event instanceof SagaEvent.StepRenewed renewed) {
         isDoneForGood(renewed.step());
       } else if (event instanceof SagaEvent.OrderRevived) {
@@ -296,6 +309,29 @@ final class SimulatedWorld {
     }
     services.publish(commands, content);
     atMostOneEffectStands();
+  }
+
+  private void whatHasLeftIsNeverUndone(SagaEvent event) {
+    switch (event) {
+      case SagaEvent.UndoStarted undo -> {
+        int part = undo.part() == null ? 0 : undo.part();
+        Task task = folded.step(undo.step()).tasks().get(part);
+        assertThat(gone).doesNotContain(CommandIds.step(Given.ORDER, undo.step(), part, task));
+      }
+      case SagaEvent.FurtherRoundBegun begun -> {
+        for (String step : begun.steps()) {
+          List<Task> tasks = folded.step(step).tasks();
+          for (int i = 0; i < tasks.size(); i++) {
+            gone.add(CommandIds.step(Given.ORDER, step, i, tasks.get(i)));
+            beyondUndo.put(step, tasks.get(i).round());
+          }
+        }
+        keptByHand = true;
+      }
+      case SagaEvent.FurtherRoundAsked asked -> keptByHand = true;
+      case SagaEvent.StepsKept kept -> keptByHand = true;
+      default -> {}
+    }
   }
 
   private void nothingDoneIsDoneAgain(SagaEvent event) {

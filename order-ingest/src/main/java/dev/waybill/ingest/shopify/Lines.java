@@ -117,12 +117,13 @@ final class Lines {
       JsonNode item, String id, int refunded, Bundles bundles, Amounts amounts, Problems problems) {
     LinePrices prices = LinePrices.of(item, amounts);
     int ordered = Quantities.of(item.path("quantity"), "Line " + id, problems);
+    int left = left(item, ordered, refunded, "Line " + id, problems);
     return new OrderLine(
         id,
         TEXT.of(item, "sku"),
         product(item),
         Fields.firstOf(TEXT.of(item, "name"), TEXT.of(item, "title")),
-        left(item, ordered, refunded, "Line " + id, problems),
+        left,
         prices.unit(),
         needsShipping(item) && bundles.isPacked(item),
         grams(item),
@@ -132,7 +133,8 @@ final class Lines {
         prices.total(),
         prices.presentment(),
         null,
-        bundles.partOf(item));
+        bundles.partOf(item),
+        shipped(item, ordered - refunded, left));
   }
 
   /**
@@ -151,6 +153,13 @@ final class Lines {
       }
     }
     return left;
+  }
+
+  /** Pieces that are still wanted and not left to ship. */
+  private static int shipped(JsonNode item, int wanted, int left) {
+    BigDecimal current = Fields.number(item.path("current_quantity"));
+    int stays = current == null ? wanted : Math.min(wanted, capped(current));
+    return Math.max(0, stays - left);
   }
 
   /** Null on custom items; a line whose product was deleted keeps the SKU it was sold under. */

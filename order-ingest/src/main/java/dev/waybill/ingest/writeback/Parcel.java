@@ -21,6 +21,10 @@ record Parcel(
 
   private static final int MOST = 50;
 
+  boolean isSame(Parcel other) {
+    return trackingNumber.equals(other.trackingNumber);
+  }
+
   /**
    * All parcels that earlier steps tell of, each once. A result is a label ({@code
    * {"trackingNumber", "carrier", "trackingUrl", "lines", "location", "more"}}), an array of labels

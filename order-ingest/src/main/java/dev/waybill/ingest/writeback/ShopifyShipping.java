@@ -54,7 +54,7 @@ final class ShopifyShipping {
       packing = packing(order, shipment);
       after = StoredShipment.with(order.told(), shipment.reference(), packing.parcels());
     }
-    List<Planned> missing = ShopifyFulfillments.missing(order, packing);
+    List<Planned> missing = ShopifyFulfillments.missing(order, shipment.news(packing));
     boolean kept = after.parcels().isEmpty() || after.equals(order.told());
     for (Planned one : missing) {
       fulfill(id, one, kept ? null : after);
@@ -68,8 +68,7 @@ final class ShopifyShipping {
   }
 
   private static Packing packing(ShopifyOrder order, Shipment shipment) {
-    return Packing.of(
-        shipment.parcels(), shipment.lines().isEmpty() ? order.lines() : shipment.lines());
+    return shipment.packing(shipment.lines(order.lines()));
   }
 
   private void takeBack(Fulfilled one) {

@@ -63,15 +63,20 @@ record StoredShipment(
 
   /**
    * The same with the parcels that a step tells of. Those that other steps told of stay. Those of
-   * an earlier round of this step do not: it was done anew, so their labels are void.
+   * an earlier round of this step stay if it tells of them again; the others do not: it was done
+   * anew, so their labels are void.
    */
   static StoredShipment with(
       @Nullable StoredShipment before, String reference, List<Packed> packed) {
     var parcels = new LinkedHashMap<String, StoredParcel>();
+    Set<String> told =
+        packed.stream().map(one -> one.parcel().trackingNumber()).collect(Collectors.toSet());
     if (before != null) {
       for (StoredParcel one : before.parcels) {
         String teller = one.reference() == null ? before.reference : one.reference();
-        if (!step(teller).equals(step(reference)) || teller.equals(reference)) {
+        if (!step(teller).equals(step(reference))
+            || teller.equals(reference)
+            || told.contains(one.trackingNumber())) {
           parcels.put(one.trackingNumber(), one);
         }
       }

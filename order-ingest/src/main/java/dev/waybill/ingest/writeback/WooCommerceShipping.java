@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +45,13 @@ final class WooCommerceShipping {
       return WriteBack.cancelled(order.status());
     }
     List<Line> inShop = order.lines(order.hasRefunds() ? calls.refunds(id) : List.of());
-    List<Line> lines = shipment.lines().isEmpty() ? inShop : shipment.lines();
-    Packing packing = Packing.of(shipment.parcels(), lines);
+    List<Line> lines = shipment.lines(inShop);
+    Packing packing = shipment.packing(lines);
     StoredShipment before = StoredShipment.in(order);
     var after = StoredShipment.with(before, shipment.reference(), packing.parcels());
     Map<String, Integer> shipped = after.total();
     if (order.tellsLines()) {
-      check(packing, shipped, inShop);
+      check(packing, of(shipment, packing, shipped), inShop);
     }
     boolean whole =
         shipment.parcels().isEmpty()
@@ -67,6 +68,17 @@ final class WooCommerceShipping {
     written |= !text.isEmpty() && tellCustomer(id, text, after.toldBy(shipment.reference()));
     return WriteBack.done(
         status == null ? order.status() : status, written, whole ? null : "more is to come");
+  }
+
+  /** Of an order of which some has left before: the lines that there is something new of. */
+  private static @Nullable Map<String, Integer> of(
+      Shipment shipment, Packing packing, @Nullable Map<String, Integer> shipped) {
+    if (shipped == null || shipment.earlier().isEmpty()) {
+      return shipped;
+    }
+    Map<String, Integer> news = new TreeMap<>(shipped);
+    news.keySet().retainAll(shipment.news(packing).total().keySet());
+    return news;
   }
 
   /** Nothing is told of pieces that the shop does not have in the order any more. */

@@ -62,7 +62,10 @@ class ShopifyReaderTest {
                 chf(900),
                 chf(700),
                 chf(8100),
-                new Money(2890, "EUR")),
+                new Money(2890, "EUR"),
+                null,
+                null,
+                0),
             new OrderLine(
                 "8800000000000000002",
                 "MAN-PDF",
@@ -76,7 +79,10 @@ class ShopifyReaderTest {
                 chf(100),
                 chf(200),
                 chf(2050),
-                null));
+                null,
+                null,
+                null,
+                0));
     assertThat(order.discounts())
         .containsExactly(
             new Discount("NINE", null, chf(900)), new Discount(null, "Autumn", chf(100)));

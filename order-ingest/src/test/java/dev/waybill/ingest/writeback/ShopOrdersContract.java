@@ -225,6 +225,31 @@ abstract class ShopOrdersContract<S extends FakeShop> extends ShopEdge {
   }
 
   @Test
+  void whatHasLeftStaysAndWhatIsShippedBesideItIsTold() {
+    String id = shop.place();
+    Parcel first = parcel("TRACK1", 2, 0);
+    orders.markShipped(id, shipment(first));
+    Shipment another = another(first, parcel("TRACK2", 1, 1));
+
+    assertThat(written(orders.markShipped(id, another))).isTrue();
+    assertThat(order(id).tracking).containsExactly("TRACK1", "TRACK2");
+    assertThat(told(id, "TRACK1")).isEqualTo(Map.of("11", 2));
+    assertThat(told(id, "TRACK2")).isEqualTo(Map.of("11", 1, "12", 1));
+    assertThat(order(id).status).isEqualTo("completed");
+    assertThat(written(orders.markShipped(id, another))).isFalse();
+  }
+
+  /** Of another round: what is left to ship is one mug and the tea. */
+  static Shipment another(Parcel earlier, Parcel parcel) {
+    var left =
+        List.of(
+            new ToldOrder.Line("11", "MUG", null, "Mug", 1, true),
+            new ToldOrder.Line("12", "TEA", null, "Tea", 1, true));
+    return new Shipment(
+        REFERENCE + "#2", List.of(earlier), List.of(earlier, parcel), left, "", CustomerNote.NONE);
+  }
+
+  @Test
   void markingTwiceWritesOnce() {
     String id = shop.place();
     orders.markShipped(id, shipment(ALL));

@@ -148,6 +148,17 @@ class WooCommerceOrdersTest extends ShopOrdersContract<FakeWooCommerce> {
   }
 
   @Test
+  void aLineThatWasTakenOffAfterItLeftDoesNotKeepTheNextParcelFromBeingTold() {
+    String id = shop.place();
+    Parcel first = parcel("TRACK1", 2, 0);
+    orders.markShipped(id, shipment(first));
+    setPieces(id, "11", 0);
+
+    assertThat(written(orders.markShipped(id, another(first, parcel("TRACK2", 0, 1))))).isTrue();
+    assertThat(order(id).tracking).containsExactly("TRACK1", "TRACK2");
+  }
+
+  @Test
   void aStatusOfAPluginTellsThatMoreIsToCome() {
     String id = shop.place();
     orders.markShipped(id, partly("partial-shipped", CustomerNote.NONE));

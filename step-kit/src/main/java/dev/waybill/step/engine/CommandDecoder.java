@@ -119,7 +119,8 @@ final class CommandDecoder {
         order,
         command.part(),
         command.results() == null ? Map.of() : command.results(),
-        command.with());
+        command.with(),
+        command.shipped());
   }
 
   private static String where(JacksonException e) {

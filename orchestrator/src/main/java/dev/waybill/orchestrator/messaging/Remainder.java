@@ -1,0 +1,120 @@
+package dev.waybill.orchestrator.messaging;
+
+import dev.waybill.contracts.Order;
+import dev.waybill.contracts.OrderFacts;
+import dev.waybill.contracts.OrderLine;
+import dev.waybill.contracts.wire.Json;
+import dev.waybill.orchestrator.saga.Content;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What is left of an order beside the parcels that have left. These are known by articles, which
+ * may stand on several lines: they are taken off in the order of the lines.
+ *
+ * <p>A shop that shows what was shipped (Shopify) has taken it off already; then only what it does
+ * not know of yet is taken off here. One that does not (WooCommerce) goes on showing goods that
+ * need no parcel, too: those were delivered with the first.
+ */
+final class Remainder {
+
+  private static final String LINES = "lines";
+  private static final String QUANTITY = "quantity";
+
+  private final Map<String, Integer> held;
+
+  private Remainder(Map<String, Integer> held) {
+    this.held = held;
+  }
+
+  /**
+   * Reads what parcels hold from the results of the steps that made them ready: reservations
+   * ({@code {"allocations": [{"lines"}]}}) and labels ({@code {"trackingNumber", "lines", "more"}},
+   * arrays of them, or such an array as {@code labels}). Of what both tell, each article counts by
+   * the one that has more of it: a part of what was reserved may have no label here.
+   *
+   * @return null if none of them tells
+   */
+  static @Nullable Remainder beside(Collection<JsonNode> results) {
+    var reserved = new HashMap<String, Integer>();
+    var labelled = new HashMap<String, Integer>();
+    boolean known = false;
+    for (JsonNode result : results) {
+      if (result.path("allocations").isArray()) {
+        known = true;
+        result.path("allocations").forEach(one -> add(one.path(LINES), reserved));
+      } else {
+        known |= label(result, labelled);
+      }
+    }
+    labelled.forEach((article, pieces) -> reserved.merge(article, pieces, Math::max));
+    return known ? new Remainder(reserved) : null;
+  }
+
+  private static boolean label(JsonNode result, Map<String, Integer> labelled) {
+    boolean known = false;
+    if (result.isArray()) {
+      for (JsonNode one : result) {
+        known |= label(one, labelled);
+      }
+    } else if (result.path("labels").isArray()) {
+      known = label(result.path("labels"), labelled);
+    } else if (result.has("trackingNumber")) {
+      known = result.path(LINES).isArray();
+      add(result.path(LINES), labelled);
+      label(result.path("more"), labelled);
+    }
+    return known;
+  }
+
+  private static void add(JsonNode lines, Map<String, Integer> pieces) {
+    for (JsonNode line : lines) {
+      pieces.merge(line.path("sku").asString(""), line.path(QUANTITY).asInt(0), Integer::sum);
+    }
+  }
+
+  /** Takes off what the parcels hold, in place. */
+  void takeFrom(ObjectNode order) {
+    Map<String, Integer> unknown = new HashMap<>(held);
+    for (JsonNode line : order.path(LINES)) {
+      unknown.computeIfPresent(
+          article(line), (key, pieces) -> pieces - line.path("shipped").asInt(0));
+    }
+    for (JsonNode line : order.path(LINES)) {
+      int left = line.path(QUANTITY).asInt(0);
+      if (line instanceof ObjectNode changed && left > 0) {
+        int taken = Math.clamp(unknown.getOrDefault(article(line), 0), 0, left);
+        boolean delivered = !line.path("needsShipping").asBoolean() && !line.has("shipped");
+        unknown.merge(article(line), -taken, Integer::sum);
+        changed.put(QUANTITY, delivered ? 0 : left - taken);
+      }
+    }
+  }
+
+  private static String article(JsonNode line) {
+    return OrderLine.stockKey(
+        line.path("id").asString(""),
+        line.path("sku").asString(""),
+        line.path("productId").asString(""));
+  }
+
+  /** An order's content that can be asked what is left of it. */
+  static Content of(byte[] body) {
+    return (parcels, facts) -> left(body, parcels, facts);
+  }
+
+  private static @Nullable OrderFacts left(byte[] body, List<JsonNode> parcels, OrderFacts facts) {
+    Remainder remainder = beside(parcels);
+    if (remainder == null) {
+      return null;
+    }
+    var order = (ObjectNode) Json.mapper().readTree(body);
+    remainder.takeFrom(order);
+    return facts.of(Json.mapper().treeToValue(order, Order.class));
+  }
+}
