@@ -95,7 +95,7 @@ class ShippedOncePropertiesTest {
   }
 
   private void aPersonShipsTheDifference() {
-    if (engine.legalActions(saga, Given.shippedWorkflow()).stream()
+    if (engine.legalActions(saga, Given.shippedWorkflow(), now).stream()
         .anyMatch(legal -> legal.action() == Action.REDO)) {
       decide(new Signal.OperatorActed(Action.REDO, null, "because of a test", "olga"));
     }
