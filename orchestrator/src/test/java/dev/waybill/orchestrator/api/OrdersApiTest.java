@@ -185,7 +185,7 @@ class OrdersApiTest extends OrchestratorTest {
 
   @Test
   void anAddressIsCorrectedAndTheOrderGoesOnWithIt() {
-    OrderId id = completed();
+    OrderId id = withLabelUnderWay();
 
     var answer =
         act(
@@ -200,6 +200,7 @@ class OrdersApiTest extends OrchestratorTest {
     assertThat(answer.json().get("history").toString())
         .contains("content-edited", "The customer moved")
         .doesNotContain("Neue Gasse");
+    labelIsThere(id);
     await()
         .untilAsserted(
             () -> {
@@ -249,7 +250,7 @@ class OrdersApiTest extends OrchestratorTest {
 
   @Test
   void linesAreCorrectedByTheirIds() {
-    OrderId id = completed();
+    OrderId id = withLabelUnderWay();
     String line = as("operator").get("/api/orders/" + id).json().at("/order/lines/0/id").asString();
 
     var answer =
@@ -261,6 +262,7 @@ class OrdersApiTest extends OrchestratorTest {
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().at("/order/lines/0/quantity").asInt()).isEqualTo(1);
+    labelIsThere(id);
     await()
         .untilAsserted(() -> assertThat(world.commandNames(id)).contains("reserve-stock/undo#1"));
     awaitStatus(id, Status.COMPLETED);
@@ -444,6 +446,22 @@ class OrdersApiTest extends OrchestratorTest {
             "waybill_commands",
             "waybill_orders_completion_seconds_bucket",
             "waybill_timers_overdue_seconds");
+  }
+
+  /** Nothing has left yet; the carrier takes its time. */
+  private OrderId withLabelUnderWay() {
+    world.answer(command -> command.id().endsWith("/buy-label") ? null : World.YES.apply(command));
+    OrderId id = Orders.newId();
+    world.send(Orders.ready(id));
+    await().until(() -> world.commandNames(id).contains("buy-label#1"));
+    return id;
+  }
+
+  private void labelIsThere(OrderId id) {
+    world.commands(id).stream()
+        .filter(command -> command.id().endsWith("/buy-label"))
+        .findFirst()
+        .ifPresent(command -> world.send(World.YES.apply(command)));
   }
 
   private OrderId completed() {
