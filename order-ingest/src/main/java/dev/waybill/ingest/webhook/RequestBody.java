@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one body, and never holds more of it than came or than the limit. Closing gives the memory
- * back to the shop's share.
+ * Reads one body, and holds little more of it than came. Until its signature is found good it may
+ * lose its place to another, at any time; closing gives all memory back.
  */
 final class RequestBody implements AutoCloseable {
 
@@ -18,9 +18,14 @@ final class RequestBody implements AutoCloseable {
   static final int LIMIT = 2 * 1024 * 1024;
 
   /** A sender who announces megabytes gets them only as they come. */
-  private static final int FIRST = 16 * 1024;
+  private static final int FIRST = 2 * 1024;
 
-  private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
+  private static final int USUAL = 16 * 1024;
+
+  /** For a body that comes in drips; what has come earns it more, 2 MiB 7 s. */
+  private static final long PATIENCE_NANOS = Duration.ofSeconds(3).toNanos();
+
+  private static final long EARNED_NANOS_PER_BYTE = 1_000_000_000 / (300 * 1024);
 
   enum Failure {
     TOO_LARGE,
@@ -29,12 +34,23 @@ final class RequestBody implements AutoCloseable {
     BROKEN_OFF
   }
 
-  private final MemoryBudget.Share share;
-  private byte[] bytes = {};
-  private int length;
+  private static final byte[] NOTHING = {};
 
-  RequestBody(MemoryBudget.Share share) {
+  private final MemoryBudget.Share share;
+  private final String sender;
+  private UnsignedMemory.@Nullable Room room;
+  private volatile byte[] bytes = NOTHING;
+  private volatile boolean evicted;
+  private boolean small;
+  private int length;
+  private int signed;
+
+  /**
+   * @param sender that it comes from
+   */
+  RequestBody(MemoryBudget.Share share, String sender) {
     this.share = share;
+    this.sender = sender;
   }
 
   /** Null if all of it was read. */
@@ -43,30 +59,14 @@ final class RequestBody implements AutoCloseable {
     if (announced > LIMIT) {
       return Failure.TOO_LARGE;
     }
-    // One byte more than announced, so that its end is seen without growing.
-    int first = announced < 0 ? FIRST : (int) Math.min(announced + 1, FIRST);
-    if (!grow(first)) {
+    small = announced <= MemoryBudget.SMALL;
+    room = share.unsigned(announced, sender, this::evict);
+    if (!grow(announced < 0 ? FIRST : (int) Math.min(announced, FIRST))) {
       return Failure.NO_ROOM;
     }
-    long giveUp = System.nanoTime() + PATIENCE_NANOS;
     try {
-      InputStream in = request.getInputStream();
-      while (true) {
-        int count = in.read(bytes, length, bytes.length - length);
-        if (count < 0) {
-          return announced >= 0 && length < announced ? Failure.BROKEN_OFF : null;
-        }
-        length += count;
-        if (length > LIMIT) {
-          return Failure.TOO_LARGE;
-        }
-        if (System.nanoTime() > giveUp) {
-          return Failure.TOO_SLOW;
-        }
-        if (length == bytes.length && !grow(next(announced))) {
-          return Failure.NO_ROOM;
-        }
-      }
+      Failure failure = readAll(request.getInputStream(), announced);
+      return failure == null && !finish() ? Failure.NO_ROOM : failure;
     } catch (SocketTimeoutException e) {
       return Failure.TOO_SLOW;
     } catch (IOException e) {
@@ -74,16 +74,110 @@ final class RequestBody implements AutoCloseable {
     }
   }
 
+  private @Nullable Failure readAll(InputStream in, long announced) throws IOException {
+    long began = System.nanoTime();
+    while (length != announced) {
+      if (evicted || length == bytes.length && !grow(next(announced))) {
+        return Failure.NO_ROOM;
+      }
+      if (!more(in)) {
+        return announced >= 0 ? Failure.BROKEN_OFF : null;
+      }
+      if (length > LIMIT) {
+        return Failure.TOO_LARGE;
+      }
+      if (System.nanoTime() - began > PATIENCE_NANOS + length * EARNED_NANOS_PER_BYTE) {
+        return Failure.TOO_SLOW;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Reads what is there; waits for one byte where nothing is, without a hand on the buffer, which
+   * another may need meanwhile. False at the end.
+   */
+  private boolean more(InputStream in) throws IOException {
+    if (in.available() > 0) {
+      return append(in);
+    }
+    int one = in.read();
+    return one >= 0 && append((byte) one);
+  }
+
+  private boolean append(InputStream in) throws IOException {
+    byte[] into = bytes;
+    // Of an evicted body nothing is kept; the next turn finds out.
+    int count = into.length == 0 ? in.read() : in.read(into, length, into.length - length);
+    length += into.length == 0 ? 0 : Math.max(count, 0);
+    return count >= 0;
+  }
+
+  private boolean append(byte one) {
+    byte[] into = bytes;
+    if (into.length > 0) {
+      into[length++] = one;
+    }
+    return true;
+  }
+
   private int next(long announced) {
-    int doubled = Math.min(bytes.length * 2, LIMIT + 1);
-    return announced < 0 ? doubled : (int) Math.min(doubled, Math.max(announced + 1, length + 1L));
+    int more = bytes.length < USUAL ? USUAL : bytes.length * 2;
+    int most = announced < 0 ? LIMIT + 1 : (int) announced;
+    return Math.min(more, most);
   }
 
   private boolean grow(int size) {
-    if (!share.take(size - bytes.length)) {
+    UnsignedMemory.Room before = room;
+    if (before == null || evicted) {
       return false;
     }
-    bytes = Arrays.copyOf(bytes, size);
+    if (small && size > MemoryBudget.SMALL) {
+      return moveToLarge(before, size);
+    }
+    byte[] held = bytes;
+    return before.grow(size - held.length) && swap(held, size);
+  }
+
+  /** One whose size was not known turns out to be large. */
+  private boolean moveToLarge(UnsignedMemory.Room before, int size) {
+    byte[] held = bytes;
+    UnsignedMemory.Room larger = share.unsigned(size, sender, this::evict);
+    if (!larger.grow(size)) {
+      return false;
+    }
+    room = larger;
+    small = false;
+    boolean kept = before.finish();
+    before.leave();
+    return kept && swap(held, size);
+  }
+
+  private boolean swap(byte[] held, int size) {
+    bytes = Arrays.copyOf(held, size);
+    if (evicted) {
+      bytes = NOTHING;
+    }
+    return !evicted;
+  }
+
+  private void evict() {
+    evicted = true;
+    bytes = NOTHING;
+  }
+
+  private boolean finish() {
+    return room != null && room.finish() && !evicted;
+  }
+
+  /** Its signature is good: it counts as what it takes to parse it. False if there is no room. */
+  boolean vouchedFor() {
+    int size = bytes.length;
+    if (!share.take(size)) {
+      return false;
+    }
+    signed = size;
+    leave();
     return true;
   }
 
@@ -101,10 +195,19 @@ final class RequestBody implements AutoCloseable {
     return bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
   }
 
+  private void leave() {
+    if (room != null) {
+      room.leave();
+      room = null;
+    }
+  }
+
   @Override
   public void close() {
-    share.giveBack(bytes.length);
-    bytes = new byte[0];
+    leave();
+    share.giveBack(signed);
+    signed = 0;
+    bytes = NOTHING;
     length = 0;
   }
 }

@@ -82,13 +82,16 @@ final class WebhookServlet extends HttpServlet {
   private Answer signed(Hook hook, byte[] signature, HttpServletRequest request) {
     Instant receivedAt = clock.instant();
     Prepared prepared;
-    try (var body = new RequestBody(hook.memory())) {
+    try (var body = new RequestBody(hook.memory(), Senders.of(request))) {
       Answer refusal = Answer.of(body.read(request));
       if (refusal != null) {
         return refusal;
       }
       if (!hook.signatures().match(signature, body.buffer(), body.length())) {
         return Answer.BAD_SIGNATURE;
+      }
+      if (!body.vouchedFor()) {
+        return Answer.NO_ROOM;
       }
       byte[] bytes = body.bytes();
       prepared = prepare(hook, request, bytes, receivedAt);

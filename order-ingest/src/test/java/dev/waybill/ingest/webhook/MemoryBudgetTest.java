@@ -8,7 +8,7 @@ class MemoryBudgetTest {
 
   @Test
   void oneShopLeavesRoomForTheOthers() {
-    var budget = new MemoryBudget(1_600);
+    var budget = new MemoryBudget(2_560);
     MemoryBudget.Share flood = budget.share();
     MemoryBudget.Share other = budget.share();
     assertThat(flood.take(100)).isTrue();
