@@ -196,6 +196,21 @@ class GatewayTest extends ConsoleTest {
   }
 
   @Test
+  void a_service_that_trickles_is_given_up_within_its_time() {
+    Visitor operator = operator();
+    STUB.on("GET /api/orders", StubServices.TRICKLE);
+    long start = System.nanoTime();
+
+    HttpResponse<String> page = operator.get("/");
+    assertThat(page.statusCode()).isEqualTo(504);
+    assertThat(page.body()).contains("may have happened");
+    // Through the gateway its beginning may have gone on to the caller by then; it ends all the same.
+    operator.get("/api/orders");
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
+  }
+
+  @Test
   void a_service_that_is_away_is_named() {
     HttpResponse<String> answer = visitor().get("/api/stock/TEE", "Authorization", OPERATOR);
 

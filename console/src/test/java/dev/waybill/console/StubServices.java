@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 
@@ -47,6 +49,9 @@ final class StubServices {
   }
 
   private static final List<ECKey> KEYS = IdentityKeys.publicKeys(TestIdentity.publicKeys());
+
+  /** An answer that begins and never ends, a byte at a time. */
+  static final Answer TRICKLE = new Answer(200, "application/json", new byte[0]);
 
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final HttpServer server;
@@ -123,6 +128,14 @@ final class StubServices {
   private static void send(HttpExchange exchange, Answer answer) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", answer.contentType());
     exchange.getResponseHeaders().add("Set-Cookie", "stub=1");
+    if (answer == TRICKLE) {
+      exchange.sendResponseHeaders(200, 0);
+      while (true) {
+        exchange.getResponseBody().write(' ');
+        exchange.getResponseBody().flush();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      }
+    }
     exchange.sendResponseHeaders(
         answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
     exchange.getResponseBody().write(answer.body());

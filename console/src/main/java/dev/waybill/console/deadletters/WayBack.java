@@ -27,6 +27,7 @@ import org.springframework.web.server.ResponseStatusException;
 class WayBack {
 
   private static final int PATIENCE_MS = 5_000;
+  private static final String WEBHOOKS = "/webhooks/";
 
   private final KafkaClients kafka;
   private final RestClient webhooks;
@@ -79,10 +80,16 @@ class WayBack {
   }
 
   private void post(RecordContent content) {
+    String path = text(content, DeadLetterRecord.ORIGIN_PATH);
+    if (!path.startsWith(WEBHOOKS)) {
+      // Whoever writes to the topic writes this: nothing signed goes anywhere else.
+      throw new ResponseStatusException(
+          HttpStatus.CONFLICT, "It did not come by a webhook of ours, so it cannot be replayed.");
+    }
     try {
       webhooks
           .post()
-          .uri(text(content, DeadLetterRecord.ORIGIN_PATH))
+          .uri(path)
           .headers(
               headers ->
                   content.headers().stream()

@@ -1,8 +1,10 @@
 package dev.waybill.console.gateway;
 
+import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -22,13 +24,22 @@ public final class ServiceAway extends ResponseStatusException {
   public static ServiceAway of(Service service, Throwable cause) {
     Throwable root =
         cause instanceof ResourceAccessException e && e.getCause() != null ? e.getCause() : cause;
-    boolean late =
-        root instanceof HttpTimeoutException && !(root instanceof HttpConnectTimeoutException);
-    return late
+    if (root instanceof HttpTimeoutException && !(root instanceof HttpConnectTimeoutException)) {
+      return new ServiceAway(
+          HttpStatus.GATEWAY_TIMEOUT,
+          service,
+          service.label() + " took too long to answer; what was asked may still happen.",
+          cause);
+    }
+    boolean nothingDone =
+        root instanceof ConnectException
+            || root instanceof HttpConnectTimeoutException
+            || root instanceof HttpServerErrorException;
+    return !nothingDone
         ? new ServiceAway(
             HttpStatus.GATEWAY_TIMEOUT,
             service,
-            service.label() + " took too long to answer; what was asked may still happen.",
+            service.label() + " broke off while answering; what was asked may have happened.",
             cause)
         : new ServiceAway(
             HttpStatus.SERVICE_UNAVAILABLE,

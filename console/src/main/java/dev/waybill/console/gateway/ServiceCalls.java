@@ -8,6 +8,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.RestClientResponseException;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.core.JacksonException;
 
@@ -31,6 +33,11 @@ public final class ServiceCalls {
       throw ServiceAway.of(service, e);
     } catch (HttpClientErrorException.NotFound e) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND, unknown, e);
+    } catch (RestClientResponseException e) {
+      throw e;
+    } catch (RestClientException e) {
+      // It began to answer and did not come to an end: broken off, or cut for its time.
+      throw ServiceAway.of(service, e);
     }
   }
 
