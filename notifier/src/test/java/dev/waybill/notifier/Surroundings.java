@@ -23,7 +23,11 @@ public final class Surroundings
             "waybill.webhooks.switch-off-after=4s",
             "waybill.http-steps.public-url=http://front.example",
             "WAYBILL_SECRET_HTTP_STEPS=" + HTTP_STEPS_SECRET,
-            "WAYBILL_SECRET_TOOL_TOKEN=t0ken")
+            "WAYBILL_SECRET_TOOL_TOKEN=t0ken",
+            "WAYBILL_SECRET_TOOL_TOKEN_HOSTS=127.0.0.1, tool.example",
+            "WAYBILL_SECRET_OTHER_TOKEN=for-another",
+            "WAYBILL_SECRET_OTHER_TOKEN_HOSTS=other.example",
+            "WAYBILL_SECRET_LOOSE_TOKEN=for-nobody")
         .applyTo(context);
   }
 }

@@ -74,6 +74,19 @@ public final class SandboxShops implements AutoCloseable {
         });
   }
 
+  /** A shop that is somewhere else. */
+  public Shop at(String url, Platform platform) {
+    return new Shop(
+        "elsewhere",
+        platform,
+        List.of("waybill-demo-secret"),
+        Map.of(),
+        switch (platform) {
+          case WOOCOMMERCE -> new ShopAccess.WooCommerce(URI.create(url), "ck_x", "cs_x");
+          case SHOPIFY -> new ShopAccess.Shopify(URI.create(url), "shpat_x");
+        });
+  }
+
   public Shop withWrongKey(String name, Platform platform) {
     Shop good = shop(name, platform);
     return new Shop(

@@ -13,7 +13,9 @@ import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.http.FeignClients;
 import dev.waybill.testing.SharedKafka;
 import dev.waybill.testing.SharedPostgres;
+import dev.waybill.testing.Trickle;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -77,5 +79,25 @@ class WarehouseTest extends StockProviderContract {
     assertThatThrownBy(() -> gone.reserve(List.of(new Demand("w:2/reserve", Map.of(sku, 1)))))
         .isInstanceOfSatisfying(
             ProviderUnavailable.class, e -> assertThat(e.outcome().mayHaveHappened()).isFalse());
+  }
+
+  @Test
+  void aWarehouseThatTricklesIsGivenUpAndWhatItDidIsNotKnown() {
+    try (var trickle = Trickle.ofBody()) {
+      var slow =
+          new Warehouse(
+              clients
+                  .provider("trickle")
+                  .url(trickle.url())
+                  .timeouts(Duration.ofMillis(300), Duration.ofMillis(500))
+                  .build(WarehouseApi.class));
+      assertThatThrownBy(() -> slow.reserve(List.of(new Demand("w:3/reserve", Map.of(sku, 1)))))
+          .isInstanceOfSatisfying(
+              ProviderUnavailable.class,
+              e -> {
+                assertThat(e.outcome().code()).isEqualTo("time-out");
+                assertThat(e.outcome().mayHaveHappened()).isTrue();
+              });
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.waybill.notifier.httpstep;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.waybill.notifier.outgoing.NamedSecret;
 import dev.waybill.notifier.outgoing.NamedSecrets;
 import dev.waybill.notifier.outgoing.StandardWebhooks;
 import dev.waybill.service.identity.Anyone;
@@ -120,6 +121,7 @@ class CallbackController {
     String secret =
         secrets
             .find(call.secret())
+            .map(NamedSecret::value)
             .orElseThrow(
                 () ->
                     problem(

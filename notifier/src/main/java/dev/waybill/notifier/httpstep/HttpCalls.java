@@ -202,6 +202,8 @@ final class HttpCalls implements SmartLifecycle, Beating {
       return ToolAnswer.of(http.send(requests.of(call, request), timeout), call.callback());
     } catch (Template.MissingSecret e) {
       return new Outcome.Unavailable("secret-missing", String.valueOf(e.getMessage()), null, false);
+    } catch (Template.ForeignSecret e) {
+      return new Outcome.Unavailable("secret-refused", String.valueOf(e.getMessage()), null, false);
     } catch (IllegalArgumentException e) {
       return new Outcome.Unavailable("bad-request", "No request comes of it", null, false);
     }

@@ -2,8 +2,12 @@ package dev.waybill.notifier.httpstep;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.waybill.notifier.outgoing.NamedSecret;
 import dev.waybill.notifier.outgoing.NamedSecrets;
+import java.net.URI;
 import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +28,7 @@ final class Template {
 
   private final ObjectNode values;
   private final NamedSecrets secrets;
+  private final List<NamedSecret> used = new ArrayList<>();
 
   /**
    * @param values what placeholders may name
@@ -37,6 +42,26 @@ final class Template {
   static final class MissingSecret extends RuntimeException {
     MissingSecret(String name) {
       super(NamedSecrets.missing(name));
+    }
+  }
+
+  /** A secret that is named and not meant for where it would go. */
+  static final class ForeignSecret extends RuntimeException {
+    ForeignSecret(NamedSecret secret, URI address) {
+      super(secret.refusal(address));
+    }
+  }
+
+  /**
+   * All secrets that were filled in are meant for this address.
+   *
+   * @throws ForeignSecret if one is not
+   */
+  void checkSecretsFor(URI address) {
+    for (NamedSecret secret : used) {
+      if (!secret.mayBeSentTo(address)) {
+        throw new ForeignSecret(secret, address);
+      }
     }
   }
 
@@ -88,7 +113,9 @@ final class Template {
   }
 
   private String secret(String name) {
-    return secrets.find(name).orElseThrow(() -> new MissingSecret(name));
+    NamedSecret secret = secrets.find(name).orElseThrow(() -> new MissingSecret(name));
+    used.add(secret);
+    return secret.value();
   }
 
   private @Nullable JsonNode value(String path) {

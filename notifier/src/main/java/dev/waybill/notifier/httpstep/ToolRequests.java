@@ -6,6 +6,7 @@ import dev.waybill.contracts.StepCommand;
 import dev.waybill.contracts.wire.CloudEvent;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.contracts.wire.TraceContext;
+import dev.waybill.notifier.outgoing.NamedSecret;
 import dev.waybill.notifier.outgoing.NamedSecrets;
 import dev.waybill.notifier.outgoing.OutgoingHttp;
 import dev.waybill.notifier.outgoing.StandardWebhooks;
@@ -48,6 +49,7 @@ final class ToolRequests {
    * The request of a stored call.
    *
    * @throws Template.MissingSecret if it names a secret that is not there
+   * @throws Template.ForeignSecret if it names one that is not meant for its address
    * @throws IllegalArgumentException if no address comes of it
    */
   OutgoingHttp.Request of(HttpCall call, String stored) {
@@ -59,12 +61,11 @@ final class ToolRequests {
     var template = new Template(values, secrets);
     String method = request.method() == null ? "POST" : request.method();
     byte[] body = body(request, template, values, method);
+    URI address = URI.create(template.url(request.url()));
+    Map<String, String> headers = headers(call, request, template, address, body);
+    template.checkSecretsFor(address);
     return new OutgoingHttp.Request(
-        method,
-        URI.create(template.url(request.url())),
-        headers(call, request, template, body),
-        "application/json",
-        body.length == 0 ? null : body);
+        method, address, headers, "application/json", body.length == 0 ? null : body);
   }
 
   private static byte[] body(
@@ -77,7 +78,7 @@ final class ToolRequests {
   }
 
   private Map<String, String> headers(
-      HttpCall call, HttpSpec request, Template template, byte[] body) {
+      HttpCall call, HttpSpec request, Template template, URI address, byte[] body) {
     var headers = new LinkedHashMap<String, String>();
     Map<String, String> written = request.headers();
     if (written != null) {
@@ -91,10 +92,14 @@ final class ToolRequests {
     if (trace != null) {
       headers.put(CloudEvent.HEADER_TRACEPARENT, trace.child().traceparent());
     }
-    String secret =
+    NamedSecret secret =
         secrets.find(call.secret()).orElseThrow(() -> new Template.MissingSecret(call.secret()));
+    if (!secret.maySignFor(address)) {
+      throw new Template.ForeignSecret(secret, address);
+    }
     headers.putAll(
-        StandardWebhooks.sign(List.of(secret), messageId(call.id()), clock.instant(), body));
+        StandardWebhooks.sign(
+            List.of(secret.value()), messageId(call.id()), clock.instant(), body));
     return headers;
   }
 

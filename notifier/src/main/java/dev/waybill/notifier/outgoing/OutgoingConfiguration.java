@@ -1,7 +1,7 @@
 package dev.waybill.notifier.outgoing;
 
+import dev.waybill.service.outgoing.AddressGuard;
 import java.time.Clock;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,8 +13,8 @@ import org.springframework.core.env.Environment;
 public class OutgoingConfiguration {
 
   @Bean
-  OutgoingHttp outgoingHttp(OutgoingSettings settings, Clock clock) {
-    return new OutgoingHttp(settings, SystemDefaultDnsResolver.INSTANCE, clock);
+  OutgoingHttp outgoingHttp(OutgoingSettings settings, AddressGuard guard, Clock clock) {
+    return new OutgoingHttp(settings, guard, clock);
   }
 
   @Bean

@@ -2,6 +2,10 @@ package dev.waybill.notifier.outgoing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.waybill.service.outgoing.AddressGuard;
+import dev.waybill.service.outgoing.Deadlines;
+import dev.waybill.service.outgoing.RefusedAddress;
+import dev.waybill.step.http.GuardedNames;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -11,14 +15,9 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -53,12 +52,9 @@ public final class OutgoingHttp implements AutoCloseable {
   private final OutgoingSettings settings;
   private final Clock clock;
   private final CloseableHttpClient client;
-  private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("outgoing-time-outs").factory());
 
-  OutgoingHttp(OutgoingSettings settings, DnsResolver names, Clock clock) {
-    this.guard = new AddressGuard(settings.allow(), names);
+  OutgoingHttp(OutgoingSettings settings, AddressGuard guard, Clock clock) {
+    this.guard = guard;
     this.settings = settings;
     this.clock = clock;
     this.client = client();
@@ -87,15 +83,7 @@ public final class OutgoingHttp implements AutoCloseable {
     if (body != null) {
       http.setEntity(new ByteArrayEntity(body, ContentType.parse(request.contentType())));
     }
-    var late = new AtomicBoolean();
-    ScheduledFuture<?> end =
-        watch.schedule(
-            () -> {
-              late.set(true);
-              http.cancel();
-            },
-            timeout.toMillis(),
-            TimeUnit.MILLISECONDS);
+    Deadlines.Call call = Deadlines.begin(timeout, http::cancel);
     try {
       ClassicHttpResponse response = client.executeOpen(HttpHost.create(request.url()), http, null);
       Answered.Response answer = answered(response, start);
@@ -107,9 +95,9 @@ public final class OutgoingHttp implements AutoCloseable {
       }
       return answer;
     } catch (IOException | RuntimeException e) {
-      return failed(e, late.get(), millis(start));
+      return failed(e, call.missed(), millis(start));
     } finally {
-      end.cancel(false);
+      call.close();
     }
   }
 
@@ -134,7 +122,7 @@ public final class OutgoingHttp implements AutoCloseable {
     if (late || e instanceof SocketTimeoutException && !(e instanceof ConnectTimeoutException)) {
       return new Answered.Failure("time-out", "No answer in time", true, millis);
     }
-    if (e instanceof AddressGuard.RefusedAddress refused) {
+    if (e instanceof RefusedAddress refused) {
       return new Answered.Failure(
           "address-refused", String.valueOf(refused.getMessage()), false, millis);
     }
@@ -153,7 +141,7 @@ public final class OutgoingHttp implements AutoCloseable {
     int timeout = (int) settings.timeout().toMillis();
     var connections =
         PoolingHttpClientConnectionManagerBuilder.create()
-            .setDnsResolver(guard)
+            .setDnsResolver(new GuardedNames(guard::resolve))
             // Nobody waits for somebody else's receiver: callers bound themselves.
             .setMaxConnPerRoute(PLACES)
             .setMaxConnTotal(PLACES)
@@ -191,7 +179,6 @@ public final class OutgoingHttp implements AutoCloseable {
   /** Ends what is under way. */
   @Override
   public void close() throws IOException {
-    watch.shutdownNow();
     client.close();
   }
 }

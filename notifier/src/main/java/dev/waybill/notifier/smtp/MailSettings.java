@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param helo the name by which we greet the server; "" takes the sender's domain
  * @param connectTimeout for the connection to be made
  * @param timeout for each answer of the server
+ * @param conversation for the whole of a message: connecting, handing over, the last answer
  * @param connections at most open at a time; more messages than that wait for {@code patience}
  * @param patience how long a message waits for a connection before it is tried later
  * @param messagesPerConnection after which a connection is closed, since servers limit it
@@ -32,6 +33,7 @@ record MailSettings(
     @DefaultValue("") String helo,
     @DefaultValue("2s") Duration connectTimeout,
     @DefaultValue("10s") Duration timeout,
+    @DefaultValue("20s") Duration conversation,
     @DefaultValue("16") int connections,
     @DefaultValue("2s") Duration patience,
     @DefaultValue("200") int messagesPerConnection,

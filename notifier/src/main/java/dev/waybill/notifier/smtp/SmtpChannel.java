@@ -55,12 +55,18 @@ final class SmtpChannel implements Channel {
     byte[] content =
         composer.compose(message, sender.from(), recipient.address(), sender.replyTo());
     try (SmtpConnections.Lease lease = connections.lease()) {
-      return lease == null
-          ? new Delivery.NotSent(
-              "mail-server-busy", "All connections to the mail server are in use.")
-          : recipient.international()
+      if (lease == null) {
+        return new Delivery.NotSent(
+            "mail-server-busy", "All connections to the mail server are in use.");
+      }
+      Delivery delivery =
+          recipient.international()
               ? internationally(lease, sender.from(), recipient.address(), content)
               : send(lease, sender.from(), recipient.address(), content);
+      return delivery instanceof Delivery.NotSent && lease.isOverdue()
+          ? new Delivery.NotSent(
+              "mail-server-slow", "The mail server took too long for the whole of a message.")
+          : delivery;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Delivery.NotSent("stopping", "The service is stopping.");
@@ -72,7 +78,8 @@ final class SmtpChannel implements Channel {
     Transport kept = lease.reused();
     if (kept != null) {
       Delivery delivery = over(kept, lease, from, to, content);
-      if (!(delivery instanceof Delivery.NotSent notSent)
+      if (lease.isOverdue()
+          || !(delivery instanceof Delivery.NotSent notSent)
           || !notSent.code().equals(SmtpFailure.CONNECTION_LOST)) {
         return delivery;
       }

@@ -29,8 +29,10 @@ public class SmtpConfiguration {
     var properties = new Properties();
     properties.put("mail.smtp.connectiontimeout", millis(settings.connectTimeout().toMillis()));
     properties.put("mail.smtp.timeout", millis(settings.timeout().toMillis()));
-    // No write time-out: it takes a thread for every connection, and a message of a few kilobytes
-    // fits into the socket's buffer.
+    // No write time-out: it takes a thread for every connection, and the deadline of the whole
+    // conversation ends a write, too.
+    properties.put("mail.smtp.socketFactory", LeasedSockets.FACTORY);
+    properties.put("mail.smtp.socketFactory.fallback", "false");
     properties.put("mail.smtp.auth", String.valueOf(!settings.username().isEmpty()));
     properties.put("mail.smtp.quitwait", "false");
     // Without a name it would look one up in DNS for every connection.
@@ -48,6 +50,8 @@ public class SmtpConfiguration {
       }
       case IMPLICIT -> {
         properties.put("mail.smtp.ssl.enable", "true");
+        // It makes the connection; TLS is laid over it.
+        properties.put("mail.smtp.ssl.socketFactory", LeasedSockets.FACTORY);
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
       }
     }

@@ -1,12 +1,15 @@
 package dev.waybill.notifier.smtp;
 
+import dev.waybill.service.outgoing.Deadlines;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import java.net.Socket;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -76,16 +79,44 @@ final class SmtpConnections implements AutoCloseable {
     return true;
   }
 
-  /** The right to use one connection. Not thread-safe. */
+  /**
+   * The right to use one connection for one conversation, which its deadline ends. Not thread-safe.
+   */
   final class Lease implements AutoCloseable {
 
+    private final Deadlines.Call conversation = Deadlines.begin(settings.conversation(), this::cut);
     private @Nullable Connection connection;
+    private volatile @Nullable Socket socket;
+
+    /** Whether the conversation was ended for its time. */
+    boolean isOverdue() {
+      return conversation.missed();
+    }
+
+    private void cut() {
+      Socket open = socket;
+      if (open != null) {
+        LeasedSockets.close(open);
+      }
+    }
+
+    private void speakOver(Socket next) {
+      socket = next;
+      if (isOverdue()) {
+        LeasedSockets.close(next);
+      }
+    }
 
     /** Takes a connection that is open already; null if there is none. */
     @Nullable Transport reused() {
       closeStale();
-      connection = takeIdle(false);
-      return connection == null ? null : connection.transport;
+      Connection kept = takeIdle(false);
+      connection = kept;
+      if (kept == null) {
+        return null;
+      }
+      speakOver(kept.socket);
+      return kept.transport;
     }
 
     Transport fresh() throws MessagingException {
@@ -102,12 +133,15 @@ final class SmtpConnections implements AutoCloseable {
 
     private Transport connect(Session by) throws MessagingException {
       Transport transport = by.getTransport("smtp");
-      transport.connect(
-          settings.host(),
-          settings.port(),
-          settings.username().isEmpty() ? null : settings.username(),
-          settings.password());
-      connection = new Connection(transport);
+      LeasedSockets.watch(
+          this::speakOver,
+          () ->
+              transport.connect(
+                  settings.host(),
+                  settings.port(),
+                  settings.username().isEmpty() ? null : settings.username(),
+                  settings.password()));
+      connection = new Connection(transport, Objects.requireNonNull(socket));
       return transport;
     }
 
@@ -122,7 +156,9 @@ final class SmtpConnections implements AutoCloseable {
     @Override
     public void close() {
       try {
-        if (connection != null && !(connection.isGoodForMore() && keep(connection))) {
+        conversation.close();
+        if (connection != null
+            && !(!isOverdue() && connection.isGoodForMore() && keep(connection))) {
           connection.close();
         }
       } finally {
@@ -134,11 +170,13 @@ final class SmtpConnections implements AutoCloseable {
   private final class Connection {
 
     private final Transport transport;
+    private final Socket socket;
     private int uses;
     private Instant used = Instant.MIN;
 
-    Connection(Transport transport) {
+    Connection(Transport transport, Socket socket) {
       this.transport = transport;
+      this.socket = socket;
     }
 
     boolean isGoodForMore() {

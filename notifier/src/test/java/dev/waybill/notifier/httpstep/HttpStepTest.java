@@ -34,6 +34,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -162,6 +164,25 @@ class HttpStepTest {
     assertThat(secret.outcome()).isEqualTo(UNAVAILABLE);
     assertThat(secret.reason()).contains("WAYBILL_SECRET_NOT_SET");
     assertThat(inside.code()).isEqualTo("address-refused");
+    assertThat(tool.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'url': '%s', 'headers': {'Authorization': 'Bearer ${secret:OTHER_TOKEN}'}}",
+        "{'url': '%s?key=${secret:OTHER_TOKEN}'}",
+        "{'url': '%s', 'body': {'key': 'is ${secret:OTHER_TOKEN}'}}",
+        "{'url': '%s', 'headers': {'X-Key': '${secret:LOOSE_TOKEN}'}}",
+        "{'url': '%s', 'secret': 'OTHER_TOKEN'}"
+      })
+  void aSecretGoesToNoHostThatItIsNotMeantFor(String with) {
+    StepReply reply =
+        orchestrator.ask(command("thief", with.formatted(tool.url("/")).replace('\'', '"'), 1));
+
+    assertThat(reply.outcome()).isEqualTo(UNAVAILABLE);
+    assertThat(reply.code()).isEqualTo("secret-refused");
+    assertThat(reply.reason()).contains("127.0.0.1", "_TOKEN_HOSTS").doesNotContain("for-");
     assertThat(tool.requests()).isEmpty();
   }
 

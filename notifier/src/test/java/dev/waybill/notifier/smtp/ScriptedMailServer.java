@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A mail server over a real socket that answers each command as a test tells it to, at exactly the
@@ -22,10 +24,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class ScriptedMailServer implements AutoCloseable {
 
-  /** Instead of a reply: the connection ends, or nothing comes. */
+  /** Instead of a reply: the connection ends, or nothing comes, or a line without end. */
   static final String HANG_UP = "hang up";
 
   static final String SILENCE = "silence";
+  static final String TRICKLE = "trickle";
 
   /** The command behind the message's last line. */
   static final String END = ".";
@@ -107,7 +110,7 @@ final class ScriptedMailServer implements AutoCloseable {
               default -> false;
             };
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // The other side has gone.
     }
   }
@@ -125,6 +128,15 @@ final class ScriptedMailServer implements AutoCloseable {
     return reply(out, END, "250 taken");
   }
 
+  /** Often enough that no time-out of the socket ever runs out. */
+  private static void trickle(OutputStream out) throws IOException {
+    out.write("250-".getBytes(UTF_8));
+    while (true) {
+      out.write('x');
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+  }
+
   private boolean reply(OutputStream out, String command, String usual) {
     String reply = replies.getOrDefault(command, usual);
     if (reply.equals(HANG_UP)) {
@@ -132,6 +144,9 @@ final class ScriptedMailServer implements AutoCloseable {
     }
     if (!reply.equals(SILENCE)) {
       try {
+        if (reply.equals(TRICKLE)) {
+          trickle(out);
+        }
         out.write((reply + "\r\n").getBytes(UTF_8));
       } catch (IOException e) {
         throw new UncheckedIOException(e);

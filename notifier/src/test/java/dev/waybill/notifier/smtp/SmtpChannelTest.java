@@ -3,11 +3,14 @@ package dev.waybill.notifier.smtp;
 import static dev.waybill.notifier.smtp.ScriptedMailServer.END;
 import static dev.waybill.notifier.smtp.ScriptedMailServer.HANG_UP;
 import static dev.waybill.notifier.smtp.ScriptedMailServer.SILENCE;
+import static dev.waybill.notifier.smtp.ScriptedMailServer.TRICKLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.notifier.channel.Channel;
 import dev.waybill.notifier.channel.Delivery;
 import dev.waybill.notifier.channel.Message;
+import dev.waybill.testing.Trickle;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -126,6 +129,48 @@ class SmtpChannelTest {
 
     assertThat(channel.send(message())).isInstanceOf(Delivery.Unconfirmed.class);
     assertThat(server.messages).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "EHLO", "MAIL", "RCPT", "DATA", "."})
+  void aServerThatTricklesIsGivenUpWithinTheTimeOfAConversation(String command) {
+    server.answer(command, TRICKLE);
+    long start = System.nanoTime();
+
+    Delivery delivery = channel.send(message());
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    assertThat(delivery)
+        .isInstanceOf(command.equals(END) ? Delivery.Unconfirmed.class : Delivery.NotSent.class);
+    server.behave();
+    assertThat(channel.send(message()))
+        .as("its place is free again")
+        .isEqualTo(new Delivery.Sent());
+  }
+
+  @Test
+  void aServerThatTricklesBeneathTlsIsGivenUpToo() throws IOException {
+    // The beginning of a record of 16 KB.
+    try (var trickle = Trickle.after("\u0016\u0003\u0003@@")) {
+      channel = channel(trickle.port(), 4, 100, MailSettings.Tls.IMPLICIT);
+      long start = System.nanoTime();
+
+      assertThat(channel.send(message())).isInstanceOf(Delivery.NotSent.class);
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+      await().until(() -> trickle.connections() == 0);
+    }
+  }
+
+  @Test
+  void aKeptConnectionThatTricklesIsNoReasonToBeginAnew() {
+    channel.send(message());
+    server.answer("MAIL", TRICKLE);
+
+    assertThat(channel.send(message()))
+        .isInstanceOfSatisfying(
+            Delivery.NotSent.class, late -> assertThat(late.code()).isEqualTo("mail-server-slow"));
+    assertThat(server.connections).hasValue(1);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -286,11 +331,15 @@ class SmtpChannelTest {
   }
 
   private Channel channel(int port, int most, int messagesPerConnection) {
+    return channel(port, most, messagesPerConnection, MailSettings.Tls.NONE);
+  }
+
+  private Channel channel(int port, int most, int messagesPerConnection, MailSettings.Tls tls) {
     var settings =
         new MailSettings(
             "127.0.0.1",
             port,
-            MailSettings.Tls.NONE,
+            tls,
             "",
             "",
             "Bücher & Söhne <orders@shop.example>",
@@ -298,6 +347,7 @@ class SmtpChannelTest {
             "",
             Duration.ofSeconds(1),
             Duration.ofMillis(300),
+            Duration.ofMillis(1_200),
             most,
             Duration.ofSeconds(5),
             messagesPerConnection,

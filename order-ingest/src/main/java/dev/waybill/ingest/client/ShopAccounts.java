@@ -6,16 +6,26 @@ import dev.waybill.ingest.shop.ShopAccess;
 import dev.waybill.step.http.FeignClients;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
-/** Signs in at the shops' APIs. */
+/**
+ * Signs in at the shops' APIs. Credentials and orders go over TLS; without it only to hosts that
+ * the configuration names ({@link dev.waybill.service.outgoing.AddressGuard}).
+ */
 public final class ShopAccounts {
+
+  /** Our own machine, or a name of the container network: strictly, since a prefix is no proof. */
+  private static final Pattern NEAR =
+      Pattern.compile("127(\\.(0|[1-9][0-9]{0,2})){3}|\\[::1]|[a-zA-Z][a-zA-Z0-9-]*");
 
   private ShopAccounts() {}
 
   /** The provider with the shop's address, and requests that carry its credentials. */
   public static FeignClients.Provider signedIn(
       FeignClients.Provider provider, ShopAccess access, Clock clock) {
-    FeignClients.Provider addressed = provider.url(access.url().toString());
+    String url = access.url().toString();
+    FeignClients.Provider addressed =
+        access.configured() ? provider.url(url) : provider.typedIn(url);
     switch (access) {
       case ShopAccess.WooCommerce woo -> signIn(addressed, woo, clock);
       case ShopAccess.Shopify shopify ->
@@ -42,7 +52,7 @@ public final class ShopAccounts {
     }
   }
 
-  private static boolean isNear(String host) {
-    return host.startsWith("127.") || host.equals("[::1]") || host.indexOf('.') < 0;
+  static boolean isNear(String host) {
+    return NEAR.matcher(host).matches();
   }
 }

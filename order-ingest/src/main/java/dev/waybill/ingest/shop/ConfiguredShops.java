@@ -24,6 +24,7 @@ final class ConfiguredShops {
               new ShopCheck(
                       name,
                       one,
+                      true,
                       (field, problem) ->
                           errors.add(
                               prefix + (field.equals("name") ? ": " : '.' + field + ' ') + problem))

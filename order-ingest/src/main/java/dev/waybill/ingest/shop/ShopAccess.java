@@ -12,6 +12,9 @@ public sealed interface ShopAccess {
   /** The shop's address, without a slash at its end. */
   URI url();
 
+  /** Whether its address is from the service's configuration, and not told over the API. */
+  boolean configured();
+
   /** Tells changed credentials from those before; too short to find them by it. */
   default String mark() {
     String all =
@@ -25,7 +28,11 @@ public sealed interface ShopAccess {
   }
 
   /** WooCommerce's REST API: a consumer key and its secret. */
-  record WooCommerce(URI url, String key, String secret) implements ShopAccess {
+  record WooCommerce(URI url, String key, String secret, boolean configured) implements ShopAccess {
+
+    public WooCommerce(URI url, String key, String secret) {
+      this(url, key, secret, false);
+    }
 
     /** Never the credentials. */
     @Override
@@ -35,7 +42,11 @@ public sealed interface ShopAccess {
   }
 
   /** Shopify's GraphQL Admin API: an access token. */
-  record Shopify(URI url, String token) implements ShopAccess {
+  record Shopify(URI url, String token, boolean configured) implements ShopAccess {
+
+    public Shopify(URI url, String token) {
+      this(url, token, false);
+    }
 
     /** Never the credentials. */
     @Override

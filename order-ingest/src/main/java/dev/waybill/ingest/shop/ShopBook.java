@@ -31,6 +31,7 @@ public final class ShopBook {
   private final ShopStore store;
   private final ShopRegistry registry;
   private final SecretBox box;
+  private final ShopMoves moves;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
@@ -38,11 +39,13 @@ public final class ShopBook {
       ShopStore store,
       ShopRegistry registry,
       SecretBox box,
+      ShopMoves moves,
       TransactionTemplate transactions,
       Clock clock) {
     this.store = store;
     this.registry = registry;
     this.box = box;
+    this.moves = moves;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -77,6 +80,7 @@ public final class ShopBook {
             now(),
             null);
     check(shop);
+    moves.check(request, null);
     change(
         name,
         person,
@@ -104,7 +108,10 @@ public final class ShopBook {
         });
   }
 
-  /** Changes what the request names, and leaves the rest. */
+  /**
+   * Changes what the request names, and leaves the rest. Another host gets nothing that was given
+   * for the one before: it needs credentials in the same request, and its webhooks a new secret.
+   */
   void change(String name, ShopRequest request, String person) {
     edit(
         name,
@@ -113,12 +120,13 @@ public final class ShopBook {
         String.join(", ", request.fields()),
         shop -> {
           Credentials old = shop.credentials();
+          boolean moved = moves.check(request, shop);
           return new StoredShop(
               name,
               shop.platform(),
               or(request.url(), shop.url()),
               new Credentials(
-                  request.secrets() == null ? old.secrets() : request.secrets(),
+                  secrets(request, shop, moved),
                   or(request.key(), old.key()),
                   or(request.secret(), old.secret()),
                   or(request.token(), old.token())),
@@ -197,11 +205,29 @@ public final class ShopBook {
                 "Name the new secret: this shop does not take one from us. Shopify signs with the"
                     + " app's client secret.");
           }
-          var secrets = new ArrayList<String>();
-          secrets.add(secret.isBlank() ? newSecret() : secret.strip());
-          shop.credentials().secrets().stream().limit(SECRETS_AT_A_TIME - 1).forEach(secrets::add);
-          return shop.withCredentials(shop.credentials().withSecrets(secrets));
+          String newest = secret.isBlank() ? newSecret() : secret.strip();
+          return shop.withCredentials(
+              shop.credentials().withSecrets(before(newest, shop.credentials().secrets())));
         });
+  }
+
+  /**
+   * We tell a WooCommerce shop the newest secret when we register its webhooks. A shop that moved
+   * signs with the one before until then.
+   */
+  private List<String> secrets(ShopRequest request, StoredShop shop, boolean moved) {
+    List<String> known = shop.credentials().secrets();
+    if (request.secrets() != null) {
+      return request.secrets();
+    }
+    return moved && shop.platform() == Platform.WOOCOMMERCE ? before(newSecret(), known) : known;
+  }
+
+  private static List<String> before(String newest, List<String> known) {
+    var secrets = new ArrayList<String>();
+    secrets.add(newest);
+    known.stream().limit(SECRETS_AT_A_TIME - 1).forEach(secrets::add);
+    return secrets;
   }
 
   /** Ends a rotation: only the newest secret counts from now on. */
@@ -291,6 +317,7 @@ public final class ShopBook {
     new ShopCheck(
             shop.name(),
             shop.settings(),
+            false,
             (field, problem) -> mistakes.add(new ShopProblem.Mistake(field, problem)))
         .check();
     if (!mistakes.isEmpty()) {

@@ -17,15 +17,22 @@ final class ShopCheck {
 
   private final String name;
   private final ShopsSettings.One settings;
+  private final boolean configured;
   private final BiConsumer<String, String> complaints;
   private boolean wrong;
 
   /**
+   * @param configured whether it is from the service's configuration
    * @param complaints takes a field and what is wrong with it, in words that follow its name
    */
-  ShopCheck(String name, ShopsSettings.One settings, BiConsumer<String, String> complaints) {
+  ShopCheck(
+      String name,
+      ShopsSettings.One settings,
+      boolean configured,
+      BiConsumer<String, String> complaints) {
     this.name = name;
     this.settings = settings;
+    this.configured = configured;
     this.complaints = complaints;
   }
 
@@ -77,11 +84,11 @@ final class ShopCheck {
       case WOOCOMMERCE -> {
         needed("key", key, "the consumer key (ck_…) of WooCommerce's REST API");
         needed("secret", secret, "the consumer secret (cs_…) of WooCommerce's REST API");
-        yield new ShopAccess.WooCommerce(address, key, secret);
+        yield new ShopAccess.WooCommerce(address, key, secret, configured);
       }
       case SHOPIFY -> {
         needed("token", token, "the access token (shpat_…) of Shopify's Admin API");
-        yield new ShopAccess.Shopify(address, token);
+        yield new ShopAccess.Shopify(address, token, configured);
       }
     };
   }
@@ -90,7 +97,10 @@ final class ShopCheck {
     try {
       URI address = URI.create(url.replaceAll("/+$", ""));
       String scheme = address.getScheme();
-      if (address.getHost() != null && ("https".equals(scheme) || "http".equals(scheme))) {
+      if (address.getHost() != null
+          && address.getRawQuery() == null
+          && address.getRawFragment() == null
+          && ("https".equals(scheme) || "http".equals(scheme))) {
         return address;
       }
     } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package dev.waybill.ingest.shop;
 
 import dev.waybill.service.background.Rounds;
+import dev.waybill.service.outgoing.AddressGuard;
 import dev.waybill.service.secrets.SecretBox;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,8 +54,9 @@ class ShopConfiguration {
       ShopStore store,
       ShopRegistry registry,
       SecretBox box,
+      AddressGuard guard,
       TransactionTemplate transactions,
       Clock clock) {
-    return new ShopBook(store, registry, box, transactions, clock);
+    return new ShopBook(store, registry, box, new ShopMoves(guard), transactions, clock);
   }
 }

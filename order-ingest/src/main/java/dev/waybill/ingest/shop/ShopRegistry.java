@@ -55,7 +55,7 @@ final class ShopRegistry implements ShopDirectory {
   private void load(List<StoredShop> stored, Map<String, Disconnection> disconnections) {
     var all = new TreeMap<String, Shop>();
     for (StoredShop one : stored) {
-      Shop shop = new ShopCheck(one.name(), one.settings(), ShopRegistry::report).check();
+      Shop shop = new ShopCheck(one.name(), one.settings(), false, ShopRegistry::report).check();
       if (shop != null) {
         all.put(one.name(), shop.with(one.paused(), one.since()));
       }

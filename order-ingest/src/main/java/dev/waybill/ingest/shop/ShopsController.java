@@ -97,7 +97,12 @@ class ShopsController {
 
   @OperatorOnly
   @PatchMapping("/{name}")
-  @Operation(summary = "Changes a shop", description = "What the body does not name stays.")
+  @Operation(
+      summary = "Changes a shop",
+      description =
+          "What the body does not name stays. A url with another scheme, host or port needs key"
+              + " and secret, or token, in the same body: credentials are sent to no other origin"
+              + " than the one that they were given for.")
   ShopView change(
       @PathVariable String name, @RequestBody ShopRequest request, Authentication caller) {
     book.change(name, request, caller.getName());

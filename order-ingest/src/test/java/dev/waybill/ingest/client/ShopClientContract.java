@@ -17,6 +17,7 @@ import dev.waybill.ingest.shop.Platform;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.http.FeignClients;
+import dev.waybill.testing.Trickle;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,6 +139,25 @@ abstract class ShopClientContract extends ShopEdge {
   void aShopThatIsDownIsAskedAgainLater() {
     sandbox.fault("{'outage': true}");
     assertThat(unavailable(client).outcome().code()).isEqualTo("http-503");
+  }
+
+  @Test
+  void aShopThatTricklesIsGivenUpWithinItsTime() {
+    try (var trickle = Trickle.ofBody()) {
+      Shop slow = sandbox.at(trickle.url(), platform());
+      long start = System.nanoTime();
+      assertThat(unavailable(clients(Duration.ZERO).of(slow)).outcome().code())
+          .isEqualTo("time-out");
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+    }
+  }
+
+  @Test
+  void aShopThatSomebodyTypedInLeadsNowhereInside() {
+    Shop evil = sandbox.at("https://169.254.169.254", platform());
+    var outcome = unavailable(clients(Duration.ZERO).of(evil)).outcome();
+    assertThat(outcome.code()).isEqualTo("address-refused");
+    assertThat(outcome.mayHaveHappened()).isFalse();
   }
 
   private ShopHook hook(String url) {

@@ -2,12 +2,15 @@ package dev.waybill.ingest.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.waybill.ingest.Fixtures;
 import dev.waybill.ingest.Operator;
 import dev.waybill.ingest.ShopEdge;
 import dev.waybill.ingest.Signed;
+import dev.waybill.service.outgoing.AddressGuard;
 import dev.waybill.service.secrets.SecretBox;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,11 +18,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Shops come, change and go while webhooks are being answered. */
 class ShopsApiTest extends ShopEdge {
@@ -29,6 +35,7 @@ class ShopsApiTest extends ShopEdge {
   @Autowired JdbcClient client;
   @Autowired TransactionTemplate transactions;
   @Autowired SecretBox box;
+  @Autowired AddressGuard guard;
 
   private final String name = "s" + UUID.randomUUID().toString().substring(0, 8);
   private Operator operator;
@@ -133,6 +140,47 @@ class ShopsApiTest extends ShopEdge {
     assertThat(add(access).status()).isEqualTo(409);
   }
 
+  @ParameterizedTest
+  @MethodSource("dev.waybill.testing.EvilAddresses#all")
+  void noShopIsInside(String url) {
+    assumeTrue(!url.isEmpty() && guard.mistakeIn(url) != null, "tests allow this machine");
+    var body =
+        Map.of(
+            "name", name, "platform", "shopify", "url", url, "token", "t", "secrets", List.of("s"));
+    Operator.Answer answer = operator.post("/api/shops", new JsonMapper().writeValueAsString(body));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().path("mistakes").get(0).path("field").asString()).isEqualTo("url");
+  }
+
+  @Test
+  void anotherOriginNeedsTheCredentialsAgain() {
+    add("'secrets': ['hush'], 'url': 'http://127.0.0.1:9', 'key': 'ck_1', 'secret': 'cs_1'");
+    for (String elsewhere :
+        List.of("http://127.0.0.2:9", "http://127.0.0.1:10", "https://127.0.0.1:9")) {
+      Operator.Answer refused = operator.patch(path(""), "{'url': '" + elsewhere + "'}");
+      assertThat(refused.status()).isEqualTo(422);
+      assertThat(refused.json().path("mistakes").values())
+          .extracting(mistake -> mistake.path("field").asString())
+          .containsExactly("key", "secret");
+      assertThat(refused.detail()).contains("another scheme, host or port");
+    }
+    assertThat(operator.get(path("")).json().path("url").asString())
+        .isEqualTo("http://127.0.0.1:9");
+    assertThat(operator.patch(path(""), "{'url': 'http://127.0.0.1:9/blog'}").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aShopThatMovesGetsNothingThatWasMeantForTheOneBefore() {
+    add("'secrets': ['hush'], 'url': 'http://127.0.0.1:9', 'key': 'ck_1', 'secret': 'cs_1'");
+    Operator.Answer moved =
+        operator.patch(path(""), "{'url': 'http://127.0.0.2:9', 'key': 'ck_2', 'secret': 'cs_2'}");
+    assertThat(moved.status()).isEqualTo(200);
+    List<String> secrets = registry().find(name).secrets();
+    assertThat(secrets.getFirst()).as("what its webhooks are registered with").isNotEqualTo("hush");
+    assertThat(webhook("hush")).as("those that are registered already").isEqualTo(200);
+  }
+
   @Test
   void viewersLookAndOperatorsChange() {
     var viewer = new Operator(port, "viewer");
@@ -210,7 +258,13 @@ class ShopsApiTest extends ShopEdge {
   @Test
   void whatAnotherInstanceAddedIsServedHereWithinSeconds() {
     var elsewhere =
-        new ShopBook(new ShopStore(client, box), registry(), box, transactions, Clock.systemUTC());
+        new ShopBook(
+            new ShopStore(client, box),
+            registry(),
+            box,
+            new ShopMoves(new AddressGuard(List.of("127.0.0.1"), InetAddress::getAllByName)),
+            transactions,
+            Clock.systemUTC());
     elsewhere.add(
         new ShopRequest(
             name, "woocommerce", null, List.of("hush"), null, null, null, null, null, null),

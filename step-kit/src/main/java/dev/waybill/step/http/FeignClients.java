@@ -1,5 +1,7 @@
 package dev.waybill.step.http;
 
+import dev.waybill.service.outgoing.AddressGuard;
+import dev.waybill.service.outgoing.Names;
 import feign.Client;
 import feign.Feign;
 import feign.Request;
@@ -50,8 +52,9 @@ import org.springframework.core.convert.support.DefaultConversionService;
  * <caption>What becomes of a failure</caption>
  * <tr><th>seen</th><th>thrown</th></tr>
  * <tr><td>connection refused, unknown host, no free connection, open breaker</td><td>unavailable, no effect</td></tr>
+ * <tr><td>an address where calls may not go (see {@link AddressGuard})</td><td>unavailable, no effect</td></tr>
  * <tr><td>429, 503, with the time of {@code Retry-After}</td><td>unavailable, no effect</td></tr>
- * <tr><td>time-out, connection broken after sending, other 5xx, 408</td><td>unavailable, may have happened</td></tr>
+ * <tr><td>time-out of a part or the whole, connection broken after sending, other 5xx, 408</td><td>unavailable, may have happened</td></tr>
  * <tr><td>other 4xx, redirects</td><td>rejection</td></tr>
  * </table>
  */
@@ -59,12 +62,15 @@ public final class FeignClients implements AutoCloseable {
 
   private final FeignSettings settings;
   private final CircuitBreakerRegistry breakers;
+  private final AddressGuard guard;
   private final Clock clock;
   private final List<PooledClient> open = new CopyOnWriteArrayList<>();
 
-  FeignClients(FeignSettings settings, CircuitBreakerRegistry breakers, Clock clock) {
+  FeignClients(
+      FeignSettings settings, CircuitBreakerRegistry breakers, AddressGuard guard, Clock clock) {
     this.settings = settings;
     this.breakers = breakers;
+    this.guard = guard;
     this.clock = clock;
   }
 
@@ -110,6 +116,7 @@ public final class FeignClients implements AutoCloseable {
     private final String name;
     private final List<RequestInterceptor> interceptors = new ArrayList<>();
     private String url = "";
+    private boolean typedIn;
     private Duration connect = Duration.ofSeconds(1);
     private Duration answer = Duration.ofSeconds(4);
     private @Nullable SSLContext tls;
@@ -118,13 +125,27 @@ public final class FeignClients implements AutoCloseable {
       this.name = name;
     }
 
-    /** Where the paths of the interface begin. */
+    /**
+     * Where the paths of the interface begin, as whoever runs Waybill has configured it: that
+     * allows its host, wherever it is.
+     */
     public Provider url(String url) {
       this.url = url;
+      this.typedIn = false;
       return this;
     }
 
-    /** Time to connect (1 s unless told) and to wait for the answer (4 s). */
+    /** The same, as somebody told it over an API: it may lead to nothing private. */
+    public Provider typedIn(String url) {
+      this.url = url;
+      this.typedIn = true;
+      return this;
+    }
+
+    /**
+     * Time to connect (1 s unless told) and to wait for the answer (4 s). Together they bound the
+     * whole call, up to the last byte of the answer.
+     */
     public Provider timeouts(Duration connect, Duration answer) {
       this.connect = connect;
       this.answer = answer;
@@ -146,8 +167,8 @@ public final class FeignClients implements AutoCloseable {
     /**
      * The client, thread-safe.
      *
-     * @throws IllegalArgumentException if there is no address, or the time-outs together exceed
-     *     {@code waybill.step.longest-call}
+     * @throws IllegalArgumentException if there is no address or a configured one is none, or the
+     *     time-outs together exceed {@code waybill.step.longest-call}
      */
     public <T> T build(Class<T> api) {
       return open(api).api();
@@ -171,7 +192,7 @@ public final class FeignClients implements AutoCloseable {
           RequestConfig.custom()
               .setConnectionRequestTimeout(connect.toMillis(), TimeUnit.MILLISECONDS)
               .build();
-      var pooled = new PooledClient(pool(), waitForConnection);
+      var pooled = new PooledClient(pool(), waitForConnection, connect.plus(answer));
       open.add(pooled);
       Client guarded = new GuardedClient(name, pooled, breakers.circuitBreaker(name), clock);
       T made =
@@ -190,13 +211,14 @@ public final class FeignClients implements AutoCloseable {
                       TimeUnit.MILLISECONDS,
                       false))
               .requestInterceptors(interceptors)
-              .target(api, url);
+              .target(api, target());
       return new Opened<>(made, () -> retire(pooled));
     }
 
     private CloseableHttpClient pool() {
       var connections =
           PoolingHttpClientConnectionManagerBuilder.create()
+              .setDnsResolver(new GuardedNames(names()))
               .setMaxConnPerRoute(settings.callsAtATime())
               .setMaxConnTotal(settings.callsAtATime())
               .setDefaultConnectionConfig(
@@ -211,6 +233,23 @@ public final class FeignClients implements AutoCloseable {
       // Neither redirects, cookies nor retries: the orchestrator repeats, knowing what may have
       // happened; a client does not.
       return HttpClients.createMinimal(connections.build());
+    }
+
+    /** A client of an address that is none can be made, too: each call says what is wrong. */
+    private String target() {
+      return typedIn && guard.mistakeIn(url) != null ? "https://refused.invalid" : url;
+    }
+
+    private Names names() {
+      if (typedIn) {
+        return guard.typedIn(url);
+      }
+      try {
+        return guard.configured(url);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "The address of " + name + " (" + url + ") " + e.getMessage(), e);
+      }
     }
 
     private static SpringMvcContract contract() {

@@ -1,5 +1,6 @@
 package dev.waybill.step.http;
 
+import dev.waybill.service.outgoing.AddressGuard;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -51,7 +52,10 @@ class FeignClientsConfiguration {
 
   @Bean
   FeignClients feignClients(
-      FeignSettings settings, CircuitBreakerRegistry providerBreakers, Clock clock) {
-    return new FeignClients(settings, providerBreakers, clock);
+      FeignSettings settings,
+      CircuitBreakerRegistry providerBreakers,
+      AddressGuard guard,
+      Clock clock) {
+    return new FeignClients(settings, providerBreakers, guard, clock);
   }
 }

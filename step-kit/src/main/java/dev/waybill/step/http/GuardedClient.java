@@ -1,6 +1,7 @@
 package dev.waybill.step.http;
 
 import dev.waybill.contracts.wire.CloudEvent;
+import dev.waybill.service.outgoing.RefusedAddress;
 import dev.waybill.step.CurrentStep;
 import dev.waybill.step.ProviderRejection;
 import dev.waybill.step.ProviderUnavailable;
@@ -56,6 +57,9 @@ final class GuardedClient implements Client {
       }
       breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
       return accepted(request, response);
+    } catch (RefusedAddress e) {
+      // No fault of the provider, so the breaker does not count it and hide the reason.
+      throw new ProviderUnavailable("address-refused", text(e.getMessage()), null, false, e);
     } catch (IOException e) {
       settled = true;
       breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);

@@ -1,13 +1,16 @@
 package dev.waybill.step.http;
 
 import dev.waybill.service.background.Heartbeat;
+import dev.waybill.service.outgoing.Deadlines;
 import dev.waybill.step.ProviderUnavailable;
 import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,7 +26,6 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +40,18 @@ final class PooledClient implements Client {
 
   private final CloseableHttpClient http;
   private final RequestConfig config;
+  private final Duration longest;
   private final Map<String, HttpHost> hosts = new ConcurrentHashMap<>();
   private final AtomicInteger underWay = new AtomicInteger();
   private volatile boolean retired;
 
-  PooledClient(CloseableHttpClient http, RequestConfig config) {
+  /**
+   * @param longest from the first look for a connection to the last byte of the answer
+   */
+  PooledClient(CloseableHttpClient http, RequestConfig config, Duration longest) {
     this.http = http;
     this.config = config;
+    this.longest = longest;
   }
 
   /** No call begins any more; the connections are closed once the last one has ended. */
@@ -89,12 +96,25 @@ final class PooledClient implements Client {
     }
     HttpHost host =
         hosts.computeIfAbsent(url.substring(0, path), base -> HttpHost.create(URI.create(base)));
-    return http.execute(
-        host, message(request, host, url.substring(path)), context, in -> answer(request, in));
+    CancellableRequest message = message(request, host, url.substring(path));
+    Deadlines.Call call = Deadlines.begin(longest, message::cancel);
+    try {
+      return http.execute(host, message, context, in -> answer(request, in));
+    } catch (IOException | RuntimeException e) {
+      if (!call.missed()) {
+        throw e;
+      }
+      // Whatever it looks like: nobody knows what had happened by then.
+      var late = new SocketTimeoutException("It was not over after " + longest);
+      late.initCause(e);
+      throw late;
+    } finally {
+      call.close();
+    }
   }
 
-  private static BasicClassicHttpRequest message(Request request, HttpHost host, String path) {
-    var message = new BasicClassicHttpRequest(request.httpMethod().name(), host, path);
+  private static CancellableRequest message(Request request, HttpHost host, String path) {
+    var message = new CancellableRequest(request.httpMethod().name(), host, path);
     request
         .headers()
         .forEach(

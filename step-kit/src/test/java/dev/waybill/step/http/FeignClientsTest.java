@@ -8,9 +8,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.waybill.service.outgoing.AddressGuard;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.ProviderRejection;
 import dev.waybill.step.ProviderUnavailable;
+import dev.waybill.testing.Trickle;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
@@ -26,8 +28,11 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,6 +62,7 @@ class FeignClientsTest {
               Duration.ofSeconds(6),
               new FeignSettings.Breaker(4, 4, 50, Duration.ofSeconds(30), 1)),
           breakers,
+          new AddressGuard(List.of(), InetAddress::getAllByName),
           Clock.fixed(NOW, ZoneOffset.UTC));
   private HttpServer server;
   private Api api;
@@ -166,6 +172,59 @@ class FeignClientsTest {
     assertThat(slow.code()).isEqualTo("time-out");
     assertThat(slow.mayHaveHappened()).isTrue();
     assertThat(seen).filteredOn(s -> s.contains("/broken") || s.contains("/slow")).hasSize(2);
+  }
+
+  @Test
+  void aCallEndsAsAWholeHoweverBusilyItsBytesTrickle() {
+    for (Trickle trickle :
+        List.of(Trickle.ofHeaders(), Trickle.ofBody(), Trickle.after("\u0016\u0003\u0003@@"))) {
+      try (trickle) {
+        boolean tls = seen.size() == 2;
+        seen.add("trickle");
+        Api held =
+            clients
+                .provider("trickle" + seen.size())
+                .url(tls ? "https://127.0.0.1:" + trickle.port() : trickle.url())
+                .timeouts(Duration.ofMillis(300), Duration.ofMillis(500))
+                .build(Api.class);
+        long start = System.nanoTime();
+        Outcome.Unavailable late = failure(() -> held.list("a"));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+        assertThat(late.code()).isEqualTo("time-out");
+        assertThat(late.mayHaveHappened()).as("nobody knows").isTrue();
+        await().until(() -> trickle.connections() == 0);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.waybill.testing.EvilAddresses#all")
+  void anAddressThatWasTypedInLeadsNowhereInside(String url) {
+    Assumptions.assumeFalse(url.isEmpty(), "is refused as missing");
+    Api evil = clients.provider("evil").typedIn(url).build(Api.class);
+    Outcome.Unavailable refused = failure(evil::slow);
+    assertThat(refused.code()).isEqualTo("address-refused");
+    assertThat(refused.mayHaveHappened()).isFalse();
+  }
+
+  @Test
+  void aRefusedAddressIsSaidAgainAndAgain() {
+    String inside = "https://127.0.0.1:" + server.getAddress().getPort();
+    Api evil = clients.provider("stubborn").typedIn(inside).build(Api.class);
+    for (int i = 0; i < 8; i++) {
+      Outcome.Unavailable refused = failure(evil::slow);
+      assertThat(refused.code()).isEqualTo("address-refused");
+      assertThat(refused.reason()).contains("WAYBILL_OUTGOING_ALLOW");
+    }
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
+  void whatIsConfiguredIsAnAddress() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> clients.provider("typo").url("carrier.example").build(Api.class))
+        .withMessageContaining("typo");
   }
 
   @Test

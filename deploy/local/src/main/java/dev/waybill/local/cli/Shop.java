@@ -76,7 +76,8 @@ final class Shop {
   @Command(
       description =
           "Gives a shop another address, other credentials or other rules, and tests the"
-              + " connection. What is not named stays.",
+              + " connection. What is not named stays; another scheme, host or port needs the"
+              + " credentials again.",
       footer = ASKED)
   int change(@Parameters(paramLabel = "NAME") String name, @Mixin ShopOptions options) {
     Map<String, Object> changes = options.named();

@@ -1,4 +1,4 @@
-package dev.waybill.notifier.outgoing;
+package dev.waybill.service.outgoing;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,15 +11,25 @@ import org.jspecify.annotations.Nullable;
 /** Addresses with a common beginning: 10.0.0.0/8. */
 record Network(byte[] address, int bits) {
 
-  private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*");
+  /**
+   * Four decimal numbers or an IPv6 address. No other form: what is octal here may be decimal to
+   * the next who reads it.
+   */
+  private static final Pattern LITERAL =
+      Pattern.compile(
+          "(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}|[0-9a-f:]*:[0-9a-f:]*(:[0-9.]+)?");
 
-  /** Everything that is not the public internet, by IANA's registries of special addresses. */
+  /**
+   * Everything that is not the public internet, by IANA's registries of special addresses; and
+   * 168.63.129.16, behind which Azure answers its machines.
+   */
   private static final List<Network> SPECIAL =
       List.of(
           of("0.0.0.0/8"),
           of("10.0.0.0/8"),
           of("100.64.0.0/10"),
           of("127.0.0.0/8"),
+          of("168.63.129.16"),
           of("169.254.0.0/16"),
           of("172.16.0.0/12"),
           of("192.0.0.0/24"),
@@ -47,23 +57,28 @@ record Network(byte[] address, int bits) {
     return SPECIAL.stream().anyMatch(network -> network.contains(address));
   }
 
-  static boolean isLiteral(String text) {
-    return LITERAL.matcher(text).matches();
+  /** The address that a text is; null if it is none, and a name perhaps. No look-up. */
+  static @Nullable InetAddress literal(String text) {
+    try {
+      return LITERAL.matcher(text).matches() ? InetAddress.getByName(text) : null;
+    } catch (UnknownHostException e) {
+      return null;
+    }
   }
 
   /** One address or a network; null if the text is neither. */
   static @Nullable Network parse(String text) {
     int slash = text.indexOf('/');
     String address = slash < 0 ? text : text.substring(0, slash);
-    if (!isLiteral(address)) {
+    InetAddress literal = literal(address);
+    if (literal == null) {
       return null;
     }
     try {
-      // No look-up: it is a literal.
-      byte[] bytes = InetAddress.getByName(address).getAddress();
+      byte[] bytes = literal.getAddress();
       int bits = slash < 0 ? bytes.length * 8 : Integer.parseInt(text.substring(slash + 1));
       return bits < 0 || bits > bytes.length * 8 ? null : new Network(bytes, bits);
-    } catch (UnknownHostException | NumberFormatException e) {
+    } catch (NumberFormatException e) {
       return null;
     }
   }
