@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param billingCountry ISO 3166-1 alpha-2; null if the shop has no billing address
  * @param grams weight of what is left to ship, as far as the shop tells; null for none
  * @param hasNote true if the customer left a remark that somebody may want to read; null for none
+ * @param platform of the shop, "woocommerce" or "shopify"; null where the sender does not tell
  */
 public record OrderFacts(
     double total,
@@ -40,7 +41,8 @@ public record OrderFacts(
     @Nullable String customerKey,
     @Nullable String billingCountry,
     @Nullable Integer grams,
-    @Nullable Boolean hasNote) {
+    @Nullable Boolean hasNote,
+    @Nullable String platform) {
 
   /** Facts of which no more is told than what every sender tells. */
   public OrderFacts(
@@ -67,6 +69,7 @@ public record OrderFacts(
         paymentMethod,
         tags,
         customerKey,
+        null,
         null,
         null,
         null);
@@ -131,7 +134,8 @@ public record OrderFacts(
         customerKey,
         billed == null || billed.country().isEmpty() ? null : billed.country(),
         weight == 0 ? null : (int) Math.min(weight, Integer.MAX_VALUE),
-        order.note() == null ? null : Boolean.TRUE);
+        order.note() == null ? null : Boolean.TRUE,
+        platform);
   }
 
   /** These facts, with what follows from the content of an order as others have it. */
@@ -150,7 +154,8 @@ public record OrderFacts(
         other.customerKey,
         billingCountry,
         other.grams,
-        hasNote);
+        hasNote,
+        platform);
   }
 
   /**
@@ -173,7 +178,28 @@ public record OrderFacts(
             customerKey,
             billingCountry,
             grams,
-            hasNote)
+            hasNote,
+            platform)
         : this;
+  }
+
+  /** These facts, of an order of such a shop. */
+  public OrderFacts on(String shopPlatform) {
+    return new OrderFacts(
+        total,
+        currency,
+        country,
+        items,
+        needsShipping,
+        pickup,
+        risk,
+        shippingMethod,
+        paymentMethod,
+        tags,
+        customerKey,
+        billingCountry,
+        grams,
+        hasNote,
+        shopPlatform);
   }
 }

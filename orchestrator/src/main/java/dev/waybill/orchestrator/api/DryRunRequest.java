@@ -42,7 +42,8 @@ record DryRunRequest(
       @Nullable List<String> tags,
       @Nullable String billingCountry,
       @Nullable Integer grams,
-      @Nullable Boolean hasNote) {}
+      @Nullable Boolean hasNote,
+      @Nullable String platform) {}
 
   /** An order that is nothing special. */
   static final OrderFacts USUAL =
@@ -68,7 +69,8 @@ record DryRunRequest(
         base.customerKey(),
         facts.billingCountry == null ? base.billingCountry() : facts.billingCountry,
         facts.grams == null ? base.grams() : facts.grams,
-        facts.hasNote == null ? base.hasNote() : facts.hasNote);
+        facts.hasNote == null ? base.hasNote() : facts.hasNote,
+        facts.platform == null ? base.platform() : facts.platform);
   }
 
   /**

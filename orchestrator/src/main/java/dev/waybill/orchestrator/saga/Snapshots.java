@@ -5,6 +5,8 @@ import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.Problem;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.orchestrator.saga.Signal.SnapshotReceived;
+import dev.waybill.orchestrator.workflow.Call;
+import dev.waybill.orchestrator.workflow.StepDefinition;
 import dev.waybill.orchestrator.workflow.Workflow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,10 @@ final class Snapshots {
   static final String UNPAID = "unpaid";
   static final String REOPENED = "reopened";
   static final String PROBLEM = "problem:";
+
+  /** The service that asks and tells shops. */
+  private static final String SHOP = "shop";
+
   private static final String NO_ADDRESS = PROBLEM + "no-address";
 
   private Snapshots() {}
@@ -160,6 +166,27 @@ final class Snapshots {
       turn.release(hold.reason(), "the shop's order no longer has this problem");
     }
     edited(turn, before, edited);
+    askShopAgain(turn);
+  }
+
+  /** What the shop did not allow when it was asked, it may allow now: it told something new. */
+  private static void askShopAgain(Turn turn) {
+    if (!isUnderWay(turn.saga()) || turn.saga().paused()) {
+      return;
+    }
+    for (StepDefinition definition : turn.workflow.steps().values()) {
+      Call call = definition.call();
+      StepState state = turn.saga().step(definition.name());
+      if (call == null || !call.service().equals(SHOP) || state.mark() != null) {
+        continue;
+      }
+      for (int i = 0; i < state.tasks().size(); i++) {
+        Task task = state.tasks().get(i);
+        if (task.phase() == Phase.REJECTED && task.waits()) {
+          Progress.anew(turn, definition.name(), Turn.part(i, task), task);
+        }
+      }
+    }
   }
 
   private static List<OrderHold> solved(OrderSnapshot view, Saga before) {

@@ -56,7 +56,8 @@ final class CelLanguage {
           Map.entry("customerKey", SimpleType.STRING),
           Map.entry("billingCountry", SimpleType.STRING),
           Map.entry("grams", SimpleType.INT),
-          Map.entry("hasNote", SimpleType.BOOL));
+          Map.entry("hasNote", SimpleType.BOOL),
+          Map.entry("platform", SimpleType.STRING));
 
   private static final StructType ORDER_TYPE =
       StructType.create(
@@ -96,6 +97,7 @@ final class CelLanguage {
     String customerKey = facts.customerKey();
     String billingCountry = facts.billingCountry();
     Integer grams = facts.grams();
+    String platform = facts.platform();
     return Map.ofEntries(
         Map.entry("total", facts.total()),
         Map.entry("currency", facts.currency()),
@@ -110,7 +112,8 @@ final class CelLanguage {
         Map.entry("customerKey", customerKey == null ? "" : customerKey),
         Map.entry("billingCountry", billingCountry == null ? "" : billingCountry),
         Map.entry("grams", grams == null ? 0L : grams.longValue()),
-        Map.entry("hasNote", Boolean.TRUE.equals(facts.hasNote())));
+        Map.entry("hasNote", Boolean.TRUE.equals(facts.hasNote())),
+        Map.entry("platform", platform == null ? "" : platform));
   }
 
   /** The values of {@code results}. */

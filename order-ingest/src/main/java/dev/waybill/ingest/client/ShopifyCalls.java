@@ -29,7 +29,7 @@ public final class ShopifyCalls {
     this.clock = clock;
   }
 
-  /** The operation's own field of the answer; null if the shop has nothing of that id. */
+  /** The operation's own field of the answer, an object or a list; null if the shop has none. */
   public @Nullable JsonNode call(
       String operation, String field, String query, Map<String, Object> variables) {
     JsonNode answer = answer(new ShopifyApi.Request(operation, query, variables));
@@ -43,7 +43,7 @@ public final class ShopifyCalls {
       throw Mending.needed("no-graphql-api", notTheApi());
     }
     JsonNode value = data.path(field);
-    return value.isObject() ? value : null;
+    return value.isContainer() ? value : null;
   }
 
   private JsonNode answer(ShopifyApi.Request request) {

@@ -83,7 +83,7 @@ public final class Snapshots {
     };
   }
 
-  private static OrderFacts facts(Order order, Aside aside) {
+  private OrderFacts facts(Order order, Aside aside) {
     String method = order.delivery().method();
     return new OrderFacts(
             order.totals().total().amount().doubleValue(),
@@ -97,6 +97,7 @@ public final class Snapshots {
             aside.paymentMethod(),
             order.tags(),
             Fingerprint.customerKey(order.customer().email()))
+        .on(platform)
         .of(order);
   }
 }

@@ -1,6 +1,8 @@
 package dev.waybill.ingest.writeback;
 
+import dev.waybill.ingest.writeback.ToldOrder.Line;
 import dev.waybill.step.Outcome;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,16 @@ import org.jspecify.annotations.Nullable;
  * clients throw.
  */
 interface ShopOrders {
+
+  /**
+   * Whether the order may leave now, as far as the shop knows beyond what it tells by itself.
+   * Writes nothing.
+   *
+   * @param planned lines with what is to be sent; empty: all that is left
+   * @return rejected while the shop, or an app of it, holds the order or has given it to others to
+   *     send, and if it is gone or cancelled: whoever asks again later may get another answer
+   */
+  Outcome check(String order, List<Line> planned);
 
   /**
    * Tells what was shipped in which parcel, of each parcel once, and leaves open what is still to

@@ -61,7 +61,7 @@ final class ShopifyFulfillments {
   /** In the order in which they are to be made; empty if the shop knows it all. */
   static List<Planned> missing(ShopifyOrder order, Packing packing) {
     var plan = new ShopifyFulfillments(order);
-    boolean told = order.parts().stream().noneMatch(part -> part.open() && part.items().isEmpty());
+    boolean told = order.parts().stream().noneMatch(part -> part.isOurs() && part.items().isEmpty());
     if (packing.parcels().isEmpty() || !packing.known() || !told) {
       plan.wholly(packing);
     } else {
@@ -75,8 +75,8 @@ final class ShopifyFulfillments {
     List<Parcel> parcels = packing.parcels().stream().map(Packed::parcel).toList();
     boolean waiting = false;
     for (Part part : order.parts()) {
-      waiting |= part.waiting();
-      if (part.open()) {
+      waiting |= part.waiting() && part.elsewhere() == null;
+      if (part.isOurs()) {
         planned.add(new Planned(part.id(), Map.of(), parcels));
       }
     }
@@ -101,7 +101,7 @@ final class ShopifyFulfillments {
     // What needs no parcel is delivered with the first, or alone.
     for (Part part : order.parts()) {
       Map<String, Integer> rest = unshippable(part);
-      if (part.open() && opened.add(part.id()) && !rest.isEmpty()) {
+      if (part.isOurs() && opened.add(part.id()) && !rest.isEmpty()) {
         planned.add(new Planned(part.id(), rest, List.of()));
       }
     }
@@ -113,7 +113,7 @@ final class ShopifyFulfillments {
         .told(packed.parcel().trackingNumber())
         .forEach((line, pieces) -> needed.computeIfPresent(line, (key, n) -> n - pieces));
     for (Part part : order.parts()) {
-      if (part.open()) {
+      if (part.isOurs()) {
         Map<String, Integer> taken = take(part, needed);
         if (!taken.isEmpty()) {
           if (opened.add(part.id())) {

@@ -19,8 +19,10 @@ final class ShopifyOperations {
             nodes {
               id
               status
+              fulfillAt
               supportedActions { action }
-              fulfillmentHolds { id handle heldByRequestingApp }
+              assignedLocation { name location { id isFulfillmentService } }
+              fulfillmentHolds { id handle heldByRequestingApp displayReason }
               lineItems(first: 30) {
                 nodes { ...Piece }
                 pageInfo { hasNextPage endCursor }
@@ -37,6 +39,24 @@ final class ShopifyOperations {
       }
       fragment Piece on FulfillmentOrderLineItem {
         id remainingQuantity sku requiresShipping productTitle variant { id } lineItem { id }
+      }
+      """;
+
+  /** Of many orders at once: no more than tells those that are free to go from the others. */
+  static final String STATES =
+      """
+      query WaybillFulfillmentStates($ids: [ID!]!) {
+        nodes(ids: $ids) {
+          ... on Order {
+            id
+            cancelledAt
+            displayFinancialStatus
+            fulfillmentOrders(first: 10) {
+              nodes { id status assignedLocation { name location { id isFulfillmentService } } }
+              pageInfo { hasNextPage }
+            }
+          }
+        }
       }
       """;
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -29,14 +30,44 @@ record ShopifyOrder(
     @Nullable StoredShipment told) {
 
   private static final Set<String> PAID_BACK = Set.of("REFUNDED", "VOIDED");
+  private static final Set<String> WAITING = Set.of("ON_HOLD", "SCHEDULED", "INCOMPLETE");
+  private static final Set<String> OVER = Set.of("CLOSED", "CANCELLED");
 
   /**
    * A fulfillment order.
    *
    * @param open whether a fulfillment can be made of it now
    * @param waiting whether it is held or planned for later
+   * @param over whether nothing will be sent of it any more
+   * @param holds of ours
+   * @param elsewhere who else is to send it; null if it is ours to send
+   * @param stop what keeps it, beside our own holds, in words that follow "The shop"; null if
+   *     nothing does
    */
-  record Part(String id, boolean open, boolean waiting, List<Held> holds, List<Item> items) {
+  record Part(
+      String id,
+      boolean open,
+      boolean waiting,
+      boolean over,
+      List<Held> holds,
+      List<Item> items,
+      @Nullable String elsewhere,
+      @Nullable String stop) {
+
+    Part with(List<Item> others) {
+      return new Part(id, open, waiting, over, holds, others, elsewhere, stop);
+    }
+
+    /** Whether a fulfillment can be made of it now, and is ours to make. */
+    boolean isOurs() {
+      return open && elsewhere == null;
+    }
+
+    /** Whether something is left in it of any of these lines. */
+    boolean has(Map<String, Integer> lines) {
+      return items.stream()
+          .anyMatch(item -> item.left() > 0 && lines.containsKey(item.line().id()));
+    }
 
     boolean isHeldBy(String handle) {
       return holds.stream().anyMatch(hold -> hold.handle().equals(handle));
@@ -170,7 +201,7 @@ record ShopifyOrder(
         .toList();
   }
 
-  private static Part part(JsonNode one) {
+  static Part part(JsonNode one) {
     String status = one.path("status").stringValue("");
     boolean open =
         one.path("supportedActions").values().stream()
@@ -184,9 +215,52 @@ record ShopifyOrder(
     return new Part(
         one.path("id").stringValue(""),
         open,
-        Set.of("ON_HOLD", "SCHEDULED").contains(status),
+        WAITING.contains(status),
+        OVER.contains(status),
         holds,
-        items(one.path("lineItems").path("nodes")));
+        items(one.path("lineItems").path("nodes")),
+        elsewhere(one.path("assignedLocation")),
+        stop(status, one));
+  }
+
+  /** A location that belongs to a fulfillment service is that service's. */
+  private static @Nullable String elsewhere(JsonNode assigned) {
+    return assigned.path("location").path("isFulfillmentService").asBoolean(false)
+        ? Fields.firstOf(Fields.text(assigned, "name"), "a fulfillment service")
+        : null;
+  }
+
+  private static @Nullable String stop(String status, JsonNode one) {
+    return switch (status) {
+      case "ON_HOLD" -> {
+        JsonNode holds = one.path("fulfillmentHolds");
+        String reasons =
+            holds.values().stream()
+                .filter(hold -> !isOurs(hold))
+                .map(hold -> Fields.firstOf(Fields.text(hold, "displayReason"), "no reason given"))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        boolean onlyOurs = reasons.isEmpty() && !holds.isEmpty();
+        yield onlyOurs
+            ? null
+            : "holds the fulfillment of this order" + (reasons.isEmpty() ? "" : ": " + reasons);
+      }
+      case "SCHEDULED" ->
+          "has planned this order for later" + from(Fields.text(one, "fulfillAt"));
+      case "INCOMPLETE" ->
+          "says that this order cannot be sent as it was asked for (fulfillment incomplete)";
+      default -> null;
+    };
+  }
+
+  private static String from(String time) {
+    return time.isEmpty() ? "" : ", for " + time;
+  }
+
+  /** What a workflow has put on hold, the same workflow knows of. */
+  private static boolean isOurs(JsonNode hold) {
+    return hold.path("heldByRequestingApp").asBoolean(false)
+        && Fields.text(hold, "handle").startsWith(Hold.HANDLES);
   }
 
   static List<Item> items(JsonNode nodes) {

@@ -43,7 +43,7 @@ record ShopifyOrderCalls(ShopifyCalls calls) {
         items.addAll(ShopifyOrder.items(more.path("lineItems").path("nodes")));
         page = more.path("lineItems").path("pageInfo");
       }
-      parts.add(new Part(part.id(), part.open(), part.waiting(), part.holds(), items));
+      parts.add(part.with(items));
     }
     return order.withParts(List.copyOf(parts));
   }

@@ -3,6 +3,7 @@ package dev.waybill.ingest.writeback;
 import dev.waybill.ingest.client.ShopifyCalls;
 import dev.waybill.ingest.writeback.ShopifyOrder.Held;
 import dev.waybill.ingest.writeback.ShopifyOrder.Part;
+import dev.waybill.ingest.writeback.ToldOrder.Line;
 import dev.waybill.step.Outcome;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,18 @@ final class ShopifyOrders implements ShopOrders {
   private final ShopifyOrderCalls calls;
   private final ShopifyShipping shipping;
   private final ShopifyRefunds refunds;
+  private final ShopifyCheck check;
 
   ShopifyOrders(ShopifyCalls calls) {
     this.calls = new ShopifyOrderCalls(calls);
     this.shipping = new ShopifyShipping(this.calls);
     this.refunds = new ShopifyRefunds(calls);
+    this.check = new ShopifyCheck(this.calls);
+  }
+
+  @Override
+  public Outcome check(String id, List<Line> planned) {
+    return check.check(id, planned);
   }
 
   @Override

@@ -31,6 +31,12 @@ final class ToldShops {
     this.clients = clients;
   }
 
+  /** Whether we may only listen to the order's shop. One that has ended our access is another matter. */
+  boolean cannotBeAsked(OrderId order) {
+    Shop shop = shops.find(order.shop());
+    return shop == null || (shop.access() == null && shop.disconnection() == null);
+  }
+
   /**
    * @throws dev.waybill.step.ProviderUnavailable if the order's shop is not known, or only to be
    *     listened to: once it is, the step can go on

@@ -29,6 +29,12 @@ class WriteBackConfiguration {
     return new ToldShops(shops, (shop, access, ready) -> open(shop, access, ready, clients, clock));
   }
 
+  /** Asks whether an order may leave now. */
+  @Bean
+  CheckStep checkFulfillment(ToldShops shops) {
+    return new CheckStep(shops);
+  }
+
   /** Tells that an order, or a part of it, is on its way, and how to follow it. */
   @Bean
   ShopStep markShipped(ToldShops shops) {

@@ -28,6 +28,8 @@ final class FakeShopify extends FakeShop {
     final Map<String, Integer> left;
     final Map<String, String> holds = new LinkedHashMap<>();
     volatile boolean heldByAnother;
+    volatile boolean elsewhere;
+    volatile String status = "OPEN";
 
     Part(String order, String id, Map<String, Integer> left) {
       this.order = order;
@@ -38,7 +40,7 @@ final class FakeShopify extends FakeShop {
     String status() {
       boolean held = heldByAnother || !holds.isEmpty();
       boolean done = left.values().stream().allMatch(pieces -> pieces == 0);
-      return done ? "CLOSED" : held ? "ON_HOLD" : "OPEN";
+      return done ? "CLOSED" : held ? "ON_HOLD" : status;
     }
   }
 
@@ -55,6 +57,7 @@ final class FakeShopify extends FakeShop {
   private final Map<String, JsonNode> metafields = new ConcurrentHashMap<>();
   private final AtomicLong made = new AtomicLong();
   volatile boolean keepsFulfillments;
+  final AtomicLong looks = new AtomicLong();
   private final Set<String> keys = new HashSet<>();
   volatile boolean gatewayRefunds = true;
 
@@ -105,6 +108,12 @@ final class FakeShopify extends FakeShop {
     JsonNode variables = body.path("variables");
     return switch (body.path("operationName").stringValue()) {
       case "WaybillOrder" -> data("order", view(number(variables.path("id"))));
+      case "WaybillFulfillmentStates" -> {
+        looks.incrementAndGet();
+        var nodes = new ArrayList<Object>();
+        variables.path("ids").values().forEach(id -> nodes.add(view(number(id))));
+        yield data("nodes", nodes);
+      }
       case "WaybillSuggestedRefund" -> data("order", suggestion(variables));
       case "WaybillFulfillmentCreate" ->
           data("fulfillmentCreate", fulfill(variables.path("fulfillment"), body));
@@ -163,15 +172,28 @@ final class FakeShopify extends FakeShop {
     if (part.heldByAnother) {
       holds.add(
           Map.of(
-              "id", "gid://shopify/FulfillmentHold/9", "handle", "", "heldByRequestingApp", false));
+              "id",
+              "gid://shopify/FulfillmentHold/9",
+              "handle",
+              "",
+              "displayReason",
+              "Upsell",
+              "heldByRequestingApp",
+              false));
     }
     return Map.of(
         "id",
         "gid://shopify/FulfillmentOrder/" + part.id,
+        "assignedLocation",
+        Map.of(
+            "name",
+            part.elsewhere ? "Print on demand" : "Shed",
+            "location",
+            Map.of("id", "gid://shopify/Location/1", "isFulfillmentService", part.elsewhere)),
         "status",
         status,
         "supportedActions",
-        status.equals("OPEN") ? List.of(Map.of("action", "CREATE_FULFILLMENT")) : List.of(),
+        status.equals("OPEN") && !part.elsewhere ? List.of(Map.of("action", "CREATE_FULFILLMENT")) : List.of(),
         "fulfillmentHolds",
         holds,
         "lineItems",

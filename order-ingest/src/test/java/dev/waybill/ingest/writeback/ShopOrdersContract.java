@@ -484,6 +484,11 @@ abstract class ShopOrdersContract<S extends FakeShop> extends ShopEdge {
     return shop.orders.get(id);
   }
 
+  static Outcome.Rejected rejected(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
+    return (Outcome.Rejected) outcome;
+  }
+
   static WriteBack result(Outcome outcome) {
     return (WriteBack) ((Outcome.Completed) outcome).result();
   }

@@ -11,6 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class ShopifyOrdersTest extends ShopOrdersContract<FakeShopify> {
 
+  private static final List<ToldOrder.Line> LINES =
+      List.of(
+          new ToldOrder.Line("11", "MUG", null, "Mug", 3, true),
+          new ToldOrder.Line("12", "TEA", null, "Tea", 1, true));
+
   @Override
   FakeShopify start() throws Exception {
     return new FakeShopify();
@@ -77,6 +82,82 @@ class ShopifyOrdersTest extends ShopOrdersContract<FakeShopify> {
     assertThat(unavailable(id).code()).isEqualTo("fulfillment-on-hold");
     assertThat(written(orders.release(id, null))).isFalse();
     assertThat(isHeld(id)).isTrue();
+  }
+
+  @Test
+  void anOrderThatNothingKeepsMayLeave() {
+    String id = shop.place();
+    assertThat(result(orders.check(id, LINES)).status()).isEqualTo("open");
+    assertThat(shop.looks).hasValue(1);
+    assertThat(order(id).writes).isZero();
+  }
+
+  @Test
+  void anOrderThatAnotherAppHoldsMayNotAndTheReasonIsTold() {
+    String id = shop.place();
+    shop.of(id).getFirst().heldByAnother = true;
+    var held = rejected(orders.check(id, LINES));
+    assertThat(held.code()).isEqualTo("held-in-shop");
+    assertThat(held.reason()).contains("Upsell");
+    shop.of(id).getFirst().heldByAnother = false;
+    assertThat(result(orders.check(id, LINES)).status()).isEqualTo("open");
+  }
+
+  @Test
+  void aHoldOnLinesThatAreNotToBeSentKeepsNothing() {
+    String id = shop.place();
+    shop.of(id).getFirst().heldByAnother = true;
+    var tea = new ToldOrder.Line("12", "TEA", null, "Tea", 1, true);
+    assertThat(result(orders.check(id, List.of(tea))).status()).isEqualTo("open");
+  }
+
+  @Test
+  void whatOurOwnWorkflowHoldsItKnowsOf() {
+    String id = shop.place();
+    orders.hold(
+        id,
+        new Hold(
+            "tea:1/tell-missing",
+            Hold.Reason.INVENTORY_OUT_OF_STOCK,
+            List.of(new Piece("MUG", 1)),
+            List.of(),
+            "",
+            ""));
+    assertThat(result(orders.check(id, LINES)).status()).isEqualTo("open");
+  }
+
+  @Test
+  void anOrderThatIsPlannedForLaterMayNotLeaveYet() {
+    String id = shop.place();
+    shop.of(id).forEach(part -> part.status = "SCHEDULED");
+    assertThat(rejected(orders.check(id, LINES)).reason()).contains("planned this order for later");
+  }
+
+  @Test
+  void anOrderWithoutFulfillmentOrdersIsNotRoutedYet() {
+    String id = shop.place();
+    shop.parts.clear();
+    assertThat(rejected(orders.check(id, LINES)).code()).isEqualTo("not-routed-in-shop");
+  }
+
+  @Test
+  void anOrderThatTheShopHasNoMoreOrHasCancelledMayNotLeave() {
+    assertThat(rejected(orders.check("5", LINES)).code()).isEqualTo("order-missing-in-shop");
+    String id = shop.place();
+    order(id).status = "cancelled";
+    assertThat(rejected(orders.check(id, LINES)).code()).isEqualTo("order-cancelled-in-shop");
+  }
+
+  @Test
+  void whatAServiceIsToSendIsNotOursToSendAndNotToldByUs() {
+    String id = shop.place();
+    shop.of(id).getLast().elsewhere = true;
+    var others = rejected(orders.check(id, LINES));
+    assertThat(others.code()).isEqualTo("assigned-elsewhere");
+    assertThat(others.reason()).contains("Print on demand");
+    assertThat(result(orders.check(id, LINES.subList(0, 1))).status()).isEqualTo("open");
+    orders.markShipped(id, shipment(new Parcel("TRACK1", null, null, null)));
+    assertThat(told(id, "TRACK1")).isEqualTo(Map.of("11", 3));
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.waybill.sandbox.shops.Maps;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class FulfillmentOrders {
             order.id(),
             !open ? (order.fulfilled() ? "CLOSED" : "CANCELLED") : held ? "ON_HOLD" : "OPEN",
             handling.holds().stream().filter(one -> one.pieces().isEmpty()).toList(),
+            handling.location(),
             lines(
                 order,
                 draft,
@@ -41,6 +43,7 @@ final class FulfillmentOrders {
                 Gid.BEYOND_DOUBLES + hold.id(),
                 "ON_HOLD",
                 List.of(hold),
+                handling.location(),
                 lines(
                     order,
                     draft,
@@ -48,12 +51,31 @@ final class FulfillmentOrders {
                     place -> hold.pieces().getOrDefault(place, 0))));
       }
     }
+    for (Handling.Moved moved : handling.moved()) {
+      if (moved.place() != Handling.WHOLE) {
+        all.add(
+            view(
+                order,
+                moved.id(),
+                open ? "OPEN" : order.fulfilled() ? "CLOSED" : "CANCELLED",
+                List.of(),
+                moved.to(),
+                lines(
+                    order,
+                    draft,
+                    Gid.lineItem(moved.id(), 0),
+                    place ->
+                        place == moved.place() && draft != null
+                            ? order.unshipped(place, draft.lines().get(place).quantity())
+                            : 0)));
+      }
+    }
     return all;
   }
 
   /** What is left of a line in the main one. */
   static int remaining(ShopifyOrder order, @Nullable Draft draft, int place) {
-    if (draft == null) {
+    if (draft == null || order.handling().isMoved(place)) {
       return 0;
     }
     return order.unshipped(place, draft.lines().get(place).quantity())
@@ -63,7 +85,11 @@ final class FulfillmentOrders {
   /** What can be taken of the main fulfillment order; null if it cannot. */
   static @Nullable Map<Integer, Integer> available(
       ShopifyOrder order, @Nullable Draft draft, Map<Integer, Integer> wanted) {
-    if (order.fulfilled() || order.cancelled() != null || order.handling().isHeldWholly()) {
+    Handling handling = order.handling();
+    if (order.fulfilled()
+        || order.cancelled() != null
+        || handling.isHeldWholly()
+        || handling.location().service()) {
       return null;
     }
     if (draft == null) {
@@ -116,25 +142,31 @@ final class FulfillmentOrders {
     return lines;
   }
 
+  /** "AWAITING_PAYMENT" is "Awaiting payment". */
+  private static String displayed(String reason) {
+    return reason.isEmpty()
+        ? "Other"
+        : reason.charAt(0) + reason.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
   private static Map<String, @Nullable Object> view(
       ShopifyOrder order,
       long id,
       String status,
       List<Handling.Hold> holds,
+      Location location,
       List<@Nullable Object> lines) {
     return Maps.of(
         "id", Gid.of("FulfillmentOrder", id),
         "status", status,
         "requestStatus", "UNSUBMITTED",
         "orderId", Gid.of("Order", order.id()),
-        "assignedLocation",
-            Maps.of(
-                "name",
-                "Main warehouse",
-                "location",
-                Maps.of("id", Gid.of("Location", 1), "name", "Main warehouse")),
+        "order", Maps.of("id", Gid.of("Order", order.id()), "legacyResourceId", "" + order.id()),
+        "assignedLocation", location.assigned(),
         "supportedActions",
-            status.equals("OPEN") ? List.of(Maps.of("action", "CREATE_FULFILLMENT")) : List.of(),
+            status.equals("OPEN") && !location.service()
+                ? List.of(Maps.of("action", "CREATE_FULFILLMENT"))
+                : List.of(),
         "fulfillmentHolds",
             holds.stream()
                 .map(
@@ -143,7 +175,8 @@ final class FulfillmentOrders {
                             "id", Gid.of("FulfillmentHold", one.id()),
                             "handle", one.handle(),
                             "reason", one.reason(),
-                            "heldByRequestingApp", true))
+                            "displayReason", displayed(one.reason()),
+                            "heldByRequestingApp", !one.byAnother()))
                 .toList(),
         "lineItems", GraphQlOrder.connection(lines));
   }

@@ -70,6 +70,8 @@ final class GraphQlEndpoint {
                   ? mutations.suggestion(shop.orStranger(orderId(variables, query)), variables)
                   : order(orderId(variables, query)));
       case "node" -> data("node", order(orderId(variables, query)));
+      case "nodes" -> data("nodes", nodes(variables));
+      case "fulfillmentOrder" -> data(operation, fulfillmentOrder(variables));
       case "orders" -> data("orders", orders(variables, query));
       case "fulfillmentCreate", "fulfillmentCreateV2" ->
           data(operation, mutations.fulfill(variables.path("fulfillment")));
@@ -77,6 +79,7 @@ final class GraphQlEndpoint {
       case "fulfillmentCancel" -> data(operation, mutations.takeBack(variables));
       case "fulfillmentOrderHold" -> data(operation, mutations.hold(variables));
       case "fulfillmentOrderReleaseHold" -> data(operation, mutations.release(variables));
+      case "fulfillmentOrderMove" -> data(operation, mutations.move(variables));
       case "refundCreate" -> data(operation, mutations.refund(variables, query));
       case "orderCancel" -> data(operation, orderCancel(variables, query));
       case "tagsAdd" -> data(operation, tagsAdd(variables, query));
@@ -96,7 +99,8 @@ final class GraphQlEndpoint {
                   List.of(
                       Map.of(
                           "message",
-                          "The sandbox knows order, orders, fulfillmentCreate, fulfillmentCancel,"
+                          "The sandbox knows order, orders, nodes (of orders), fulfillmentOrder,"
+                              + " fulfillmentOrderMove, fulfillmentCreate, fulfillmentCancel,"
                               + " metafieldsSet, fulfillmentOrderHold, fulfillmentOrderReleaseHold,"
                               + " refundCreate, orderCancel and tagsAdd, but not: "
                               + operation))));
@@ -114,6 +118,25 @@ final class GraphQlEndpoint {
   private Map<String, @Nullable Object> order(long id) {
     ShopifyOrder order = shop.orStranger(id);
     return GraphQlOrder.of(order, shop.known(order));
+  }
+
+  private List<@Nullable Object> nodes(JsonNode variables) {
+    var nodes = new ArrayList<@Nullable Object>();
+    for (JsonNode id : variables.path("ids")) {
+      long number = Gid.number(id.asString(""));
+      nodes.add(number > 0 ? order(number) : null);
+    }
+    return nodes;
+  }
+
+  private @Nullable Object fulfillmentOrder(JsonNode variables) {
+    long id = Gid.number(Json.text(variables, "id"));
+    ShopifyOrder order = shop.orStranger(shop.orders().orderOf(id));
+    String gid = Gid.of("FulfillmentOrder", id);
+    return FulfillmentOrders.of(order, shop.known(order)).stream()
+        .filter(one -> gid.equals(one.get("id")))
+        .findFirst()
+        .orElse(null);
   }
 
   private Map<String, @Nullable Object> orders(JsonNode variables, String text) {
@@ -180,8 +203,11 @@ final class GraphQlEndpoint {
   }
 
   private Map<String, @Nullable Object> subscribe(JsonNode variables) {
-    // ORDERS_CREATE is orders/create; only the first _ is the slash.
-    String topic = Json.text(variables, "topic").toLowerCase(Locale.ROOT).replaceFirst("_", "/");
+    // ORDERS_CREATE is orders/create; only the first _ behind the resource is the slash.
+    String topic =
+        Json.text(variables, "topic")
+            .toLowerCase(Locale.ROOT)
+            .replaceFirst("^(fulfillment_orders|[a-z]+)_", "$1/");
     ShopifyHooks.Subscription made =
         hooks.subscribe(topic, URI.create(Json.text(variables.path("webhookSubscription"), "uri")));
     return Maps.of(

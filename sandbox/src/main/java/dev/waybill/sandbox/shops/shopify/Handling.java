@@ -12,15 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param complete whether nothing is left to ship
  * @param kept JSON that the app keeps with the order; null if it keeps none
+ * @param moved what is to be sent from elsewhere than the main location
  */
 record Handling(
     List<Fulfillment> fulfillments,
     boolean complete,
     List<Hold> holds,
     List<Refund> refunds,
-    @Nullable String kept) {
+    @Nullable String kept,
+    List<Moved> moved) {
 
-  static final Handling NONE = new Handling(List.of(), false, List.of(), List.of(), null);
+  static final Handling NONE =
+      new Handling(List.of(), false, List.of(), List.of(), null, List.of());
 
   /**
    * @param pieces by place; empty for an order whose lines are not known here
@@ -42,8 +45,42 @@ record Handling(
 
   /**
    * @param pieces by place, which are split off; empty: all that is left
+   * @param byAnother whether another app, or the merchant, holds it
    */
-  record Hold(long id, String handle, String reason, Map<Integer, Integer> pieces) {}
+  record Hold(
+      long id, String handle, String reason, Map<Integer, Integer> pieces, boolean byAnother) {}
+
+  /**
+   * @param id of the fulfillment order that was split off
+   * @param place of the line; {@link #WHOLE} for all of the order, which splits nothing off
+   */
+  record Moved(long id, int place, Location to) {}
+
+  static final int WHOLE = -1;
+
+  /** A line, or all of the order, is to be sent from there. */
+  Handling with(Moved move) {
+    var others = moved.stream().filter(one -> one.place() != move.place()).toList();
+    return new Handling(fulfillments, complete, holds, refunds, kept, and(others, move));
+  }
+
+  Handling movedBack() {
+    return new Handling(fulfillments, complete, holds, refunds, kept, List.of());
+  }
+
+  /** From where what was not split off is to be sent. */
+  Location location() {
+    return moved.stream()
+        .filter(one -> one.place() == WHOLE)
+        .map(Moved::to)
+        .findFirst()
+        .orElse(Location.MAIN);
+  }
+
+  /** Whether a line was split off, to be sent from elsewhere. */
+  boolean isMoved(int place) {
+    return moved.stream().anyMatch(one -> one.place() == place);
+  }
 
   /**
    * @param minor in the shop's currency
@@ -51,11 +88,11 @@ record Handling(
   record Refund(long id, String key, String note, long minor, Map<Integer, Integer> pieces) {}
 
   Handling with(Fulfillment fulfillment, boolean all) {
-    return new Handling(and(fulfillments, fulfillment), all, holds, refunds, kept);
+    return new Handling(and(fulfillments, fulfillment), all, holds, refunds, kept, moved);
   }
 
   Handling with(Hold hold) {
-    return new Handling(fulfillments, complete, and(holds, hold), refunds, kept);
+    return new Handling(fulfillments, complete, and(holds, hold), refunds, kept, moved);
   }
 
   Handling without(List<Long> released) {
@@ -64,15 +101,16 @@ record Handling(
         complete,
         holds.stream().filter(hold -> !released.contains(hold.id())).toList(),
         refunds,
-        kept);
+        kept,
+        moved);
   }
 
   Handling with(Refund refund) {
-    return new Handling(fulfillments, complete, holds, and(refunds, refund), kept);
+    return new Handling(fulfillments, complete, holds, and(refunds, refund), kept, moved);
   }
 
   Handling keeping(String json) {
-    return new Handling(fulfillments, complete, holds, refunds, json);
+    return new Handling(fulfillments, complete, holds, refunds, json, moved);
   }
 
   /** What was in it is to be shipped again. */
@@ -82,7 +120,8 @@ record Handling(
         false,
         holds,
         refunds,
-        kept);
+        kept,
+        moved);
   }
 
   /** Fulfillments that were not taken back. */

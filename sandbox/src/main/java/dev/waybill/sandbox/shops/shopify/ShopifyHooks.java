@@ -33,6 +33,10 @@ final class ShopifyHooks {
           "orders/cancelled",
           "orders/fulfilled",
           "orders/delete",
+          "fulfillment_orders/placed_on_hold",
+          "fulfillment_orders/hold_released",
+          "fulfillment_orders/moved",
+          "fulfillment_orders/scheduled_fulfillment_order_ready",
           REMOVED);
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);

@@ -72,7 +72,8 @@ final class ShopifyMutations {
                 id,
                 Json.text(hold, "handle"),
                 Json.text(hold, "reason"),
-                pieces(id, hold.path("fulfillmentOrderLineItems"), "id"));
+                pieces(id, hold.path("fulfillmentOrderLineItems"), "id"),
+                false);
     return Maps.of(
         "fulfillmentHold",
         made == null ? null : Maps.of("id", Gid.of("FulfillmentHold", made.id())),
@@ -87,9 +88,25 @@ final class ShopifyMutations {
     var holds = new ArrayList<Long>();
     variables.path("holdIds").forEach(one -> holds.add(Gid.number(one.asString(""))));
     long id = Gid.number(Json.text(variables, "id"));
-    shop.release(shop.orders().orderOf(id), holds);
+    long order = shop.orders().orderOf(id);
+    if (!variables.has("holdIds")) {
+      shop.orStranger(order).handling().holds().forEach(one -> holds.add(one.id()));
+    }
+    shop.release(order, holds);
     return Maps.of(
         "fulfillmentOrder", Maps.of("id", Gid.of("FulfillmentOrder", id)), "userErrors", List.of());
+  }
+
+  /** Only whole ones that nothing was split off of. */
+  Map<String, @Nullable Object> move(JsonNode variables) {
+    long id = Gid.number(Json.text(variables, "id"));
+    Location to = Location.of(Gid.number(Json.text(variables, "newLocationId")));
+    boolean done = !shop.orders().isSplit(id) && shop.move(id, to);
+    return Maps.of(
+        "movedFulfillmentOrder",
+        done ? Maps.of("id", Gid.of("FulfillmentOrder", id), "status", "OPEN") : null,
+        "userErrors",
+        errors(done ? null : "The fulfillment order is not open."));
   }
 
   /** The order with what the shop would pay back. */

@@ -36,6 +36,7 @@ final class ShopifyShop implements Shop {
   private final FaultSwitch faults;
   private final Later later;
   private final Clock clock;
+  private final OtherApps others;
 
   ShopifyShop(
       String name,
@@ -56,6 +57,7 @@ final class ShopifyShop implements Shop {
     this.faults = faults;
     this.later = later;
     this.clock = clock;
+    this.others = new OtherApps(this, hooks, later);
   }
 
   @Override
@@ -106,6 +108,9 @@ final class ShopifyShop implements Shop {
 
   @Override
   public void act(long orderId, String action) {
+    if (others.act(orderId, action)) {
+      return;
+    }
     ShopifyOrder order = orders.placed(orderId);
     if (order == null) {
       throw Problem.notFound(
@@ -132,7 +137,8 @@ final class ShopifyShop implements Shop {
       case "resend" -> later.run(0, () -> announce(Objects.requireNonNull(orders.placed(orderId))));
       default ->
           throw Problem.notFound(
-              "An order can be given pay, cancel, refund, refund-piece, suspect, resend.");
+              "An order can be given pay, cancel, refund, refund-piece, suspect, resend, hold,"
+                  + " release, move, move-line, move-back.");
     }
   }
 
@@ -236,9 +242,13 @@ final class ShopifyShop implements Shop {
 
   /** Null if that cannot be done. */
   Handling.@Nullable Hold hold(
-      long orderId, String handle, String reason, Map<Integer, Integer> pieces) {
+      long orderId,
+      String handle,
+      String reason,
+      Map<Integer, Integer> pieces,
+      boolean byAnother) {
     reject(orderId);
-    var hold = new Handling.Hold(ids.next(), handle, reason, Map.copyOf(pieces));
+    var hold = new Handling.Hold(ids.next(), handle, reason, Map.copyOf(pieces), byAnother);
     var done = new boolean[1];
     change(
         orderId,
@@ -254,17 +264,52 @@ final class ShopifyShop implements Shop {
       return null;
     }
     orders.split(Gid.BEYOND_DOUBLES + hold.id(), orderId);
-    effects.shopHold(name + ':' + orderId, 1);
+    if (!byAnother) {
+      effects.shopHold(name + ':' + orderId, 1);
+    }
+    others.tellHeld(orderId, hold);
     echo(orderId, "orders/updated");
     return hold;
   }
 
   void release(long orderId, List<Long> holds) {
-    int before = orStranger(orderId).handling().holds().size();
+    long before = ofApp(orStranger(orderId));
     ShopifyOrder after =
         change(orderId, order -> order.with(order.handling().without(holds), now()));
-    effects.shopHold(name + ':' + orderId, after.handling().holds().size() - before);
+    effects.shopHold(name + ':' + orderId, Math.toIntExact(ofApp(after) - before));
+    others.tellReleased(orderId);
     echo(orderId, "orders/updated");
+  }
+
+  private static long ofApp(ShopifyOrder order) {
+    return order.handling().holds().stream().filter(hold -> !hold.byAnother()).count();
+  }
+
+  /** All of the order is to be sent from another location; false if that cannot be done. */
+  boolean move(long orderId, Location to) {
+    ShopifyOrder before = orStranger(orderId);
+    if (before.fulfilled() || before.cancelled() != null) {
+      return false;
+    }
+    move(orderId, new Handling.Moved(orderId, Handling.WHOLE, to));
+    return true;
+  }
+
+  void move(long orderId, Handling.Moved move) {
+    if (move.place() != Handling.WHOLE) {
+      orders.split(move.id(), orderId);
+    }
+    change(orderId, order -> order.with(order.handling().with(move), now()));
+    others.tellMoved(orderId, move);
+  }
+
+  void moveBack(long orderId) {
+    change(orderId, order -> order.with(order.handling().movedBack(), now()));
+    others.tellMoved(orderId, new Handling.Moved(orderId, Handling.WHOLE, Location.MAIN));
+  }
+
+  long nextId() {
+    return Gid.BEYOND_DOUBLES + ids.next();
   }
 
   /** The same for the same key; null if nothing is left. */
