@@ -45,6 +45,13 @@ public record OrderSnapshot(
     @Nullable Integer rank,
     @Nullable String basis) {
 
+  /**
+   * The code of the only problem of a snapshot that is none: the shop sent word that the order was
+   * deleted, and could not be asked whether that is so. It says nothing of the order's state, and
+   * only holds it.
+   */
+  public static final String UNCONFIRMED_DELETION = "unconfirmed-deletion";
+
   /** A snapshot by what a webhook tells. */
   public OrderSnapshot(
       OrderId orderId,

@@ -28,6 +28,7 @@ final class Operator {
       }
       case EDIT_ADDRESS, EDIT_LINES -> {
         Edits.byPerson(turn, Objects.requireNonNull(signal.edit()), signal.reason());
+        Snapshots.askShopAgain(turn);
         Timers.fire(turn);
       }
       case EDIT_CONTACT -> Contacts.edited(turn, Objects.requireNonNull(signal.edit()));

@@ -62,6 +62,7 @@ public final class SagaEngine {
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);
     if (saga == null) {
       return signal instanceof SnapshotReceived snapshot
+              && !Snapshots.isUnconfirmedDeletion(snapshot.snapshot())
           ? receive(snapshot, workflow, at)
           : new Decision(null, List.of(), List.of(), false);
     }
@@ -69,7 +70,9 @@ public final class SagaEngine {
     boolean takesBody = false;
     switch (signal) {
       case SnapshotReceived snapshot -> {
-        if (Snapshots.isNewer(snapshot.snapshot(), saga)) {
+        if (Snapshots.isUnconfirmedDeletion(snapshot.snapshot())) {
+          Snapshots.unconfirmed(turn, snapshot.snapshot());
+        } else if (Snapshots.isNewer(snapshot.snapshot(), saga)) {
           takesBody = Snapshots.takesBody(snapshot, saga, workflow);
           Snapshots.apply(turn, snapshot);
         }

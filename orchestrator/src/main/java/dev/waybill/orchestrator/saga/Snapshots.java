@@ -47,6 +47,20 @@ final class Snapshots {
         Knowledge.USUAL.equals(Knowledge.of(view)) ? null : Knowledge.of(view));
   }
 
+  /** Whether the view is none, but word of a deletion that may be old. */
+  static boolean isUnconfirmedDeletion(OrderSnapshot view) {
+    return view.problems().stream()
+        .anyMatch(problem -> problem.code().equals(OrderSnapshot.UNCONFIRMED_DELETION));
+  }
+
+  /** Neither shipped nor cancelled over it; what is known of the order stays. */
+  static void unconfirmed(Turn turn, OrderSnapshot view) {
+    Saga saga = turn.saga();
+    if (saga.course() == Course.UNPAID || isUnderWay(saga)) {
+      placeProblems(turn, view);
+    }
+  }
+
   /** Problems of an order seen for the first time. */
   static void inspect(Turn turn, OrderSnapshot view) {
     if (turn.saga().course() == Course.FORWARD) {
@@ -169,8 +183,8 @@ final class Snapshots {
     askShopAgain(turn);
   }
 
-  /** What the shop did not allow when it was asked, it may allow now: it told something new. */
-  private static void askShopAgain(Turn turn) {
+  /** What the shop did not allow when it was asked, it may allow now that something has changed. */
+  static void askShopAgain(Turn turn) {
     if (!isUnderWay(turn.saga()) || turn.saga().paused()) {
       return;
     }

@@ -97,7 +97,8 @@ class OrdersApiTest extends OrchestratorTest {
     assertThat(order.get("status").asString()).isEqualTo("COMPLETED");
     assertThat(order.get("steps"))
         .extracting(step -> step.get("name").asString())
-        .containsExactly("reserve-stock", "buy-label", "update-crm", "tell-shop", "tell-customer");
+        .containsExactly(
+            "reserve-stock", "check-shop", "buy-label", "update-crm", "tell-shop", "tell-customer");
     JsonNode step = order.get("steps").get(0);
     assertThat(step.get("phase").asString()).isEqualTo("COMPLETED");
     assertThat(step.get("service").asString()).isEqualTo("inventory");

@@ -59,6 +59,13 @@ class ShopCheckConversationTest {
   }
 
   @Test
+  void a_person_who_takes_off_the_lines_what_others_send_need_not_ask_again() {
+    var order = order("shopify").completes("reserve-stock").completes("update-crm");
+    order.rejects("check-shop").is(Status.ON_HOLD).edits("lines");
+    assertThat(order.saga.step("check-shop").phase()).isEqualTo(Phase.RUNNING);
+  }
+
+  @Test
   void an_order_that_is_held_here_is_not_asked_for_until_it_is_released() {
     var order = order("shopify").completes("reserve-stock").completes("update-crm");
     order.rejects("check-shop").operator(Action.HOLD).shopSays(view(5)).expectNothing();

@@ -1,6 +1,9 @@
 package dev.waybill.ingest.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,21 @@ public interface ShopClient {
    * @param orders of one page
    */
   List<Content> contents(List<Listed> orders);
+
+  /**
+   * One order, whatever has become of it, with all that there is to know; null if the shop has none
+   * of that id (any more).
+   */
+  @Nullable Content content(String id);
+
+  /**
+   * The order that a fulfillment order belongs to; null if there is none, and where a platform has
+   * no such thing.
+   */
+  @Nullable String orderOf(String fulfillmentOrder);
+
+  /** Where the shop's days begin and end. */
+  ZoneId zone();
 
   /** When work that can wait may go on, so that write-back keeps its share of the shop's limit. */
   Instant readyAt();
@@ -66,7 +84,23 @@ public interface ShopClient {
     }
   }
 
-  record Content(String id, byte[] body) {}
+  /**
+   * An order as the shop has it.
+   *
+   * @param unreadable why it could not be fetched, though the shop has it and gives others; null
+   *     for nearly all
+   */
+  record Content(String id, byte[] body, @Nullable String unreadable) {
+
+    Content(String id, byte[] body) {
+      this(id, body, null);
+    }
+
+    /** All that is known of it is its id. */
+    public static Content unreadable(String id, String why) {
+      return new Content(id, ("{\"id\":" + id + '}').getBytes(UTF_8), why);
+    }
+  }
 
   /**
    * A webhook that is registered in the shop.

@@ -4,8 +4,10 @@ import dev.waybill.ingest.order.Fields;
 import dev.waybill.ingest.shopify.GraphQlOrder;
 import dev.waybill.step.ProviderUnavailable;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +36,20 @@ final class ShopifyClient implements ShopClient {
           nodes { legacyResourceId updatedAt risk { recommendation } }
           pageInfo { hasNextPage endCursor }
         }
+      }
+      """;
+
+  private static final String ORDER_OF =
+      """
+      query WaybillOrderOfFulfillmentOrder($id: ID!) {
+        fulfillmentOrder(id: $id) { order { legacyResourceId } }
+      }
+      """;
+
+  private static final String ZONE =
+      """
+      query WaybillShopZone {
+        shop { ianaTimezone }
       }
       """;
 
@@ -69,6 +86,7 @@ final class ShopifyClient implements ShopClient {
   private final ShopifyCalls calls;
   private final Clock clock;
   private final Duration settling;
+  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
   /** Until the shop says that we may not; another token is another client. */
   private volatile boolean mayAskMore = true;
@@ -86,15 +104,7 @@ final class ShopifyClient implements ShopClient {
   @Override
   public Listing changed(Instant from, @Nullable Instant until, @Nullable String position) {
     Instant end = until == null ? clock.instant().minus(settling) : until;
-    var variables = new HashMap<String, Object>();
-    variables.put("query", "updated_at:>='" + from.truncatedTo(ChronoUnit.SECONDS) + '\'');
-    variables.put("first", PAGE);
-    if (position != null) {
-      variables.put("after", position);
-    }
-    JsonNode page =
-        Objects.requireNonNull(
-            calls.call("WaybillChangedOrders", "orders", CHANGED, variables), "no orders");
+    JsonNode page = page(from, position, PAGE);
     var listed = new ArrayList<Listed>();
     boolean over = false;
     for (JsonNode node : page.path("nodes").values()) {
@@ -116,6 +126,25 @@ final class ShopifyClient implements ShopClient {
     return new Listing(listed, next, listed.isEmpty() ? null : listed.getLast().version());
   }
 
+  /** A page whose answer is too large is asked for once more with half as many orders. */
+  private JsonNode page(Instant from, @Nullable String position, int most) {
+    var variables = new HashMap<String, Object>();
+    variables.put("query", "updated_at:>='" + from.truncatedTo(ChronoUnit.SECONDS) + '\'');
+    variables.put("first", most);
+    if (position != null) {
+      variables.put("after", position);
+    }
+    try {
+      return Objects.requireNonNull(
+          calls.call("WaybillChangedOrders", "orders", CHANGED, variables), "no orders");
+    } catch (ProviderUnavailable e) {
+      if (most > 1 && e.outcome().code().equals(Singling.TOO_LARGE)) {
+        return page(from, position, most / 2);
+      }
+      throw e;
+    }
+  }
+
   private static boolean isRisky(JsonNode order) {
     String recommendation = Fields.text(order.path("risk"), "recommendation");
     return recommendation.equals("CANCEL") || recommendation.equals("INVESTIGATE");
@@ -123,11 +152,16 @@ final class ShopifyClient implements ShopClient {
 
   @Override
   public List<Content> contents(List<Listed> orders) {
+    return new Singling(this::each, this::zone, failures)
+        .fetched(orders.stream().map(Listed::id).toList());
+  }
+
+  private List<Content> each(List<String> ids) {
     var contents = new ArrayList<Content>();
-    for (Listed one : orders) {
-      JsonNode order = content(one.id());
-      if (order != null) {
-        contents.add(new Content(one.id(), GraphQlOrder.asWebhook(order)));
+    for (String id : ids) {
+      Content content = content(id);
+      if (content != null) {
+        contents.add(content);
       }
     }
     return contents;
@@ -137,10 +171,10 @@ final class ShopifyClient implements ShopClient {
    * With terms, company and services as far as our token has the rights to them: without, an order
    * is still worth having.
    */
-  private @Nullable JsonNode content(String id) {
+  private @Nullable JsonNode whole(String id) {
     if (mayAskMore) {
       try {
-        return content(id, true);
+        return whole(id, true);
       } catch (ProviderUnavailable e) {
         if (!e.outcome().code().equals("missing-scope")) {
           throw e;
@@ -148,12 +182,40 @@ final class ShopifyClient implements ShopClient {
         mayAskMore = false;
       }
     }
-    return content(id, false);
+    return whole(id, false);
   }
 
-  private @Nullable JsonNode content(String id, boolean more) {
+  private @Nullable JsonNode whole(String id, boolean more) {
     return calls.call(
         "WaybillOrderContent", "order", GraphQlOrder.QUERY, Map.of("id", GID + id, "more", more));
+  }
+
+  @Override
+  public @Nullable Content content(String id) {
+    JsonNode order = whole(id);
+    return order == null ? null : new Content(id, GraphQlOrder.asWebhook(order));
+  }
+
+  @Override
+  public @Nullable String orderOf(String fulfillmentOrder) {
+    JsonNode found =
+        calls.call(
+            "WaybillOrderOfFulfillmentOrder",
+            "fulfillmentOrder",
+            ORDER_OF,
+            Map.of("id", fulfillmentOrder));
+    return found == null ? null : Fields.id(found.path("order"), "legacyResourceId");
+  }
+
+  @Override
+  public ZoneId zone() {
+    JsonNode found = calls.call("WaybillShopZone", "shop", ZONE, Map.of());
+    String name = found == null ? "" : Fields.text(found, "ianaTimezone");
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw Mending.needed("no-time-zone", "The shop does not tell its time zone");
+    }
   }
 
   @Override
@@ -217,7 +279,11 @@ final class ShopifyClient implements ShopClient {
         "orders/paid",
         "orders/cancelled",
         "orders/delete",
-        "app/uninstalled");
+        "app/uninstalled",
+        // Last: they need a right more, and must not keep the others from being registered.
+        "fulfillment_orders/hold_released",
+        "fulfillment_orders/moved",
+        "fulfillment_orders/scheduled_fulfillment_order_ready");
   }
 
   /** "orders/create" is ORDERS_CREATE. */

@@ -3,14 +3,18 @@ package dev.waybill.ingest.client;
 import dev.waybill.ingest.order.Body;
 import dev.waybill.ingest.order.Fields;
 import dev.waybill.step.ProviderRejection;
+import dev.waybill.step.ProviderUnavailable;
 import feign.Response;
 import feign.codec.DecodeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -20,11 +24,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -44,6 +50,7 @@ final class WooCommerceClient implements ShopClient {
   private static final int CONTENTS = 20;
 
   private static final int MOST_PAGES_OF_HOOKS = 20;
+  private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3_600);
   private static final String TRASH = "trash";
   private static final String ANY = "any";
 
@@ -53,6 +60,8 @@ final class WooCommerceClient implements ShopClient {
   private final WooCommerceReading api;
   private final Clock clock;
   private final Duration settling;
+  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+  private volatile int contentsAtOnce = CONTENTS;
 
   /**
    * @param settling how old a change has to be before it is listed
@@ -90,11 +99,11 @@ final class WooCommerceClient implements ShopClient {
         position == null
             ? new Position(TRASH, start, until == null ? Instant.MAX : until, 0)
             : Position.parse(position);
-    Page page = page(at);
+    Page page = page(at, PAGE);
     Instant end = at.until().equals(Instant.MAX) ? page.now().minus(settling) : at.until();
     List<Listed> listed =
         page.orders().stream().filter(order -> !order.version().isAfter(end)).toList();
-    boolean over = page.orders().size() < PAGE || listed.size() < page.orders().size();
+    boolean over = page.orders().size() < page.most() || listed.size() < page.orders().size();
     boolean trash = at.status().equals(TRASH);
     if (over) {
       String next = trash ? new Position(ANY, start, end, 0).text() : null;
@@ -103,21 +112,36 @@ final class WooCommerceClient implements ShopClient {
     Instant after = last(listed).minusSeconds(1);
     Position next =
         after.equals(at.after())
-            ? new Position(at.status(), after, end, at.offset() + PAGE / 2)
+            ? new Position(at.status(), after, end, at.offset() + Math.max(1, page.most() / 2))
             : new Position(at.status(), after, end, 0);
     // The second of the last order may hold more.
     return new Listing(listed, next.text(), trash ? null : last(listed).minusSeconds(1));
   }
 
-  private record Page(List<Listed> orders, Instant now) {}
+  /**
+   * @param most that it could have
+   */
+  private record Page(List<Listed> orders, Instant now, int most) {}
 
-  private Page page(Position at) {
+  /** A page whose answer is too large is asked for once more with half as many orders. */
+  private Page page(Position at, int most) {
+    try {
+      return asked(at, most);
+    } catch (ProviderUnavailable e) {
+      if (most > 1 && e.outcome().code().equals(Singling.TOO_LARGE)) {
+        return page(at, most / 2);
+      }
+      throw e;
+    }
+  }
+
+  private Page asked(Position at, int most) {
     Map<String, String> query = new HashMap<>();
     query.put("modified_after", at.after().toString());
     query.put("status", at.status());
     query.put("orderby", "modified");
     query.put("order", "asc");
-    query.put("per_page", String.valueOf(PAGE));
+    query.put("per_page", String.valueOf(most));
     query.put("_fields", "id,status,date_modified_gmt,refunds");
     if (at.offset() > 0) {
       query.put("offset", String.valueOf(at.offset()));
@@ -132,7 +156,7 @@ final class WooCommerceClient implements ShopClient {
             new Listed(id, version, Fields.text(one, "status"), !one.path("refunds").isEmpty()));
       }
     }
-    return new Page(orders, now(answer));
+    return new Page(orders, now(answer), most);
   }
 
   private static Instant last(List<Listed> orders) {
@@ -146,17 +170,84 @@ final class WooCommerceClient implements ShopClient {
         orders.stream().collect(Collectors.partitioningBy(one -> one.status().equals(TRASH)));
     trashed.forEach(
         (isTrash, some) -> {
-          for (int i = 0; i < some.size(); i += CONTENTS) {
-            List<Listed> part = some.subList(i, Math.min(i + CONTENTS, some.size()));
-            contents.addAll(part(part, isTrash ? TRASH : ANY));
+          var singling =
+              new Singling(
+                  ids -> part(ids, isTrash ? TRASH : ANY), this::answersOtherwise, failures);
+          int most = contentsAtOnce;
+          for (int i = 0; i < some.size(); i += most) {
+            List<Listed> part = some.subList(i, Math.min(i + most, some.size()));
+            contents.addAll(inTime(singling, part.stream().map(Listed::id).toList()));
           }
         });
     return contents;
   }
 
-  private List<Content> part(List<Listed> orders, String status) {
+  /** A shop that does not answer in time is asked for less next time. */
+  private List<Content> inTime(Singling singling, List<String> ids) {
+    try {
+      List<Content> contents = singling.fetched(ids);
+      if (ids.size() == contentsAtOnce) {
+        contentsAtOnce = Math.min(CONTENTS, contentsAtOnce + 1);
+      }
+      return contents;
+    } catch (ProviderUnavailable e) {
+      if (e.outcome().code().equals("time-out")) {
+        contentsAtOnce = Math.max(1, ids.size() / 2);
+      }
+      throw e;
+    }
+  }
+
+  /** Throws if the shop fails over whatever it is asked for. */
+  private void answersOtherwise() {
+    array(explained(() -> api.orders(Map.of("per_page", "1", "orderby", "id", "order", "asc"))));
+  }
+
+  @Override
+  public @Nullable Content content(String id) {
+    try {
+      JsonNode order = api.order(id);
+      if (order == null || !id.equals(Fields.id(order, "id"))) {
+        throw WooCommerceFaults.notTheApi(shop);
+      }
+      return new Content(id, Body.bytes(withRefunds(id, order)));
+    } catch (DecodeException e) {
+      throw WooCommerceFaults.notTheApi(shop);
+    } catch (ProviderRejection e) {
+      if (e.status() == 404 && e.code().endsWith("_invalid_id")) {
+        return null;
+      }
+      throw WooCommerceFaults.explained(shop, e);
+    }
+  }
+
+  @Override
+  public @Nullable String orderOf(String fulfillmentOrder) {
+    return null;
+  }
+
+  /** WordPress's own word, which it gives to everybody; a shop may have an offset only. */
+  @Override
+  public ZoneId zone() {
+    JsonNode site = explained(() -> api.site("timezone_string,gmt_offset"));
+    String name = Fields.text(site == null ? MissingNode.getInstance() : site, "timezone_string");
+    BigDecimal offset = site == null ? null : Fields.number(site.path("gmt_offset"));
+    try {
+      if (!name.isEmpty()) {
+        return ZoneId.of(name);
+      }
+      if (offset != null) {
+        return ZoneOffset.ofTotalSeconds(offset.multiply(SECONDS_PER_HOUR).intValue());
+      }
+    } catch (DateTimeException e) {
+      // Said below.
+    }
+    throw Mending.needed("no-time-zone", "The shop does not tell its time zone");
+  }
+
+  private List<Content> part(List<String> orders, String status) {
     Map<String, String> query = new HashMap<>();
-    query.put("include", orders.stream().map(Listed::id).collect(Collectors.joining(",")));
+    query.put("include", String.join(",", orders));
     query.put("status", status);
     query.put("per_page", String.valueOf(CONTENTS));
     var contents = new ArrayList<Content>();

@@ -17,6 +17,13 @@ interface WooCommerceReading {
   @GetMapping("/wp-json/wc/v3/orders")
   Response orders(@RequestParam Map<String, String> query);
 
+  @GetMapping("/wp-json/wc/v3/orders/{id}")
+  @Nullable JsonNode order(@PathVariable("id") String id);
+
+  /** What WordPress says of the site. */
+  @GetMapping("/wp-json/")
+  @Nullable JsonNode site(@RequestParam("_fields") String fields);
+
   @GetMapping("/wp-json/wc/v3/orders/{id}/refunds")
   Response refunds(@PathVariable("id") String id, @RequestParam Map<String, String> query);
 

@@ -1,7 +1,7 @@
 package dev.waybill.ingest.notices;
 
 import dev.waybill.contracts.Topics;
-import dev.waybill.ingest.order.Notice.Kind;
+import dev.waybill.ingest.inquiry.Inquiries;
 import dev.waybill.ingest.publish.NoticeRecords;
 import dev.waybill.ingest.publish.NoticeRecords.Told;
 import dev.waybill.ingest.publish.Publisher;
@@ -42,6 +42,7 @@ final class NoticeIntake implements ConsumerLoop.Intake {
   private final Publisher publisher;
   private final PrivacyRequests requests;
   private final Disconnections disconnections;
+  private final Inquiries inquiries;
   private final UnwrittenDeadLetters unwritten;
   private final Clock clock;
 
@@ -50,8 +51,10 @@ final class NoticeIntake implements ConsumerLoop.Intake {
       Publisher publisher,
       PrivacyRequests requests,
       Disconnections disconnections,
+      Inquiries inquiries,
       UnwrittenDeadLetters unwritten,
       Clock clock) {
+    this.inquiries = inquiries;
     this.kafka = kafka;
     this.publisher = publisher;
     this.requests = requests;
@@ -74,10 +77,21 @@ final class NoticeIntake implements ConsumerLoop.Intake {
     var ended = new LinkedHashMap<String, Told>();
     for (ConsumerRecord<byte[], byte[]> record : batch) {
       Told told = read(record);
-      if (told != null && told.notice().kind() == Kind.DISCONNECTED) {
-        ended.put(told.shop(), told);
-      } else if (told != null) {
-        privacy.add(told);
+      if (told != null) {
+        switch (told.notice().kind()) {
+          case DISCONNECTED -> ended.put(told.shop(), told);
+          case DATA_REQUEST, CUSTOMER_ERASURE, SHOP_ERASURE -> privacy.add(told);
+          case ORDER_DELETED ->
+              told.notice()
+                  .orders()
+                  .forEach(order -> inquiries.deleted(told.shop(), order, told.at()));
+          case FULFILLMENT_CHANGED -> {
+            String fulfillmentOrder = told.notice().request();
+            if (fulfillmentOrder != null) {
+              inquiries.fulfillmentChanged(told.shop(), fulfillmentOrder, told.at());
+            }
+          }
+        }
       }
     }
     if (!privacy.isEmpty()) {

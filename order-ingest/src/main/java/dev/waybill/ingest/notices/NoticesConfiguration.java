@@ -1,6 +1,7 @@
 package dev.waybill.ingest.notices;
 
 import dev.waybill.ingest.client.ShopClients;
+import dev.waybill.ingest.inquiry.Inquiries;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.shop.ShopBook;
 import dev.waybill.ingest.shop.ShopDirectory;
@@ -46,6 +47,7 @@ class NoticesConfiguration {
       Publisher publisher,
       PrivacyRequests requests,
       Disconnections disconnections,
+      Inquiries inquiries,
       MeterRegistry meters,
       Clock clock) {
     var unwritten = new UnwrittenDeadLetters(meters);
@@ -53,7 +55,7 @@ class NoticesConfiguration {
         "shop-notices",
         "Notices of shops wait in Kafka",
         REST,
-        new NoticeIntake(kafka, publisher, requests, disconnections, unwritten, clock));
+        new NoticeIntake(kafka, publisher, requests, disconnections, inquiries, unwritten, clock));
   }
 
   @Bean

@@ -31,7 +31,11 @@ public record Notice(
     /** A customer's data is to be erased. */
     CUSTOMER_ERASURE,
     /** All data of a shop's customers is to be erased, 48 hours after the app was removed. */
-    SHOP_ERASURE;
+    SHOP_ERASURE,
+    /** An order was deleted; {@code orders} has its id. Said again, it may have been restored. */
+    ORDER_DELETED,
+    /** A fulfillment order, named by {@code request}, may go on now, or belongs to others. */
+    FULFILLMENT_CHANGED;
 
     /** In kebab case: a metric's label, and what people read. */
     public String id() {

@@ -7,7 +7,6 @@ import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.Problem;
 import dev.waybill.contracts.ShopStatus;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Puts snapshots together, the same way for every platform. */
@@ -52,27 +51,9 @@ public final class Snapshots {
         aside.refunds().isEmpty() ? null : Fingerprint.basis(order, aside.refunds()));
   }
 
-  /**
-   * Word that an order is gone, which is all that the shop tells. Dated to the second, as shops do:
-   * what they tell in the same second ranks behind a cancellation, so a late repetition of the
-   * order does not revive it.
-   */
+  /** Word that an order is gone, which is all that the shop tells. */
   public OrderSnapshot gone(String id, Incoming incoming) {
-    return new OrderSnapshot(
-        OrderId.of(shop, id),
-        shop,
-        platform,
-        id,
-        incoming.at().truncatedTo(ChronoUnit.SECONDS),
-        ShopStatus.CANCELLED,
-        "",
-        null,
-        incoming.at().truncatedTo(ChronoUnit.SECONDS),
-        incoming.receivedAt(),
-        incoming.source(),
-        new OrderFacts(0, Amounts.NO_CURRENCY, "", 0, false, false, "", "", "", List.of(), null),
-        List.of(),
-        null);
+    return Deletions.gone(shop, platform, id, incoming.at());
   }
 
   /** An order that is done or cancelled needs nobody's decision. */

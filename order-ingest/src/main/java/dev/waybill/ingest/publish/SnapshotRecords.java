@@ -39,7 +39,8 @@ public final class SnapshotRecords {
     return record;
   }
 
-  private static ProducerRecord<byte[], byte[]> of(
+  /** Of a snapshot that was read from no body. */
+  public static ProducerRecord<byte[], byte[]> of(
       OrderSnapshot snapshot, @Nullable String traceparent) {
     String order = snapshot.orderId().value();
     // The same state told twice is the same event.

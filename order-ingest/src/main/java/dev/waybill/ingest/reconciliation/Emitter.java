@@ -5,14 +5,18 @@ import dev.waybill.ingest.client.ShopClient.Content;
 import dev.waybill.ingest.client.ShopClient.Listed;
 import dev.waybill.ingest.order.Incoming;
 import dev.waybill.ingest.order.OrderReader;
+import dev.waybill.ingest.order.Reading;
 import dev.waybill.ingest.order.Reading.Incomprehensible;
 import dev.waybill.ingest.order.Reading.NothingToDo;
 import dev.waybill.ingest.order.Reading.Notified;
 import dev.waybill.ingest.order.Reading.Understood;
+import dev.waybill.ingest.publish.FetchedLetters;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.publish.SnapshotRecords;
 import dev.waybill.ingest.reading.PersonalFields;
+import dev.waybill.ingest.reading.ShopReaders;
 import dev.waybill.ingest.shop.Platform;
+import dev.waybill.ingest.shop.Shop;
 import dev.waybill.step.ProviderUnavailable;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,15 +24,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Sends fetched orders the way of webhooks: read by the same reader, as the same snapshots. */
-final class Emitter {
+/**
+ * Sends fetched orders the way of webhooks: read by the same reader, as the same snapshots. One
+ * that cannot be read is kept as a dead letter, so that it keeps no other from being fetched.
+ */
+public final class Emitter {
+
+  /** Says that it is not the shop that is away. */
+  static final String KAFKA_AWAY = "kafka-away";
+
+  private static final Incomprehensible TOO_LARGE =
+      new Incomprehensible(
+          "order-too-large",
+          "It is larger than what Waybill takes: remove what a plugin keeps with it, and fetch it"
+              + " again with a backfill.");
+
+  private static final Logger log = LoggerFactory.getLogger(Emitter.class);
 
   private final Publisher publisher;
   private final Clock clock;
 
-  Emitter(Publisher publisher, Clock clock) {
+  public Emitter(Publisher publisher, Clock clock) {
     this.publisher = publisher;
     this.clock = clock;
   }
@@ -37,46 +60,102 @@ final class Emitter {
    * Comes back when all are stored.
    *
    * @param listed what was asked for; only an order that is still there is among the contents
+   * @param known whether what was found is in the report already, and its dead letter kept
    * @throws ProviderUnavailable if Kafka is away: nothing is known to be stored then
    */
-  List<Found> emit(OrderReader reader, List<Listed> listed, List<Content> contents) {
+  List<Found> emit(Shop shop, List<Listed> listed, List<Content> contents, Predicate<Found> known) {
+    OrderReader reader = ShopReaders.of(shop);
     Map<String, Listed> byId =
         listed.stream().collect(Collectors.toMap(Listed::id, Function.identity(), (a, b) -> b));
     return contents.stream()
         .flatMap(
             content ->
                 Optional.ofNullable(byId.get(content.id()))
-                    .map(one -> emit(reader, one, content))
+                    .map(one -> emit(shop, reader, one, content, known, UnaryOperator.identity()))
                     .stream())
         .toList();
   }
 
-  private Found emit(OrderReader reader, Listed listed, Content content) {
-    Instant now = clock.instant();
-    var incoming = new Incoming(null, content.body(), now, now, "reconciliation");
-    return switch (reader.read(incoming)) {
+  /**
+   * The same for one order that was asked for by itself.
+   *
+   * @param change of the snapshot before it is sent
+   */
+  public void emit(Shop shop, Content content, UnaryOperator<OrderSnapshot> change) {
+    var asked = new Listed(content.id(), clock.instant(), "", true);
+    emit(shop, ShopReaders.of(shop), asked, content, found -> false, change);
+  }
+
+  /** Stores a snapshot that was read from no body. */
+  public void emit(OrderSnapshot snapshot) {
+    stores(SnapshotRecords.of(snapshot, null));
+  }
+
+  private Found emit(
+      Shop shop,
+      OrderReader reader,
+      Listed listed,
+      Content content,
+      Predicate<Found> known,
+      UnaryOperator<OrderSnapshot> change) {
+    return switch (read(shop, reader, content)) {
       case Understood understood -> {
-        OrderSnapshot snapshot = understood.snapshot();
-        publish(snapshot, content.body());
-        yield new Found(
-            content.id(), snapshot.version(), snapshot.status(), Found.EMITTED, listed.telling());
+        OrderSnapshot snapshot = change.apply(understood.snapshot());
+        byte[] personal = PersonalFields.of(Platform.of(snapshot.platform()));
+        yield stores(SnapshotRecords.of(snapshot, content.body(), personal, null))
+            ? new Found(
+                content.id(),
+                snapshot.version(),
+                snapshot.status(),
+                Found.EMITTED,
+                listed.telling())
+            : letter(shop, listed, content, TOO_LARGE, known);
       }
       case NothingToDo nothing ->
           new Found(content.id(), listed.version(), null, nothing.reason(), false);
       // An order that was asked for is never one.
       case Notified notified -> new Found(content.id(), listed.version(), null, "no-order", false);
-      case Incomprehensible letter ->
-          new Found(content.id(), listed.version(), null, letter.code(), false);
+      case Incomprehensible letter -> letter(shop, listed, content, letter, known);
     };
   }
 
-  private void publish(OrderSnapshot snapshot, byte[] body) {
-    Platform platform = Platform.of(snapshot.platform());
-    Publisher.Result result =
-        publisher.publish(SnapshotRecords.of(snapshot, body, PersonalFields.of(platform), null));
-    if (result != Publisher.Result.STORED) {
-      throw new ProviderUnavailable(
-          "kafka-away", "Kafka did not take the order " + snapshot.orderId(), null, true, null);
+  private Found letter(
+      Shop shop, Listed listed, Content content, Incomprehensible reading, Predicate<Found> known) {
+    var found = new Found(content.id(), listed.version(), null, reading.code(), false);
+    if (!known.test(found)) {
+      log.warn("The order {} of {} becomes a dead letter: {}", content.id(), shop, reading.code());
+      Instant now = clock.instant();
+      if (!stores(FetchedLetters.of(shop, content, reading, now))) {
+        var bare = Content.unreadable(content.id(), reading.detail());
+        stores(FetchedLetters.of(shop, bare, reading, now));
+      }
     }
+    return found;
+  }
+
+  private Reading read(Shop shop, OrderReader reader, Content content) {
+    String unreadable = content.unreadable();
+    if (unreadable != null) {
+      return new Incomprehensible("unreadable-order", unreadable);
+    }
+    Instant now = clock.instant();
+    try {
+      return reader.read(new Incoming(null, content.body(), now, now, "reconciliation"));
+    } catch (RuntimeException e) {
+      log.error("The order {} of {} could not be read", content.id(), shop, e);
+      return new Incomprehensible(
+          "reader-failed", "Waybill failed to read it. Replay it with a corrected version.");
+    }
+  }
+
+  /** False if no record may be as large. */
+  private boolean stores(ProducerRecord<byte[], byte[]> record) {
+    return switch (publisher.publish(record)) {
+      case STORED -> true;
+      case TOO_LARGE -> false;
+      case AWAY ->
+          throw new ProviderUnavailable(
+              KAFKA_AWAY, "what was fetched could not be stored", null, true, null);
+    };
   }
 }

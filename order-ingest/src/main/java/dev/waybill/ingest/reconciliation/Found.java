@@ -16,4 +16,9 @@ record Found(
     String order, Instant version, @Nullable ShopStatus status, String result, boolean whole) {
 
   static final String EMITTED = "emitted";
+
+  /** Whether it became a dead letter. */
+  boolean isUnreadable() {
+    return status == null && !result.equals("draft") && !result.equals("no-order");
+  }
 }

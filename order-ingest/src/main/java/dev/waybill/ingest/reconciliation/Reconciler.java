@@ -14,8 +14,7 @@ import dev.waybill.ingest.reconciliation.Walk.Progress;
 import dev.waybill.ingest.reconciliation.Walk.Window;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopDirectory;
-import dev.waybill.service.background.Heartbeat;
-import dev.waybill.step.ProviderUnavailable;
+import dev.waybill.ingest.work.ShopWorkers.Job;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -79,21 +79,14 @@ final class Reconciler {
     this.clock = clock;
   }
 
-  /** Works until no shop is due. */
-  void work() {
-    List<String> eligible = eligible();
-    for (Optional<Claim> due = store.claim(eligible);
-        due.isPresent();
-        due = store.claim(eligible)) {
-      Heartbeat.beatHere();
-      reconcile(due.get());
-    }
-    for (Optional<Backfill> due = backfills.claim(eligible);
-        due.isPresent();
-        due = backfills.claim(eligible)) {
-      Heartbeat.beatHere();
-      backfill(due.get());
-    }
+  /** A shop that is due; what changed lately goes before what somebody wants to have again. */
+  Optional<Job> next(Set<String> others) {
+    List<String> eligible = eligible().stream().filter(shop -> !others.contains(shop)).toList();
+    Optional<Job> round =
+        store.claim(eligible).map(due -> new Job(due.shop(), () -> reconcile(due)));
+    return round.isPresent()
+        ? round
+        : backfills.claim(eligible).map(due -> new Job(due.shop(), () -> backfill(due)));
   }
 
   private List<String> eligible() {
@@ -126,8 +119,8 @@ final class Reconciler {
       Function<String, @Nullable ShopStatus> statuses = ShopReaders.statuses(shop);
       boolean finished =
           walk.over(
+              shop,
               client,
-              ShopReaders.of(shop),
               new Window(from, null),
               one -> isWanted(one, statuses.apply(one.status()), seen.get()),
               new Round(shop.name(), seen));
@@ -136,20 +129,14 @@ final class Reconciler {
       } else {
         store.interrupted(shop.name());
       }
-    } catch (ProviderUnavailable e) {
-      Duration pause = pause(e, claim.failures());
+    } catch (RuntimeException e) {
+      Trouble trouble = Trouble.of(e);
       if (claim.failures() == 0) {
-        log.warn("{} could not be asked what changed: {}", shop, e.outcome().reason());
+        log.warn("{} is not reconciled for now: {}", shop, trouble.reason());
+        log.debug("The cause", e);
       }
       meters.counter("waybill.reconciliation.failures", "shop", shop.name()).increment();
-      store.failed(shop.name(), pause, e.outcome().reason());
-    } catch (RuntimeException e) {
-      log.warn("{} could not be asked what changed", shop, e);
-      meters.counter("waybill.reconciliation.failures", "shop", shop.name()).increment();
-      store.failed(
-          shop.name(),
-          backoff(claim.failures()),
-          "A fault of ours: " + e.getClass().getSimpleName());
+      store.failed(shop.name(), pause(trouble, claim.failures()), trouble.reason());
     }
   }
 
@@ -170,8 +157,8 @@ final class Reconciler {
   }
 
   /** As the shop asks, and otherwise longer each time. */
-  private Duration pause(ProviderUnavailable e, int failures) {
-    Instant asked = e.outcome().notBefore();
+  private Duration pause(Trouble trouble, int failures) {
+    Instant asked = trouble.notBefore();
     Duration own = backoff(failures);
     return asked == null
         ? own
@@ -199,8 +186,8 @@ final class Reconciler {
       Function<String, @Nullable ShopStatus> statuses = ShopReaders.statuses(shop);
       boolean finished =
           walk.over(
+              shop,
               client,
-              ShopReaders.of(shop),
               new Window(backfill.through(), backfill.until()),
               one -> isWanted(one, statuses.apply(one.status()), seen),
               new Stretch(shop.name(), backfill.id(), seen));
@@ -209,14 +196,11 @@ final class Reconciler {
       } else {
         backfills.putOff(backfill.id(), Duration.ZERO, null);
       }
-    } catch (ProviderUnavailable e) {
-      backfills.putOff(backfill.id(), pause(e, backfill.failures()), e.outcome().reason());
     } catch (RuntimeException e) {
-      log.warn("The backfill {} of {} failed", backfill.id(), shop, e);
-      backfills.putOff(
-          backfill.id(),
-          backoff(backfill.failures()),
-          "A fault of ours: " + e.getClass().getSimpleName());
+      Trouble trouble = Trouble.of(e);
+      log.warn("The backfill {} of {} waits: {}", backfill.id(), shop, trouble.reason());
+      log.debug("The cause", e);
+      backfills.putOff(backfill.id(), pause(trouble, backfill.failures()), trouble.reason());
     }
   }
 
@@ -235,6 +219,11 @@ final class Reconciler {
     @Override
     public boolean goesOn() {
       return clock.instant().isBefore(end) && store.renew(shop);
+    }
+
+    @Override
+    public boolean isReported(Found found) {
+      return store.isFound(shop, found);
     }
 
     /** First the report, then the evidence: what is in neither is found once more. */
@@ -279,8 +268,15 @@ final class Reconciler {
     }
 
     @Override
+    public boolean isReported(Found found) {
+      return store.isFound(shop, found);
+    }
+
+    @Override
     public void found(List<Found> found) {
       long emitted = found.stream().filter(one -> one.result().equals(Found.EMITTED)).count();
+      // What could not be read stands in the report as well, with its dead letter.
+      store.found(shop, found.stream().filter(Found::isUnreadable).toList());
       backfills.progress(id, null, 0, emitted);
       note(shop, found, seen);
     }

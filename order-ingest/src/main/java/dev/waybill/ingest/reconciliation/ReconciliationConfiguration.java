@@ -5,6 +5,7 @@ import dev.waybill.ingest.evidence.SightingStore;
 import dev.waybill.ingest.evidence.Sightings;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.ingest.work.ShopWorkers;
 import dev.waybill.service.background.Rounds;
 import dev.waybill.step.http.FeignClients;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -52,10 +53,15 @@ class ReconciliationConfiguration {
 
   /** The workers of this instance. */
   @Bean
-  Rounds reconciliationWorkers(Reconciler reconciler, ReconciliationSettings settings) {
-    String name = "Reconciliation";
+  ShopWorkers reconciliationWorkers(Reconciler reconciler, ReconciliationSettings settings) {
+    return new ShopWorkers("Reconciliation", settings.workers(), settings.slow(), reconciler::next);
+  }
+
+  @Bean
+  Rounds reconciliationRounds(ShopWorkers reconciliationWorkers, ReconciliationSettings settings) {
+    String name = "Looking for shops to reconcile";
     return settings.enabled()
-        ? new Rounds(name, settings.poll(), settings.workers(), reconciler::work)
+        ? new Rounds(name, settings.poll(), reconciliationWorkers::dispatch)
         : Rounds.off(name);
   }
 }

@@ -1,20 +1,27 @@
 package dev.waybill.ingest.reconciliation;
 
+import dev.waybill.ingest.client.ShopClient;
+import dev.waybill.ingest.client.ShopClients;
 import dev.waybill.ingest.reconciliation.Backfills.Backfill;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopDirectory;
 import dev.waybill.ingest.shop.ShopProblem;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
+import dev.waybill.step.ProviderRejection;
+import dev.waybill.step.ProviderUnavailable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** What webhooks missed, how far each shop is known, and fetching a range of time. */
 @RestController
@@ -36,11 +44,17 @@ class ReconciliationController {
   private final ShopDirectory shops;
   private final ReconciliationStore store;
   private final Backfills backfills;
+  private final ShopClients clients;
   private final Clock clock;
 
   ReconciliationController(
-      ShopDirectory shops, ReconciliationStore store, Backfills backfills, Clock clock) {
+      ShopDirectory shops,
+      ReconciliationStore store,
+      Backfills backfills,
+      ShopClients clients,
+      Clock clock) {
     this.shops = shops;
+    this.clients = clients;
     this.store = store;
     this.backfills = backfills;
     this.clock = clock;
@@ -56,7 +70,11 @@ class ReconciliationController {
 
   record BackfillPage(List<Backfill> backfills, int page, boolean more) {}
 
-  record Range(@Nullable Instant from, @Nullable Instant until) {}
+  /**
+   * @param from "2026-11-01" is that day where the shop is
+   * @param until the same, with that day
+   */
+  record Range(@Nullable JsonNode from, @Nullable JsonNode until) {}
 
   @ViewerMay
   @GetMapping("/reconciliation")
@@ -64,7 +82,7 @@ class ReconciliationController {
       summary = "How far the shop is known, and what its webhooks missed",
       description =
           "through: every change before it is known, by the shop's own clock. error: what is wrong"
-              + " with the connection, if the last round failed.")
+              + " if the last round failed, and whether it is the shop or something of Waybill's.")
   Report report(@PathVariable String name) {
     known(name);
     return new Report(
@@ -94,22 +112,58 @@ class ReconciliationController {
   @Operation(
       summary = "Fetches all orders that changed within a range of time",
       description =
-          "Orders that are known already stay as they are. until: now, unless told. Progress is in"
-              + " the list of backfills.")
+          "Orders that are known already stay as they are. from and until: a day (2026-11-01, from"
+              + " its beginning, or until its end) or a time (2026-11-01T08:30) where the shop is,"
+              + " or a time with its zone (2026-11-01T00:00:00Z). until: now, unless told. Progress"
+              + " is in the list of backfills.")
   Backfill backfill(@PathVariable String name, @RequestBody Range range, Authentication caller) {
     Shop shop = known(name);
-    Instant until = range.until() == null ? clock.instant() : range.until();
     if (shop.access() == null) {
       throw new ShopProblem(
           HttpStatus.CONFLICT,
           "The shop " + name + " is only listened to: give it a url and credentials first.");
     }
-    if (range.from() == null || !range.from().isBefore(until)) {
+    var moments = new Moments(SingletonSupplier.of(() -> zone(shop)));
+    Instant now = clock.instant();
+    Instant from = moment("from", range.from(), moments::from);
+    Instant told = moment("until", range.until(), moments::until);
+    Instant until = told == null || told.isAfter(now) ? now : told;
+    if (from == null || !from.isBefore(until)) {
       throw new ShopProblem(
           HttpStatus.UNPROCESSABLE_CONTENT,
-          "from has to be a time before until, such as 2026-11-01T00:00:00Z.");
+          "from has to be before until, and in the past: " + Moments.ACCEPTED + '.');
     }
-    return backfills.request(name, range.from(), until, caller.getName());
+    return backfills.request(name, from, until, caller.getName());
+  }
+
+  /** Null if there is none. */
+  private static @Nullable Instant moment(
+      String field, @Nullable JsonNode told, Function<String, @Nullable Instant> reading) {
+    if (told == null || told.isNull()) {
+      return null;
+    }
+    Instant moment = told.isString() ? reading.apply(told.stringValue().strip()) : null;
+    if (moment == null) {
+      throw new ShopProblem(HttpStatus.BAD_REQUEST, field + " takes " + Moments.ACCEPTED + '.');
+    }
+    return moment;
+  }
+
+  private ZoneId zone(Shop shop) {
+    try {
+      ShopClient client = clients.of(shop);
+      if (client != null) {
+        return client.zone();
+      }
+    } catch (ProviderUnavailable | ProviderRejection e) {
+      throw new ShopProblem(
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "The shop could not be asked for its time zone: "
+              + Trouble.of(e).reason()
+              + ". Give the time with its zone, such as 2026-11-01T00:00:00+01:00.");
+    }
+    throw new ShopProblem(
+        HttpStatus.CONFLICT, "The shop cannot be asked for its time zone: give the time with it.");
   }
 
   @ViewerMay

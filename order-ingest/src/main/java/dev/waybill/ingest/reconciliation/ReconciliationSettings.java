@@ -13,7 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     dated early and showed late
  * @param settling how old a change has to be: its webhook may still be under way
  * @param lookback how far before its first round a shop is asked, unless its "since" says otherwise
- * @param workers shops asked at a time by one instance
+ * @param workers shops asked at a time by one instance; each waits for its shop most of the time
+ * @param slow a round or stretch that takes longer makes a shop one of the slow ones, which share
+ *     half of the workers, so that the others never wait for them
  * @param poll how often an idle worker looks for a shop that is due
  * @param callPause between two calls to one shop
  * @param budget of one round; what is left waits for the next, so that other shops have their turn
@@ -26,7 +28,8 @@ record ReconciliationSettings(
     @DefaultValue("5m") Duration overlap,
     @DefaultValue("2m") Duration settling,
     @DefaultValue("1h") Duration lookback,
-    @DefaultValue("2") int workers,
+    @DefaultValue("8") int workers,
+    @DefaultValue("15s") Duration slow,
     @DefaultValue("5s") Duration poll,
     @DefaultValue("250ms") Duration callPause,
     @DefaultValue("60s") Duration budget,

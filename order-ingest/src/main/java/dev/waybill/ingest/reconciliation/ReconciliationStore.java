@@ -131,6 +131,16 @@ final class ReconciliationStore {
     return Arrays.stream(written).map(n -> n == 0 ? 0 : 1).sum();
   }
 
+  /** Whether that version of the order is in the report. */
+  boolean isFound(String shop, Found one) {
+    return !jdbc.queryForList(
+            "SELECT 1 FROM missed_order WHERE shop = ? AND order_id = ? AND version = ?",
+            shop,
+            one.order(),
+            Timestamp.from(one.version()))
+        .isEmpty();
+  }
+
   /** The window was gone through to its end. */
   void done(String shop, Duration pause) {
     jdbc.update(

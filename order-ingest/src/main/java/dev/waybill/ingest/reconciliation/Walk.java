@@ -3,7 +3,7 @@ package dev.waybill.ingest.reconciliation;
 import dev.waybill.ingest.client.ShopClient;
 import dev.waybill.ingest.client.ShopClient.Listed;
 import dev.waybill.ingest.client.ShopClient.Listing;
-import dev.waybill.ingest.order.OrderReader;
+import dev.waybill.ingest.shop.Shop;
 import dev.waybill.service.background.Heartbeat;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +37,9 @@ final class Walk {
     /** Before each call; false ends the walk. */
     boolean goesOn();
 
+    /** Whether an order that could not be read was found before, and its dead letter kept. */
+    boolean isReported(Found found);
+
     /** Orders that were asked for and are stored. */
     void found(List<Found> found);
 
@@ -55,11 +58,7 @@ final class Walk {
    * @return whether the window was gone through to its end
    */
   boolean over(
-      ShopClient client,
-      OrderReader reader,
-      Window window,
-      Predicate<Listed> wanted,
-      Progress progress) {
+      Shop shop, ShopClient client, Window window, Predicate<Listed> wanted, Progress progress) {
     String position = null;
     do {
       if (!progress.goesOn()) {
@@ -73,7 +72,7 @@ final class Walk {
           return false;
         }
         List<Listed> chunk = missing.subList(i, Math.min(i + CHUNK, missing.size()));
-        progress.found(emitter.emit(reader, chunk, client.contents(chunk)));
+        progress.found(emitter.emit(shop, chunk, client.contents(chunk), progress::isReported));
         breathe(client);
       }
       if (!progress.page(page.orders().size(), page.reached())) {

@@ -32,6 +32,7 @@ final class Pruning {
             new Table("sighting", "at", SIGHTINGS),
             new Table("webhook_hour", "hour", TOPICS),
             new Table("missed_order", "found_at", settings.missed()),
+            new Table("deleted_order", "told_at", settings.missed()),
             new Table("hook_event", "at", settings.hookEvents()),
             new Table("backfill", "finished_at", settings.backfills()),
             new Table("privacy_request", "done_at", settings.privacyRequests()),

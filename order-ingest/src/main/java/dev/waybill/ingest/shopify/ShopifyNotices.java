@@ -7,9 +7,11 @@ import dev.waybill.ingest.order.Notice;
 import dev.waybill.ingest.order.Notice.Kind;
 import dev.waybill.ingest.order.Reading;
 import dev.waybill.ingest.order.Reading.Incomprehensible;
+import dev.waybill.ingest.order.Reading.NothingToDo;
 import dev.waybill.ingest.order.Reading.Notified;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,7 +21,29 @@ import tools.jackson.databind.JsonNode;
  */
 final class ShopifyNotices {
 
+  /** After these an order that waits may go on. They name no order, only a fulfillment order. */
+  static final Set<String> FULFILLMENTS =
+      Set.of(
+          "fulfillment_orders/hold_released",
+          "fulfillment_orders/moved",
+          "fulfillment_orders/scheduled_fulfillment_order_ready");
+
+  private static final List<String> NAMES =
+      List.of("fulfillment_order", "original_fulfillment_order", "moved_fulfillment_order");
+
   private ShopifyNotices() {}
+
+  static Reading fulfillment(byte[] bytes) {
+    JsonNode body = Body.parse(bytes);
+    for (String name : NAMES) {
+      String id = body == null ? "" : Fields.text(body.path(name), "id");
+      if (id.matches("gid://shopify/FulfillmentOrder/[0-9]{1,20}")) {
+        return new Notified(
+            new Notice(Kind.FULFILLMENT_CHANGED, id, null, null, List.of(), Fingerprint.of(bytes)));
+      }
+    }
+    return new NothingToDo("no-fulfillment-order");
+  }
 
   /** Null if the topic is none of these. */
   static @Nullable Kind kind(String topic) {
@@ -56,6 +80,7 @@ final class ShopifyNotices {
 
   private static boolean fits(Kind kind, JsonNode body) {
     return switch (kind) {
+      case ORDER_DELETED, FULFILLMENT_CHANGED -> false;
       case DISCONNECTED -> body.path("myshopify_domain").isString() && !body.has("line_items");
       case DATA_REQUEST, CUSTOMER_ERASURE ->
           body.path("shop_domain").isString() && body.path("customer").isObject();

@@ -53,6 +53,9 @@ public final class ShopifyReader implements OrderReader {
     if (topic.equals("orders/delete")) {
       return deletion(incoming);
     }
+    if (ShopifyNotices.FULFILLMENTS.contains(topic)) {
+      return ShopifyNotices.fulfillment(incoming.body());
+    }
     Notice.Kind notice = ShopifyNotices.kind(topic);
     if (notice != null) {
       return ShopifyNotices.read(notice, incoming.body());

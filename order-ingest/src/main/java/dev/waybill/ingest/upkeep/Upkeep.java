@@ -8,6 +8,7 @@ import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopDirectory;
 import dev.waybill.ingest.shop.ShopGreeting;
 import dev.waybill.ingest.upkeep.HookStore.Due;
+import dev.waybill.ingest.work.ShopWorkers.Job;
 import dev.waybill.service.background.Heartbeat;
 import dev.waybill.step.ProviderRejection;
 import dev.waybill.step.ProviderUnavailable;
@@ -17,7 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,7 @@ final class Upkeep implements ShopGreeting {
   private final HookStore store;
   private final UpkeepSettings settings;
   private final MeterRegistry meters;
+  private volatile @Nullable Map<String, Shop> ensured;
 
   Upkeep(
       ShopDirectory shops,
@@ -54,20 +58,22 @@ final class Upkeep implements ShopGreeting {
     this.meters = meters;
   }
 
-  /** Looks at every shop that is due. */
-  void work() {
-    List<String> eligible =
-        shops.all().stream()
-            .filter(shop -> shop.access() != null)
-            .map(Shop::name)
-            .peek(store::ensure)
-            .toList();
-    for (Optional<Due> due = store.claim(eligible, true);
-        due.isPresent();
-        due = store.claim(eligible, true)) {
-      Heartbeat.beatHere();
-      look(due.get());
+  /** A look at a shop that is due. */
+  Optional<Job> next(Set<String> others) {
+    return store
+        .claim(eligible().stream().filter(shop -> !others.contains(shop)).toList(), true)
+        .map(due -> new Job(due.shop(), () -> look(due)));
+  }
+
+  private List<String> eligible() {
+    Map<String, Shop> current = shops.current();
+    List<String> some =
+        current.values().stream().filter(shop -> shop.access() != null).map(Shop::name).toList();
+    if (ensured != current) {
+      some.forEach(store::ensure);
+      ensured = current;
     }
+    return some;
   }
 
   /** Now, whenever its turn would be; "" if all is well, otherwise what is wrong. */

@@ -2,8 +2,10 @@ package dev.waybill.ingest.upkeep;
 
 import dev.waybill.ingest.client.ShopClients;
 import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.ingest.work.ShopWorkers;
 import dev.waybill.service.background.Rounds;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +15,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(UpkeepSettings.class)
 class UpkeepConfiguration {
+
+  private static final int WORKERS = 8;
+
+  /** A shop answers in a second or two. */
+  private static final Duration SLOW = Duration.ofSeconds(8);
 
   @Bean
   HookStore hookStore(JdbcTemplate jdbc) {
@@ -31,7 +38,13 @@ class UpkeepConfiguration {
 
   @Bean
   @ConditionalOnProperty(name = "waybill.upkeep.enabled", matchIfMissing = true)
-  Rounds hookUpkeep(Upkeep upkeep, UpkeepSettings settings) {
-    return new Rounds("Looking after webhooks", settings.poll(), upkeep::work);
+  ShopWorkers hookWorkers(Upkeep upkeep) {
+    return new ShopWorkers("Upkeep of webhooks", WORKERS, SLOW, upkeep::next);
+  }
+
+  @Bean
+  @ConditionalOnProperty(name = "waybill.upkeep.enabled", matchIfMissing = true)
+  Rounds hookUpkeep(ShopWorkers hookWorkers, UpkeepSettings settings) {
+    return new Rounds("Looking after webhooks", settings.poll(), hookWorkers::dispatch);
   }
 }

@@ -1,7 +1,9 @@
 package dev.waybill.ingest.webhook;
 
 import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.ingest.order.Fingerprint;
 import dev.waybill.ingest.order.Incoming;
+import dev.waybill.ingest.order.Notice;
 import dev.waybill.ingest.order.Reading;
 import dev.waybill.ingest.order.Reading.Incomprehensible;
 import dev.waybill.ingest.order.Reading.NothingToDo;
@@ -19,6 +21,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -112,7 +115,8 @@ final class WebhookServlet extends HttpServlet {
       Hook hook, HttpServletRequest request, Reading reading, Instant receivedAt) {
     String topic = request.getHeader(hook.dialect().topic());
     hook.sightings().webhook(topic == null || topic.length() > 60 ? "none" : topic, receivedAt);
-    if (reading instanceof Understood understood) {
+    // That an order is gone is known only once the shop was asked.
+    if (reading instanceof Understood understood && understood.snapshot().order() != null) {
       OrderSnapshot snapshot = understood.snapshot();
       hook.sightings()
           .order(snapshot.orderId().shopOrderId(), snapshot.version(), snapshot.status());
@@ -144,6 +148,9 @@ final class WebhookServlet extends HttpServlet {
         // Fetched from the shop once it is resumed. Word of a deletion could not be.
         case Understood understood when hook.paused() && understood.snapshot().order() != null ->
             new Prepared(new NothingToDo("paused"), null);
+        // A body that names an order and no time can be old: the shop is asked before it counts.
+        case Understood understood when understood.snapshot().order() == null ->
+            new Prepared(reading, deletion(hook, understood.snapshot(), bytes, receivedAt, trace));
         case Understood understood ->
             new Prepared(
                 reading, SnapshotRecords.of(understood.snapshot(), bytes, hook.personal(), trace));
@@ -166,6 +173,20 @@ final class WebhookServlet extends HttpServlet {
               "reader-failed", "Waybill failed to read it. Replay it with a corrected version.");
       return deadLetter(hook, request, bytes, letter, receivedAt, trace);
     }
+  }
+
+  private static ProducerRecord<byte[], byte[]> deletion(
+      Hook hook, OrderSnapshot gone, byte[] bytes, Instant receivedAt, String trace) {
+    var notice =
+        new Notice(
+            Notice.Kind.ORDER_DELETED,
+            null,
+            null,
+            null,
+            List.of(gone.orderId().shopOrderId()),
+            Fingerprint.of(bytes));
+    return NoticeRecords.of(
+        new NoticeRecords.Told(hook.shop(), notice, gone.version(), receivedAt), trace);
   }
 
   private static Prepared deadLetter(

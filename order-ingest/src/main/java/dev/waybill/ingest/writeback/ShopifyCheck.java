@@ -54,8 +54,8 @@ final class ShopifyCheck {
     if (parts.isEmpty() && order.fulfillments().isEmpty()) {
       return Outcome.rejected(
           "not-routed-in-shop",
-          "The shop has not decided yet from where this order is to be sent. It is asked again"
-              + " shortly.");
+          "The shop shows us nothing of this order to be sent: it has not decided yet from where,"
+              + " or others send all of it. It is asked again shortly.");
     }
     Map<String, Integer> wanted = wanted(planned, parts);
     String stops =
@@ -107,7 +107,10 @@ final class ShopifyCheck {
         ? WriteBack.done("open", false)
         : Outcome.rejected(
             "assigned-elsewhere",
-            "The shop has given a part of this order to others to send: " + others + ".");
+            "The shop has given a part of this order to others to send: "
+                + others
+                + ". Take what is not ours off the lines here (edit the lines), or move it back in"
+                + " the shop; then the order goes on.");
   }
 
   private static boolean lacks(Part part, Map<String, Integer> lacking) {
@@ -117,13 +120,11 @@ final class ShopifyCheck {
 
   private Map<String, Boolean> areFree(List<String> ids) {
     JsonNode nodes =
-        calls
-            .calls()
-            .call(
-                "WaybillFulfillmentStates",
-                "nodes",
-                ShopifyOperations.STATES,
-                Map.of("ids", ids.stream().map(ShopifyOrder::gid).toList()));
+        calls.look(
+            "WaybillFulfillmentStates",
+            "nodes",
+            ShopifyOperations.STATES,
+            Map.of("ids", ids.stream().map(ShopifyOrder::gid).toList()));
     var free = new HashMap<String, Boolean>();
     ids.forEach(id -> free.put(id, false));
     if (nodes != null) {

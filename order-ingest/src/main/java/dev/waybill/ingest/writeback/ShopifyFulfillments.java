@@ -61,7 +61,8 @@ final class ShopifyFulfillments {
   /** In the order in which they are to be made; empty if the shop knows it all. */
   static List<Planned> missing(ShopifyOrder order, Packing packing) {
     var plan = new ShopifyFulfillments(order);
-    boolean told = order.parts().stream().noneMatch(part -> part.isOurs() && part.items().isEmpty());
+    boolean told =
+        order.parts().stream().noneMatch(part -> part.isOurs() && part.items().isEmpty());
     if (packing.parcels().isEmpty() || !packing.known() || !told) {
       plan.wholly(packing);
     } else {

@@ -245,8 +245,7 @@ record ShopifyOrder(
             ? null
             : "holds the fulfillment of this order" + (reasons.isEmpty() ? "" : ": " + reasons);
       }
-      case "SCHEDULED" ->
-          "has planned this order for later" + from(Fields.text(one, "fulfillAt"));
+      case "SCHEDULED" -> "has planned this order for later" + from(Fields.text(one, "fulfillAt"));
       case "INCOMPLETE" ->
           "says that this order cannot be sent as it was asked for (fulfillment incomplete)";
       default -> null;

@@ -7,18 +7,46 @@ import dev.waybill.step.ProviderUnavailable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Looks at an order of a Shopify shop, and writes to it. */
-record ShopifyOrderCalls(ShopifyCalls calls) {
+/**
+ * Looks at an order of a Shopify shop, and writes to it.
+ *
+ * @param blind whether the shop lets us know nothing of its locations, which only costs us to tell
+ *     whose they are: what we are shown is the merchant's then
+ */
+record ShopifyOrderCalls(ShopifyCalls calls, AtomicBoolean blind) {
+
+  ShopifyOrderCalls(ShopifyCalls calls) {
+    this(calls, new AtomicBoolean());
+  }
+
+  /** A query that asks for locations where it may. */
+  @Nullable JsonNode look(
+      String operation, String field, String query, Map<String, Object> variables) {
+    if (!blind.get()) {
+      try {
+        return calls.call(operation, field, query, variables);
+      } catch (ProviderUnavailable e) {
+        if (!e.outcome().code().equals("missing-scope")) {
+          throw e;
+        }
+      }
+    }
+    JsonNode found =
+        calls.call(operation, field, ShopifyOperations.withoutLocations(query), variables);
+    // It was that right which we lack, and no other.
+    blind.set(true);
+    return found;
+  }
 
   /** Null if the shop has no such order. */
   @Nullable ShopifyOrder find(String id) {
     JsonNode json =
-        calls.call(
-            "WaybillOrder", "order", ShopifyOperations.ORDER, Map.of("id", ShopifyOrder.gid(id)));
+        look("WaybillOrder", "order", ShopifyOperations.ORDER, Map.of("id", ShopifyOrder.gid(id)));
     return json == null ? null : readOn(ShopifyOrder.of(id, json), json);
   }
 

@@ -31,7 +31,10 @@ final class ToldShops {
     this.clients = clients;
   }
 
-  /** Whether we may only listen to the order's shop. One that has ended our access is another matter. */
+  /**
+   * Whether we may only listen to the order's shop. One that has ended our access is another
+   * matter.
+   */
   boolean cannotBeAsked(OrderId order) {
     Shop shop = shops.find(order.shop());
     return shop == null || (shop.access() == null && shop.disconnection() == null);

@@ -1,5 +1,6 @@
 package dev.waybill.ingest.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
@@ -21,6 +22,7 @@ import dev.waybill.testing.Trickle;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +49,9 @@ abstract class ShopClientContract extends ShopEdge {
   private Shop shop;
 
   abstract Platform platform();
+
+  /** Of the sandbox's shop in winter. */
+  abstract ZoneOffset offset();
 
   @BeforeEach
   void open() throws Exception {
@@ -93,6 +98,19 @@ abstract class ShopClientContract extends ShopEdge {
     placed.addAll(sandbox.place(platform(), 5, "pickup"));
     await().untilAsserted(() -> assertThat(ids(LONG_AGO, null)).containsAll(placed));
     await().until(() -> webhooks().containsAll(asked()));
+  }
+
+  @Test
+  void oneOrderIsFetchedWhateverHasBecomeOfIt() {
+    String placed = sandbox.place(platform(), 1, "paid").getFirst();
+    await().until(() -> client.content(placed) != null);
+    assertThat(client.content(placed).id()).isEqualTo(placed);
+    assertThat(new String(client.content(placed).body(), UTF_8)).contains(placed);
+  }
+
+  @Test
+  void theShopTellsItsTimeZone() {
+    assertThat(client.zone().getRules().getOffset(LONG_AGO)).isEqualTo(offset());
   }
 
   @Test

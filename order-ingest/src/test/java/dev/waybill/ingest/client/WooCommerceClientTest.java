@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.ingest.shop.Platform;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,6 +14,11 @@ class WooCommerceClientTest extends ShopClientContract {
   @Override
   Platform platform() {
     return Platform.WOOCOMMERCE;
+  }
+
+  @Override
+  ZoneOffset offset() {
+    return ZoneOffset.ofHours(1);
   }
 
   @Test

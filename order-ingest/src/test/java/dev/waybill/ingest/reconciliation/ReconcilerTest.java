@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -303,7 +304,9 @@ class ReconcilerTest extends ShopEdge {
     void works() {
       jdbc.update("UPDATE reconciliation SET next_at = now() WHERE shop = ?", name);
       jdbc.update("UPDATE backfill SET next_at = now() WHERE shop = ?", name);
-      reconciler.work();
+      for (var job = reconciler.next(Set.of()); job.isPresent(); job = reconciler.next(Set.of())) {
+        job.get().work().run();
+      }
     }
   }
 
@@ -323,6 +326,7 @@ class ReconcilerTest extends ShopEdge {
             Duration.ofSeconds(-5),
             Duration.ofHours(1),
             1,
+            Duration.ofSeconds(15),
             Duration.ofSeconds(1),
             callPause,
             budget,

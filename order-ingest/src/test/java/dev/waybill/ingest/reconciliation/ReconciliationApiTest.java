@@ -44,6 +44,22 @@ class ReconciliationApiTest extends ShopEdge {
   }
 
   @Test
+  void timesWithoutAMeaningAreRefusedWithWhatIsTaken() {
+    for (String from : new String[] {"1793491200", "'1793491200'", "'01.11.2026'", "true", "[]"}) {
+      var answer = operator.post("/api/shops/demo-woo/backfills", "{'from': " + from + '}');
+      assertThat(answer.status()).as(from).isEqualTo(400);
+      assertThat(answer.detail()).contains("2026-11-01", "2026-11-01T00:00:00Z");
+    }
+  }
+
+  @Test
+  void aDayOfAShopThatDoesNotTellItsZoneHasToBeGivenWithIt() {
+    var answer = operator.post("/api/shops/demo-woo/backfills", "{'from': '2026-11-01'}");
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.detail()).contains("2026-11-01T00:00:00+01:00");
+  }
+
+  @Test
   void whatCannotBeFetchedIsSaid() {
     assertThat(operator.post("/api/shops/demo-woo/backfills", "{}").status()).isEqualTo(422);
     assertThat(

@@ -130,13 +130,16 @@ class WebhookTest extends ShopEdge {
   }
 
   @Test
-  void aDeletionIsACancellationWithoutAnOrder() throws Exception {
+  void aDeletionCancelsNothingBeforeTheShopWasAsked() throws Exception {
     assertThat(send(wooSigned("{\"id\":7003}".getBytes(UTF_8), "order.deleted")).statusCode())
         .isEqualTo(200);
     try (var topic = new Topic("shop.orders")) {
       var record = topic.record(r -> r.key().equals("demo-woo:7003"));
       OrderSnapshot snapshot = Json.reader(OrderSnapshot.class).readValue(record.value());
-      assertThat(snapshot.status()).isEqualTo(ShopStatus.CANCELLED);
+      // Nobody answers at the shop's address.
+      assertThat(snapshot.status()).isNotEqualTo(ShopStatus.CANCELLED);
+      assertThat(snapshot.problems().getFirst().code())
+          .isEqualTo(OrderSnapshot.UNCONFIRMED_DELETION);
       assertThat(snapshot.order()).isNull();
     }
   }

@@ -57,6 +57,7 @@ final class FakeShopify extends FakeShop {
   private final Map<String, JsonNode> metafields = new ConcurrentHashMap<>();
   private final AtomicLong made = new AtomicLong();
   volatile boolean keepsFulfillments;
+  volatile boolean hidesLocations;
   final AtomicLong looks = new AtomicLong();
   private final Set<String> keys = new HashSet<>();
   volatile boolean gatewayRefunds = true;
@@ -106,6 +107,18 @@ final class FakeShopify extends FakeShop {
       return Answer.json(404, Map.of("errors", "Not Found"));
     }
     JsonNode variables = body.path("variables");
+    if (hidesLocations && body.path("query").stringValue().contains("location {")) {
+      return Answer.json(
+          200,
+          Map.of(
+              "errors",
+              List.of(
+                  Map.of(
+                      "message",
+                      "Access denied for location field.",
+                      "extensions",
+                      Map.of("code", "ACCESS_DENIED")))));
+    }
     return switch (body.path("operationName").stringValue()) {
       case "WaybillOrder" -> data("order", view(number(variables.path("id"))));
       case "WaybillFulfillmentStates" -> {
@@ -193,7 +206,9 @@ final class FakeShopify extends FakeShop {
         "status",
         status,
         "supportedActions",
-        status.equals("OPEN") && !part.elsewhere ? List.of(Map.of("action", "CREATE_FULFILLMENT")) : List.of(),
+        status.equals("OPEN") && !part.elsewhere
+            ? List.of(Map.of("action", "CREATE_FULFILLMENT"))
+            : List.of(),
         "fulfillmentHolds",
         holds,
         "lineItems",

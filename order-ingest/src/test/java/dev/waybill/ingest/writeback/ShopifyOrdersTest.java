@@ -161,6 +161,17 @@ class ShopifyOrdersTest extends ShopOrdersContract<FakeShopify> {
   }
 
   @Test
+  void anAppThatMayNotKnowOfLocationsIsAnsweredAllTheSame() {
+    shop.hidesLocations = true;
+    String id = shop.place();
+    assertThat(result(orders.check(id, LINES)).status()).isEqualTo("open");
+    shop.of(id).getFirst().heldByAnother = true;
+    assertThat(rejected(orders.check(id, LINES)).code()).isEqualTo("held-in-shop");
+    shop.of(id).getFirst().heldByAnother = false;
+    assertThat(written(orders.markShipped(id, shipment(ALL)))).isTrue();
+  }
+
+  @Test
   void onlyWhatIsMissingIsHeldAndTheRestCanBeShipped() {
     String id = shop.place();
     var missing =

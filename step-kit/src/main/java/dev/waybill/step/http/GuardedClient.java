@@ -60,6 +60,11 @@ final class GuardedClient implements Client {
     } catch (RefusedAddress e) {
       // No fault of the provider, so the breaker does not count it and hide the reason.
       throw new ProviderUnavailable("address-refused", text(e.getMessage()), null, false, e);
+    } catch (PooledClient.TooLongException e) {
+      settled = true;
+      breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+      throw new ProviderUnavailable(
+          "answer-too-large", provider + ": " + e.getMessage(), null, true, e);
     } catch (IOException e) {
       settled = true;
       breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);

@@ -157,9 +157,17 @@ final class PooledClient implements Client {
     try (InputStream in = entity.getContent()) {
       byte[] body = in.readNBytes(LONGEST_ANSWER + 1);
       if (body.length > LONGEST_ANSWER) {
-        throw new IOException("The answer is longer than " + LONGEST_ANSWER + " bytes");
+        throw new TooLongException();
       }
       return body;
+    }
+  }
+
+  /** The provider is well, and said more than we take. */
+  static final class TooLongException extends IOException {
+
+    private TooLongException() {
+      super("the answer is longer than " + LONGEST_ANSWER / 1024 / 1024 + " MiB");
     }
   }
 

@@ -68,7 +68,9 @@ final class GraphQlEndpoint {
               "order",
               query.contains("suggestedRefund")
                   ? mutations.suggestion(shop.orStranger(orderId(variables, query)), variables)
-                  : order(orderId(variables, query)));
+                  : query.contains("totalPriceSet")
+                      ? contents(orderId(variables, query))
+                      : order(orderId(variables, query)));
       case "node" -> data("node", order(orderId(variables, query)));
       case "nodes" -> data("nodes", nodes(variables));
       case "fulfillmentOrder" -> data(operation, fulfillmentOrder(variables));
@@ -90,7 +92,11 @@ final class GraphQlEndpoint {
                   hooks.subscriptions().stream().map(ShopifyHooks.Subscription::view).toList()));
       case "webhookSubscriptionCreate" -> data(operation, subscribe(variables));
       case "webhookSubscriptionDelete" -> data(operation, unsubscribe(variables));
-      case "shop" -> data("shop", Maps.of("name", "Sandbox", "currencyCode", "EUR"));
+      case "shop" ->
+          data(
+              "shop",
+              Maps.of(
+                  "name", "Sandbox", "currencyCode", "EUR", "ianaTimezone", "America/New_York"));
       default ->
           Reply.json(
               200,
@@ -118,6 +124,11 @@ final class GraphQlEndpoint {
   private Map<String, @Nullable Object> order(long id) {
     ShopifyOrder order = shop.orStranger(id);
     return GraphQlOrder.of(order, shop.known(order));
+  }
+
+  /** Of an order that was not placed here there is none, and whoever asks for it learns that. */
+  private @Nullable Object contents(long id) {
+    return shop.known(shop.orStranger(id)) == null ? null : order(id);
   }
 
   private List<@Nullable Object> nodes(JsonNode variables) {

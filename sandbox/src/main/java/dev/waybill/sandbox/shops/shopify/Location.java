@@ -29,12 +29,17 @@ record Location(long id, String name, boolean service) {
 
   Map<String, @Nullable Object> view() {
     return Maps.of(
-        "id", Gid.of("Location", id),
-        "legacyResourceId", Long.toString(id),
-        "name", name,
-        "isActive", true,
-        "isFulfillmentService", service,
+        "id",
+        Gid.of("Location", id),
+        "legacyResourceId",
+        Long.toString(id),
+        "name",
+        name,
+        "isActive",
+        true,
+        "isFulfillmentService",
+        service,
         "fulfillmentService",
-            service ? Maps.of("handle", "print-on-demand", "serviceName", name) : null);
+        service ? Maps.of("handle", "print-on-demand", "serviceName", name) : null);
   }
 }

@@ -242,11 +242,7 @@ final class ShopifyShop implements Shop {
 
   /** Null if that cannot be done. */
   Handling.@Nullable Hold hold(
-      long orderId,
-      String handle,
-      String reason,
-      Map<Integer, Integer> pieces,
-      boolean byAnother) {
+      long orderId, String handle, String reason, Map<Integer, Integer> pieces, boolean byAnother) {
     reject(orderId);
     var hold = new Handling.Hold(ids.next(), handle, reason, Map.copyOf(pieces), byAnother);
     var done = new boolean[1];

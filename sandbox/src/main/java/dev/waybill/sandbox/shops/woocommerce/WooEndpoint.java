@@ -49,6 +49,18 @@ final class WooEndpoint {
   }
 
   Reply handle(Call call) {
+    if (call.segments() <= RESOURCE - 2 && call.segment(2).equals("wp-json")) {
+      // WordPress says so to everybody.
+      return json(
+          200,
+          Maps.of(
+              "name",
+              "Sandbox",
+              "timezone_string",
+              "",
+              "gmt_offset",
+              Integer.toString(WooTime.SHOP.getTotalSeconds() / 3_600)));
+    }
     if (!BASIC.equals(call.header("Authorization"))) {
       throw new Problem(401, "woocommerce_rest_cannot_view", "Sorry, you cannot list resources.");
     }
@@ -57,7 +69,7 @@ final class WooEndpoint {
     String route = method + ' ' + call.segment(RESOURCE) + ' ' + call.segment(RESOURCE + 2);
     return switch (call.segments() == RESOURCE + 1 ? route + '*' : route) {
       case "GET orders *" -> list(call);
-      case "GET orders " -> json(200, shop.body(orStranger(id(call))));
+      case "GET orders " -> one(call);
       case "PUT orders " -> json(200, shop.body(put(call)));
       case "GET orders notes" -> notes(id(call), call.query("type"));
       case "POST orders notes" -> addNote(call);
@@ -72,6 +84,15 @@ final class WooEndpoint {
           throw new Problem(
               404, "rest_no_route", "No route was found matching the URL and request method.");
     };
+  }
+
+  /** All of an order that the shop never heard of is not there to be given. */
+  private Reply one(Call call) {
+    long id = id(call);
+    if (call.query("_fields") == null && shop.find(id) == null) {
+      throw new Problem(404, "woocommerce_rest_shop_order_invalid_id", "Invalid ID.");
+    }
+    return json(200, shop.body(orStranger(id)));
   }
 
   private Reply list(Call call) {

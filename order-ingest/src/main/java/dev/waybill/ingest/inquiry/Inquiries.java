@@ -1,0 +1,145 @@
+package dev.waybill.ingest.inquiry;
+
+import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.ingest.client.ShopClient;
+import dev.waybill.ingest.client.ShopClient.Content;
+import dev.waybill.ingest.client.ShopClients;
+import dev.waybill.ingest.inquiry.Inquiry.Kind;
+import dev.waybill.ingest.order.Deletions;
+import dev.waybill.ingest.reconciliation.Emitter;
+import dev.waybill.ingest.reconciliation.Trouble;
+import dev.waybill.ingest.shop.Shop;
+import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.ingest.work.ShopWorkers.Job;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks shops about single orders, and sends what they answer the way of webhooks. An answer counts
+ * as better informed than a webhook, so it is news to the orchestrator even where it repeats what
+ * is known.
+ *
+ * <p>Word of a deletion names an order and no time, can be sent again years later, and looks the
+ * same for an order that was restored since. So the order is looked at. While the shop does not
+ * answer, and where we may only listen to it, the order is held for a person: neither shipped nor
+ * cancelled over a body that may be old.
+ */
+public final class Inquiries {
+
+  private static final Logger log = LoggerFactory.getLogger(Inquiries.class);
+  private static final Duration PAUSE = Duration.ofSeconds(15);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
+  private final ShopDirectory shops;
+  private final ShopClients clients;
+  private final InquiryStore store;
+  private final Emitter emitter;
+
+  Inquiries(ShopDirectory shops, ShopClients clients, InquiryStore store, Emitter emitter) {
+    this.shops = shops;
+    this.clients = clients;
+    this.store = store;
+    this.emitter = emitter;
+  }
+
+  /** An order is said to be gone. */
+  public void deleted(String shop, String order, Instant toldAt) {
+    Shop known = shops.find(shop);
+    if (known != null && known.access() != null) {
+      store.add(shop, Kind.DELETION, order, toldAt);
+    } else if (known != null) {
+      emitter.emit(
+          Deletions.unconfirmed(known.name(), known.platform().id(), order, toldAt, false));
+    }
+  }
+
+  /** Something befell a fulfillment order that may let its order go on. */
+  public void fulfillmentChanged(String shop, String fulfillmentOrder, Instant toldAt) {
+    Shop known = shops.find(shop);
+    if (known != null && known.access() != null) {
+      store.add(shop, Kind.FULFILLMENT, fulfillmentOrder, toldAt);
+    }
+  }
+
+  /** What a shop is to be asked next. */
+  Optional<Job> next(Set<String> others) {
+    List<String> eligible =
+        shops.all().stream()
+            .filter(shop -> shop.access() != null)
+            .map(Shop::name)
+            .filter(shop -> !others.contains(shop))
+            .toList();
+    return store.claim(eligible).map(one -> new Job(one.shop(), () -> ask(one)));
+  }
+
+  private void ask(Inquiry inquiry) {
+    Shop shop = shops.find(inquiry.shop());
+    ShopClient client = shop == null ? null : clients.of(shop);
+    if (shop == null || client == null) {
+      store.failed(inquiry, LONGEST_PAUSE, "There is no access to the shop.");
+      return;
+    }
+    try {
+      switch (inquiry.kind()) {
+        case DELETION -> deletion(shop, client, inquiry);
+        case FULFILLMENT -> fulfillment(shop, client, inquiry);
+      }
+      store.answered(inquiry);
+    } catch (RuntimeException e) {
+      Trouble trouble = Trouble.of(e);
+      if (inquiry.failures() == 0) {
+        log.warn("{} could not be asked about an order: {}", shop, trouble.reason());
+        log.debug("The cause", e);
+        holdMeanwhile(shop, inquiry);
+      }
+      store.failed(inquiry, pause(trouble, inquiry.failures()), trouble.reason());
+    }
+  }
+
+  private void deletion(Shop shop, ShopClient client, Inquiry inquiry) {
+    String order = inquiry.subject();
+    Content content = client.content(order);
+    if (content == null) {
+      // Said once more, it is the same event.
+      Instant at = store.deleted(shop.name(), order, inquiry.toldAt());
+      emitter.emit(Deletions.gone(shop.name(), shop.platform().id(), order, at));
+      return;
+    }
+    // In the trash, or restored, or never deleted: as the shop has it, by the shop's own time.
+    store.restored(shop.name(), order);
+    emitter.emit(shop, content, OrderSnapshot::wellInformed);
+  }
+
+  private void fulfillment(Shop shop, ShopClient client, Inquiry inquiry) {
+    String order = client.orderOf(inquiry.subject());
+    Content content = order == null ? null : client.content(order);
+    if (content != null) {
+      emitter.emit(shop, content, OrderSnapshot::wellInformed);
+    }
+  }
+
+  private void holdMeanwhile(Shop shop, Inquiry inquiry) {
+    if (inquiry.kind() == Kind.DELETION) {
+      emitter.emit(
+          Deletions.unconfirmed(
+              shop.name(), shop.platform().id(), inquiry.subject(), inquiry.toldAt(), true));
+    }
+  }
+
+  private static Duration pause(Trouble trouble, int failures) {
+    Instant asked = trouble.notBefore();
+    Duration own = PAUSE.multipliedBy(1L << Math.min(failures, 6));
+    Duration wanted = asked == null ? own : max(own, Duration.between(Instant.now(), asked));
+    return wanted.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wanted;
+  }
+
+  private static Duration max(Duration a, @Nullable Duration b) {
+    return b == null || a.compareTo(b) > 0 ? a : b;
+  }
+}

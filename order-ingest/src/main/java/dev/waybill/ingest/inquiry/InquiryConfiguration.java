@@ -1,0 +1,46 @@
+package dev.waybill.ingest.inquiry;
+
+import dev.waybill.ingest.client.ShopClients;
+import dev.waybill.ingest.publish.Publisher;
+import dev.waybill.ingest.reconciliation.Emitter;
+import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.ingest.work.ShopWorkers;
+import dev.waybill.service.background.Rounds;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class InquiryConfiguration {
+
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration SLOW = Duration.ofSeconds(5);
+  private static final int WORKERS = 8;
+
+  @Bean
+  InquiryStore inquiryStore(JdbcTemplate jdbc) {
+    return new InquiryStore(jdbc);
+  }
+
+  @Bean
+  Inquiries inquiries(
+      ShopDirectory shops,
+      ShopClients clients,
+      InquiryStore store,
+      Publisher publisher,
+      Clock clock) {
+    return new Inquiries(shops, clients, store, new Emitter(publisher, clock));
+  }
+
+  @Bean
+  ShopWorkers inquiryWorkers(Inquiries inquiries) {
+    return new ShopWorkers("Asking about orders", WORKERS, SLOW, inquiries::next);
+  }
+
+  @Bean
+  Rounds inquiryRounds(ShopWorkers inquiryWorkers) {
+    return new Rounds("Looking for orders to ask about", POLL, inquiryWorkers::dispatch);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.waybill.ingest.inquiry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.contracts.ShopStatus;
+import dev.waybill.contracts.Topics;
+import dev.waybill.contracts.wire.Json;
+import dev.waybill.ingest.SandboxShops;
+import dev.waybill.ingest.ShopEdge;
+import dev.waybill.ingest.client.ShopClients;
+import dev.waybill.ingest.publish.Publisher;
+import dev.waybill.ingest.reconciliation.Emitter;
+import dev.waybill.ingest.shop.Platform;
+import dev.waybill.ingest.shop.Shop;
+import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.step.http.FeignClients;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What a webhook says too little of is asked for, and nothing is done over it before. */
+class InquiriesTest extends ShopEdge {
+
+  @Autowired FeignClients feign;
+  @Autowired JdbcTemplate jdbc;
+  @Autowired Publisher publisher;
+  @Autowired KafkaClients kafka;
+
+  private final String name = "i" + UUID.randomUUID().toString().substring(0, 8);
+  private final Instant toldAt = Instant.now().plusSeconds(3_600);
+  private SandboxShops sandbox;
+  private Inquiries inquiries;
+
+  @BeforeEach
+  void open() throws Exception {
+    sandbox = new SandboxShops();
+  }
+
+  @AfterEach
+  void shut() {
+    sandbox.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void wordOfADeletionThatIsSentAgainDoesNotCancelWhatIsThere(Platform platform) {
+    String order = sandbox.place(platform, 1, "paid").getFirst();
+    in(sandbox.shop(name, platform)).deleted(name, order, toldAt);
+    ask();
+    OrderSnapshot there = last(order);
+    assertThat(there.status()).isEqualTo(ShopStatus.READY);
+    assertThat(there.version()).isBefore(toldAt);
+    assertThat(there.rank()).isEqualTo(1);
+  }
+
+  @Test
+  void anOrderInTheTrashIsCancelledByTheShopsOwnTime() {
+    String order = sandbox.place(Platform.WOOCOMMERCE, 1, "paid").getFirst();
+    sandbox.act(Platform.WOOCOMMERCE, order, "trash");
+    in(sandbox.shop(name, Platform.WOOCOMMERCE)).deleted(name, order, toldAt);
+    ask();
+    assertThat(last(order).status()).isEqualTo(ShopStatus.CANCELLED);
+    assertThat(last(order).version()).isBefore(toldAt);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whileTheShopDoesNotAnswerTheOrderIsHeldAndTheShopIsAskedAgain(Platform platform) {
+    String order = sandbox.place(platform, 1, "paid").getFirst();
+    in(sandbox.shop(name, platform)).deleted(name, order, toldAt);
+    sandbox.fault("{'outage': true}");
+    ask();
+    assertThat(last(order).problems())
+        .singleElement()
+        .matches(problem -> problem.code().equals(OrderSnapshot.UNCONFIRMED_DELETION));
+    sandbox.fault("{}");
+    jdbc.update("UPDATE inquiry SET next_at = now() WHERE shop = ?", name);
+    ask();
+    assertThat(last(order).status()).isEqualTo(ShopStatus.READY);
+  }
+
+  @Test
+  void aShopThatMayNotBeAskedLeavesItToAPerson() {
+    Shop known = sandbox.shop(name, Platform.WOOCOMMERCE);
+    var silent = new Shop(name, known.platform(), known.secrets(), known.statuses(), null);
+    in(silent).deleted(name, "63", toldAt);
+    OrderSnapshot word = last("63");
+    assertThat(word.status()).isNotEqualTo(ShopStatus.CANCELLED);
+    assertThat(word.problems().getFirst().detail()).contains("release", "cancel");
+  }
+
+  @Test
+  void anOrderWhoseHoldWasReleasedInTheShopIsToldAnew() {
+    String order = sandbox.place(Platform.SHOPIFY, 1, "paid").getFirst();
+    in(sandbox.shop(name, Platform.SHOPIFY))
+        .fulfillmentChanged(name, "gid://shopify/FulfillmentOrder/" + order, toldAt);
+    ask();
+    assertThat(last(order).rank()).isEqualTo(1);
+    assertThat(last(order).status()).isEqualTo(ShopStatus.READY);
+  }
+
+  private Inquiries in(Shop shop) {
+    Clock clock = Clock.systemUTC();
+    inquiries =
+        new Inquiries(
+            () -> Map.of(name, shop),
+            new ShopClients(feign, clock, Duration.ZERO),
+            new InquiryStore(jdbc),
+            new Emitter(publisher, clock));
+    return inquiries;
+  }
+
+  private void ask() {
+    for (var job = inquiries.next(Set.of()); job.isPresent(); job = inquiries.next(Set.of())) {
+      job.get().work().run();
+    }
+  }
+
+  private OrderSnapshot last(String order) {
+    var snapshots = new ArrayList<OrderSnapshot>();
+    try (var consumer = kafka.consumer("test-" + name, "test", Map.of())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(Topics.SHOP_ORDERS).stream()
+              .map(one -> new TopicPartition(one.topic(), one.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+        consumer
+            .poll(Duration.ofMillis(200))
+            .forEach(
+                record -> {
+                  if (new String(record.key()).equals(name + ':' + order)) {
+                    snapshots.add(Json.reader(OrderSnapshot.class).readValue(record.value()));
+                  }
+                });
+      }
+    }
+    assertThat(snapshots).isNotEmpty();
+    return snapshots.getLast();
+  }
+}
