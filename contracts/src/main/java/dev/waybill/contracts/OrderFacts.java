@@ -101,7 +101,8 @@ public record OrderFacts(
         key,
         billingCountry,
         grams,
-        hasNote);
+        hasNote,
+        platform);
   }
 
   /** These facts with what follows from the content of an order. */
