@@ -13,6 +13,11 @@ class WarehouseConfiguration {
 
   @Bean
   Warehouse warehouse(FeignClients clients, WarehouseSettings settings) {
+    if (settings.url().isBlank() || settings.key().isBlank()) {
+      throw new IllegalArgumentException(
+          "WAYBILL_WAREHOUSE_URL and WAYBILL_WAREHOUSE_KEY have to be set: the stock is kept by the"
+              + " warehouse (waybill.inventory.provider)");
+    }
     return new Warehouse(
         clients
             .provider("warehouse")

@@ -1,5 +1,6 @@
 package dev.waybill.notifier.outgoing;
 
+import dev.waybill.service.secrets.SecretValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,13 +52,19 @@ public final class NamedSecrets {
   private Optional<String> text(String file, String variable) {
     if (!folder.isBlank()) {
       try {
-        return Optional.of(Files.readString(Path.of(folder, file)).strip());
+        return Optional.of(Files.readString(Path.of(folder, file)).strip())
+            .filter(NamedSecrets::isSet);
       } catch (IOException e) {
         // Then it may be in the environment.
       }
     }
     return Optional.ofNullable(environment.getProperty(PREFIX + variable))
-        .filter(s -> !s.isBlank());
+        .filter(NamedSecrets::isSet);
+  }
+
+  /** An empty file or a template that nobody has filled in is none: anybody could sign with it. */
+  private static boolean isSet(String text) {
+    return !text.isBlank() && SecretValues.placeholder(text).isEmpty();
   }
 
   /** What to do about one that is not there. */

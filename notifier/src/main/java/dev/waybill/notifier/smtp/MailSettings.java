@@ -39,6 +39,14 @@ record MailSettings(
     @DefaultValue("200") int messagesPerConnection,
     @DefaultValue("30s") Duration idle) {
 
+  MailSettings {
+    if (!username.isBlank() && password.isBlank()) {
+      throw new IllegalArgumentException(
+          "WAYBILL_MAIL_PASSWORD is empty although WAYBILL_MAIL_USERNAME is set: set both, or none"
+              + " for a server that asks nobody to sign in");
+    }
+  }
+
   /** How the connection is protected. */
   enum Tls {
     NONE,

@@ -1,6 +1,7 @@
 package dev.waybill.ingest.shop;
 
 import dev.waybill.ingest.order.ShopRules;
+import dev.waybill.service.secrets.SecretValues;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +50,7 @@ final class ShopCheck {
           "is missing: the secret that the shop signs its webhooks with (several while one"
               + " replaces another)");
     }
+    secrets.forEach(secret -> filled("secrets", secret));
     ShopAccess access = platform == null ? null : access(platform);
     ShopRules rules = new RulesCheck(name, settings.rules(), this::wrong).check();
     return platform == null || wrong
@@ -114,6 +116,15 @@ final class ShopCheck {
     if (value.isEmpty()) {
       wrong(field, "is missing: " + what);
     }
+    filled(field, value);
+  }
+
+  /** A placeholder that was typed in is no secret: everybody who reads our documents knows it. */
+  private void filled(String field, String value) {
+    SecretValues.placeholder(value)
+        .ifPresent(
+            placeholder ->
+                wrong(field, "has the placeholder " + placeholder + " instead of a value"));
   }
 
   private void wrong(String field, String problem) {

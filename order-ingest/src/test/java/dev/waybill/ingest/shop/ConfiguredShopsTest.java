@@ -31,7 +31,8 @@ class ConfiguredShopsTest {
                         "a", one("magento", List.of("s"), null, null),
                         "b", one(null, List.of(" "), null, null),
                         "c", one("woocommerce", List.of("s"), "shop.example.com", "ck"),
-                        "d", one("shopify", List.of("s"), "https://d.myshopify.com", null))));
+                        "d", one("shopify", List.of("s"), "https://d.myshopify.com", null),
+                        "e", one("woocommerce", List.of("${TEA_SECRET}"), null, null))));
     assertThat(invalid)
         .hasMessageContaining("waybill.shops.Tea Shop: a shop's name has only a-z, 0-9 and \"-\"")
         .hasMessageContaining("waybill.shops.a.platform is \"magento\"")
@@ -40,7 +41,8 @@ class ConfiguredShopsTest {
         .hasMessageContaining("waybill.shops.b.secrets is missing")
         .hasMessageContaining("waybill.shops.c.url has to be the shop's address")
         .hasMessageContaining("waybill.shops.c.secret is missing")
-        .hasMessageContaining("waybill.shops.d.token is missing");
+        .hasMessageContaining("waybill.shops.d.token is missing")
+        .hasMessageContaining("waybill.shops.e.secrets has the placeholder ${TEA_SECRET}");
   }
 
   @Test
