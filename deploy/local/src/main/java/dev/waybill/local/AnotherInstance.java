@@ -1,5 +1,7 @@
 package dev.waybill.local;
 
+import java.net.URI;
+
 /**
  * One more instance of a service, beside the stack's own, as there is during a rolling upgrade.
  * Nobody starts it again should it die; it ends with the stack.
@@ -7,12 +9,19 @@ package dev.waybill.local;
 public final class AnotherInstance implements AutoCloseable {
 
   private final Slot slot;
+  private final URI url;
 
   /**
    * @param slot not supervised
    */
-  AnotherInstance(Slot slot) {
+  AnotherInstance(Slot slot, URI url) {
     this.slot = slot;
+    this.url = url;
+  }
+
+  /** Where it answers. */
+  public URI url() {
+    return url;
   }
 
   /** kill -9; returns when it is dead. */

@@ -270,7 +270,7 @@ public final class LocalStack implements AutoCloseable {
             part, launch.log(), () -> launch, () -> health.isReady(part, management), progress);
     slot.start();
     await(List.of(slot), START_PATIENCE);
-    return new AnotherInstance(slot);
+    return new AnotherInstance(slot, URI.create("http://127.0.0.1:" + port));
   }
 
   public URI url(Part part) {
