@@ -28,8 +28,8 @@ upstreams() { # service port [container to leave out]
 
 tell_proxy() { # [container to leave out]
   local ingest console
-  ingest=$(upstreams order-ingest 8081 "${1:-}")
-  console=$(upstreams console 8080 "${1:-}")
+  ingest=$(upstreams order-ingest 8081 "${1:-}") || return 1
+  console=$(upstreams console 8080 "${1:-}") || return 1
   docker compose exec -T -e WAYBILL_PROXY_INGEST="$ingest" -e WAYBILL_PROXY_CONSOLE="$console" proxy \
     caddy reload --config /etc/caddy/Caddyfile
 }
@@ -57,7 +57,10 @@ roll() { # service
       exit 1
     fi
     done_+=("$new")
-    tell_proxy "$old"
+    if ! tell_proxy "$old"; then
+      say "The proxy could not be told (see above), so nothing was stopped. Both run: the old container and the new one."
+      exit 1
+    fi
     # What the proxy had passed on before: webhooks are answered within milliseconds, and a stopping service waits, too.
     sleep "${WAYBILL_ROLL_DRAIN:-3}"
     docker stop --time 30 "$old" >/dev/null
