@@ -3,6 +3,7 @@ package dev.waybill.local;
 import dev.waybill.local.apps.Image;
 import dev.waybill.local.apps.Images;
 import dev.waybill.local.infra.Kafka;
+import dev.waybill.local.infra.KafkaGate;
 import dev.waybill.local.infra.Postgres;
 import dev.waybill.local.infra.Trees;
 import dev.waybill.local.process.ChildProcess;
@@ -119,7 +120,8 @@ public final class LocalStack implements AutoCloseable {
               launches.log(Part.KAFKA),
               settings.ports().of(Part.KAFKA),
               settings.ports().controller(),
-              Part.KAFKA.heapMiB());
+              Part.KAFKA.heapMiB(),
+              launches.gate());
       add(Part.KAFKA, () -> broker.launch(launches.pidFile(Part.KAFKA)), broker::isReady);
     }
     unpacked.forEach(
@@ -132,6 +134,7 @@ public final class LocalStack implements AutoCloseable {
     start(EnumSet.of(Part.POSTGRES, Part.KAFKA, Part.SANDBOX));
     await(slotsOf(EnumSet.of(Part.POSTGRES, Part.SANDBOX)), START_PATIENCE);
     provideDatabases();
+    openTheGate();
     // Without the broker: a service waits for it by itself, and has much to do before it needs it.
     start(settings.parts());
     await(slots.values(), START_PATIENCE);
@@ -167,6 +170,15 @@ public final class LocalStack implements AutoCloseable {
 
   private List<Slot> slotsOf(Set<Part> wanted) {
     return slots.values().stream().filter(slot -> wanted.contains(slot.part())).toList();
+  }
+
+  /** Before any service asks for its topics. */
+  private void openTheGate() {
+    KafkaGate gate = launches.gate();
+    if (gate != null && runs(Part.KAFKA)) {
+      await(slotsOf(EnumSet.of(Part.KAFKA)), START_PATIENCE);
+      gate.allow(kafkaBootstrapServers());
+    }
   }
 
   private void provideDatabases() {

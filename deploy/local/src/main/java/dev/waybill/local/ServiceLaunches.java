@@ -2,13 +2,16 @@ package dev.waybill.local;
 
 import dev.waybill.local.apps.Image;
 import dev.waybill.local.apps.StartupCache;
+import dev.waybill.local.infra.KafkaGate;
 import dev.waybill.local.process.Jdk;
 import dev.waybill.local.process.Launch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Command lines and environments of the Java processes: who finds whom, and with which password.
@@ -18,11 +21,25 @@ final class ServiceLaunches {
   private final StackSettings settings;
   private final Secrets secrets;
   private final Credentials operator;
+  private final @Nullable KafkaGate gate;
 
   ServiceLaunches(StackSettings settings, Secrets secrets, Credentials operator) {
     this.settings = settings;
     this.secrets = secrets;
     this.operator = operator;
+    this.gate =
+        settings.guarded()
+            ? new KafkaGate(
+                settings.run().resolve("kafka"),
+                settings.project().resolve("deploy/kafka/acls.txt"),
+                Part.services().stream().map(Part::label).toList(),
+                user -> secrets.get("kafka." + user))
+            : null;
+  }
+
+  /** Who gets in at the broker; null for whoever reaches its port. */
+  @Nullable KafkaGate gate() {
+    return gate;
   }
 
   Launch of(Part part, Image image) {
@@ -108,6 +125,10 @@ final class ServiceLaunches {
       environment.put("WAYBILL_PORT", port(part));
       environment.put("WAYBILL_MANAGEMENT_PORT", Integer.toString(settings.ports().healthOf(part)));
       environment.putAll(own(part));
+      if (gate != null) {
+        gate.clientProperties(part.label())
+            .forEach((name, value) -> environment.put(kafkaVariable(name), value));
+      }
       String database = part.database();
       if (database != null) {
         environment.put(
@@ -144,6 +165,10 @@ final class ServiceLaunches {
               "WAYBILL_OPERATOR_PASSWORD", operator.password());
       case POSTGRES, KAFKA, SANDBOX, ORCHESTRATOR, INVENTORY, SHIPPING, CRM -> Map.of();
     };
+  }
+
+  private static String kafkaVariable(String property) {
+    return "WAYBILL_KAFKA_PROPERTIES_" + property.toUpperCase(Locale.ROOT).replace('.', '_');
   }
 
   private Map<String, String> shared() {

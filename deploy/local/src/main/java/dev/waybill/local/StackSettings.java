@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param home data, logs, secrets and pid files of this stack
  * @param parts which processes run; the rest can be anything that listens on their ports
  * @param quick compile with C1 only: half the start-up cost, a fraction of the throughput
+ * @param guarded whether the broker wants TLS and passwords, and lets each service do only what
+ *     deploy/kafka/acls.txt says
  * @param environment for all services, over what the stack sets itself
  */
 public record StackSettings(
@@ -23,6 +25,7 @@ public record StackSettings(
     Ports ports,
     Set<Part> parts,
     boolean quick,
+    boolean guarded,
     Map<String, String> environment) {
 
   /** The stack behind {@code ./waybill up}. */
@@ -32,6 +35,7 @@ public record StackSettings(
         project.resolve(".waybill"),
         Ports.of(System.getenv()),
         EnumSet.allOf(Part.class),
+        false,
         false,
         Map.of());
   }
@@ -50,19 +54,24 @@ public record StackSettings(
         Ports.random(),
         EnumSet.allOf(Part.class),
         true,
+        false,
         Map.of());
   }
 
   public StackSettings withParts(Set<Part> chosen) {
-    return new StackSettings(project, home, ports, chosen, quick, environment);
+    return new StackSettings(project, home, ports, chosen, quick, guarded, environment);
   }
 
   public StackSettings withQuick(boolean chosen) {
-    return new StackSettings(project, home, ports, parts, chosen, environment);
+    return new StackSettings(project, home, ports, parts, chosen, guarded, environment);
   }
 
   public StackSettings withEnvironment(Map<String, String> chosen) {
-    return new StackSettings(project, home, ports, parts, quick, chosen);
+    return new StackSettings(project, home, ports, parts, quick, guarded, chosen);
+  }
+
+  public StackSettings withGuardedKafka() {
+    return new StackSettings(project, home, ports, parts, quick, true, environment);
   }
 
   Path data() {

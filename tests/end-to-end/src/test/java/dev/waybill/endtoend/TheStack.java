@@ -12,13 +12,15 @@ import java.util.Map;
 
 /**
  * One stack for all tests of this JVM, on ports and data of its own; it ends with the JVM. Its
- * shops are asked every two seconds what changed, instead of every minute.
+ * shops are asked every two seconds what changed, instead of every minute. Its broker wants TLS and
+ * a password of each service, and lets it do only what deploy/kafka/acls.txt says.
  */
 final class TheStack {
 
   static final LocalStack STACK =
       LocalStack.fresh(
           StackSettings.beside("tests/end-to-end")
+              .withGuardedKafka()
               .withEnvironment(
                   Map.of(
                       "WAYBILL_RECONCILIATION_INTERVAL", "2s",

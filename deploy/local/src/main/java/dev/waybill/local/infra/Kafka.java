@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka broker in KRaft mode that is its own controller. {@code acks=all} means that the one
@@ -24,23 +25,36 @@ public final class Kafka {
   private final int port;
   private final int controllerPort;
   private final int heapMiB;
+  private final @Nullable KafkaGate gate;
 
   /**
    * @param launcher the launcher's own jars, Kafka's among them
+   * @param gate who gets in; null for whoever reaches the port
    */
-  public Kafka(Image launcher, Path data, Path log, int port, int controllerPort, int heapMiB) {
+  public Kafka(
+      Image launcher,
+      Path data,
+      Path log,
+      int port,
+      int controllerPort,
+      int heapMiB,
+      @Nullable KafkaGate gate) {
     this.launcher = launcher;
     this.data = data;
     this.log = log;
     this.port = port;
     this.controllerPort = controllerPort;
     this.heapMiB = heapMiB;
+    this.gate = gate;
   }
 
   public Launch launch(Path pidFile) {
     Path configuration = data.resolveSibling("kafka.properties");
     try {
       Files.createDirectories(data);
+      if (gate != null) {
+        gate.prepare(log.resolveSibling("kafka-keys.log"));
+      }
       Files.writeString(configuration, configuration());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + configuration, e);
@@ -85,10 +99,8 @@ public final class Kafka {
     process.roles=broker,controller
     node.id=1
     controller.quorum.voters=1@127.0.0.1:%2$d
-    listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-    advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
     controller.listener.names=CONTROLLER
-    log.dirs=%3$s
+    log.dirs=%1$s
     # A misspelled topic is an error, not a new topic.
     auto.create.topics.enable=false
     offsets.topic.num.partitions=4
@@ -110,6 +122,15 @@ public final class Kafka {
     log.cleaner.dedupe.buffer.size=8388608
     log.segment.bytes=134217728
     """
-        .formatted(port, controllerPort, data);
+            .formatted(data, controllerPort)
+        + (gate == null ? openLines() : gate.brokerLines(port, controllerPort));
+  }
+
+  private String openLines() {
+    return """
+    listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+    advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+    """
+        .formatted(port, controllerPort);
   }
 }

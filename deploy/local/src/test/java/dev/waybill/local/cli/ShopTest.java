@@ -59,7 +59,7 @@ class ShopTest {
     StackSettings usual = StackSettings.usual(project);
     var settings =
         new StackSettings(
-            project, usual.home(), ports, usual.parts(), usual.quick(), usual.environment());
+            project, usual.home(), ports, usual.parts(), usual.quick(), false, usual.environment());
     StackState.of(StackState.Phase.READY, settings, new Credentials("operator", "secret"))
         .write(settings.home());
   }
