@@ -56,7 +56,8 @@ class ProcessingConfiguration {
             Topics.deadLettersOf(Topics.SHOP_ORDERS),
             Topics.deadLettersOf(Topics.REPLIES)));
     commandTopics.ensureAll();
-    return new Publisher(kafka.producer(NAME, Map.of()), new UnwrittenDeadLetters(registry));
+    return new Publisher(
+        kafka.producer(NAME, Map.of()), new UnwrittenDeadLetters(registry, "signals"));
   }
 
   @Bean

@@ -64,7 +64,7 @@ class NewerReleaseTest extends OrchestratorTest {
     publisher =
         new Publisher(
             kafka.producer("newer-release-test", Map.of()),
-            new UnwrittenDeadLetters(new SimpleMeterRegistry()));
+            new UnwrittenDeadLetters(new SimpleMeterRegistry(), "test"));
     processor = processorAt(Clock.systemUTC());
     taker = new BatchTaker(processor, Clock.systemUTC());
   }

@@ -108,7 +108,7 @@ class TwoInstancesTest extends OrchestratorTest {
     private final Publisher publisher =
         new Publisher(
             kafka.producer("second", Map.of()),
-            new UnwrittenDeadLetters(new SimpleMeterRegistry()));
+            new UnwrittenDeadLetters(new SimpleMeterRegistry(), "test"));
     private final SignalConsumer consumer;
     private final Thread thread;
 

@@ -50,7 +50,7 @@ class NoticesConfiguration {
       Inquiries inquiries,
       MeterRegistry meters,
       Clock clock) {
-    var unwritten = new UnwrittenDeadLetters(meters);
+    var unwritten = new UnwrittenDeadLetters(meters, "shop-notices");
     return new ConsumerLoop(
         "shop-notices",
         "Notices of shops wait in Kafka",

@@ -20,8 +20,12 @@ public final class UnwrittenDeadLetters {
 
   private final AtomicBoolean waiting = new AtomicBoolean();
 
-  public UnwrittenDeadLetters(MeterRegistry meters) {
+  /**
+   * @param loop what writes them, for the meter
+   */
+  public UnwrittenDeadLetters(MeterRegistry meters, String loop) {
     Gauge.builder("waybill.dead.letters.unwritten", waiting, now -> now.get() ? 1 : 0)
+        .tag("loop", loop)
         .description("1 while a partition waits because its dead letter cannot be written")
         .register(meters);
   }

@@ -123,7 +123,8 @@ class StepKitConfiguration {
       MeterRegistry registry,
       StepSettings settings,
       Clock clock) {
-    var deadLetters = new DeadLetters(stepReplyProducer, new UnwrittenDeadLetters(registry), clock);
+    var deadLetters =
+        new DeadLetters(stepReplyProducer, new UnwrittenDeadLetters(registry, "steps"), clock);
     var calls = new Calls(committer, meters, clock);
     return new CommandIntake(
         decoder,
