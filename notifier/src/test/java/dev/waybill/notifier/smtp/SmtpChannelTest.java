@@ -139,7 +139,7 @@ class SmtpChannelTest {
 
     Delivery delivery = channel.send(message());
 
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
     assertThat(delivery)
         .isInstanceOf(command.equals(END) ? Delivery.Unconfirmed.class : Delivery.NotSent.class);
     server.behave();
@@ -157,7 +157,7 @@ class SmtpChannelTest {
 
       assertThat(channel.send(message())).isInstanceOf(Delivery.NotSent.class);
 
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
       await().until(() -> trickle.connections() == 0);
     }
   }
@@ -346,8 +346,8 @@ class SmtpChannelTest {
             Map.of(),
             "",
             Duration.ofSeconds(1),
-            Duration.ofMillis(300),
-            Duration.ofMillis(1_200),
+            Duration.ofMillis(800),
+            Duration.ofMillis(2_500),
             most,
             Duration.ofSeconds(5),
             messagesPerConnection,
