@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A service's answer to a {@link StepCommand}: the value on {@link Topics#REPLIES}.
  *
- * @param attempt of the command that is answered
+ * @param attempt of the command that is answered; {@link #NOTE} if it is only to be put on record
  * @param result of a completed step; small, shown to operators, and handed to later steps
  * @param code machine-readable reason for a rejection or for being unavailable:
  *     "undeliverable-address"
@@ -24,6 +24,13 @@ public record StepReply(
     @Nullable String code,
     @Nullable String reason,
     @Nullable Instant notBefore) {
+
+  /**
+   * The attempt of what is no answer but a note about the step: its code and reason go into the
+   * order's history and settle nothing. It is unavailable, which at no attempt means nothing to a
+   * release that knows no notes.
+   */
+  public static final int NOTE = 0;
 
   public enum Outcome {
     /** Done. Final. */

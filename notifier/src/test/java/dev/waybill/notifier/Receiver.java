@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -66,6 +67,14 @@ public final class Receiver implements AutoCloseable {
       byte[] bytes = body.getBytes(UTF_8);
       exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
+    };
+  }
+
+  /** Takes its time. */
+  public static Behavior after(Duration wait, Behavior then) {
+    return exchange -> {
+      Thread.sleep(wait);
+      then.answer(exchange);
     };
   }
 

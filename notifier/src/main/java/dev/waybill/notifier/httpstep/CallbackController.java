@@ -65,10 +65,6 @@ class CallbackController {
   Map<String, String> answer(@PathVariable String token, HttpServletRequest request)
       throws IOException {
     byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-    if (body.length > LARGEST_BODY) {
-      throw problem(
-          HttpStatus.CONTENT_TOO_LARGE, "A call back has at most " + LARGEST_BODY + " bytes.");
-    }
     HttpCall call =
         find(token)
             .filter(HttpCall::callback)
@@ -77,16 +73,22 @@ class CallbackController {
                     problem(
                         HttpStatus.NOT_FOUND,
                         "No step waits under this address, or it was long ago."));
+    if (body.length > LARGEST_BODY) {
+      throw refused(
+          call,
+          HttpStatus.CONTENT_TOO_LARGE,
+          "A call back has at most " + LARGEST_BODY + " bytes.");
+    }
     check(call, request, body);
     if (call.undone()) {
-      throw gone("The order was cancelled meanwhile: nothing is done with this answer.");
+      throw gone(call, "The order was cancelled meanwhile: nothing is done with this answer.");
     }
     if (call.outcome() instanceof Outcome.Completed) {
       return Map.of("status", "already-answered");
     }
     if (call.outcome() instanceof Outcome.Rejected(String code, String reason)) {
       if (code.equals("no-answer")) {
-        throw gone("It came too late: the step was given up at " + call.deadline() + ".");
+        throw gone(call, "It came too late: the step was given up at " + call.expires() + ".");
       }
       return Map.of("status", "already-answered");
     }
@@ -96,9 +98,10 @@ class CallbackController {
   private Map<String, String> take(HttpCall call, String token, String body) {
     Outcome outcome;
     try {
-      outcome = ToolAnswer.read(body);
+      outcome = ToolAnswer.read(body, call.expects());
     } catch (ToolAnswer.Unusable e) {
-      throw problem(
+      throw refused(
+          call,
           HttpStatus.BAD_REQUEST,
           e.getMessage() + ". Send {\"outcome\": \"completed\", \"result\": …}.");
     }
@@ -110,7 +113,7 @@ class CallbackController {
     if (now.outcome() instanceof Outcome.Completed || now.outcome() instanceof Outcome.Rejected) {
       return Map.of("status", "already-answered");
     }
-    throw gone("Nobody waits for this answer any more: the step was undone or begun anew.");
+    throw gone(call, "Nobody waits for this answer any more: the step was undone or begun anew.");
   }
 
   private Optional<HttpCall> find(String token) {
@@ -124,7 +127,8 @@ class CallbackController {
             .map(NamedSecret::value)
             .orElseThrow(
                 () ->
-                    problem(
+                    refused(
+                        call,
                         HttpStatus.SERVICE_UNAVAILABLE, NamedSecrets.missing(call.secret()) + '.'));
     String bearer = request.getHeader(HttpHeaders.AUTHORIZATION);
     boolean known =
@@ -138,15 +142,22 @@ class CallbackController {
             request.getHeader(StandardWebhooks.SIGNATURE),
             body,
             clock.instant())) {
-      throw problem(
+      throw refused(
+          call,
           HttpStatus.UNAUTHORIZED,
           "Sign the call back as Standard Webhooks has it, or send the step's secret as a bearer"
               + " token.");
     }
   }
 
-  private static ErrorResponseException gone(String detail) {
-    return problem(HttpStatus.GONE, detail);
+  private ErrorResponseException gone(HttpCall call, String detail) {
+    return refused(call, HttpStatus.GONE, detail);
+  }
+
+  /** Who has the token is the tool or somebody whom it told: the order's people hear of it. */
+  private ErrorResponseException refused(HttpCall call, HttpStatus status, String detail) {
+    calls.refused(call, "A call back was refused (%d): %s".formatted(status.value(), detail));
+    return problem(status, detail);
   }
 
   private static ErrorResponseException problem(HttpStatus status, String detail) {

@@ -1,12 +1,12 @@
 package dev.waybill.notifier.httpstep;
 
 import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.wire.Json;
 import dev.waybill.service.database.ReadableRows;
 import dev.waybill.step.DeferredStep;
 import dev.waybill.step.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
 
 /** The table {@code http_call}. */
 final class HttpCallStore {
@@ -24,18 +25,18 @@ final class HttpCallStore {
   private static final String ADD =
       """
       INSERT INTO http_call AS c (command_id, order_id, step, action, attempt, traceparent, state, request, host, token,
-          secret, callback, reject_late, deadline, lease_until, created_at, updated_at)
+          secret, callback, reject_late, expects, deadline, lease_until, created_at, updated_at)
       SELECT i.command_id, i.order_id, i.step, i.action, i.attempt, i.traceparent, 'CALLING', i.request, i.host, i.token,
-          i.secret, i.callback, i.reject_late, i.deadline, '-infinity', :now, :now
+          i.secret, i.callback, i.reject_late, i.expects, i.deadline, '-infinity', :now, :now
       FROM unnest(:ids::text[], :orders::text[], :steps::text[], :actions::text[], :attempts::int[], :traces::text[],
           :requests::text[], :hosts::text[], :tokens::text[], :secrets::text[], :callbacks::boolean[],
-          :rejects::boolean[], :deadlines::timestamptz[])
+          :rejects::boolean[], :expects::text[], :deadlines::timestamptz[])
         AS i(command_id, order_id, step, action, attempt, traceparent, request, host, token, secret, callback,
-          reject_late, deadline)
+          reject_late, expects, deadline)
       ORDER BY i.command_id
       ON CONFLICT (command_id) DO UPDATE
         SET attempt = excluded.attempt, traceparent = excluded.traceparent, state = 'CALLING',
-            request = excluded.request, deadline = excluded.deadline, lease_until = '-infinity', outcome = NULL,
+            request = excluded.request, expects = excluded.expects, deadline = excluded.deadline, lease_until = '-infinity', outcome = NULL,
             code = NULL, reason = NULL, not_before = NULL, updated_at = excluded.updated_at
         WHERE c.attempt < excluded.attempt AND (c.outcome IS NULL OR c.outcome = 'UNAVAILABLE')
       """;
@@ -84,6 +85,7 @@ final class HttpCallStore {
         .param("secrets", calls.stream().map(c -> c.spec().secretName()).toArray(String[]::new))
         .param("callbacks", calls.stream().map(c -> c.spec().waits()).toArray(Boolean[]::new))
         .param("rejects", calls.stream().map(c -> c.spec().rejectsLate()).toArray(Boolean[]::new))
+        .param("expects", calls.stream().map(c -> expects(c.spec())).toArray(String[]::new))
         .param("deadlines", calls.stream().map(c -> c.deadline().toString()).toArray(String[]::new))
         .param("now", at(now))
         .update();
@@ -151,6 +153,16 @@ final class HttpCallStore {
         .update();
   }
 
+  /** Counts a call back that was refused; false if there were so many before. */
+  boolean refused(HttpCall call, int most) {
+    return jdbc.sql(
+                "UPDATE http_call SET refused = refused + 1 WHERE command_id = :id AND refused < :most")
+            .param("id", call.id())
+            .param("most", most)
+            .update()
+        > 0;
+  }
+
   /** Nobody waits for these any more, because their order is being undone. */
   void undone(Collection<String> ids, Instant now) {
     jdbc.sql(
@@ -172,13 +184,13 @@ final class HttpCallStore {
   }
 
   /** Whose call back has not come in time, where that is a "no". */
-  List<HttpCall> late(Duration margin, Instant now) {
+  List<HttpCall> late(Instant now) {
     return jdbc.sql(
             """
-            SELECT * FROM http_call WHERE state = 'WAITING' AND reject_late AND deadline <= :now
+            SELECT * FROM http_call WHERE state = 'WAITING' AND reject_late AND deadline <= :expired
             ORDER BY deadline LIMIT 100
             """)
-        .param("now", at(now.plus(margin)))
+        .param("expired", at(now.plus(HttpCall.MARGIN)))
         .query(rows);
   }
 
@@ -229,6 +241,8 @@ final class HttpCallStore {
         row.getString("token"),
         row.getString("secret"),
         row.getBoolean("callback"),
+        row.getBoolean("reject_late"),
+        expects(row.getString("expects")),
         row.getObject("deadline", OffsetDateTime.class).toInstant(),
         new StoredOutcome(
                 row.getString("outcome"),
@@ -238,6 +252,17 @@ final class HttpCallStore {
                 instant(row, "not_before"))
             .outcome(true),
         UNDONE.equals(code));
+  }
+
+  private static @Nullable String expects(HttpSpec spec) {
+    return spec.expects() == null ? null : Json.mapper().writeValueAsString(spec.expects());
+  }
+
+  private static @Nullable Expected expects(@Nullable String stored) {
+    return stored == null
+        ? null
+        : Expected.of(
+            Json.mapper().readValue(stored, new TypeReference<Map<String, String>>() {}));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

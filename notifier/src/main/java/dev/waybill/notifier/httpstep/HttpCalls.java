@@ -1,10 +1,12 @@
 package dev.waybill.notifier.httpstep;
 
+import dev.waybill.contracts.StepReply;
 import dev.waybill.notifier.outgoing.OutgoingHttp;
 import dev.waybill.notifier.outgoing.OutgoingSettings;
 import dev.waybill.service.background.Beating;
 import dev.waybill.service.background.Heartbeat;
 import dev.waybill.service.database.DatabaseTrouble;
+import dev.waybill.step.DeferredStep;
 import dev.waybill.step.DeferredSteps;
 import dev.waybill.step.Outcome;
 import java.time.Clock;
@@ -36,8 +38,10 @@ final class HttpCalls implements SmartLifecycle, Beating {
   /** Above all that database and Kafka are waited for within a turn, or for one of its calls. */
   private static final Duration LONGEST_TURN = Duration.ofMinutes(2);
 
-  /** The orchestrator's own clock runs out by so much later; see the workflow parser. */
-  private static final Duration MARGIN = Duration.ofMinutes(1);
+  /** The most that a workflow may give a tool to answer in; its parser says so. */
+  private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
+
+  private static final int MOST_REFUSALS = 5;
 
   private final HttpCallStore store;
   private final ToolRequests requests;
@@ -103,6 +107,25 @@ final class HttpCalls implements SmartLifecycle, Beating {
     return settled;
   }
 
+  /**
+   * Puts a call back that was refused on the order's record: a tool that nobody hears is noticed
+   * there, not in the tool. Only the first few of a call, since a tool may go on for days.
+   */
+  void refused(HttpCall call, String why) {
+    if (store.refused(call, MOST_REFUSALS)) {
+      DeferredStep step = call.step();
+      var note =
+          new DeferredStep(
+              step.commandId(),
+              step.orderId(),
+              step.step(),
+              step.action(),
+              StepReply.NOTE,
+              step.traceparent());
+      steps.reply(note, new Outcome.Unavailable("call-back-refused", why, null, true));
+    }
+  }
+
   private void tell(HttpCall call, Outcome outcome) {
     steps
         .reply(call.step(), outcome)
@@ -164,7 +187,7 @@ final class HttpCalls implements SmartLifecycle, Beating {
     if (free <= 0) {
       return;
     }
-    Instant lease = clock.instant().plus(outgoing.timeout()).plusSeconds(30);
+    Instant lease = clock.instant().plus(longest(outgoing.timeout(), LONGEST_CALL)).plusSeconds(30);
     for (HttpCall call : store.claim(free, settings.callsPerHost(), now, lease, clock.instant())) {
       synchronized (busy) {
         busy.merge(call.host(), 1, Integer::sum);
@@ -198,8 +221,11 @@ final class HttpCalls implements SmartLifecycle, Beating {
       return new Outcome.Unavailable("expired", "It came too late to be begun", null, false);
     }
     try {
-      Duration timeout = left.compareTo(outgoing.timeout()) < 0 ? left : outgoing.timeout();
-      return ToolAnswer.of(http.send(requests.of(call, request), timeout), call.callback());
+      // A call back's own time is for the tool's work; the request only has to be taken.
+      Duration most = call.callback() ? outgoing.timeout() : LONGEST_CALL;
+      Duration timeout = left.compareTo(most) < 0 ? left : most;
+      return ToolAnswer.of(
+          http.send(requests.of(call, request), timeout), call.callback(), call.expects());
     } catch (Template.MissingSecret e) {
       return new Outcome.Unavailable("secret-missing", String.valueOf(e.getMessage()), null, false);
     } catch (Template.ForeignSecret e) {
@@ -209,9 +235,13 @@ final class HttpCalls implements SmartLifecycle, Beating {
     }
   }
 
+  private static Duration longest(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
   private void sweep(Instant now) {
     each(
-        store.late(MARGIN, now),
+        store.late(now),
         call ->
             settle(
                 call, Outcome.rejected("no-answer", "The tool did not call back within its time")));

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param secret name of the secret that signs; null for the usual one
  * @param callback whether the answer comes later, by a call back
  * @param rejectLate whether no call back within the time-out is a "no"
+ * @param expects types of the fields that the answer has to carry; null if it says nothing of that
  * @param undo the request that undoes it; null if none does
  */
 record HttpSpec(
@@ -21,6 +22,7 @@ record HttpSpec(
     @Nullable String secret,
     @Nullable Boolean callback,
     @Nullable Boolean rejectLate,
+    @Nullable Map<String, String> expects,
     @Nullable HttpSpec undo) {
 
   private static final String USUAL_SECRET = "HTTP_STEPS";

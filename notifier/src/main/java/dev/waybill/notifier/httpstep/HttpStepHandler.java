@@ -95,7 +95,7 @@ final class HttpStepHandler implements LocalStepHandler<JsonNode> {
     return outcomes;
   }
 
-  /** Nobody calls back about an undo, and the step's secret signs it too. */
+  /** Nobody calls back about an undo, any "yes" will do, and the step's secret signs it too. */
   private static HttpSpec undo(HttpSpec request, HttpSpec step) {
     return new HttpSpec(
         request.url(),
@@ -105,6 +105,7 @@ final class HttpStepHandler implements LocalStepHandler<JsonNode> {
         step.secret(),
         null,
         null,
+        Map.of(),
         null);
   }
 

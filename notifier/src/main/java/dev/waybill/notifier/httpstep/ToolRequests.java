@@ -41,7 +41,7 @@ final class ToolRequests {
   /** What a command's {@code with} says. */
   static HttpSpec spec(@Nullable JsonNode with) {
     return with == null
-        ? new HttpSpec("", null, null, null, null, null, null, null)
+        ? new HttpSpec("", null, null, null, null, null, null, null, null)
         : Json.mapper().treeToValue(with, HttpSpec.class);
   }
 
@@ -130,7 +130,7 @@ final class ToolRequests {
       values
           .putObject("callback")
           .put("url", settings.callback(call.token()).toString())
-          .put("expiresAt", call.deadline().toString());
+          .put("expiresAt", call.expires().toString());
     }
     return values;
   }

@@ -78,6 +78,10 @@ public final class OutgoingHttp implements AutoCloseable {
       return new Answered.Failure("address-refused", "The address " + mistake, false, 0);
     }
     var http = new HttpUriRequestBase(request.method(), request.url());
+    http.setConfig(
+        RequestConfig.copy(config())
+            .setResponseTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+            .build());
     request.headers().forEach(http::setHeader);
     byte[] body = request.body();
     if (body != null) {
@@ -154,17 +158,19 @@ public final class OutgoingHttp implements AutoCloseable {
             .build();
     return HttpClients.custom()
         .setConnectionManager(connections)
-        .setDefaultRequestConfig(
-            RequestConfig.custom()
-                .setConnectionRequestTimeout(
-                    settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .build())
+        .setDefaultRequestConfig(config())
         .setUserAgent("Waybill")
         .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableCookieManagement()
         .disableAuthCaching()
         .disableContentCompression()
+        .build();
+  }
+
+  private RequestConfig config() {
+    return RequestConfig.custom()
+        .setConnectionRequestTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .build();
   }
 

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -140,7 +141,8 @@ class HttpStepTest {
   void aSilentToolIsAskedAgainUnderTheSameId() {
     String with = "{\"url\": \"%s\"}".formatted(tool.url("/"));
     tool.will(Receiver.silence());
-    assertThat(orchestrator.ask(command("check", with, 1)).code()).isEqualTo("time-out");
+    Instant soon = Instant.now().plusSeconds(2);
+    assertThat(orchestrator.ask(command("check", with, 1, soon)).code()).isEqualTo("time-out");
     tool.will(status(200, "{\"done\": true}"));
     assertThat(orchestrator.ask(command("check", with, 2)).outcome()).isEqualTo(COMPLETED);
 
@@ -148,6 +150,120 @@ class HttpStepTest {
         .extracting(request -> request.header("webhook-id"))
         .hasSize(2)
         .containsOnly(tool.requests().getFirst().header("webhook-id"));
+  }
+
+  @Test
+  void theTimeOfTheStepCountsNotThatOfWebhooks() {
+    tool.will(Receiver.after(Duration.ofMillis(2_500), status(200, "{\"score\": 7}")));
+
+    StepReply reply =
+        orchestrator.ask(command("{\"url\": \"%s\"}".formatted(tool.url("/slow"))));
+
+    assertThat(reply.outcome()).isEqualTo(COMPLETED);
+    assertThat(tool.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "200 | {\"message\":\"Workflow was started\"}",
+        "200 | ''",
+        "204 | ''",
+        "202 | {\"id\":\"1\"}",
+        "200 | Accepted",
+        "200 | {\"attempt\":\"1\",\"id\":\"1\",\"request_id\":\"1\",\"status\":\"success\"}"
+      })
+  void aReceiptIsNoYesUnlessNothingIsExpected(int status, String body) {
+    tool.will(status(status, body));
+    String url = tool.url("/");
+
+    StepReply reply = orchestrator.ask(command("a", "{\"url\": \"%s\"}".formatted(url), 1));
+    StepReply expecting =
+        orchestrator.ask(
+            command(
+                "b", "{\"url\": \"%s\", \"expects\": {\"ok\": \"boolean\"}}".formatted(url), 1));
+    StepReply any =
+        orchestrator.ask(
+            command("c", "{\"url\": \"%s\", \"expects\": {}}".formatted(url), 1));
+
+    assertThat(List.of(reply, expecting))
+        .allMatch(said -> said.outcome() == UNAVAILABLE)
+        .allMatch(said -> said.code().equals("only-received"))
+        .allMatch(said -> said.reason().contains("When Last Node Finishes"));
+    assertThat(any.outcome()).isEqualTo(COMPLETED);
+  }
+
+  @Test
+  void anAnswerHasToCarryWhatTheStepExpects() {
+    String with =
+        "{\"url\": \"%s\", \"expects\": {\"approved\": \"boolean\", \"note\": \"text?\"}}"
+            .formatted(tool.url("/"));
+    tool.will(status(200, "{\"approved\": \"yes\", \"by\": \"ada\"}"));
+    StepReply wrong = orchestrator.ask(command("wrong", with, 1));
+    tool.will(status(200, "[{\"approved\": true}]"));
+    StepReply list = orchestrator.ask(command("list", with, 1));
+    tool.will(status(200, "{\"approved\": true}"));
+    StepReply right = orchestrator.ask(command("right", with, 1));
+
+    assertThat(wrong.outcome()).isEqualTo(UNAVAILABLE);
+    assertThat(wrong.code()).isEqualTo("unexpected-answer");
+    assertThat(wrong.reason()).contains("'approved' is no boolean", "it has approved, by");
+    assertThat(list.reason()).contains("'approved' (boolean) is not there", "it has items");
+    assertThat(right.result().path("approved").asBoolean()).isTrue();
+  }
+
+  @Test
+  void anAnswerThatIsNoObjectBecomesOne() {
+    String with = "{\"url\": \"%s\"}".formatted(tool.url("/"));
+    tool.will(status(200, "[1, 2]"));
+    StepReply list = orchestrator.ask(command("list", with, 1));
+    tool.will(status(200, "{\"outcome\": \"completed\", \"result\": true}"));
+    StepReply value = orchestrator.ask(command("value", with, 1));
+
+    assertThat(list.result()).hasToString("{\"items\":[1,2]}");
+    assertThat(value.result()).hasToString("{\"value\":true}");
+  }
+
+  @Test
+  void theToolsOwnWordsOfAnErrorAreKept() {
+    String with = "{\"url\": \"%s\"}".formatted(tool.url("/"));
+    tool.will(status(500, "{\"code\":0,\"message\":\"Error in workflow\"}"));
+    StepReply n8n = orchestrator.ask(command("n8n", with, 1));
+    tool.will(status(404, "<html><body><h1>Not\nhere</h1></body>" + "x".repeat(9_000)));
+    StepReply page = orchestrator.ask(command("page", with, 1));
+
+    assertThat(n8n.reason()).isEqualTo("The tool answered 500: Error in workflow");
+    assertThat(page.reason()).startsWith("The tool answered 404: Not here").hasSizeLessThan(400);
+  }
+
+  @Test
+  void aRefusedCallBackIsPutOnTheOrdersRecord() throws Exception {
+    String with =
+        callback().replace("\"callback\"", "\"expects\": {\"ok\": \"boolean\"}, \"callback\"");
+    StepCommand<?> command = command("ask", with, 1);
+    orchestrator.send(command);
+    String token = token(command);
+
+    for (int i = 0; i < 7; i++) {
+      assertThat(post(token, "{}").statusCode()).isEqualTo(401);
+    }
+    HttpResponse<String> unexpected = callBack(token, "{\"okay\": true}");
+
+    assertThat(unexpected.statusCode()).isEqualTo(400);
+    assertThat(unexpected.body()).contains("'ok' (boolean) is not there");
+    await().until(() -> orchestrator.answers(command).size() >= 5);
+    assertThat(orchestrator.answers(command))
+        .as("a tool that goes on and on fills no history")
+        .hasSize(5)
+        .allMatch(note -> note.attempt() == StepReply.NOTE)
+        .allMatch(note -> note.reason().contains("A call back was refused (401)"));
+    assertThat(callBack(token, "{\"ok\": true}").statusCode()).isEqualTo(200);
+    await()
+        .until(
+            () ->
+                orchestrator.answers(command).stream()
+                    .anyMatch(answer -> answer.outcome() == COMPLETED));
   }
 
   @Test
@@ -266,9 +382,18 @@ class HttpStepTest {
   @Test
   void noCallBackInTimeIsANoWhereTheWorkflowSaysSo() throws Exception {
     String with = callback().replace("\"callback\"", "\"rejectLate\": true, \"callback\"");
-    StepCommand<?> command = command("ask", with, 1, Instant.now().plusSeconds(62));
+    Instant expires = Instant.now().plusSeconds(2);
+    StepCommand<?> command = command("ask", with, 1, expires.plusSeconds(60));
     orchestrator.send(command);
     String token = token(command);
+    assertThat(
+            Json.mapper()
+                .readTree(tool.requests().getFirst().body())
+                .path("callback")
+                .path("expiresAt")
+                .asString())
+        .as("what is told outside is what the workflow says")
+        .isEqualTo(expires.toString());
 
     StepReply reply = orchestrator.answer(command);
 

@@ -43,7 +43,8 @@ record StepView(
    *
    * @param attempts allowed in all; null for a step that waits for a person
    * @param nextTry when the next attempt is made, while it is retrying
-   * @param deadline when the attempt that is out, or the hold, ends
+   * @param deadline when the attempt that is out, or the hold, ends; as the workflow says, though
+   *     the orchestrator itself may wait a little longer
    * @param code machine-readable cause of the last failure, rejection or skip
    */
   record TaskView(
@@ -75,12 +76,19 @@ record StepView(
           task.attempt(),
           call == null ? null : call.retry().attempts() + task.base(),
           retrying ? task.due() : null,
-          retrying ? null : task.due(),
+          retrying ? null : deadline(task, call),
           task.since(),
           task.code(),
           task.message(),
           task.result(),
           task.part());
+    }
+
+    private static @Nullable Instant deadline(Task task, @Nullable Call call) {
+      Instant due = task.due();
+      return due == null || call == null || task.phase() != Phase.RUNNING
+          ? due
+          : due.minus(call.grace());
     }
   }
 

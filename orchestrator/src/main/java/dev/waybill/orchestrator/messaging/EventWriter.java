@@ -117,6 +117,7 @@ public final class EventWriter {
       case SagaEvent.WorkBegun e -> null;
       case SagaEvent.StepStarted e -> null;
       case SagaEvent.StepWaits e -> null;
+      case SagaEvent.StepNoted e -> null;
       case SagaEvent.ContentEdited e -> null;
       case SagaEvent.StepsOutdated e -> null;
       case SagaEvent.StepsKept e -> null;

@@ -248,7 +248,7 @@ public record DryRun(
                 call.retry().attempts(),
                 call.retry()
                     .longestWait()
-                    .plus(call.timeout().multipliedBy(call.retry().attempts())),
+                    .plus(call.toldTimeout().multipliedBy(call.retry().attempts())),
                 definition.optional() ? Status.IN_PROGRESS : Status.NEEDS_ATTENTION));
   }
 

@@ -19,6 +19,7 @@ import dev.waybill.orchestrator.saga.SagaEvent.StatusChanged;
 import dev.waybill.orchestrator.saga.SagaEvent.StepCompleted;
 import dev.waybill.orchestrator.saga.SagaEvent.StepFailed;
 import dev.waybill.orchestrator.saga.SagaEvent.StepHeld;
+import dev.waybill.orchestrator.saga.SagaEvent.StepNoted;
 import dev.waybill.orchestrator.saga.SagaEvent.StepRejected;
 import dev.waybill.orchestrator.saga.SagaEvent.StepRenewed;
 import dev.waybill.orchestrator.saga.SagaEvent.StepSkipped;
@@ -118,6 +119,7 @@ final class EventTexts {
                   name(e.step(), e.part()),
                   e.retryAt(),
                   e.until() == null ? "" : ", until " + e.until());
+      case StepNoted e -> name(e.step(), e.part()) + ": " + e.note();
       case ContentEdited e -> "Edited here: " + String.join(", ", e.sections());
       case StepsOutdated e ->
           (e.redo() ? "To be done anew with the new content: " : "Done with what has changed: ")

@@ -18,6 +18,7 @@ import dev.waybill.orchestrator.saga.SagaEvent.StatusChanged;
 import dev.waybill.orchestrator.saga.SagaEvent.StepCompleted;
 import dev.waybill.orchestrator.saga.SagaEvent.StepFailed;
 import dev.waybill.orchestrator.saga.SagaEvent.StepHeld;
+import dev.waybill.orchestrator.saga.SagaEvent.StepNoted;
 import dev.waybill.orchestrator.saga.SagaEvent.StepRejected;
 import dev.waybill.orchestrator.saga.SagaEvent.StepRenewed;
 import dev.waybill.orchestrator.saga.SagaEvent.StepSkipped;
@@ -157,6 +158,7 @@ public final class Evolution {
           throw new IllegalStateException("Only a newer release knows what follows from " + e);
       case OperatorActionTaken e -> saga;
       case OrderStuck e -> saga;
+      case StepNoted e -> saga;
       case StatusChanged e ->
           saga.with(
               new Standing(

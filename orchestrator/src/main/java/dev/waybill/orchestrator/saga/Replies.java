@@ -7,11 +7,18 @@ import dev.waybill.orchestrator.workflow.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a service's answer means for its step. Answers to old rounds match nothing. */
 final class Replies {
+
+  /**
+   * A tool is set up otherwise than its step expects: the same request would only do its work once
+   * more, and bring the same answer.
+   */
+  private static final Set<String> NEED_A_PERSON = Set.of("only-received", "unexpected-answer");
 
   private Replies() {}
 
@@ -27,7 +34,12 @@ final class Replies {
         continue;
       }
       var orderId = turn.saga().orderId();
-      if (reply.commandId().equals(CommandIds.step(orderId, reply.step(), i, task))) {
+      boolean ofStep = reply.commandId().equals(CommandIds.step(orderId, reply.step(), i, task));
+      if (ofStep && reply.attempt() == StepReply.NOTE) {
+        turn.emit(
+            new SagaEvent.StepNoted(
+                reply.step(), Turn.part(i, task), code(reply, "note"), reason(reply, "noted")));
+      } else if (ofStep) {
         stepAnswered(turn, reply, Turn.part(i, task), task);
       } else if (reply.commandId().equals(CommandIds.undo(orderId, reply.step(), i, task))) {
         undoAnswered(turn, reply, Turn.part(i, task), task);
@@ -127,7 +139,8 @@ final class Replies {
     boolean turnedRound =
         turn.saga().course() == Course.BACKWARD && turn.workflow.steps().containsKey(step);
     boolean outdated = turn.saga().step(step).mark() == StepState.Mark.REDO;
-    if (turnedRound || outdated || Turn.exhausted(call, task)) {
+    boolean hopeless = NEED_A_PERSON.contains(code) && call.callsTool();
+    if (turnedRound || outdated || hopeless || Turn.exhausted(call, task)) {
       turn.emit(new SagaEvent.StepFailed(step, part, code, reason));
     } else {
       Instant retryAt = turn.retryAt(call, task, notBefore);

@@ -40,6 +40,7 @@ import tools.jackson.databind.JsonNode;
   @JsonSubTypes.Type(value = SagaEvent.StepSkipped.class, name = "step-skipped"),
   @JsonSubTypes.Type(value = SagaEvent.StepHeld.class, name = "step-held"),
   @JsonSubTypes.Type(value = SagaEvent.StepWaits.class, name = "step-waits"),
+  @JsonSubTypes.Type(value = SagaEvent.StepNoted.class, name = "step-noted"),
   @JsonSubTypes.Type(value = SagaEvent.ContentEdited.class, name = "content-edited"),
   @JsonSubTypes.Type(value = SagaEvent.StepsOutdated.class, name = "steps-outdated"),
   @JsonSubTypes.Type(value = SagaEvent.StepsKept.class, name = "steps-kept"),
@@ -181,6 +182,13 @@ public sealed interface SagaEvent {
    * @param until when that is given up; null for never
    */
   record StepWaits(String step, @Nullable Integer part, Instant retryAt, @Nullable Instant until)
+      implements SagaEvent {}
+
+  /**
+   * Something about a step that its service wants known, and that settles nothing: a call back that
+   * it refused.
+   */
+  record StepNoted(String step, @Nullable Integer part, String code, String note)
       implements SagaEvent {}
 
   /**

@@ -50,6 +50,18 @@ public record Call(
         && with.path(HttpReader.CALLBACK).asBoolean(false);
   }
 
+  /** How much later than it is told outside the orchestrator's own deadline is. */
+  public Duration grace() {
+    boolean rejectsLate =
+        with != null && waitsForCallback() && with.path(HttpReader.REJECT_LATE).asBoolean(false);
+    return rejectsLate ? HttpReader.MARGIN : Duration.ZERO;
+  }
+
+  /** The timeout as the workflow has it. */
+  public Duration toldTimeout() {
+    return timeout.minus(grace());
+  }
+
   /** A call of which the service is told no more than its action. */
   public Call(
       String service,

@@ -23,16 +23,20 @@ final class HttpReader {
   static final String CALL = "call";
   static final String UNDO = "undo-call";
   static final String CALLBACK = "callback";
+  static final String REJECT_LATE = "rejectLate";
 
   /** The service's own clock runs out by so much before the orchestrator's. */
-  private static final Duration MARGIN = Duration.ofMinutes(1);
+  static final Duration MARGIN = Duration.ofMinutes(1);
 
   private static final Duration LONGEST_SYNCHRONOUS = Duration.ofMinutes(1);
 
   static final List<String> KEYS =
-      List.of("url", "method", "headers", "body", "secret", "callback", "late", "undo");
+      List.of(
+          "url", "method", "headers", "body", "secret", "callback", "late", "expects", "undo");
   static final List<String> REQUEST_KEYS = List.of("url", "method", "headers", "body");
   static final List<String> METHODS = List.of("POST", "PUT", "PATCH", "GET", "DELETE");
+
+  static final List<String> TYPES = List.of("boolean", "number", "text", "list", "object", "any");
 
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]+");
   private static final Pattern SECRET_NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
@@ -76,7 +80,12 @@ final class HttpReader {
     }
     rejectLate = late == Late.REJECT;
     if (rejectLate) {
-      with.put("rejectLate", true);
+      with.put(REJECT_LATE, true);
+    }
+    YamlMap expects = http.map("expects");
+    if (expects != null) {
+      ObjectNode types = with.putObject("expects");
+      expects.keys().forEach(field -> types.put(field, type(expects, field)));
     }
     YamlMap undo = http.map("undo");
     if (undo != null) {
@@ -119,10 +128,23 @@ final class HttpReader {
     if (!callback && timeout.compareTo(LONGEST_SYNCHRONOUS) > 0) {
       step.mistake(
           "timeout",
-          "nobody holds a request open for so long",
+          "nobody holds a request open for so long: it would be cut after 1m",
           "at most 1m, or callback: true, and the tool answers when it is done");
     }
     return rejectLate ? timeout.plus(MARGIN) : timeout;
+  }
+
+  private static String type(YamlMap expects, String field) {
+    String type = expects.text(field);
+    String bare = type == null || !type.endsWith("?") ? type : type.substring(0, type.length() - 1);
+    if (bare == null || !TYPES.contains(bare)) {
+      expects.mistake(
+          field,
+          "'" + type + "' is no type of a field",
+          "possible are: " + String.join(", ", TYPES) + ", with a ? behind if it may be absent");
+      return "";
+    }
+    return type;
   }
 
   private ObjectNode request(YamlMap map, boolean undo) {

@@ -44,7 +44,7 @@ final class StepWords {
     put(words, "action", call.action());
     put(words, "undo", call.undo() == null ? "none" : call.undo());
     put(words, "because", call.because());
-    put(words, "timeout", Durations.text(call.timeout()));
+    put(words, "timeout", Durations.text(call.toldTimeout()));
     Retry retry = call.retry();
     put(
         words,

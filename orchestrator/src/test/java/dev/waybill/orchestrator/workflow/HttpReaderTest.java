@@ -27,6 +27,7 @@ class HttpReaderTest {
                 secret: TOOL
                 callback: true
                 late: reject
+                expects: {approved: boolean, note: "text?"}
                 undo: {url: "https://tool.example/undo", method: DELETE}
               timeout: 24h
               rejected: hold
@@ -38,6 +39,7 @@ class HttpReaderTest {
     assertThat(call.undo()).isEqualTo("undo-call");
     assertThat(call.send()).containsExactly("number", "shipTo", "tags");
     assertThat(call.timeout()).isEqualTo(Duration.ofHours(24).plusMinutes(1));
+    assertThat(call.toldTimeout()).as("told outside as written").isEqualTo(Duration.ofHours(24));
     assertThat(call.with())
         .hasToString(
             Json.mapper()
@@ -49,6 +51,7 @@ class HttpReaderTest {
                               "split": "${results.reserve-stock.split}",
                               "level": 2, "deep": [true, null, 1.5]},
                      "secret": "TOOL", "callback": true, "rejectLate": true,
+                     "expects": {"approved": "boolean", "note": "text?"},
                      "undo": {"url": "https://tool.example/undo", "method": "DELETE"}}
                     """)
                 .toString());
@@ -69,6 +72,7 @@ class HttpReaderTest {
       quoteCharacter = '#',
       value = {
         "{method: POST} | 'url' is missing",
+        "{url: 'https://t.example/', expects: {approved: bool}} | 'bool' is no type of a field",
         "{url: tool.example} | no address of a tool",
         "{url: 'ftp://tool.example/'} | no address of a tool",
         "{url: 'https://user:pass@tool.example/'} | no address of a tool",
