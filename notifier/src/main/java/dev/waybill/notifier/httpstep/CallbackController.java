@@ -129,7 +129,8 @@ class CallbackController {
                 () ->
                     refused(
                         call,
-                        HttpStatus.SERVICE_UNAVAILABLE, NamedSecrets.missing(call.secret()) + '.'));
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        NamedSecrets.missing(call.secret()) + '.'));
     String bearer = request.getHeader(HttpHeaders.AUTHORIZATION);
     boolean known =
         bearer != null

@@ -156,7 +156,8 @@ final class HttpCallStore {
   /** Counts a call back that was refused; false if there were so many before. */
   boolean refused(HttpCall call, int most) {
     return jdbc.sql(
-                "UPDATE http_call SET refused = refused + 1 WHERE command_id = :id AND refused < :most")
+                "UPDATE http_call SET refused = refused + 1 WHERE command_id = :id AND refused <"
+                    + " :most")
             .param("id", call.id())
             .param("most", most)
             .update()
@@ -261,8 +262,7 @@ final class HttpCallStore {
   private static @Nullable Expected expects(@Nullable String stored) {
     return stored == null
         ? null
-        : Expected.of(
-            Json.mapper().readValue(stored, new TypeReference<Map<String, String>>() {}));
+        : Expected.of(Json.mapper().readValue(stored, new TypeReference<Map<String, String>>() {}));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -97,8 +97,7 @@ final class ToolAnswer {
   private static @Nullable Outcome ok(
       Answered.Response response, boolean callback, @Nullable Expected expects) {
     JsonNode json = jsonOrNull(response.body());
-    boolean says =
-        json != null && json.path("outcome").asString("").matches("completed|rejected");
+    boolean says = json != null && json.path("outcome").asString("").matches("completed|rejected");
     if (callback && !says) {
       return null;
     }

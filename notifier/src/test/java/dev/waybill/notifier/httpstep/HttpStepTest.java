@@ -156,8 +156,7 @@ class HttpStepTest {
   void theTimeOfTheStepCountsNotThatOfWebhooks() {
     tool.will(Receiver.after(Duration.ofMillis(2_500), status(200, "{\"score\": 7}")));
 
-    StepReply reply =
-        orchestrator.ask(command("{\"url\": \"%s\"}".formatted(tool.url("/slow"))));
+    StepReply reply = orchestrator.ask(command("{\"url\": \"%s\"}".formatted(tool.url("/slow"))));
 
     assertThat(reply.outcome()).isEqualTo(COMPLETED);
     assertThat(tool.requests()).hasSize(1);
@@ -184,8 +183,7 @@ class HttpStepTest {
             command(
                 "b", "{\"url\": \"%s\", \"expects\": {\"ok\": \"boolean\"}}".formatted(url), 1));
     StepReply any =
-        orchestrator.ask(
-            command("c", "{\"url\": \"%s\", \"expects\": {}}".formatted(url), 1));
+        orchestrator.ask(command("c", "{\"url\": \"%s\", \"expects\": {}}".formatted(url), 1));
 
     assertThat(List.of(reply, expecting))
         .allMatch(said -> said.outcome() == UNAVAILABLE)

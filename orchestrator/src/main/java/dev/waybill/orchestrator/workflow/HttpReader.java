@@ -31,8 +31,7 @@ final class HttpReader {
   private static final Duration LONGEST_SYNCHRONOUS = Duration.ofMinutes(1);
 
   static final List<String> KEYS =
-      List.of(
-          "url", "method", "headers", "body", "secret", "callback", "late", "expects", "undo");
+      List.of("url", "method", "headers", "body", "secret", "callback", "late", "expects", "undo");
   static final List<String> REQUEST_KEYS = List.of("url", "method", "headers", "body");
   static final List<String> METHODS = List.of("POST", "PUT", "PATCH", "GET", "DELETE");
 
@@ -137,7 +136,7 @@ final class HttpReader {
   private static String type(YamlMap expects, String field) {
     String type = expects.text(field);
     String bare = type == null || !type.endsWith("?") ? type : type.substring(0, type.length() - 1);
-    if (bare == null || !TYPES.contains(bare)) {
+    if (type == null || bare == null || !TYPES.contains(bare)) {
       expects.mistake(
           field,
           "'" + type + "' is no type of a field",
