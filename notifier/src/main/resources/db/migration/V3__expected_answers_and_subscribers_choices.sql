@@ -9,3 +9,5 @@ ALTER TABLE webhook_subscription ADD COLUMN content_type text NOT NULL DEFAULT '
 ALTER TABLE webhook_subscription ADD COLUMN headers bytea;
 -- Their names, for people.
 ALTER TABLE webhook_subscription ADD COLUMN header_names text[] NOT NULL DEFAULT '{}';
+-- Whether its secret is text as it stands, for tools that cannot decode the usual form.
+ALTER TABLE webhook_subscription ADD COLUMN plain_secret boolean NOT NULL DEFAULT false;

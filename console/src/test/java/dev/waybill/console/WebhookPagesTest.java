@@ -1,6 +1,8 @@
 package dev.waybill.console;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,11 +59,70 @@ class WebhookPagesTest extends ConsoleTest {
   }
 
   @Test
+  void an_operator_subscribes_and_sees_the_secret_once() {
+    STUB.on(
+        "POST /api/webhooks/subscriptions",
+        StubServices.Answer.json("{\"subscription\":%s,\"secret\":\"whsec_once\"}".formatted(N8N)));
+    Visitor operator = operator();
+
+    operator.postForm(
+        "/webhooks",
+        "/webhooks",
+        "name=n8n",
+        "url=https://n8n.example.com/hook",
+        "types=order-completed, order-on-hold",
+        "contentType=application/json",
+        "header=Authorization",
+        "headerValue=Bearer t");
+
+    assertThat(STUB.calls)
+        .filteredOn(call -> call.method().equals("POST"))
+        .singleElement()
+        .extracting(StubServices.Call::body, as(STRING))
+        .contains(
+            "\"types\":[\"order-completed\",\"order-on-hold\"]",
+            "\"contentType\":\"application/json\"",
+            "\"headers\":{\"Authorization\":\"Bearer t\"}");
+    assertThat(operator.get("/webhooks").body()).contains("whsec_once");
+    assertThat(operator.get("/webhooks").body()).doesNotContain("whsec_once", "Bearer t");
+  }
+
+  @Test
+  void what_the_notifier_refuses_is_told_and_need_not_be_typed_again() {
+    STUB.on(
+        "POST /api/webhooks/subscriptions",
+        StubServices.Answer.problem(400, "url has to begin with https://."));
+    Visitor operator = operator();
+
+    operator.postForm("/webhooks", "/webhooks", "name=mine", "url=http://tool.example/");
+
+    assertThat(operator.get("/webhooks").body())
+        .contains("url has to begin with https://.", "value=\"http://tool.example/\"");
+  }
+
+  @Test
+  void a_subscription_is_rotated_sent_to_and_deleted_by_its_name() {
+    String path = "/api/webhooks/subscriptions/" + ID;
+    STUB.on(
+        "POST " + path + "/rotate",
+        StubServices.Answer.json("{\"subscription\":%s,\"secret\":\"whsec_new\"}".formatted(N8N)));
+    STUB.on("POST " + path + "/send-now", StubServices.Answer.json("{\"deliveries\":3}"));
+    Visitor operator = operator();
+
+    operator.postForm("/webhooks", "/webhooks/" + ID + "/rotate");
+    assertThat(operator.get("/webhooks").body()).contains("whsec_new");
+    operator.postForm("/webhooks", "/webhooks/" + ID + "/send-now");
+    assertThat(operator.get("/webhooks").body()).contains("3 waiting deliveries are tried now");
+    operator.postForm("/webhooks", "/webhooks/" + ID + "/delete", "name=another");
+    assertThat(operator.get("/webhooks").body()).contains("Nothing was deleted");
+  }
+
+  @Test
   void viewers_see_it_and_have_no_buttons() {
     Visitor viewer = viewer();
     HttpResponse<String> page = viewer.get("/webhooks");
 
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("n8n").doesNotContain("/test\"", "/replay\"");
+    assertThat(page.body()).contains("n8n").doesNotContain("/test\"", "/replay\"", "<form method=\"post\" action=\"/webhooks\"");
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
@@ -77,6 +78,48 @@ class WebhooksApi {
                 .uri(ROOT + "/subscriptions/{id}/{action}", id, action)
                 .retrieve()
                 .toBodilessEntity());
+  }
+
+  NewSecret subscribe(SubscriptionForm form) {
+    return answer(
+        () ->
+            notifier
+                .post()
+                .uri(ROOT + "/subscriptions")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(form.request())
+                .retrieve()
+                .body(NewSecret.class));
+  }
+
+  NewSecret rotate(String id) {
+    return answer(
+        () ->
+            notifier
+                .post()
+                .uri(ROOT + "/subscriptions/{id}/rotate", id)
+                .retrieve()
+                .body(NewSecret.class));
+  }
+
+  void delete(String id) {
+    answer(
+        () ->
+            notifier
+                .delete()
+                .uri(ROOT + "/subscriptions/{id}", id)
+                .retrieve()
+                .toBodilessEntity());
+  }
+
+  SentNow sendNow(String id) {
+    return answer(
+        () ->
+            notifier
+                .post()
+                .uri(ROOT + "/subscriptions/{id}/send-now", id)
+                .retrieve()
+                .body(SentNow.class));
   }
 
   void replay(long delivery) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -49,6 +50,62 @@ class WebhooksController {
     model.addAttribute("state", asked);
     model.addAttribute("deliveries", api.deliveries(known, asked, Math.max(0, page)));
     return "webhooks";
+  }
+
+  @OperatorOnly
+  @PostMapping
+  String subscribe(@ModelAttribute SubscriptionForm form, RedirectAttributes after) {
+    return told(
+        after,
+        () -> {
+          // What was typed comes back with a refusal; it need not be typed again.
+          after.addFlashAttribute("form", form.withoutSecret());
+          NewSecret made = api.subscribe(form);
+          after.addFlashAttribute("form", null);
+          show(after, made);
+        });
+  }
+
+  @OperatorOnly
+  @PostMapping("/{id}/rotate")
+  String rotate(@PathVariable String id, RedirectAttributes after) {
+    return told(after, () -> show(after, api.rotate(id)));
+  }
+
+  @OperatorOnly
+  @PostMapping("/{id}/delete")
+  String delete(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String name,
+      RedirectAttributes after) {
+    return told(
+        after,
+        () -> {
+          Subscription subscription = api.subscription(id);
+          if (!subscription.name().equals(name.strip())) {
+            after.addFlashAttribute(
+                "refused", "Nothing was deleted: type its name to delete it with its log.");
+          } else {
+            api.delete(id);
+            after.addFlashAttribute("done", subscription.name() + " is told nothing any more.");
+          }
+        });
+  }
+
+  @OperatorOnly
+  @PostMapping("/{id}/send-now")
+  String sendNow(@PathVariable String id, RedirectAttributes after) {
+    return told(
+        after,
+        () ->
+            after.addFlashAttribute(
+                "done", api.sendNow(id).deliveries() + " waiting deliveries are tried now."));
+  }
+
+  /** Once: it is nowhere to be read again. */
+  private static void show(RedirectAttributes after, NewSecret made) {
+    after.addFlashAttribute("secretOf", made.subscription().name());
+    after.addFlashAttribute("secret", made.secret());
   }
 
   @OperatorOnly

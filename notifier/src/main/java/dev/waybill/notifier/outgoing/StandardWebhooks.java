@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,13 @@ public final class StandardWebhooks {
     byte[] key = new byte[32];
     RANDOM.nextBytes(key);
     return PREFIX + Base64.getEncoder().encodeToString(key);
+  }
+
+  /** The same as text without a prefix, for tools that take keys as they are written. */
+  public static String newPlainSecret() {
+    byte[] key = new byte[32];
+    RANDOM.nextBytes(key);
+    return HexFormat.of().formatHex(key);
   }
 
   /**

@@ -174,6 +174,18 @@ final class DeliveryStore {
         > 0;
   }
 
+  /** What waits for its next attempt is due at once. */
+  int sendNow(UUID subscription, Instant now) {
+    return jdbc.sql(
+            """
+            UPDATE webhook_delivery SET due_at = :now
+            WHERE subscription_id = :subscription AND state = 'PENDING' AND due_at > :now AND lease_until <= :now
+            """)
+        .param("subscription", subscription)
+        .param("now", at(now))
+        .update();
+  }
+
   /** All dead letters of a subscription, sent anew. */
   int replayDead(UUID subscription, String person, Instant now) {
     return jdbc.sql(

@@ -40,6 +40,7 @@ final class Dispatcher implements SmartLifecycle, Beating {
   private final SwitchOff switchOff;
   private final WebhookSettings settings;
   private final Duration lease;
+  private final Duration outage;
   private final Clock clock;
 
   private final Semaphore work = new Semaphore(0);
@@ -47,6 +48,10 @@ final class Dispatcher implements SmartLifecycle, Beating {
   private final LinkedBlockingQueue<UUID> failed = new LinkedBlockingQueue<>();
   private final Map<UUID, Integer> busy = new HashMap<>();
   private final List<Attempted> unwritten = new ArrayList<>();
+
+  /** As they stood at the last turn. */
+  private Map<UUID, Subscription> known = Map.of();
+
   private final Heartbeat heart = new Heartbeat("webhooks", LONGEST_TURN);
   private volatile boolean running;
   private @Nullable Thread thread;
@@ -68,6 +73,7 @@ final class Dispatcher implements SmartLifecycle, Beating {
     this.switchOff = switchOff;
     this.settings = settings;
     this.lease = lease;
+    this.outage = settings.firstWait().multipliedBy(4);
     this.clock = clock;
   }
 
@@ -97,6 +103,7 @@ final class Dispatcher implements SmartLifecycle, Beating {
       try {
         write();
         List<Subscription> all = subscriptions.all();
+        known = all.stream().collect(Collectors.toMap(Subscription::id, Function.identity()));
         switchOff.hopeless(all);
         begin(all);
         told = false;
@@ -127,7 +134,9 @@ final class Dispatcher implements SmartLifecycle, Beating {
         boolean ok = attempt.state() == Delivery.State.DELIVERED;
         well.merge(attempt.delivery().subscription(), ok, Boolean::logicalOr);
       }
-      subscriptions.fared(well, clock.instant());
+      Instant now = clock.instant();
+      subscriptions.fared(well, now);
+      well.forEach((id, ok) -> recovered(id, ok, now));
       List<Attempted> gone = unwritten.stream().filter(Attempted::gone).toList();
       unwritten.forEach(attempt -> free(attempt.delivery().subscription()));
       unwritten.clear();
@@ -135,6 +144,18 @@ final class Dispatcher implements SmartLifecycle, Beating {
     }
     for (UUID id = failed.poll(); id != null; id = failed.poll()) {
       free(id);
+    }
+  }
+
+  /**
+   * A receiver is back: what waited for it goes at once. Not after a short failure, since one event
+   * that fails among many that do not would else come up with each of them.
+   */
+  private void recovered(UUID id, boolean ok, Instant now) {
+    Subscription before = known.get(id);
+    Instant since = before == null ? null : before.failingSince();
+    if (ok && since != null && since.plus(outage).isBefore(now)) {
+      deliveries.sendNow(id, now);
     }
   }
 
@@ -162,15 +183,13 @@ final class Dispatcher implements SmartLifecycle, Beating {
   }
 
   private void begin(List<Subscription> all) {
-    Map<UUID, Subscription> byId =
-        all.stream().collect(Collectors.toMap(Subscription::id, Function.identity()));
     if (all.stream().noneMatch(s -> s.state() == Subscription.State.ACTIVE)) {
       return;
     }
     Instant now = clock.instant();
     for (Delivery delivery :
         deliveries.claim(settings.callsPerSubscription(), busy, now.plus(lease), now)) {
-      Subscription to = byId.get(delivery.subscription());
+      Subscription to = known.get(delivery.subscription());
       if (to != null) {
         busy.merge(to.id(), 1, Integer::sum);
         Thread.ofVirtual().name("webhook " + delivery.id()).start(() -> deliver(delivery, to));

@@ -11,7 +11,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +65,12 @@ final class Sender {
 
   private Answered send(Subscription to, String messageId, String text) {
     byte[] body = text.getBytes(UTF_8);
-    List<String> secrets;
+    var headers = new LinkedHashMap<String, String>();
     try {
-      secrets = to.secrets(box, clock.instant());
+      headers.putAll(OwnHeaders.open(box, to.id(), to.headers()));
+      headers.putAll(
+          StandardWebhooks.sign(
+              to.secrets(box, clock.instant()), messageId, clock.instant(), body));
     } catch (UnreadableSecretsException | IllegalStateException e) {
       // Somebody changed the key: the log of deliveries says so.
       return new Answered.Failure("secret-unreadable", String.valueOf(e.getMessage()), false, 0);
@@ -76,8 +79,8 @@ final class Sender {
         new OutgoingHttp.Request(
             "POST",
             URI.create(to.url()),
-            StandardWebhooks.sign(secrets, messageId, clock.instant(), body),
-            CloudEventJson.CONTENT_TYPE,
+            headers,
+            to.contentType(),
             body));
   }
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param shops empty is all of them
  * @param secret encrypted
  * @param oldSecret encrypted; signs too until {@code oldSecretUntil}
+ * @param plainSecret whether the secret is text as it stands
+ * @param headers of its own, encrypted; null for none
  * @param since events from then on are for it
  * @param failingSince since when no delivery has succeeded; null while all is well
  */
@@ -31,6 +33,10 @@ record Subscription(
     byte[] secret,
     byte @Nullable [] oldSecret,
     @Nullable Instant oldSecretUntil,
+    boolean plainSecret,
+    String contentType,
+    byte @Nullable [] headers,
+    List<String> headerNames,
     Instant since,
     @Nullable Instant failingSince,
     String createdBy,

@@ -3,6 +3,8 @@ package dev.waybill.notifier.webhooks;
 import dev.waybill.contracts.EventType;
 import dev.waybill.notifier.outgoing.OutgoingHttp;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -13,18 +15,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param types names of event types; empty or absent is all
  * @param shops empty or absent is all
+ * @param contentType how events are labelled; absent is that of CloudEvents, or as it was
+ * @param headers sent with each event; absent is none, or as they were
+ * @param plainSecret whether the secret is text as it stands rather than whsec_ and Base64
  */
 record SubscriptionRequest(
     @Nullable String name,
     @Nullable String url,
     @Nullable Set<String> types,
-    @Nullable Set<String> shops) {
+    @Nullable Set<String> shops,
+    @Nullable String contentType,
+    @Nullable Map<String, @Nullable String> headers,
+    @Nullable Boolean plainSecret) {
+
+  /** n8n, for one, reads nothing but plain JSON. */
+  private static final List<String> CONTENT_TYPES =
+      List.of(CloudEventJson.CONTENT_TYPE, "application/json");
 
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_URL = 2000;
 
   /** What can be stored. */
-  record Checked(String name, String url, Set<String> types, Set<String> shops) {}
+  record Checked(
+      String name,
+      String url,
+      Set<String> types,
+      Set<String> shops,
+      @Nullable String contentType,
+      @Nullable Map<String, String> headers) {}
 
   /**
    * All of it, checked.
@@ -56,6 +74,20 @@ record SubscriptionRequest(
         name.strip(),
         url.strip(),
         types == null ? Set.of() : Set.copyOf(types),
-        shops == null ? Set.of() : Set.copyOf(shops));
+        shops == null ? Set.of() : Set.copyOf(shops),
+        contentType(),
+        headers == null ? null : OwnHeaders.checked(headers));
+  }
+
+  private @Nullable String contentType() {
+    if (contentType == null || contentType.isBlank()) {
+      return null;
+    }
+    String wanted = contentType.strip();
+    if (!CONTENT_TYPES.contains(wanted)) {
+      throw new IllegalArgumentException(
+          "contentType is one of " + String.join(", ", CONTENT_TYPES) + '.');
+    }
+    return wanted;
   }
 }

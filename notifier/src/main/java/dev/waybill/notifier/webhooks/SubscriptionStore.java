@@ -3,6 +3,7 @@ package dev.waybill.notifier.webhooks;
 import dev.waybill.service.database.ReadableRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -43,8 +44,10 @@ final class SubscriptionStore {
     jdbc.sql(
             """
             INSERT INTO webhook_subscription
-                (id, name, url, types, shops, state, secret, since, created_by, created_at, updated_at)
-            VALUES (:id, :name, :url, :types, :shops, 'ACTIVE', :secret, :now, :by, :now, :now)
+                (id, name, url, types, shops, state, secret, plain_secret, content_type, headers, header_names, since,
+                 created_by, created_at, updated_at)
+            VALUES (:id, :name, :url, :types, :shops, 'ACTIVE', :secret, :plain, :contentType, :headers, :headerNames,
+                 :now, :by, :now, :now)
             """)
         .param("id", s.id())
         .param("name", s.name())
@@ -52,24 +55,51 @@ final class SubscriptionStore {
         .param("types", s.types().toArray(String[]::new))
         .param("shops", s.shops().toArray(String[]::new))
         .param("secret", s.secret())
+        .param("plain", s.plainSecret())
+        .param("contentType", s.contentType())
+        .param("headers", s.headers(), Types.BINARY)
+        .param("headerNames", s.headerNames().toArray(String[]::new))
         .param("by", s.createdBy())
         .param("now", at(s.createdAt()))
         .update();
   }
 
-  void change(UUID id, String name, String url, Set<String> types, Set<String> shops, Instant now) {
-    jdbc.sql(
-            """
-            UPDATE webhook_subscription
-            SET name = :name, url = :url, types = :types, shops = :shops, updated_at = :now WHERE id = :id
-            """)
-        .param("id", id)
-        .param("name", name)
-        .param("url", url)
-        .param("types", types.toArray(String[]::new))
-        .param("shops", shops.toArray(String[]::new))
-        .param("now", at(now))
-        .update();
+  /**
+   * Changes what is not null.
+   *
+   * @param seen the subscription that the change was decided on
+   * @param headers encrypted; with {@code names} empty there are none any more, with it null they
+   *     stay
+   * @return false if its address was changed meanwhile
+   */
+  boolean change(
+      Subscription seen,
+      SubscriptionRequest.Checked to,
+      byte @Nullable [] headers,
+      @Nullable Set<String> names,
+      Instant now) {
+    return jdbc.sql(
+                """
+                UPDATE webhook_subscription
+                SET name = :name, url = :url, types = :types, shops = :shops,
+                    content_type = coalesce(:contentType, content_type),
+                    headers = CASE WHEN :given THEN :headers ELSE headers END,
+                    header_names = CASE WHEN :given THEN :headerNames::text[] ELSE header_names END, updated_at = :now
+                WHERE id = :id AND url = :seen
+                """)
+            .param("id", seen.id())
+            .param("seen", seen.url())
+            .param("name", to.name())
+            .param("url", to.url())
+            .param("types", to.types().toArray(String[]::new))
+            .param("shops", to.shops().toArray(String[]::new))
+            .param("contentType", to.contentType(), Types.VARCHAR)
+            .param("given", names != null)
+            .param("headers", headers, Types.BINARY)
+            .param("headerNames", names == null ? new String[0] : names.toArray(String[]::new))
+            .param("now", at(now))
+            .update()
+        > 0;
   }
 
   void pause(UUID id, String reason, Instant now) {
@@ -170,6 +200,10 @@ final class SubscriptionStore {
         row.getBytes("secret"),
         row.getBytes("old_secret"),
         instant(row, "old_secret_until"),
+        row.getBoolean("plain_secret"),
+        row.getString("content_type"),
+        row.getBytes("headers"),
+        List.of((String[]) row.getArray("header_names").getArray()),
         row.getObject("since", OffsetDateTime.class).toInstant(),
         instant(row, "failing_since"),
         row.getString("created_by"),

@@ -2,6 +2,7 @@ package dev.waybill.notifier.webhooks;
 
 import dev.waybill.service.identity.Redacted;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param types empty is all
  * @param shops empty is all
+ * @param plainSecret whether the secret is text as it stands
+ * @param headers names of its own headers; their values are shown to nobody
  * @param waiting deliveries that are yet to succeed
  * @param dead dead letters
  * @param oldSecretUntil until when the secret before the last rotation signs too
@@ -26,6 +29,9 @@ record SubscriptionView(
     @Nullable String stateReason,
     @Nullable Instant failingSince,
     @Nullable Instant oldSecretUntil,
+    boolean plainSecret,
+    String contentType,
+    List<String> headers,
     long waiting,
     long dead,
     String createdBy,
@@ -43,6 +49,9 @@ record SubscriptionView(
         stateReason == null ? null : Redacted.urls(stateReason),
         failingSince,
         oldSecretUntil,
+        plainSecret,
+        contentType,
+        headers,
         waiting,
         dead,
         createdBy,
@@ -60,6 +69,9 @@ record SubscriptionView(
         s.stateReason(),
         s.failingSince(),
         s.oldSecretUntil(),
+        s.plainSecret(),
+        s.contentType(),
+        s.headerNames(),
         counts.getOrDefault(Delivery.State.PENDING.name(), 0L),
         counts.getOrDefault(Delivery.State.DEAD.name(), 0L),
         s.createdBy(),

@@ -43,6 +43,7 @@ class SubscriptionsController {
 
   private final SubscriptionStore store;
   private final DeliveryStore deliveries;
+  private final Dispatcher dispatcher;
   private final Sender sender;
   private final SecretBox box;
   private final OutgoingHttp http;
@@ -51,12 +52,14 @@ class SubscriptionsController {
   SubscriptionsController(
       SubscriptionStore store,
       DeliveryStore deliveries,
+      Dispatcher dispatcher,
       Sender sender,
       SecretBox box,
       OutgoingHttp http,
       Clock clock) {
     this.store = store;
     this.deliveries = deliveries;
+    this.dispatcher = dispatcher;
     this.sender = sender;
     this.box = box;
     this.http = http;
@@ -66,9 +69,12 @@ class SubscriptionsController {
   /**
    * A subscription with its secret, which is shown this once.
    *
-   * @param secret as Standard Webhooks writes it: whsec_…
+   * @param secret as Standard Webhooks writes it: whsec_…; or plain text, where that was chosen
    */
   record WithSecret(SubscriptionView subscription, String secret) {}
+
+  /** How many deliveries are tried at once. */
+  record Sent(int deliveries) {}
 
   /**
    * What a receiver answered to a ping.
@@ -113,7 +119,10 @@ class SubscriptionsController {
     SubscriptionRequest.Checked checked = request.checked(http);
     needKey();
     UUID id = UUID.randomUUID();
-    String secret = StandardWebhooks.newSecret();
+    boolean plain = Boolean.TRUE.equals(request.plainSecret());
+    Map<String, String> headers = checked.headers() == null ? Map.of() : checked.headers();
+    String contentType = checked.contentType();
+    String secret = newSecret(plain);
     Instant now = clock.instant();
     store.add(
         new Subscription(
@@ -127,6 +136,10 @@ class SubscriptionsController {
             box.close(secret.getBytes(UTF_8), id.toString()),
             null,
             null,
+            plain,
+            contentType == null ? CloudEventJson.CONTENT_TYPE : contentType,
+            OwnHeaders.close(box, id, headers),
+            List.copyOf(headers.keySet()),
             now,
             null,
             caller.getName(),
@@ -136,12 +149,37 @@ class SubscriptionsController {
 
   @OperatorOnly
   @PutMapping("/subscriptions/{id}")
-  @Operation(summary = "Changes name, address, types and shops; the secret stays")
+  @Operation(
+      summary = "Changes name, address, types and shops; the secret stays",
+      description =
+          "contentType and headers stay as they are where they are left out; but headers are bound"
+              + " to the scheme, host and port that they were given for, and have to be given again"
+              + " for another.")
   SubscriptionView change(@PathVariable UUID id, @RequestBody SubscriptionRequest request) {
-    find(id);
+    Subscription seen = find(id);
     SubscriptionRequest.Checked checked = request.checked(http);
-    store.change(
-        id, checked.name(), checked.url(), checked.types(), checked.shops(), clock.instant());
+    Map<String, String> headers = checked.headers();
+    if (headers == null
+        && !seen.headerNames().isEmpty()
+        && !OwnHeaders.sameOrigin(seen.url(), checked.url())) {
+      throw new IllegalArgumentException(
+          "The headers %s were given for %s and go nowhere else: give them again, or headers: {} for none."
+              .formatted(String.join(", ", seen.headerNames()), OwnHeaders.origin(seen.url())));
+    }
+    if (headers != null && !headers.isEmpty()) {
+      needKey();
+    }
+    boolean changed =
+        store.change(
+            seen,
+            checked,
+            headers == null ? null : OwnHeaders.close(box, id, headers),
+            headers == null ? null : headers.keySet(),
+            clock.instant());
+    if (!changed) {
+      find(id);
+      throw new WebhookConflict("Somebody else changed it at the same moment: look at it again.");
+    }
     return view(find(id));
   }
 
@@ -190,12 +228,28 @@ class SubscriptionsController {
     if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
       throw new IllegalArgumentException("overlap goes from PT0S to PT720H.");
     }
-    find(id);
+    Subscription subscription = find(id);
     needKey();
-    String secret = StandardWebhooks.newSecret();
+    String secret = newSecret(subscription.plainSecret());
     Instant now = clock.instant();
     store.rotate(id, box.close(secret.getBytes(UTF_8), id.toString()), now.plus(overlap), now);
     return new WithSecret(view(find(id)), secret);
+  }
+
+  @OperatorOnly
+  @PostMapping("/subscriptions/{id}/send-now")
+  @Operation(
+      summary = "Tries at once all that waits for its next attempt",
+      description = "One after the other while the receiver fails, as always.")
+  Sent sendNow(@PathVariable UUID id) {
+    find(id);
+    int sent = deliveries.sendNow(id, clock.instant());
+    dispatcher.wake();
+    return new Sent(sent);
+  }
+
+  private static String newSecret(boolean plain) {
+    return plain ? StandardWebhooks.newPlainSecret() : StandardWebhooks.newSecret();
   }
 
   @OperatorOnly

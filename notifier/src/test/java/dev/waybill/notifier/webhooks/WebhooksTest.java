@@ -111,6 +111,121 @@ class WebhooksTest {
   }
 
   @Test
+  void aSubscriberChoosesPlainJsonHeadersAndAPlainSecret() {
+    JsonNode subscribed =
+        subscribe(
+            """
+            "contentType": "application/json", "plainSecret": true,
+            "headers": {"Authorization": "Bearer for-n8n", "X-Tenant": "7"}
+            """);
+    String secret = subscribed.path("secret").asString();
+    call("POST", "/subscriptions/" + id(subscribed) + "/test", "");
+
+    Receiver.Request request = receiver.requests().getFirst();
+    assertThat(request.header("content-type")).isEqualTo("application/json");
+    assertThat(request.header("authorization")).isEqualTo("Bearer for-n8n");
+    assertThat(request.header("x-tenant")).isEqualTo("7");
+    assertThat(secret).matches("[0-9a-f]{64}");
+    assertThat(isSigned(request, secret)).isTrue();
+    assertThat(call("GET", "/subscriptions", null).body())
+        .contains("Authorization", "X-Tenant")
+        .doesNotContain("for-n8n");
+    assertThat(
+            new String(
+                jdbc.queryForObject(
+                    "SELECT headers FROM webhook_subscription WHERE id = ?::uuid",
+                    byte[].class,
+                    id(subscribed)),
+                UTF_8))
+        .doesNotContain("for-n8n");
+  }
+
+  @Test
+  void ownHeadersGoNowhereButWhereTheyWereGivenFor() {
+    JsonNode subscribed = subscribe("\"headers\": {\"Authorization\": \"Bearer for-n8n\"}");
+    String path = "/subscriptions/" + id(subscribed);
+    try (var elsewhere = new Receiver()) {
+      String moved = "{\"name\": \"n8n\", \"url\": \"%s\"%s}";
+      HttpResponse<String> refused =
+          call("PUT", path, moved.formatted(elsewhere.url("/hook"), ""));
+      HttpResponse<String> same = call("PUT", path, moved.formatted(receiver.url("/other"), ""));
+      call("POST", path + "/test", "");
+      HttpResponse<String> dropped =
+          call("PUT", path, moved.formatted(elsewhere.url("/hook"), ", \"headers\": {}"));
+      call("POST", path + "/test", "");
+
+      assertThat(refused.statusCode()).isEqualTo(400);
+      assertThat(refused.body()).contains("Authorization", "give them again");
+      assertThat(same.statusCode()).isEqualTo(200);
+      assertThat(receiver.requests().getFirst().path()).isEqualTo("/other");
+      assertThat(receiver.requests().getFirst().header("authorization"))
+          .isEqualTo("Bearer for-n8n");
+      assertThat(dropped.statusCode()).isEqualTo(200);
+      assertThat(elsewhere.requests()).hasSize(1);
+      assertThat(elsewhere.requests().getFirst().header("authorization")).isNull();
+    }
+  }
+
+  @Test
+  void headersThatAreOursAreRefused() {
+    for (String header : List.of("Webhook-Id", "Host", "Content-Type", "a b")) {
+      HttpResponse<String> refused =
+          call(
+              "POST",
+              "/subscriptions",
+              "{\"name\": \"x\", \"url\": \"%s\", \"headers\": {\"%s\": \"y\"}}"
+                  .formatted(receiver.url("/"), header));
+      assertThat(refused.statusCode()).as(header).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void whatWaitsGoesAtOnceWhenSomebodySaysSoOrTheReceiverIsBack() {
+    JsonNode subscribed = subscribe("");
+    receiver.will(status(500, ""));
+    happens("1", 1, "order-received");
+    happens("2", 1, "order-received");
+    await().atMost(PATIENCE).until(() -> putOffForAnHour(subscribed) == 2);
+    int before = receiver.requests().size();
+
+    call("POST", "/subscriptions/" + id(subscribed) + "/send-now", "");
+    await().atMost(PATIENCE).until(() -> receiver.requests().size() >= before + 2);
+
+    await().atMost(PATIENCE).until(() -> putOffForAnHour(subscribed) == 2);
+    receiver.will(status(200, ""));
+    // As if it had failed for long enough to be an outage, and one of the two came due.
+    jdbc.update(
+        "UPDATE webhook_subscription SET failing_since = now() - interval '1 second' WHERE id = ?::uuid",
+        id(subscribed));
+    jdbc.update("UPDATE webhook_delivery SET due_at = now() WHERE order_id = ?", shop + ":1");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(log(subscribed))
+                    .hasSize(2)
+                    .allMatch(d -> d.path("state").asString().equals("DELIVERED")));
+  }
+
+  /** How many deliveries are; an attempt under way is not. */
+  private int putOffForAnHour(JsonNode subscribed) {
+    jdbc.update(
+        "UPDATE webhook_subscription SET failing_since = now() WHERE id = ?::uuid", id(subscribed));
+    jdbc.update(
+        """
+        UPDATE webhook_delivery SET due_at = now() + interval '1 hour', begun_at = now() + interval '1 hour'
+        WHERE subscription_id = ?::uuid AND attempts > 0 AND lease_until <= now()
+        """,
+        id(subscribed));
+    return jdbc.queryForObject(
+        """
+        SELECT count(*) FROM webhook_delivery WHERE subscription_id = ?::uuid AND due_at > now() + interval '30 minutes'
+          AND lease_until <= now() AND state = 'PENDING'
+        """,
+        Integer.class,
+        id(subscribed));
+  }
+
+  @Test
   void aRotatedSecretSignsBesideTheOldOne() {
     JsonNode subscribed = subscribe("");
     JsonNode rotated = json(call("POST", "/subscriptions/" + id(subscribed) + "/rotate", ""));

@@ -1,0 +1,4 @@
+package dev.waybill.console.webhooks;
+
+/** How many deliveries are tried at once. */
+record SentNow(int deliveries) {}
