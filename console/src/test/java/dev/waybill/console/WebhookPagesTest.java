@@ -123,6 +123,8 @@ class WebhookPagesTest extends ConsoleTest {
     HttpResponse<String> page = viewer.get("/webhooks");
 
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("n8n").doesNotContain("/test\"", "/replay\"", "<form method=\"post\" action=\"/webhooks\"");
+    assertThat(page.body())
+        .contains("n8n")
+        .doesNotContain("/test\"", "/replay\"", "<form method=\"post\" action=\"/webhooks\"");
   }
 }

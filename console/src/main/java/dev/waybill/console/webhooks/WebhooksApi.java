@@ -105,11 +105,7 @@ class WebhooksApi {
   void delete(String id) {
     answer(
         () ->
-            notifier
-                .delete()
-                .uri(ROOT + "/subscriptions/{id}", id)
-                .retrieve()
-                .toBodilessEntity());
+            notifier.delete().uri(ROOT + "/subscriptions/{id}", id).retrieve().toBodilessEntity());
   }
 
   SentNow sendNow(String id) {

@@ -76,12 +76,7 @@ final class Sender {
       return new Answered.Failure("secret-unreadable", String.valueOf(e.getMessage()), false, 0);
     }
     return http.send(
-        new OutgoingHttp.Request(
-            "POST",
-            URI.create(to.url()),
-            headers,
-            to.contentType(),
-            body));
+        new OutgoingHttp.Request("POST", URI.create(to.url()), headers, to.contentType(), body));
   }
 
   static @Nullable Integer status(Answered answered) {

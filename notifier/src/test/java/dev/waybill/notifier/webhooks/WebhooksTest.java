@@ -146,8 +146,7 @@ class WebhooksTest {
     String path = "/subscriptions/" + id(subscribed);
     try (var elsewhere = new Receiver()) {
       String moved = "{\"name\": \"n8n\", \"url\": \"%s\"%s}";
-      HttpResponse<String> refused =
-          call("PUT", path, moved.formatted(elsewhere.url("/hook"), ""));
+      HttpResponse<String> refused = call("PUT", path, moved.formatted(elsewhere.url("/hook"), ""));
       HttpResponse<String> same = call("PUT", path, moved.formatted(receiver.url("/other"), ""));
       call("POST", path + "/test", "");
       HttpResponse<String> dropped =
@@ -195,7 +194,8 @@ class WebhooksTest {
     receiver.will(status(200, ""));
     // As if it had failed for long enough to be an outage, and one of the two came due.
     jdbc.update(
-        "UPDATE webhook_subscription SET failing_since = now() - interval '1 second' WHERE id = ?::uuid",
+        "UPDATE webhook_subscription SET failing_since = now() - interval '1 second' WHERE id ="
+            + " ?::uuid",
         id(subscribed));
     jdbc.update("UPDATE webhook_delivery SET due_at = now() WHERE order_id = ?", shop + ":1");
     await()
