@@ -127,8 +127,8 @@ final class HttpReader {
     if (!callback && timeout.compareTo(LONGEST_SYNCHRONOUS) > 0) {
       step.mistake(
           "timeout",
-          "nobody holds a request open for so long: it would be cut after 1m",
-          "at most 1m, or callback: true, and the tool answers when it is done");
+          "nobody holds a request open for so long",
+          "at most 1m, after which it is cut; or callback: true, and the tool answers when it is done");
     }
     return rejectLate ? timeout.plus(MARGIN) : timeout;
   }

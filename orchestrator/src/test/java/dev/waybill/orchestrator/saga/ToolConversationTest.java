@@ -18,7 +18,8 @@ class ToolConversationTest {
         .expectNothing()
         .step("ask", Phase.RUNNING);
 
-    assertThat(order.history()).anyMatch(line -> line.contains("A call back was refused (401)"));
+    assertThat(order.events())
+        .anyMatch(event -> event.text().equals("ask: A call back was refused (401)"));
     order.completes("ask").is(Status.COMPLETED);
   }
 
