@@ -3,7 +3,7 @@ package dev.waybill.notifier.httpstep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,17 +24,18 @@ record Expected(Map<String, String> fields) {
   /** What is wrong with a result, for people; null if nothing is. */
   @Nullable String mistakeIn(@Nullable JsonNode result) {
     List<String> mistakes = new ArrayList<>();
-    for (String field : new TreeSet<>(fields.keySet())) {
-      String type = fields.get(field);
-      JsonNode value = result == null ? null : result.get(field);
-      boolean absent = value == null || value.isNull();
-      if (absent ? !mayBeAbsent(type) : !fits(value, bare(type))) {
-        mistakes.add(
-            absent
-                ? "'%s' (%s) is not there".formatted(field, bare(type))
-                : "'%s' is no %s".formatted(field, bare(type)));
-      }
-    }
+    new TreeMap<>(fields)
+        .forEach(
+            (field, type) -> {
+              JsonNode value = result == null ? null : result.get(field);
+              if (value == null || value.isNull()) {
+                if (!mayBeAbsent(type)) {
+                  mistakes.add("'%s' (%s) is not there".formatted(field, bare(type)));
+                }
+              } else if (!fits(value, bare(type))) {
+                mistakes.add("'%s' is no %s".formatted(field, bare(type)));
+              }
+            });
     return mistakes.isEmpty()
         ? null
         : "The answer is not what the step expects: %s; it has %s"

@@ -75,11 +75,11 @@ record SubscriptionRequest(
         url.strip(),
         types == null ? Set.of() : Set.copyOf(types),
         shops == null ? Set.of() : Set.copyOf(shops),
-        contentType(),
+        label(),
         headers == null ? null : OwnHeaders.checked(headers));
   }
 
-  private @Nullable String contentType() {
+  private @Nullable String label() {
     if (contentType == null || contentType.isBlank()) {
       return null;
     }
