@@ -41,6 +41,15 @@ public final class Http {
             .POST(BodyPublishers.ofString(json)));
   }
 
+  /** A post that may come twice. */
+  public Answer post(String path, String json, String idempotencyKey) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", idempotencyKey)
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
   public Answer delete(String path) {
     return send(request(path).DELETE());
   }

@@ -9,6 +9,7 @@ import dev.waybill.orchestrator.bulk.BulkFailure;
 import dev.waybill.orchestrator.bulk.BulkSettings;
 import dev.waybill.orchestrator.processing.PersonsAction;
 import dev.waybill.orchestrator.saga.Action;
+import dev.waybill.orchestrator.requests.RequestKeys;
 import dev.waybill.orchestrator.storage.OrderQueries;
 import dev.waybill.service.identity.Callers;
 import dev.waybill.service.identity.OperatorOnly;
@@ -27,6 +28,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -48,13 +50,15 @@ class BulkController {
   private final BulkActions bulk;
   private final ActionReader reader;
   private final BulkSettings settings;
+  private final RequestKeys keys;
 
   BulkController(
-      OrderQueries orders, BulkActions bulk, ActionReader reader, BulkSettings settings) {
+      OrderQueries orders, BulkActions bulk, ActionReader reader, BulkSettings settings, RequestKeys keys) {
     this.orders = orders;
     this.bulk = bulk;
     this.reader = reader;
     this.settings = settings;
+    this.keys = keys;
   }
 
   /**
@@ -103,15 +107,26 @@ class BulkController {
       description =
           "{filter | orders, limit?, action, reason, …}: the fields of an action on one order, and"
               + " which orders it is for. They are chosen now; on each it is taken if it is legal"
-              + " then.")
+              + " then. With an Idempotency-Key the same request again begins nothing, for a day.")
   BulkView begin(
       @RequestBody(content = @Content(schema = @Schema(implementation = BulkRequest.class)))
           @org.springframework.web.bind.annotation.RequestBody
           ObjectNode request,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       Authentication caller) {
+    String id =
+        keys.once(
+            caller.getName(),
+            key,
+            "bulk " + request,
+            () -> Long.toString(add(request, caller.getName())));
+    return get(Long.parseLong(id), 0, 1, caller);
+  }
+
+  private long add(ObjectNode request, String actor) {
     ObjectNode action = request.deepCopy();
     action.remove(List.of("filter", "orders", "limit"));
-    PersonsAction wanted = reader.read(action.toString(), caller.getName());
+    PersonsAction wanted = reader.read(action.toString(), actor);
     if (wanted.action() == Action.RELEASE && wanted.hold() == null) {
       throw new IllegalArgumentException(
           "The field hold is missing: name the hold that is to be released, such as operator or"
@@ -128,9 +143,9 @@ class BulkController {
     }
     long id = bulk.nextId();
     action.put(REASON, "%s (bulk action %d)".formatted(action.get(REASON).asString().strip(), id));
-    reader.read(action.toString(), caller.getName());
-    bulk.add(id, caller.getName(), selection.text, action.toString(), selection.orders);
-    return get(id, 0, 1, caller);
+    reader.read(action.toString(), actor);
+    bulk.add(id, actor, selection.text, action.toString(), selection.orders);
+    return id;
   }
 
   @ViewerMay

@@ -1,8 +1,10 @@
 package dev.waybill.orchestrator.api;
 
 import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
 import dev.waybill.orchestrator.processing.OrderActions;
+import dev.waybill.orchestrator.requests.RequestKeys;
 import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.orchestrator.storage.OrderCounts;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,6 +43,7 @@ class OrdersController {
   private final OrderActions actions;
   private final WorkflowCatalog workflows;
   private final SagaEngine engine;
+  private final RequestKeys keys;
   private final Clock clock;
 
   OrdersController(
@@ -47,11 +51,13 @@ class OrdersController {
       OrderActions actions,
       WorkflowCatalog workflows,
       SagaEngine engine,
+      RequestKeys keys,
       @Qualifier("steadyClock") Clock clock) {
     this.orders = orders;
     this.actions = actions;
     this.workflows = workflows;
     this.engine = engine;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -125,15 +131,28 @@ class OrdersController {
           "Answers with the order as it is then; 409 with what is legal now if this action is not."
               + " edit-address takes the whole address; edit-contact an e-mail address, a phone"
               + " number or both (contact); edit-lines the lines that change, by id,"
-              + " each with a quantity, a sku or both. release takes the reason of the hold that it"
+              + " each with a quantity, a sku or both. With an Idempotency-Key the same request"
+              + " again changes nothing and answers with the order, for a day; another request with"
+              + " that key is answered with 422. release takes the reason of the hold that it"
               + " ends (hold), which may be left out where there is only one, unless that is"
               + " unpaid.")
   OrderView act(
-      @PathVariable String id, @RequestBody ActionRequest request, Authentication caller) {
+      @PathVariable String id,
+      @RequestBody ActionRequest request,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      Authentication caller) {
     var action = request.by(caller.getName());
-    if (!actions.act(orderId(id), action)) {
-      throw unknown(id);
-    }
+    String asked = "order " + id + ' ' + Json.mapper().writeValueAsString(request);
+    keys.once(
+        caller.getName(),
+        key,
+        asked,
+        () -> {
+          if (!actions.act(orderId(id), action)) {
+            throw unknown(id);
+          }
+          return id;
+        });
     return view(id, caller);
   }
 

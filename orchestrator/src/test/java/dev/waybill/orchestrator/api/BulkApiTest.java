@@ -38,6 +38,20 @@ class BulkApiTest extends OrchestratorTest {
   }
 
   @Test
+  void theSameBulkActionUnderOneKeyBeginsOnce() {
+    running("bulk-once", 1);
+    String key = java.util.UUID.randomUUID().toString();
+    String body = "{\"filter\":{\"shop\":\"bulk-once\"}" + HOLD;
+
+    var first = as("operator").post("/api/orders/bulk", body, key);
+    var again = as("operator").post("/api/orders/bulk", body, key);
+
+    assertThat(first.status()).as(first.text()).isEqualTo(202);
+    assertThat(again.json().get("bulk").get("id")).isEqualTo(first.json().get("bulk").get("id"));
+    awaitEnd(first.json());
+  }
+
+  @Test
   void ordersOnWhichTheActionIsNotLegalAreListedWithTheReason() {
     List<OrderId> ids = running("bulk-mixed", 3);
     var held =

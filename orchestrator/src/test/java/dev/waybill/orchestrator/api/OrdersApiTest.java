@@ -472,6 +472,29 @@ class OrdersApiTest extends OrchestratorTest {
     return id;
   }
 
+  @Test
+  void theSameRequestUnderOneKeyActsOnce() {
+    OrderId id = withLabelUnderWay();
+    String path = "/api/orders/" + id + "/actions";
+    String hold = "{\"action\":\"hold\",\"reason\":\"once\"}";
+    String key = java.util.UUID.randomUUID().toString();
+
+    var first = as("operator").post(path, hold, key);
+    var again = as("operator").post(path, hold, key);
+    var other = as("operator").post(path, hold.replace("once", "twice"), key);
+    var anew = as("operator").post(path, hold, key + "-2");
+
+    assertThat(first.status()).as(first.text()).isEqualTo(200);
+    assertThat(again.status()).as(again.text()).isEqualTo(200);
+    assertThat(again.json().get("status")).isEqualTo(first.json().get("status"));
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(anew.status()).as("held already").isEqualTo(409);
+    assertThat(as("operator").post(path, hold, key + "-2").status())
+        .as("what was refused uses no key up")
+        .isEqualTo(409);
+    assertThat(as("operator").post(path, hold, "a b").status()).isEqualTo(400);
+  }
+
   private Http.Answer act(OrderId id, String json) {
     return as("operator").post("/api/orders/" + id + "/actions", json);
   }
