@@ -17,7 +17,9 @@ import dev.waybill.notifier.MoodyDatabase;
 import dev.waybill.notifier.NotifierTest;
 import dev.waybill.notifier.Receiver;
 import dev.waybill.notifier.outgoing.StandardWebhooks;
+import dev.waybill.service.identity.IdentityTokens;
 import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.testing.TestIdentity;
 import dev.waybill.testing.step.Conversation;
 import io.micrometer.core.instrument.Metrics;
 import java.net.URI;
@@ -503,6 +505,28 @@ class HttpStepTest {
     } finally {
       jdbc.update("DELETE FROM http_call WHERE command_id = ?", order);
     }
+  }
+
+  @Test
+  void whetherSecretsAreThereIsAskedBeforeAnOrderFindsOut() throws Exception {
+    String answer =
+        secrets("name=TOOL_TOKEN&name=NOT_SET&name=OTHER_TOKEN&url=https://tool.example/x");
+
+    assertThat(answer)
+        .contains("\"name\":\"TOOL_TOKEN\",\"usable\":true")
+        .contains("WAYBILL_SECRET_NOT_SET", "WAYBILL_SECRET_OTHER_TOKEN_HOSTS")
+        .doesNotContain("t0ken", "for-another");
+  }
+
+  private String secrets(String query) throws Exception {
+    var request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + port + "/api/webhooks/secrets?" + query))
+            .header(
+                "Authorization",
+                "Bearer " + TestIdentity.token("notifier", "ada", IdentityTokens.OPERATOR))
+            .build();
+    return client.send(request, BodyHandlers.ofString()).body();
   }
 
   private String state(StepCommand<?> command) {

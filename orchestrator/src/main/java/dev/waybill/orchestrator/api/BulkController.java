@@ -8,8 +8,8 @@ import dev.waybill.orchestrator.bulk.BulkActions;
 import dev.waybill.orchestrator.bulk.BulkFailure;
 import dev.waybill.orchestrator.bulk.BulkSettings;
 import dev.waybill.orchestrator.processing.PersonsAction;
-import dev.waybill.orchestrator.saga.Action;
 import dev.waybill.orchestrator.requests.RequestKeys;
+import dev.waybill.orchestrator.saga.Action;
 import dev.waybill.orchestrator.storage.OrderQueries;
 import dev.waybill.service.identity.Callers;
 import dev.waybill.service.identity.OperatorOnly;
@@ -53,7 +53,11 @@ class BulkController {
   private final RequestKeys keys;
 
   BulkController(
-      OrderQueries orders, BulkActions bulk, ActionReader reader, BulkSettings settings, RequestKeys keys) {
+      OrderQueries orders,
+      BulkActions bulk,
+      ActionReader reader,
+      BulkSettings settings,
+      RequestKeys keys) {
     this.orders = orders;
     this.bulk = bulk;
     this.reader = reader;
