@@ -128,7 +128,8 @@ final class HttpReader {
       step.mistake(
           "timeout",
           "nobody holds a request open for so long",
-          "at most 1m, after which it is cut; or callback: true, and the tool answers when it is done");
+          "at most 1m, after which it is cut; or callback: true, and the tool answers when it is"
+              + " done");
     }
     return rejectLate ? timeout.plus(MARGIN) : timeout;
   }
