@@ -30,6 +30,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -382,7 +383,7 @@ class HttpStepTest {
   @Test
   void noCallBackInTimeIsANoWhereTheWorkflowSaysSo() throws Exception {
     String with = callback().replace("\"callback\"", "\"rejectLate\": true, \"callback\"");
-    Instant expires = Instant.now().plusSeconds(2);
+    Instant expires = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.MILLIS);
     StepCommand<?> command = command("ask", with, 1, expires.plusSeconds(60));
     orchestrator.send(command);
     String token = token(command);
