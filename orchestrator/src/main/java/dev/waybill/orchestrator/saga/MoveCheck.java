@@ -1,6 +1,8 @@
 package dev.waybill.orchestrator.saga;
 
 import dev.waybill.orchestrator.workflow.Call;
+import dev.waybill.orchestrator.workflow.ConditionException;
+import dev.waybill.orchestrator.workflow.Conditions;
 import dev.waybill.orchestrator.workflow.Hold;
 import dev.waybill.orchestrator.workflow.StepDefinition;
 import dev.waybill.orchestrator.workflow.Work;
@@ -27,8 +29,9 @@ public record MoveCheck(List<String> obstacles, List<String> adds, List<String> 
    * Checks a move.
    *
    * @param from the version that the order is on
+   * @param conditions decide which of the steps that come new are left out at once
    */
-  static MoveCheck of(Saga saga, Workflow from, Workflow to) {
+  static MoveCheck of(Saga saga, Workflow from, Workflow to, Conditions conditions) {
     var obstacles = new ArrayList<String>();
     if (!from.name().equals(to.name())) {
       obstacles.add(
@@ -40,7 +43,7 @@ public record MoveCheck(List<String> obstacles, List<String> adds, List<String> 
       obstacles.add(
           "the order is " + saga.status() + ": there is nothing left to be done in another way");
     } else {
-      new Comparison(saga, from, to, obstacles).compare();
+      new Comparison(saga, from, to, conditions, obstacles).compare();
     }
     Map<String, StepState> after = steps(saga, names(saga, from, to));
     return new MoveCheck(
@@ -69,7 +72,8 @@ public record MoveCheck(List<String> obstacles, List<String> adds, List<String> 
   }
 
   /** Compares step by step. */
-  private record Comparison(Saga saga, Workflow from, Workflow to, List<String> obstacles) {
+  private record Comparison(
+      Saga saga, Workflow from, Workflow to, Conditions conditions, List<String> obstacles) {
 
     void compare() {
       saga.steps()
@@ -120,11 +124,25 @@ public record MoveCheck(List<String> obstacles, List<String> adds, List<String> 
       }
       for (String need : is.needs()) {
         StepDefinition needed = (main ? to.steps() : to.cancelled()).get(need);
-        if (needed != null && !Progress.isOver(saga, needed)) {
+        if (needed != null && !Progress.isOver(saga, needed) && !isLeftOut(needed)) {
           obstacles.add(
               "%s, and in version %d it needs %s, which is not over"
                   .formatted(how, to.version(), need));
         }
+      }
+    }
+
+    /** Whether it has not begun and will not, because its condition says so. */
+    private boolean isLeftOut(StepDefinition step) {
+      String when = step.when();
+      StepState state = saga.steps().get(step.name());
+      if (when == null || (state != null && !state.tasks().isEmpty())) {
+        return false;
+      }
+      try {
+        return !conditions.holds(when, saga.facts(), Results.all(saga));
+      } catch (ConditionException e) {
+        return false;
       }
     }
 

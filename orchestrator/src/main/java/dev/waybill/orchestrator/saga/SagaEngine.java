@@ -125,7 +125,7 @@ public final class SagaEngine {
    * @throws IllegalActionException if it cannot; it says why
    */
   public Decision move(Saga saga, OperatorActed acted, Workflow from, Workflow to, Instant now) {
-    MoveCheck check = MoveCheck.of(saga, from, to);
+    MoveCheck check = MoveCheck.of(saga, from, to, conditions);
     if (!check.obstacles().isEmpty()) {
       throw new IllegalActionException(
           "The order cannot be moved to version %d: %s."
@@ -161,7 +161,7 @@ public final class SagaEngine {
 
   /** Whether, and if not why not, an order can go on in another version of its workflow. */
   public MoveCheck checkMove(Saga saga, Workflow from, Workflow to) {
-    return MoveCheck.of(saga, from, to);
+    return MoveCheck.of(saga, from, to, conditions);
   }
 
   /** What a person may do to the order now, and what would happen next. */

@@ -52,6 +52,18 @@ class ShopCheckConversationTest {
   }
 
   @Test
+  void an_order_of_an_older_release_that_has_its_label_can_be_moved_here() {
+    var order =
+        Conversation.about(Given.storedWorkflow())
+            .shopSays(Given.view(ShopStatus.READY, 0, "d1"))
+            .completes("reserve-stock")
+            .completes("update-crm")
+            .completes("buy-label")
+            .move(Given.shippedWorkflow().withVersion(2));
+    assertThat(order.saga.step("check-shop").phase()).isEqualTo(Phase.SKIPPED);
+  }
+
+  @Test
   void without_any_word_of_the_shop_it_is_asked_again_after_a_while() {
     var order = order("shopify").completes("reserve-stock").completes("update-crm");
     order.rejects("check-shop").waitUntilDue().expect("check-shop#2");
