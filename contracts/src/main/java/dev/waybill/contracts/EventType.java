@@ -32,6 +32,11 @@ public enum EventType {
   CANCELLATION_REQUESTED,
   /** It has been where it is for longer than its shop allows; told once, until it gets on. */
   ORDER_STUCK,
+  /**
+   * The shop no longer shows an order as paid that is shipped: as a rule the customer disputes the
+   * payment.
+   */
+  PAYMENT_WITHDRAWN,
   /** A person did something to it. */
   OPERATOR_ACTION_TAKEN,
   STEP_COMPLETED,

@@ -52,8 +52,14 @@ record OrderDetail(
 
   record Event(String type, @Nullable String step, String text) {}
 
-  /** A step that was refused or failed and was gone on without. */
-  record Warning(String step, @Nullable String code, @Nullable String message) {}
+  /** A step that was refused or failed and was gone on without, or what the shop says. */
+  record Warning(String step, @Nullable String code, @Nullable String message) {
+
+    /** "Gone on without tell-customer", or that it is the shop which says something. */
+    public String headline() {
+      return step.equals("shop") ? "The shop says" : "Gone on without " + step;
+    }
+  }
 
   /**
    * Something that can be done to it now.

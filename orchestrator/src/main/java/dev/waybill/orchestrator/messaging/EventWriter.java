@@ -8,6 +8,7 @@ import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.SagaEvent;
 import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.saga.Warning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,10 @@ public final class EventWriter {
       if (event instanceof SagaEvent.StatusChanged changed) {
         status = changed.to();
       }
-      EventType type = type(event);
+      EventType type =
+          isWithdrawn(event, status) && saga.everStarted()
+              ? EventType.PAYMENT_WITHDRAWN
+              : type(event);
       if (type != null) {
         var told =
             new OrderEvent(
@@ -74,6 +78,11 @@ public final class EventWriter {
             event.at(),
             traceparent)
         .recordAbout(Topics.EVENTS, order, WRITER.writeValueAsBytes(event));
+  }
+
+  private static boolean isWithdrawn(SagaEvent event, Status status) {
+    return event instanceof SagaEvent.SnapshotApplied view
+        && Warning.isWithdrawn(status, view.shopStatus());
   }
 
   private static Status first(Saga saga, List<SagaEvent> events) {

@@ -158,7 +158,7 @@ public record Saga(
   }
 
   /** Whether a command was ever sent for the order. */
-  boolean everStarted() {
+  public boolean everStarted() {
     for (StepState step : steps.values()) {
       if (step.round() > 1) {
         return true;

@@ -16,6 +16,10 @@ final class Snapshots {
 
   static final OrderHold CANCELLED_BY_SHOP = new OrderHold("shop", "The shop cancelled the order");
   static final String UNPAID = "unpaid";
+
+  /** Held whether paid or not: what the shop calls it may mean anything. */
+  static final String UNKNOWN_STATUS = "problem:unknown-status";
+
   static final String REOPENED = "reopened";
   static final String PROBLEM = "problem:";
 
@@ -23,6 +27,8 @@ final class Snapshots {
   private static final String SHOP = "shop";
 
   private static final String NO_ADDRESS = PROBLEM + "no-address";
+
+  private static final String EXPLAINED = "what the shop calls it is explained";
 
   private Snapshots() {}
 
@@ -63,8 +69,10 @@ final class Snapshots {
 
   /** Problems of an order seen for the first time. */
   static void inspect(Turn turn, OrderSnapshot view) {
-    if (turn.saga().course() == Course.FORWARD) {
-      placeProblems(turn, view);
+    switch (turn.saga().course()) {
+      case FORWARD -> placeProblems(turn, view);
+      case UNPAID -> placeUnexplained(turn, view);
+      case ELSEWHERE, BACKWARD -> {}
     }
   }
 
@@ -126,6 +134,9 @@ final class Snapshots {
             better && !knowledge.equals(before.shopView().knowledge()) ? knowledge : null));
     switch (view.status()) {
       case AWAITING_PAYMENT -> {
+        if (before.course() == Course.UNPAID || isUnderWay(before)) {
+          placeUnexplained(turn, view);
+        }
         if (isUnderWay(before)) {
           turn.hold(UNPAID, "The shop no longer shows it as paid");
         }
@@ -171,6 +182,7 @@ final class Snapshots {
       begins = true;
     }
     turn.release(UNPAID, "it is paid");
+    turn.release(UNKNOWN_STATUS, EXPLAINED);
     boolean known = isKnownBetter(view, before);
     List<OrderHold> solved = known ? List.of() : solved(view, before);
     if (begins || (isUnderWay(before) && !known && isNews(view, before, !solved.isEmpty()))) {
@@ -306,7 +318,19 @@ final class Snapshots {
   /** Whether a person who edits the order has thereby seen to the problem that it is held for. */
   static boolean isMendedBy(ContentEdit edit, OrderHold hold) {
     return hold.reason().startsWith(PROBLEM)
+        && !hold.reason().equals(UNKNOWN_STATUS)
         && edit.sections().contains(hold.reason().equals(NO_ADDRESS) ? "shipTo" : "lines");
+  }
+
+  /** An order in a status that nobody explained is seen, though nothing waits to begin. */
+  private static void placeUnexplained(Turn turn, OrderSnapshot view) {
+    for (Problem problem : view.problems()) {
+      if (UNKNOWN_STATUS.equals(PROBLEM + problem.code())) {
+        turn.hold(UNKNOWN_STATUS, problem.detail());
+        return;
+      }
+    }
+    turn.release(UNKNOWN_STATUS, EXPLAINED);
   }
 
   private static void placeProblems(Turn turn, OrderSnapshot view) {

@@ -1,5 +1,6 @@
 package dev.waybill.orchestrator.saga;
 
+import dev.waybill.contracts.ShopStatus;
 import dev.waybill.orchestrator.workflow.StepDefinition;
 import dev.waybill.orchestrator.workflow.Workflow;
 import java.util.ArrayList;
@@ -8,16 +9,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A step without which the order went on: it was refused or failed, which its definition tolerates.
- * It stands until the step is done after all, or somebody skips it or marks it as done.
+ * It stands until the step is done after all, or somebody skips it or marks it as done. Or else,
+ * with {@link #SHOP} as its step, what the shop tells of an order that is shipped already: it
+ * stands for as long as the shop says so.
  *
  * @param code machine-readable cause
  * @param message the same for people
  */
 public record Warning(String step, @Nullable String code, @Nullable String message) {
 
+  /** In place of a step: what the shop says. */
+  public static final String SHOP = "shop";
+
+  private static final Warning WITHDRAWN =
+      new Warning(
+          SHOP,
+          "payment-withdrawn",
+          "The order is shipped, and the shop no longer shows it as paid: as a rule the customer"
+              + " disputes the payment, or took it back. Answer the dispute in the shop, with the"
+              + " tracking number. Nothing is undone by itself; cancel undoes what can be undone.");
+
   /** All that there are, in the order of the steps; as a rule none. */
   public static List<Warning> of(Saga saga, Workflow workflow) {
     List<Warning> found = List.of();
+    if (isWithdrawn(saga.status(), saga.shopStatus()) && saga.everStarted()) {
+      found = new ArrayList<>(1);
+      found.add(WITHDRAWN);
+    }
     for (var entry : saga.steps().entrySet()) {
       StepDefinition step = workflow.step(entry.getKey());
       if (step == null || !isCurrent(saga, workflow, step)) {
@@ -31,6 +49,11 @@ public record Warning(String step, @Nullable String code, @Nullable String messa
       }
     }
     return found;
+  }
+
+  /** Whether the shop takes back that an order was paid which we have seen through. */
+  public static boolean isWithdrawn(Status status, ShopStatus shop) {
+    return status == Status.COMPLETED && shop == ShopStatus.AWAITING_PAYMENT;
   }
 
   /** Whether the step belongs to where the order is going, and is not being done anew. */

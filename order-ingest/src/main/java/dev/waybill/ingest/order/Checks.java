@@ -68,6 +68,7 @@ final class Checks {
         Problems.NO_ADDRESS,
         "The order is to be shipped, but there is nowhere to send it: "
             + why
-            + ". Correct the address here, or in the shop; the order then comes again.");
+            + ". Correct the address here (edit-address), or in the shop; the order then goes on by"
+            + " itself.");
   }
 }

@@ -21,8 +21,8 @@ public final class Quantities {
       problems.add(
           "unreadable-quantity",
           line
-              + " has no usable quantity. Correct the line in the shop; the order then comes"
-              + " again.");
+              + " has no usable quantity. Correct the line in the shop, or here (edit-lines): the"
+              + " order then goes on by itself.");
       return 0;
     }
     BigDecimal whole = quantity.setScale(0, RoundingMode.DOWN);

@@ -83,7 +83,7 @@ final class OrderMapping {
       problems.add(
           "test-order",
           "The order was paid with a trial payment method, so nobody has paid for the goods. Cancel"
-              + " it in the shop, or let it go if it is meant to try everything out.");
+              + " it in the shop, or release it if it is meant to try everything out.");
     }
   }
 

@@ -104,7 +104,7 @@ final class Shipping {
             + title
             + "\": with Shopify that is how a pickup at a store looks. If it is one, "
             + rules.advice("pickups", "[\"" + title.replace("\"", "'") + "\"]")
-            + " If it is to be sent, enter the address in the shop or here.");
+            + " If it is to be sent, enter the address in the shop or here (edit-address).");
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -115,14 +115,14 @@ record Refunds(
       problems.add(
           "wholly-refunded",
           "The whole amount was refunded, but the shop still means to ship the order. Cancel it, or"
-              + " let it go if the customer is to have the goods all the same.");
+              + " release it if the customer is to have the goods all the same.");
     } else if (!told) {
       problems.add(
           "partly-refunded",
           "Part of the order was refunded, and the webhook does not say for which lines. Where"
               + " Waybill has access to the shop it asks within some minutes, and the order goes on"
               + " by itself. Otherwise look at the refund in the shop: if it was for goods, ship"
-              + " the rest by hand and complete the order there; if it was not, let the order go.");
+              + " the rest by hand and complete the order there; if it was not, release it here.");
     } else if (unexplained.signum() > 0) {
       problems.add(
           "refund-without-lines",
@@ -130,7 +130,7 @@ record Refunds(
               + unexplained.setScale(2, RoundingMode.HALF_UP).toPlainString()
               + " names no pieces in the shop, so it may have been for goods or for goodwill. If it"
               + " was for goods, ship the rest by hand and complete the order in the shop; if it"
-              + " was not, let the order go.");
+              + " was not, release it here.");
     }
   }
 }

@@ -61,12 +61,16 @@ final class Statuses {
             "unknown-status",
             "The shop gives the order the status \""
                 + unknown
-                + "\", which is none of WooCommerce's own. Say what it means with waybill.shops."
+                + "\", which is none of WooCommerce's own, so nobody knows whether to ship it. Say"
+                + " what it means (READY, AWAITING_PAYMENT, FULFILLED or CANCELLED): for a shop"
+                + " that was added here with {\"statuses\": {\""
+                + unknown
+                + "\": \"READY\"}}, for one of the configuration with waybill.shops."
                 + shop
                 + ".statuses."
                 + unknown
-                + " (READY, AWAITING_PAYMENT, FULFILLED or CANCELLED), or change the order's status"
-                + " in the shop.");
+                + "; this order and others like it then go on by themselves. Or change the order's"
+                + " status in the shop. Releasing it lets it wait to be paid, and ships nothing.");
       }
     }
   }

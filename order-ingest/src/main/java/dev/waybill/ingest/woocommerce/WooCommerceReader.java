@@ -90,6 +90,13 @@ public final class WooCommerceReader implements OrderReader {
     if (body.has("action") && body.has("arg")) {
       return new NothingToDo("action-topic");
     }
+    if (body.path("order").isObject() || body.path("orders").isArray()) {
+      return new Incomprehensible(
+          "legacy-webhook",
+          "This is a legacy v3 webhook: set the API version of the webhook to WP REST API v3 in"
+              + " WooCommerce, under Settings, Advanced, Webhooks. The order itself is found when"
+              + " the shop is asked next, or by a backfill.");
+    }
     String code = Fields.text(body, "code");
     if (code.startsWith("woocommerce_rest_cannot_")) {
       return new Incomprehensible(

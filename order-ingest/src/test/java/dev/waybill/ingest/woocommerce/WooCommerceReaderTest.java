@@ -155,6 +155,20 @@ class WooCommerceReaderTest {
   }
 
   @Test
+  void aLegacyWebhookSaysPlainlyWhatToSet() {
+    Reading reading =
+        read("order.updated", "{\"order\":{\"id\":17,\"status\":\"processing\"}}".getBytes(UTF_8));
+
+    assertThat(reading)
+        .isInstanceOfSatisfying(
+            Incomprehensible.class,
+            legacy -> {
+              assertThat(legacy.toString()).contains("legacy-webhook", "legacy v3 webhook");
+              assertThat(legacy.toString()).contains("set the API version", "WP REST API v3");
+            });
+  }
+
+  @Test
   void createdAndUpdatedWithTheSameBodyAreTheSameSnapshot() {
     OrderSnapshot created = understood(Fixtures.woo());
     var updated = (Understood) read("order.created", Fixtures.woo());
