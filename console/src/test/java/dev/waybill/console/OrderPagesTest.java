@@ -33,6 +33,22 @@ class OrderPagesTest extends ConsoleTest {
   }
 
   @Test
+  void country_dates_and_order_are_handed_on_and_stay_in_the_address() {
+    String query = "country=DE&placedFrom=2026-11-01&placedTo=2026-11-02&sort=-total";
+    String page = operator().get("/?status=ON_HOLD&" + query).body();
+
+    assertThat(STUB.calls)
+        .extracting(StubServices.Call::uri)
+        .filteredOn(uri -> uri.startsWith("/api/orders?"))
+        .singleElement()
+        .asString()
+        .contains(query.split("&"));
+    assertThat(page)
+        .contains("country=DE&amp;placedFrom=2026-11-01&amp;placedTo=2026-11-02&amp;sort=-total")
+        .contains("value=\"-total\" selected", "value=\"2026-11-01\"");
+  }
+
+  @Test
   void filters_are_handed_to_the_orchestrator() {
     operator().get("/?shop=demo-woo&status=ON_HOLD&q=a%26b%2Bc&page=2");
 

@@ -7,6 +7,7 @@ import dev.waybill.contracts.wire.Json;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.testing.SharedKafka;
 import dev.waybill.testing.SharedPostgres;
+import dev.waybill.testing.StrictApi;
 import dev.waybill.testing.TestIdentity;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,10 +19,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /** The service as it is shipped, with its own ledger. */
@@ -34,6 +37,10 @@ class InventoryTest {
 
   @Autowired KafkaClients kafka;
   @LocalServerPort int port;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  RequestMappingHandlerMapping mappings;
 
   @DynamicPropertySource
   static void outside(DynamicPropertyRegistry registry) throws Exception {
@@ -71,6 +78,17 @@ class InventoryTest {
     HttpResponse<String> below = put("/api/stock/MAIN/WIDGET", "{\"onHand\":0}");
     assertThat(below.statusCode()).isEqualTo(409);
     assertThat(below.body()).contains("reserved");
+  }
+
+  @Test
+  void everyEndpointRefusesParametersAndFieldsThatItDoesNotKnow() {
+    assertThat(
+            StrictApi.askAll(
+                mappings,
+                port,
+                "Bearer " + TestIdentity.token("inventory-adapter", "ann", "operator")))
+        .isNotEmpty()
+        .allMatch(StrictApi.Asked::isRefusedByName);
   }
 
   @Test

@@ -36,7 +36,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a service has without doing anything for it. */
@@ -93,6 +96,46 @@ class ServiceTest {
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(refused.body()).doesNotContain("forgotten");
     assertThat(call("GET", "/api/nothing-there", operator).statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"name\":\"a\",\"colour\":\"red\"}#colour",
+        "{\"name\":\"a\",\"parts\":[{\"name\":\"b\"},{\"name\":\"c\",\"colour\":\"red\"}]}#parts[1].colour",
+        "{\"name\":\"a\",\"parts\":[{\"name\":\"b\",\"weight\":\"light\"}]}#parts[0].weight has to"
+            + " be a whole number",
+        "{\"name\":\"a\\u0000b\"}#name holds the character NUL",
+        "{\"name\":#not JSON: look at line 1"
+      })
+  void aFieldThatNobodyReadsIsRefusedAndNamedWithItsPlace(String bodyAndWords) throws Exception {
+    String token = TestIdentity.token("example", "ann", "operator");
+    String[] given = bodyAndWords.split("#");
+
+    HttpResponse<String> refused = post("/api/things/parts", token, given[0]);
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.headers().firstValue("content-type")).hasValue("application/problem+json");
+    assertThat(refused.body()).contains(given[1]).doesNotContain("red", "light", "java");
+    assertThat(post("/api/things/parts", token, "{\"name\":\"a\",\"parts\":[]}").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aParameterThatNobodyReadsIsRefusedAndNamed() throws Exception {
+    String token = TestIdentity.token("example", "vic", "viewer");
+
+    HttpResponse<String> refused = call("GET", "/api/things?staus=on", token);
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.headers().firstValue("content-type")).hasValue("application/problem+json");
+    assertThat(refused.body()).contains("staus", "this address takes none");
+    HttpResponse<String> known = call("GET", "/api/things/found?colour=red&wight=1", token);
+    assertThat(known.body()).contains("wight", "colour, size, weight");
+    assertThat(call("GET", "/api/things/found?colour=red&weight=1&size=2", token).body())
+        .isEqualTo("red 1 2");
+    assertThat(call("GET", "/api/things/found?colour=r%00d", token).statusCode()).isEqualTo(400);
+    assertThat(call("GET", "/api/secrets?whatever=1", token).statusCode()).isEqualTo(403);
   }
 
   @Test
@@ -208,6 +251,18 @@ class ServiceTest {
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
+  private HttpResponse<String> post(String path, String token, String json) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(
+                URI.create(
+                    "http://127.0.0.1:" + environment.getProperty("local.server.port") + path))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   @SpringBootApplication
   @RestController
   static class Example {
@@ -222,6 +277,24 @@ class ServiceTest {
     @PostMapping("/api/things")
     String make() {
       return "{}";
+    }
+
+    record Thing(String name, List<Part> parts) {}
+
+    record Part(String name, Integer weight) {}
+
+    record Search(String colour, String weight) {}
+
+    @OperatorOnly
+    @PostMapping("/api/things/parts")
+    Thing parts(@RequestBody Thing thing) {
+      return thing;
+    }
+
+    @ViewerMay
+    @GetMapping("/api/things/found")
+    String found(@ModelAttribute Search search, @RequestParam(defaultValue = "") String size) {
+      return search.colour() + " " + search.weight() + " " + size;
     }
 
     @OperatorOnly

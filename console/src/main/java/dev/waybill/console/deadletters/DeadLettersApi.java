@@ -29,7 +29,7 @@ class DeadLettersApi {
     this.letters = letters;
   }
 
-  record ReplayRequest(boolean again, @Nullable String reason) {}
+  record ReplayRequest(@Nullable Boolean again, @Nullable String reason) {}
 
   record DiscardRequest(@Nullable String reason) {}
 
@@ -61,7 +61,7 @@ class DeadLettersApi {
       @PathVariable long id, @RequestBody(required = false) @Nullable ReplayRequest request) {
     return letters.replay(
         id,
-        request != null && request.again(),
+        request != null && Boolean.TRUE.equals(request.again()),
         Caller.current().name(),
         request == null ? null : request.reason());
   }

@@ -7,7 +7,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Which orders to list; "" for any. */
 record OrderFilter(
-    String shop, String status, String q, boolean retrying, boolean warned, int page) {
+    String shop,
+    String status,
+    String q,
+    boolean retrying,
+    boolean warned,
+    Narrowing narrowing,
+    int page) {
 
   static final int SIZE = 50;
 
@@ -17,6 +23,7 @@ record OrderFilter(
       @Nullable String q,
       @Nullable Boolean retrying,
       @Nullable Boolean warned,
+      Narrowing narrowing,
       @Nullable Integer page) {
     return new OrderFilter(
         text(shop),
@@ -24,27 +31,33 @@ record OrderFilter(
         text(q),
         Boolean.TRUE.equals(retrying),
         Boolean.TRUE.equals(warned),
+        narrowing,
         Math.max(0, page == null ? 0 : page));
   }
 
   public boolean isEmpty() {
-    return shop.isEmpty() && status.isEmpty() && q.isEmpty() && !retrying && !warned;
+    return shop.isEmpty()
+        && status.isEmpty()
+        && q.isEmpty()
+        && !retrying
+        && !warned
+        && narrowing.isEmpty();
   }
 
   OrderFilter withStatus(String status) {
-    return new OrderFilter(shop, status, q, false, false, 0);
+    return new OrderFilter(shop, status, q, false, false, narrowing, 0);
   }
 
   OrderFilter onlyRetrying() {
-    return new OrderFilter(shop, "", q, true, false, 0);
+    return new OrderFilter(shop, "", q, true, false, narrowing, 0);
   }
 
   OrderFilter onlyWarned() {
-    return new OrderFilter(shop, "", q, false, true, 0);
+    return new OrderFilter(shop, "", q, false, true, narrowing, 0);
   }
 
   public OrderFilter withPage(int page) {
-    return new OrderFilter(shop, status, q, retrying, warned, page);
+    return new OrderFilter(shop, status, q, retrying, warned, narrowing, page);
   }
 
   /** The address of the page with this list. */
@@ -62,12 +75,13 @@ record OrderFilter(
     parameters.put("q", q);
     parameters.put("retrying", retrying ? "true" : "");
     parameters.put("warned", warned ? "true" : "");
+    parameters.putAll(narrowing.parameters());
     parameters.put("page", page > 0 ? Integer.toString(page) : "");
     parameters.values().removeIf(String::isEmpty);
     return parameters;
   }
 
-  private static String text(@Nullable String value) {
+  static String text(@Nullable String value) {
     return value == null ? "" : value.strip();
   }
 }

@@ -1,20 +1,30 @@
 package dev.waybill.console.orders;
 
+import dev.waybill.console.gateway.ServiceCalls;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The list of orders, and one order with what can be done about it. */
 @Controller
 class OrdersController {
+
+  /** As the API names them, and in words. What was changed last needs a time since when. */
+  private static final Map<String, String> SORTS = sorts();
 
   private final OrdersApi api;
 
@@ -30,14 +40,20 @@ class OrdersController {
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable Boolean retrying,
       @RequestParam(required = false) @Nullable Boolean warned,
+      @ModelAttribute Narrowing narrowing,
       @RequestParam(required = false) @Nullable Integer page,
       Model model) {
-    OrderFilter filter = OrderFilter.of(shop, status, q, retrying, warned, page);
+    OrderFilter filter = OrderFilter.of(shop, status, q, retrying, warned, narrowing, page);
     OrderCounts counts = api.counts();
     model.addAttribute("filter", filter);
     model.addAttribute("counts", counts);
     model.addAttribute("chips", Chip.row(counts, filter));
-    model.addAttribute("orders", api.list(filter));
+    try {
+      model.addAttribute("orders", api.list(filter));
+    } catch (HttpClientErrorException.BadRequest e) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, ServiceCalls.words(e), e);
+    }
+    model.addAttribute("sorts", SORTS);
     model.addAttribute("statuses", Arrays.asList(OrderStatus.values()));
     model.addAttribute("nav", "orders");
     return "orders";
@@ -71,5 +87,16 @@ class OrdersController {
     }
     after.addAttribute("id", id);
     return "redirect:/orders/{id}";
+  }
+
+  private static Map<String, String> sorts() {
+    var sorts = new LinkedHashMap<String, String>();
+    sorts.put("received", "Received, oldest first");
+    sorts.put("-placed", "Placed, newest first");
+    sorts.put("placed", "Placed, oldest first");
+    sorts.put("-updated", "Changed, newest first");
+    sorts.put("-total", "Total, highest first");
+    sorts.put("total", "Total, lowest first");
+    return sorts;
   }
 }

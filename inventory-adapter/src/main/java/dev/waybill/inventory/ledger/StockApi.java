@@ -4,6 +4,7 @@ import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -51,7 +52,7 @@ class StockApi {
   record StockPage(List<Stock> stock, int page, boolean more) {}
 
   /** What was counted. */
-  record Count(int onHand) {}
+  record Count(@Nullable Integer onHand) {}
 
   @ViewerMay
   @GetMapping
@@ -77,8 +78,10 @@ class StockApi {
   @PutMapping("/{location}/{*sku}")
   @Operation(summary = "Set what is on hand; the SKU is tracked from then on")
   Stock count(@PathVariable String location, @PathVariable String sku, @RequestBody Count count) {
-    if (count.onHand() < 0) {
-      throw refused(HttpStatus.BAD_REQUEST, "onHand counts pieces and cannot be below 0.");
+    Integer onHand = count.onHand();
+    if (onHand == null || onHand < 0) {
+      throw refused(
+          HttpStatus.BAD_REQUEST, "onHand counts pieces: give a number that is not below 0.");
     }
     List<Stock> written =
         jdbc.query(
@@ -91,12 +94,12 @@ class StockApi {
             STOCK,
             location,
             sku.substring(1),
-            count.onHand());
+            onHand);
     if (written.isEmpty()) {
       throw refused(
           HttpStatus.CONFLICT,
           "More than %d pieces of %s are reserved at %s: cancel orders first, or count again."
-              .formatted(count.onHand(), sku.substring(1), location));
+              .formatted(onHand, sku.substring(1), location));
     }
     return written.getFirst();
   }

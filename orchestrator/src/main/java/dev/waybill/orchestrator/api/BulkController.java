@@ -1,5 +1,6 @@
 package dev.waybill.orchestrator.api;
 
+import dev.waybill.contracts.Address;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.bulk.ActionReader;
@@ -7,10 +8,13 @@ import dev.waybill.orchestrator.bulk.BulkAction;
 import dev.waybill.orchestrator.bulk.BulkActions;
 import dev.waybill.orchestrator.bulk.BulkFailure;
 import dev.waybill.orchestrator.bulk.BulkSettings;
+import dev.waybill.orchestrator.edit.ContactEdit;
+import dev.waybill.orchestrator.edit.LinesEdit;
 import dev.waybill.orchestrator.processing.PersonsAction;
 import dev.waybill.orchestrator.requests.RequestKeys;
 import dev.waybill.orchestrator.saga.Action;
 import dev.waybill.orchestrator.storage.OrderQueries;
+import dev.waybill.service.api.StrictJson;
 import dev.waybill.service.identity.Callers;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
@@ -35,6 +39,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One action on many orders. */
@@ -45,6 +50,11 @@ class BulkController {
 
   private static final int LARGEST_PAGE = 200;
   private static final String REASON = "reason";
+
+  /** What is told here and not to an action on one order. */
+  private static final List<String> WHICH = List.of("filter", "orders", "limit");
+
+  private static final JsonMapper STRICT = StrictJson.like(Json.mapper());
 
   private final OrderQueries orders;
   private final BulkActions bulk;
@@ -65,15 +75,19 @@ class BulkController {
     this.keys = keys;
   }
 
-  /**
-   * What a request may hold beside the action, whose fields are those of an action on one order.
-   */
-  @Schema(
-      description = "Beside these, the fields of an action on one order: action, step, reason, …")
+  /** Which orders, and the fields of an action on one order. */
   record BulkRequest(
       @Schema(description = "Which orders; either this or orders") @Nullable BulkFilter filter,
       @Schema(description = "Ids; either this or filter") @Nullable List<String> orders,
-      @Schema(description = "Most orders to act on, oldest first") @Nullable Integer limit) {}
+      @Schema(description = "Most orders to act on, oldest first") @Nullable Integer limit,
+      @Nullable String action,
+      @Nullable String step,
+      @Nullable String reason,
+      @Nullable Address address,
+      @Nullable List<LinesEdit.Line> lines,
+      @Nullable ContactEdit contact,
+      @Nullable Integer version,
+      @Nullable String hold) {}
 
   /**
    * How many orders a bulk action would be for.
@@ -95,7 +109,7 @@ class BulkController {
       @RequestBody(content = @Content(schema = @Schema(implementation = BulkRequest.class)))
           @org.springframework.web.bind.annotation.RequestBody
           ObjectNode request) {
-    Selection selection = select(request);
+    Selection selection = select(read(request), request);
     return new Preview(
         selection.orders.size(),
         selection.more,
@@ -111,7 +125,8 @@ class BulkController {
       description =
           "{filter | orders, limit?, action, reason, …}: the fields of an action on one order, and"
               + " which orders it is for. They are chosen now; on each it is taken if it is legal"
-              + " then. With an Idempotency-Key the same request again begins nothing, for a day.")
+              + " then. A filter for every order says so: {\"all\": true}. With an Idempotency-Key"
+              + " the same request again begins nothing, for a day.")
   BulkView begin(
       @RequestBody(content = @Content(schema = @Schema(implementation = BulkRequest.class)))
           @org.springframework.web.bind.annotation.RequestBody
@@ -128,15 +143,16 @@ class BulkController {
   }
 
   private long add(ObjectNode request, String actor) {
+    BulkRequest which = read(request);
     ObjectNode action = request.deepCopy();
-    action.remove(List.of("filter", "orders", "limit"));
+    action.remove(WHICH);
     PersonsAction wanted = reader.read(action.toString(), actor);
     if (wanted.action() == Action.RELEASE && wanted.hold() == null) {
       throw new IllegalArgumentException(
           "The field hold is missing: name the hold that is to be released, such as operator or"
               + " problem:no-address. Orders are held for different reasons, and others stay.");
     }
-    Selection selection = select(request);
+    Selection selection = select(which, request);
     if (selection.orders.isEmpty()) {
       throw new IllegalArgumentException("No order passes this filter.");
     }
@@ -193,14 +209,18 @@ class BulkController {
 
   private record Selection(List<String> orders, boolean more, int limit, String text) {}
 
-  private Selection select(ObjectNode request) {
-    BulkRequest which;
+  /**
+   * @throws IllegalArgumentException if it holds something that nobody would read
+   */
+  private static BulkRequest read(ObjectNode request) {
     try {
-      which = Json.mapper().treeToValue(request, BulkRequest.class);
+      return STRICT.treeToValue(request, BulkRequest.class);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(
-          "The request cannot be read: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(StrictJson.words(e), e);
     }
+  }
+
+  private Selection select(BulkRequest which, ObjectNode request) {
     int limit = which.limit() == null ? settings.limit() : which.limit();
     var found = new ArrayList<String>();
     JsonNode text;
@@ -210,7 +230,7 @@ class BulkController {
     BulkFilter filter = which.filter();
     List<String> ids = which.orders();
     if (filter != null && ids == null) {
-      found.addAll(orders.ids(filter.parse(), limit + 1));
+      found.addAll(orders.ids(filter.parse(), filter.order(), limit + 1));
       text = request.get("filter");
     } else if (ids != null && filter == null) {
       ids.forEach(OrderId::parse);

@@ -8,9 +8,11 @@ import dev.waybill.orchestrator.requests.RequestKeys;
 import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.orchestrator.storage.OrderCounts;
+import dev.waybill.orchestrator.storage.OrderFilter;
 import dev.waybill.orchestrator.storage.OrderPage;
 import dev.waybill.orchestrator.storage.OrderQueries;
 import dev.waybill.orchestrator.storage.OrderRecord;
+import dev.waybill.orchestrator.storage.OrderSort;
 import dev.waybill.orchestrator.workflow.Workflow;
 import dev.waybill.service.identity.Callers;
 import dev.waybill.service.identity.OperatorOnly;
@@ -18,11 +20,12 @@ import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -66,20 +69,15 @@ class OrdersController {
   @Operation(
       summary = "Lists orders, newest first",
       description =
-          "q finds an order by its id, display number or tracking number, or all orders of an"
-              + " e-mail address. pace: retrying (some step waits for its next attempt), waiting"
-              + " (for payment or on hold, within its limit), overdue (the orchestrator should have"
-              + " looked at it), stuck (past its limit). warned: whether it went on without some"
-              + " step that was refused or failed. Counting stops at 10,000: then \"more\" is"
-              + " true.")
+          "q finds an order by its id, the shop's own id, its display number or a part of it from"
+              + " either end, or its tracking number, and for operators by the beginnings of names,"
+              + " a telephone number or an e-mail address. pace: retrying (some step waits for its"
+              + " next attempt), waiting (for payment or on hold, within its limit), overdue (the"
+              + " orchestrator should have looked at it), stuck (past its limit). warned: whether"
+              + " it went on without some step that was refused or failed. Counting stops at"
+              + " 10,000: then \"more\" is true.")
   OrderPage list(
-      @RequestParam(required = false) @Nullable String shop,
-      @RequestParam(required = false) @Nullable String status,
-      @RequestParam(required = false) @Nullable String q,
-      @RequestParam(required = false) @Nullable Boolean retrying,
-      @RequestParam(required = false) @Nullable Boolean stuck,
-      @RequestParam(required = false) @Nullable String pace,
-      @RequestParam(required = false) @Nullable Boolean warned,
+      @ParameterObject @ModelAttribute OrderSearch search,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int size,
       Authentication caller) {
@@ -94,15 +92,16 @@ class OrdersController {
               + "th order: narrow the list down with q,"
               + " shop or status.");
     }
-    var filter = Filters.parse(shop, status, retrying, stuck, pace, warned, q);
+    OrderFilter filter = search.filter();
+    OrderSort sort = search.order(OrderSort.NEWEST_FIRST);
     if (Callers.isOperator(caller)) {
-      return orders.page(filter, page, size);
+      return orders.page(filter, sort, true, page, size);
     }
     if (filter.isByCustomer()) {
       // Whether somebody has ordered is personal data as well.
       throw new AccessDeniedException("Only operators find orders by their customer");
     }
-    return orders.page(filter, page, size).withoutWords();
+    return orders.page(filter, sort, false, page, size).withoutWords();
   }
 
   @ViewerMay

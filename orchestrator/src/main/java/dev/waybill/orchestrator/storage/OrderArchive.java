@@ -38,7 +38,7 @@ public final class OrderArchive {
         DELETE FROM orders WHERE order_id = ANY(?) RETURNING *
       ), body AS (
         DELETE FROM order_bodies WHERE order_id = ANY(?)
-        RETURNING order_id, body, origin_partition, origin_offset
+        RETURNING order_id, body, origin_partition, origin_offset, search
       ), entry AS (
         DELETE FROM order_history WHERE order_id = ANY(?)
         RETURNING order_id, sequence, at, actor, signal, events
@@ -52,11 +52,11 @@ public final class OrderArchive {
       INSERT INTO archived_orders (order_id, row_version, shop, platform, number, status, reason,
              detail, workflow, workflow_version, snapshot_version, customer_key, total, currency,
              placed_at, received_at, status_since, updated_at, traceparent, state, body,
-             origin_partition, origin_offset, history, archived_at, warning)
+             origin_partition, origin_offset, history, archived_at, warning, country, search)
       SELECT order_id, row_version, shop, platform, number, status, reason, detail, workflow,
              workflow_version, snapshot_version, customer_key, total, currency, placed_at,
              received_at, status_since, updated_at, traceparent, state, body, origin_partition,
-             origin_offset, history, ?, warning
+             origin_offset, history, ?, warning, country, search
       FROM gone LEFT JOIN body USING (order_id) LEFT JOIN history USING (order_id)\
       """;
 
@@ -66,8 +66,9 @@ public final class OrderArchive {
       WITH back AS (
         DELETE FROM archived_orders WHERE order_id = ANY(?) RETURNING *
       ), body AS (
-        INSERT INTO order_bodies (order_id, body, origin_partition, origin_offset)
-        SELECT order_id, body, origin_partition, origin_offset FROM back WHERE body IS NOT NULL
+        INSERT INTO order_bodies (order_id, body, origin_partition, origin_offset, search)
+        SELECT order_id, body, origin_partition, origin_offset, search FROM back
+        WHERE body IS NOT NULL
       ), history AS (
         INSERT INTO order_history (order_id, sequence, at, actor, signal, events)
         SELECT order_id, (entry->>'sequence')::bigint, (entry->>'at')::timestamptz,
@@ -77,10 +78,10 @@ public final class OrderArchive {
       INSERT INTO orders (order_id, row_version, shop, platform, number, status, reason, detail,
              retrying, workflow, workflow_version, snapshot_version, customer_key, total, currency,
              placed_at, received_at, status_since, updated_at, traceparent, state,
-             warning)
+             warning, country)
       SELECT order_id, row_version + 1, shop, platform, number, status, reason, detail, false,
              workflow, workflow_version, snapshot_version, customer_key, total, currency, placed_at,
-             received_at, status_since, updated_at, traceparent, state, warning
+             received_at, status_since, updated_at, traceparent, state, warning, country
       FROM back\
       """;
 

@@ -63,23 +63,6 @@ public class OrderQueries {
   private static final String OVERDUE_ORDERS =
       "SELECT count(*), min(next_due) FROM orders WHERE next_due <= ?";
 
-  /**
-   * The few orders that a word leads to, and only then the rest: one query over all orders by time
-   * would read them all in vain for a word that leads nowhere. An e-mail address is no such word:
-   * it may lead to thousands, and has an index by time.
-   */
-  private static final String BY_WORD =
-      """
-      (SELECT o.*
-       FROM (SELECT order_id FROM orders WHERE order_id = :word
-             UNION SELECT order_id FROM orders WHERE number IN (:word, :hashed)
-             UNION SELECT order_id FROM archived_orders WHERE order_id = :word
-             UNION SELECT order_id FROM archived_orders WHERE number IN (:word, :hashed)
-             UNION SELECT order_id FROM order_references WHERE reference = :word) AS found
-       CROSS JOIN LATERAL (SELECT * FROM %s WHERE order_id = found.order_id OFFSET 0) AS o
-      ) AS matching\
-      """;
-
   private static final String FIND =
       """
       SELECT state, updated_at, traceparent, body, stuck_since, stuck_limit, false
@@ -121,10 +104,19 @@ public class OrderQueries {
 
   /** A page of the orders that pass the filter, newest first. */
   public OrderPage page(OrderFilter filter, int page, int size) {
+    return page(filter, OrderSort.NEWEST_FIRST, true, page, size);
+  }
+
+  /**
+   * A page of the orders that pass the filter.
+   *
+   * @param persons whether the names and telephone numbers of customers are searched, too
+   */
+  public OrderPage page(OrderFilter filter, OrderSort sort, boolean persons, int page, int size) {
     var parameters = new LinkedHashMap<String, Object>();
-    String where = source(filter) + where(filter, parameters);
+    String where = source(filter, persons, parameters) + where(filter, parameters);
     List<OrderSummary> items =
-        jdbc.sql(ITEMS + where + " ORDER BY received_at DESC, order_id LIMIT :size OFFSET :offset")
+        jdbc.sql(ITEMS + where + sort.sql() + " LIMIT :size OFFSET :offset")
             .params(parameters)
             .param("size", size)
             .param("offset", page * (long) size)
@@ -142,12 +134,11 @@ public class OrderQueries {
     return new OrderPage(items, page, size, Math.min(counted, COUNTED), counted > COUNTED);
   }
 
-  /** The ids of the orders that pass the filter, oldest first. */
-  public List<String> ids(OrderFilter filter, int limit) {
+  /** The ids of the orders that pass the filter. */
+  public List<String> ids(OrderFilter filter, OrderSort sort, int limit) {
     var parameters = new LinkedHashMap<String, Object>();
-    String where = source(filter) + where(filter, parameters);
-    return jdbc.sql(
-            "SELECT order_id FROM " + where + " ORDER BY received_at, order_id LIMIT :limit")
+    String where = source(filter, true, parameters) + where(filter, parameters);
+    return jdbc.sql("SELECT order_id FROM " + where + sort.sql() + " LIMIT :limit")
         .params(parameters)
         .param("limit", limit)
         .query((row, number) -> row.getString(1))
@@ -240,14 +231,18 @@ public class OrderQueries {
   }
 
   /** Only final orders are archived. */
-  private static String source(OrderFilter filter) {
+  private static String source(
+      OrderFilter filter, boolean persons, Map<String, Object> parameters) {
     boolean open =
         filter.pace() != null
             || Boolean.TRUE.equals(filter.retrying())
             || Boolean.TRUE.equals(filter.stuck())
             || filter.status() != null && !filter.status().isFinal();
     String source = open ? HOT : ALL;
-    return filter.word() == null || filter.isByCustomer() ? source : BY_WORD.formatted(source);
+    String word = filter.word();
+    return word == null || filter.isByCustomer()
+        ? source
+        : WordSearch.in(source, word.strip(), persons, parameters);
   }
 
   private String where(OrderFilter filter, Map<String, Object> parameters) {
@@ -282,15 +277,41 @@ public class OrderQueries {
           });
       parameters.put("overdue", overdueBefore());
     }
-    String word = filter.word() == null ? null : filter.word().strip();
-    if (word != null && filter.isByCustomer()) {
+    if (filter.country() != null) {
+      conditions.add("country = :country");
+      parameters.put("country", filter.country());
+    }
+    within("placed", filter.placed(), conditions, parameters);
+    within("received", filter.received(), conditions, parameters);
+    from("updated", filter.updatedSince(), conditions, parameters);
+    if (filter.word() != null && filter.isByCustomer()) {
       conditions.add("customer_key = :customer");
-      parameters.put("customer", OrderFacts.customerKey(word));
-    } else if (word != null) {
-      parameters.put("word", word);
-      parameters.put("hashed", word.startsWith("#") ? word.substring(1) : '#' + word);
+      parameters.put("customer", OrderFacts.customerKey(filter.word().strip()));
     }
     return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+  }
+
+  private static void within(
+      String what,
+      OrderFilter.Period period,
+      List<String> conditions,
+      Map<String, Object> parameters) {
+    from(what, period.from(), conditions, parameters);
+    if (period.to() != null) {
+      conditions.add("%1$s_at < :%1$sTo".formatted(what));
+      parameters.put(what + "To", period.to().atOffset(ZoneOffset.UTC));
+    }
+  }
+
+  private static void from(
+      String what,
+      @Nullable Instant from,
+      List<String> conditions,
+      Map<String, Object> parameters) {
+    if (from != null) {
+      conditions.add("%1$s_at >= :%1$sFrom".formatted(what));
+      parameters.put(what + "From", from.atOffset(ZoneOffset.UTC));
+    }
   }
 
   private static OrderSummary summary(ResultSet row, int number) throws SQLException {

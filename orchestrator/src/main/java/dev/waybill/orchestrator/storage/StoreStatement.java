@@ -23,24 +23,24 @@ final class StoreStatement {
                retrying, workflow, workflow_version, snapshot_version::timestamptz, customer_key,
                total, currency, next_due::timestamptz, placed_at::timestamptz,
                received_at::timestamptz, status_since::timestamptz, traceparent,
-               stuck_since::timestamptz, stuck_limit, warning,
+               stuck_since::timestamptz, stuck_limit, warning, country,
                convert_from(state, 'UTF8') AS state
         FROM unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                     ?::text[], ?::text[], ?::bool[], ?::text[], ?::int[], ?::text[], ?::text[],
                     ?::float8[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                    ?::text[], ?::int8[], ?::text[], ?::bytea[])
+                    ?::text[], ?::int8[], ?::text[], ?::text[], ?::bytea[])
           AS c(order_id, expected, shop, platform, number, status, old_status, reason, detail,
                retrying, workflow, workflow_version, snapshot_version, customer_key, total,
                currency, next_due, placed_at, received_at, status_since, traceparent, stuck_since,
-               stuck_limit, warning, state)
+               stuck_limit, warning, country, state)
       ), added AS (
         INSERT INTO orders (order_id, row_version, shop, platform, number, status, reason, detail,
                retrying, workflow, workflow_version, snapshot_version, customer_key, total,
                currency, next_due, placed_at, received_at, status_since, updated_at, traceparent,
-               warning, state)
+               warning, country, state)
         SELECT order_id, 1, shop, platform, number, status, reason, detail, retrying, workflow,
                workflow_version, snapshot_version, customer_key, total, currency, next_due,
-               placed_at, received_at, status_since, ?, traceparent, warning, state
+               placed_at, received_at, status_since, ?, traceparent, warning, country, state
         FROM change WHERE expected = 0
           AND NOT EXISTS (SELECT FROM archived_orders a WHERE a.order_id = change.order_id)
         ON CONFLICT (order_id) DO NOTHING
@@ -53,18 +53,20 @@ final class StoreStatement {
             customer_key = c.customer_key, total = c.total, currency = c.currency,
             next_due = c.next_due, status_since = c.status_since, updated_at = ?,
             traceparent = c.traceparent, stuck_since = c.stuck_since,
-            stuck_limit = c.stuck_limit, warning = c.warning, state = c.state
+            stuck_limit = c.stuck_limit, warning = c.warning, country = c.country,
+            state = c.state
         FROM change c
         WHERE o.order_id = c.order_id AND o.row_version = c.expected AND c.expected > 0
         RETURNING o.order_id
       ), stored AS (
         SELECT order_id FROM added UNION ALL SELECT order_id FROM moved
       ), body AS (
-        INSERT INTO order_bodies AS old (order_id, body, origin_partition, origin_offset)
-        SELECT b.order_id, convert_from(b.body, 'UTF8'), b.origin_partition, b.origin_offset
-        FROM unnest(?::text[], ?::bytea[], ?::int[], ?::int8[])
-          AS b(order_id, body, origin_partition, origin_offset) JOIN stored USING (order_id)
-        ON CONFLICT (order_id) DO UPDATE SET body = excluded.body,
+        INSERT INTO order_bodies AS old (order_id, body, origin_partition, origin_offset, search)
+        SELECT b.order_id, convert_from(b.body, 'UTF8'), b.origin_partition, b.origin_offset,
+               array_to_tsvector(string_to_array(b.words, ' '))
+        FROM unnest(?::text[], ?::bytea[], ?::int[], ?::int8[], ?::text[])
+          AS b(order_id, body, origin_partition, origin_offset, words) JOIN stored USING (order_id)
+        ON CONFLICT (order_id) DO UPDATE SET body = excluded.body, search = excluded.search,
           origin_partition = coalesce(excluded.origin_partition, old.origin_partition),
           origin_offset = coalesce(excluded.origin_offset, old.origin_offset)
       ), history AS (
@@ -160,6 +162,7 @@ final class StoreStatement {
     bind.texts(changes, change -> change.stuck() == null ? null : text(change.stuck().since()));
     bind.array("int8", stuckLimit);
     bind.texts(changes, OrderChange::warning);
+    bind.texts(changes, change -> change.saga().facts().country());
     bind.array("bytea", state);
   }
 
@@ -168,10 +171,12 @@ final class StoreStatement {
     var bodies = new ArrayList<byte[]>();
     var partitions = new ArrayList<@Nullable Integer>();
     var offsets = new ArrayList<@Nullable Long>();
+    var words = new ArrayList<String>();
     for (OrderChange change : changes) {
       if (change.body() != null) {
         ids.add(change.saga().orderId().value());
         bodies.add(change.body());
+        words.add(SearchWords.of(change.body()));
         BodyOrigin origin = change.bodyOrigin();
         partitions.add(origin == null ? null : origin.partition());
         offsets.add(origin == null ? null : origin.offset());
@@ -181,6 +186,7 @@ final class StoreStatement {
     bind.array("bytea", bodies.toArray(new byte[0][]));
     bind.array("int4", partitions.toArray(new Integer[0]));
     bind.array("int8", offsets.toArray(new Long[0]));
+    bind.array("text", words.toArray(new String[0]));
   }
 
   private static void history(Binder bind, List<OrderChange> changes) throws SQLException {

@@ -12,6 +12,7 @@ import dev.waybill.orchestrator.saga.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -166,6 +167,51 @@ class BulkApiTest extends OrchestratorTest {
     assertThat(preview.get("more").asBoolean()).isTrue();
     assertThat(preview.get("first").get(0).asString()).isEqualTo(ids.getFirst().value());
     assertThat(orders.history(ids.getFirst().value())).hasSize(1);
+  }
+
+  @Test
+  void aMisspeltFilterNeverMeansEveryOrder() {
+    var mistakes =
+        Map.of(
+            "{\"filter\":{\"staus\":\"on-hold\"}" + HOLD, "filter.staus",
+            "{\"filter\":{\"shop\":\"a\",\"staus\":\"on-hold\"}" + HOLD, "filter.staus",
+            "{\"fliter\":{\"shop\":\"a\"}" + HOLD, "fliter",
+            "{\"filter\":{\"shop\":\"a\"},\"adress\":{}" + HOLD, "adress",
+            "{\"orders\":[\"a:1\"],\"lines\":[{\"id\":\"1\",\"qantity\":1}]" + HOLD,
+                "lines[0].qantity",
+            "{\"filter\":{\"stuck\":false}" + HOLD, "\"all\": true",
+            "{\"filter\":{\"all\":true,\"shop\":\"a\"}" + HOLD, "narrows it down");
+
+    mistakes.forEach(
+        (request, named) -> {
+          for (String path : List.of("/api/orders/bulk", "/api/orders/bulk/preview")) {
+            var answer = as("operator").post(path, request);
+            assertThat(answer.status()).as(request).isEqualTo(400);
+            assertThat(answer.json().get("detail").asString()).contains(named);
+          }
+        });
+    assertThat(post("/preview", "{\"filter\":{\"all\":true},\"limit\":1}").has("count")).isTrue();
+  }
+
+  @Test
+  void theFilterTakesWhatTheListTakes() {
+    running("bulk-keys", 2);
+    String day = Instant.now().toString().substring(0, 10);
+
+    for (String key :
+        List.of(
+            "\"country\":\"de\"",
+            "\"placedFrom\":\"2026-05-04\",\"placedTo\":\"2026-05-04\"",
+            "\"receivedTo\":\"" + day + "T23:59:59Z\",\"sort\":\"-total\"",
+            "\"updatedSince\":\"2026-01-01T00:00:00+01:00\",\"sort\":\"updated\"")) {
+      JsonNode preview = post("/preview", "{\"filter\":{\"shop\":\"bulk-keys\"," + key + "}}");
+      assertThat(preview.path("count").asInt()).as(preview.toString()).isEqualTo(2);
+    }
+    assertThat(
+            post("/preview", "{\"filter\":{\"shop\":\"bulk-keys\",\"country\":\"FR\"}}")
+                .get("count")
+                .asInt())
+        .isZero();
   }
 
   @Test

@@ -3,7 +3,11 @@ package dev.waybill.orchestrator.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.contracts.Address;
+import dev.waybill.contracts.Customer;
+import dev.waybill.contracts.Order;
 import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.contracts.StepReply;
 import dev.waybill.contracts.wire.Json;
@@ -12,6 +16,8 @@ import dev.waybill.orchestrator.OrchestratorTest;
 import dev.waybill.orchestrator.Orders;
 import dev.waybill.orchestrator.World;
 import dev.waybill.orchestrator.saga.Status;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +47,145 @@ class OrdersApiTest extends OrchestratorTest {
     assertThat(found("q=" + tracking)).containsExactly(id.value());
     assertThat(found("q=ERIKA@example.org")).contains(id.value());
     assertThat(found("q=nobody@example.org")).isEmpty();
+  }
+
+  @Test
+  void anOrderIsFoundByWhatPeopleKnowOfIt() {
+    OrderId id = OrderId.of("search", "88123004711");
+    world.send(of(id, "WB-20577/x", "Zoë Østergård-Nuñez", "+45 (0)31 76-42 19"));
+    awaitStatus(id, Status.COMPLETED);
+
+    for (String typed :
+        List.of(
+            "88123004711",
+            "wb-20577/x",
+            "#WB-205",
+            "577/X",
+            "Zoe",
+            "ostergard",
+            "nun zoë",
+            "ØSTERGÅRD, Zoe",
+            "031764219",
+            "+4531764219",
+            "31 76 42 19",
+            "1764219")) {
+      assertThat(searched("operator", typed)).as(typed).containsExactly(id.value());
+    }
+    for (String typed : List.of("oe", "tergard", "zoe smith", "0577", "764219", "wb", "it's\\")) {
+      assertThat(searched("operator", typed)).as(typed).doesNotContain(id.value());
+    }
+    assertThat(searched("viewer", "577/X")).containsExactly(id.value());
+    assertThat(searched("viewer", "ostergard")).isEmpty();
+    assertThat(searched("viewer", "1764219")).isEmpty();
+  }
+
+  @Test
+  void anAddressThatWasMendedIsFoundUnderTheNewName() {
+    OrderId id = OrderId.of("search", "renamed");
+    world.send(of(id, "R-1", "Wolframina Alt", null));
+    awaitStatus(id, Status.COMPLETED);
+    world.send(later(of(id, "R-1", "Quendolina Neu", null)));
+
+    await().until(() -> searched("operator", "quendolina").contains(id.value()));
+    assertThat(searched("operator", "wolframina")).isEmpty();
+  }
+
+  @Test
+  void theListIsFilteredByCountryAndTimesAndSorted() {
+    OrderId first = OrderId.of("sorted", "1");
+    OrderId second = OrderId.of("sorted", "2");
+    world.send(Orders.ready(first));
+    awaitStatus(first, Status.COMPLETED);
+    world.send(Orders.ready(second));
+    awaitStatus(second, Status.COMPLETED);
+    String updated = orders.find(second.value()).orElseThrow().updatedAt().toString();
+
+    String both = "shop=sorted&";
+    assertThat(found(both + "country=de")).containsExactly(second.value(), first.value());
+    assertThat(found(both + "country=FR")).isEmpty();
+    assertThat(found(both + "placedFrom=2026-05-04&placedTo=2026-05-04")).hasSize(2);
+    assertThat(found(both + "placedFrom=2026-05-04T12:00:00%2B02:00")).hasSize(2);
+    assertThat(found(both + "placedFrom=2026-05-05")).isEmpty();
+    assertThat(found(both + "placedTo=2026-05-04T10:00:00Z")).isEmpty();
+    assertThat(found(both + "receivedTo=2026-01-01")).isEmpty();
+    assertThat(found(both + "receivedFrom=2026-01-01&sort=received"))
+        .containsExactly(first.value(), second.value());
+    assertThat(found(both + "updatedSince=" + updated + "&sort=updated"))
+        .containsExactly(second.value());
+    assertThat(found(both + "sort=-placed")).hasSize(2);
+    assertThat(found(both + "sort=total")).hasSize(2);
+    for (String wrong :
+        List.of(
+            "country=Germany",
+            "placedFrom=yesterday",
+            "receivedTo=1700000000",
+            "sort=colour",
+            "sort=-",
+            "sort=updated",
+            "q=a%00b",
+            "staus=on-hold")) {
+      var answer = as("operator").get("/api/orders?" + wrong);
+      assertThat(answer.status()).as(wrong).isEqualTo(400);
+      assertThat(answer.json().get("detail").asString())
+          .contains(wrong.substring(0, wrong.indexOf('=')));
+    }
+  }
+
+  private List<String> searched(String role, String typed) {
+    JsonNode page =
+        as(role).get("/api/orders?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8)).json();
+    var ids = new ArrayList<String>();
+    page.path("items").forEach(item -> ids.add(item.get("id").asString()));
+    return ids;
+  }
+
+  private static OrderSnapshot later(OrderSnapshot snapshot) {
+    return new OrderSnapshot(
+        snapshot.orderId(),
+        snapshot.shop(),
+        snapshot.platform(),
+        snapshot.number(),
+        snapshot.version().plusSeconds(60),
+        snapshot.status(),
+        "digest-2",
+        null,
+        snapshot.placedAt(),
+        snapshot.receivedAt(),
+        snapshot.source(),
+        snapshot.facts(),
+        snapshot.problems(),
+        snapshot.order());
+  }
+
+  private static OrderSnapshot of(OrderId id, String number, String name, String phone) {
+    OrderSnapshot usual = Orders.ready(id);
+    Order order = usual.order();
+    var address = new Address(name, null, "Hauptstr. 1", null, "Köln", null, "50667", "DE", phone);
+    return new OrderSnapshot(
+        id,
+        id.shop(),
+        usual.platform(),
+        number,
+        usual.version(),
+        usual.status(),
+        usual.digest(),
+        null,
+        usual.placedAt(),
+        usual.receivedAt(),
+        usual.source(),
+        usual.facts(),
+        usual.problems(),
+        new Order(
+            number,
+            order.placedAt(),
+            new Customer(null, "someone@example.org", phone, "", "", null, "de"),
+            address,
+            address,
+            order.lines(),
+            order.delivery(),
+            order.totals(),
+            null,
+            List.of()));
   }
 
   @Test

@@ -1,0 +1,116 @@
+package dev.waybill.orchestrator.api;
+
+import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.storage.OrderFilter;
+import dev.waybill.orchestrator.storage.OrderFilter.Period;
+import dev.waybill.orchestrator.storage.OrderSort;
+import dev.waybill.orchestrator.storage.Pace;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Filters as people write them: statuses in any case, with hyphens or underscores; times as ISO
+ * 8601 has them, or a date, which is that day in UTC.
+ */
+record OrderSearch(
+    @Nullable String shop,
+    @Nullable String status,
+    @Parameter(
+            description =
+                "An order id or the shop's own part of it, a display number or at least three"
+                    + " characters of it from either end, a tracking number, an e-mail address,"
+                    + " the beginnings of names, or the last seven digits or more of a telephone"
+                    + " number; the last three are for operators")
+        @Nullable String q,
+    @Nullable Boolean retrying,
+    @Nullable Boolean stuck,
+    @Parameter(description = "retrying, waiting, overdue or stuck") @Nullable String pace,
+    @Nullable Boolean warned,
+    @Parameter(description = "Where it goes, ISO 3166-1 alpha-2") @Nullable String country,
+    @Parameter(description = "A time such as 2026-11-01T00:00:00Z, or a day in UTC: 2026-11-01")
+        @Nullable String placedFrom,
+    @Parameter(description = "Up to this time and without it, or up to this day and with it")
+        @Nullable String placedTo,
+    @Nullable String receivedFrom,
+    @Nullable String receivedTo,
+    @Nullable String updatedSince,
+    @Parameter(description = "received, placed, updated (needs updatedSince) or total; -: falling")
+        @Nullable String sort) {
+
+  /**
+   * @throws IllegalArgumentException saying what there is instead
+   */
+  OrderFilter filter() {
+    return new OrderFilter(
+        blankToNull(shop),
+        word(Status.class, "status", status),
+        retrying,
+        stuck,
+        word(Pace.class, "pace", pace),
+        warned,
+        blankToNull(q),
+        destination(),
+        new Period(
+            Times.from("placedFrom", blankToNull(placedFrom)),
+            Times.to("placedTo", blankToNull(placedTo))),
+        new Period(
+            Times.from("receivedFrom", blankToNull(receivedFrom)),
+            Times.to("receivedTo", blankToNull(receivedTo))),
+        since());
+  }
+
+  /**
+   * @throws IllegalArgumentException saying what there is instead
+   */
+  OrderSort order(OrderSort usual) {
+    String given = blankToNull(sort);
+    if (given == null) {
+      return usual;
+    }
+    boolean falling = given.startsWith("-");
+    OrderSort.Key key = word(OrderSort.Key.class, "sort", falling ? given.substring(1) : given);
+    if (key == null) {
+      throw new IllegalArgumentException("There is no sort " + given + ".");
+    }
+    if (key == OrderSort.Key.UPDATED && since() == null) {
+      throw new IllegalArgumentException(
+          "sort=updated needs updatedSince: say since when, such as 2026-11-01.");
+    }
+    return new OrderSort(key, falling);
+  }
+
+  private @Nullable Instant since() {
+    return Times.from("updatedSince", blankToNull(updatedSince));
+  }
+
+  private @Nullable String destination() {
+    String given = blankToNull(country);
+    if (given != null && !given.matches("[A-Za-z]{2}")) {
+      throw new IllegalArgumentException("country is two letters of ISO 3166-1, such as DE or GB.");
+    }
+    return given == null ? null : given.toUpperCase(Locale.ROOT);
+  }
+
+  private static <E extends Enum<E>> @Nullable E word(
+      Class<E> words, String name, @Nullable String text) {
+    String given = blankToNull(text);
+    if (given == null) {
+      return null;
+    }
+    try {
+      return Enum.valueOf(words, given.toUpperCase(Locale.ROOT).replace('-', '_'));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "There is no %s %s; there are %s"
+              .formatted(name, given, Arrays.toString(words.getEnumConstants())),
+          e);
+    }
+  }
+
+  private static @Nullable String blankToNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.waybill.orchestrator.storage;
+
+import dev.waybill.contracts.wire.Json;
+import java.text.Normalizer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * What an order is found by beside its keys, as the lexemes of a {@code tsvector} that is stored
+ * with its body: {@code n} and a word of a name, {@code p} and the last digits of a telephone
+ * number, {@code b} and the display number, {@code e} and the display number from its end. An index
+ * over them finds beginnings, and so parts of numbers from either end. The words are personal data
+ * as the body is, and go where it goes.
+ */
+final class SearchWords {
+
+  private static final Set<String> PERSONS = Set.of("customer", "shipTo", "billTo");
+  private static final Set<String> NAMES = Set.of("name", "firstName", "lastName", "company");
+
+  /** Countries write the beginning of a number in several ways, and its end in one. */
+  private static final int DIGITS = 7;
+
+  private static final int MOST = 40;
+  private static final int LONGEST = 60;
+  private static final int SHORTEST_NAME = 2;
+  private static final int SHORTEST_NUMBER = 3;
+
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern NO_DIGIT = Pattern.compile("\\D+");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern PHONE = Pattern.compile("[+(]*\\d[\\d\\s()./-]*");
+
+  private SearchWords() {}
+
+  /** The words of a canonical order, with a space between two. */
+  static String of(byte[] body) {
+    var words = new LinkedHashSet<String>();
+    try (JsonParser parser = Json.mapper().createParser(body)) {
+      parser.nextToken();
+      for (String section = parser.nextName(); section != null; section = parser.nextName()) {
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.START_OBJECT && PERSONS.contains(section)) {
+          person(parser, words);
+        } else if (token == JsonToken.VALUE_STRING && section.equals("number")) {
+          number(parser.getString(), words);
+        } else {
+          parser.skipChildren();
+        }
+      }
+    }
+    return words.stream().limit(MOST).collect(Collectors.joining(" "));
+  }
+
+  private static void person(JsonParser parser, Set<String> words) {
+    for (String field = parser.nextName(); field != null; field = parser.nextName()) {
+      JsonToken token = parser.nextToken();
+      if (token != JsonToken.VALUE_STRING) {
+        parser.skipChildren();
+      } else if (NAMES.contains(field)) {
+        names(parser.getString()).forEach(word -> words.add('n' + word));
+      } else if (field.equals("phone")) {
+        String digits = NO_DIGIT.matcher(parser.getString()).replaceAll("");
+        if (digits.length() >= DIGITS) {
+          words.add('p' + end(digits));
+        }
+      }
+    }
+  }
+
+  private static void number(String number, Set<String> words) {
+    String key = key(number);
+    if (!key.isEmpty()) {
+      words.add('b' + key);
+      words.add('e' + reversed(key));
+    }
+  }
+
+  /**
+   * The {@code tsquery} for what a person typed; null if it is too short for one.
+   *
+   * @param persons whether names and telephone numbers count
+   */
+  static @Nullable String query(String typed, boolean persons) {
+    var ways = new LinkedHashSet<String>();
+    String number = key(typed);
+    if (number.length() >= SHORTEST_NUMBER) {
+      ways.add(beginning('b' + number));
+      ways.add(beginning('e' + reversed(number)));
+    }
+    List<String> names = persons ? names(typed) : List.of();
+    if (!names.isEmpty() && names.stream().anyMatch(word -> word.length() >= SHORTEST_NAME)) {
+      ways.add(
+          names.stream()
+              .map(word -> beginning('n' + word))
+              .collect(Collectors.joining(" & ", "(", ")")));
+    }
+    String digits = NO_DIGIT.matcher(typed).replaceAll("");
+    if (persons && digits.length() >= DIGITS && PHONE.matcher(typed).matches()) {
+      ways.add(quoted('p' + end(digits)));
+    }
+    return ways.isEmpty() ? null : String.join(" | ", ways);
+  }
+
+  private static String beginning(String lexeme) {
+    return quoted(lexeme) + ":*";
+  }
+
+  private static String quoted(String lexeme) {
+    return '\'' + lexeme.replace("\\", "\\\\").replace("'", "''") + '\'';
+  }
+
+  /** Words without case and accents: Müller is muller, Straße is strasse. */
+  private static List<String> names(String text) {
+    String folded =
+        MARKS
+            .matcher(Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD))
+            .replaceAll("")
+            .replace("ß", "ss")
+            .replace("ø", "o")
+            .replace("ł", "l")
+            .replace("đ", "d")
+            .replace("æ", "ae");
+    return NO_WORD
+        .splitAsStream(folded)
+        .filter(word -> !word.isEmpty())
+        .map(SearchWords::cut)
+        .toList();
+  }
+
+  private static String key(String number) {
+    String key = SPACES.matcher(number.toLowerCase(Locale.ROOT)).replaceAll("");
+    return cut(key.startsWith("#") ? key.substring(1) : key);
+  }
+
+  private static String end(String digits) {
+    return digits.substring(digits.length() - DIGITS);
+  }
+
+  private static String cut(String word) {
+    return word.length() > LONGEST ? word.substring(0, LONGEST) : word;
+  }
+
+  private static String reversed(String text) {
+    return new StringBuilder(text).reverse().toString();
+  }
+}
