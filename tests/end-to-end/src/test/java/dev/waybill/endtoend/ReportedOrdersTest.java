@@ -164,6 +164,22 @@ class ReportedOrdersTest {
   }
 
   @Test
+  void whatAnotherAppHoldsInTheShopGetsNoLabelUntilItIsReleased() {
+    String id = "demo-shopify:7100000029001";
+    SANDBOX.inShop(id, "hold");
+    shopify("29-fulfillment-on-hold", "body.json", "orders/create");
+
+    Orders.awaitStatus(id, "ON_HOLD");
+    assertThat(labels(id, "bought")).isZero();
+    assertThat(SANDBOX.effects(id).path("mails").path("order-shipped").asInt()).isZero();
+
+    SANDBOX.inShop(id, "release");
+
+    Orders.awaitStatus(id, "COMPLETED");
+    assertThat(labels(id, "live")).isEqualTo(1);
+  }
+
+  @Test
   void allOfThemTogetherHaveDoubledNothing() {
     await()
         .untilAsserted(
