@@ -40,7 +40,6 @@ public abstract class OrchestratorTest {
     registry.add("waybill.kafka.partitions", () -> 2);
     registry.add("spring.datasource.url", () -> SharedPostgres.url("orchestrator"));
     registry.add("spring.datasource.username", () -> "postgres");
-    registry.add("spring.datasource.password", () -> "postgres");
     registry.add("waybill.identity.public-keys", TestIdentity::publicKeys);
     registry.add("waybill.orchestrator.timer-interval", () -> "50ms");
   }

@@ -160,7 +160,6 @@ class StoredOrdersMeasurement {
     registry.add("waybill.kafka.partitions", () -> 1);
     registry.add("spring.datasource.url", () -> Server.INSTANCE.getJdbcUrl("postgres", "postgres"));
     registry.add("spring.datasource.username", () -> "postgres");
-    registry.add("spring.datasource.password", () -> "postgres");
     // Everything that would measure along.
     registry.add("waybill.orchestrator.timer-interval", () -> "1d");
     registry.add("waybill.archive.after", () -> "0");
