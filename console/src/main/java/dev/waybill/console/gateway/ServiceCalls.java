@@ -36,8 +36,9 @@ public final class ServiceCalls {
     } catch (RestClientResponseException e) {
       throw e;
     } catch (RestClientException e) {
-      // It began to answer and did not come to an end: broken off, or cut for its time.
-      throw ServiceAway.of(service, e);
+      // It began to answer and did not come to an end: broken off, or cut for its time. Its cause
+      // stays behind, since it would be taken for a body of the caller that cannot be read.
+      throw ServiceAway.of(service, new RestClientException(String.valueOf(e.getMessage())));
     }
   }
 
