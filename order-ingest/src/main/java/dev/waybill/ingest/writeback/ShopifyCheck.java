@@ -58,9 +58,11 @@ final class ShopifyCheck {
               + " or others send all of it. It is asked again shortly.");
     }
     Map<String, Integer> wanted = wanted(planned, parts);
+    // Where the shop shows none of the lines that we know, its word about the order counts for all.
+    boolean known = parts.stream().anyMatch(part -> part.has(wanted));
     String stops =
         parts.stream()
-            .filter(part -> part.elsewhere() == null && part.has(wanted))
+            .filter(part -> part.elsewhere() == null && (!known || part.has(wanted)))
             .map(Part::stop)
             .flatMap(Stream::ofNullable)
             .distinct()
