@@ -91,6 +91,7 @@ public final class Benchmark implements Callable<Integer> {
             Ports.random(),
             EnumSet.allOf(Part.class),
             false,
+            false,
             Map.of());
     System.out.println("Starting a stack of its own, with no data, on ports of its own …");
     try (var stack = LocalStack.fresh(settings, Progress.silent())) {
