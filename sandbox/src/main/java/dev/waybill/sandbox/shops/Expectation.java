@@ -6,7 +6,7 @@ import java.util.Locale;
 /** How an order ought to end in Waybill. */
 public enum Expectation {
   SHIPPED,
-  UNDONE,
+  HELD,
   UNPAID,
   COMPLETED_WITHOUT_LABEL;
 

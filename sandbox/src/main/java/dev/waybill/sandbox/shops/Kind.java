@@ -9,7 +9,7 @@ public enum Kind {
   CASH_ON_DELIVERY(12, Expectation.SHIPPED),
   PAID_LATER(8, Expectation.SHIPPED),
   UNPAID(6, Expectation.UNPAID),
-  UNDELIVERABLE(10, Expectation.UNDONE),
+  UNDELIVERABLE(10, Expectation.HELD),
   DIGITAL(8, Expectation.COMPLETED_WITHOUT_LABEL),
   PICKUP(6, Expectation.COMPLETED_WITHOUT_LABEL),
   /** Comes only when asked for: a bundle, and what is in it. */

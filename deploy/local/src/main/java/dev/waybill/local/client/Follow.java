@@ -75,6 +75,7 @@ public final class Follow {
     return switch (expected) {
       case "shipped" -> status.equals("COMPLETED") && liveLabels(id) > 0;
       case "completed-without-label" -> status.equals("COMPLETED") && liveLabels(id) == 0;
+      case "held" -> status.equals("ON_HOLD") && liveLabels(id) == 0;
       case "undone" -> status.equals("CANCELLED") && liveLabels(id) == 0;
       case "unpaid" -> status.equals("AWAITING_PAYMENT");
       default -> throw new IllegalArgumentException("Unknown end: " + expected);
@@ -109,11 +110,14 @@ public final class Follow {
   /** Where the orders are: how many came to which end, and which did not come to theirs. */
   public record Result(int total, Map<String, Integer> ended, List<Stuck> stuck) {
 
-    /** "50 orders: 41 shipped, 6 undone, 3 without label, 0 stuck". */
+    /** "50 orders: 41 shipped, 6 held, 3 without label, 0 stuck". */
     public String summary() {
       var text = new StringBuilder(total + " orders: ");
       text.append(ended.getOrDefault("shipped", 0)).append(" shipped, ");
-      text.append(ended.getOrDefault("undone", 0)).append(" undone, ");
+      text.append(ended.getOrDefault("held", 0)).append(" held, ");
+      if (ended.containsKey("undone")) {
+        text.append(ended.get("undone")).append(" undone, ");
+      }
       text.append(ended.getOrDefault("completed-without-label", 0)).append(" without label, ");
       if (ended.containsKey("unpaid")) {
         text.append(ended.get("unpaid")).append(" unpaid, ");

@@ -120,7 +120,7 @@ public final class SandboxApi {
   /**
    * Orders placed together.
    *
-   * @param expected order id → "shipped", "undone", "unpaid" or "completed-without-label"
+   * @param expected order id → "shipped", "held", "unpaid" or "completed-without-label"
    */
   public record Batch(String id, Map<String, String> expected) {}
 }
