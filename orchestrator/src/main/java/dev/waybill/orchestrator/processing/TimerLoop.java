@@ -138,6 +138,7 @@ final class TimerLoop implements Runnable {
   }
 
   private static void rest(Duration wait) {
+    Heartbeat.restHere(wait);
     try {
       Thread.sleep(wait);
     } catch (InterruptedException e) {
