@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -32,7 +33,7 @@ final class ObservedConditions implements Conditions {
 
   @Override
   public boolean holds(String expression, OrderFacts facts, Map<String, JsonNode> known) {
-    List<String> unknown = new ArrayList<>(check(expression).results());
+    List<String> unknown = new ArrayList<>(resultsIn(expression));
     unknown.retainAll(results.assumed());
     Map<String, JsonNode> sees = looksAt(expression, facts, known);
     if (!unknown.isEmpty()) {
@@ -60,6 +61,11 @@ final class ObservedConditions implements Conditions {
   @Override
   public ConditionCheck check(String expression) {
     return conditions.check(expression);
+  }
+
+  @Override
+  public Set<String> resultsIn(String expression) {
+    return conditions.resultsIn(expression);
   }
 
   @Override

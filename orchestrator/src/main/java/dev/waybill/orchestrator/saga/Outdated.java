@@ -137,7 +137,7 @@ final class Outdated {
       return false;
     }
     OrderFacts now = turn.saga().facts();
-    return (!anew.isEmpty() && !Collections.disjoint(turn.conditions.check(when).results(), anew))
+    return (!anew.isEmpty() && !Collections.disjoint(turn.conditions.resultsIn(when), anew))
         || (!now.equals(before)
             && !turn.conditions
                 .looksAt(when, before, Map.of())

@@ -16,18 +16,24 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Conditions in <a href="https://cel.dev">CEL</a>: {@code order} has the fields of {@link
- * OrderFacts}, {@code results} the results of completed steps by name. Each expression is parsed
- * and type-checked once.
+ * OrderFacts}, {@code results} the results of completed steps by name. An expression is parsed and
+ * type-checked once, as that costs hundreds of times what deciding it does.
  */
 public final class CelConditions implements Conditions {
 
-  private record Compiled(CelRuntime.Program program, boolean usesResults) {}
+  /**
+   * More than all workflows in use have; people who try expressions out may not fill the memory.
+   */
+  private static final int MOST_KEPT = 10_000;
+
+  private record Compiled(
+      CelRuntime.Program program, CelReferences references, boolean usesResults) {}
 
   private final Map<String, Compiled> programs = new ConcurrentHashMap<>();
 
   @Override
   public boolean holds(String expression, OrderFacts facts, Map<String, JsonNode> results) {
-    Compiled compiled = programs.computeIfAbsent(expression, CelConditions::compile);
+    Compiled compiled = compiled(expression);
     var variables = new HashMap<String, Object>();
     variables.put(CelLanguage.ORDER, CelLanguage.order(facts));
     variables.put(
@@ -62,29 +68,42 @@ public final class CelConditions implements Conditions {
   }
 
   @Override
+  public Set<String> resultsIn(String expression) {
+    return compiled(expression).references.results();
+  }
+
+  @Override
   public Map<String, JsonNode> looksAt(
       String expression, OrderFacts facts, Map<String, JsonNode> results) {
     var values = new LinkedHashMap<String, JsonNode>();
-    try {
-      CelAbstractSyntaxTree tree = CelLanguage.COMPILER.compile(expression).getAst();
-      JsonNode order = Json.mapper().valueToTree(CelLanguage.order(facts));
-      for (CelReferences.Path path : CelReferences.in(tree).paths()) {
-        JsonNode found = path.in(path.ofOrder() ? order : Json.mapper().valueToTree(results));
-        if (!found.isMissingNode()) {
-          values.put(path.toString(), found);
-        }
+    JsonNode order = Json.mapper().valueToTree(CelLanguage.order(facts));
+    for (CelReferences.Path path : compiled(expression).references.paths()) {
+      JsonNode found = path.in(path.ofOrder() ? order : Json.mapper().valueToTree(results));
+      if (!found.isMissingNode()) {
+        values.put(path.toString(), found);
       }
-    } catch (CelValidationException e) {
-      throw new ConditionException("'" + expression + "' is not a condition", e);
     }
     return values;
+  }
+
+  private Compiled compiled(String expression) {
+    Compiled known = programs.get(expression);
+    if (known != null) {
+      return known;
+    }
+    if (programs.size() >= MOST_KEPT) {
+      programs.clear();
+    }
+    return programs.computeIfAbsent(expression, CelConditions::compile);
   }
 
   private static Compiled compile(String expression) {
     try {
       CelAbstractSyntaxTree tree = CelLanguage.COMPILER.compile(expression).getAst();
       return new Compiled(
-          CelLanguage.RUNTIME.createProgram(tree), expression.contains(CelLanguage.RESULTS));
+          CelLanguage.RUNTIME.createProgram(tree),
+          CelReferences.in(tree),
+          expression.contains(CelLanguage.RESULTS));
     } catch (CelValidationException | CelEvaluationException e) {
       throw new ConditionException(
           "'%s' is not a condition: %s".formatted(expression, e.getMessage()), e);

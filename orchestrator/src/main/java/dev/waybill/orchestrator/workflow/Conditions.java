@@ -2,6 +2,7 @@ package dev.waybill.orchestrator.workflow;
 
 import dev.waybill.contracts.OrderFacts;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Decides the conditions of workflows. Thread-safe. */
@@ -17,6 +18,13 @@ public interface Conditions {
 
   /** What is wrong with the expression, for its author, and what it asks for. */
   ConditionCheck check(String expression);
+
+  /**
+   * Names of the steps whose results the condition asks for.
+   *
+   * @throws ConditionException if it is none
+   */
+  Set<String> resultsIn(String expression);
 
   /**
    * What the condition looks at and what it finds there, in the order it is written in: {@code
