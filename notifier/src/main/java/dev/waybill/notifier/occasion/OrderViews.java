@@ -6,6 +6,7 @@ import dev.waybill.notifier.template.OrderView;
 import dev.waybill.step.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +15,9 @@ final class OrderViews {
 
   /** The step of the workflow whose result says how a parcel can be followed. */
   private static final String LABEL = "buy-label";
+
+  /** The occasion that tells of parcels, and so of nothing else. */
+  private static final String SHIPPED = "order-shipped";
 
   private final NotifierSettings settings;
 
@@ -29,18 +33,26 @@ final class OrderViews {
         settings.shopName(step.orderId().shop()),
         order.number() == null ? step.orderId().shopOrderId() : order.number(),
         customer == null ? "" : customer.firstName(),
-        order.lines() == null
-            ? List.of()
-            : order.lines().stream()
-                .filter(line -> line.quantity() > 0)
-                .map(OrderViews::line)
-                .toList(),
+        lines(step),
         !tracking.isEmpty(),
         tracking);
   }
 
-  private static OrderView.Line line(OrderLine line) {
-    return new OrderView.Line(line.title(), line.quantity());
+  private static List<OrderView.Line> lines(Step<NotifiedOrder> step) {
+    List<OrderLine> lines = step.order().lines();
+    if (lines == null) {
+      return List.of();
+    }
+    Map<String, Integer> pieces =
+        step.command().action().equals(SHIPPED) ? SentLines.pieces(step.command(), lines) : null;
+    var shown = new ArrayList<OrderView.Line>();
+    for (OrderLine line : lines) {
+      int quantity = pieces == null ? line.quantity() : pieces.getOrDefault(line.id(), 0);
+      if (quantity > 0) {
+        shown.add(new OrderView.Line(line.title(), quantity));
+      }
+    }
+    return shown;
   }
 
   /** One label, several of a fan-out, or one that names more of them. */

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TellCustomerTest {
@@ -88,17 +89,101 @@ class TellCustomerTest {
   }
 
   @Test
+  void aLineThatWasAddedSinceIsNotInTheParcelThatIsToldOf() {
+    var label = "{'trackingNumber':'T1','lines':[{'sku':'MUG','quantity':2}]}";
+
+    assertThat(lines(label, null, line("1", "MUG", 2, null), line("2", "CANDLE", 1, null)))
+        .containsExactly("2 x MUG");
+    assertThat(lines(label, null, line("1", "MUG", 0, 2), line("2", "CANDLE", 1, 0)))
+        .as("the shop has heard of the parcel meanwhile")
+        .containsExactly("2 x MUG");
+    assertThat(lines(label, null, line("1", "MUG", 5, null)))
+        .as("more pieces were ordered since")
+        .containsExactly("2 x MUG");
+    assertThat(lines(label, null, line("1", "MUG", 1, null)))
+        .as("a piece was taken off the order that is in the parcel all the same")
+        .containsExactly("2 x MUG");
+  }
+
+  @Test
+  void theNextParcelIsToldOfByItself() {
+    var first = "{'trackingNumber':'T1','lines':[{'sku':'MUG','quantity':2}]}";
+    var label = "{'trackingNumber':'T2','lines':[{'sku':'CANDLE','quantity':1}]}";
+
+    assertThat(lines(label, first, line("1", "MUG", 0, 2), line("2", "CANDLE", 1, 0)))
+        .containsExactly("1 x CANDLE");
+    assertThat(
+            lines(
+                label,
+                first,
+                line("2", "CANDLE", 1, null),
+                line("3", "CARD", 4, null),
+                line("4", "VASE", 1, null)))
+        .as("added while this one was tried again, too")
+        .containsExactly("1 x CANDLE", "4 x CARD");
+  }
+
+  @Test
+  void whatTheParcelsHoldIsNotKnownSoTheOrderIsToldAsItIs() {
+    assertThat(lines("{'trackingNumber':'T1'}", null, line("1", "MUG", 2, null)))
+        .containsExactly("2 x MUG");
+    assertThat(
+            lines(
+                "{'trackingNumber':'T1','lines':[{'sku':'ours-7','quantity':2}]}",
+                null,
+                line("1", "MUG", 2, null)))
+        .containsExactly("2 x MUG");
+  }
+
+  @Test
+  void aCancellationTellsOfTheWholeOrder() {
+    var tell = tell("order-cancelled", WhenUnconfirmed.HOLD_BACK);
+    tell.handle(
+        step(
+            "order-cancelled",
+            "{'trackingNumber':'T1','lines':[{'sku':'MUG','quantity':2}]}".replace('\'', '"'),
+            null,
+            List.of(line("1", "MUG", 2, null), line("2", "CANDLE", 1, null))));
+
+    assertThat(channel.messages.getFirst().text()).contains("2 x MUG", "1 x CANDLE");
+  }
+
+  @Test
   void aCustomerWhoseLanguageIsUnknownIsWrittenInTheShops() {
     tell(WhenUnconfirmed.HOLD_BACK).handle(step("{}"));
 
     assertThat(channel.messages.getFirst().subject()).startsWith("Ihre Bestellung #7");
   }
 
+  /** The lines of the message about what is in the parcels of {@code label}. */
+  private List<String> lines(String label, @Nullable String earlier, OrderLine... lines) {
+    channel.messages.clear();
+    tell(WhenUnconfirmed.HOLD_BACK)
+        .handle(
+            step(
+                "order-shipped",
+                label.replace('\'', '"'),
+                earlier == null ? null : earlier.replace('\'', '"'),
+                List.of(lines)));
+    return channel
+        .messages
+        .getFirst()
+        .text()
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.matches("\\d+ x .*"))
+        .toList();
+  }
+
   private TellCustomer tell(WhenUnconfirmed policy) {
+    return tell("order-shipped", policy);
+  }
+
+  private TellCustomer tell(String occasion, WhenUnconfirmed policy) {
     var shops = Map.of("demo", new NotifierSettings.Shop("Demo & Söhne", "de"));
     var settings = new NotifierSettings(policy, "", shops);
     return new TellCustomer(
-        "order-shipped", channel, Templates.load(""), new OrderViews(settings), settings);
+        occasion, channel, Templates.load(""), new OrderViews(settings), settings);
   }
 
   private static String told(Outcome outcome) {
@@ -106,28 +191,52 @@ class TellCustomerTest {
   }
 
   private static Step<NotifiedOrder> step(String label) {
+    return step(
+        "order-shipped",
+        label,
+        null,
+        List.of(line("1", "Mug", 1, null), line("2", "Refunded", 0, null)));
+  }
+
+  private static Step<NotifiedOrder> step(
+      String action, String label, @Nullable String earlier, List<OrderLine> lines) {
     var customer = new Customer(null, "anna@example.com", null, "Anna", "", null, null);
-    var euro = new Money(100, "EUR");
-    var order =
-        new NotifiedOrder(
-            "#7",
-            customer,
-            List.of(
-                new OrderLine("1", "MUG", null, "Mug", 1, euro, true, 1),
-                new OrderLine("2", "GONE", null, "Refunded", 0, euro, true, 1)));
     return new Step<>(
         new StepCommand<>(
             "demo:7/tell-customer",
             new OrderId("demo:7"),
             "tell-customer",
-            "order-shipped",
+            action,
             1,
             Instant.MAX,
             null,
-            order,
+            new NotifiedOrder("#7", customer, lines),
             null,
-            Map.of("buy-label", Json.mapper().readTree(label))),
+            Map.of("buy-label", Json.mapper().readTree(label)),
+            null,
+            earlier == null ? null : Map.of("buy-label", List.of(Json.mapper().readTree(earlier)))),
         null);
+  }
+
+  /** Cards are sent by e-mail; all else needs a parcel. */
+  private static OrderLine line(String id, String sku, int quantity, @Nullable Integer shipped) {
+    return new OrderLine(
+        id,
+        sku,
+        null,
+        sku,
+        quantity,
+        new Money(100, "EUR"),
+        !sku.equals("CARD"),
+        1,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        shipped);
   }
 
   /** Keeps what it is given, and answers as it is told. */

@@ -3,6 +3,7 @@ package dev.waybill.orchestrator.messaging;
 import dev.waybill.contracts.Order;
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderLine;
+import dev.waybill.contracts.ParcelContents;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.saga.Content;
 import java.util.Collection;
@@ -33,49 +34,13 @@ final class Remainder {
   }
 
   /**
-   * Reads what parcels hold from the results of the steps that made them ready: reservations
-   * ({@code {"allocations": [{"lines"}]}}) and labels ({@code {"trackingNumber", "lines", "more"}},
-   * arrays of them, or such an array as {@code labels}). Of what both tell, each article counts by
-   * the one that has more of it: a part of what was reserved may have no label here.
+   * Beside the parcels that these results tell of; see {@link ParcelContents}.
    *
-   * @return null if none of them tells
+   * @return null if none of them tells what is in them
    */
   static @Nullable Remainder beside(Collection<JsonNode> results) {
-    var reserved = new HashMap<String, Integer>();
-    var labelled = new HashMap<String, Integer>();
-    boolean known = false;
-    for (JsonNode result : results) {
-      if (result.path("allocations").isArray()) {
-        known = true;
-        result.path("allocations").forEach(one -> add(one.path(LINES), reserved));
-      } else {
-        known |= label(result, labelled);
-      }
-    }
-    labelled.forEach((article, pieces) -> reserved.merge(article, pieces, Math::max));
-    return known ? new Remainder(reserved) : null;
-  }
-
-  private static boolean label(JsonNode result, Map<String, Integer> labelled) {
-    boolean known = false;
-    if (result.isArray()) {
-      for (JsonNode one : result) {
-        known |= label(one, labelled);
-      }
-    } else if (result.path("labels").isArray()) {
-      known = label(result.path("labels"), labelled);
-    } else if (result.has("trackingNumber")) {
-      known = result.path(LINES).isArray();
-      add(result.path(LINES), labelled);
-      label(result.path("more"), labelled);
-    }
-    return known;
-  }
-
-  private static void add(JsonNode lines, Map<String, Integer> pieces) {
-    for (JsonNode line : lines) {
-      pieces.merge(line.path("sku").asString(""), line.path(QUANTITY).asInt(0), Integer::sum);
-    }
+    Map<String, Integer> held = ParcelContents.of(results);
+    return held == null ? null : new Remainder(held);
   }
 
   /** Takes off what the parcels hold, in place. */
