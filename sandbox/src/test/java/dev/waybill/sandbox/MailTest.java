@@ -1,5 +1,6 @@
 package dev.waybill.sandbox;
 
+import static dev.waybill.sandbox.Outside.CARRIER;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,6 +66,35 @@ class MailTest {
   }
 
   @Test
+  void a_further_parcel_with_a_mail_of_its_own_is_no_double_once_the_first_was_told()
+      throws IOException {
+    buy("demo-woo:3/buy-label");
+    send("demo-woo:3", "order-shipped", "<31@x>");
+    buy("demo-woo:3/buy-label#2");
+    assertThat(outside.doubles().path("labels").asInt()).isZero();
+    send("demo-woo:3", "order-shipped", "<32@x>");
+    assertThat(outside.doubles().path("mails").asInt()).isZero();
+
+    send("demo-woo:3", "order-shipped", "<33@x>");
+    assertThat(outside.doubles().path("mails").asInt()).as("of which parcel?").isEqualTo(1);
+    buy("demo-woo:3/buy-label");
+    assertThat(outside.doubles().path("labels").asInt()).as("the first again").isEqualTo(1);
+    buy("demo-woo:3/buy-label#3");
+    buy("demo-woo:3/buy-label#4");
+    assertThat(outside.doubles().path("labels").asInt())
+        .as("done anew without voiding what nobody had heard of")
+        .isEqualTo(2);
+  }
+
+  @Test
+  void a_further_mail_without_a_further_parcel_is_a_double() throws IOException {
+    buy("demo-woo:4/buy-label");
+    send("demo-woo:4", "order-shipped", "<41@x>");
+    send("demo-woo:4", "order-shipped", "<42@x>");
+    assertThat(outside.doubles().path("mails").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void a_lost_answer_means_that_the_mail_is_there() throws IOException {
     outside.put("/faults/mail", "{\"answerLostRate\":1}");
     assertThat(send("demo-woo:5", "order-shipped", "<5@x>")).isEmpty();
@@ -83,6 +113,16 @@ class MailTest {
     outside.put("/faults/mail", "{\"rejectRate\":1}");
     assertThat(send("demo-woo:6", "order-shipped", "<6@x>")).startsWith("550");
     assertThat(outside.effects("demo-woo:6").path("mails").isEmpty()).isTrue();
+  }
+
+  private static void buy(String reference) throws IOException {
+    String body =
+        """
+        {"reference":"%s","shipTo":{"name":"Anna","line1":"Weg 1","city":"Berlin","postcode":"10115",
+         "country":"DE"},"parcels":[{"grams":700}]}\
+        """
+            .formatted(reference);
+    assertThat(outside.post("/carrier/v1/labels", body, CARRIER).status()).isEqualTo(201);
   }
 
   /** Speaks SMTP; the last answer, or "" when the server hung up. */

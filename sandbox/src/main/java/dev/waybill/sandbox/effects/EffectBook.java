@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
  * orders only; sums are kept of all. A double is found as long as the order's details are there.
  *
  * <p>Two live labels (or reservations) for one thing stop being a double once one of them is
- * voided; a mail that went out twice stays one.
+ * voided; a mail that went out twice stays one. A further round is none: once the world was told of
+ * a parcel, another one may follow it, with a mail of its own.
  */
 public final class EffectBook {
+
+  /** The occasion of the mail that tells of a parcel. */
+  private static final String SHIPPED = "order-shipped";
 
   private final Recent<OrderEffects> orders;
   private final Names names = new Names();
@@ -25,58 +29,54 @@ public final class EffectBook {
   }
 
   public void labelBought(String reference) {
-    Reference parsed = Reference.parse(reference);
+    Reference parsed = parse(reference);
     OrderEffects effects = of(parsed.order());
     totals.add(Count.LABELS_BOUGHT, 1);
     synchronized (effects) {
       effects.labelsBought++;
-      effects.liveLabels = Tally.add(effects.liveLabels, names.one(parsed.base()), 1);
-      int live = Tally.count(effects.liveLabels, parsed.base());
-      if (live > 1) {
-        doubled(Count.DOUBLE_LABELS, parsed, live + " live labels");
-      }
+      int before = Standing.tooMany(effects.liveLabels, parsed.base());
+      effects.liveLabels = Standing.add(effects.liveLabels, parsed, 1);
+      int after = Standing.tooMany(effects.liveLabels, parsed.base());
+      settle(Count.DOUBLE_LABELS, parsed, "live labels", before, after);
     }
   }
 
   public void labelVoided(String reference) {
-    Reference parsed = Reference.parse(reference);
+    Reference parsed = parse(reference);
     OrderEffects effects = of(parsed.order());
     totals.add(Count.LABELS_VOIDED, 1);
     synchronized (effects) {
       effects.labelsVoided++;
-      boolean doubled = Tally.count(effects.liveLabels, parsed.base()) > 1;
-      effects.liveLabels = Tally.add(effects.liveLabels, parsed.base(), -1);
-      if (doubled) {
-        mended(Count.DOUBLE_LABELS, parsed);
-      }
+      int before = Standing.tooMany(effects.liveLabels, parsed.base());
+      effects.liveLabels = Standing.add(effects.liveLabels, parsed, -1);
+      int after = Standing.tooMany(effects.liveLabels, parsed.base());
+      settle(Count.DOUBLE_LABELS, parsed, "live labels", before, after);
     }
   }
 
   public void reserved(String reference) {
-    Reference parsed = Reference.parse(reference);
+    Reference parsed = parse(reference);
     OrderEffects effects = of(parsed.order());
     totals.add(Count.RESERVED, 1);
     synchronized (effects) {
       effects.reserved++;
-      effects.liveReservations = Tally.add(effects.liveReservations, names.one(parsed.base()), 1);
-      int live = Tally.count(effects.liveReservations, parsed.base());
-      if (live > 1) {
-        doubled(Count.DOUBLE_RESERVATIONS, parsed, live + " reservations");
-      }
+      int before = Standing.tooMany(effects.liveReservations, parsed.base());
+      effects.liveReservations = Standing.add(effects.liveReservations, parsed, 1);
+      int after = Standing.tooMany(effects.liveReservations, parsed.base());
+      settle(Count.DOUBLE_RESERVATIONS, parsed, "reservations", before, after);
     }
   }
 
   public void released(String reference) {
-    Reference parsed = Reference.parse(reference);
+    Reference parsed = parse(reference);
     OrderEffects effects = of(parsed.order());
     totals.add(Count.RELEASED, 1);
     synchronized (effects) {
       effects.released++;
-      boolean doubled = Tally.count(effects.liveReservations, parsed.base()) > 1;
-      effects.liveReservations = Tally.add(effects.liveReservations, parsed.base(), -1);
-      if (doubled) {
-        mended(Count.DOUBLE_RESERVATIONS, parsed);
-      }
+      int before = Standing.tooMany(effects.liveReservations, parsed.base());
+      effects.liveReservations = Standing.add(effects.liveReservations, parsed, -1);
+      int after = Standing.tooMany(effects.liveReservations, parsed.base());
+      settle(Count.DOUBLE_RESERVATIONS, parsed, "reservations", before, after);
     }
   }
 
@@ -128,11 +128,15 @@ public final class EffectBook {
     synchronized (effects) {
       effects.mails = Tally.add(effects.mails, names.one(occasion), 1);
       int sent = Tally.count(effects.mails, occasion);
-      if (sent > 1 || repeated) {
+      boolean shipped = occasion.equals(SHIPPED);
+      if (repeated || sent > (shipped ? effects.parcelsToTellOf() : 1)) {
         doubled(
             Count.DOUBLE_MAILS,
-            new Reference(order, occasion, occasion),
+            new Reference(order, occasion, occasion, 1),
             Math.max(2, sent) + " mails");
+      }
+      if (shipped) {
+        effects.told();
       }
     }
   }
@@ -147,11 +151,14 @@ public final class EffectBook {
     synchronized (effects) {
       effects.writeBacks++;
       effects.shopStatus = names.one(status);
-      if (fulfills && ++effects.fulfillments > 1) {
-        doubled(
-            Count.DOUBLE_SHOP_WRITE_BACKS,
-            new Reference(order, "", "shop"),
-            effects.fulfillments + " fulfillments");
+      if (fulfills) {
+        if (++effects.fulfillments > effects.parcelsToTellOf()) {
+          doubled(
+              Count.DOUBLE_SHOP_WRITE_BACKS,
+              new Reference(order, "", "shop", 1),
+              effects.fulfillments + " fulfillments");
+        }
+        effects.told();
       }
     }
   }
@@ -186,9 +193,10 @@ public final class EffectBook {
       if (told > 1) {
         doubled(
             Count.DOUBLE_SHOP_WRITE_BACKS,
-            new Reference(order, "", "parcel"),
+            new Reference(order, "", "parcel", 1),
             "told " + told + " times");
       }
+      effects.told();
     }
   }
 
@@ -204,7 +212,7 @@ public final class EffectBook {
       if (made > 1) {
         doubled(
             Count.DOUBLE_SHOP_WRITE_BACKS,
-            new Reference(order, "", "refund"),
+            new Reference(order, "", "refund", 1),
             made + " times the same refund");
       }
     }
@@ -229,7 +237,9 @@ public final class EffectBook {
       effects.notes++;
       if (repeated) {
         doubled(
-            Count.DOUBLE_SHOP_WRITE_BACKS, new Reference(order, "", "note"), "the same note again");
+            Count.DOUBLE_SHOP_WRITE_BACKS,
+            new Reference(order, "", "note", 1),
+            "the same note again");
       }
     }
   }
@@ -271,6 +281,20 @@ public final class EffectBook {
           totals.add(Count.ORDERS, 1);
           return new OrderEffects(id);
         });
+  }
+
+  private Reference parse(String reference) {
+    Reference parsed = Reference.parse(reference);
+    return new Reference(parsed.order(), parsed.step(), names.one(parsed.base()), parsed.round());
+  }
+
+  /** How many of a kind were too many before, and are now. */
+  private void settle(Count count, Reference reference, String what, int before, int after) {
+    if (after > before) {
+      doubled(count, reference, (after + 1) + " " + what);
+    } else if (after < before) {
+      mended(count, reference);
+    }
   }
 
   private void doubled(Count count, Reference reference, String what) {

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 final class OrderEffects {
 
   final String order;
-  @Nullable Tally liveLabels;
+  @Nullable Standing liveLabels;
   @Nullable Tally crmOrders;
   @Nullable Tally crmCustomers;
   @Nullable Tally mails;
-  @Nullable Tally liveReservations;
+  @Nullable Standing liveReservations;
   int labelsBought;
   int labelsVoided;
   int reserved;
@@ -31,10 +31,21 @@ final class OrderEffects {
     this.order = order;
   }
 
+  /** The shop, or the customer, has heard of a parcel: it stands, whatever comes after it. */
+  void told() {
+    Standing.tell(liveLabels);
+    Standing.tell(liveReservations);
+  }
+
+  /** How often they may hear of one; once where nothing has a label. */
+  int parcelsToTellOf() {
+    return Math.max(1, Standing.rounds(liveLabels));
+  }
+
   synchronized Map<String, Object> describe() {
     var all = new LinkedHashMap<String, Object>();
     all.put("order", order);
-    all.put("labels", new Labels(labelsBought, labelsVoided, Tally.sum(liveLabels)));
+    all.put("labels", new Labels(labelsBought, labelsVoided, Standing.sum(liveLabels)));
     all.put("crm", new Crm(Tally.names(crmCustomers), Tally.names(crmOrders), crmState));
     all.put("mails", Tally.asMap(mails));
     all.put("shop", new Shop(writeBacks, shopStatus, notes, Tally.sum(parcels), refunds, holds));

@@ -169,8 +169,30 @@ class ReportedOrdersTest {
             () ->
                 assertThat(SANDBOX.effects(id).path("mails").path("order-shipped").asInt())
                     .isEqualTo(2));
-    // The sandbox takes a second parcel, and the mail about it, for doubles of the first.
-    SANDBOX.forgetEffects();
+    assertThat(SANDBOX.effects(id).at("/warehouse/released").asInt()).isZero();
+  }
+
+  @Test
+  void aMailThatIsTriedAgainAfterALineWasAddedTellsOfItsOwnParcel() {
+    String report = "25-line-added-after-shipping";
+    String id = "demo-shopify:7100000025101";
+    SANDBOX.fault("mail", Map.of("outage", true));
+    try {
+      shopify(report, "extra-b1.json", "orders/create");
+      Orders.awaitOrder(id, order -> Orders.phase(order, "tell-customer").equals("RETRYING"));
+      shopify(report, "extra-b2.json", "orders/updated");
+      Orders.awaitStatus(id, "ON_HOLD");
+    } finally {
+      SANDBOX.noFaults();
+    }
+    ok(OPERATOR.post("/api/orders/" + id + "/actions", Map.of("action", "redo", "reason", "x")));
+
+    Orders.awaitStatus(id, "COMPLETED");
+    List<String> mails = SANDBOX.mails(id);
+    assertThat(mails).hasSize(2);
+    assertThat(mails.getFirst()).contains("2 x Goods MUG-001").doesNotContain("CANDLE");
+    assertThat(mails.getLast()).contains("1 x Goods CANDLE-FIG").doesNotContain("MUG");
+    assertThat(labels(id, "live")).isEqualTo(2);
   }
 
   @Test

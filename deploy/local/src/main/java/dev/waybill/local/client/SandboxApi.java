@@ -95,6 +95,17 @@ public final class SandboxApi {
     return call("GET", "/effects?order=" + URLEncoder.encode(order, UTF_8), null);
   }
 
+  /** The text of each mail about an order, first to last. */
+  public List<String> mails(String order) {
+    JsonNode found =
+        call("GET", "/mail/api/messages?order=" + URLEncoder.encode(order, UTF_8), null);
+    return found.path("messages").values().stream()
+        .map(mail -> call("GET", "/mail/api/messages/" + mail.path("id").asString(), null))
+        .map(mail -> mail.path("text").asString())
+        .toList()
+        .reversed();
+  }
+
   public JsonNode summary() {
     return call("GET", "/effects/summary", null);
   }
