@@ -43,6 +43,14 @@ public final class Rounds implements SmartLifecycle, Beating {
      * @return whether more is left of this sweep
      */
     boolean part();
+
+    /**
+     * Whether nothing will ever be left to do, as after a sweep that is done once in the life of a
+     * database: then the rounds end. Asked after a part that said that no more is left.
+     */
+    default boolean over() {
+      return false;
+    }
   }
 
   /**
@@ -122,6 +130,7 @@ public final class Rounds implements SmartLifecycle, Beating {
     private final Heartbeat heart;
     private boolean stopped;
     private boolean failing;
+    private boolean over;
 
     private Run(int number) {
       heart = new Heartbeat(threads == 1 ? name : name + ' ' + number, LONGEST_ROUND);
@@ -142,8 +151,11 @@ public final class Rounds implements SmartLifecycle, Beating {
       if (wait.compareTo(LONGEST_WAIT_FOR_THE_FIRST) > 0) {
         wait = LONGEST_WAIT_FOR_THE_FIRST;
       }
-      while (rested(wait)) {
+      while (!over && rested(wait)) {
         wait = once();
+      }
+      if (over) {
+        heart.end();
       }
     }
 
@@ -153,6 +165,7 @@ public final class Rounds implements SmartLifecycle, Beating {
       boolean more = false;
       try {
         more = sweep.part();
+        over = !more && sweep.over();
         failing = false;
       } catch (RuntimeException e) {
         if (!failing && !stopped()) {

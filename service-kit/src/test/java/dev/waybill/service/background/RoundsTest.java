@@ -68,6 +68,31 @@ class RoundsTest {
   }
 
   @Test
+  void aSweepThatIsOverForGoodEndsItsRoundsInGoodHealth() {
+    var parts = new AtomicInteger();
+    Rounds rounds =
+        start(
+            Rounds.sweeping(
+                "test",
+                SOON,
+                new Rounds.Sweep() {
+                  @Override
+                  public boolean part() {
+                    return parts.incrementAndGet() < 3;
+                  }
+
+                  @Override
+                  public boolean over() {
+                    return parts.get() == 5;
+                  }
+                }));
+    Heartbeat heart = rounds.pulses().getFirst();
+
+    await().until(() -> parts.get() == 5);
+    await().during(Duration.ofMillis(100)).until(() -> parts.get() == 5 && !heart.ended());
+  }
+
+  @Test
   void stoppingWaitsForTheRoundUnderWayAndNothingFollows() throws Exception {
     var begun = new CountDownLatch(1);
     var mayEnd = new CountDownLatch(1);
