@@ -10,9 +10,15 @@ public final class Migrations {
   private Migrations() {}
 
   public static void into(DataSource dataSource) {
+    into(dataSource, "latest");
+  }
+
+  /** As they were at that version. */
+  public static void into(DataSource dataSource, String version) {
     Flyway.configure()
         .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
         .dataSource(dataSource)
+        .target(version)
         .load()
         .migrate();
   }
