@@ -113,6 +113,21 @@ final class Given {
       Instant received,
       Integer rank,
       String basis) {
+    return as(view, sections, received, view.source(), rank, basis);
+  }
+
+  /** The view as it came by another way. */
+  static OrderSnapshot from(String source, OrderSnapshot view) {
+    return as(view, view.sections(), view.receivedAt(), source, view.rank(), view.basis());
+  }
+
+  private static OrderSnapshot as(
+      OrderSnapshot view,
+      Map<String, String> sections,
+      Instant received,
+      String source,
+      Integer rank,
+      String basis) {
     return new OrderSnapshot(
         view.orderId(),
         view.shop(),
@@ -124,7 +139,7 @@ final class Given {
         sections,
         view.placedAt(),
         received,
-        view.source(),
+        source,
         view.facts(),
         view.problems(),
         view.order(),

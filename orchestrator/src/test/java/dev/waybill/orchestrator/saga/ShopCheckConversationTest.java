@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.ShopStatus;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** The shop is asked before a label is bought, where it can know what its webhooks do not tell. */
@@ -93,22 +94,7 @@ class ShopCheckConversationTest {
   }
 
   private static OrderSnapshot asked(OrderSnapshot view, int received) {
-    return new OrderSnapshot(
-        view.orderId(),
-        view.shop(),
-        view.platform(),
-        view.number(),
-        view.version(),
-        view.status(),
-        view.digest(),
-        view.sections(),
-        view.placedAt(),
-        view.receivedAt().plusSeconds(received),
-        "reconciliation",
-        view.facts(),
-        view.problems(),
-        view.order(),
-        1,
-        null);
+    Instant later = view.receivedAt().plusSeconds(received);
+    return Given.from("reconciliation", Given.told(view, view.sections(), later, 1, null));
   }
 }

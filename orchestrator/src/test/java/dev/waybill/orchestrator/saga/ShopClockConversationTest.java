@@ -81,7 +81,7 @@ class ShopClockConversationTest {
   void what_the_shop_says_when_asked_counts() {
     var order = ahead();
     OrderSnapshot asked = told(ShopStatus.CANCELLED, 9 * HOURS - 1, 600, "l1");
-    order.shopSays(from("reconciliation", asked)).is(Status.CANCELLING);
+    order.shopSays(Given.from("reconciliation", asked)).is(Status.CANCELLING);
   }
 
   @Test
@@ -103,25 +103,5 @@ class ShopClockConversationTest {
     OrderSnapshot view = Given.content(status, version, lines, "a1", Given.facts(true, 50));
     Instant at = Given.START.plusSeconds(received);
     return Given.told(view, view.sections(), at, null, null);
-  }
-
-  private static OrderSnapshot from(String source, OrderSnapshot view) {
-    return new OrderSnapshot(
-        view.orderId(),
-        view.shop(),
-        view.platform(),
-        view.number(),
-        view.version(),
-        view.status(),
-        view.digest(),
-        view.sections(),
-        view.placedAt(),
-        view.receivedAt(),
-        source,
-        view.facts(),
-        view.problems(),
-        view.order(),
-        null,
-        null);
   }
 }
