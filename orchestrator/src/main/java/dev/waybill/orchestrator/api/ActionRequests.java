@@ -5,13 +5,16 @@ import dev.waybill.orchestrator.bulk.ActionReader;
 import dev.waybill.orchestrator.processing.PersonsAction;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 
 /** Reads the actions of bulk requests by the same rules as those on one order. */
 @Component
 class ActionRequests implements ActionReader {
 
-  private static final ObjectReader READER = Json.reader(ActionRequest.class);
+  /** What a newer release has added to an action may change what it does. */
+  private static final ObjectReader READER =
+      Json.reader(ActionRequest.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   @Override
   public PersonsAction read(String json, String actor) {

@@ -63,7 +63,7 @@ class DryRunController {
           orders
               .find(orderId.strip())
               .orElseThrow(() -> new NotFoundException("There is no order " + orderId + "."))
-              .saga();
+              .understood();
       facts = saga.facts();
       Workflow from = catalog.version(saga.workflow(), saga.workflowVersion());
       results.putAll(DryRun.knownResults(saga, from, workflow));

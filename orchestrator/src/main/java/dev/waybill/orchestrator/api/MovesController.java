@@ -72,7 +72,7 @@ class MovesController {
         orders
             .find(id)
             .orElseThrow(() -> new NotFoundException("There is no order " + id + "."))
-            .saga();
+            .understood();
     Workflow from = workflows.version(saga.workflow(), saga.workflowVersion());
     Integer active = workflows.active().forAll(from.name());
     return versions.all(from.name()).stream()

@@ -20,6 +20,7 @@ import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -163,7 +164,10 @@ class OrdersController {
     return OrderView.of(
         order,
         workflow,
-        engine.legalActions(saga, workflow, clock.instant()),
+        // Nobody here acts on what only a newer release understands.
+        order.shown().isUnderstood()
+            ? engine.legalActions(saga, workflow, clock.instant())
+            : List.of(),
         orders.history(id),
         Callers.isOperator(caller));
   }

@@ -1,13 +1,15 @@
 package dev.waybill.orchestrator.api;
 
 import dev.waybill.orchestrator.saga.Phase;
-import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.StepState;
 import dev.waybill.orchestrator.saga.Task;
+import dev.waybill.orchestrator.storage.ShownSaga;
 import dev.waybill.orchestrator.workflow.Call;
 import dev.waybill.orchestrator.workflow.StepDefinition;
 import dev.waybill.orchestrator.workflow.Workflow;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,8 @@ import tools.jackson.databind.JsonNode;
  * @param needs steps that it waits for
  * @param service null for a step that waits for a person
  * @param section "steps" or "cancelled"
- * @param phase of a fan-out, the one that holds it up
+ * @param phase a {@link Phase}, or what only a newer release knows; of a fan-out, the one that
+ *     holds it up
  * @param edited "outdated" if it was done with content that has changed since, which a person is to
  *     decide on; "redo" if it is to be done anew; "further" if it stands and is done once more for
  *     what no parcel holds yet; otherwise null
@@ -33,7 +36,7 @@ record StepView(
     boolean optional,
     @Nullable String service,
     @Nullable String action,
-    Phase phase,
+    @Schema(example = "COMPLETED") String phase,
     @Nullable String edited,
     List<TaskView> tasks,
     List<TaskView> shipped) {
@@ -48,7 +51,7 @@ record StepView(
    * @param code machine-readable cause of the last failure, rejection or skip
    */
   record TaskView(
-      Phase phase,
+      @Schema(example = "COMPLETED") String phase,
       int round,
       int attempt,
       @Nullable Integer attempts,
@@ -65,13 +68,13 @@ record StepView(
           phase, round, attempt, attempts, nextTry, deadline, since, code, null, null, null);
     }
 
-    private static TaskView of(Task task, @Nullable Call call) {
+    private static TaskView of(Task task, String phase, @Nullable Call call) {
       boolean retrying =
           task.phase() == Phase.RETRYING
               || task.phase() == Phase.UNDO_RETRYING
               || task.phase() == Phase.REJECTED;
       return new TaskView(
-          task.phase(),
+          phase,
           task.round(),
           task.attempt(),
           call == null ? null : call.retry().attempts() + task.base(),
@@ -107,15 +110,18 @@ record StepView(
         shipped.stream().map(TaskView::forViewers).toList());
   }
 
-  static List<StepView> of(Saga saga, Workflow workflow) {
-    return saga.steps().entrySet().stream()
-        .map(step -> of(step.getKey(), step.getValue(), workflow))
+  static List<StepView> of(ShownSaga order, Workflow workflow) {
+    return order.saga().steps().entrySet().stream()
+        .map(step -> of(step.getKey(), step.getValue(), order, workflow))
         .toList();
   }
 
-  private static StepView of(String name, StepState state, Workflow workflow) {
+  private static StepView of(String name, StepState state, ShownSaga order, Workflow workflow) {
     StepDefinition step = workflow.step(name);
     Call call = step == null ? null : step.call();
+    String stored = "/sp/" + name;
+    List<TaskView> tasks = tasks(state.tasks(), stored + "/t/", order, call);
+    String newer = newer(state.tasks(), tasks);
     return new StepView(
         name,
         workflow.cancelled().containsKey(name) ? "cancelled" : "steps",
@@ -123,9 +129,31 @@ record StepView(
         step != null && step.optional(),
         call == null ? null : call.service(),
         call == null ? null : call.action(),
-        state.phase(),
-        state.mark() == null ? null : state.mark().name().toLowerCase(Locale.ROOT),
-        state.tasks().stream().map(task -> TaskView.of(task, call)).toList(),
-        state.sealed().stream().map(task -> TaskView.of(task, call)).toList());
+        newer == null ? state.phase().name() : newer,
+        state.mark() == null
+            ? null
+            : order.word(stored + "/k", state.mark()).toLowerCase(Locale.ROOT),
+        tasks,
+        tasks(state.sealed(), stored + "/z/", order, call));
+  }
+
+  private static List<TaskView> tasks(
+      List<Task> tasks, String stored, ShownSaga order, @Nullable Call call) {
+    var views = new ArrayList<TaskView>();
+    for (Task task : tasks) {
+      String phase = order.word(stored + views.size() + "/p", task.phase());
+      views.add(TaskView.of(task, phase, call));
+    }
+    return List.copyOf(views);
+  }
+
+  /** A phase that is not known matters more than all that are. */
+  private static @Nullable String newer(List<Task> tasks, List<TaskView> views) {
+    for (int i = 0; i < views.size(); i++) {
+      if (!views.get(i).phase().equals(tasks.get(i).phase().name())) {
+        return views.get(i).phase();
+      }
+    }
+    return null;
   }
 }

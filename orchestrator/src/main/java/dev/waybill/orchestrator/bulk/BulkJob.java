@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,13 @@ record BulkJob(long id, String actor, String action, int position) {
       """
       UPDATE bulk_actions SET owner = ?, lease_until = ?
       WHERE id = (SELECT id FROM bulk_actions
-                  WHERE status = 'RUNNING' AND (owner = ? OR lease_until <= ?)
+                  WHERE status = 'RUNNING' AND (owner = ? OR lease_until <= ?) AND id <> ALL(?)
                   ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
       RETURNING id, actor, action, position\
       """;
+
+  private static final String LEAVE =
+      "UPDATE bulk_actions SET owner = NULL, lease_until = ? WHERE id = ? AND owner = ?";
 
   private static final String ORDERS =
       """
@@ -50,19 +54,35 @@ record BulkJob(long id, String actor, String action, int position) {
       WHERE id = ? AND owner = ? AND status = 'RUNNING' AND position = ?\
       """;
 
-  /** Null if there is nothing to do. */
-  static @Nullable BulkJob claim(Connection connection, String owner, Instant now, Duration lease)
+  /**
+   * Takes one on; null if there is nothing to do.
+   *
+   * @param except these, as a rule none
+   */
+  static @Nullable BulkJob claim(
+      Connection connection, String owner, Instant now, Duration lease, Set<Long> except)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
       statement.setString(1, owner);
       statement.setObject(2, now.plus(lease).atOffset(ZoneOffset.UTC));
       statement.setString(3, owner);
       statement.setObject(4, now.atOffset(ZoneOffset.UTC));
+      statement.setArray(5, connection.createArrayOf("int8", except.toArray()));
       try (ResultSet row = statement.executeQuery()) {
         return row.next()
             ? new BulkJob(row.getLong(1), row.getString(2), row.getString(3), row.getInt(4))
             : null;
       }
+    }
+  }
+
+  /** Gives it back as it was, for another instance. */
+  void leave(Connection connection, String owner, Instant now) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LEAVE)) {
+      statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+      statement.setLong(2, id);
+      statement.setString(3, owner);
+      statement.executeUpdate();
     }
   }
 

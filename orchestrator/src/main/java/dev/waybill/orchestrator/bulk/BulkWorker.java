@@ -9,9 +9,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,9 @@ final class BulkWorker implements SmartLifecycle, Beating {
   private final Heartbeat heart = new Heartbeat("bulk", LONGEST_TURN);
   private volatile @Nullable Thread thread;
   private int oneByOne;
+
+  /** Bulk actions of a kind that only a newer release knows. */
+  private final Set<Long> notForUs = new HashSet<>();
 
   BulkWorker(
       OrderActions actions,
@@ -117,15 +122,21 @@ final class BulkWorker implements SmartLifecycle, Beating {
   boolean batch() throws SQLException {
     BulkJob job;
     List<String> orders;
+    PersonsAction action;
     try (Connection connection = dataSource.getConnection()) {
-      job = BulkJob.claim(connection, owner, clock.instant(), settings.lease());
+      job = BulkJob.claim(connection, owner, clock.instant(), settings.lease(), notForUs);
       if (job == null) {
         return false;
+      }
+      action = read(job);
+      if (action == null) {
+        job.leave(connection, owner, clock.instant());
+        return true;
       }
       orders = job.orders(connection, oneByOne > 0 ? 1 : settings.batch());
     }
     try {
-      take(job, orders, reader.read(job.action(), job.actor()), new LinkedHashMap<>());
+      take(job, orders, action, new LinkedHashMap<>());
       oneByOne = Math.max(0, oneByOne - 1);
     } catch (DataAccessException e) {
       throw e;
@@ -133,6 +144,21 @@ final class BulkWorker implements SmartLifecycle, Beating {
       isolate(job, orders, e);
     }
     return true;
+  }
+
+  /**
+   * What is to be done; null if only the instance understands it that took it on: a newer release
+   * runs beside this one. No order of it may fail for that.
+   */
+  private @Nullable PersonsAction read(BulkJob job) {
+    try {
+      return reader.read(job.action(), job.actor());
+    } catch (IllegalArgumentException e) {
+      notForUs.add(job.id());
+      log.warn(
+          "Bulk action {} is left to instances of a newer release: {}", job.id(), e.getMessage());
+      return null;
+    }
   }
 
   /** One order that cannot be stored must not keep the others from being acted on. */

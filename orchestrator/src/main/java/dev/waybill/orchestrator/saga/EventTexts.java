@@ -150,7 +150,10 @@ final class EventTexts {
           "%s could not be undone: %s (%s)"
               .formatted(name(e.step(), e.part()), e.reason(), e.code());
       case CancelledSectionBegun e -> "Everything is undone";
-      case Unrecognized e -> "Something that only a newer release knows: " + e.type();
+      case Unrecognized e ->
+          "Something that only a newer release knows: "
+              + e.type()
+              + (e.word() == null ? "" : " (" + e.word() + ")");
       case OperatorActionTaken e ->
           "%s: %s%s, because: %s"
               .formatted(e.actor(), e.action(), e.step() == null ? "" : " " + e.step(), e.reason());

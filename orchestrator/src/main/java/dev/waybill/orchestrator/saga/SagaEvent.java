@@ -1,6 +1,8 @@
 package dev.waybill.orchestrator.saga;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -278,8 +280,18 @@ public sealed interface SagaEvent {
    * written again.
    *
    * @param type what it is called there
+   * @param word what is not known of an event that is otherwise; null if that cannot be told, or
+   *     the type is not known itself
    */
-  record Unrecognized(String type, @Nullable String step) implements SagaEvent {}
+  record Unrecognized(String type, @Nullable String step, @Nullable String word)
+      implements SagaEvent {
+
+    @JsonCreator
+    static Unrecognized of(
+        @JsonProperty("type") String type, @JsonProperty("step") @Nullable String step) {
+      return new Unrecognized(type, step, null);
+    }
+  }
 
   /**
    * It has not got on for longer than is usual.

@@ -18,9 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.JacksonException;
 
 /**
  * Reads orders for people. Every query stays fast with millions of rows: each criterion has an
@@ -35,7 +37,7 @@ public class OrderQueries {
       """
       SELECT order_id, shop, platform, number, status, reason, detail, retrying, total, currency,
              workflow, workflow_version, placed_at, received_at, status_since, updated_at,
-             stuck_since, stuck_limit, state, archived, warning
+             stuck_since, stuck_limit, state, archived, warning, country
       FROM \
       """;
 
@@ -189,6 +191,11 @@ public class OrderQueries {
     }
   }
 
+  /**
+   * One order for looking at.
+   *
+   * @throws UnreadableOrdersException if a newer release gave it a shape that this one cannot read
+   */
   public Optional<OrderRecord> find(String id) {
     return jdbc.sql(FIND)
         .param(id)
@@ -196,13 +203,21 @@ public class OrderQueries {
         .query(
             (row, number) ->
                 new OrderRecord(
-                    StoredJson.shown(row.getBytes(1)),
+                    shown(id, row.getBytes(1)),
                     row.getObject(2, OffsetDateTime.class).toInstant(),
                     row.getString(3),
                     OrderStore.stuck(row, 5),
                     row.getBoolean(7),
                     row.getString(4)))
         .optional();
+  }
+
+  private static ShownSaga shown(String id, byte[] state) {
+    try {
+      return StoredJson.shown(state);
+    } catch (JacksonException e) {
+      throw new UnreadableOrdersException(Set.of(id), e);
+    }
   }
 
   /** Everything that happened to the order, first to last. */
@@ -316,7 +331,7 @@ public class OrderQueries {
 
   private static OrderSummary summary(ResultSet row, int number) throws SQLException {
     // A page is short, and what only a list shows is not worth columns that every signal writes.
-    Saga saga = StoredJson.shown(row.getBytes("state"));
+    Saga saga = understood(row.getBytes("state"));
     return new OrderSummary(
         row.getString("order_id"),
         row.getString("shop"),
@@ -326,13 +341,13 @@ public class OrderQueries {
         row.getString("reason"),
         row.getString("detail"),
         row.getBoolean("retrying"),
-        saga.nextDue(),
+        saga == null ? null : saga.nextDue(),
         OrderStore.stuck(row, row.findColumn("stuck_since")),
         row.getString("warning"),
         row.getDouble("total"),
         row.getString("currency"),
-        saga.facts().country(),
-        saga.facts().items(),
+        saga == null ? row.getString("country") : saga.facts().country(),
+        saga == null ? null : saga.facts().items(),
         row.getString("workflow"),
         row.getInt("workflow_version"),
         time(row, "placed_at"),
@@ -340,6 +355,15 @@ public class OrderQueries {
         time(row, "status_since"),
         time(row, "updated_at"),
         row.getBoolean("archived"));
+  }
+
+  /** Null if a newer release gave it another shape: then what has a column is shown. */
+  private static @Nullable Saga understood(byte[] state) {
+    try {
+      return StoredJson.shown(state).saga();
+    } catch (JacksonException e) {
+      return null;
+    }
   }
 
   private static Instant time(ResultSet row, String column) throws SQLException {

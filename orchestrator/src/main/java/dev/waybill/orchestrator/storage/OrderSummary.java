@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *     step, or a deadline
  * @param stuck null if it is not
  * @param warning which step it went on without, in words; null if without none
- * @param country where it goes
+ * @param country where it goes; null if only a newer release knows
+ * @param items pieces left to deliver; null if only a newer release knows
  * @param archived whether it has been finished for so long that it was put away
  * @param total in major units of {@code currency}
  */
@@ -28,8 +29,8 @@ public record OrderSummary(
     @Nullable String warning,
     double total,
     String currency,
-    String country,
-    int items,
+    @Nullable String country,
+    @Nullable Integer items,
     String workflow,
     int workflowVersion,
     Instant placedAt,

@@ -3,10 +3,13 @@ package dev.waybill.orchestrator.storage;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.SagaEvent;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 
@@ -21,6 +24,7 @@ final class StoredJson {
 
   private static final ObjectReader LENIENT_SAGA_READER = Json.reader(Saga.class);
   private static final ObjectWriter SAGA_WRITER = Json.writer(Saga.class);
+  private static final ObjectReader EVENT_READER = Json.reader(SagaEvent.class);
   private static final ObjectReader EVENTS_READER = Json.mapper().readerFor(EVENTS);
   private static final ObjectWriter EVENTS_WRITER = Json.mapper().writerFor(EVENTS);
 
@@ -39,16 +43,45 @@ final class StoredJson {
     return SAGA_READER.readValue(json);
   }
 
-  /** A state that is only shown, as far as it is understood. */
-  static Saga shown(byte[] json) {
-    return LENIENT_SAGA_READER.readValue(json);
+  /**
+   * A state that is only shown, as far as it is understood: what is added is left out, and words
+   * that are not known stand beside it.
+   *
+   * @throws JacksonException if it has another shape than this release can read
+   */
+  static ShownSaga shown(byte[] json) {
+    try {
+      return new ShownSaga(LENIENT_SAGA_READER.readValue(json), Map.of());
+    } catch (JacksonException e) {
+      var words = new NewerWords();
+      Saga saga = LENIENT_SAGA_READER.withHandler(words).readValue(json);
+      return new ShownSaga(saga, words.found());
+    }
   }
 
   static byte[] write(List<SagaEvent> events) {
     return EVENTS_WRITER.writeValueAsBytes(events);
   }
 
+  /** What is not known of it is {@link SagaEvent.Unrecognized}, and all else as it was. */
   static List<SagaEvent> events(byte[] json) {
-    return EVENTS_READER.readValue(json);
+    try {
+      return EVENTS_READER.readValue(json);
+    } catch (JacksonException e) {
+      var events = new ArrayList<SagaEvent>();
+      Json.mapper().readTree(json).forEach(event -> events.add(event(event)));
+      return events;
+    }
+  }
+
+  private static SagaEvent event(JsonNode event) {
+    try {
+      return EVENT_READER.readValue(event);
+    } catch (JacksonException e) {
+      return new SagaEvent.Unrecognized(
+          event.path("type").asString(""),
+          event.path("step").isString() ? event.path("step").stringValue() : null,
+          NewerWords.of(event, e));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.orchestrator.storage;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orders whose stored state has something in it that this release does not know: a newer one wrote
@@ -11,7 +12,7 @@ public final class UnreadableOrdersException extends RuntimeException {
 
   private final transient Set<String> ids;
 
-  UnreadableOrdersException(Set<String> ids, Throwable cause) {
+  UnreadableOrdersException(Set<String> ids, @Nullable Throwable cause) {
     super("A newer release than this is at work on " + String.join(", ", ids), cause);
     this.ids = Set.copyOf(ids);
   }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,12 +41,12 @@ class BulkJobTest {
   @Test
   void oneInstanceWorksAtItAndAnotherTakesOverWhereItDied() throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      BulkJob first = BulkJob.claim(connection, "a", NOW, LEASE);
+      BulkJob first = BulkJob.claim(connection, "a", NOW, LEASE, Set.of());
       assertThat(first.orders(connection, 2)).containsExactly("demo:1", "demo:2");
       assertThat(first.settle(connection, "a", 2, Map.of("demo:2", "no"), NOW, LEASE)).isTrue();
 
-      assertThat(BulkJob.claim(connection, "b", NOW.plusSeconds(29), LEASE)).isNull();
-      BulkJob second = BulkJob.claim(connection, "b", NOW.plusSeconds(30), LEASE);
+      assertThat(BulkJob.claim(connection, "b", NOW.plusSeconds(29), LEASE, Set.of())).isNull();
+      BulkJob second = BulkJob.claim(connection, "b", NOW.plusSeconds(30), LEASE, Set.of());
 
       assertThat(second.orders(connection, 2)).containsExactly("demo:3");
       BulkJob woken = new BulkJob(id, "erika", "{}", 2);
@@ -62,14 +63,37 @@ class BulkJobTest {
   }
 
   @Test
+  void whatOnlyANewerReleaseUnderstandsIsLeftToItAsItIs() throws SQLException {
+    var settings = new BulkSettings(100, 50, Duration.ofMillis(1), LEASE);
+    var older =
+        new BulkWorker(
+            null,
+            (json, actor) -> {
+              throw new IllegalArgumentException("There is no action 'bless'");
+            },
+            dataSource,
+            settings,
+            Clock.fixed(NOW, ZoneOffset.UTC));
+
+    assertThat(older.batch()).isTrue();
+    assertThat(older.batch()).as("it does not look at it again").isFalse();
+
+    try (Connection connection = dataSource.getConnection()) {
+      BulkJob newer = BulkJob.claim(connection, "newer", NOW, LEASE, Set.of());
+      assertThat(newer.orders(connection, 5)).containsExactly("demo:1", "demo:2", "demo:3");
+    }
+    assertThat(bulk.failures(id, 0, 10)).isEmpty();
+  }
+
+  @Test
   void afterItWasStoppedNothingOfItIsKept() throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      BulkJob job = BulkJob.claim(connection, "a", NOW, LEASE);
+      BulkJob job = BulkJob.claim(connection, "a", NOW, LEASE, Set.of());
 
       bulk.stop(id);
 
       assertThat(job.settle(connection, "a", 1, Map.of(), NOW, LEASE)).isFalse();
-      assertThat(BulkJob.claim(connection, "a", NOW, LEASE)).isNull();
+      assertThat(BulkJob.claim(connection, "a", NOW, LEASE, Set.of())).isNull();
     }
     BulkAction stopped = bulk.find(id).orElseThrow();
     assertThat(stopped.status()).isEqualTo(BulkAction.Status.STOPPED);

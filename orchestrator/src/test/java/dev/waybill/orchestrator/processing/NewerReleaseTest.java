@@ -36,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A rolling upgrade as this release sees it that has not come to it yet: orders are on definitions,
@@ -196,6 +197,69 @@ class NewerReleaseTest extends OrchestratorTest {
     assertThat(saga(other).retrying()).isTrue();
     assertThat(stateOf(id)).contains("LEVITATING");
     setState(id, "replace(state, 'LEVITATING', 'RUNNING')");
+  }
+
+  @Test
+  void wordsThatOnlyANewerReleaseKnowsAreShownAsTheyAreAndNothingIsOffered() throws Exception {
+    OrderId id = Orders.newId();
+    taker.take(List.of(snapshot(id)), false);
+    setState(
+        id,
+        "replace(replace(replace(state, 'RUNNING', 'LEVITATING'), '\"st\":\"IN_PROGRESS\"',"
+            + " '\"st\":\"ENCHANTED\"'), '\"co\":\"FORWARD\"', '\"co\":\"UPWARD\"'),"
+            + " status = 'ENCHANTED', reason = 'spell'");
+
+    JsonNode shown = as("operator").get("/api/orders/" + id).json();
+    JsonNode listed = as("viewer").get("/api/orders?size=200&q=" + id).json();
+
+    assertThat(shown.path("status").asString()).isEqualTo("ENCHANTED");
+    assertThat(shown.at("/steps/0/phase").asString()).isEqualTo("LEVITATING");
+    assertThat(shown.at("/steps/0/tasks/0/phase").asString()).isEqualTo("LEVITATING");
+    assertThat(shown.at("/steps/1/phase").asString()).isEqualTo("WAITING");
+    assertThat(shown.path("legalActions").isEmpty()).isTrue();
+    assertThat(listed.at("/items/0/status").asString()).isEqualTo("ENCHANTED");
+    assertThat(listed.at("/items/0/reason").asString()).isEqualTo("spell");
+    assertThat(listed.at("/items/0/items").asInt()).isEqualTo(2);
+    assertThat(as("viewer").get("/api/orders/counts").json().at("/byStatus/COMPLETED").isNumber())
+        .isTrue();
+    String hold = "{\"action\":\"hold\",\"reason\":\"wait\"}";
+    assertThat(as("operator").post("/api/orders/" + id + "/actions", hold).status()).isEqualTo(503);
+    assertThat(as("viewer").get("/api/orders/" + id + "/moves").status()).isEqualTo(503);
+    assertThat(stateOf(id)).as("and nothing was decided").contains("LEVITATING", "UPWARD");
+
+    setState(id, "replace(state, '\"sp\":{', '\"sp\":[{'), status = 'COMPLETED'");
+    assertThat(as("viewer").get("/api/orders?size=200&q=" + id).json().at("/items/0/country"))
+        .as("of another shape, columns are shown")
+        .hasToString("\"DE\"");
+    assertThat(as("viewer").get("/api/orders/" + id).status()).isEqualTo(503);
+    jdbc.sql("DELETE FROM orders WHERE order_id = ?").param(id.value()).update();
+  }
+
+  @Test
+  void anActionThatOnlyANewerReleaseKnowsHidesNothingElseOfTheHistory() throws Exception {
+    OrderId id = Orders.newId();
+    taker.take(List.of(snapshot(id)), false);
+    jdbc.sql(
+            """
+            INSERT INTO order_history (order_id, sequence, at, actor, signal, events)
+            VALUES (?, 99, now(), 'erika', 'action',
+                '[{"type":"operator-action-taken","action":"bless","reason":"luck","actor":"erika"},
+                  {"type":"step-renewed","step":"buy-label"},
+                  {"type":"status-changed","from":"IN_PROGRESS","to":"ENCHANTED"}]')
+            """)
+        .param(id.value())
+        .update();
+
+    JsonNode entry = as("operator").get("/api/orders/" + id).json().path("history").path(1);
+    // What comes again is told again from the history.
+    Outbox again = taker.take(List.of(snapshot(id)), true);
+
+    assertThat(entry.at("/events/0/type").asString()).isEqualTo("operator-action-taken");
+    assertThat(entry.at("/events/0/text").asString()).contains("newer release", "bless");
+    assertThat(entry.at("/events/1/text").asString()).isEqualTo("buy-label begins anew");
+    assertThat(entry.at("/events/2/text").asString()).contains("ENCHANTED");
+    assertThat(again.deadLetters()).isZero();
+    assertThat(again.records()).isNotEmpty();
   }
 
   @Test

@@ -33,7 +33,7 @@ class SagaEventTest {
         Json.reader(SagaEvent.class)
             .readValue("{\"type\":\"step-renewed\",\"step\":\"buy-label\",\"why\":\"because\"}");
 
-    assertThat(event).isEqualTo(new SagaEvent.Unrecognized("step-blessed", "buy-label"));
+    assertThat(event).isEqualTo(new SagaEvent.Unrecognized("step-blessed", "buy-label", null));
     assertThat(event.type()).isEqualTo("step-blessed");
     assertThat(event.text()).contains("newer release", "step-blessed");
     assertThat(richer).isEqualTo(new SagaEvent.StepRenewed("buy-label"));
