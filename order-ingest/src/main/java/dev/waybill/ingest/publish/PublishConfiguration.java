@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class PublishConfiguration {
+
+  private static final int MOST_TRIES = 60;
 
   @Bean
   Publisher publisher(
@@ -24,8 +27,24 @@ class PublishConfiguration {
         List.of(
             Topics.deadLettersOf(Topics.SHOP_ORDERS), Topics.deadLettersOf(Topics.SHOP_NOTICES)));
     Producer<byte[], byte[]> producer = kafka.producer("order-ingest", Publisher.SETTINGS);
-    // Now rather than while the first shop waits.
-    producer.partitionsFor(Topics.SHOP_ORDERS);
+    getToKnow(producer);
     return new Publisher(producer);
+  }
+
+  /**
+   * Asks for the topic now rather than while the first shop waits. One try takes a second at most,
+   * as for a shop; a topic that was just made, over the first connection, may take longer.
+   */
+  static void getToKnow(Producer<byte[], byte[]> producer) {
+    for (int tries = 1; ; tries++) {
+      try {
+        producer.partitionsFor(Topics.SHOP_ORDERS);
+        return;
+      } catch (TimeoutException e) {
+        if (tries == MOST_TRIES) {
+          throw e;
+        }
+      }
+    }
   }
 }

@@ -82,6 +82,18 @@ class ComposeFilesTest {
   }
 
   @Test
+  void whatTheOverlaysReadIsInTheExample() throws IOException {
+    String example = Deploy.text("deploy/.env.example");
+    try (var files = Files.list(Deploy.path("deploy"))) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
+        assertThat(SETTING.matcher(Files.readString(file)).results().map(found -> found.group(1)))
+            .as("settings in %s", file.getFileName())
+            .allSatisfy(name -> assertThat(example).contains('#' + name + '='));
+      }
+    }
+  }
+
+  @Test
   void everyContainerHasItsOwnSecretsOnly() {
     assertThat(services.get("secrets")).doesNotContainKey("environment");
     var seen = new TreeSet<String>();
