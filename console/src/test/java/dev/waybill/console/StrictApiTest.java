@@ -1,27 +1,12 @@
 package dev.waybill.console;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.waybill.testing.StrictApi;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import dev.waybill.testing.StrictApiContract;
 
 /** What nobody reads is refused by name, whatever the endpoint. */
-class StrictApiTest extends ConsoleTest {
+class StrictApiTest extends ConsoleTest implements StrictApiContract {
 
-  @Autowired
-  @Qualifier("requestMappingHandlerMapping")
-  RequestMappingHandlerMapping mappings;
-
-  @LocalServerPort int ownPort;
-
-  @Test
-  void everyEndpointRefusesParametersAndFieldsThatItDoesNotKnow() {
-    assertThat(StrictApi.askAll(mappings, ownPort, Visitor.basic("operator", "op-secret")))
-        .isNotEmpty()
-        .allMatch(StrictApi.Asked::isRefusedByName);
+  @Override
+  public String authorization() {
+    return Visitor.basic("operator", "op-secret");
   }
 }

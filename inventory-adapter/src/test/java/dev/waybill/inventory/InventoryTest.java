@@ -7,7 +7,7 @@ import dev.waybill.contracts.wire.Json;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.testing.SharedKafka;
 import dev.waybill.testing.SharedPostgres;
-import dev.waybill.testing.StrictApi;
+import dev.waybill.testing.StrictApiContract;
 import dev.waybill.testing.TestIdentity;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,17 +19,15 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /** The service as it is shipped, with its own ledger. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class InventoryTest {
+class InventoryTest implements StrictApiContract {
 
   @TempDir static Path folder;
 
@@ -37,10 +35,6 @@ class InventoryTest {
 
   @Autowired KafkaClients kafka;
   @LocalServerPort int port;
-
-  @Autowired
-  @Qualifier("requestMappingHandlerMapping")
-  RequestMappingHandlerMapping mappings;
 
   @DynamicPropertySource
   static void outside(DynamicPropertyRegistry registry) throws Exception {
@@ -80,15 +74,9 @@ class InventoryTest {
     assertThat(below.body()).contains("reserved");
   }
 
-  @Test
-  void everyEndpointRefusesParametersAndFieldsThatItDoesNotKnow() {
-    assertThat(
-            StrictApi.askAll(
-                mappings,
-                port,
-                "Bearer " + TestIdentity.token("inventory-adapter", "ann", "operator")))
-        .isNotEmpty()
-        .allMatch(StrictApi.Asked::isRefusedByName);
+  @Override
+  public String authorization() {
+    return StrictApiContract.operatorOf("inventory-adapter");
   }
 
   @Test

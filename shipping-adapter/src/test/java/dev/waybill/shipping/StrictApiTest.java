@@ -1,33 +1,13 @@
 package dev.waybill.shipping;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.waybill.testing.StrictApi;
-import dev.waybill.testing.TestIdentity;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import dev.waybill.testing.StrictApiContract;
 
 /** What nobody reads is refused by name, whatever the endpoint. */
 @ShippingTest
-class StrictApiTest {
+class StrictApiTest implements StrictApiContract {
 
-  @Autowired
-  @Qualifier("requestMappingHandlerMapping")
-  RequestMappingHandlerMapping mappings;
-
-  @LocalServerPort int ownPort;
-
-  @Test
-  void everyEndpointRefusesParametersAndFieldsThatItDoesNotKnow() {
-    assertThat(
-            StrictApi.askAll(
-                mappings,
-                ownPort,
-                "Bearer " + TestIdentity.token("shipping-adapter", "ann", "operator")))
-        .isNotEmpty()
-        .allMatch(StrictApi.Asked::isRefusedByName);
+  @Override
+  public String authorization() {
+    return StrictApiContract.operatorOf("shipping-adapter");
   }
 }

@@ -24,7 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Asks every endpoint of a service's API, whatever there is, for something of which it never heard:
  * each has to answer 400 and to name it.
  */
-public final class StrictApi {
+final class StrictApi {
 
   private static final String PARAMETER = "inventedParameter";
   private static final String FIELD = "inventedField";
@@ -35,9 +35,9 @@ public final class StrictApi {
   private StrictApi() {}
 
   /** A question and what came back. */
-  public record Asked(String endpoint, String invented, int status, String answer) {
+  record Asked(String endpoint, String invented, int status, String answer) {
 
-    public boolean isRefusedByName() {
+    boolean isRefusedByName() {
       return status == 400 && answer.contains(invented);
     }
   }
@@ -45,8 +45,7 @@ public final class StrictApi {
   /**
    * @param authorization of an operator, as the header has it
    */
-  public static List<Asked> askAll(
-      RequestMappingHandlerMapping mappings, int port, String authorization) {
+  static List<Asked> askAll(RequestMappingHandlerMapping mappings, int port, String authorization) {
     return mappings.getHandlerMethods().entrySet().stream()
         .flatMap(entry -> endpoints(entry.getKey(), entry.getValue()))
         .flatMap(endpoint -> endpoint.questions(port, authorization))
