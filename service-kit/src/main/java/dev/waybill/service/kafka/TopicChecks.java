@@ -8,9 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -19,7 +17,6 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +27,6 @@ import org.slf4j.LoggerFactory;
 final class TopicChecks {
 
   private static final Logger log = LoggerFactory.getLogger(TopicChecks.class);
-  private static final int PATIENCE_SECONDS = 30;
 
   private final Admin admin;
   private final KafkaSettings settings;
@@ -98,15 +94,12 @@ final class TopicChecks {
             (topic, change) -> {
               String wanted = text(changes.getOrDefault(topic, List.of()));
               try {
-                change.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                AdminAnswers.answer(change, AdminAnswers.PATIENCE);
                 log.info("The topic {} has {} now", topic.name(), wanted);
               } catch (ExecutionException | TimeoutException e) {
-                Throwable cause = e.getCause() == null ? e : e.getCause();
                 faults.add(
                     "%s needs %s, which Kafka does not let us set: %s"
-                        .formatted(topic.name(), wanted, cause.getMessage()));
-              } catch (InterruptedException e) {
-                throw interrupted(e);
+                        .formatted(topic.name(), wanted, AdminAnswers.root(e).getMessage()));
               }
             });
   }
@@ -133,25 +126,11 @@ final class TopicChecks {
 
   /** Asks again while the broker does not know yet of a topic that was just made. */
   private static <T> T now(Supplier<KafkaFuture<T>> question, String what) {
-    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (true) {
-      try {
-        return question.get().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      } catch (ExecutionException | TimeoutException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        if (!(cause instanceof RetriableException) || System.nanoTime() > giveUp) {
-          throw new IllegalStateException(
-              "Kafka does not " + what + ": " + cause.getMessage(), cause);
-        }
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-      } catch (InterruptedException e) {
-        throw interrupted(e);
-      }
+    try {
+      return AdminAnswers.ask(question, AdminAnswers.PATIENCE, AdminAnswers.PATIENCE, () -> {});
+    } catch (ExecutionException | TimeoutException e) {
+      Throwable cause = AdminAnswers.root(e);
+      throw new IllegalStateException("Kafka does not " + what + ": " + cause.getMessage(), cause);
     }
-  }
-
-  private static IllegalStateException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new IllegalStateException("Interrupted while waiting for Kafka", e);
   }
 }

@@ -1,18 +1,16 @@
 package dev.waybill.service.kafka;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +19,6 @@ final class TopicSetup {
 
   private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
   private static final Duration ONE_TRY = Duration.ofSeconds(3);
-  private static final int PATIENCE_SECONDS = 30;
 
   private final Admin admin;
   private final KafkaSettings settings;
@@ -44,46 +41,41 @@ final class TopicSetup {
                 .configs(topic.settings(settings.replication(), settings.minInsync())));
       }
     }
-    admin.createTopics(created).values().forEach((name, creation) -> await(name, creation::get));
+    admin.createTopics(created).values().forEach(TopicSetup::await);
     if (!present.isEmpty()) {
       new TopicChecks(admin, settings).hold(present);
     }
   }
 
   private Set<String> existing() {
-    Instant giveUp = Instant.now().plus(settings.startupPatience());
-    boolean told = false;
-    while (true) {
-      try {
-        return admin.listTopics().names().get(ONE_TRY.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (TimeoutException | ExecutionException e) {
-        if (e.getCause() != null && !(e.getCause() instanceof RetriableException)) {
-          throw new IllegalStateException(
-              "Kafka at " + settings.bootstrapServers() + " refuses to list its topics",
-              e.getCause());
-        }
-        if (Instant.now().isAfter(giveUp)) {
-          throw new IllegalStateException(
-              "Kafka did not answer at "
-                  + settings.bootstrapServers()
-                  + " for "
-                  + settings.startupPatience().toSeconds()
-                  + " s: is it running, and is WAYBILL_KAFKA_BOOTSTRAP_SERVERS right?",
-              e);
-        }
-        if (!told) {
-          log.info("Waiting for Kafka at {}", settings.bootstrapServers());
-          told = true;
-        }
-      } catch (InterruptedException e) {
-        throw interrupted(e);
-      }
+    var told = new AtomicBoolean();
+    try {
+      return AdminAnswers.ask(
+          () -> admin.listTopics().names(),
+          ONE_TRY,
+          settings.startupPatience(),
+          () -> {
+            if (told.compareAndSet(false, true)) {
+              log.info("Waiting for Kafka at {}", settings.bootstrapServers());
+            }
+          });
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          "Kafka at " + settings.bootstrapServers() + " refuses to list its topics", e.getCause());
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(
+          "Kafka did not answer at "
+              + settings.bootstrapServers()
+              + " for "
+              + settings.startupPatience().toSeconds()
+              + " s: is it running, and is WAYBILL_KAFKA_BOOTSTRAP_SERVERS right?",
+          e);
     }
   }
 
-  private static void await(String name, Creation creation) {
+  private static void await(String name, KafkaFuture<Void> creation) {
     try {
-      creation.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      AdminAnswers.answer(creation, AdminAnswers.PATIENCE);
       log.info("Created the topic {}", name);
     } catch (ExecutionException e) {
       // Another service was faster.
@@ -92,18 +84,6 @@ final class TopicSetup {
       }
     } catch (TimeoutException e) {
       throw new IllegalStateException("Kafka did not create the topic " + name + " in 30 s", e);
-    } catch (InterruptedException e) {
-      throw interrupted(e);
     }
-  }
-
-  private static IllegalStateException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new IllegalStateException("Interrupted while waiting for Kafka", e);
-  }
-
-  private interface Creation {
-    @Nullable Object get(long time, TimeUnit unit)
-        throws ExecutionException, TimeoutException, InterruptedException;
   }
 }
