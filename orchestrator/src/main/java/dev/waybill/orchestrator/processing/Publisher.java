@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.waybill.contracts.Topics;
 import dev.waybill.service.kafka.UnwrittenDeadLetters;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,17 +61,23 @@ final class Publisher implements AutoCloseable {
     }
     producer.flush();
     var unsent = new ArrayList<ProducerRecord<byte[], byte[]>>();
+    SequencedMap<ProducerRecord<byte[], byte[]>, KafkaException> letters = new LinkedHashMap<>();
     for (int i = 0; i < records.size(); i++) {
       KafkaException cause = i < sent.size() ? failureOf(sent.get(i)) : failure;
+      if (cause != null && Topics.isDeadLetters(records.get(i).topic())) {
+        letters.put(records.get(i), cause);
+      }
       if (cause != null && !isHopeless(cause, records.get(i))) {
         unsent.add(records.get(i));
         failure = cause;
       }
     }
+    if (unsent.isEmpty() || !letters.isEmpty()) {
+      unwritten.settle(letters);
+    }
     if (failure != null && !unsent.isEmpty()) {
       throw new PublishException(unsent, failure);
     }
-    unwritten.written();
   }
 
   /**
@@ -119,9 +127,8 @@ final class Publisher implements AutoCloseable {
     }
   }
 
-  private boolean isHopeless(KafkaException cause, ProducerRecord<byte[], byte[]> record) {
+  private static boolean isHopeless(KafkaException cause, ProducerRecord<byte[], byte[]> record) {
     if (Topics.isDeadLetters(record.topic())) {
-      unwritten.refused(record, cause);
       return false;
     }
     if (cause instanceof RecordTooLargeException || cause instanceof InvalidTopicException) {

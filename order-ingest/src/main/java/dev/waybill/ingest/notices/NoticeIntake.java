@@ -4,12 +4,11 @@ import dev.waybill.contracts.Topics;
 import dev.waybill.ingest.inquiry.Inquiries;
 import dev.waybill.ingest.publish.NoticeRecords;
 import dev.waybill.ingest.publish.NoticeRecords.Told;
-import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.service.background.Heartbeat;
 import dev.waybill.service.kafka.ConsumerLoop;
 import dev.waybill.service.kafka.DeadLetterRecord;
+import dev.waybill.service.kafka.DeadLetterWriter;
 import dev.waybill.service.kafka.KafkaClients;
-import dev.waybill.service.kafka.UnwrittenDeadLetters;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +18,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,27 +37,24 @@ final class NoticeIntake implements ConsumerLoop.Intake {
       Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 50);
 
   private final KafkaClients kafka;
-  private final Publisher publisher;
+  private final DeadLetterWriter letters;
   private final PrivacyRequests requests;
   private final Disconnections disconnections;
   private final Inquiries inquiries;
-  private final UnwrittenDeadLetters unwritten;
   private final Clock clock;
 
   NoticeIntake(
       KafkaClients kafka,
-      Publisher publisher,
+      DeadLetterWriter letters,
       PrivacyRequests requests,
       Disconnections disconnections,
       Inquiries inquiries,
-      UnwrittenDeadLetters unwritten,
       Clock clock) {
     this.inquiries = inquiries;
     this.kafka = kafka;
-    this.publisher = publisher;
+    this.letters = letters;
     this.requests = requests;
     this.disconnections = disconnections;
-    this.unwritten = unwritten;
     this.clock = clock;
   }
 
@@ -119,14 +114,7 @@ final class NoticeIntake implements ConsumerLoop.Intake {
   }
 
   private void setAside(ConsumerRecord<byte[], byte[]> record, String cause) {
-    var letter = DeadLetterRecord.of(record, "unreadable-notice: " + cause, clock.instant());
-    Publisher.Result result = publisher.publish(letter);
-    if (result != Publisher.Result.STORED) {
-      var failure =
-          new KafkaException("The dead letter of a notice could not be stored: " + result);
-      unwritten.refused(letter, failure);
-      throw failure;
-    }
-    unwritten.written();
+    letters.write(
+        List.of(DeadLetterRecord.of(record, "unreadable-notice: " + cause, clock.instant())));
   }
 }

@@ -50,12 +50,12 @@ class NoticesConfiguration {
       Inquiries inquiries,
       MeterRegistry meters,
       Clock clock) {
-    var unwritten = new UnwrittenDeadLetters(meters, "shop-notices");
+    var letters = publisher.deadLetters(new UnwrittenDeadLetters(meters, "shop-notices"));
     return new ConsumerLoop(
         "shop-notices",
         "Notices of shops wait in Kafka",
         REST,
-        new NoticeIntake(kafka, publisher, requests, disconnections, inquiries, unwritten, clock));
+        new NoticeIntake(kafka, letters, requests, disconnections, inquiries, clock));
   }
 
   @Bean

@@ -1,5 +1,7 @@
 package dev.waybill.ingest.publish;
 
+import dev.waybill.service.kafka.DeadLetterWriter;
+import dev.waybill.service.kafka.UnwrittenDeadLetters;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -67,6 +69,11 @@ public final class Publisher implements AutoCloseable {
       Thread.currentThread().interrupt();
       return Result.AWAY;
     }
+  }
+
+  /** Writes dead letters in the same way, or sounds this alarm. */
+  public DeadLetterWriter deadLetters(UnwrittenDeadLetters unwritten) {
+    return new DeadLetterWriter(producer, unwritten);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
@@ -30,8 +31,21 @@ public final class UnwrittenDeadLetters {
         .register(meters);
   }
 
-  /** One was refused, and comes again. */
-  public void refused(ProducerRecord<byte[], byte[]> letter, Throwable cause) {
+  /**
+   * What became of those that were to be written: the first that was refused is told of, and comes
+   * again.
+   *
+   * @param refused empty if all that there were have been written
+   */
+  public void settle(SequencedMap<ProducerRecord<byte[], byte[]>, ? extends Throwable> refused) {
+    if (refused.isEmpty()) {
+      written();
+    } else {
+      refused(refused.firstEntry().getKey(), refused.firstEntry().getValue());
+    }
+  }
+
+  private void refused(ProducerRecord<byte[], byte[]> letter, Throwable cause) {
     if (waiting.compareAndSet(false, true)) {
       log.error(
           "Kafka does not take a dead letter, so the partition that it came from waits: {} ({}"
@@ -43,8 +57,7 @@ public final class UnwrittenDeadLetters {
     }
   }
 
-  /** All that were to be written have been. */
-  public void written() {
+  private void written() {
     if (waiting.compareAndSet(true, false)) {
       log.info("Kafka takes dead letters again");
     }

@@ -1,6 +1,7 @@
 package dev.waybill.step.engine;
 
 import dev.waybill.service.background.Rounds;
+import dev.waybill.service.kafka.DeadLetterWriter;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.service.kafka.UnwrittenDeadLetters;
 import dev.waybill.step.DeferredSteps;
@@ -124,7 +125,9 @@ class StepKitConfiguration {
       StepSettings settings,
       Clock clock) {
     var deadLetters =
-        new DeadLetters(stepReplyProducer, new UnwrittenDeadLetters(registry, "steps"), clock);
+        new DeadLetters(
+            new DeadLetterWriter(stepReplyProducer, new UnwrittenDeadLetters(registry, "steps")),
+            clock);
     var calls = new Calls(committer, meters, clock);
     return new CommandIntake(
         decoder,
