@@ -33,14 +33,16 @@ final class GraphQlEndpoint {
   private static final Pattern UPDATED =
       Pattern.compile("updated_at:\\s*(>=|>)?\\s*['\"]?([0-9T:.Z+-]+)");
 
-  private final ShopifyShop shop;
+  private final ShopifyOrders orders;
+  private final ShopifyRefunds refunds;
 
   private final ShopifyHooks hooks;
   private final Installation installation;
   private final ShopifyMutations mutations;
 
   GraphQlEndpoint(ShopifyShop shop, ShopifyHooks hooks, Installation installation) {
-    this.shop = shop;
+    this.orders = shop.orders();
+    this.refunds = shop.refunds();
     this.hooks = hooks;
     this.installation = installation;
     this.mutations = new ShopifyMutations(shop);
@@ -67,7 +69,7 @@ final class GraphQlEndpoint {
           data(
               "order",
               query.contains("suggestedRefund")
-                  ? mutations.suggestion(shop.orStranger(orderId(variables, query)), variables)
+                  ? mutations.suggestion(orders.orStranger(orderId(variables, query)), variables)
                   : query.contains("totalPriceSet")
                       ? contents(orderId(variables, query))
                       : order(orderId(variables, query)));
@@ -122,13 +124,13 @@ final class GraphQlEndpoint {
   }
 
   private Map<String, @Nullable Object> order(long id) {
-    ShopifyOrder order = shop.orStranger(id);
-    return GraphQlOrder.of(order, shop.known(order));
+    ShopifyOrder order = orders.orStranger(id);
+    return GraphQlOrder.of(order, orders.known(order));
   }
 
   /** Of an order that was not placed here there is none, and whoever asks for it learns that. */
   private @Nullable Object contents(long id) {
-    return shop.known(shop.orStranger(id)) == null ? null : order(id);
+    return orders.known(orders.orStranger(id)) == null ? null : order(id);
   }
 
   private List<@Nullable Object> nodes(JsonNode variables) {
@@ -142,9 +144,9 @@ final class GraphQlEndpoint {
 
   private @Nullable Object fulfillmentOrder(JsonNode variables) {
     long id = Gid.number(Json.text(variables, "id"));
-    ShopifyOrder order = shop.orStranger(shop.orders().orderOf(id));
+    ShopifyOrder order = orders.orStranger(orders.book().orderOf(id));
     String gid = Gid.of("FulfillmentOrder", id);
-    return FulfillmentOrders.of(order, shop.known(order)).stream()
+    return FulfillmentOrders.of(order, orders.known(order)).stream()
         .filter(one -> gid.equals(one.get("id")))
         .findFirst()
         .orElse(null);
@@ -156,7 +158,7 @@ final class GraphQlEndpoint {
     int first = variables.path("first").asInt(50);
     int from = cursor(Json.text(variables, variables.has("after") ? "after" : "cursor"));
     var found = new ArrayList<ShopifyOrder>();
-    for (ShopifyOrder order : shop.orders().newestFirst()) {
+    for (ShopifyOrder order : orders.book().newestFirst()) {
       if (!order.updated().isBefore(since)) {
         found.add(order);
       }
@@ -166,7 +168,7 @@ final class GraphQlEndpoint {
     int end = Math.min(start + Math.clamp(first, 1, MAX_PAGE), found.size());
     List<Map<String, @Nullable Object>> nodes =
         found.subList(start, end).stream()
-            .map(order -> GraphQlOrder.of(order, shop.known(order)))
+            .map(order -> GraphQlOrder.of(order, orders.known(order)))
             .toList();
     var page = GraphQlOrder.connection(nodes);
     page.put(
@@ -186,7 +188,7 @@ final class GraphQlEndpoint {
   private Map<String, @Nullable Object> orderCancel(JsonNode variables, String text) {
     String reason = Json.text(variables, "reason");
     boolean done =
-        shop.cancel(
+        refunds.cancel(
             orderId(variables, text),
             reason.isEmpty() ? "other" : reason.toLowerCase(Locale.ROOT),
             variables.path("refundMethod").path("originalPaymentMethodsRefund").asBoolean(true));
@@ -209,8 +211,8 @@ final class GraphQlEndpoint {
     for (JsonNode tag : variables.path("tags")) {
       tags.add(tag.asString(""));
     }
-    ShopifyOrder order = shop.addTags(orderId(variables, text), tags);
-    return Maps.of("node", GraphQlOrder.of(order, shop.known(order)), "userErrors", List.of());
+    ShopifyOrder order = orders.addTags(orderId(variables, text), tags);
+    return Maps.of("node", GraphQlOrder.of(order, orders.known(order)), "userErrors", List.of());
   }
 
   private Map<String, @Nullable Object> subscribe(JsonNode variables) {

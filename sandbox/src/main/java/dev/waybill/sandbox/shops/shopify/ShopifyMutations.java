@@ -13,10 +13,14 @@ import tools.jackson.databind.JsonNode;
 /** What apps do with the goods and the money of an order. */
 final class ShopifyMutations {
 
-  private final ShopifyShop shop;
+  private final ShopifyOrders orders;
+  private final ShopifyGoods goods;
+  private final ShopifyRefunds refunds;
 
   ShopifyMutations(ShopifyShop shop) {
-    this.shop = shop;
+    this.orders = shop.orders();
+    this.goods = shop.goods();
+    this.refunds = shop.refunds();
   }
 
   Map<String, @Nullable Object> fulfill(JsonNode input) {
@@ -26,9 +30,9 @@ final class ShopifyMutations {
     JsonNode numbers = tracking.path("numbers");
     JsonNode urls = tracking.path("urls");
     Handling.Fulfillment made =
-        shop.orders().isSplit(id)
+        orders.book().isSplit(id)
             ? null
-            : shop.fulfill(
+            : goods.fulfill(
                 id,
                 pieces(id, part.path("fulfillmentOrderLineItems"), "id"),
                 Json.text(tracking, "company"),
@@ -46,7 +50,7 @@ final class ShopifyMutations {
 
   Map<String, @Nullable Object> takeBack(JsonNode variables) {
     long id = Gid.number(Json.text(variables, "id"));
-    ShopifyOrder after = shop.takeBack(id);
+    ShopifyOrder after = goods.takeBack(id);
     return Maps.of(
         "fulfillment",
         after == null ? null : Maps.of("id", Gid.of("Fulfillment", id), "status", "CANCELLED"),
@@ -57,7 +61,7 @@ final class ShopifyMutations {
   /** Each in the namespace of the app. */
   Map<String, @Nullable Object> keep(JsonNode metafields) {
     for (JsonNode one : metafields) {
-      shop.keep(Gid.number(Json.text(one, "ownerId")), Json.text(one, "value"));
+      orders.keep(Gid.number(Json.text(one, "ownerId")), Json.text(one, "value"));
     }
     return Maps.of("metafields", List.of(), "userErrors", List.of());
   }
@@ -66,9 +70,9 @@ final class ShopifyMutations {
     long id = Gid.number(Json.text(variables, "id"));
     JsonNode hold = variables.path("fulfillmentHold");
     Handling.Hold made =
-        shop.orders().isSplit(id)
+        orders.book().isSplit(id)
             ? null
-            : shop.hold(
+            : goods.hold(
                 id,
                 Json.text(hold, "handle"),
                 Json.text(hold, "reason"),
@@ -88,11 +92,11 @@ final class ShopifyMutations {
     var holds = new ArrayList<Long>();
     variables.path("holdIds").forEach(one -> holds.add(Gid.number(one.asString(""))));
     long id = Gid.number(Json.text(variables, "id"));
-    long order = shop.orders().orderOf(id);
+    long order = orders.book().orderOf(id);
     if (!variables.has("holdIds")) {
-      shop.orStranger(order).handling().holds().forEach(one -> holds.add(one.id()));
+      orders.orStranger(order).handling().holds().forEach(one -> holds.add(one.id()));
     }
-    shop.release(order, holds);
+    goods.release(order, holds);
     return Maps.of(
         "fulfillmentOrder", Maps.of("id", Gid.of("FulfillmentOrder", id)), "userErrors", List.of());
   }
@@ -101,7 +105,7 @@ final class ShopifyMutations {
   Map<String, @Nullable Object> move(JsonNode variables) {
     long id = Gid.number(Json.text(variables, "id"));
     Location to = Location.of(Gid.number(Json.text(variables, "newLocationId")));
-    boolean done = !shop.orders().isSplit(id) && shop.move(id, to);
+    boolean done = !orders.book().isSplit(id) && goods.move(id, to);
     return Maps.of(
         "movedFulfillmentOrder",
         done ? Maps.of("id", Gid.of("FulfillmentOrder", id), "status", "OPEN") : null,
@@ -111,7 +115,7 @@ final class ShopifyMutations {
 
   /** The order with what the shop would pay back. */
   Map<String, @Nullable Object> suggestion(ShopifyOrder order, JsonNode variables) {
-    Draft draft = shop.known(order);
+    Draft draft = orders.known(order);
     Map<String, @Nullable Object> view = GraphQlOrder.of(order, draft);
     boolean full = variables.path("full").asBoolean(false);
     Map<Integer, Integer> pieces = pieces(order.id(), variables.path("lines"), "lineItemId");
@@ -162,7 +166,7 @@ final class ShopifyMutations {
     JsonNode input = variables.path("input");
     long id = Gid.number(Json.text(input, "orderId"));
     Handling.Refund made =
-        shop.refund(
+        refunds.refund(
             id,
             Json.text(variables, "key"),
             Json.text(input, "note"),
