@@ -1,13 +1,17 @@
 package dev.waybill.console.gateway;
 
+import static org.springframework.cloud.gateway.server.mvc.filter.AfterFilterFunctions.modifyResponseBody;
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
 import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
 import static org.springframework.web.servlet.function.RequestPredicates.POST;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
-import java.util.Objects;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.cloud.gateway.server.mvc.filter.BodyFilterFunctions.RewriteResponseFunction;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.ResponseHttpHeadersFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +22,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -27,15 +32,32 @@ class GatewayConfiguration {
 
   private static final long LARGEST_CALL_BACK = 64 * 1024;
 
+  /** For the content type of a body that was added to. */
+  private static final String AS_IT_IS = "";
+
   @Bean
   RouterFunction<ServerResponse> servicesBehindTheDoor(
-      ServiceLocations locations, CallerToken token) {
-    RouterFunction<ServerResponse> all = null;
-    for (Service service : Service.values()) {
-      RouterFunction<ServerResponse> one = forward(service, locations, token);
-      all = all == null ? one : all.and(one);
-    }
-    return Objects.requireNonNull(all);
+      ServiceLocations locations, CallerToken token, List<Supplement> supplements) {
+    Stream<RouterFunction<ServerResponse>> supplemented =
+        supplements.stream()
+            .map(
+                supplement ->
+                    forward(supplement.service(), supplement.calls(), locations, token)
+                        .after(
+                            modifyResponseBody(
+                                byte[].class, byte[].class, AS_IT_IS, with(supplement)))
+                        .build());
+    Stream<RouterFunction<ServerResponse>> plain =
+        Arrays.stream(Service.values())
+            .map(service -> forward(service, owns(service), locations, token).build());
+    return Stream.concat(supplemented, plain).reduce(RouterFunction::and).orElseThrow();
+  }
+
+  private static RewriteResponseFunction<byte[], byte[]> with(Supplement supplement) {
+    return (request, response, body) ->
+        body != null && response.statusCode().equals(HttpStatus.OK)
+            ? supplement.supplemented(body)
+            : body;
   }
 
   /**
@@ -77,14 +99,13 @@ class GatewayConfiguration {
     };
   }
 
-  private static RouterFunction<ServerResponse> forward(
-      Service service, ServiceLocations locations, CallerToken token) {
+  private static RouterFunctions.Builder forward(
+      Service service, RequestPredicate calls, ServiceLocations locations, CallerToken token) {
     return route(service.label())
-        .route(owns(service), http())
+        .route(calls, http())
         .before(uri(service.location(locations)))
         .before(identity(token, service))
-        .onError(ResourceAccessException.class, (e, request) -> away(ServiceAway.of(service, e)))
-        .build();
+        .onError(ResourceAccessException.class, (e, request) -> away(ServiceAway.of(service, e)));
   }
 
   private static RequestPredicate owns(Service service) {

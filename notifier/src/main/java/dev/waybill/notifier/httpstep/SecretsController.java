@@ -1,14 +1,17 @@
 package dev.waybill.notifier.httpstep;
 
-import dev.waybill.notifier.outgoing.NamedSecret;
 import dev.waybill.notifier.outgoing.NamedSecrets;
 import dev.waybill.service.identity.OperatorOnly;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,11 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SecretsController {
 
   private static final int MOST = 50;
+  private static final int MOST_USES = 500;
 
-  private final NamedSecrets secrets;
+  private final SecretUses uses;
 
   SecretsController(NamedSecrets secrets) {
-    this.secrets = secrets;
+    this.uses = new SecretUses(secrets);
   }
 
   /**
@@ -37,6 +41,13 @@ class SecretsController {
    * @param advice what to do if not
    */
   record SecretView(String name, boolean usable, @Nullable String advice) {}
+
+  /**
+   * What a workflow wants of secrets.
+   *
+   * @param uses each is answered in its place
+   */
+  record Wanted(@Nullable List<SecretUse> uses) {}
 
   @OperatorOnly
   @GetMapping
@@ -48,17 +59,31 @@ class SecretsController {
     if (name.isEmpty() || name.size() > MOST) {
       throw new IllegalArgumentException("Ask for 1 to " + MOST + " names at a time.");
     }
-    URI address = url.isBlank() ? null : URI.create(url.strip());
-    return name.stream().map(one -> view(one, address)).toList();
+    return name.stream().map(one -> view(new SecretUse(one, url.strip(), false))).toList();
   }
 
-  private SecretView view(String name, @Nullable URI address) {
-    NamedSecret secret = secrets.find(name).orElse(null);
-    if (secret == null) {
-      return new SecretView(name, false, NamedSecrets.missing(name) + '.');
+  @OperatorOnly
+  @PostMapping("/check")
+  @Operation(
+      summary = "The same for all secrets that a workflow names",
+      description =
+          "Each use with its name, the url of the request (${secret:NAME} if that is a secret"
+              + " itself) and whether it signs; answered in the same order. No secret is told.")
+  List<SecretView> checkAll(@RequestBody Wanted wanted) {
+    List<SecretUse> all = wanted.uses();
+    if (all == null || all.size() > MOST_USES || all.contains(null)) {
+      throw new IllegalArgumentException("\"uses\" lists up to " + MOST_USES + " secrets.");
     }
-    return address == null || secret.mayBeSentTo(address)
-        ? new SecretView(name, true, null)
-        : new SecretView(name, false, secret.refusal(address) + '.');
+    return all.stream().map(this::view).toList();
+  }
+
+  @ExceptionHandler
+  ProblemDetail handle(IllegalArgumentException e) {
+    return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+  }
+
+  private SecretView view(SecretUse use) {
+    String advice = uses.advice(use);
+    return new SecretView(use.name(), advice == null, advice);
   }
 }

@@ -519,10 +519,43 @@ class HttpStepTest {
         .doesNotContain("t0ken", "for-another");
   }
 
+  @Test
+  void allSecretsOfAWorkflowAreCheckedAtOnceByTheRulesOfItsRequests() throws Exception {
+    String answer =
+        ask(
+            "POST",
+            "/check",
+            """
+            {"uses": [{"name": "TOOL_TOKEN", "url": "https://tool.example/x", "signs": false},
+                      {"name": "TOOL_TOKEN", "url": "https://elsewhere.example", "signs": false},
+                      {"name": "NOT_SET", "url": "https://tool.example", "signs": true},
+                      {"name": "HTTP_STEPS", "url": "https://elsewhere.example", "signs": true},
+                      {"name": "TOOL_TOKEN", "url": "${secret:NOT_SET}", "signs": false},
+                      {"name": "TOOL_TOKEN", "url": "${secret:TOOL_TOKEN}", "signs": false}]}
+            """);
+
+    List<JsonNode> views = Json.mapper().readTree(answer).valueStream().toList();
+    assertThat(views)
+        .extracting(view -> view.get("usable").asBoolean())
+        .containsExactly(true, false, false, true, true, false);
+    assertThat(views.get(1).get("advice").asString())
+        .contains("elsewhere.example", "WAYBILL_SECRET_TOOL_TOKEN_HOSTS");
+    assertThat(views.get(2).get("advice").asString()).contains("WAYBILL_SECRET_NOT_SET");
+    assertThat(views.get(5).get("advice").asString()).contains("TOOL_TOKEN is no address");
+    assertThat(answer).doesNotContain("t0ken");
+    assertThat(ask("POST", "/check", "{}")).contains("uses");
+  }
+
   private String secrets(String query) throws Exception {
+    return ask("GET", "?" + query, "");
+  }
+
+  private String ask(String method, String rest, String body) throws Exception {
     var request =
         HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + port + "/api/webhooks/secrets?" + query))
+                URI.create("http://127.0.0.1:" + port + "/api/webhooks/secrets" + rest))
+            .method(method, BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json")
             .header(
                 "Authorization",
                 "Bearer " + TestIdentity.token("notifier", "ada", IdentityTokens.OPERATOR))

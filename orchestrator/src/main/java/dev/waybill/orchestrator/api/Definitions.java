@@ -3,7 +3,6 @@ package dev.waybill.orchestrator.api;
 import dev.waybill.orchestrator.processing.CommandTopics;
 import dev.waybill.orchestrator.workflow.Mistake;
 import dev.waybill.orchestrator.workflow.ParseResult;
-import dev.waybill.orchestrator.workflow.Workflow;
 import dev.waybill.orchestrator.workflow.WorkflowParser;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -27,10 +26,10 @@ class Definitions {
    *
    * @throws MistakesException with everything that is wrong with it
    */
-  Workflow valid(String name, String yaml) {
+  ParseResult.Valid valid(String name, String yaml) {
     return switch (parse(name, yaml)) {
       case ParseResult.Invalid invalid -> throw new MistakesException(invalid.mistakes());
-      case ParseResult.Valid valid -> valid.workflow();
+      case ParseResult.Valid valid -> valid;
     };
   }
 
@@ -41,16 +40,15 @@ class Definitions {
           "A definition has at most " + LONGEST_YAML + " characters.");
     }
     ParseResult result = parser.parse(yaml, topics.services());
-    if (result instanceof ParseResult.Valid(Workflow workflow, List<Mistake> warnings)
-        && !workflow.name().equals(name)) {
+    if (result instanceof ParseResult.Valid valid && !valid.workflow().name().equals(name)) {
       var misnamed =
           new Mistake(
               1,
               1,
               "workflow",
-              "this is the workflow " + workflow.name() + ", not " + name,
+              "this is the workflow " + valid.workflow().name() + ", not " + name,
               "workflow: " + name);
-      return new ParseResult.Invalid(List.of(misnamed), warnings);
+      return new ParseResult.Invalid(List.of(misnamed), valid.warnings());
     }
     return result;
   }

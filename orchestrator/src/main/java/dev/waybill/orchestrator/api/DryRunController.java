@@ -75,7 +75,7 @@ class DryRunController {
   private Workflow workflow(String name, DryRunRequest request) {
     String yaml = request.yaml();
     if (yaml != null && !yaml.isBlank()) {
-      return definitions.valid(name, yaml);
+      return definitions.valid(name, yaml).workflow();
     }
     Integer version = request.version() == null ? catalog.active().forAll(name) : request.version();
     if (version == null) {

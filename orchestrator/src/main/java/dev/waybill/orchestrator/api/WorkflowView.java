@@ -4,6 +4,9 @@ import dev.waybill.orchestrator.definitions.ActiveVersions;
 import dev.waybill.orchestrator.definitions.WorkflowVersion;
 import dev.waybill.orchestrator.workflow.Call;
 import dev.waybill.orchestrator.workflow.Hold;
+import dev.waybill.orchestrator.workflow.Mistake;
+import dev.waybill.orchestrator.workflow.ParseResult;
+import dev.waybill.orchestrator.workflow.SecretUse;
 import dev.waybill.orchestrator.workflow.StepDefinition;
 import dev.waybill.orchestrator.workflow.Workflow;
 import dev.waybill.service.identity.Redacted;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * One version of a workflow.
  *
  * @param yaml as its author wrote it
+ * @param warnings what can be used, but is probably not what was meant, as it is now
+ * @param secrets those that HTTP steps name, for operators; the console adds a warning for each
+ *     that the notifier lacks
  * @param steps the same for drawing, in definition order
  * @param cancelled steps that follow once everything is undone
  * @param versions all of them, newest first
@@ -28,6 +34,8 @@ record WorkflowView(
     String comment,
     Instant createdAt,
     String yaml,
+    List<Mistake> warnings,
+    List<SecretUse> secrets,
     List<Step> steps,
     List<Step> cancelled,
     List<Saved> versions) {
@@ -132,7 +140,11 @@ record WorkflowView(
   }
 
   static WorkflowView of(
-      WorkflowVersion saved, Workflow workflow, List<WorkflowVersion> all, ActiveVersions active) {
+      WorkflowVersion saved,
+      Workflow workflow,
+      ParseResult now,
+      List<WorkflowVersion> all,
+      ActiveVersions active) {
     return new WorkflowView(
         saved.name(),
         saved.version(),
@@ -140,6 +152,14 @@ record WorkflowView(
         saved.comment(),
         saved.createdAt(),
         saved.yaml(),
+        switch (now) {
+          case ParseResult.Valid valid -> valid.warnings();
+          case ParseResult.Invalid invalid -> invalid.mistakes();
+        },
+        switch (now) {
+          case ParseResult.Valid valid -> valid.secrets();
+          case ParseResult.Invalid invalid -> List.of();
+        },
         steps(workflow.steps().values()),
         steps(workflow.cancelled().values()),
         all.stream().map(version -> Saved.of(version, active)).toList());
@@ -148,7 +168,17 @@ record WorkflowView(
   /** Addresses of steps in other hands often are keys. */
   WorkflowView forViewers() {
     return new WorkflowView(
-        name, version, author, comment, createdAt, Redacted.urls(yaml), steps, cancelled, versions);
+        name,
+        version,
+        author,
+        comment,
+        createdAt,
+        Redacted.urls(yaml),
+        warnings,
+        List.of(),
+        steps,
+        cancelled,
+        versions);
   }
 
   static List<Step> steps(Collection<StepDefinition> steps) {

@@ -106,7 +106,7 @@ class WorkflowsController {
       @RequestBody String yaml,
       Authentication caller) {
     String why = Release.comment(comment);
-    Workflow workflow = definitions.valid(name, yaml);
+    Workflow workflow = definitions.valid(name, yaml).workflow();
     topics.ensure(workflow);
     int version = releases.save(name, yaml, base, caller.getName(), why);
     if (activate) {
@@ -158,6 +158,10 @@ class WorkflowsController {
 
   private WorkflowView view(WorkflowVersion wanted, List<WorkflowVersion> all) {
     return WorkflowView.of(
-        wanted, catalog.version(wanted.name(), wanted.version()), all, catalog.active());
+        wanted,
+        catalog.version(wanted.name(), wanted.version()),
+        definitions.parse(wanted.name(), wanted.yaml()),
+        all,
+        catalog.active());
   }
 }

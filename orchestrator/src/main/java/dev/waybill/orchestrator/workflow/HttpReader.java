@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class HttpReader {
   static final String UNDO = "undo-call";
   static final String CALLBACK = "callback";
   static final String REJECT_LATE = "rejectLate";
+
+  /** What signs where the step names nothing else. */
+  static final String USUAL_SECRET = "HTTP_STEPS";
 
   /** The service's own clock runs out by so much before the orchestrator's. */
   static final Duration MARGIN = Duration.ofMinutes(1);
@@ -50,6 +54,7 @@ final class HttpReader {
   }
 
   private final YamlMap http;
+  private final String signer;
   private final ObjectNode with;
   private final boolean callback;
   private final boolean rejectLate;
@@ -58,8 +63,9 @@ final class HttpReader {
   HttpReader(YamlMap http) {
     this.http = http;
     http.allowOnly(KEYS);
-    with = request(http, false);
     String secret = http.text("secret");
+    signer = secret == null ? USUAL_SECRET : secret;
+    with = request(http, false);
     if (secret != null && !SECRET_NAME.matcher(secret).matches()) {
       http.mistake(
           "secret",
@@ -149,7 +155,8 @@ final class HttpReader {
 
   private ObjectNode request(YamlMap map, boolean undo) {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
-    request.put("url", url(map));
+    String url = url(map);
+    request.put("url", url);
     String method = map.text("method");
     if (method != null && !METHODS.contains(method)) {
       map.mistake("method", "'" + method + "' is not possible", Words.hint(method, METHODS));
@@ -167,10 +174,32 @@ final class HttpReader {
       }
       request.set("body", body);
     }
+    secrets(map, headers, request, address(url));
     check(map, "url", request.get("url"), undo, true);
     check(map, "headers", request.get("headers"), undo, true);
     check(map, "body", body, undo, false);
     return request;
+  }
+
+  /** Says where the request names secrets, the one that signs it included. */
+  private void secrets(YamlMap map, @Nullable YamlMap headers, ObjectNode request, String address) {
+    name(map, "url", request.get("url"), address);
+    request
+        .path("headers")
+        .forEachEntry((name, value) -> name(Objects.requireNonNull(headers), name, value, address));
+    map.secret(map.has("secret") ? "secret" : "url", signer, address, true);
+  }
+
+  private static void name(YamlMap map, String key, JsonNode text, String address) {
+    var named = new Placeholders();
+    named.collect(text);
+    named.secrets().forEach(secret -> map.secret(key, secret, address, false));
+  }
+
+  /** Scheme, host and port, or the secret that has them. */
+  private static String address(String url) {
+    int end = url.startsWith("$") ? url.indexOf('}') + 1 : url.indexOf('/', url.indexOf("://") + 3);
+    return end <= 0 ? url : url.substring(0, end);
   }
 
   private static String url(YamlMap map) {

@@ -16,6 +16,7 @@ final class Mistakes {
 
   private final List<Mistake> found = new ArrayList<>();
   private final List<Mistake> warnings = new ArrayList<>();
+  private final List<SecretUse> secrets = new ArrayList<>();
 
   void add(Place place, String path, String message, @Nullable String hint) {
     found.add(new Mistake(place.line(), place.column(), path, message, hint));
@@ -24,6 +25,15 @@ final class Mistakes {
   /** Something that can be used, but is probably not what was meant. */
   void warn(Place place, String path, String message, @Nullable String hint) {
     warnings.add(new Mistake(place.line(), place.column(), path, message, hint));
+  }
+
+  /** Nothing wrong by itself: somebody else knows whether there is such a secret. */
+  void secret(Place place, String path, String name, String url, boolean signs) {
+    secrets.add(new SecretUse(place.line(), place.column(), path, name, url, signs));
+  }
+
+  List<SecretUse> secrets() {
+    return List.copyOf(secrets);
   }
 
   boolean none() {

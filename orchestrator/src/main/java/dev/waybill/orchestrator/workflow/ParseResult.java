@@ -7,8 +7,10 @@ public sealed interface ParseResult {
 
   /**
    * @param warnings what can be used, but is probably not what was meant; by line
+   * @param secrets those that HTTP steps name
    */
-  record Valid(Workflow workflow, List<Mistake> warnings) implements ParseResult {}
+  record Valid(Workflow workflow, List<Mistake> warnings, List<SecretUse> secrets)
+      implements ParseResult {}
 
   /**
    * @param mistakes by line; never empty

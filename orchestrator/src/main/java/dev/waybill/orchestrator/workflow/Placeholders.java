@@ -50,6 +50,17 @@ final class Placeholders {
     return names;
   }
 
+  /** The names of the secrets among them. */
+  Set<String> secrets() {
+    var names = new LinkedHashSet<String>();
+    for (String placeholder : found) {
+      if (isSecret(placeholder)) {
+        names.add(placeholder.substring(placeholder.indexOf(':') + 1));
+      }
+    }
+    return names;
+  }
+
   static boolean in(String text) {
     return FORM.matcher(text).find();
   }

@@ -62,7 +62,8 @@ public final class WorkflowParser {
       mistakes.add(Place.START, "", "not YAML: " + e.getMessage(), NOT_YAML);
     }
     return mistakes.none()
-        ? new ParseResult.Valid(Objects.requireNonNull(workflow), mistakes.warningsByLine())
+        ? new ParseResult.Valid(
+            Objects.requireNonNull(workflow), mistakes.warningsByLine(), mistakes.secrets())
         : new ParseResult.Invalid(mistakes.byLine(), mistakes.warningsByLine());
   }
 }

@@ -119,6 +119,11 @@ final class YamlMap {
     mistakes.warn(placeOf(key), pathOf(key), message, hint);
   }
 
+  /** Says that the text under the key names a secret. */
+  void secret(String key, String name, String url, boolean signs) {
+    mistakes.secret(placeOf(key), pathOf(key), name, url, signs);
+  }
+
   /** Complains about keys that are not among the known ones. */
   void allowOnly(Collection<String> known) {
     for (String key : keys()) {

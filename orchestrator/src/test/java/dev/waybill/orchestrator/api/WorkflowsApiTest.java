@@ -3,6 +3,7 @@ package dev.waybill.orchestrator.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.orchestrator.OrchestratorTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -107,6 +108,53 @@ class WorkflowsApiTest extends OrchestratorTest {
     assertThat(right.json().get("valid").asBoolean()).isTrue();
     assertThat(right.json().get("steps").get(0).get("name").asString()).isEqualTo("take-back");
     assertThat(as("viewer").get("/api/workflows/draft").status()).isEqualTo(404);
+  }
+
+  @Test
+  void theSecretsThatADefinitionNamesAreListedWithTheirPlacesForWhoeverKnowsThem() {
+    String yaml =
+        """
+        workflow: tools
+        steps:
+          check:
+            http:
+              url: https://n8n.example.com:8443/webhook/${orderId}
+              headers:
+                Authorization: "Bearer ${secret:TOKEN}"
+              secret: OWN
+              undo: {url: "${secret:UNDO_ADDRESS}", headers: {X-Api-Key: "${secret:UNDO_KEY}"}}
+          look:
+            http: {url: "https://two.example/x", method: GET}
+            undo: none
+            because: it only looks
+        """;
+    var saved = as("operator").putYaml("/api/workflows/tools", yaml);
+    assertThat(saved.status()).as(saved.text()).isEqualTo(200);
+
+    for (JsonNode answer :
+        List.of(
+            saved.json(),
+            as("operator").postYaml("/api/workflows/tools/check", yaml).json(),
+            as("operator").get("/api/workflows/tools").json())) {
+      assertThat(answer.get("secrets"))
+          .extracting(
+              use ->
+                  "%d %s %s %s"
+                      .formatted(
+                          use.get("line").asInt(),
+                          use.get("name").asString(),
+                          use.get("url").asString(),
+                          use.get("signs").asBoolean()))
+          .containsExactlyInAnyOrder(
+              "7 TOKEN https://n8n.example.com:8443 false",
+              "8 OWN https://n8n.example.com:8443 true",
+              "9 UNDO_ADDRESS ${secret:UNDO_ADDRESS} false",
+              "9 UNDO_KEY ${secret:UNDO_ADDRESS} false",
+              "9 OWN ${secret:UNDO_ADDRESS} true",
+              "11 HTTP_STEPS https://two.example true");
+      assertThat(answer.get("warnings").isArray()).isTrue();
+    }
+    assertThat(as("viewer").get("/api/workflows/tools").json().get("secrets")).isEmpty();
   }
 
   @Test

@@ -1,0 +1,224 @@
+package dev.waybill.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.contracts.wire.Json;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Workflows, and the secrets that they name: the orchestrator knows where, the notifier whether.
+ */
+class WorkflowPagesTest extends ConsoleTest {
+
+  private static final String ONE = "/api/workflows/checks";
+  private static final String OPERATOR = Visitor.basic("operator", "op-secret");
+  private static final String SECRETS =
+      """
+      [{"line": 6, "column": 9, "path": "steps.a.http.headers.Authorization", "name": "TOOL",
+        "url": "https://n8n.example.com", "signs": false},
+       {"line": 4, "column": 9, "path": "steps.a.http.url", "name": "HTTP_STEPS",
+        "url": "https://n8n.example.com", "signs": true}]
+      """;
+  private static final String DEFINITION =
+      """
+      {"name": "checks", "version": 7, "author": "ada", "comment": "why", "createdAt": "2026-03-01T09:00:00Z",
+       "yaml": "workflow: checks\\nsteps:\\n  <a>: {}\\n",
+       "warnings": [{"line": 5, "column": 3, "path": "steps.b.service", "message": "never seen"}],
+       "secrets": %s, "steps": [],
+       "versions": [{"name": "checks", "version": 8, "author": "bob", "comment": "", "createdAt": "2026-03-01T09:30:00Z", "active": false, "shops": []},
+                    {"name": "checks", "version": 7, "author": "ada", "comment": "why", "createdAt": "2026-03-01T09:00:00Z", "active": true, "shops": []}]}
+      """
+          .formatted(SECRETS);
+  private static final String MISSING =
+      """
+      [{"name": "TOOL", "usable": false, "advice": "There is no secret TOOL: set WAYBILL_SECRET_TOOL for the notifier."},
+       {"name": "HTTP_STEPS", "usable": true}]
+      """;
+
+  @BeforeEach
+  void answers() {
+    STUB.on(
+        "GET /api/workflows",
+        StubServices.Answer.json(
+            """
+            [{"name": "checks", "version": 7, "newest": 8, "author": "ada", "comment": "why",
+              "createdAt": "2026-03-01T09:00:00Z", "shops": []}]
+            """));
+    STUB.on("GET " + ONE, StubServices.Answer.json(DEFINITION));
+    STUB.on("PUT " + ONE, StubServices.Answer.json(DEFINITION));
+    STUB.on(
+        "POST " + ONE + "/check",
+        StubServices.Answer.json(
+            "{\"valid\": true, \"mistakes\": [], \"warnings\": [], \"secrets\": " + SECRETS + "}"));
+    STUB.on("POST /api/webhooks/secrets/check", StubServices.Answer.json(MISSING));
+  }
+
+  @Test
+  void saving_checking_and_looking_warn_of_a_secret_that_is_missing_now() {
+    for (HttpResponse<String> answer :
+        new HttpResponse[] {
+          call("PUT", ONE + "?comment=a%20b"), call("POST", ONE + "/check"), call("GET", ONE)
+        }) {
+      assertThat(answer.statusCode()).isEqualTo(200);
+      JsonNode warning =
+          Json.mapper()
+              .readTree(answer.body())
+              .get("warnings")
+              .valueStream()
+              .filter(one -> one.get("path").asString().endsWith("Authorization"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(warning.get("line").asInt()).isEqualTo(6);
+      assertThat(warning.get("message").asString()).contains("TOOL");
+      assertThat(warning.get("hint").asString()).contains("WAYBILL_SECRET_TOOL");
+    }
+    assertThat(STUB.calls.getFirst().uri()).isEqualTo(ONE + "?comment=a%20b");
+    assertThat(STUB.calls.getFirst().body()).isEqualTo("workflow: checks");
+    StubServices.Call asked = STUB.calls.get(1);
+    assertThat(asked.token().getAudience()).containsExactly("notifier");
+    assertThat(asked.token().getSubject()).isEqualTo("operator");
+    JsonNode signing = Json.mapper().readTree(asked.body()).at("/uses/1");
+    assertThat(signing.get("name").asString()).isEqualTo("HTTP_STEPS");
+    assertThat(signing.get("url").asString()).isEqualTo("https://n8n.example.com");
+    assertThat(signing.get("signs").asBoolean()).isTrue();
+  }
+
+  @Test
+  void warnings_go_by_their_place() {
+    JsonNode warnings = Json.mapper().readTree(call("GET", ONE).body()).get("warnings");
+
+    assertThat(warnings).extracting(warning -> warning.get("line").asInt()).containsExactly(5, 6);
+  }
+
+  @Test
+  void a_notifier_that_is_away_or_silent_is_no_reason_not_to_save() {
+    for (StubServices.Answer away :
+        new StubServices.Answer[] {
+          StubServices.Answer.problem(503, "away"), StubServices.TRICKLE
+        }) {
+      STUB.on("POST /api/webhooks/secrets/check", away);
+
+      HttpResponse<String> answer = call("PUT", ONE);
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body())
+          .contains("\"version\":7")
+          .contains("could not be checked", "HTTP_STEPS, TOOL", "the notifier does not answer");
+    }
+    STUB.on("POST /api/webhooks/secrets/check", StubServices.Answer.problem(404, "unknown"));
+    assertThat(call("PUT", ONE).body()).contains("of an older release");
+  }
+
+  @Test
+  void what_is_refused_and_what_names_no_secret_pass_as_they_are() {
+    STUB.on("PUT " + ONE, StubServices.Answer.problem(400, "The workflow cannot be used"));
+    STUB.on("GET " + ONE, StubServices.Answer.json("{\"name\": \"checks\",  \"secrets\": []}"));
+
+    HttpResponse<String> refused = call("PUT", ONE);
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("cannot be used");
+    assertThat(call("GET", ONE).body()).isEqualTo("{\"name\": \"checks\",  \"secrets\": []}");
+    assertThat(STUB.calls).noneMatch(call -> call.uri().contains("secrets"));
+  }
+
+  @Test
+  void the_list_and_the_page_show_what_is_missing_now() {
+    Visitor operator = operator();
+
+    assertThat(operator.get("/workflows").body())
+        .contains("checks", "newest 8", "<span class=\"badge warn\">2</span>");
+    assertThat(operator.get("/workflows/checks").body())
+        .contains("Line 6", "steps.a.http.headers.Authorization", "WAYBILL_SECRET_TOOL")
+        .contains("&lt;a&gt;: {}", "Save for new orders");
+  }
+
+  @Test
+  void viewers_see_the_page_without_what_the_notifier_tells_operators() {
+    String page = viewer().get("/workflows/checks").body();
+
+    assertThat(page).contains("never seen").doesNotContain("TOOL", "Save for new orders");
+    assertThat(STUB.calls).noneMatch(call -> call.uri().contains("secrets"));
+  }
+
+  @Test
+  void an_operator_checks_and_saves_with_the_newest_version_as_base() {
+    Visitor operator = operator();
+
+    String checked =
+        operator
+            .postForm(
+                "/workflows/checks", "/workflows/checks/check", "yaml=workflow: checks", "base=8")
+            .body();
+    assertThat(checked).contains("It can be saved", "WAYBILL_SECRET_TOOL", "workflow: checks");
+    operator.postForm(
+        "/workflows/checks",
+        "/workflows/checks",
+        "yaml=workflow: checks\r\nsteps: {}",
+        "base=8",
+        "comment=for n8n");
+
+    assertThat(STUB.calls)
+        .filteredOn(call -> call.method().equals("PUT"))
+        .singleElement()
+        .satisfies(
+            call -> {
+              assertThat(call.uri()).isEqualTo(ONE + "?comment=for%20n8n&base=8");
+              assertThat(call.body()).isEqualTo("workflow: checks\nsteps: {}");
+            });
+    assertThat(operator.get("/workflows/checks").body()).contains("Version 7 is saved");
+  }
+
+  @Test
+  void what_cannot_be_saved_is_shown_again_with_what_is_wrong() {
+    STUB.on("PUT " + ONE, StubServices.Answer.problem(400, "The workflow cannot be used"));
+    STUB.on(
+        "POST " + ONE + "/check",
+        StubServices.Answer.json(
+            """
+            {"valid": false, "warnings": [],
+             "mistakes": [{"line": 1, "column": 1, "path": "steps", "message": "is missing", "hint": "add one"}]}
+            """));
+    Visitor operator = operator();
+
+    String page =
+        operator
+            .postForm(
+                "/workflows/checks",
+                "/workflows/checks",
+                "yaml=workflow: half-done",
+                "base=8",
+                "comment=mine")
+            .body();
+
+    assertThat(page)
+        .contains("cannot be used", "Line 1", "is missing", "add one")
+        .contains("workflow: half-done", "value=\"mine\"");
+  }
+
+  private HttpResponse<String> call(String method, String path) {
+    try {
+      return visitor()
+          .http
+          .send(
+              HttpRequest.newBuilder(visitor().uri(path))
+                  .method(
+                      method,
+                      method.equals("GET")
+                          ? BodyPublishers.noBody()
+                          : BodyPublishers.ofString("workflow: checks"))
+                  .header("Content-Type", "text/yaml")
+                  .header("Authorization", OPERATOR)
+                  .build(),
+              BodyHandlers.ofString());
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
