@@ -28,6 +28,8 @@ class OrdersApi {
   OrderPage list(OrderFilter filter) {
     var parameters = new HashMap<String, Object>(filter.parameters());
     parameters.put("size", OrderFilter.SIZE);
+    // What changed is listed for tools unless a sort is given.
+    parameters.putIfAbsent("sort", "-received");
     return answer(
         () ->
             orchestrator

@@ -8,6 +8,7 @@ import dev.waybill.orchestrator.storage.Pace;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,11 @@ record OrderSearch(
         @Nullable String placedTo,
     @Nullable String receivedFrom,
     @Nullable String receivedTo,
-    @Nullable String updatedSince,
+    @Parameter(
+            description =
+                "It changed then or later. Without sort the list goes by the time of the change,"
+                    + " and goes on with \"next\" as cursor instead of page")
+        @Nullable String updatedSince,
     @Parameter(description = "received, placed, updated (needs updatedSince) or total; -: falling")
         @Nullable String sort) {
 
@@ -80,6 +85,32 @@ record OrderSearch(
           "sort=updated needs updatedSince: say since when, such as 2026-11-01.");
     }
     return new OrderSort(key, falling);
+  }
+
+  /** Whether it asks for what changed, in the order of that, as tools do that ask again. */
+  boolean follows() {
+    return blankToNull(updatedSince) != null && blankToNull(sort) == null;
+  }
+
+  /** The filters as they were asked for, but since when. */
+  List<@Nullable String> asked() {
+    return Arrays.asList(
+        shop,
+        status,
+        q,
+        text(retrying),
+        text(stuck),
+        pace,
+        text(warned),
+        country,
+        placedFrom,
+        placedTo,
+        receivedFrom,
+        receivedTo);
+  }
+
+  private static @Nullable String text(@Nullable Boolean flag) {
+    return flag == null ? null : flag.toString();
   }
 
   private @Nullable Instant since() {

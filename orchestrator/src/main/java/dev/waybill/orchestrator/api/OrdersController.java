@@ -7,6 +7,7 @@ import dev.waybill.orchestrator.processing.OrderActions;
 import dev.waybill.orchestrator.requests.RequestKeys;
 import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.SagaEngine;
+import dev.waybill.orchestrator.storage.OrderChanges;
 import dev.waybill.orchestrator.storage.OrderCounts;
 import dev.waybill.orchestrator.storage.OrderFilter;
 import dev.waybill.orchestrator.storage.OrderPage;
@@ -18,6 +19,7 @@ import dev.waybill.service.identity.Callers;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.List;
@@ -45,6 +47,7 @@ class OrdersController {
   private static final int LARGEST_PAGE = 200;
 
   private final OrderQueries orders;
+  private final OrderChanges changes;
   private final OrderActions actions;
   private final WorkflowCatalog workflows;
   private final SagaEngine engine;
@@ -53,12 +56,14 @@ class OrdersController {
 
   OrdersController(
       OrderQueries orders,
+      OrderChanges changes,
       OrderActions actions,
       WorkflowCatalog workflows,
       SagaEngine engine,
       RequestKeys keys,
       @Qualifier("steadyClock") Clock clock) {
     this.orders = orders;
+    this.changes = changes;
     this.actions = actions;
     this.workflows = workflows;
     this.engine = engine;
@@ -69,17 +74,27 @@ class OrdersController {
   @ViewerMay
   @GetMapping
   @Operation(
-      summary = "Lists orders, newest first",
+      summary = "Lists orders, newest first; or what changes, for tools that ask again and again",
       description =
-          "q finds an order by its id, the shop's own id, its display number or a part of it from"
-              + " either end, or its tracking number, and for operators by the beginnings of names,"
-              + " a telephone number or an e-mail address. pace: retrying (some step waits for its"
-              + " next attempt), waiting (for payment or on hold, within its limit), overdue (the"
-              + " orchestrator should have looked at it), stuck (past its limit). warned: whether"
-              + " it went on without some step that was refused or failed. Counting stops at"
-              + " 10,000: then \"more\" is true.")
+          "To follow what changes, begin with updatedSince, and go on with cursor, which is the"
+              + " \"next\" of the last answer: at once while \"more\" is true, else whenever you"
+              + " like. \"total\" then counts the answer alone. Every change is found, also one"
+              + " that was committed late, up to 15 minutes after its updatedAt; an order may come"
+              + " twice with the same updatedAt. q finds an order by its id, the shop's own id, its"
+              + " display number or a part of it from either end, or its tracking number, and for"
+              + " operators by the beginnings of names, a telephone number or an e-mail address."
+              + " pace: retrying (some step waits for its next attempt), waiting (for payment or on"
+              + " hold, within its limit), overdue (the orchestrator should have looked at it),"
+              + " stuck (past its limit). warned: whether it went on without some step that was"
+              + " refused or failed. Counting stops at 10,000: then \"more\" is true.")
   OrderPage list(
       @ParameterObject @ModelAttribute OrderSearch search,
+      @Parameter(
+              description =
+                  "The \"next\" of the last answer, to go on reading what changes; with the same"
+                      + " filters, and without updatedSince, sort and page")
+          @RequestParam(required = false)
+          @Nullable String cursor,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int size,
       Authentication caller) {
@@ -94,16 +109,35 @@ class OrdersController {
               + "th order: narrow the list down with q,"
               + " shop or status.");
     }
-    OrderFilter filter = search.filter();
-    OrderSort sort = search.order(OrderSort.NEWEST_FIRST);
-    if (Callers.isOperator(caller)) {
-      return orders.page(filter, sort, true, page, size);
-    }
-    if (filter.isByCustomer()) {
+    boolean operator = Callers.isOperator(caller);
+    if (!operator && search.filter().isByCustomer()) {
       // Whether somebody has ordered is personal data as well.
       throw new AccessDeniedException("Only operators find orders by their customer");
     }
-    return orders.page(filter, sort, false, page, size).withoutWords();
+    OrderPage found = found(search, cursor, operator, page, size);
+    return operator ? found : found.withoutWords();
+  }
+
+  private OrderPage found(
+      OrderSearch search, @Nullable String cursor, boolean persons, int page, int size) {
+    OrderFilter filter = search.filter();
+    if (cursor != null) {
+      if (search.updatedSince() != null || search.sort() != null || page > 0) {
+        throw new IllegalArgumentException(
+            "A cursor goes on where the last answer ended: leave out updatedSince, sort and page.");
+      }
+      return changes.after(cursor, filter, OrderChanges.fingerprint(search.asked()), persons, size);
+    }
+    if (!search.follows()) {
+      OrderSort sort = search.order(OrderSort.NEWEST_FIRST);
+      return orders.page(filter, sort, persons, page, size);
+    }
+    if (page > 0) {
+      throw new IllegalArgumentException(
+          "What changed goes on with \"next\" of the answer as cursor, not with page; pages are"
+              + " of lists with a sort, such as sort=-updated.");
+    }
+    return changes.since(filter, OrderChanges.fingerprint(search.asked()), persons, size);
   }
 
   @ViewerMay

@@ -136,6 +136,32 @@ public class OrderQueries {
     return new OrderPage(items, page, size, Math.min(counted, COUNTED), counted > COUNTED);
   }
 
+  /**
+   * The orders that pass the filter and have changed, by the time of that.
+   *
+   * @param changed as a condition
+   * @param parameters of that condition
+   */
+  List<OrderSummary> changed(
+      OrderFilter filter,
+      boolean persons,
+      String changed,
+      Map<String, Object> parameters,
+      int size) {
+    String source = source(filter, persons, parameters);
+    String where = where(filter, parameters);
+    return jdbc.sql(
+            ITEMS
+                + source
+                + (where.isEmpty() ? " WHERE " : where + " AND ")
+                + changed
+                + " ORDER BY updated_at, order_id LIMIT :size")
+        .params(parameters)
+        .param("size", size)
+        .query(OrderQueries::summary)
+        .list();
+  }
+
   /** The ids of the orders that pass the filter. */
   public List<String> ids(OrderFilter filter, OrderSort sort, int limit) {
     var parameters = new LinkedHashMap<String, Object>();

@@ -17,6 +17,11 @@ class StorageConfiguration {
   }
 
   @Bean
+  OrderChanges orderChanges(OrderQueries queries, JdbcClient jdbc, SteadyClock clock) {
+    return new OrderChanges(queries, jdbc, clock);
+  }
+
+  @Bean
   VersionCounts versionCounts(JdbcClient jdbc) {
     return new VersionCounts(jdbc);
   }
