@@ -62,12 +62,13 @@ record Shipment(
    * not all of them were.
    */
   List<Line> lines(List<Line> inShop) {
-    if (sent.isEmpty()) {
-      return inShop;
-    }
-    if (earlier.isEmpty()) {
-      return sent;
-    }
+    return sent.isEmpty() || !earlier.isEmpty() ? inShop(inShop) : sent;
+  }
+
+  /**
+   * The shop's own lines, which count what it was told of; what of them is shipped is known here.
+   */
+  List<Line> inShop(List<Line> inShop) {
     Map<String, Boolean> shippable =
         sent.stream().collect(Collectors.toMap(Line::id, Line::needsShipping, Boolean::logicalOr));
     return inShop.stream()

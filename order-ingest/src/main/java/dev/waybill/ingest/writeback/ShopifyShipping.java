@@ -67,8 +67,16 @@ final class ShopifyShipping {
         whole ? null : "more is to come");
   }
 
+  /**
+   * Once an attempt has told of a parcel, the order as it was sent here may show its pieces as
+   * shipped, and another line of the same article that was added since; the shop's own lines count
+   * both.
+   */
   private static Packing packing(ShopifyOrder order, Shipment shipment) {
-    return shipment.packing(shipment.lines(order.lines()));
+    boolean told =
+        shipment.parcels().stream()
+            .anyMatch(parcel -> !order.told(parcel.trackingNumber()).isEmpty());
+    return shipment.packing(told ? shipment.inShop(order.lines()) : shipment.lines(order.lines()));
   }
 
   private void takeBack(Fulfilled one) {

@@ -204,6 +204,23 @@ class ShopifyOrdersTest extends ShopOrdersContract<FakeShopify> {
   }
 
   @Test
+  void aLineAddedSinceIsNotToldToBeInAParcelThatTheShopKnows() {
+    String id = shop.place();
+    orders.markShipped(id, shipment(parcel("TRACK1", 2, 0)));
+    // The answer was lost; the shop shows the mugs as shipped, and more of the article was added.
+    var sent =
+        List.of(
+            new ToldOrder.Line("11", "MUG", null, "Mug", 0, true),
+            new ToldOrder.Line("12", "MUG", null, "Mug", 1, true));
+    var again =
+        new Shipment(REFERENCE, List.of(parcel("TRACK1", 2, 0)), sent, "", CustomerNote.NONE);
+
+    assertThat(written(orders.markShipped(id, again))).isFalse();
+
+    assertThat(told(id, "TRACK1")).isEqualTo(Map.of("11", 2));
+  }
+
+  @Test
   void whatAPersonToldOfStaysWhenAVoidLabelIsTakenBack() {
     String id = shop.place();
     orders.markShipped(id, shipment(parcel("TRACK1", 2, 0)));
