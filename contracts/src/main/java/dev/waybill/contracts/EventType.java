@@ -37,6 +37,8 @@ public enum EventType {
    * payment.
    */
   PAYMENT_WITHDRAWN,
+  /** The shop told of a dispute over the payment; {@code code} says how far it is. */
+  PAYMENT_DISPUTED,
   /** A person did something to it. */
   OPERATOR_ACTION_TAKEN,
   STEP_COMPLETED,

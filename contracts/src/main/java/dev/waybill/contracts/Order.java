@@ -49,4 +49,23 @@ public record Order(
         number, placedAt, customer, shipTo, billTo, lines, delivery, totals, note, tags, null, null,
         null, null);
   }
+
+  /** The same with other lines. */
+  public Order withLines(List<OrderLine> others) {
+    return new Order(
+        number,
+        placedAt,
+        customer,
+        shipTo,
+        billTo,
+        others,
+        delivery,
+        totals,
+        note,
+        tags,
+        discounts,
+        fees,
+        payment,
+        attributes);
+  }
 }

@@ -156,6 +156,27 @@ public record OrderLine(
         partOf);
   }
 
+  /** Itself with so many pieces left for us: others deliver the rest. */
+  public OrderLine left(int pieces) {
+    return new OrderLine(
+        id,
+        sku,
+        productId,
+        title,
+        pieces,
+        unitPrice,
+        needsShipping,
+        grams,
+        ordered == null ? Integer.valueOf(quantity) : ordered,
+        discount,
+        tax,
+        total,
+        presentmentPrice,
+        fulfilledBy,
+        partOf,
+        shipped);
+  }
+
   /** What this line's stock is counted under. */
   public String stockKey() {
     return stockKey(id, sku, productId);

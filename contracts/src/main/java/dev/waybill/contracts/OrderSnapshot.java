@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param basis fingerprint of the part of the content that is told at every rank. Where it is the
  *     same, a snapshot of lower rank says nothing new about the content. Null where it is the
  *     {@code digest}
+ * @param elsewhere true if nothing of an order that is to be shipped is ours to deliver: others
+ *     deliver all that is left. Its status is {@link ShopStatus#FULFILLED} then. Null otherwise
+ * @param dispute where it is there, the snapshot is none: it only tells of a dispute over an order,
+ *     and of nothing else. Null otherwise
  */
 public record OrderSnapshot(
     OrderId orderId,
@@ -43,7 +47,9 @@ public record OrderSnapshot(
     List<Problem> problems,
     @Nullable Order order,
     @Nullable Integer rank,
-    @Nullable String basis) {
+    @Nullable String basis,
+    @Nullable Boolean elsewhere,
+    @Nullable Dispute dispute) {
 
   /**
    * The code of the only problem of a snapshot that is none: the shop sent word that the order was
@@ -51,6 +57,45 @@ public record OrderSnapshot(
    * only holds it.
    */
   public static final String UNCONFIRMED_DELETION = "unconfirmed-deletion";
+
+  /** A snapshot of an order that nobody disputes, with something of ours in it. */
+  public OrderSnapshot(
+      OrderId orderId,
+      String shop,
+      String platform,
+      String number,
+      Instant version,
+      ShopStatus status,
+      String digest,
+      @Nullable Map<String, String> sections,
+      Instant placedAt,
+      Instant receivedAt,
+      String source,
+      OrderFacts facts,
+      List<Problem> problems,
+      @Nullable Order order,
+      @Nullable Integer rank,
+      @Nullable String basis) {
+    this(
+        orderId,
+        shop,
+        platform,
+        number,
+        version,
+        status,
+        digest,
+        sections,
+        placedAt,
+        receivedAt,
+        source,
+        facts,
+        problems,
+        order,
+        rank,
+        basis,
+        null,
+        null);
+  }
 
   /** A snapshot by what a webhook tells. */
   public OrderSnapshot(
@@ -108,6 +153,8 @@ public record OrderSnapshot(
         problems,
         order,
         rank == null || rank == 0 ? Integer.valueOf(1) : rank,
-        basis);
+        basis,
+        elsewhere,
+        dispute);
   }
 }

@@ -51,6 +51,8 @@ class MessagesTest {
         new Message("order-snapshot", types.constructType(OrderSnapshot.class)),
         new Message("order-snapshot", "order-snapshot-2", types.constructType(OrderSnapshot.class)),
         new Message(
+            "order-snapshot", "order-snapshot-dispute", types.constructType(OrderSnapshot.class)),
+        new Message(
             "step-command", types.constructParametricType(StepCommand.class, JsonNode.class)),
         new Message("step-reply", types.constructType(StepReply.class)),
         new Message("order-event", types.constructType(OrderEvent.class)),
@@ -73,6 +75,7 @@ class MessagesTest {
         new Described("order-snapshot", "/$defs/payment", Payment.class),
         new Described("order-snapshot", "/$defs/money", Money.class),
         new Described("order-snapshot", "/$defs/problem", Problem.class),
+        new Described("order-snapshot", "/properties/dispute", Dispute.class),
         new Described("step-command", "", StepCommand.class),
         new Described("step-command", "/properties/undoes", StepCommand.Undoes.class),
         new Described("step-reply", "", StepReply.class),

@@ -61,15 +61,19 @@ public final class Reported {
   }
 
   public static ShopRules pickups(String... words) {
-    return words(Set.of(words), Set.of(), Set.of());
+    return words(Set.of(words), Set.of(), Set.of(), Set.of());
   }
 
   public static ShopRules services(String... handles) {
-    return words(Set.of(), Set.of(handles), Set.of());
+    return words(Set.of(), Set.of(handles), Set.of(), Set.of());
+  }
+
+  public static ShopRules locations(String... idsOrNames) {
+    return words(Set.of(), Set.of(), Set.of(), Set.of(idsOrNames));
   }
 
   public static ShopRules shipUnpaid(String... methods) {
-    return words(Set.of(), Set.of(), Set.of(methods));
+    return words(Set.of(), Set.of(), Set.of(methods), Set.of());
   }
 
   public static ShopRules currency(String code, String as, String times, int decimals) {
@@ -80,6 +84,7 @@ public final class Reported {
         usual.bundles(),
         usual.withoutShipping(),
         usual.closed(),
+        Set.of(),
         Set.of(),
         Set.of(),
         Set.of(),
@@ -100,10 +105,12 @@ public final class Reported {
         Set.of(),
         Set.of(),
         Set.of(),
+        Set.of(),
         Map.of());
   }
 
-  private static ShopRules words(Set<String> pickups, Set<String> services, Set<String> unpaid) {
+  private static ShopRules words(
+      Set<String> pickups, Set<String> services, Set<String> unpaid, Set<String> locations) {
     ShopRules usual = usual();
     return new ShopRules(
         usual.shop(),
@@ -114,6 +121,7 @@ public final class Reported {
         pickups,
         services,
         unpaid,
+        locations,
         Map.of());
   }
 }

@@ -209,6 +209,45 @@ class ShopifyTest {
   }
 
   @Test
+  void what_is_moved_to_a_location_is_sent_from_there() throws IOException {
+    long id = placeOfTwoPieces();
+    act(id, "move-to-2");
+    assertThat(parts(id).path(0).at("/assignedLocation/name").asString())
+        .isEqualTo("Second warehouse");
+    act(id, "move-line-to-3");
+    assertThat(parts(id).path(1).at("/assignedLocation/location/isFulfillmentService").asBoolean())
+        .isTrue();
+    act(id, "move-back");
+    assertThat(parts(id)).hasSize(1);
+    assertThat(parts(id).path(0).at("/assignedLocation/location/id").asString())
+        .isEqualTo("gid://shopify/Location/1");
+  }
+
+  @Test
+  void a_dispute_is_told_of_at_each_stage_and_names_its_order() throws IOException {
+    long id = place(1, "paid").getFirst();
+    for (String action : List.of("dispute", "dispute-answer", "dispute-win")) {
+      act(id, action);
+    }
+    await().until(() -> outside.receiver.about(id + 500_000_000).size() >= 3);
+    List<Delivery> told = outside.receiver.about(id + 500_000_000);
+    assertThat(told)
+        .extracting(one -> one.json().path("status").asString())
+        .containsExactlyInAnyOrder("needs_response", "under_review", "won");
+    assertThat(told)
+        .allMatch(one -> one.json().path("order_id").asLong() == id)
+        .allMatch(one -> one.topic().startsWith("disputes/"));
+    assertThat(told.stream().map(one -> one.json().path("initiated_at").asString()).distinct())
+        .as("one dispute")
+        .hasSize(1);
+  }
+
+  private static void act(long id, String action) throws IOException {
+    assertThat(outside.post("/sandbox/orders/demo-shopify:" + id + "/" + action, "{}").status())
+        .isLessThan(300);
+  }
+
+  @Test
   void pays_back_once_for_a_key_and_never_more_than_is_left() throws IOException {
     long id = place(1, "paid").getFirst();
     assertThat(refund(id, "", "a").path("userErrors").isEmpty()).as("without key").isFalse();

@@ -57,6 +57,8 @@ record ActionButton(
       case "operator" -> "Release order";
       case "edited" -> "Leave as it was done";
       case "reopened" -> "Begin anew";
+      case "disputed" -> "Ship it though the payment is disputed";
+      case "elsewhere" -> "Go on with the parcel packed here";
       default -> "Go on despite " + hold.substring(colon + 1).replace('-', ' ');
     };
   }

@@ -12,6 +12,7 @@ import dev.waybill.orchestrator.saga.Warning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectWriter;
@@ -107,6 +108,7 @@ public final class EventWriter {
             case COMPLETED -> EventType.ORDER_COMPLETED;
             case CANCELLED -> EventType.ORDER_CANCELLED;
           };
+      case SagaEvent.DisputeTold e -> EventType.PAYMENT_DISPUTED;
       case SagaEvent.StepUnavailable e -> EventType.STEP_RETRYING;
       case SagaEvent.StepTimedOut e -> EventType.STEP_RETRYING;
       case SagaEvent.UndoUnavailable e -> EventType.UNDO_RETRYING;
@@ -154,6 +156,7 @@ public final class EventWriter {
       case SagaEvent.UndoUnavailable e -> e.code();
       case SagaEvent.UndoFailed e -> e.code();
       case SagaEvent.CancellationRequested e -> e.cause();
+      case SagaEvent.DisputeTold e -> e.dispute().stage().name().toLowerCase(Locale.ROOT);
       case SagaEvent.OperatorActionTaken e -> e.action().toString();
       default -> null;
     };

@@ -88,6 +88,8 @@ final class Deliberation {
    */
   boolean mayBeNew(Incoming incoming, Instant now) {
     return incoming.signal() instanceof Signal.SnapshotReceived received
+        // Word of a dispute begins nothing, and comes when an order may be in the archive.
+        && received.snapshot().dispute() == null
         && (!forgetAfter.isPositive()
             || received.snapshot().placedAt().isAfter(now.minus(forgetAfter)));
   }
@@ -95,6 +97,7 @@ final class Deliberation {
   private void refuseForgotten(OrderTurn turn, Incoming incoming, Instant now) {
     if (turn.saga() == null
         && incoming.signal() instanceof Signal.SnapshotReceived received
+        && received.snapshot().dispute() == null
         && !mayBeNew(incoming, now)) {
       throw new ForgottenOrderException(received.snapshot().placedAt(), forgetAfter);
     }

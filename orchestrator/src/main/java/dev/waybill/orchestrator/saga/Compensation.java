@@ -21,16 +21,25 @@ final class Compensation {
     if (isAnyRunning(turn.saga(), steps)) {
       return;
     }
-    for (StepDefinition definition : steps.values()) {
-      if (isOwed(turn.saga(), definition) && !isBuiltUpon(turn, definition)) {
-        startUndo(turn, definition);
-      }
-    }
+    undoAll(turn);
     if (isUndone(turn.saga(), steps) && turn.saga().everStarted()) {
       if (Snapshots.isTakenBack(turn.saga()) && !isTold(turn)) {
         Snapshots.revive(turn);
       } else {
         tellTheWorld(turn);
+      }
+    }
+  }
+
+  /** What may have been done, once nothing runs any more; nobody is told. */
+  static void undoAll(Turn turn) {
+    Map<String, StepDefinition> steps = turn.workflow.steps();
+    if (isAnyRunning(turn.saga(), steps)) {
+      return;
+    }
+    for (StepDefinition definition : steps.values()) {
+      if (isOwed(turn.saga(), definition) && !isBuiltUpon(turn, definition)) {
+        startUndo(turn, definition);
       }
     }
   }

@@ -8,6 +8,6 @@ public enum Course {
   FORWARD,
   /** Back over what was done, then through the section {@code cancelled}. */
   BACKWARD,
-  /** Fulfilled by hand in the shop before any step began. */
+  /** Fulfilled by hand in the shop before any step began, or left to others who deliver it. */
   ELSEWHERE
 }

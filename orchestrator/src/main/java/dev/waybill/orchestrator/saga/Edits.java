@@ -2,7 +2,9 @@ package dev.waybill.orchestrator.saga;
 
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.orchestrator.workflow.Call;
 import dev.waybill.orchestrator.workflow.EditedPolicy;
+import dev.waybill.orchestrator.workflow.StepDefinition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +46,9 @@ final class Edits {
     // What is being done anew already, is done with the newest content; half undone it cannot stay.
     steps.removeAll(marked(turn.saga(), StepState.Mark.REDO));
     steps.removeAll(marked(turn.saga(), StepState.Mark.FURTHER));
+    if (changed.contains("lines")) {
+      steps.addAll(asked(turn, steps));
+    }
     boolean left = touchesWhatLeft(turn, steps);
     boolean asks =
         overridden
@@ -63,6 +68,29 @@ final class Edits {
       }
       turn.hold(EDITED, told);
     }
+  }
+
+  /**
+   * Steps that have asked the shop whether the order may leave, and were told so: of lines that are
+   * others now, it may have others send a part.
+   *
+   * @param known to be outdated anyway
+   */
+  private static List<String> asked(Turn turn, List<String> known) {
+    var asked = new ArrayList<String>();
+    for (StepDefinition step : turn.workflow.steps().values()) {
+      Call call = step.call();
+      StepState state = turn.saga().step(step.name());
+      if (call != null
+          && call.service().equals("shop")
+          && call.action().equals("check-fulfillment")
+          && state.mark() == null
+          && state.phase() == Phase.COMPLETED
+          && !known.contains(step.name())) {
+        asked.add(step.name());
+      }
+    }
+    return asked;
   }
 
   /**

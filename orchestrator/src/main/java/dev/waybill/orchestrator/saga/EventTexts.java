@@ -5,6 +5,7 @@ import dev.waybill.contracts.ShopStatus;
 import dev.waybill.orchestrator.saga.SagaEvent.CancellationRequested;
 import dev.waybill.orchestrator.saga.SagaEvent.CancelledSectionBegun;
 import dev.waybill.orchestrator.saga.SagaEvent.ContentEdited;
+import dev.waybill.orchestrator.saga.SagaEvent.DisputeTold;
 import dev.waybill.orchestrator.saga.SagaEvent.FulfilledElsewhere;
 import dev.waybill.orchestrator.saga.SagaEvent.FurtherRoundAsked;
 import dev.waybill.orchestrator.saga.SagaEvent.FurtherRoundBegun;
@@ -89,8 +90,12 @@ final class EventTexts {
                   e.digest() == null ? "" : "; its content changed");
       case WorkBegun e -> "Ready to be fulfilled: work begins";
       case FulfilledElsewhere e ->
-          "The shop had already fulfilled it, or others deliver it; nothing is done";
-      case OrderRevived e -> "The shop took its cancellation back: all steps begin anew";
+          e.others()
+              ? "Others deliver all that is left of it: nothing is sent from here, and nobody is"
+                  + " told"
+              : "The shop had already fulfilled it, or others deliver it; nothing is done";
+      case DisputeTold e -> Disputes.text(e.dispute());
+      case OrderRevived e -> "The shop wants it to be shipped after all: all steps begin anew";
       case StepStarted e ->
           name(e.step(), e.part())
               + " started"

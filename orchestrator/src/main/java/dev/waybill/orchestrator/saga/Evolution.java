@@ -4,6 +4,7 @@ import dev.waybill.contracts.ShopStatus;
 import dev.waybill.orchestrator.saga.SagaEvent.CancellationRequested;
 import dev.waybill.orchestrator.saga.SagaEvent.CancelledSectionBegun;
 import dev.waybill.orchestrator.saga.SagaEvent.ContentEdited;
+import dev.waybill.orchestrator.saga.SagaEvent.DisputeTold;
 import dev.waybill.orchestrator.saga.SagaEvent.FulfilledElsewhere;
 import dev.waybill.orchestrator.saga.SagaEvent.FurtherRoundAsked;
 import dev.waybill.orchestrator.saga.SagaEvent.FurtherRoundBegun;
@@ -66,7 +67,12 @@ public final class Evolution {
       case OrderReceived e -> throw new IllegalStateException("An order is received once");
       case SnapshotApplied e -> saga.with(saga.shopView().with(e));
       case WorkBegun e -> saga.with(saga.heading().forward());
-      case FulfilledElsewhere e -> saga.with(Heading.to(Course.ELSEWHERE));
+      case FulfilledElsewhere e ->
+          eachStep(
+              saga.with(Heading.elsewhere(e.others())),
+              saga.steps().keySet(),
+              state -> state.marked(null).map(Task::notWaiting));
+      case DisputeTold e -> saga.with(saga.shopView().with(e.dispute()));
       case OrderRevived e -> revived(saga);
       case StepStarted e -> started(saga, e, at);
       case StepCompleted e ->
@@ -185,6 +191,7 @@ public final class Evolution {
             e.receivedAt(),
             e.bodyKnown(),
             false,
+            null,
             null),
         heading(e.shopStatus()),
         standing(e.shopStatus(), at),

@@ -54,7 +54,7 @@ final class Foresight {
     }
     return switch (after.course()) {
       case UNPAID -> "Nothing is done before the order is paid.";
-      case ELSEWHERE -> "The shop had fulfilled it: nothing is done.";
+      case ELSEWHERE -> "It is delivered elsewhere: nothing is done.";
       case BACKWARD -> "The order is cancelled, and what was done is undone.";
       case FORWARD -> goesOn(release);
     };

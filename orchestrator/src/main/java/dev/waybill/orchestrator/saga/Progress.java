@@ -29,7 +29,8 @@ final class Progress {
   /** Starts what can be started, until nothing more can. */
   static void advance(Turn turn) {
     switch (turn.saga().course()) {
-      case UNPAID, ELSEWHERE -> {}
+      case UNPAID -> {}
+      case ELSEWHERE -> Compensation.undoAll(turn);
       case FORWARD -> {
         Edits.byResults(turn);
         Further.advance(turn);

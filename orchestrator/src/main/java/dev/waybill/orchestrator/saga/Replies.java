@@ -137,7 +137,8 @@ final class Replies {
       @Nullable Instant notBefore) {
     Call call = turn.call(step);
     boolean turnedRound =
-        turn.saga().course() == Course.BACKWARD && turn.workflow.steps().containsKey(step);
+        (turn.saga().course() == Course.BACKWARD || turn.saga().course() == Course.ELSEWHERE)
+            && turn.workflow.steps().containsKey(step);
     boolean outdated = turn.saga().step(step).mark() == StepState.Mark.REDO;
     boolean hopeless = NEED_A_PERSON.contains(code) && call.callsTool();
     if (turnedRound || outdated || hopeless || Turn.exhausted(call, task)) {

@@ -1,5 +1,6 @@
 package dev.waybill.orchestrator.saga;
 
+import dev.waybill.contracts.Dispute;
 import dev.waybill.orchestrator.saga.Signal.LimitExceeded;
 import dev.waybill.orchestrator.saga.Signal.OperatorActed;
 import dev.waybill.orchestrator.saga.Signal.ReplyReceived;
@@ -63,6 +64,7 @@ public final class SagaEngine {
     if (saga == null) {
       return signal instanceof SnapshotReceived snapshot
               && !Snapshots.isUnconfirmedDeletion(snapshot.snapshot())
+              && snapshot.snapshot().dispute() == null
           ? receive(snapshot, workflow, at)
           : new Decision(null, List.of(), List.of(), false);
     }
@@ -70,7 +72,10 @@ public final class SagaEngine {
     boolean takesBody = false;
     switch (signal) {
       case SnapshotReceived snapshot -> {
-        if (Snapshots.isUnconfirmedDeletion(snapshot.snapshot())) {
+        Dispute dispute = snapshot.snapshot().dispute();
+        if (dispute != null) {
+          Disputes.take(turn, dispute);
+        } else if (Snapshots.isUnconfirmedDeletion(snapshot.snapshot())) {
           Snapshots.unconfirmed(turn, snapshot.snapshot());
         } else if (Snapshots.isNewer(snapshot.snapshot(), saga)) {
           takesBody = Snapshots.takesBody(snapshot, saga, workflow);
@@ -112,6 +117,10 @@ public final class SagaEngine {
     StatusRule.update(turn);
     if (turn.saga().status() == Status.CANCELLED && Snapshots.isTakenBack(turn.saga())) {
       Snapshots.revive(turn);
+      StatusRule.update(turn);
+    } else if (turn.saga().status() == Status.COMPLETED && Snapshots.isOursAgain(turn.saga())) {
+      turn.emit(new SagaEvent.OrderRevived());
+      Progress.advance(turn);
       StatusRule.update(turn);
     }
     return new Decision(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.waybill.contracts.Dispute;
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.ShopStatus;
@@ -32,6 +33,7 @@ import tools.jackson.databind.JsonNode;
   @JsonSubTypes.Type(value = SagaEvent.SnapshotApplied.class, name = "snapshot-applied"),
   @JsonSubTypes.Type(value = SagaEvent.WorkBegun.class, name = "work-begun"),
   @JsonSubTypes.Type(value = SagaEvent.FulfilledElsewhere.class, name = "fulfilled-elsewhere"),
+  @JsonSubTypes.Type(value = SagaEvent.DisputeTold.class, name = "dispute-told"),
   @JsonSubTypes.Type(value = SagaEvent.OrderRevived.class, name = "order-revived"),
   @JsonSubTypes.Type(value = SagaEvent.StepStarted.class, name = "step-started"),
   @JsonSubTypes.Type(value = SagaEvent.StepCompleted.class, name = "step-completed"),
@@ -130,10 +132,24 @@ public sealed interface SagaEvent {
   /** The order may be worked on: it is paid. */
   record WorkBegun() implements SagaEvent {}
 
-  /** The shop had fulfilled the order before any step began. */
-  record FulfilledElsewhere() implements SagaEvent {}
+  /**
+   * There is nothing to do here: the shop had fulfilled the order before any step began, or others
+   * deliver all that is left. What was begun is undone, and nobody is told.
+   *
+   * @param others whether others deliver it
+   */
+  record FulfilledElsewhere(
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          boolean others)
+      implements SagaEvent {}
 
-  /** The shop took its cancellation back; all steps begin anew, in new rounds. */
+  /** The customer disputes the payment, or a dispute got on. */
+  record DisputeTold(Dispute dispute) implements SagaEvent {}
+
+  /**
+   * The shop took its cancellation back, or gave back to us what others were to send; all steps
+   * begin anew, in new rounds.
+   */
   record OrderRevived() implements SagaEvent {}
 
   /**

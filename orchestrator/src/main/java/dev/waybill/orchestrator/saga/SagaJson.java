@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.waybill.contracts.Dispute;
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.ShopStatus;
@@ -43,6 +44,7 @@ record SagaJson(
         @JsonSetter(nulls = Nulls.AS_EMPTY)
         boolean edited,
     @JsonProperty("ca") @Nullable ShopClock clock,
+    @JsonProperty("dp") @Nullable Dispute dispute,
     @JsonProperty("ho") @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<OrderHold> holds,
     @JsonProperty("cc") @Nullable OrderHold cancelCause,
     @JsonProperty("sp") Map<String, StepState> steps,
@@ -75,6 +77,7 @@ record SagaJson(
         view.bodyKnown(),
         view.edited(),
         view.clock(),
+        view.dispute(),
         heading.holds(),
         heading.cancelCause(),
         saga.steps(),
@@ -96,7 +99,8 @@ record SagaJson(
             seenAt,
             bodyKnown,
             edited,
-            clock),
+            clock,
+            dispute),
         new Heading(course, holds == null ? List.of() : holds, cancelCause),
         new Standing(status, reason, detail, statusSince),
         steps,

@@ -1,5 +1,6 @@
 package dev.waybill.orchestrator.saga;
 
+import dev.waybill.contracts.Dispute;
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.ShopStatus;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param edited whether a person has edited the content here; then that counts, until the shop's
  *     changes
  * @param clock what is remembered of a shop whose clock ran ahead; null as a rule
+ * @param dispute over the payment; null as a rule
  */
 public record ShopView(
     String number,
@@ -32,7 +34,8 @@ public record ShopView(
     Instant seenAt,
     boolean bodyKnown,
     boolean edited,
-    @Nullable ShopClock clock) {
+    @Nullable ShopClock clock,
+    @Nullable Dispute dispute) {
 
   /**
    * By how far the shop's clock was ahead when it told this; null if it was not. Then versions do
@@ -55,19 +58,28 @@ public record ShopView(
         view.seenAt(),
         view.bodyKnown(),
         edited && view.digest() == null,
-        ShopClock.after(this, view.version(), view.seenAt()));
+        ShopClock.after(this, view.version(), view.seenAt()),
+        dispute);
   }
 
   /** Once a part of the content has left. */
   ShopView left(OrderFacts rest) {
     return new ShopView(
         number, version, status, digest, knowledge, sections, rest, seenAt, bodyKnown, edited,
-        clock);
+        clock, dispute);
   }
 
   /** After a person has edited the content here. */
   ShopView with(OrderFacts next) {
     return new ShopView(
-        number, version, status, digest, knowledge, sections, next, seenAt, bodyKnown, true, clock);
+        number, version, status, digest, knowledge, sections, next, seenAt, bodyKnown, true, clock,
+        dispute);
+  }
+
+  /** After word of a dispute. */
+  ShopView with(Dispute told) {
+    return new ShopView(
+        number, version, status, digest, knowledge, sections, facts, seenAt, bodyKnown, edited,
+        clock, told);
   }
 }

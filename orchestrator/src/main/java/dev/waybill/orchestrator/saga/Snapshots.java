@@ -21,6 +21,10 @@ final class Snapshots {
   static final String UNKNOWN_STATUS = "problem:unknown-status";
 
   static final String REOPENED = "reopened";
+
+  /** What was packed here, others are to send. */
+  static final String ELSEWHERE = "elsewhere";
+
   static final String PROBLEM = "problem:";
 
   /** The service that asks and tells shops. */
@@ -72,7 +76,12 @@ final class Snapshots {
     switch (turn.saga().course()) {
       case FORWARD -> placeProblems(turn, view);
       case UNPAID -> placeUnexplained(turn, view);
-      case ELSEWHERE, BACKWARD -> {}
+      case ELSEWHERE -> {
+        if (isElsewhere(view)) {
+          turn.leaveToOthers();
+        }
+      }
+      case BACKWARD -> {}
     }
   }
 
@@ -90,7 +99,7 @@ final class Snapshots {
     }
     int byStatus = view.status().compareTo(saga.shopStatus());
     if (byStatus != 0) {
-      return byStatus > 0;
+      return byStatus > 0 || isMovedBack(view, saga);
     }
     ShopView known = saga.shopView();
     boolean later = hasContent(view) && view.receivedAt().isAfter(known.seenAt());
@@ -102,6 +111,20 @@ final class Snapshots {
     return byRank == 0
         ? later && (rank > 0 || !view.digest().equals(known.digest()))
         : byRank > 0 && hasContent(view);
+  }
+
+  /** Routing is no change of the order, so what is given back to us has the version of before. */
+  private static boolean isMovedBack(OrderSnapshot view, Saga saga) {
+    ShopView known = saga.shopView();
+    int rank = Knowledge.of(view).rank();
+    boolean givenAway =
+        saga.heading().isOthers()
+            || saga.holds().stream().anyMatch(hold -> hold.reason().equals(ELSEWHERE));
+    return givenAway
+        && view.status() == ShopStatus.READY
+        && rank > 0
+        && rank >= known.knowledge().rank()
+        && view.receivedAt().isAfter(known.seenAt());
   }
 
   /** Whether the stored order is replaced. Asked before {@link #apply}. */
@@ -120,10 +143,11 @@ final class Snapshots {
             && (!view.digest().equals(before.digest())
                 || Echoes.isByHand(view, before, turn.workflow));
     Knowledge knowledge = Knowledge.of(view);
+    ShopStatus status = status(view, before);
     turn.emit(
         new SagaEvent.SnapshotApplied(
             view.version(),
-            view.status(),
+            status,
             view.number().equals(before.number()) ? null : view.number(),
             edited ? view.digest() : null,
             edited ? view.sections() : null,
@@ -131,14 +155,20 @@ final class Snapshots {
             view.receivedAt(),
             view.source(),
             before.shopView().bodyKnown() || signal.hasBody(),
-            better && !knowledge.equals(before.shopView().knowledge()) ? knowledge : null));
-    switch (view.status()) {
+            (better || isElsewhere(view)) && !knowledge.equals(before.shopView().knowledge())
+                ? knowledge
+                : null));
+    switch (status) {
       case AWAITING_PAYMENT -> {
         if (before.course() == Course.UNPAID || isUnderWay(before)) {
           placeUnexplained(turn, view);
         }
         if (isUnderWay(before)) {
-          turn.hold(UNPAID, "The shop no longer shows it as paid");
+          turn.hold(
+              UNPAID,
+              "The shop no longer shows it as paid: as a rule the customer disputes the payment, or"
+                  + " somebody put the order on hold there. It goes on by itself once it is paid"
+                  + " there; release it to ship it all the same, or cancel it");
         }
         edited(turn, before, edited);
       }
@@ -147,8 +177,14 @@ final class Snapshots {
         // Our own echo, or somebody's hand. Before anything began it is certainly a hand.
         if (before.course() == Course.UNPAID
             || (before.course() == Course.FORWARD && !before.everStarted())) {
-          turn.emit(new SagaEvent.FulfilledElsewhere());
-          askNobody(turn);
+          if (isElsewhere(view)) {
+            turn.leaveToOthers();
+          } else {
+            turn.emit(new SagaEvent.FulfilledElsewhere(false));
+            askNobody(turn);
+          }
+        } else if (isUnderWay(before) && isElsewhere(view)) {
+          elsewhere(turn);
         }
       }
       case CANCELLED -> {
@@ -157,6 +193,44 @@ final class Snapshots {
         }
       }
     }
+  }
+
+  /**
+   * A webhook does not tell that others deliver an order, so it shows one as ready that is none of
+   * our business.
+   */
+  private static ShopStatus status(OrderSnapshot view, Saga before) {
+    return view.status() == ShopStatus.READY
+            && before.heading().isOthers()
+            && isKnownBetter(view, before)
+        ? before.shopStatus()
+        : view.status();
+  }
+
+  private static boolean isElsewhere(OrderSnapshot view) {
+    return Boolean.TRUE.equals(view.elsewhere());
+  }
+
+  /**
+   * Nothing of an order that is under way is ours any more. Undone quietly, as long as nobody
+   * outside reckons with what was done.
+   */
+  private static void elsewhere(Turn turn) {
+    Saga saga = turn.saga();
+    if (saga.hasSealed() || Departure.hasLeft(saga, turn.workflow)) {
+      turn.hold(
+          ELSEWHERE,
+          "The shop gives all that is left of this order to others to send, though a parcel of it"
+              + " was told of here. Move it back in the shop, and it goes on by itself; or release"
+              + " it to go on with the parcel that was packed.");
+    } else {
+      turn.leaveToOthers();
+    }
+  }
+
+  /** Whether an order that was left to others is to be shipped from here after all. */
+  static boolean isOursAgain(Saga saga) {
+    return saga.heading().isOthers() && saga.shopStatus() == ShopStatus.READY;
   }
 
   /** Steps that wait for a person: at their deadline they would cancel what has been shipped. */
@@ -180,10 +254,16 @@ final class Snapshots {
     } else if (isRevived(before)) {
       revive(turn);
       begins = true;
+    } else if (before.heading().isOthers() && before.status() == Status.COMPLETED) {
+      turn.emit(new SagaEvent.OrderRevived());
+      begins = true;
     }
     turn.release(UNPAID, "it is paid");
     turn.release(UNKNOWN_STATUS, EXPLAINED);
     boolean known = isKnownBetter(view, before);
+    if (!known) {
+      turn.release(ELSEWHERE, "it is to be sent from here again");
+    }
     List<OrderHold> solved = known ? List.of() : solved(view, before);
     if (begins || (isUnderWay(before) && !known && isNews(view, before, !solved.isEmpty()))) {
       placeProblems(turn, view);

@@ -32,7 +32,7 @@ final class StatusRule {
   private static Verdict standing(Saga saga, Workflow workflow) {
     return switch (saga.course()) {
       case UNPAID -> saga.holds().isEmpty() ? new Verdict(Status.AWAITING_PAYMENT) : held(saga);
-      case ELSEWHERE -> new Verdict(Status.COMPLETED);
+      case ELSEWHERE -> elsewhere(saga, workflow);
       case FORWARD -> forward(saga, workflow);
       case BACKWARD -> backward(saga, workflow);
     };
@@ -72,14 +72,31 @@ final class StatusRule {
     return new Verdict(over ? Status.COMPLETED : Status.IN_PROGRESS);
   }
 
-  private static Verdict backward(Saga saga, Workflow workflow) {
-    OrderHold cause = Objects.requireNonNull(saga.cancelCause());
+  /** Nothing is done here, or what was begun is being undone. */
+  private static Verdict elsewhere(Saga saga, Workflow workflow) {
+    Verdict failed = undoFailed(saga);
+    return failed != null
+        ? failed
+        : new Verdict(
+            Compensation.isUndone(saga, workflow.steps()) ? Status.COMPLETED : Status.IN_PROGRESS);
+  }
+
+  private static @Nullable Verdict undoFailed(Saga saga) {
     for (var step : saga.steps().entrySet()) {
       for (Task task : step.getValue().tasks()) {
         if (task.phase() == Phase.UNDO_FAILED) {
           return attention("undo-failed:" + step.getKey(), task);
         }
       }
+    }
+    return null;
+  }
+
+  private static Verdict backward(Saga saga, Workflow workflow) {
+    OrderHold cause = Objects.requireNonNull(saga.cancelCause());
+    Verdict failed = undoFailed(saga);
+    if (failed != null) {
+      return failed;
     }
     boolean told = Compensation.isUndone(saga, workflow.steps());
     if (told && saga.everStarted()) {

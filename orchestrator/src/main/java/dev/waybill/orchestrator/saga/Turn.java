@@ -160,17 +160,27 @@ final class Turn {
     emit(
         new SagaEvent.CancellationRequested(
             cause, saga.hasSealed() ? why + "; what has left before stays as it is" : why));
+    giveUp("cancelled");
+  }
+
+  /** Others deliver all of it: what was begun is undone, and nobody is told. */
+  void leaveToOthers() {
+    emit(new SagaEvent.FulfilledElsewhere(true));
+    giveUp("elsewhere");
+  }
+
+  private void giveUp(String code) {
     for (String step : workflow.steps().keySet()) {
       List<Task> tasks = saga.step(step).tasks();
       for (int i = 0; i < tasks.size(); i++) {
         Task task = tasks.get(i);
         if (task.phase() == Phase.RETRYING) {
-          emit(new SagaEvent.StepFailed(step, part(i, task), "cancelled", "not tried again"));
+          emit(new SagaEvent.StepFailed(step, part(i, task), code, "not tried again"));
         } else if (task.phase() == Phase.RUNNING && call(step).waitsForCallback()) {
           // It may take days, and nobody needs it any more.
-          emit(new SagaEvent.StepFailed(step, part(i, task), "cancelled", "not waited for"));
+          emit(new SagaEvent.StepFailed(step, part(i, task), code, "not waited for"));
         } else if (task.phase() == Phase.HELD) {
-          emit(new SagaEvent.StepSkipped(step, part(i, task), "cancelled", "nobody had decided"));
+          emit(new SagaEvent.StepSkipped(step, part(i, task), code, "nobody had decided"));
         }
       }
     }

@@ -32,7 +32,13 @@ public record Warning(String step, @Nullable String code, @Nullable String messa
   /** All that there are, in the order of the steps; as a rule none. */
   public static List<Warning> of(Saga saga, Workflow workflow) {
     List<Warning> found = List.of();
-    if (isWithdrawn(saga.status(), saga.shopStatus()) && saga.everStarted()) {
+    Warning disputed =
+        Disputes.warning(
+            saga, saga.status() == Status.COMPLETED || Departure.hasLeft(saga, workflow));
+    if (disputed != null) {
+      found = new ArrayList<>(1);
+      found.add(disputed);
+    } else if (isWithdrawn(saga.status(), saga.shopStatus()) && saga.everStarted()) {
       found = new ArrayList<>(1);
       found.add(WITHDRAWN);
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,11 @@ public interface ShopClient {
 
   /** The topics that the platform has to tell us, in the platform's words. */
   List<String> topics();
+
+  /** Those of {@link #topics} that need a right which a shop may have kept from us. */
+  default Set<String> optionalTopics() {
+    return Set.of();
+  }
 
   /**
    * @param orders up to {@code until}, perhaps none

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,7 @@ final class ShopifyClient implements ShopClient {
       """;
 
   private final ShopifyCalls calls;
+  private final ShopifyRouting routing;
   private final Clock clock;
   private final Duration settling;
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
@@ -96,6 +98,7 @@ final class ShopifyClient implements ShopClient {
    */
   ShopifyClient(ShopifyCalls calls, Clock clock, Duration settling) {
     this.calls = calls;
+    this.routing = new ShopifyRouting(calls);
     this.clock = clock;
     this.settling = settling;
   }
@@ -159,9 +162,9 @@ final class ShopifyClient implements ShopClient {
   private List<Content> each(List<String> ids) {
     var contents = new ArrayList<Content>();
     for (String id : ids) {
-      Content content = content(id);
-      if (content != null) {
-        contents.add(content);
+      JsonNode order = whole(id);
+      if (order != null) {
+        contents.add(new Content(id, GraphQlOrder.asWebhook(order)));
       }
     }
     return contents;
@@ -193,7 +196,9 @@ final class ShopifyClient implements ShopClient {
   @Override
   public @Nullable Content content(String id) {
     JsonNode order = whole(id);
-    return order == null ? null : new Content(id, GraphQlOrder.asWebhook(order));
+    return order == null
+        ? null
+        : new Content(id, GraphQlOrder.asWebhook(order, routing.of(GID + id)));
   }
 
   @Override
@@ -283,7 +288,15 @@ final class ShopifyClient implements ShopClient {
         // Last: they need a right more, and must not keep the others from being registered.
         "fulfillment_orders/hold_released",
         "fulfillment_orders/moved",
-        "fulfillment_orders/scheduled_fulfillment_order_ready");
+        "fulfillment_orders/scheduled_fulfillment_order_ready",
+        "disputes/create",
+        "disputes/update");
+  }
+
+  /** Only shops with Shopify Payments have disputes, and many apps no right to them. */
+  @Override
+  public Set<String> optionalTopics() {
+    return Set.of("disputes/create", "disputes/update");
   }
 
   /** "orders/create" is ORDERS_CREATE. */

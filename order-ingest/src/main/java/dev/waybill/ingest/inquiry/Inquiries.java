@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks shops about single orders, and sends what they answer the way of webhooks. An answer counts
- * as better informed than a webhook, so it is news to the orchestrator even where it repeats what
- * is known.
+ * Asks shops about single orders (and whether they still take us in), and sends what they answer
+ * the way of webhooks. An answer counts as better informed than a webhook, so it is news to the
+ * orchestrator even where it repeats what is known.
  *
  * <p>Word of a deletion names an order and no time, can be sent again years later, and looks the
  * same for an order that was restored since. So the order is looked at. While the shop does not
@@ -33,6 +33,10 @@ import org.slf4j.LoggerFactory;
 public final class Inquiries {
 
   private static final Logger log = LoggerFactory.getLogger(Inquiries.class);
+
+  /** Where the inquiry is about the shop itself. */
+  static final String APP = "app";
+
   private static final Duration PAUSE = Duration.ofSeconds(15);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
@@ -40,12 +44,19 @@ public final class Inquiries {
   private final ShopClients clients;
   private final InquiryStore store;
   private final Emitter emitter;
+  private final Removals removals;
 
-  Inquiries(ShopDirectory shops, ShopClients clients, InquiryStore store, Emitter emitter) {
+  Inquiries(
+      ShopDirectory shops,
+      ShopClients clients,
+      InquiryStore store,
+      Emitter emitter,
+      Removals removals) {
     this.shops = shops;
     this.clients = clients;
     this.store = store;
     this.emitter = emitter;
+    this.removals = removals;
   }
 
   /** An order is said to be gone. */
@@ -64,6 +75,21 @@ public final class Inquiries {
     Shop known = shops.find(shop);
     if (known != null && known.access() != null) {
       store.add(shop, Kind.FULFILLMENT, fulfillmentOrder, toldAt);
+    }
+  }
+
+  /** The shop has given a part of an order to others to send: it is told anew without that. */
+  public void rerouted(String shop, String order) {
+    store.add(shop, Kind.ROUTING, order, Instant.now());
+  }
+
+  /** The shop is said to have removed our app, and with it our access. */
+  public void removed(String shop, Instant toldAt) {
+    Shop known = shops.find(shop);
+    if (known != null && known.access() != null) {
+      store.add(shop, Kind.REMOVAL, APP, toldAt);
+    } else {
+      log.info("{} says that it has removed our app; we have no access to it", shop);
     }
   }
 
@@ -89,12 +115,14 @@ public final class Inquiries {
       switch (inquiry.kind()) {
         case DELETION -> deletion(shop, client, inquiry);
         case FULFILLMENT -> fulfillment(shop, client, inquiry);
+        case ROUTING -> tellAnew(shop, client, inquiry.subject());
+        case REMOVAL -> removals.check(shop, client, inquiry.toldAt());
       }
       store.answered(inquiry);
     } catch (RuntimeException e) {
       Trouble trouble = Trouble.of(e);
       if (inquiry.failures() == 0) {
-        log.warn("{} could not be asked about an order: {}", shop, trouble.reason());
+        log.warn("{} could not be asked ({}): {}", shop, inquiry.kind().id(), trouble.reason());
         log.debug("The cause", e);
         holdMeanwhile(shop, inquiry);
       }
@@ -118,7 +146,13 @@ public final class Inquiries {
 
   private void fulfillment(Shop shop, ShopClient client, Inquiry inquiry) {
     String order = client.orderOf(inquiry.subject());
-    Content content = order == null ? null : client.content(order);
+    if (order != null) {
+      tellAnew(shop, client, order);
+    }
+  }
+
+  private void tellAnew(Shop shop, ShopClient client, String order) {
+    Content content = client.content(order);
     if (content != null) {
       emitter.emit(shop, content, OrderSnapshot::wellInformed);
     }

@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * A shop is to be asked about an order.
+ * A shop is to be asked about an order, or about itself.
  *
- * @param subject the shop's own id of the order, or of its fulfillment order
+ * @param subject the shop's own id of the order, or of its fulfillment order; {@link Inquiries#APP}
+ *     where it is about the shop
  * @param toldAt when we were told what made us ask
  * @param told how often we were
  */
@@ -17,7 +18,11 @@ record Inquiry(String shop, Kind kind, String subject, Instant toldAt, int told,
     /** Word that the order is gone: it may be old, and the order restored since. */
     DELETION,
     /** Something befell the fulfillment order, which is all that the shop names. */
-    FULFILLMENT;
+    FULFILLMENT,
+    /** Others send a part of the order, or all of it. */
+    ROUTING,
+    /** Word that the shop has removed our app: it may be late, or sent again. */
+    REMOVAL;
 
     String id() {
       return name().toLowerCase(Locale.ROOT);

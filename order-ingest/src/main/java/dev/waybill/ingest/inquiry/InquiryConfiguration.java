@@ -3,6 +3,7 @@ package dev.waybill.ingest.inquiry;
 import dev.waybill.ingest.client.ShopClients;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.reconciliation.Emitter;
+import dev.waybill.ingest.shop.ShopBook;
 import dev.waybill.ingest.shop.ShopDirectory;
 import dev.waybill.ingest.work.ShopWorkers;
 import dev.waybill.service.background.Rounds;
@@ -30,8 +31,9 @@ class InquiryConfiguration {
       ShopClients clients,
       InquiryStore store,
       Publisher publisher,
+      ShopBook book,
       Clock clock) {
-    return new Inquiries(shops, clients, store, new Emitter(publisher, clock));
+    return new Inquiries(shops, clients, store, new Emitter(publisher, clock), new Removals(book));
   }
 
   @Bean

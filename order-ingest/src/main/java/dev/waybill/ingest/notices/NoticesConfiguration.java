@@ -1,9 +1,7 @@
 package dev.waybill.ingest.notices;
 
-import dev.waybill.ingest.client.ShopClients;
 import dev.waybill.ingest.inquiry.Inquiries;
 import dev.waybill.ingest.publish.Publisher;
-import dev.waybill.ingest.shop.ShopBook;
 import dev.waybill.ingest.shop.ShopDirectory;
 import dev.waybill.service.background.Rounds;
 import dev.waybill.service.kafka.ConsumerLoop;
@@ -11,6 +9,7 @@ import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.service.kafka.UnwrittenDeadLetters;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,23 +29,22 @@ class NoticesConfiguration {
   }
 
   @Bean
-  Disconnections disconnections(
-      ShopDirectory shops, ShopClients clients, ShopBook book, MeterRegistry meters) {
-    Gauge.builder(
-            "waybill.shops.disconnected",
-            shops,
-            all -> all.all().stream().filter(shop -> shop.disconnection() != null).count())
-        .description("Shops that have ended our access; see /api/shops")
-        .register(meters);
-    return new Disconnections(shops, clients, book);
+  MeterBinder disconnectedShops(ShopDirectory shops) {
+    return meters ->
+        Gauge.builder(
+                "waybill.shops.disconnected",
+                shops,
+                all -> all.all().stream().filter(shop -> shop.disconnection() != null).count())
+            .description("Shops that have ended our access; see /api/shops")
+            .register(meters);
   }
 
   @Bean
   ConsumerLoop noticeIntake(
+      ShopDirectory shops,
       KafkaClients kafka,
       Publisher publisher,
       PrivacyRequests requests,
-      Disconnections disconnections,
       Inquiries inquiries,
       MeterRegistry meters,
       Clock clock) {
@@ -55,7 +53,7 @@ class NoticesConfiguration {
         "shop-notices",
         "Notices of shops wait in Kafka",
         REST,
-        new NoticeIntake(kafka, letters, requests, disconnections, inquiries, clock));
+        new NoticeIntake(shops, kafka, publisher, letters, requests, inquiries, clock));
   }
 
   @Bean

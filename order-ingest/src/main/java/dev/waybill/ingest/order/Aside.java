@@ -1,6 +1,9 @@
 package dev.waybill.ingest.order;
 
+import dev.waybill.contracts.OrderLine;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is told beside an order.
@@ -13,12 +16,38 @@ import java.util.Map;
  *     of them: while these and the order stay the same, asking finds nothing new
  * @param settled pieces by line that are not left because they were shipped, as the shop shows it,
  *     or because we have paid them back ourselves
+ * @param told what webhooks tell of the order, where we know better; null otherwise
+ * @param elsewhere whether it is others who deliver all of it
  */
 public record Aside(
-    String risk, String paymentMethod, int rank, String refunds, Map<String, Integer> settled) {
+    String risk,
+    String paymentMethod,
+    int rank,
+    String refunds,
+    Map<String, Integer> settled,
+    @Nullable Told told,
+    boolean elsewhere) {
+
+  /**
+   * An order as webhooks tell it.
+   *
+   * @param settled as above
+   */
+  public record Told(List<OrderLine> lines, Map<String, Integer> settled) {}
+
+  /** Of an order of which webhooks tell as much. */
+  public Aside(
+      String risk,
+      String paymentMethod,
+      int rank,
+      String refunds,
+      Map<String, Integer> settled,
+      boolean elsewhere) {
+    this(risk, paymentMethod, rank, refunds, settled, null, elsewhere);
+  }
 
   /** Of an order of which the shop does not say what was shipped. */
   public Aside(String risk, String paymentMethod, int rank, String refunds) {
-    this(risk, paymentMethod, rank, refunds, Map.of());
+    this(risk, paymentMethod, rank, refunds, Map.of(), false);
   }
 }

@@ -1,11 +1,12 @@
 package dev.waybill.ingest.order;
 
+import dev.waybill.contracts.Dispute;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a shop tells that is about no order. Holds only what somebody needs to act on it: of the
+ * What a shop tells that is no order. Holds only what somebody needs to act on it: of the
  * customer's data that such a body brings, no more than the shop's own id and the hashed e-mail
  * address by which orders are found.
  *
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param customerKey as in {@link dev.waybill.contracts.OrderFacts}
  * @param orders the shop's ids of the customer's orders
  * @param digest of the body: a repetition has the same
+ * @param dispute null unless the notice is about one
  */
 public record Notice(
     Kind kind,
@@ -21,7 +23,19 @@ public record Notice(
     @Nullable String customer,
     @Nullable String customerKey,
     List<String> orders,
-    String digest) {
+    String digest,
+    @Nullable Dispute dispute) {
+
+  /** One that is about no dispute. */
+  public Notice(
+      Kind kind,
+      @Nullable String request,
+      @Nullable String customer,
+      @Nullable String customerKey,
+      List<String> orders,
+      String digest) {
+    this(kind, request, customer, customerKey, orders, digest, null);
+  }
 
   public enum Kind {
     /** The app was removed from the shop: its access has ended. */
@@ -35,7 +49,9 @@ public record Notice(
     /** An order was deleted; {@code orders} has its id. Said again, it may have been restored. */
     ORDER_DELETED,
     /** A fulfillment order, named by {@code request}, may go on now, or belongs to others. */
-    FULFILLMENT_CHANGED;
+    FULFILLMENT_CHANGED,
+    /** A customer disputes the payment of the order that {@code orders} names. */
+    DISPUTE;
 
     /** In kebab case: a metric's label, and what people read. */
     public String id() {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param services handles of fulfillment services that are ours (Shopify)
  * @param shipUnpaid payment methods whose orders are shipped before they are paid; {@link #TERMS}
  *     for all that have payment terms
+ * @param locations ids and names of the locations that we send from (Shopify); empty for all that
+ *     are the merchant's own
  * @param currencies what codes mean that ISO 4217 does not know
  */
 public record ShopRules(
@@ -31,6 +33,7 @@ public record ShopRules(
     Set<String> pickups,
     Set<String> services,
     Set<String> shipUnpaid,
+    Set<String> locations,
     Map<String, Currency> currencies) {
 
   /** Among {@link #shipUnpaid}: whatever has payment terms, by whichever method. */
@@ -74,10 +77,19 @@ public record ShopRules(
    */
   public record Currency(@Nullable String as, BigDecimal times, int decimals) {}
 
+  /** Whose it is to send what the shop has given to a location. */
+  public enum Whose {
+    OURS,
+    OTHERS,
+    /** The shop does not tell us by what the rule goes. */
+    UNKNOWN
+  }
+
   public ShopRules {
     pickups = Set.copyOf(pickups);
     services = Set.copyOf(services);
     shipUnpaid = Set.copyOf(shipUnpaid);
+    locations = Set.copyOf(locations);
     currencies = Map.copyOf(currencies);
   }
 
@@ -89,6 +101,7 @@ public record ShopRules(
         Bundles.TOLD,
         WithoutShipping.HOLD,
         Closed.DONE,
+        Set.of(),
         Set.of(),
         Set.of(),
         Set.of(),
@@ -119,6 +132,46 @@ public record ShopRules(
 
   public boolean shipsOnTerms() {
     return shipUnpaid.contains(TERMS);
+  }
+
+  /**
+   * Whose a location is.
+   *
+   * @param id null where we may not know it
+   * @param service whether it belongs to a fulfillment service, which sends by itself unless it is
+   *     ours
+   */
+  public Whose whose(@Nullable String id, String name, boolean service) {
+    String word = word(name);
+    if (locations.contains(word) || (id != null && locations.contains(id))) {
+      return Whose.OURS;
+    }
+    if (service) {
+      return services.contains(word) || services.contains(handle(word)) ? Whose.OURS : Whose.OTHERS;
+    }
+    if (locations.isEmpty()) {
+      return Whose.OURS;
+    }
+    return id == null && locations.stream().anyMatch(ShopRules::isNumber)
+        ? Whose.UNKNOWN
+        : Whose.OTHERS;
+  }
+
+  /** "Print on demand" has the handle "print-on-demand". */
+  private static String handle(String name) {
+    return name.replaceAll("[^\\p{L}\\p{N}]+", "-");
+  }
+
+  private static boolean isNumber(String word) {
+    return word.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** What to do where {@link Whose#UNKNOWN} is all that can be said. */
+  public String unknownLocation() {
+    return "The rule \"locations\" of the shop "
+        + shop
+        + " names locations by their ids, which Waybill's app may not read there. Give the app the"
+        + " scope read_locations, or name the locations by their names.";
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.waybill.contracts.Problem;
 import dev.waybill.contracts.ShopStatus;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts snapshots together, the same way for every platform. */
 public final class Snapshots {
@@ -48,7 +49,18 @@ public final class Snapshots {
         undecided(status, problems),
         order,
         aside.rank() == 0 ? null : aside.rank(),
-        aside.refunds().isEmpty() ? null : Fingerprint.basis(order, aside.refunds()));
+        basis(order, aside),
+        aside.elsewhere() ? Boolean.TRUE : null,
+        null);
+  }
+
+  /** Of what is told at every rank; null where it is the digest. */
+  private static @Nullable String basis(Order order, Aside aside) {
+    Aside.Told told = aside.told();
+    if (told != null) {
+      return Fingerprint.of(order.withLines(told.lines()), told.settled());
+    }
+    return aside.refunds().isEmpty() ? null : Fingerprint.basis(order, aside.refunds());
   }
 
   /** Word that an order is gone, which is all that the shop tells. */

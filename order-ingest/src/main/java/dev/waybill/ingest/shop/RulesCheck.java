@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks the rules of one shop, and says of each that is wrong what it should be. */
 final class RulesCheck {
 
+  private static final String LOCATION = "gid://shopify/location/";
   private static final int MOST_DECIMALS = 8;
   private static final int MOST_WORDS = 200;
   private static final int LONGEST_WORD = 200;
@@ -48,6 +49,7 @@ final class RulesCheck {
         words("pickups", settings.pickups()),
         words("services", settings.services()),
         words("shipUnpaid", settings.shipUnpaid()),
+        locations(),
         currencies());
   }
 
@@ -82,6 +84,13 @@ final class RulesCheck {
       return Set.of();
     }
     return known;
+  }
+
+  /** By name, or by id, as it stands in the address of the location's page or in the API. */
+  private Set<String> locations() {
+    return words("locations", settings.locations()).stream()
+        .map(word -> word.startsWith(LOCATION) ? word.substring(LOCATION.length()) : word)
+        .collect(Collectors.toSet());
   }
 
   private Map<String, ShopRules.Currency> currencies() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pickups codes or titles of ways of delivery
  * @param services handles of fulfillment services
  * @param shipUnpaid payment methods, and "terms"
+ * @param locations ids and names of locations
  * @param currencies by the shop's code
  */
 record RulesSettings(
@@ -27,10 +28,11 @@ record RulesSettings(
     @Nullable List<String> pickups,
     @Nullable List<String> services,
     @Nullable List<String> shipUnpaid,
+    @Nullable List<String> locations,
     @Nullable Map<String, Currency> currencies) {
 
   static final RulesSettings NONE =
-      new RulesSettings(null, null, null, null, null, null, null, null);
+      new RulesSettings(null, null, null, null, null, null, null, null, null);
 
   /**
    * @param decimals of a currency that stays itself
@@ -49,6 +51,7 @@ record RulesSettings(
         or(other.pickups, pickups),
         or(other.services, services),
         or(other.shipUnpaid, shipUnpaid),
+        or(other.locations, locations),
         or(other.currencies, currencies));
   }
 

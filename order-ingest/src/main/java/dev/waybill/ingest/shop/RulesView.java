@@ -16,6 +16,7 @@ record RulesView(
     SortedSet<String> pickups,
     SortedSet<String> services,
     SortedSet<String> shipUnpaid,
+    SortedSet<String> locations,
     Map<String, RulesSettings.Currency> currencies) {
 
   static RulesView of(ShopRules rules) {
@@ -37,6 +38,7 @@ record RulesView(
         new TreeSet<>(rules.pickups()),
         new TreeSet<>(rules.services()),
         new TreeSet<>(rules.shipUnpaid()),
+        new TreeSet<>(rules.locations()),
         currencies);
   }
 

@@ -32,6 +32,7 @@ public final class ShopBook {
   private final ShopRegistry registry;
   private final SecretBox box;
   private final ShopMoves moves;
+  private final SecretsCheck secretsCheck;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
@@ -40,12 +41,14 @@ public final class ShopBook {
       ShopRegistry registry,
       SecretBox box,
       ShopMoves moves,
+      SecretsCheck secretsCheck,
       TransactionTemplate transactions,
       Clock clock) {
     this.store = store;
     this.registry = registry;
     this.box = box;
     this.moves = moves;
+    this.secretsCheck = secretsCheck;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -79,7 +82,7 @@ public final class ShopBook {
             request.since(),
             now(),
             null);
-    check(shop);
+    check(shop, secretsCheck.check(request));
     moves.check(request, null);
     change(
         name,
@@ -118,6 +121,7 @@ public final class ShopBook {
         person,
         "change",
         String.join(", ", request.fields()),
+        secretsCheck.check(request),
         shop -> {
           Credentials old = shop.credentials();
           boolean moved = moves.check(request, shop);
@@ -198,6 +202,7 @@ public final class ShopBook {
         person,
         "rotate-secret",
         "",
+        secretsCheck.check(secret),
         shop -> {
           if (secret.isBlank() && (shop.platform() != Platform.WOOCOMMERCE || shop.url() == null)) {
             throw new ShopProblem(
@@ -252,6 +257,19 @@ public final class ShopBook {
 
   private void edit(
       String name, String person, String action, String detail, UnaryOperator<StoredShop> edit) {
+    edit(name, person, action, detail, List.of(), edit);
+  }
+
+  /**
+   * @param mistakes in what is to be changed, as far as they are known before
+   */
+  private void edit(
+      String name,
+      String person,
+      String action,
+      String detail,
+      List<ShopProblem.Mistake> mistakes,
+      UnaryOperator<StoredShop> edit) {
     notConfigured(name);
     change(
         name,
@@ -260,7 +278,7 @@ public final class ShopBook {
         detail,
         revision -> {
           StoredShop edited = edit.apply(known(name));
-          check(edited);
+          check(edited, mistakes);
           store.save(edited, revision);
         });
   }
@@ -312,8 +330,8 @@ public final class ShopBook {
             + "): change it there and restart the service.");
   }
 
-  private static void check(StoredShop shop) {
-    var mistakes = new ArrayList<ShopProblem.Mistake>();
+  private static void check(StoredShop shop, List<ShopProblem.Mistake> known) {
+    var mistakes = new ArrayList<>(known);
     new ShopCheck(
             shop.name(),
             shop.settings(),

@@ -11,6 +11,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -56,7 +58,9 @@ class ShopConfiguration {
       SecretBox box,
       AddressGuard guard,
       TransactionTemplate transactions,
+      Environment environment,
       Clock clock) {
-    return new ShopBook(store, registry, box, new ShopMoves(guard), transactions, clock);
+    var secrets = new SecretsCheck(environment.acceptsProfiles(Profiles.of("local")));
+    return new ShopBook(store, registry, box, new ShopMoves(guard), secrets, transactions, clock);
   }
 }

@@ -9,6 +9,7 @@ import dev.waybill.ingest.order.Body;
 import dev.waybill.ingest.order.Fields;
 import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -89,6 +90,15 @@ public final class GraphQlOrder {
 
   /** The bare resource of a webhook, as far as a reader needs it. */
   public static byte[] asWebhook(JsonNode order) {
+    return asWebhook(order, List.of());
+  }
+
+  /**
+   * The same with what no webhook of an order has.
+   *
+   * @param fulfillmentOrders as {@link FulfillmentOrders} asks for them; empty if we do not know
+   */
+  public static byte[] asWebhook(JsonNode order, List<ObjectNode> fulfillmentOrders) {
     ObjectNode body = GraphQlFields.object();
     body.set("id", order.path("legacyResourceId"));
     copy(order, "name", body, "name");
@@ -130,6 +140,9 @@ public final class GraphQlOrder {
     ArrayNode shipping = body.putArray("shipping_lines");
     nodes(order, "shippingLines").forEach(line -> shipping.add(GraphQlLines.shipping(line)));
     addRefunds(order, body);
+    if (!fulfillmentOrders.isEmpty()) {
+      body.putArray("fulfillment_orders").addAll(fulfillmentOrders);
+    }
     return Body.bytes(body);
   }
 

@@ -25,6 +25,7 @@ final class Lines {
 
   private Lines() {}
 
+  /** All of them, whoever sends them. */
   static List<OrderLine> of(JsonNode body, ShopRules rules, Amounts amounts, Problems problems) {
     Bundles bundles = Bundles.of(body, rules, problems);
     JsonNode items = body.path("line_items");
@@ -37,11 +38,59 @@ final class Lines {
       String id = Fields.id(item, "id");
       // Unique within the order even where the shop gave none.
       String name = id == null ? "#" + (lines.size() + 1) : id;
-      OrderLine line = line(item, name, refunded.getOrDefault(name, 0), bundles, amounts, problems);
-      String service = Services.others(item, rules);
-      lines.add(service == null ? line : line.fulfilledBy(service));
+      lines.add(line(item, name, refunded.getOrDefault(name, 0), bundles, amounts, problems));
     }
     return lines;
+  }
+
+  /** With those of others as theirs, by who ships a product as a rule. */
+  static List<OrderLine> byService(JsonNode body, List<OrderLine> all, ShopRules rules) {
+    List<OrderLine> lines = null;
+    int place = 0;
+    for (JsonNode item : body.path("line_items").values()) {
+      if (Extras.isTip(item)) {
+        continue;
+      }
+      String service = Services.others(item, rules);
+      if (service != null) {
+        lines = lines == null ? new ArrayList<>(all) : lines;
+        lines.set(place, all.get(place).fulfilledBy(service));
+      }
+      place++;
+    }
+    return lines == null ? all : lines;
+  }
+
+  /** With those of others as theirs, by where this order is sent from, as far as it is sent. */
+  static List<OrderLine> byRouting(
+      List<OrderLine> all, List<OrderLine> byService, Routing routing) {
+    var lines = new ArrayList<OrderLine>(all.size());
+    for (int i = 0; i < all.size(); i++) {
+      OrderLine line = all.get(i);
+      lines.add(line.needsShipping() ? routing.of(line) : byService.get(i));
+    }
+    return lines;
+  }
+
+  /**
+   * Pieces by line that are not left because we shipped them, or paid them back.
+   *
+   * @param all lines, whoever sends them
+   */
+  static Map<String, Integer> settledByUs(
+      JsonNode body, List<OrderLine> lines, List<OrderLine> all, Routing routing) {
+    Map<String, Integer> settled = settled(body, all);
+    Map<String, Integer> byUs = new HashMap<>();
+    for (int i = 0; i < lines.size(); i++) {
+      OrderLine line = all.get(i);
+      if (lines.get(i).fulfilledBy() == null) {
+        int pieces = routing.settled(line, settled.getOrDefault(line.id(), 0));
+        if (pieces > 0) {
+          byUs.put(line.id(), pieces);
+        }
+      }
+    }
+    return byUs;
   }
 
   /**

@@ -28,6 +28,9 @@ final class OrderMapping {
 
   private static final Text TEXT = Text.plain();
 
+  /** How well informed we are who know from where the shop sends what. */
+  private static final int ROUTED = 2;
+
   private final Snapshots snapshots;
   private final ShopRules rules;
 
@@ -39,9 +42,15 @@ final class OrderMapping {
   OrderSnapshot snapshot(String id, JsonNode body, Incoming incoming) {
     var problems = new Problems();
     Amounts amounts = Amounts.in(Fields.text(body, "currency"), rules, problems);
-    List<OrderLine> lines = Lines.of(body, rules, amounts, problems);
-    Map<String, Integer> settled = Lines.settled(body, lines);
-    ShopStatus status = Others.done(Statuses.of(body, lines, rules, problems), lines, settled);
+    Routing routing = Routing.of(body, rules);
+    List<OrderLine> all = Lines.of(body, rules, amounts, problems);
+    List<OrderLine> told = Lines.byService(body, all, rules);
+    Map<String, Integer> toldSettled = Lines.settled(body, told);
+    List<OrderLine> lines = routing.isKnown() ? Lines.byRouting(all, told, routing) : told;
+    Map<String, Integer> settled =
+        routing.isKnown() ? Lines.settledByUs(body, lines, all, routing) : toldSettled;
+    ShopStatus ready = Statuses.of(body, lines, rules, problems);
+    ShopStatus status = Others.done(ready, lines, settled);
     checkTest(body, problems);
     Delivery delivery = Shipping.delivery(body, rules, amounts, problems);
     boolean parcel = lines.stream().anyMatch(OrderLine::needsShipping);
@@ -72,7 +81,14 @@ final class OrderMapping {
         time(body, "updated_at", incoming),
         status,
         order,
-        new Aside(risk, gateway(body), risk.isEmpty() ? 0 : 1, "", settled),
+        new Aside(
+            risk,
+            gateway(body),
+            routing.isKnown() ? ROUTED : risk.isEmpty() ? 0 : 1,
+            "",
+            settled,
+            routing.isKnown() ? new Aside.Told(told, toldSettled) : null,
+            status != ready && settled.isEmpty()),
         problems,
         incoming);
   }

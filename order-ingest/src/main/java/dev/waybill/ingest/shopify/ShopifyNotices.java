@@ -1,5 +1,7 @@
 package dev.waybill.ingest.shopify;
 
+import dev.waybill.contracts.Dispute;
+import dev.waybill.contracts.Dispute.Stage;
 import dev.waybill.ingest.order.Body;
 import dev.waybill.ingest.order.Fields;
 import dev.waybill.ingest.order.Fingerprint;
@@ -9,6 +11,8 @@ import dev.waybill.ingest.order.Reading;
 import dev.waybill.ingest.order.Reading.Incomprehensible;
 import dev.waybill.ingest.order.Reading.NothingToDo;
 import dev.waybill.ingest.order.Reading.Notified;
+import dev.waybill.ingest.order.Text;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +47,50 @@ final class ShopifyNotices {
       }
     }
     return new NothingToDo("no-fulfillment-order");
+  }
+
+  /** Told of payments that Shopify itself takes, to apps with a scope of its own. */
+  static final Set<String> DISPUTES = Set.of("disputes/create", "disputes/update");
+
+  static Reading dispute(byte[] bytes) {
+    JsonNode body = Body.parse(bytes);
+    String id = body == null ? null : Fields.id(body, "id");
+    Instant opened = body == null ? null : Fields.utc(body, "initiated_at");
+    String status = body == null ? "" : Fields.text(body, "status");
+    if (body == null
+        || id == null
+        || opened == null
+        || status.isEmpty()
+        || !body.has("order_id")
+        || body.has("line_items")) {
+      return new Incomprehensible(
+          "no-dispute",
+          "The body does not hold what Shopify documents for a dispute. Look into the shop: a"
+              + " dispute has to be answered in time.");
+    }
+    String order = Fields.id(body, "order_id");
+    if (order == null) {
+      return new NothingToDo("dispute-of-no-order");
+    }
+    var dispute =
+        new Dispute(
+            id,
+            stage(status),
+            Text.plain().of(body, "reason"),
+            Fields.utc(body, "evidence_due_by"),
+            opened);
+    return new Notified(
+        new Notice(Kind.DISPUTE, id, null, null, List.of(order), Fingerprint.of(bytes), dispute));
+  }
+
+  /** What we do not know, somebody has to look at. */
+  private static Stage stage(String status) {
+    return switch (status) {
+      case "under_review" -> Stage.ANSWERED;
+      case "won" -> Stage.WON;
+      case "lost", "accepted", "charge_refunded" -> Stage.LOST;
+      default -> Stage.OPEN;
+    };
   }
 
   /** Null if the topic is none of these. */
@@ -80,7 +128,7 @@ final class ShopifyNotices {
 
   private static boolean fits(Kind kind, JsonNode body) {
     return switch (kind) {
-      case ORDER_DELETED, FULFILLMENT_CHANGED -> false;
+      case ORDER_DELETED, FULFILLMENT_CHANGED, DISPUTE -> false;
       case DISCONNECTED -> body.path("myshopify_domain").isString() && !body.has("line_items");
       case DATA_REQUEST, CUSTOMER_ERASURE ->
           body.path("shop_domain").isString() && body.path("customer").isObject();

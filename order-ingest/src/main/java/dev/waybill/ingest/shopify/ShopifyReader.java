@@ -56,6 +56,9 @@ public final class ShopifyReader implements OrderReader {
     if (ShopifyNotices.FULFILLMENTS.contains(topic)) {
       return ShopifyNotices.fulfillment(incoming.body());
     }
+    if (ShopifyNotices.DISPUTES.contains(topic)) {
+      return ShopifyNotices.dispute(incoming.body());
+    }
     Notice.Kind notice = ShopifyNotices.kind(topic);
     if (notice != null) {
       return ShopifyNotices.read(notice, incoming.body());

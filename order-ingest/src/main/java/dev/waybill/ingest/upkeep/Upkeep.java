@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,10 @@ final class Upkeep implements ShopGreeting {
   private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
+  /** What a shop says to a webhook that we have no right to. */
+  private static final Set<String> REFUSALS = Set.of("webhook-refused", "missing-scope");
+
+  private final Set<String> withheld = ConcurrentHashMap.newKeySet();
   private final ShopDirectory shops;
   private final ShopClients clients;
   private final HookStore store;
@@ -133,6 +138,7 @@ final class Upkeep implements ShopGreeting {
             && due.secretMark() != null
             && !due.secretMark().equals(mark);
     var topics = new TreeSet<String>();
+    Set<String> optional = client.optionalTopics();
     for (String topic : client.topics()) {
       Heartbeat.beatHere();
       List<ShopHook> ours =
@@ -143,7 +149,9 @@ final class Upkeep implements ShopGreeting {
         if (shop.platform() == Platform.SHOPIFY) {
           ours.forEach(client::delete);
         }
-        client.register(topic, url, shop.secrets().getFirst());
+        if (!register(shop, client, topic, url, optional.contains(topic))) {
+          continue;
+        }
         if (shop.platform() == Platform.WOOCOMMERCE) {
           ours.forEach(client::delete);
         }
@@ -153,6 +161,29 @@ final class Upkeep implements ShopGreeting {
     }
     store.looked(shop.name(), topics, mark, settings.interval());
     return "";
+  }
+
+  /**
+   * @param optional whether the shop may refuse it for want of a right, which is said once and
+   *     tried again, since rights can be given
+   * @return whether it is registered
+   */
+  private boolean register(
+      Shop shop, ShopClient client, String topic, String url, boolean optional) {
+    try {
+      client.register(topic, url, shop.secrets().getFirst());
+      withheld.remove(shop.name() + '/' + topic);
+      return true;
+    } catch (ProviderUnavailable e) {
+      if (!optional || !REFUSALS.contains(e.outcome().code())) {
+        throw e;
+      }
+      if (withheld.add(shop.name() + '/' + topic)) {
+        log.info("{} does not let us have {}: {}", shop, topic, e.outcome().reason());
+        store.note(shop.name(), topic, "not-allowed", false);
+      }
+      return false;
+    }
   }
 
   /** What is wrong with a topic; null if nothing is. */

@@ -2,6 +2,7 @@ package dev.waybill.ingest.webhook;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds what bodies under way may take of the heap, all in all and per shop, so that one shop's
@@ -53,8 +54,9 @@ final class MemoryBudget {
      * A place for a body that is not yet known to be the shop's.
      *
      * @param bytes that it is going to have, as far as is known
+     * @param sender that it comes from; null if nobody knows
      */
-    UnsignedMemory.Room unsigned(long bytes, String sender, Runnable evict) {
+    UnsignedMemory.Room unsigned(long bytes, @Nullable String sender, Runnable evict) {
       return (bytes > SMALL ? large : small).room(this, sender, evict);
     }
 

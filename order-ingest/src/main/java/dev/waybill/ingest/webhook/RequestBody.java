@@ -37,7 +37,7 @@ final class RequestBody implements AutoCloseable {
   private static final byte[] NOTHING = {};
 
   private final MemoryBudget.Share share;
-  private final String sender;
+  private final @Nullable String sender;
   private UnsignedMemory.@Nullable Room room;
   private volatile byte[] bytes = NOTHING;
   private volatile boolean evicted;
@@ -46,9 +46,9 @@ final class RequestBody implements AutoCloseable {
   private int signed;
 
   /**
-   * @param sender that it comes from
+   * @param sender that it comes from; null if nobody knows
    */
-  RequestBody(MemoryBudget.Share share, String sender) {
+  RequestBody(MemoryBudget.Share share, @Nullable String sender) {
     this.share = share;
     this.sender = sender;
   }

@@ -1,19 +1,64 @@
 package dev.waybill.ingest.webhook;
 
-import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.UnknownHostException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.catalina.util.NetMaskSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who sends, as far as an address tells: a whole network of IPv6, since anybody has one of 2^64
- * addresses. Behind a proxy it is the proxy, unless that says who comes (WAYBILL_FORWARD_HEADERS).
+ * addresses. Behind a proxy it is whom the proxy names, if we are told to believe it
+ * (WAYBILL_FORWARD_HEADERS). A proxy that names nobody stands for everybody, and whoever is one of
+ * everybody must not use up what all have: its address is no sender's. Thread-safe.
  */
 final class Senders {
 
+  private static final Logger log = LoggerFactory.getLogger(Senders.class);
   private static final int GROUPS_OF_A_NETWORK = 4;
 
-  private Senders() {}
+  /** Set by the container once it has taken over an address that a proxy names. */
+  private static final String NAMED = "org.apache.tomcat.request.forwarded";
 
-  static String of(ServletRequest request) {
+  private final NetMaskSet proxies;
+  private final boolean quiet;
+  private final LongAdder unnamed = new LongAdder();
+  private final AtomicBoolean said = new AtomicBoolean();
+
+  /**
+   * @param proxies networks that only proxies send from
+   * @param quiet whether it need not be said that they name nobody: where all is on one machine
+   */
+  Senders(NetMaskSet proxies, boolean quiet) {
+    this.proxies = proxies;
+    this.quiet = quiet;
+  }
+
+  /** Null if nobody knows. */
+  @Nullable String of(HttpServletRequest request) {
     String address = String.valueOf(request.getRemoteAddr());
+    if (isProxy(address) && !Boolean.TRUE.equals(request.getAttribute(NAMED))) {
+      unnamed.increment();
+      if (!quiet && said.compareAndSet(false, true)) {
+        log.warn("Webhooks come from {}: {}", address, advice());
+      }
+      return null;
+    }
+    return network(address);
+  }
+
+  private boolean isProxy(String address) {
+    try {
+      return proxies.contains(address);
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  private static String network(String address) {
     int end = -1;
     for (int group = 0; group < GROUPS_OF_A_NETWORK; group++) {
       end = address.indexOf(':', end + 1);
@@ -22,5 +67,17 @@ final class Senders {
       }
     }
     return address.substring(0, end);
+  }
+
+  /** Webhooks so far of which nobody knows who sent them. */
+  long unnamed() {
+    return unnamed.sum();
+  }
+
+  static String advice() {
+    return "an address of proxies (WAYBILL_TRUSTED_PROXIES) that does not say who sends, so no"
+        + " bound by sender protects the shops, only those by shop. Let the proxy set"
+        + " X-Forwarded-For, and set WAYBILL_FORWARD_HEADERS=native of order-ingest; leave the"
+        + " address out of WAYBILL_TRUSTED_PROXIES if it is a shop's own";
   }
 }

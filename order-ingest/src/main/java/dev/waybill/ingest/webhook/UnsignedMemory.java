@@ -42,10 +42,10 @@ final class UnsignedMemory {
    * A place for one body, empty so far.
    *
    * @param shop that it says it is from
-   * @param sender that it comes from
+   * @param sender that it comes from; null if nobody knows: then it counts for the shop alone
    * @param evict takes the body's memory away, at once; called at most once, by another thread
    */
-  Room room(Object shop, String sender, Runnable evict) {
+  Room room(Object shop, @Nullable String sender, Runnable evict) {
     return new Room(shop, sender, evict);
   }
 
@@ -71,8 +71,9 @@ final class UnsignedMemory {
 
   /** Whose bodies have no room for more; null if there is room. */
   private @Nullable Predicate<Room> full(Room room, long more) {
-    if (taken.getOrDefault(room.sender, 0L) + more > senderLimit) {
-      return other -> other.sender.equals(room.sender);
+    String sender = room.sender;
+    if (sender != null && taken.getOrDefault(sender, 0L) + more > senderLimit) {
+      return other -> sender.equals(other.sender);
     }
     if (taken.getOrDefault(room.shop, 0L) + more > shopLimit) {
       return other -> other.shop == room.shop;
@@ -96,14 +97,18 @@ final class UnsignedMemory {
     room.bytes += more;
     all += more;
     taken.merge(room.shop, more, Long::sum);
-    taken.merge(room.sender, more, Long::sum);
+    if (room.sender != null) {
+      taken.merge(room.sender, more, Long::sum);
+    }
   }
 
   private synchronized void leave(Room room) {
     open.remove(room);
     all -= room.bytes;
     takeOff(room.shop, room.bytes);
-    takeOff(room.sender, room.bytes);
+    if (room.sender != null) {
+      takeOff(room.sender, room.bytes);
+    }
     room.bytes = 0;
   }
 
@@ -121,13 +126,13 @@ final class UnsignedMemory {
   final class Room {
 
     private final Object shop;
-    private final String sender;
+    private final @Nullable String sender;
     private final Runnable evict;
     private final long since = System.nanoTime();
     private long bytes;
     private boolean evicted;
 
-    private Room(Object shop, String sender, Runnable evict) {
+    private Room(Object shop, @Nullable String sender, Runnable evict) {
       this.shop = shop;
       this.sender = sender;
       this.evict = evict;

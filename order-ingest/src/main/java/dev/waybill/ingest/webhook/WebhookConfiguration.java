@@ -5,6 +5,7 @@ import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.shop.ShopDirectory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.apache.catalina.util.NetMaskSet;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -14,6 +15,8 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebhookSettings.class)
@@ -25,17 +28,37 @@ class WebhookConfiguration {
       Publisher publisher,
       Sightings sightings,
       WebhookSettings settings,
+      Senders senders,
       MeterRegistry registry,
       Clock clock,
       @Value("${waybill.trace.sample:0.01}") double sample) {
     var memory = new MemoryBudget(settings.memory().toBytes());
     var servlet =
         new WebhookServlet(
-            new Hooks(shops, memory, sightings, registry), publisher, new Traces(sample), clock);
+            new Hooks(shops, memory, sightings, registry),
+            senders,
+            publisher,
+            new Traces(sample),
+            clock);
     var registration = new ServletRegistrationBean<>(servlet, "/webhooks/*");
     registration.setName("webhooks");
     registration.setLoadOnStartup(1);
     return registration;
+  }
+
+  /** The same networks whose word on the caller's address the container takes. */
+  @Bean
+  Senders senders(
+      @Value("${server.tomcat.remoteip.internal-proxies}") String proxies,
+      Environment environment) {
+    return new Senders(
+        NetMaskSet.parse(proxies.replace(" ", "")),
+        environment.acceptsProfiles(Profiles.of("local")));
+  }
+
+  @Bean
+  SendersHealth sendersHealthIndicator(Senders senders) {
+    return new SendersHealth(senders);
   }
 
   @Bean

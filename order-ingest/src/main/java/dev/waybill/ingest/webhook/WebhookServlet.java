@@ -39,12 +39,14 @@ final class WebhookServlet extends HttpServlet {
   private static final Logger log = LoggerFactory.getLogger(WebhookServlet.class);
 
   private final transient Hooks hooks;
+  private final transient Senders senders;
   private final transient Publisher publisher;
   private final transient Traces traces;
   private final transient Clock clock;
 
-  WebhookServlet(Hooks hooks, Publisher publisher, Traces traces, Clock clock) {
+  WebhookServlet(Hooks hooks, Senders senders, Publisher publisher, Traces traces, Clock clock) {
     this.hooks = hooks;
+    this.senders = senders;
     this.publisher = publisher;
     this.traces = traces;
     this.clock = clock;
@@ -85,7 +87,7 @@ final class WebhookServlet extends HttpServlet {
   private Answer signed(Hook hook, byte[] signature, HttpServletRequest request) {
     Instant receivedAt = clock.instant();
     Prepared prepared;
-    try (var body = new RequestBody(hook.memory(), Senders.of(request))) {
+    try (var body = new RequestBody(hook.memory(), senders.of(request))) {
       Answer refusal = Answer.of(body.read(request));
       if (refusal != null) {
         return refusal;

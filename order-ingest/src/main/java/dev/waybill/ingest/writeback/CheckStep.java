@@ -1,14 +1,19 @@
 package dev.waybill.ingest.writeback;
 
+import dev.waybill.contracts.OrderId;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.Step;
 import dev.waybill.step.StepHandler;
+import java.util.function.BiConsumer;
 
 /**
  * Asks the shop whether an order may leave now. A shop that we may only listen to cannot be asked,
  * and keeps no order waiting for that.
+ *
+ * @param rerouted takes the shop and the id of an order of which others send a part
  */
-record CheckStep(ToldShops shops) implements StepHandler<ToldOrder> {
+record CheckStep(ToldShops shops, BiConsumer<String, String> rerouted)
+    implements StepHandler<ToldOrder> {
 
   @Override
   public String action() {
@@ -27,9 +32,16 @@ record CheckStep(ToldShops shops) implements StepHandler<ToldOrder> {
 
   @Override
   public Outcome handle(Step<ToldOrder> step) {
-    return shops.cannotBeAsked(step.orderId())
-        ? WriteBack.done(
-            "not-asked", false, "We have no access to the shop, so it could not be asked")
-        : shops.of(step.orderId()).check(step.orderId().shopOrderId(), step.order().known());
+    OrderId order = step.orderId();
+    if (shops.cannotBeAsked(order)) {
+      return WriteBack.done(
+          "not-asked", false, "We have no access to the shop, so it could not be asked");
+    }
+    Outcome outcome = shops.of(order).check(order.shopOrderId(), step.order().known());
+    if (outcome instanceof Outcome.Rejected no && no.code().equals(ShopifyCheck.ELSEWHERE)) {
+      // Told anew without what others send of it; while that fails, the next look asks for it.
+      rerouted.accept(order.shop(), order.shopOrderId());
+    }
+    return outcome;
   }
 }

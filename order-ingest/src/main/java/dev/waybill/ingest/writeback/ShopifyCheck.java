@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class ShopifyCheck {
 
+  /** The code of a refusal that ends once the order is known without what others send of it. */
+  static final String ELSEWHERE = "assigned-elsewhere";
+
   /** So many ids stay far below what one query may cost. */
   private static final int MOST_AT_ONCE = 10;
 
@@ -55,7 +58,10 @@ final class ShopifyCheck {
       return Outcome.rejected(
           "not-routed-in-shop",
           "The shop shows us nothing of this order to be sent: it has not decided yet from where,"
-              + " or others send all of it. It is asked again shortly.");
+              + " or others send all of it, which it shows only to apps with the scope"
+              + " read_third_party_fulfillment_orders. It is asked again shortly, and nothing has"
+              + " to be done here once it is routed; skip this step if the order is to be sent from"
+              + " here whatever the shop says.");
     }
     Map<String, Integer> wanted = wanted(planned, parts);
     // Where the shop shows none of the lines that we know, its word about the order counts for all.
@@ -103,16 +109,18 @@ final class ShopifyCheck {
         parts.stream()
             .filter(part -> part.elsewhere() != null && lacks(part, lacking))
             .map(Part::elsewhere)
+            .flatMap(Stream::ofNullable)
             .distinct()
             .collect(Collectors.joining(", "));
     return others.isEmpty()
         ? WriteBack.done("open", false)
         : Outcome.rejected(
-            "assigned-elsewhere",
+            ELSEWHERE,
             "The shop has given a part of this order to others to send: "
                 + others
-                + ". Take what is not ours off the lines here (edit the lines), or move it back in"
-                + " the shop; then the order goes on.");
+                + ". These pieces are being taken off the order here, which then goes on by itself"
+                + " with what is ours, and ends if nothing is. If they are ours, move them back in"
+                + " the shop, or name the location in the rule \"locations\" of the shop.");
   }
 
   private static boolean lacks(Part part, Map<String, Integer> lacking) {
@@ -138,14 +146,14 @@ final class ShopifyCheck {
   }
 
   /** Whether all of it is open, and ours to send. */
-  private static boolean isFree(@Nullable JsonNode order) {
+  private boolean isFree(@Nullable JsonNode order) {
     if (order == null || !ShopifyOrder.cancelled(order).isEmpty()) {
       return false;
     }
     JsonNode parts = order.path("fulfillmentOrders");
     boolean open = false;
     for (JsonNode node : parts.path("nodes").values()) {
-      Part part = ShopifyOrder.part(node);
+      Part part = ShopifyOrder.part(node, calls.rules().get());
       if (!part.over() && (part.elsewhere() != null || part.waiting())) {
         return false;
       }

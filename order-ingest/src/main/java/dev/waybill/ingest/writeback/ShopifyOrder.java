@@ -1,7 +1,10 @@
 package dev.waybill.ingest.writeback;
 
+import dev.waybill.ingest.client.Mending;
 import dev.waybill.ingest.order.Fields;
+import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.ingest.writeback.ToldOrder.Line;
+import dev.waybill.step.ProviderUnavailable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -92,9 +95,11 @@ record ShopifyOrder(
   record Fulfilled(
       String id, List<String> trackingNumbers, Map<String, Integer> lines, boolean all) {}
 
-  static ShopifyOrder of(String id, JsonNode order) {
+  static ShopifyOrder of(String id, JsonNode order, ShopRules rules) {
     var parts = new ArrayList<Part>();
-    order.path("fulfillmentOrders").path("nodes").values().forEach(one -> parts.add(part(one)));
+    for (JsonNode one : order.path("fulfillmentOrders").path("nodes").values()) {
+      parts.add(part(one, rules));
+    }
     var fulfillments = new ArrayList<Fulfilled>();
     for (JsonNode one : order.path("fulfillments").values()) {
       if ("SUCCESS".equals(one.path("status").stringValue(""))) {
@@ -201,7 +206,10 @@ record ShopifyOrder(
         .toList();
   }
 
-  static Part part(JsonNode one) {
+  /**
+   * @throws ProviderUnavailable if the rules go by what the shop does not tell us
+   */
+  static Part part(JsonNode one, ShopRules rules) {
     String status = one.path("status").stringValue("");
     boolean open =
         one.path("supportedActions").values().stream()
@@ -219,15 +227,20 @@ record ShopifyOrder(
         OVER.contains(status),
         holds,
         items(one.path("lineItems").path("nodes")),
-        elsewhere(one.path("assignedLocation")),
+        elsewhere(one.path("assignedLocation"), rules),
         stop(status, one));
   }
 
-  /** A location that belongs to a fulfillment service is that service's. */
-  private static @Nullable String elsewhere(JsonNode assigned) {
-    return assigned.path("location").path("isFulfillmentService").asBoolean(false)
-        ? Fields.firstOf(Fields.text(assigned, "name"), "a fulfillment service")
-        : null;
+  /** Who sends in our stead; null if nobody does. */
+  private static @Nullable String elsewhere(JsonNode assigned, ShopRules rules) {
+    JsonNode location = assigned.path("location");
+    boolean service = location.path("isFulfillmentService").asBoolean(false);
+    String name = Fields.text(assigned, "name");
+    return switch (rules.whose(Fields.orNull(number(location.path("id"))), name, service)) {
+      case OURS -> null;
+      case OTHERS -> Fields.firstOf(name, service ? "a fulfillment service" : "another location");
+      case UNKNOWN -> throw Mending.needed("missing-scope", rules.unknownLocation());
+    };
   }
 
   private static @Nullable String stop(String status, JsonNode one) {

@@ -1,6 +1,7 @@
 package dev.waybill.ingest.writeback;
 
 import dev.waybill.ingest.client.ShopifyCalls;
+import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.ingest.writeback.ShopifyOrder.Item;
 import dev.waybill.ingest.writeback.ShopifyOrder.Part;
 import dev.waybill.step.ProviderUnavailable;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,13 +17,14 @@ import tools.jackson.databind.JsonNode;
 /**
  * Looks at an order of a Shopify shop, and writes to it.
  *
+ * @param rules of the shop now, which say whose a location is
  * @param blind whether the shop lets us know nothing of its locations, which only costs us to tell
  *     whose they are: what we are shown is the merchant's then
  */
-record ShopifyOrderCalls(ShopifyCalls calls, AtomicBoolean blind) {
+record ShopifyOrderCalls(ShopifyCalls calls, Supplier<ShopRules> rules, AtomicBoolean blind) {
 
-  ShopifyOrderCalls(ShopifyCalls calls) {
-    this(calls, new AtomicBoolean());
+  ShopifyOrderCalls(ShopifyCalls calls, Supplier<ShopRules> rules) {
+    this(calls, rules, new AtomicBoolean());
   }
 
   /** A query that asks for locations where it may. */
@@ -47,7 +50,7 @@ record ShopifyOrderCalls(ShopifyCalls calls, AtomicBoolean blind) {
   @Nullable ShopifyOrder find(String id) {
     JsonNode json =
         look("WaybillOrder", "order", ShopifyOperations.ORDER, Map.of("id", ShopifyOrder.gid(id)));
-    return json == null ? null : readOn(ShopifyOrder.of(id, json), json);
+    return json == null ? null : readOn(ShopifyOrder.of(id, json, rules.get()), json);
   }
 
   /** Reads the rest of long fulfillment orders. */

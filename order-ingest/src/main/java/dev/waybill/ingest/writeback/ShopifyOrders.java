@@ -1,12 +1,14 @@
 package dev.waybill.ingest.writeback;
 
 import dev.waybill.ingest.client.ShopifyCalls;
+import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.ingest.writeback.ShopifyOrder.Held;
 import dev.waybill.ingest.writeback.ShopifyOrder.Part;
 import dev.waybill.ingest.writeback.ToldOrder.Line;
 import dev.waybill.step.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,8 +20,11 @@ final class ShopifyOrders implements ShopOrders {
   private final ShopifyRefunds refunds;
   private final ShopifyCheck check;
 
-  ShopifyOrders(ShopifyCalls calls) {
-    this.calls = new ShopifyOrderCalls(calls);
+  /**
+   * @param rules of the shop now, which say whose a location is
+   */
+  ShopifyOrders(ShopifyCalls calls, Supplier<ShopRules> rules) {
+    this.calls = new ShopifyOrderCalls(calls, rules);
     this.shipping = new ShopifyShipping(this.calls);
     this.refunds = new ShopifyRefunds(calls);
     this.check = new ShopifyCheck(this.calls);

@@ -4,11 +4,13 @@ import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.ingest.client.KeptClients;
 import dev.waybill.ingest.client.Mending;
+import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopAccess;
 import dev.waybill.ingest.shop.ShopDirectory;
 import dev.waybill.step.http.FeignClients;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The shops that can be told something. */
 final class ToldShops {
@@ -18,8 +20,10 @@ final class ToldShops {
 
     /**
      * @param ready whether a status of the shop means that an order is to be fulfilled
+     * @param rules how its orders are to be understood now
      */
-    FeignClients.Opened<ShopOrders> open(String shop, ShopAccess access, Predicate<String> ready);
+    FeignClients.Opened<ShopOrders> open(
+        String shop, ShopAccess access, Predicate<String> ready, Supplier<ShopRules> rules);
   }
 
   private final ShopDirectory shops;
@@ -63,7 +67,15 @@ final class ToldShops {
               + name
               + ".url where it is configured)");
     }
-    return kept.of(name, access, way -> clients.open(name, way, status -> isReady(name, status)));
+    return kept.of(
+        name,
+        access,
+        way -> clients.open(name, way, status -> isReady(name, status), () -> rules(name)));
+  }
+
+  private ShopRules rules(String name) {
+    Shop shop = shops.find(name);
+    return shop == null ? ShopRules.of(name) : shop.rules();
   }
 
   /** Asked each time, since what a plugin's statuses mean can be changed while we run. */

@@ -3,6 +3,8 @@ package dev.waybill.ingest.writeback;
 import dev.waybill.ingest.client.ShopAccounts;
 import dev.waybill.ingest.client.ShopifyApi;
 import dev.waybill.ingest.client.ShopifyCalls;
+import dev.waybill.ingest.inquiry.Inquiries;
+import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.ingest.shop.ShopAccess;
 import dev.waybill.ingest.shop.ShopDirectory;
 import dev.waybill.ingest.writeback.ShopStep.Telling;
@@ -11,6 +13,7 @@ import dev.waybill.step.http.FeignClients;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,13 +29,14 @@ class WriteBackConfiguration {
 
   @Bean
   ToldShops toldShops(ShopDirectory shops, FeignClients clients, Clock clock) {
-    return new ToldShops(shops, (shop, access, ready) -> open(shop, access, ready, clients, clock));
+    return new ToldShops(
+        shops, (shop, access, ready, rules) -> open(shop, access, ready, rules, clients, clock));
   }
 
   /** Asks whether an order may leave now. */
   @Bean
-  CheckStep checkFulfillment(ToldShops shops) {
-    return new CheckStep(shops);
+  CheckStep checkFulfillment(ToldShops shops, Inquiries inquiries) {
+    return new CheckStep(shops, inquiries::rerouted);
   }
 
   /** Tells that an order, or a part of it, is on its way, and how to follow it. */
@@ -83,7 +87,12 @@ class WriteBackConfiguration {
 
   /** Each shop with a breaker of its own: one that is down leaves the others alone. */
   static FeignClients.Opened<ShopOrders> open(
-      String shop, ShopAccess access, Predicate<String> ready, FeignClients clients, Clock clock) {
+      String shop,
+      ShopAccess access,
+      Predicate<String> ready,
+      Supplier<ShopRules> rules,
+      FeignClients clients,
+      Clock clock) {
     FeignClients.Provider provider =
         ShopAccounts.signedIn(clients.provider("shop-" + shop), access, clock);
     return switch (access) {
@@ -93,7 +102,7 @@ class WriteBackConfiguration {
       }
       case ShopAccess.Shopify shopify -> {
         var api = provider.timeouts(CONNECT, SHOPIFY_ANSWERS).open(ShopifyApi.class);
-        yield api.as(new ShopifyOrders(new ShopifyCalls(shop, api.api(), clock)));
+        yield api.as(new ShopifyOrders(new ShopifyCalls(shop, api.api(), clock), rules));
       }
     };
   }

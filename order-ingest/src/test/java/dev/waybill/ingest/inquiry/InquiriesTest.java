@@ -2,10 +2,12 @@ package dev.waybill.ingest.inquiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.contracts.OrderLine;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.contracts.Topics;
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.ingest.Reported;
 import dev.waybill.ingest.SandboxShops;
 import dev.waybill.ingest.ShopEdge;
 import dev.waybill.ingest.client.ShopClients;
@@ -13,6 +15,7 @@ import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.reconciliation.Emitter;
 import dev.waybill.ingest.shop.Platform;
 import dev.waybill.ingest.shop.Shop;
+import dev.waybill.ingest.shop.ShopBook;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.step.http.FeignClients;
 import java.time.Clock;
@@ -39,6 +42,9 @@ class InquiriesTest extends ShopEdge {
   @Autowired JdbcTemplate jdbc;
   @Autowired Publisher publisher;
   @Autowired KafkaClients kafka;
+  @Autowired ShopBook book;
+
+  private static final String OPEN = "SELECT count(*) FROM inquiry WHERE shop = ?";
 
   private final String name = "i" + UUID.randomUUID().toString().substring(0, 8);
   private final Instant toldAt = Instant.now().plusSeconds(3_600);
@@ -64,7 +70,7 @@ class InquiriesTest extends ShopEdge {
     OrderSnapshot there = last(order);
     assertThat(there.status()).isEqualTo(ShopStatus.READY);
     assertThat(there.version()).isBefore(toldAt);
-    assertThat(there.rank()).isEqualTo(1);
+    assertThat(there.rank()).as("better informed than a webhook").isPositive();
   }
 
   @Test
@@ -109,8 +115,75 @@ class InquiriesTest extends ShopEdge {
     in(sandbox.shop(name, Platform.SHOPIFY))
         .fulfillmentChanged(name, "gid://shopify/FulfillmentOrder/" + order, toldAt);
     ask();
-    assertThat(last(order).rank()).isEqualTo(1);
+    assertThat(last(order).rank()).isEqualTo(2);
     assertThat(last(order).status()).isEqualTo(ShopStatus.READY);
+    assertThat(last(order).basis()).as("nothing is others'").isEqualTo(last(order).digest());
+  }
+
+  @Test
+  void whatAnotherLocationSendsIsTakenOffTheOrderAndComesBackOnceThatIsMovedBack() {
+    String order = sandbox.place(Platform.SHOPIFY, 1, "paid").getFirst();
+    in(ours("main warehouse")).rerouted(name, order);
+    ask();
+    OrderSnapshot all = last(order);
+    assertThat(all.order().lines()).allMatch(line -> line.fulfilledBy() == null);
+
+    sandbox.act(Platform.SHOPIFY, order, "move-to-2");
+    inquiries.rerouted(name, order);
+    ask();
+    OrderSnapshot none = last(order);
+    assertThat(none.status()).isEqualTo(ShopStatus.FULFILLED);
+    assertThat(none.elsewhere()).isTrue();
+    assertThat(none.basis()).as("webhooks tell the same as before").isEqualTo(all.digest());
+    assertThat(none.order().lines())
+        .filteredOn(OrderLine::needsShipping)
+        .isNotEmpty()
+        .allMatch(line -> "second warehouse".equals(line.fulfilledBy()));
+
+    sandbox.act(Platform.SHOPIFY, order, "move-back");
+    inquiries.fulfillmentChanged(name, "gid://shopify/FulfillmentOrder/" + order, toldAt);
+    ask();
+    assertThat(last(order).status()).isEqualTo(ShopStatus.READY);
+    assertThat(last(order).digest()).isEqualTo(all.digest());
+  }
+
+  @Test
+  void withoutTheRuleEveryLocationOfTheMerchantIsOursAndNoService() {
+    String order = sandbox.place(Platform.SHOPIFY, 1, "paid").getFirst();
+    sandbox.act(Platform.SHOPIFY, order, "move-to-2");
+    in(sandbox.shop(name, Platform.SHOPIFY)).rerouted(name, order);
+    ask();
+    assertThat(last(order).status()).isEqualTo(ShopStatus.READY);
+    sandbox.act(Platform.SHOPIFY, order, "move-to-3");
+    inquiries.rerouted(name, order);
+    ask();
+    assertThat(last(order).elsewhere()).isTrue();
+  }
+
+  @Test
+  void aShopThatTakesUsInIsNotDisconnectedWhateverItIsSaidToHaveDone() {
+    in(sandbox.shop(name, Platform.SHOPIFY)).removed(name, toldAt);
+    sandbox.fault("{'outage': true}");
+    ask();
+    assertThat(jdbc.queryForObject(OPEN, Integer.class, name)).as("asked again").isEqualTo(1);
+    sandbox.fault("{}");
+    jdbc.update("UPDATE inquiry SET next_at = now() WHERE shop = ?", name);
+    ask();
+    assertThat(jdbc.queryForObject(OPEN, Integer.class, name)).isZero();
+  }
+
+  private Shop ours(String... locations) {
+    Shop shop = sandbox.shop(name, Platform.SHOPIFY);
+    return new Shop(
+        shop.name(),
+        shop.platform(),
+        shop.secrets(),
+        shop.statuses(),
+        Reported.locations(locations),
+        shop.access(),
+        false,
+        null,
+        null);
   }
 
   private Inquiries in(Shop shop) {
@@ -120,7 +193,8 @@ class InquiriesTest extends ShopEdge {
             () -> Map.of(name, shop),
             new ShopClients(feign, clock, Duration.ZERO),
             new InquiryStore(jdbc),
-            new Emitter(publisher, clock));
+            new Emitter(publisher, clock),
+            new Removals(book));
     return inquiries;
   }
 

@@ -4,20 +4,29 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.contracts.Dispute;
+import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.Topics;
+import dev.waybill.contracts.wire.Json;
 import dev.waybill.ingest.Fixtures;
 import dev.waybill.ingest.Operator;
 import dev.waybill.ingest.SandboxShops;
 import dev.waybill.ingest.ShopEdge;
 import dev.waybill.ingest.Signed;
 import dev.waybill.ingest.shop.Platform;
+import dev.waybill.ingest.shop.ShopBook;
 import dev.waybill.service.kafka.KafkaClients;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,10 +41,13 @@ import tools.jackson.databind.JsonNode;
 /** What a shop tells that is about no order reaches the people whom it concerns, once. */
 class NoticesTest extends ShopEdge {
 
+  private static final Map<String, Object> EARLIEST =
+      Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
   private static final String EMAIL = "ada@example.com";
 
   @LocalServerPort int port;
   @Autowired JdbcTemplate jdbc;
+  @Autowired ShopBook book;
   @Autowired KafkaClients kafka;
   @Autowired MeterRegistry meters;
 
@@ -186,17 +198,93 @@ class NoticesTest extends ShopEdge {
     // Behind it, in the same partition.
     tell("shop/redact", "{'shop_id': 954889, 'shop_domain': 'coffee.myshopify.com'}");
     awaitRequests(1);
+    await().until(() -> inquiries() == 0);
     assertThat(operator.get(shop("")).json().path("disconnected")).isEmpty();
   }
 
   @Test
+  void aShopThatDoesNotAnswerKeepsNobodyElsesNoticesWaiting() throws Exception {
+    try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      add("shpat_sandbox");
+      String url = "http://127.0.0.1:" + silent.getLocalPort();
+      operator.patch(shop(""), "{'url': '" + url + "', 'token': 'shpat_removed'}");
+      tell("app/uninstalled", uninstalled());
+      // The call is under way, and has its ten seconds.
+      try (var asked = silent.accept()) {
+        Instant begun = Instant.now();
+        tell("shop/redact", "{'shop_id': 954889, 'shop_domain': 'coffee.myshopify.com'}");
+        awaitRequests(1);
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        assertThat(operator.get(shop("")).json().path("disconnected"))
+            .as("no answer is no answer")
+            .isEmpty();
+        assertThat(inquiries()).as("it is asked again").isEqualTo(1);
+      } finally {
+        operator.delete(shop(""));
+      }
+    }
+  }
+
+  @Test
+  void aDisputeIsToldOfItsOrderAndOfNothingElse() throws Exception {
+    add("shpat_sandbox");
+    assertThat(tell("disputes/create", dispute("needs_response"))).contains("noted", "dispute");
+    assertThat(tell("disputes/update", dispute("won"))).contains("noted");
+
+    try (var orders = kafka.consumer("disputes-test-" + name, "disputes-test", EARLIEST)) {
+      orders.subscribe(List.of(Topics.SHOP_ORDERS));
+      var told = new ArrayList<OrderSnapshot>();
+      await()
+          .until(
+              () -> {
+                for (var one : orders.poll(Duration.ofMillis(200))) {
+                  if ((name + ":625362839").equals(new String(one.key(), UTF_8))) {
+                    told.add(Json.mapper().readValue(one.value(), OrderSnapshot.class));
+                  }
+                }
+                return told.size() >= 2;
+              });
+      assertThat(told)
+          .extracting(one -> one.dispute().stage())
+          .containsExactly(Dispute.Stage.OPEN, Dispute.Stage.WON);
+      OrderSnapshot first = told.getFirst();
+      assertThat(first.order()).isNull();
+      assertThat(first.dispute().words()).isEqualTo("credit not processed");
+      assertThat(first.dispute().answerBy()).isEqualTo("2026-04-17T00:00:00Z");
+      assertThat(first.version()).as("older than every order").isEqualTo(Instant.EPOCH);
+    }
+  }
+
+  @Test
+  void whatIsNoDisputeOfAnOrderIsNoneOfOurBusiness() {
+    add("shpat_sandbox");
+    assertThat(tell("disputes/create", dispute("lost").replace("625362839", "null")))
+        .contains("nothing-to-do", "dispute-of-no-order");
+    String order = new String(Fixtures.shopify(), UTF_8);
+    assertThat(Signed.shopify(port, name, "hush", "disputes/create", order.getBytes(UTF_8)).body())
+        .contains("dead-letter", "no-dispute");
+  }
+
+  private static String dispute(String status) {
+    return """
+    {'id': 815713555, 'order_id': 625362839, 'type': 'chargeback', 'amount': '11.50', 'currency': 'USD',
+     'reason': 'credit_not_processed', 'network_reason_code': '4827', 'status': '%s',
+     'evidence_due_by': '2026-04-16T20:00:00-04:00', 'evidence_sent_on': null, 'finalized_on': null,
+     'initiated_at': '2026-04-03T20:00:00-04:00'}\
+    """
+        .formatted(status);
+  }
+
+  private int inquiries() {
+    return jdbc.queryForObject("SELECT count(*) FROM inquiry WHERE shop = ?", Integer.class, name);
+  }
+
+  @Test
   void aConfiguredShopIsDisconnectedAndResumedToo() {
-    String body = uninstalled();
-    Signed.shopify(
-        port, "demo-shopify", "waybill-demo-secret", "app/uninstalled", body.getBytes(UTF_8));
-    await()
-        .until(
-            () -> operator.get("/api/shops/demo-shopify").json().path("disconnected").isObject());
+    // Nobody is there who could say so.
+    book.disconnect("demo-shopify", Instant.now(), "The shop has removed Waybill's app");
+    assertThat(operator.get("/api/shops/demo-shopify").json().path("disconnected").isObject())
+        .isTrue();
     var resumed = operator.post("/api/shops/demo-shopify/resume", null);
     assertThat(resumed.status()).isEqualTo(200);
     assertThat(resumed.json().path("disconnected")).isEmpty();

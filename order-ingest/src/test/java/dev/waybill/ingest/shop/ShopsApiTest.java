@@ -133,6 +133,40 @@ class ShopsApiTest extends ShopEdge {
   }
 
   @Test
+  void aSecretThatEverybodyKnowsIsNone() {
+    String access = "'url': 'http://127.0.0.1:9', 'key': 'ck_1', 'secret': 'cs_1'";
+    refused(add("'secrets': ['changeme'], " + access), "secrets");
+    refused(add("'secrets': ['${TEA_SECRET}'], " + access), "secrets");
+    refused(add("'url': 'http://127.0.0.1:9', 'key': 'ck_…', 'secret': 'Secret'"), "key", "secret");
+    assertThat(operator.get(path("")).status()).isEqualTo(404);
+
+    assertThat(add("'secrets': ['hush'], " + access).status()).isEqualTo(201);
+    refused(operator.patch(path(""), "{'secrets': ['hush', 'Password']}"), "secrets");
+    refused(operator.patch(path(""), "{'secret': '${CS}'}"), "secret");
+    refused(operator.post(path("/secrets"), "{'secret': 'change-me'}"), "secret");
+    assertThat(webhook("change-me")).isEqualTo(401);
+    assertThat(webhook("hush")).isEqualTo(200);
+  }
+
+  private static void refused(Operator.Answer answer, String... fields) {
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().path("mistakes").values())
+        .extracting(mistake -> mistake.path("field").asString())
+        .containsExactly(fields);
+    assertThat(answer.detail()).doesNotContain("changeme", "Password");
+  }
+
+  @Test
+  void theSecretsOfTheSandboxAreGoodInTheLocalStackOnly() {
+    assertThat(new SecretsCheck(true).check("waybill-demo-secret")).isEmpty();
+    assertThat(new SecretsCheck(true).check("shpat_sandbox")).isEmpty();
+    assertThat(new SecretsCheck(false).check("waybill-demo-secret")).hasSize(1);
+    assertThat(new SecretsCheck(false).check("shpat_sandbox")).hasSize(1);
+    assertThat(new SecretsCheck(true).check("changeme")).hasSize(1);
+    assertThat(new SecretsCheck(false).check("VHJ1ZSByYW5kb21uZXNz")).isEmpty();
+  }
+
+  @Test
   void aMadeSecretIsStrongAndASecondShopOfTheNameIsRefused() {
     String access = "'url': 'http://127.0.0.1:9', 'key': 'ck_1', 'secret': 'cs_1'";
     assertThat(add(access).json().path("secrets").asInt()).isEqualTo(1);
@@ -263,6 +297,7 @@ class ShopsApiTest extends ShopEdge {
             registry(),
             box,
             new ShopMoves(new AddressGuard(List.of("127.0.0.1"), InetAddress::getAllByName)),
+            new SecretsCheck(false),
             transactions,
             Clock.systemUTC());
     elsewhere.add(

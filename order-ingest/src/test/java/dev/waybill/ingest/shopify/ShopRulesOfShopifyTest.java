@@ -2,6 +2,7 @@ package dev.waybill.ingest.shopify;
 
 import static dev.waybill.ingest.Reported.bundles;
 import static dev.waybill.ingest.Reported.closed;
+import static dev.waybill.ingest.Reported.locations;
 import static dev.waybill.ingest.Reported.pickups;
 import static dev.waybill.ingest.Reported.services;
 import static dev.waybill.ingest.Reported.shipUnpaid;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Where Shopify shops differ by their apps, and by how they sell. */
 class ShopRulesOfShopifyTest {
@@ -88,6 +90,130 @@ class ShopRulesOfShopifyTest {
     assertThat(left.status()).isEqualTo(ShopStatus.READY);
     assertThat(left.problems()).extracting(Problem::code).containsExactly("nothing-left");
     assertThat(left.problems().getFirst().detail()).contains("others", "Release");
+  }
+
+  // ---- from where it is sent
+
+  private static final String BOTH =
+      "line_items.1 {'requires_shipping': true, 'quantity': 2, 'current_quantity': 2,"
+          + " 'fulfillable_quantity': 2}";
+
+  @Test
+  void whatIsSentFromElsewhereIsNotOursAndWebhooksStillTellTheSame() {
+    OrderSnapshot told = read(usual(), BOTH);
+    OrderSnapshot routed = read(usual(), BOTH, sent(from(1, "Shed", 0, 9), from(3, SERVICE, 1, 9)));
+
+    assertThat(routed.rank()).isEqualTo(2);
+    assertThat(routed.basis()).isEqualTo(told.digest());
+    assertThat(routed.digest()).isNotEqualTo(told.digest());
+    assertThat(routed.status()).isEqualTo(ShopStatus.READY);
+    assertThat(routed.order().lines())
+        .extracting(OrderLine::fulfilledBy)
+        .containsExactly(null, "print on demand");
+    assertThat(routed.order().lines().getFirst().quantity())
+        .isEqualTo(told.order().lines().getFirst().quantity());
+  }
+
+  @Test
+  void ofALineThatIsSentFromTwoPlacesOurPiecesAreOurs() {
+    OrderSnapshot routed =
+        read(
+            locations("shed"),
+            BOTH,
+            sent(from(1, "Shed", 0, 9), from(1, "Shed", 1, 1), from(2, "Lisbon", 1, 1)));
+    OrderLine line = routed.order().lines().get(1);
+    assertThat(line.fulfilledBy()).isNull();
+    assertThat(line.quantity()).isEqualTo(1);
+    assertThat(routed.elsewhere()).isNull();
+  }
+
+  @Test
+  void whatOthersHaveSentOfASharedLineIsNoChangeOfOurs() {
+    String shared = sent(from(1, "Shed", 0, 9), from(1, "Shed", 1, 1), from(3, SERVICE, 1, 1));
+    OrderSnapshot before = read(usual(), BOTH, shared);
+    OrderSnapshot after =
+        read(
+            usual(),
+            BOTH.replace("'fulfillable_quantity': 2", "'fulfillable_quantity': 1"),
+            "{'fulfillment_status': 'partial'}",
+            sent(from(1, "Shed", 0, 9), from(1, "Shed", 1, 1), gone(3, SERVICE, 1, 1)));
+    assertThat(after.digest()).isEqualTo(before.digest());
+    assertThat(after.sections()).isEqualTo(before.sections());
+  }
+
+  @Test
+  void whatWeMayNotSeeIsOthersToSend() {
+    OrderSnapshot routed = read(usual(), BOTH, sent(from(1, "Shed", 0, 9)));
+    assertThat(routed.order().lines().get(1).fulfilledBy()).isEqualTo("others");
+  }
+
+  @Test
+  void anOrderOfWhichNothingIsOursEndsUnlessWeHaveSentAPart() {
+    OrderSnapshot all = read(usual(), BOTH, sent(from(3, SERVICE, 0, 9), from(3, SERVICE, 1, 9)));
+    assertThat(all.status()).isEqualTo(ShopStatus.FULFILLED);
+    assertThat(all.elsewhere()).isTrue();
+
+    OrderSnapshot rest =
+        read(
+            usual(),
+            BOTH,
+            "{'fulfillment_status': 'partial'}",
+            "line_items.0 {'fulfillable_quantity': 0}",
+            sent(gone(1, "Shed", 0, 9), from(3, SERVICE, 1, 9)));
+    assertThat(rest.status()).isEqualTo(ShopStatus.FULFILLED);
+    assertThat(rest.elsewhere()).isNull();
+  }
+
+  @Test
+  void fromWhereItIsSentCountsMoreThanWhoShipsAProductAsARule() {
+    String printful = "line_items.0 {'fulfillment_service': 'printful'}";
+    OrderSnapshot routed =
+        read(usual(), printful, BOTH, sent(from(1, "Shed", 0, 9), from(1, "Shed", 1, 9)));
+    assertThat(routed.order().lines()).allMatch(line -> line.fulfilledBy() == null);
+  }
+
+  @Test
+  void whereNothingIsRoutedYetOrTheRuleCannotBeFollowedTheOrderIsAsWebhooksTellIt() {
+    OrderSnapshot told = read(usual(), BOTH);
+    assertThat(read(usual(), BOTH, "{'fulfillment_orders': []}").rank()).isNull();
+    OrderSnapshot blind =
+        read(
+            locations("77"),
+            BOTH,
+            "{'fulfillment_orders': [{'status': 'OPEN', 'assigned_location': {'name': 'Shed'},"
+                + " 'line_items': []}]}");
+    assertThat(blind.digest()).isEqualTo(told.digest());
+    assertThat(blind.rank()).isNull();
+  }
+
+  private static final String SERVICE = "Print on demand";
+
+  private static String sent(String... fulfillmentOrders) {
+    return "{'fulfillment_orders': [" + String.join(", ", fulfillmentOrders) + "]}";
+  }
+
+  /** So many pieces of a line (9: all of it) are to be sent from there. */
+  private static String from(int location, String name, int line, int pieces) {
+    return fulfillmentOrder(location, name, line, pieces, pieces);
+  }
+
+  private static String gone(int location, String name, int line, int pieces) {
+    return fulfillmentOrder(location, name, line, pieces, 0);
+  }
+
+  private static String fulfillmentOrder(int location, String name, int line, int total, int left) {
+    String id =
+        new JsonMapper()
+            .readTree(Fixtures.shopify())
+            .path("line_items")
+            .path(line)
+            .path("id")
+            .asString();
+    return ("{'status': '%s', 'assigned_location': {'id': '%d', 'name': '%s', 'service': %b},"
+            + " 'line_items': [{'line_item_id': %s, 'total_quantity': %d, 'remaining_quantity':"
+            + " %d}]}")
+        .formatted(
+            left == 0 ? "CLOSED" : "OPEN", location, name, name.equals(SERVICE), id, total, left);
   }
 
   // ---- bundles

@@ -76,6 +76,27 @@ class UpkeepTest extends ShopEdge {
   }
 
   @Test
+  void aShopThatKeepsItsDisputesFromUsGetsAllItsOtherWebhooks() {
+    sandbox.call("POST", "/sandbox/shops/demo-shopify/scopes", "{\"disputes\": false}");
+    Upkeep upkeep = upkeep(Platform.SHOPIFY);
+    assertThat(upkeep.greet(name)).as("nothing is wrong").isEmpty();
+    assertThat(upkeep.greet(name)).isEmpty();
+    assertThat(ours(Platform.SHOPIFY))
+        .extracting(ShopHook::topic)
+        .contains("orders/create", "fulfillment_orders/moved")
+        .doesNotContain("disputes/create", "disputes/update")
+        .hasSize(client(Platform.SHOPIFY).topics().size() - 2);
+    assertThat(new HookStore(jdbc).events(name, 50))
+        .filteredOn(event -> event.event().equals("not-allowed"))
+        .as("said once")
+        .hasSize(2);
+
+    sandbox.call("POST", "/sandbox/shops/demo-shopify/scopes", "{\"disputes\": true}");
+    assertThat(upkeep.greet(name)).isEmpty();
+    assertThat(ours(Platform.SHOPIFY)).extracting(ShopHook::topic).contains("disputes/create");
+  }
+
+  @Test
   void aWebhookThatTheShopSwitchedOffSilentlyIsReplacedAndWorksAgain() {
     Upkeep upkeep = upkeep(Platform.WOOCOMMERCE);
     upkeep.greet(name);

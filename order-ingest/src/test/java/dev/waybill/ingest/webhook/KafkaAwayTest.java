@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.catalina.util.NetMaskSet;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,8 @@ class KafkaAwayTest {
     var hooks =
         new Hooks(
             new OneShop(), new MemoryBudget(1 << 24), new Sightings(), new SimpleMeterRegistry());
-    return new WebhookServlet(hooks, publisher, new Traces(0), Clock.systemUTC());
+    return new WebhookServlet(
+        hooks, new Senders(new NetMaskSet(), true), publisher, new Traces(0), Clock.systemUTC());
   }
 
   private record OneShop() implements ShopDirectory {

@@ -22,14 +22,7 @@ final class RawHttp implements AutoCloseable {
   private final Socket socket;
 
   RawHttp(int port) throws IOException {
-    this(port, "127.0.0.1");
-  }
-
-  /**
-   * @param from an address of this machine
-   */
-  RawHttp(int port, String from) throws IOException {
-    socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(from), 0);
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout((int) PATIENCE.toMillis());
     socket.setTcpNoDelay(true);
   }

@@ -14,11 +14,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * Somebody pretends to be a shop and takes all the time and room there is. The very shop in whose
- * name it happens goes on being answered, even from the attackers' own address.
+ * name it happens goes on being answered, also where all come from a proxy that does not say who
+ * they are.
  */
 class SlowFloodTest extends ShopEdge {
 
@@ -30,32 +32,47 @@ class SlowFloodTest extends ShopEdge {
   private static final byte[] PAGES = new byte[60 * 1024];
 
   @LocalServerPort int port;
+  @Autowired Senders senders;
+  @Autowired SendersHealth health;
+
+  /** Whom the proxy names. */
+  enum Names {
+    NOBODY,
+    ONE,
+    MANY
+  }
 
   /** What every attacker does, again and again. */
   enum Attack {
     /** Two connections were once enough. */
-    TWO_LARGE_BODIES(2, MEGABYTES, MEGABYTES.length, false),
-    LARGE_BODIES(64, MEGABYTES, MEGABYTES.length, false),
-    LARGE_BODIES_IN_CHUNKS(64, MEGABYTES, -1, false),
-    MANY_SMALL_BODIES(300, PAGES, PAGES.length, false),
-    MANY_SMALL_BODIES_FROM_EVERYWHERE(300, PAGES, PAGES.length, true),
-    SMALL_BODIES_IN_CHUNKS(300, PAGES, -1, false),
-    DRIPS(300, new byte[40], 5_000, false);
+    TWO_LARGE_BODIES(2, MEGABYTES, MEGABYTES.length, Names.NOBODY),
+    LARGE_BODIES(64, MEGABYTES, MEGABYTES.length, Names.NOBODY),
+    LARGE_BODIES_IN_CHUNKS(64, MEGABYTES, -1, Names.NOBODY),
+    MANY_SMALL_BODIES(300, PAGES, PAGES.length, Names.NOBODY),
+    MANY_SMALL_BODIES_FROM_ONE_SENDER(300, PAGES, PAGES.length, Names.ONE),
+    MANY_SMALL_BODIES_FROM_EVERYWHERE(300, PAGES, PAGES.length, Names.MANY),
+    SMALL_BODIES_IN_CHUNKS(300, PAGES, -1, Names.NOBODY),
+    DRIPS(300, new byte[40], 5_000, Names.NOBODY);
 
     final int attackers;
     final byte[] body;
     final int announced;
-    final boolean everywhere;
+    final Names names;
 
-    Attack(int attackers, byte[] body, int announced, boolean everywhere) {
+    Attack(int attackers, byte[] body, int announced, Names names) {
       this.attackers = attackers;
       this.body = body;
       this.announced = announced;
-      this.everywhere = everywhere;
+      this.names = names;
     }
 
-    String from(int attacker) {
-      return everywhere ? "127.0.1." + (1 + attacker % 250) : "127.0.0.1";
+    /** The address as a proxy names it; most proxies here name nobody. */
+    String named(int attacker) {
+      return switch (names) {
+        case NOBODY -> "X-Nothing: 1";
+        case ONE -> "X-Forwarded-For: 198.51.100.7";
+        case MANY -> "X-Forwarded-For: 198.51.100." + (1 + attacker % 250);
+      };
     }
   }
 
@@ -66,8 +83,8 @@ class SlowFloodTest extends ShopEdge {
     long[] took = new long[ASKED];
     try (var attackers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < attack.attackers; i++) {
-        String from = attack.from(i);
-        attackers.execute(() -> attack(attack, from, over));
+        String named = attack.named(i);
+        attackers.execute(() -> attack(attack, named, over));
       }
       try {
         // Every attacker holds what it can by now.
@@ -86,6 +103,45 @@ class SlowFloodTest extends ShopEdge {
         "%s: the flooded shop itself p50 %.1f ms, p90 %.1f ms, max %.1f ms%n",
         attack, took[ASKED / 2] / 1e6, took[ASKED * 9 / 10] / 1e6, took[ASKED - 1] / 1e6);
     assertThat(took[ASKED * 9 / 10]).isLessThan(Duration.ofSeconds(5).toNanos());
+  }
+
+  @Test
+  void largeBodiesInTheNameOfOneShopKeepThoseOfAnotherNotOut() throws Exception {
+    byte[] large = large(7303);
+    var over = new AtomicBoolean();
+    try (var attackers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < Attack.LARGE_BODIES.attackers; i++) {
+        attackers.execute(() -> attack(Attack.LARGE_BODIES, "X-Nothing: 1", over));
+      }
+      try {
+        LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+        for (int i = 0; i < 10; i++) {
+          try (var http = new RawHttp(port)) {
+            http.say(
+                RawHttp.head(
+                    "/webhooks/woocommerce/recorded",
+                    JSON,
+                    signed(large, "whsec_local_0123456789abcdef"),
+                    "Content-Length: " + large.length));
+            assertThat(http.say(large).status()).isEqualTo(200);
+          }
+        }
+      } finally {
+        over.set(true);
+      }
+    }
+    assertThat(senders.unnamed()).isPositive();
+    assertThat(health.health().getDetails().get("advice"))
+        .asString()
+        .contains("X-Forwarded-For", "WAYBILL_FORWARD_HEADERS");
+  }
+
+  private static byte[] large(int id) {
+    byte[] body = new byte[800_000];
+    Arrays.fill(body, (byte) ' ');
+    byte[] order = Fixtures.woo("{'id': " + id + "}");
+    System.arraycopy(order, 0, body, 0, order.length);
+    return body;
   }
 
   @Test
@@ -125,10 +181,7 @@ class SlowFloodTest extends ShopEdge {
   @ParameterizedTest
   @EnumSource(names = {"LARGE_BODIES", "LARGE_BODIES_IN_CHUNKS"})
   void aLargeSignedBodyIsTakenWhole(Attack form) throws Exception {
-    byte[] body = new byte[800_000];
-    Arrays.fill(body, (byte) ' ');
-    byte[] order = Fixtures.woo("{'id': 7302}");
-    System.arraycopy(order, 0, body, 0, order.length);
+    byte[] body = large(7302);
     try (var http = new RawHttp(port)) {
       boolean chunked = form.announced < 0;
       http.say(
@@ -146,14 +199,15 @@ class SlowFloodTest extends ShopEdge {
   }
 
   /** Everything but the last bytes; then waits to be hung up on, and begins again. */
-  private void attack(Attack attack, String from, AtomicBoolean over) {
+  private void attack(Attack attack, String named, AtomicBoolean over) {
     while (!over.get()) {
-      try (var http = new RawHttp(port, from)) {
+      try (var http = new RawHttp(port)) {
         boolean chunked = attack.announced < 0;
         http.say(
             RawHttp.head(
                 PATH,
                 JSON,
+                named,
                 signed(attack.body, "guessed"),
                 chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + attack.announced));
         byte[] most = Arrays.copyOf(attack.body, attack.body.length - 10);

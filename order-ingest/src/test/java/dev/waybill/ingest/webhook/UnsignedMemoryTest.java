@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class UnsignedMemoryTest {
@@ -56,7 +57,32 @@ class UnsignedMemoryTest {
     assertThat(gone).isEmpty();
   }
 
-  private UnsignedMemory.Room room(String name, String shop, String sender) {
+  @Test
+  void whereNobodyKnowsWhoSendsAFloodedShopKeepsNoOtherOut() {
+    var patient = new UnsignedMemory(800, 0, Duration.ofMinutes(1));
+    while (patient.room("flooded", null, () -> gone.add("young")).grow(50)) {
+      // Until nothing of it is left.
+    }
+    assertThat(patient.room("flooded", "known", () -> gone.add("known")).grow(50))
+        .as("a shop has its share")
+        .isFalse();
+    assertThat(patient.room("other", null, () -> gone.add("other")).grow(400)).isTrue();
+    assertThat(gone).isEmpty();
+  }
+
+  @Test
+  void whereNobodyKnowsWhoSendsTheOldestOfTheShopHasToGo() {
+    room("first", "shop", null).grow(300);
+    room("second", "shop", null).grow(100);
+    UnsignedMemory.Room genuine = room("genuine", "shop", null);
+    assertThat(genuine.grow(100)).isTrue();
+    assertThat(genuine.finish()).isTrue();
+    assertThat(gone).containsExactly("first");
+    genuine.leave();
+    genuine.leave();
+  }
+
+  private UnsignedMemory.Room room(String name, String shop, @Nullable String sender) {
     return memory.room(shop, sender, () -> gone.add(name));
   }
 }

@@ -29,6 +29,10 @@ final class FakeShopify extends FakeShop {
     final Map<String, String> holds = new LinkedHashMap<>();
     volatile boolean heldByAnother;
     volatile boolean elsewhere;
+
+    /** Id and name of the location that sends it. */
+    volatile List<String> location = List.of("1", "Shed");
+
     volatile String status = "OPEN";
 
     Part(String order, String id, Map<String, Integer> left) {
@@ -155,7 +159,7 @@ final class FakeShopify extends FakeShop {
     view.put("id", "gid://shopify/Order/" + id);
     view.put("cancelledAt", order.status.equals("cancelled") ? "2026-10-05T12:00:00Z" : null);
     view.put("displayFinancialStatus", order.left() == 0 ? "REFUNDED" : "PAID");
-    view.put("fulfillmentOrders", Map.of("nodes", of(id).stream().map(FakeShopify::node).toList()));
+    view.put("fulfillmentOrders", Map.of("nodes", of(id).stream().map(this::node).toList()));
     JsonNode told = metafields.get(id);
     view.put("metafield", told == null ? null : Map.of("jsonValue", told));
     var all = new ArrayList<Object>();
@@ -177,7 +181,7 @@ final class FakeShopify extends FakeShop {
         Map.of("nodes", items("", one.lines(), "quantity")));
   }
 
-  private static Map<String, Object> node(Part part) {
+  private Map<String, Object> node(Part part) {
     String status = part.status();
     var holds = new ArrayList<Object>();
     part.holds.forEach(
@@ -200,9 +204,15 @@ final class FakeShopify extends FakeShop {
         "assignedLocation",
         Map.of(
             "name",
-            part.elsewhere ? "Print on demand" : "Shed",
+            part.elsewhere ? "Print on demand" : part.location.getLast(),
             "location",
-            Map.of("id", "gid://shopify/Location/1", "isFulfillmentService", part.elsewhere)),
+            hidesLocations
+                ? Map.of()
+                : Map.of(
+                    "id",
+                    "gid://shopify/Location/" + part.location.getFirst(),
+                    "isFulfillmentService",
+                    part.elsewhere)),
         "status",
         status,
         "supportedActions",

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.ingest.SandboxShops;
 import dev.waybill.ingest.ShopEdge;
+import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.ingest.shop.Platform;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.writeback.Refund.Amount;
@@ -180,7 +181,12 @@ class SandboxTest extends ShopEdge {
   private ShopOrders orders(Platform platform) {
     Shop shop = sandbox.shop("sandbox-" + UUID.randomUUID(), platform);
     return WriteBackConfiguration.open(
-            shop.name(), shop.access(), status -> false, clients, Clock.systemUTC())
+            shop.name(),
+            shop.access(),
+            status -> false,
+            () -> ShopRules.of(shop.name()),
+            clients,
+            Clock.systemUTC())
         .api();
   }
 

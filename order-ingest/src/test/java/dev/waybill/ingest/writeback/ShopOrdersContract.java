@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.waybill.ingest.ShopEdge;
+import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.ingest.shop.ShopAccess;
 import dev.waybill.ingest.writeback.Refund.Amount;
 import dev.waybill.step.Outcome;
@@ -39,6 +40,7 @@ abstract class ShopOrdersContract<S extends FakeShop> extends ShopEdge {
   @Autowired FeignClients clients;
   S shop;
   ShopOrders orders;
+  ShopRules rules = ShopRules.of("contract");
 
   abstract S start() throws Exception;
 
@@ -68,6 +70,7 @@ abstract class ShopOrdersContract<S extends FakeShop> extends ShopEdge {
                 "contract-" + UUID.randomUUID(),
                 access(shop),
                 status -> status.equals("partial-shipped"),
+                () -> rules,
                 clients,
                 Clock.systemUTC())
             .api();

@@ -1,8 +1,12 @@
 package dev.waybill.ingest.writeback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.ingest.Reported;
+import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.ingest.shop.ShopAccess;
+import dev.waybill.step.ProviderUnavailable;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -158,6 +162,53 @@ class ShopifyOrdersTest extends ShopOrdersContract<FakeShopify> {
     assertThat(result(orders.check(id, LINES.subList(0, 1))).status()).isEqualTo("open");
     orders.markShipped(id, shipment(new Parcel("TRACK1", null, null, null)));
     assertThat(told(id, "TRACK1")).isEqualTo(Map.of("11", 3));
+  }
+
+  @Test
+  void whatAnotherLocationSendsIsNotOursWhereTheRuleNamesOurs() {
+    String id = shop.place();
+    shop.of(id).getLast().location = List.of("22", "Lisbon");
+    assertThat(result(orders.check(id, LINES)).status())
+        .as("without the rule, all that are the merchant's")
+        .isEqualTo("open");
+
+    for (String shed : List.of("shed", "1")) {
+      rules = Reported.locations(shed);
+      var others = rejected(orders.check(id, LINES));
+      assertThat(others.code()).isEqualTo("assigned-elsewhere");
+      assertThat(others.reason()).contains("Lisbon", "by itself", "locations");
+      assertThat(result(orders.check(id, LINES.subList(0, 1))).status()).isEqualTo("open");
+    }
+    orders.markShipped(id, shipment(new Parcel("TRACK1", null, null, null)));
+    assertThat(told(id, "TRACK1")).isEqualTo(Map.of("11", 3));
+  }
+
+  @Test
+  void aServiceThatIsOursByRuleIsSentByUs() {
+    String id = shop.place();
+    shop.of(id).getLast().elsewhere = true;
+    for (var ours :
+        List.of(Reported.services("print-on-demand"), Reported.locations("print on demand"))) {
+      assertThat(ours.whose("3", "Print on demand", true)).isEqualTo(ShopRules.Whose.OURS);
+    }
+    rules = Reported.services("print-on-demand");
+    assertThat(result(orders.check(id, LINES)).status()).isEqualTo("open");
+  }
+
+  @Test
+  void aRuleByIdsNeedsToKnowThem() {
+    String id = shop.place();
+    shop.hidesLocations = true;
+    rules = Reported.locations("1");
+    assertThatThrownBy(() -> orders.check(id, LINES))
+        .isInstanceOfSatisfying(
+            ProviderUnavailable.class,
+            e -> {
+              assertThat(e.outcome().code()).isEqualTo("missing-scope");
+              assertThat(e.outcome().reason()).contains("read_locations", "names");
+            });
+    rules = Reported.locations("shed");
+    assertThat(result(orders.check(id, LINES)).status()).isEqualTo("open");
   }
 
   @Test

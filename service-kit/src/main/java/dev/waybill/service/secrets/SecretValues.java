@@ -9,15 +9,14 @@ import java.util.regex.Pattern;
 /** What can be no secret, whoever configures it and wherever. */
 public final class SecretValues {
 
+  /** Of the sandbox and the local stack: good there, and nowhere else. */
+  private static final Set<String> DEMO =
+      Set.of("waybill-demo", "waybill-demo-secret", "ck_sandbox", "cs_sandbox", "shpat_sandbox");
+
   /** Everybody can read these, here or in any list of the passwords that people choose first. */
   private static final Set<String> PUBLIC =
       Set.of(
           "waybill",
-          "waybill-demo",
-          "waybill-demo-secret",
-          "ck_sandbox",
-          "cs_sandbox",
-          "shpat_sandbox",
           "changeme",
           "change-me",
           "changeit",
@@ -48,11 +47,21 @@ public final class SecretValues {
    * tries.
    */
   public static boolean isPublic(String value) {
-    String plain = value.strip().toLowerCase(Locale.ROOT);
+    String plain = plain(value);
     return PUBLIC.contains(plain)
-        || plain.startsWith("sandbox-")
+        || isDemo(value)
         // ck_… and whsec_... of the examples
         || plain.endsWith("…")
         || plain.endsWith("...");
+  }
+
+  /** Whether it is one of the sandbox's, which the profile {@code local} is there for. */
+  public static boolean isDemo(String value) {
+    String plain = plain(value);
+    return DEMO.contains(plain) || plain.startsWith("sandbox-");
+  }
+
+  private static String plain(String value) {
+    return value.strip().toLowerCase(Locale.ROOT);
   }
 }

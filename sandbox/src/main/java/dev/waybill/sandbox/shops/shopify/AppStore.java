@@ -39,9 +39,14 @@ public final class AppStore implements Endpoint {
         shop.removeApp();
         yield Reply.json(202, Map.of("shop", name, "installed", false));
       }
+      case "POST scopes" -> {
+        shop.installation().seeDisputes(call.json().path("disputes").asBoolean(true));
+        yield Reply.json(200, Map.of("shop", name, "disputes", shop.installation().seesDisputes()));
+      }
       default ->
           throw Problem.notFound(
-              "There are GET /sandbox/shops/{name}, POST …/install and POST …/uninstall.");
+              "There are GET /sandbox/shops/{name}, POST …/install, POST …/uninstall and POST"
+                  + " …/scopes.");
     };
   }
 }

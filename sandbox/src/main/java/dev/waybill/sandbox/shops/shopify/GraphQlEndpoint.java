@@ -221,6 +221,20 @@ final class GraphQlEndpoint {
         Json.text(variables, "topic")
             .toLowerCase(Locale.ROOT)
             .replaceFirst("^(fulfillment_orders|[a-z]+)_", "$1/");
+    if (topic.startsWith("disputes/") && !installation.seesDisputes()) {
+      return Maps.of(
+          "webhookSubscription",
+          null,
+          "userErrors",
+          List.of(
+              Maps.of(
+                  "field",
+                  List.of("topic"),
+                  "message",
+                  "You do not have permission to create or update webhooks with "
+                      + topic
+                      + " topic")));
+    }
     ShopifyHooks.Subscription made =
         hooks.subscribe(topic, URI.create(Json.text(variables.path("webhookSubscription"), "uri")));
     return Maps.of(

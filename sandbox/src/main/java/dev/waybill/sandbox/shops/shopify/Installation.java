@@ -12,6 +12,7 @@ final class Installation {
 
   private final AtomicLong refused = new AtomicLong();
   private volatile @Nullable String token;
+  private volatile boolean seesDisputes = true;
 
   /**
    * @param token null: the app is not installed yet
@@ -39,6 +40,15 @@ final class Installation {
       refused.incrementAndGet();
     }
     return lets;
+  }
+
+  /** Whether the merchant granted the app the scope for disputes. */
+  boolean seesDisputes() {
+    return seesDisputes;
+  }
+
+  void seeDisputes(boolean may) {
+    seesDisputes = may;
   }
 
   boolean isInstalled() {

@@ -1,6 +1,8 @@
 package dev.waybill.sandbox.shops.shopify;
 
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What other apps and the merchant do with fulfillment orders, also of orders that were not placed
@@ -9,6 +11,8 @@ import java.util.Map;
 final class OtherApps {
 
   private static final String HANDLE = "post-purchase-upsell";
+
+  private static final Pattern TO = Pattern.compile("move(-line)?-to-([1-9]\\d{0,8})");
 
   private final ShopifyOrders orders;
   private final ShopifyGoods goods;
@@ -35,9 +39,23 @@ final class OtherApps {
           goods.move(orderId, new Handling.Moved(goods.nextId(), 0, Location.SERVICE));
       case "move-back" -> goods.moveBack(orderId);
       default -> {
-        return false;
+        return moveTo(orderId, action);
       }
     }
+    return true;
+  }
+
+  /** "move-to-2", "move-line-to-2": all of it, or its first line, to the location of that id. */
+  private boolean moveTo(long orderId, String action) {
+    Matcher to = TO.matcher(action);
+    if (!to.matches()) {
+      return false;
+    }
+    Location location = Location.of(Long.parseLong(to.group(2)));
+    if (to.group(1) == null) {
+      return goods.move(orderId, location);
+    }
+    goods.move(orderId, new Handling.Moved(goods.nextId(), 0, location));
     return true;
   }
 }

@@ -37,6 +37,8 @@ final class ShopifyHooks {
           "fulfillment_orders/hold_released",
           "fulfillment_orders/moved",
           "fulfillment_orders/scheduled_fulfillment_order_ready",
+          "disputes/create",
+          "disputes/update",
           REMOVED);
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);

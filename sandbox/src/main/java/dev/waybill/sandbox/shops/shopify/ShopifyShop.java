@@ -27,6 +27,7 @@ final class ShopifyShop implements Shop {
   private final Ids ids;
   private final Later later;
   private final OtherApps others;
+  private final Disputes disputes;
 
   ShopifyShop(
       String name,
@@ -46,6 +47,7 @@ final class ShopifyShop implements Shop {
     this.goods = new ShopifyGoods(orders, new FulfillmentOrderHooks(hooks, later), ids, effects);
     this.refunds = new ShopifyRefunds(orders, ids, effects);
     this.others = new OtherApps(orders, goods);
+    this.disputes = new Disputes(hooks, later, clock);
   }
 
   @Override
@@ -96,7 +98,7 @@ final class ShopifyShop implements Shop {
 
   @Override
   public void act(long orderId, String action) {
-    if (others.act(orderId, action)) {
+    if (others.act(orderId, action) || disputes.act(orderId, action)) {
       return;
     }
     ShopifyOrder order = orders.book().placed(orderId);
@@ -127,7 +129,8 @@ final class ShopifyShop implements Shop {
       default ->
           throw Problem.notFound(
               "An order can be given pay, cancel, refund, refund-piece, suspect, resend, hold,"
-                  + " release, move, move-line, move-back.");
+                  + " release, move, move-line, move-to-N, move-line-to-N, move-back, dispute,"
+                  + " dispute-answer, dispute-win, dispute-lose.");
     }
   }
 

@@ -1,0 +1,74 @@
+package dev.waybill.ingest.inquiry;
+
+import dev.waybill.ingest.client.ShopClient;
+import dev.waybill.ingest.shop.Shop;
+import dev.waybill.ingest.shop.ShopBook;
+import dev.waybill.step.ProviderRejection;
+import dev.waybill.step.ProviderUnavailable;
+import java.time.Instant;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes word that a shop has removed our app. One call finds out whether it is so: word of it may
+ * be hours late, and somebody may have installed the app again meanwhile; the topic is not signed,
+ * and a body can be sent again. A shop that does not answer has said nothing: it is asked again.
+ */
+final class Removals {
+
+  private static final Logger log = LoggerFactory.getLogger(Removals.class);
+
+  /** What a shop answers to credentials that are no longer good, or where none is any more. */
+  private static final Set<String> OVER = Set.of("refused-key", "shop-closed", "no-graphql-api");
+
+  /** It knows us, and lacks a right of ours. */
+  private static final String TAKEN_IN = "missing-scope";
+
+  private final ShopBook book;
+
+  Removals(ShopBook book) {
+    this.book = book;
+  }
+
+  /**
+   * @throws ProviderUnavailable if the shop does not answer
+   */
+  void check(Shop shop, ShopClient client, Instant toldAt) {
+    if (takesUsIn(client)) {
+      log.info("{} is said to have removed our app, but takes our credentials", shop);
+      return;
+    }
+    log.warn("{} has removed our app: it is not asked anything any more", shop);
+    book.disconnect(
+        shop.name(),
+        toldAt,
+        "The shop has removed Waybill's app, and its access token with it. Install the app again"
+            + " and tell Waybill the new token (PATCH /api/shops/"
+            + shop.name()
+            + ", or waybill.shops."
+            + shop.name()
+            + ".token where it is configured); if the token is good all the same, POST"
+            + " /api/shops/"
+            + shop.name()
+            + "/resume.");
+  }
+
+  private static boolean takesUsIn(ShopClient client) {
+    try {
+      client.hooks();
+      return true;
+    } catch (ProviderUnavailable e) {
+      String code = e.outcome().code();
+      if (code.equals(TAKEN_IN)) {
+        return true;
+      }
+      if (OVER.contains(code)) {
+        return false;
+      }
+      throw e;
+    } catch (ProviderRejection e) {
+      return false;
+    }
+  }
+}
