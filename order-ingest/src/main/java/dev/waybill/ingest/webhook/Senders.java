@@ -20,9 +20,6 @@ final class Senders {
   private static final Logger log = LoggerFactory.getLogger(Senders.class);
   private static final int GROUPS_OF_A_NETWORK = 4;
 
-  /** Set by the container once it has taken over an address that a proxy names. */
-  private static final String NAMED = "org.apache.tomcat.request.forwarded";
-
   private final NetMaskSet proxies;
   private final boolean quiet;
   private final LongAdder unnamed = new LongAdder();
@@ -40,7 +37,8 @@ final class Senders {
   /** Null if nobody knows. */
   @Nullable String of(HttpServletRequest request) {
     String address = String.valueOf(request.getRemoteAddr());
-    if (isProxy(address) && !Boolean.TRUE.equals(request.getAttribute(NAMED))) {
+    // The container has put in its place whom the proxy names, and marks all that proxies send.
+    if (isProxy(address)) {
       unnamed.increment();
       if (!quiet && said.compareAndSet(false, true)) {
         log.warn("Webhooks come from {}: {}", address, advice());
