@@ -58,45 +58,6 @@ public record OrderSnapshot(
    */
   public static final String UNCONFIRMED_DELETION = "unconfirmed-deletion";
 
-  /** A snapshot of an order that nobody disputes, with something of ours in it. */
-  public OrderSnapshot(
-      OrderId orderId,
-      String shop,
-      String platform,
-      String number,
-      Instant version,
-      ShopStatus status,
-      String digest,
-      @Nullable Map<String, String> sections,
-      Instant placedAt,
-      Instant receivedAt,
-      String source,
-      OrderFacts facts,
-      List<Problem> problems,
-      @Nullable Order order,
-      @Nullable Integer rank,
-      @Nullable String basis) {
-    this(
-        orderId,
-        shop,
-        platform,
-        number,
-        version,
-        status,
-        digest,
-        sections,
-        placedAt,
-        receivedAt,
-        source,
-        facts,
-        problems,
-        order,
-        rank,
-        basis,
-        null,
-        null);
-  }
-
   /** A snapshot by what a webhook tells. */
   public OrderSnapshot(
       OrderId orderId,
@@ -128,6 +89,8 @@ public record OrderSnapshot(
         facts,
         problems,
         order,
+        null,
+        null,
         null,
         null);
   }

@@ -78,10 +78,7 @@ public final class OutgoingHttp implements AutoCloseable {
       return new Answered.Failure("address-refused", "The address " + mistake, false, 0);
     }
     var http = new HttpUriRequestBase(request.method(), request.url());
-    http.setConfig(
-        RequestConfig.copy(config())
-            .setResponseTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-            .build());
+    http.setConfig(config().setResponseTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).build());
     request.headers().forEach(http::setHeader);
     byte[] body = request.body();
     if (body != null) {
@@ -158,7 +155,7 @@ public final class OutgoingHttp implements AutoCloseable {
             .build();
     return HttpClients.custom()
         .setConnectionManager(connections)
-        .setDefaultRequestConfig(config())
+        .setDefaultRequestConfig(config().build())
         .setUserAgent("Waybill")
         .disableAutomaticRetries()
         .disableRedirectHandling()
@@ -168,10 +165,9 @@ public final class OutgoingHttp implements AutoCloseable {
         .build();
   }
 
-  private RequestConfig config() {
+  private RequestConfig.Builder config() {
     return RequestConfig.custom()
-        .setConnectionRequestTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .build();
+        .setConnectionRequestTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static long millis(long start) {

@@ -110,17 +110,22 @@ class OrdersController {
               + " shop or status.");
     }
     boolean operator = Callers.isOperator(caller);
-    if (!operator && search.filter().isByCustomer()) {
+    OrderFilter filter = search.filter();
+    if (!operator && filter.isByCustomer()) {
       // Whether somebody has ordered is personal data as well.
       throw new AccessDeniedException("Only operators find orders by their customer");
     }
-    OrderPage found = found(search, cursor, operator, page, size);
+    OrderPage found = found(search, filter, cursor, operator, page, size);
     return operator ? found : found.withoutWords();
   }
 
   private OrderPage found(
-      OrderSearch search, @Nullable String cursor, boolean persons, int page, int size) {
-    OrderFilter filter = search.filter();
+      OrderSearch search,
+      OrderFilter filter,
+      @Nullable String cursor,
+      boolean persons,
+      int page,
+      int size) {
     if (cursor != null) {
       if (search.updatedSince() != null || search.sort() != null || page > 0) {
         throw new IllegalArgumentException(

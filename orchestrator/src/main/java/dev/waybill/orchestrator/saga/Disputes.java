@@ -2,6 +2,7 @@ package dev.waybill.orchestrator.saga;
 
 import dev.waybill.contracts.Dispute;
 import dev.waybill.contracts.Dispute.Stage;
+import dev.waybill.orchestrator.workflow.Workflow;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -17,6 +18,10 @@ final class Disputes {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final String MEANWHILE =
+      " Nothing is shipped meanwhile: it goes on by itself once the dispute is won; release it to"
+          + " ship it all the same, or cancel it.";
 
   private Disputes() {}
 
@@ -53,9 +58,12 @@ final class Disputes {
   }
 
   /** What there is to do about an order that has left; null if nothing is. */
-  static @Nullable Warning warning(Saga saga, boolean left) {
+  static @Nullable Warning warning(Saga saga, Workflow workflow) {
     Dispute dispute = saga.shopView().dispute();
-    if (dispute == null || dispute.stage().isOver() || !left) {
+    if (dispute == null || dispute.stage().isOver()) {
+      return null;
+    }
+    if (saga.status() != Status.COMPLETED && !Departure.hasLeft(saga, workflow)) {
       return null;
     }
     String todo =
@@ -88,12 +96,8 @@ final class Disputes {
 
   private static String advice(Stage stage) {
     return switch (stage) {
-      case OPEN ->
-          ". Nothing is shipped meanwhile: it goes on by itself once the dispute is won; release it"
-              + " to ship it all the same, or cancel it.";
-      case ANSWERED, WON ->
-          " Nothing is shipped meanwhile: it goes on by itself once the dispute is won; release it"
-              + " to ship it all the same, or cancel it.";
+      case OPEN -> "." + MEANWHILE;
+      case ANSWERED, WON -> MEANWHILE;
       case LOST -> " Cancel the order, or release it to ship it all the same.";
     };
   }

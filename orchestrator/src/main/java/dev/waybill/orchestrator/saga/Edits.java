@@ -137,7 +137,7 @@ final class Edits {
       anew(turn, List.copyOf(steps), edit.sections().contains("lines"));
     }
     for (OrderHold hold : turn.saga().holds()) {
-      if (hold.reason().equals(EDITED) || Snapshots.isMendedBy(edit, hold)) {
+      if (hold.reason().equals(EDITED) || Problems.isMendedBy(edit, hold)) {
         turn.release(hold.reason(), why);
       }
     }

@@ -91,7 +91,7 @@ final class Foresight {
   }
 
   private String lead(String reason) {
-    if (reason.startsWith(Snapshots.PROBLEM)) {
+    if (Problems.is(reason)) {
       return "Takes the order as it is, which does not mend the problem. ";
     }
     return switch (reason) {

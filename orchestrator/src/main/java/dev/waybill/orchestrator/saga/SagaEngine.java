@@ -118,7 +118,7 @@ public final class SagaEngine {
     if (turn.saga().status() == Status.CANCELLED && Snapshots.isTakenBack(turn.saga())) {
       Snapshots.revive(turn);
       StatusRule.update(turn);
-    } else if (turn.saga().status() == Status.COMPLETED && Snapshots.isOursAgain(turn.saga())) {
+    } else if (turn.saga().status() == Status.COMPLETED && Elsewhere.isOursAgain(turn.saga())) {
       turn.emit(new SagaEvent.OrderRevived());
       Progress.advance(turn);
       StatusRule.update(turn);

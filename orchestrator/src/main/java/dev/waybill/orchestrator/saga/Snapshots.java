@@ -2,7 +2,6 @@ package dev.waybill.orchestrator.saga;
 
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderSnapshot;
-import dev.waybill.contracts.Problem;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.orchestrator.saga.Signal.SnapshotReceived;
 import dev.waybill.orchestrator.workflow.Call;
@@ -17,22 +16,10 @@ final class Snapshots {
   static final OrderHold CANCELLED_BY_SHOP = new OrderHold("shop", "The shop cancelled the order");
   static final String UNPAID = "unpaid";
 
-  /** Held whether paid or not: what the shop calls it may mean anything. */
-  static final String UNKNOWN_STATUS = "problem:unknown-status";
-
   static final String REOPENED = "reopened";
-
-  /** What was packed here, others are to send. */
-  static final String ELSEWHERE = "elsewhere";
-
-  static final String PROBLEM = "problem:";
 
   /** The service that asks and tells shops. */
   private static final String SHOP = "shop";
-
-  private static final String NO_ADDRESS = PROBLEM + "no-address";
-
-  private static final String EXPLAINED = "what the shop calls it is explained";
 
   private Snapshots() {}
 
@@ -67,17 +54,17 @@ final class Snapshots {
   static void unconfirmed(Turn turn, OrderSnapshot view) {
     Saga saga = turn.saga();
     if (saga.course() == Course.UNPAID || isUnderWay(saga)) {
-      placeProblems(turn, view);
+      Problems.place(turn, view);
     }
   }
 
   /** Problems of an order seen for the first time. */
   static void inspect(Turn turn, OrderSnapshot view) {
     switch (turn.saga().course()) {
-      case FORWARD -> placeProblems(turn, view);
-      case UNPAID -> placeUnexplained(turn, view);
+      case FORWARD -> Problems.place(turn, view);
+      case UNPAID -> Problems.placeUnexplained(turn, view);
       case ELSEWHERE -> {
-        if (isElsewhere(view)) {
+        if (Elsewhere.is(view)) {
           turn.leaveToOthers();
         }
       }
@@ -99,7 +86,7 @@ final class Snapshots {
     }
     int byStatus = view.status().compareTo(saga.shopStatus());
     if (byStatus != 0) {
-      return byStatus > 0 || isMovedBack(view, saga);
+      return byStatus > 0 || Elsewhere.isMovedBack(view, saga);
     }
     ShopView known = saga.shopView();
     boolean later = hasContent(view) && view.receivedAt().isAfter(known.seenAt());
@@ -111,20 +98,6 @@ final class Snapshots {
     return byRank == 0
         ? later && (rank > 0 || !view.digest().equals(known.digest()))
         : byRank > 0 && hasContent(view);
-  }
-
-  /** Routing is no change of the order, so what is given back to us has the version of before. */
-  private static boolean isMovedBack(OrderSnapshot view, Saga saga) {
-    ShopView known = saga.shopView();
-    int rank = Knowledge.of(view).rank();
-    boolean givenAway =
-        saga.heading().isOthers()
-            || saga.holds().stream().anyMatch(hold -> hold.reason().equals(ELSEWHERE));
-    return givenAway
-        && view.status() == ShopStatus.READY
-        && rank > 0
-        && rank >= known.knowledge().rank()
-        && view.receivedAt().isAfter(known.seenAt());
   }
 
   /** Whether the stored order is replaced. Asked before {@link #apply}. */
@@ -143,7 +116,7 @@ final class Snapshots {
             && (!view.digest().equals(before.digest())
                 || Echoes.isByHand(view, before, turn.workflow));
     Knowledge knowledge = Knowledge.of(view);
-    ShopStatus status = status(view, before);
+    ShopStatus status = Elsewhere.status(view, before);
     turn.emit(
         new SagaEvent.SnapshotApplied(
             view.version(),
@@ -155,13 +128,13 @@ final class Snapshots {
             view.receivedAt(),
             view.source(),
             before.shopView().bodyKnown() || signal.hasBody(),
-            (better || isElsewhere(view)) && !knowledge.equals(before.shopView().knowledge())
+            (better || Elsewhere.is(view)) && !knowledge.equals(before.shopView().knowledge())
                 ? knowledge
                 : null));
     switch (status) {
       case AWAITING_PAYMENT -> {
         if (before.course() == Course.UNPAID || isUnderWay(before)) {
-          placeUnexplained(turn, view);
+          Problems.placeUnexplained(turn, view);
         }
         if (isUnderWay(before)) {
           turn.hold(
@@ -177,14 +150,14 @@ final class Snapshots {
         // Our own echo, or somebody's hand. Before anything began it is certainly a hand.
         if (before.course() == Course.UNPAID
             || (before.course() == Course.FORWARD && !before.everStarted())) {
-          if (isElsewhere(view)) {
+          if (Elsewhere.is(view)) {
             turn.leaveToOthers();
           } else {
             turn.emit(new SagaEvent.FulfilledElsewhere(false));
             askNobody(turn);
           }
-        } else if (isUnderWay(before) && isElsewhere(view)) {
-          elsewhere(turn);
+        } else if (isUnderWay(before) && Elsewhere.is(view)) {
+          Elsewhere.take(turn);
         }
       }
       case CANCELLED -> {
@@ -193,44 +166,6 @@ final class Snapshots {
         }
       }
     }
-  }
-
-  /**
-   * A webhook does not tell that others deliver an order, so it shows one as ready that is none of
-   * our business.
-   */
-  private static ShopStatus status(OrderSnapshot view, Saga before) {
-    return view.status() == ShopStatus.READY
-            && before.heading().isOthers()
-            && isKnownBetter(view, before)
-        ? before.shopStatus()
-        : view.status();
-  }
-
-  private static boolean isElsewhere(OrderSnapshot view) {
-    return Boolean.TRUE.equals(view.elsewhere());
-  }
-
-  /**
-   * Nothing of an order that is under way is ours any more. Undone quietly, as long as nobody
-   * outside reckons with what was done.
-   */
-  private static void elsewhere(Turn turn) {
-    Saga saga = turn.saga();
-    if (saga.hasSealed() || Departure.hasLeft(saga, turn.workflow)) {
-      turn.hold(
-          ELSEWHERE,
-          "The shop gives all that is left of this order to others to send, though a parcel of it"
-              + " was told of here. Move it back in the shop, and it goes on by itself; or release"
-              + " it to go on with the parcel that was packed.");
-    } else {
-      turn.leaveToOthers();
-    }
-  }
-
-  /** Whether an order that was left to others is to be shipped from here after all. */
-  static boolean isOursAgain(Saga saga) {
-    return saga.heading().isOthers() && saga.shopStatus() == ShopStatus.READY;
   }
 
   /** Steps that wait for a person: at their deadline they would cancel what has been shipped. */
@@ -259,14 +194,14 @@ final class Snapshots {
       begins = true;
     }
     turn.release(UNPAID, "it is paid");
-    turn.release(UNKNOWN_STATUS, EXPLAINED);
+    Problems.explained(turn);
     boolean known = isKnownBetter(view, before);
     if (!known) {
-      turn.release(ELSEWHERE, "it is to be sent from here again");
+      Elsewhere.over(turn);
     }
-    List<OrderHold> solved = known ? List.of() : solved(view, before);
+    List<OrderHold> solved = known ? List.of() : Problems.solved(view, before);
     if (begins || (isUnderWay(before) && !known && isNews(view, before, !solved.isEmpty()))) {
-      placeProblems(turn, view);
+      Problems.place(turn, view);
     }
     for (OrderHold hold : solved) {
       turn.release(hold.reason(), "the shop's order no longer has this problem");
@@ -295,12 +230,6 @@ final class Snapshots {
     }
   }
 
-  private static List<OrderHold> solved(OrderSnapshot view, Saga before) {
-    return before.holds().stream()
-        .filter(hold -> hold.reason().startsWith(PROBLEM) && !shows(view, hold))
-        .toList();
-  }
-
   /**
    * Whether problems of the view may be others than those that a person has let pass: the shop told
    * something else than before, or one problem was understood better and is another one now.
@@ -315,7 +244,7 @@ final class Snapshots {
    * Whether what this view tells of the content is known already, and better: it repeats what a
    * better-informed one began with. What that one found out stays, and so do its problems.
    */
-  private static boolean isKnownBetter(OrderSnapshot view, Saga saga) {
+  static boolean isKnownBetter(OrderSnapshot view, Saga saga) {
     return Knowledge.of(view).rank() < saga.shopView().knowledge().rank()
         && Knowledge.sameBasis(view, saga.shopView());
   }
@@ -393,34 +322,6 @@ final class Snapshots {
   /** Whether what the shop shows is what a person has corrected here since. */
   private static boolean isOverridden(OrderSnapshot view, Saga saga) {
     return saga.shopView().edited() && view.digest().equals(saga.digest());
-  }
-
-  /** Whether a person who edits the order has thereby seen to the problem that it is held for. */
-  static boolean isMendedBy(ContentEdit edit, OrderHold hold) {
-    return hold.reason().startsWith(PROBLEM)
-        && !hold.reason().equals(UNKNOWN_STATUS)
-        && edit.sections().contains(hold.reason().equals(NO_ADDRESS) ? "shipTo" : "lines");
-  }
-
-  /** An order in a status that nobody explained is seen, though nothing waits to begin. */
-  private static void placeUnexplained(Turn turn, OrderSnapshot view) {
-    for (Problem problem : view.problems()) {
-      if (UNKNOWN_STATUS.equals(PROBLEM + problem.code())) {
-        turn.hold(UNKNOWN_STATUS, problem.detail());
-        return;
-      }
-    }
-    turn.release(UNKNOWN_STATUS, EXPLAINED);
-  }
-
-  private static void placeProblems(Turn turn, OrderSnapshot view) {
-    for (Problem problem : view.problems()) {
-      turn.hold(PROBLEM + problem.code(), problem.detail());
-    }
-  }
-
-  private static boolean shows(OrderSnapshot view, OrderHold hold) {
-    return view.problems().stream().anyMatch(p -> hold.reason().equals(PROBLEM + p.code()));
   }
 
   private static boolean isUnderWay(Saga saga) {

@@ -32,9 +32,7 @@ public record Warning(String step, @Nullable String code, @Nullable String messa
   /** All that there are, in the order of the steps; as a rule none. */
   public static List<Warning> of(Saga saga, Workflow workflow) {
     List<Warning> found = List.of();
-    Warning disputed =
-        Disputes.warning(
-            saga, saga.status() == Status.COMPLETED || Departure.hasLeft(saga, workflow));
+    Warning disputed = Disputes.warning(saga, workflow);
     if (disputed != null) {
       found = new ArrayList<>(1);
       found.add(disputed);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.ShopStatus;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -138,25 +139,9 @@ class ElsewhereConversationTest {
   private static OrderSnapshot routed(ShopStatus status, int received, String lines) {
     OrderSnapshot view =
         content(status, 0, lines, 2, "d1", status == FULFILLED ? Boolean.TRUE : null);
-    return new OrderSnapshot(
-        view.orderId(),
-        view.shop(),
-        view.platform(),
-        view.number(),
-        view.version(),
-        view.status(),
-        view.digest(),
-        view.sections(),
-        view.placedAt(),
-        view.receivedAt().plusSeconds(received),
-        "reconciliation",
-        view.facts(),
-        view.problems(),
-        view.order(),
-        view.rank(),
-        view.basis(),
-        view.elsewhere(),
-        null);
+    Instant later = view.receivedAt().plusSeconds(received);
+    return Given.from(
+        "reconciliation", Given.told(view, view.sections(), later, view.rank(), view.basis()));
   }
 
   private static OrderSnapshot content(

@@ -144,7 +144,9 @@ final class Given {
         view.problems(),
         view.order(),
         rank,
-        basis);
+        basis,
+        view.elsewhere(),
+        view.dispute());
   }
 
   private static Workflow read(String file) {

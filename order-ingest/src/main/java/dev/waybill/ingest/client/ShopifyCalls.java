@@ -46,6 +46,19 @@ public final class ShopifyCalls {
     return value.isContainer() ? value : null;
   }
 
+  /**
+   * Where a list goes on.
+   *
+   * @param list with its {@code pageInfo}
+   * @return the cursor for {@code after}; null after the last page
+   */
+  static @Nullable String next(JsonNode list) {
+    JsonNode info = list.path("pageInfo");
+    return info.path("hasNextPage").asBoolean(false)
+        ? info.path("endCursor").stringValue(null)
+        : null;
+  }
+
   private JsonNode answer(ShopifyApi.Request request) {
     try {
       JsonNode answer = api.call(request);

@@ -121,11 +121,7 @@ final class ShopifyClient implements ShopClient {
         listed.add(new Listed(id, version, "", isRisky(node)));
       }
     }
-    JsonNode info = page.path("pageInfo");
-    String next =
-        !over && info.path("hasNextPage").asBoolean(false)
-            ? info.path("endCursor").stringValue(null)
-            : null;
+    String next = over ? null : ShopifyCalls.next(page);
     return new Listing(listed, next, listed.isEmpty() ? null : listed.getLast().version());
   }
 
@@ -249,11 +245,7 @@ final class ShopifyClient implements ShopClient {
                 Fields.text(node, "uri"),
                 true));
       }
-      JsonNode info = page.path("pageInfo");
-      after =
-          info.path("hasNextPage").asBoolean(false)
-              ? info.path("endCursor").stringValue(null)
-              : null;
+      after = ShopifyCalls.next(page);
     } while (after != null);
     return hooks;
   }

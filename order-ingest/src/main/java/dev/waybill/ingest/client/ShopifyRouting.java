@@ -44,7 +44,7 @@ final class ShopifyRouting {
       for (JsonNode node : all.path("nodes").values()) {
         found.add(whole(node));
       }
-      after = next(all);
+      after = ShopifyCalls.next(all);
       if (after == null) {
         return found;
       }
@@ -54,7 +54,7 @@ final class ShopifyRouting {
 
   private ObjectNode whole(JsonNode node) {
     ObjectNode one = FulfillmentOrders.of(node);
-    String after = next(node.path("lineItems"));
+    String after = ShopifyCalls.next(node.path("lineItems"));
     for (int page = 0; after != null && page < MOST_PAGES; page++) {
       JsonNode more =
           calls.call(
@@ -66,7 +66,7 @@ final class ShopifyRouting {
         break;
       }
       FulfillmentOrders.add(more, one);
-      after = next(more.path("lineItems"));
+      after = ShopifyCalls.next(more.path("lineItems"));
     }
     return one;
   }
@@ -97,12 +97,5 @@ final class ShopifyRouting {
       variables.put("after", after);
     }
     return variables;
-  }
-
-  private static @Nullable String next(JsonNode connection) {
-    JsonNode info = connection.path("pageInfo");
-    return info.path("hasNextPage").asBoolean(false)
-        ? info.path("endCursor").stringValue(null)
-        : null;
   }
 }

@@ -37,7 +37,8 @@ final class Senders {
   /** Null if nobody knows. */
   @Nullable String of(HttpServletRequest request) {
     String address = String.valueOf(request.getRemoteAddr());
-    // The container has put in its place whom the proxy names, and marks all that proxies send.
+    // Where the proxy names a sender, Tomcat's RemoteIpValve has put that address in place of the
+    // proxy's. Its attribute "forwarded" tells nothing: every request of a proxy has it.
     if (isProxy(address)) {
       unnamed.increment();
       if (!quiet && said.compareAndSet(false, true)) {

@@ -34,10 +34,8 @@ public final class EffectBook {
     totals.add(Count.LABELS_BOUGHT, 1);
     synchronized (effects) {
       effects.labelsBought++;
-      int before = Standing.tooMany(effects.liveLabels, parsed.base());
-      effects.liveLabels = Standing.add(effects.liveLabels, parsed, 1);
-      int after = Standing.tooMany(effects.liveLabels, parsed.base());
-      settle(Count.DOUBLE_LABELS, parsed, "live labels", before, after);
+      effects.liveLabels =
+          changed(effects.liveLabels, parsed, 1, Count.DOUBLE_LABELS, "live labels");
     }
   }
 
@@ -47,10 +45,8 @@ public final class EffectBook {
     totals.add(Count.LABELS_VOIDED, 1);
     synchronized (effects) {
       effects.labelsVoided++;
-      int before = Standing.tooMany(effects.liveLabels, parsed.base());
-      effects.liveLabels = Standing.add(effects.liveLabels, parsed, -1);
-      int after = Standing.tooMany(effects.liveLabels, parsed.base());
-      settle(Count.DOUBLE_LABELS, parsed, "live labels", before, after);
+      effects.liveLabels =
+          changed(effects.liveLabels, parsed, -1, Count.DOUBLE_LABELS, "live labels");
     }
   }
 
@@ -60,10 +56,8 @@ public final class EffectBook {
     totals.add(Count.RESERVED, 1);
     synchronized (effects) {
       effects.reserved++;
-      int before = Standing.tooMany(effects.liveReservations, parsed.base());
-      effects.liveReservations = Standing.add(effects.liveReservations, parsed, 1);
-      int after = Standing.tooMany(effects.liveReservations, parsed.base());
-      settle(Count.DOUBLE_RESERVATIONS, parsed, "reservations", before, after);
+      effects.liveReservations =
+          changed(effects.liveReservations, parsed, 1, Count.DOUBLE_RESERVATIONS, "reservations");
     }
   }
 
@@ -73,10 +67,8 @@ public final class EffectBook {
     totals.add(Count.RELEASED, 1);
     synchronized (effects) {
       effects.released++;
-      int before = Standing.tooMany(effects.liveReservations, parsed.base());
-      effects.liveReservations = Standing.add(effects.liveReservations, parsed, -1);
-      int after = Standing.tooMany(effects.liveReservations, parsed.base());
-      settle(Count.DOUBLE_RESERVATIONS, parsed, "reservations", before, after);
+      effects.liveReservations =
+          changed(effects.liveReservations, parsed, -1, Count.DOUBLE_RESERVATIONS, "reservations");
     }
   }
 
@@ -288,13 +280,18 @@ public final class EffectBook {
     return new Reference(parsed.order(), parsed.step(), names.one(parsed.base()), parsed.round());
   }
 
-  /** How many of a kind were too many before, and are now. */
-  private void settle(Count count, Reference reference, String what, int before, int after) {
+  /** One more or less of what stands; counts it if there are too many now, or no longer are. */
+  private @Nullable Standing changed(
+      @Nullable Standing live, Reference reference, int change, Count doubles, String what) {
+    int before = Standing.tooMany(live, reference.base());
+    Standing now = Standing.add(live, reference, change);
+    int after = Standing.tooMany(now, reference.base());
     if (after > before) {
-      doubled(count, reference, (after + 1) + " " + what);
+      doubled(doubles, reference, (after + 1) + " " + what);
     } else if (after < before) {
-      mended(count, reference);
+      mended(doubles, reference);
     }
+    return now;
   }
 
   private void doubled(Count count, Reference reference, String what) {

@@ -1,0 +1,71 @@
+package dev.waybill.orchestrator.saga;
+
+import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.contracts.ShopStatus;
+
+/** An order of which others deliver all that is left: what was begun here is undone quietly. */
+final class Elsewhere {
+
+  /** The reason of a hold: what was packed here, others are to send. */
+  private static final String HOLD = "elsewhere";
+
+  private Elsewhere() {}
+
+  /** Routing is no change of the order, so what is given back to us has the version of before. */
+  static boolean isMovedBack(OrderSnapshot view, Saga saga) {
+    ShopView known = saga.shopView();
+    int rank = Knowledge.of(view).rank();
+    boolean givenAway =
+        saga.heading().isOthers()
+            || saga.holds().stream().anyMatch(hold -> hold.reason().equals(HOLD));
+    return givenAway
+        && view.status() == ShopStatus.READY
+        && rank > 0
+        && rank >= known.knowledge().rank()
+        && view.receivedAt().isAfter(known.seenAt());
+  }
+
+  /**
+   * A webhook does not tell that others deliver an order, so it shows one as ready that is none of
+   * our business.
+   */
+  static ShopStatus status(OrderSnapshot view, Saga before) {
+    return view.status() == ShopStatus.READY
+            && before.heading().isOthers()
+            && Snapshots.isKnownBetter(view, before)
+        ? before.shopStatus()
+        : view.status();
+  }
+
+  /** Whether the shop says that nothing of the order is ours. */
+  static boolean is(OrderSnapshot view) {
+    return Boolean.TRUE.equals(view.elsewhere());
+  }
+
+  /**
+   * Nothing of an order that is under way is ours any more. Undone quietly, as long as nobody
+   * outside reckons with what was done.
+   */
+  static void take(Turn turn) {
+    Saga saga = turn.saga();
+    if (saga.hasSealed() || Departure.hasLeft(saga, turn.workflow)) {
+      turn.hold(
+          HOLD,
+          "The shop gives all that is left of this order to others to send, though a parcel of it"
+              + " was told of here. Move it back in the shop, and it goes on by itself; or release"
+              + " it to go on with the parcel that was packed.");
+    } else {
+      turn.leaveToOthers();
+    }
+  }
+
+  /** Whether an order that was left to others is to be shipped from here after all. */
+  static boolean isOursAgain(Saga saga) {
+    return saga.heading().isOthers() && saga.shopStatus() == ShopStatus.READY;
+  }
+
+  /** Something of it is ours again. */
+  static void over(Turn turn) {
+    turn.release(HOLD, "it is to be sent from here again");
+  }
+}
