@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.waybill.ingest.shop.ApiAccess;
 import dev.waybill.ingest.shop.Platform;
 import dev.waybill.ingest.shop.Shop;
-import dev.waybill.ingest.shop.ShopAccess;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
@@ -60,7 +60,7 @@ public final class DifficultShop implements AutoCloseable {
         Platform.WOOCOMMERCE,
         List.of("secret-of-the-shop"),
         Map.of(),
-        new ShopAccess.WooCommerce(url, "ck", "cs"));
+        new ApiAccess.WooCommerce(url, "ck", "cs"));
   }
 
   private void serve(HttpExchange exchange) throws IOException {

@@ -3,9 +3,9 @@ package dev.waybill.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.waybill.ingest.shop.ApiAccess;
 import dev.waybill.ingest.shop.Platform;
 import dev.waybill.ingest.shop.Shop;
-import dev.waybill.ingest.shop.ShopAccess;
 import dev.waybill.sandbox.Settings;
 import dev.waybill.sandbox.World;
 import java.io.IOException;
@@ -69,8 +69,8 @@ public final class SandboxShops implements AutoCloseable {
         Map.of(),
         switch (platform) {
           case WOOCOMMERCE ->
-              new ShopAccess.WooCommerce(URI.create(url + "woo"), "ck_sandbox", "cs_sandbox");
-          case SHOPIFY -> new ShopAccess.Shopify(URI.create(url + "shopify"), "shpat_sandbox");
+              new ApiAccess.WooCommerce(URI.create(url + "woo"), "ck_sandbox", "cs_sandbox");
+          case SHOPIFY -> new ApiAccess.Shopify(URI.create(url + "shopify"), "shpat_sandbox");
         });
   }
 
@@ -82,8 +82,8 @@ public final class SandboxShops implements AutoCloseable {
         List.of("waybill-demo-secret"),
         Map.of(),
         switch (platform) {
-          case WOOCOMMERCE -> new ShopAccess.WooCommerce(URI.create(url), "ck_x", "cs_x");
-          case SHOPIFY -> new ShopAccess.Shopify(URI.create(url), "shpat_x");
+          case WOOCOMMERCE -> new ApiAccess.WooCommerce(URI.create(url), "ck_x", "cs_x");
+          case SHOPIFY -> new ApiAccess.Shopify(URI.create(url), "shpat_x");
         });
   }
 
@@ -95,8 +95,8 @@ public final class SandboxShops implements AutoCloseable {
         good.secrets(),
         Map.of(),
         switch (platform) {
-          case WOOCOMMERCE -> new ShopAccess.WooCommerce(good.access().url(), "ck_x", "cs_x");
-          case SHOPIFY -> new ShopAccess.Shopify(good.access().url(), "shpat_x");
+          case WOOCOMMERCE -> new ApiAccess.WooCommerce(good.access().url(), "ck_x", "cs_x");
+          case SHOPIFY -> new ApiAccess.Shopify(good.access().url(), "shpat_x");
         });
   }
 

@@ -28,7 +28,7 @@ public interface ShopClient {
 
   /**
    * The orders as their webhooks would bring them, with the more that there is to know of those
-   * that are {@link Listed#telling}. One that the shop no longer has is left out.
+   * that are {@link Listed#hasMore}. One that the shop no longer has is left out.
    *
    * @param orders of one page
    */
@@ -80,10 +80,10 @@ public interface ShopClient {
    *
    * @param version the shop's own: when it changed
    * @param status in the shop's words; "" where the listing does not tell it
-   * @param telling whether there is more to know than a webhook tells, such as the lines of refunds
+   * @param hasMore whether there is more to know than a webhook tells, such as the lines of refunds
    *     or an opinion on the risk
    */
-  record Listed(String id, Instant version, String status, boolean telling) {
+  record Listed(String id, Instant version, String status, boolean hasMore) {
 
     Listed(String id, Instant version, String status) {
       this(id, version, status, false);

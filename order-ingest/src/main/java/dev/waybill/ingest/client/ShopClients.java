@@ -1,7 +1,7 @@
 package dev.waybill.ingest.client;
 
+import dev.waybill.ingest.shop.ApiAccess;
 import dev.waybill.ingest.shop.Shop;
-import dev.waybill.ingest.shop.ShopAccess;
 import dev.waybill.step.http.FeignClients;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +18,7 @@ public final class ShopClients {
   private final FeignClients clients;
   private final Clock clock;
   private final Duration settling;
-  private final KeptClients<ShopClient> kept = new KeptClients<>();
+  private final ClientCache<ShopClient> kept = new ClientCache<>();
 
   public ShopClients(FeignClients clients, Clock clock, Duration settling) {
     this.clients = clients;
@@ -28,7 +28,7 @@ public final class ShopClients {
 
   /** Null if the shop is only listened to. */
   public @Nullable ShopClient of(Shop shop) {
-    ShopAccess access = shop.access();
+    ApiAccess access = shop.access();
     if (access == null) {
       kept.forget(shop.name());
       return null;
@@ -37,16 +37,16 @@ public final class ShopClients {
   }
 
   /** With a breaker apart from write-back's, which must not wait because a long listing failed. */
-  private FeignClients.Opened<ShopClient> client(String shop, ShopAccess access) {
+  private FeignClients.Opened<ShopClient> client(String shop, ApiAccess access) {
     FeignClients.Provider provider =
-        ShopAccounts.signedIn(clients.provider("shop-" + shop + "-reading"), access, clock)
+        ApiSignIn.signedIn(clients.provider("shop-" + shop + "-reading"), access, clock)
             .timeouts(CONNECT, ANSWERS);
     return switch (access) {
-      case ShopAccess.WooCommerce woo -> {
+      case ApiAccess.WooCommerce woo -> {
         var api = provider.open(WooCommerceReading.class);
         yield api.as(new WooCommerceClient(shop, api.api(), clock, settling));
       }
-      case ShopAccess.Shopify shopify -> {
+      case ApiAccess.Shopify shopify -> {
         var api = provider.open(ShopifyApi.class);
         yield api.as(new ShopifyClient(new ShopifyCalls(shop, api.api(), clock), clock, settling));
       }

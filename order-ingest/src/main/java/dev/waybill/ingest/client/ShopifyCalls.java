@@ -40,7 +40,7 @@ public final class ShopifyCalls {
     }
     JsonNode data = answer.path("data");
     if (!data.isObject()) {
-      throw Mending.needed("no-graphql-api", notTheApi());
+      throw NeedsOperator.because("no-graphql-api", notTheApi());
     }
     JsonNode value = data.path(field);
     return value.isContainer() ? value : null;
@@ -64,11 +64,11 @@ public final class ShopifyCalls {
       JsonNode answer = api.call(request);
       return answer == null ? MissingNode.getInstance() : answer;
     } catch (DecodeException e) {
-      throw Mending.needed("no-graphql-api", notTheApi());
+      throw NeedsOperator.because("no-graphql-api", notTheApi());
     } catch (ProviderRejection e) {
       throw switch (e.status()) {
         case 401, 403 ->
-            Mending.needed(
+            NeedsOperator.because(
                 "refused-key",
                 "Shopify refuses our access token: see the token of the shop "
                     + shop
@@ -78,8 +78,8 @@ public final class ShopifyCalls {
                     + shop
                     + ".token where it is configured)");
         case 402, 423 ->
-            Mending.needed("shop-closed", "Shopify says that the shop is frozen or locked");
-        case 404, 301, 302, 307, 308 -> Mending.needed("no-graphql-api", notTheApi());
+            NeedsOperator.because("shop-closed", "Shopify says that the shop is frozen or locked");
+        case 404, 301, 302, 307, 308 -> NeedsOperator.because("no-graphql-api", notTheApi());
         default -> e;
       };
     }
@@ -93,13 +93,13 @@ public final class ShopifyCalls {
           new ProviderUnavailable(
               "rate-limited", "Shopify's rate limit is used up", later(cost), false, null);
       case "ACCESS_DENIED" ->
-          Mending.needed(
+          NeedsOperator.because(
               "missing-scope", "The access token lacks a right that this needs: " + message);
       case "INTERNAL_SERVER_ERROR", "TIMEOUT" ->
           new ProviderUnavailable(
               "shop-error", "Shopify had an error of its own: " + message, null, true, null);
       // A query that Shopify does not understand was not begun.
-      default -> Mending.needed("graphql-error", "Shopify refuses the request: " + message);
+      default -> NeedsOperator.because("graphql-error", "Shopify refuses the request: " + message);
     };
   }
 

@@ -137,7 +137,7 @@ final class ShopifyClient implements ShopClient {
       return Objects.requireNonNull(
           calls.call("WaybillChangedOrders", "orders", CHANGED, variables), "no orders");
     } catch (ProviderUnavailable e) {
-      if (most > 1 && e.outcome().code().equals(Singling.TOO_LARGE)) {
+      if (most > 1 && e.outcome().code().equals(BatchSplitter.TOO_LARGE)) {
         return page(from, position, most / 2);
       }
       throw e;
@@ -151,7 +151,7 @@ final class ShopifyClient implements ShopClient {
 
   @Override
   public List<Content> contents(List<Listed> orders) {
-    return new Singling(this::each, this::zone, failures)
+    return new BatchSplitter(this::each, this::zone, failures)
         .fetched(orders.stream().map(Listed::id).toList());
   }
 
@@ -215,7 +215,7 @@ final class ShopifyClient implements ShopClient {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException e) {
-      throw Mending.needed("no-time-zone", "The shop does not tell its time zone");
+      throw NeedsOperator.because("no-time-zone", "The shop does not tell its time zone");
     }
   }
 
@@ -311,7 +311,7 @@ final class ShopifyClient implements ShopClient {
                 .map(error -> Fields.text(error, "message"))
                 .collect(Collectors.joining("; "));
     if (!errors.isEmpty()) {
-      throw Mending.needed(
+      throw NeedsOperator.because(
           "webhook-refused", "Shopify refuses the webhook: " + ShopifyCalls.clipped(errors));
     }
   }

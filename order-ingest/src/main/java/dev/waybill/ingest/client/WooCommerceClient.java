@@ -128,7 +128,7 @@ final class WooCommerceClient implements ShopClient {
     try {
       return asked(at, most);
     } catch (ProviderUnavailable e) {
-      if (most > 1 && e.outcome().code().equals(Singling.TOO_LARGE)) {
+      if (most > 1 && e.outcome().code().equals(BatchSplitter.TOO_LARGE)) {
         return page(at, most / 2);
       }
       throw e;
@@ -170,22 +170,22 @@ final class WooCommerceClient implements ShopClient {
         orders.stream().collect(Collectors.partitioningBy(one -> one.status().equals(TRASH)));
     trashed.forEach(
         (isTrash, some) -> {
-          var singling =
-              new Singling(
+          var splitter =
+              new BatchSplitter(
                   ids -> part(ids, isTrash ? TRASH : ANY), this::answersOtherwise, failures);
           int most = contentsAtOnce;
           for (int i = 0; i < some.size(); i += most) {
             List<Listed> part = some.subList(i, Math.min(i + most, some.size()));
-            contents.addAll(inTime(singling, part.stream().map(Listed::id).toList()));
+            contents.addAll(inTime(splitter, part.stream().map(Listed::id).toList()));
           }
         });
     return contents;
   }
 
   /** A shop that does not answer in time is asked for less next time. */
-  private List<Content> inTime(Singling singling, List<String> ids) {
+  private List<Content> inTime(BatchSplitter splitter, List<String> ids) {
     try {
-      List<Content> contents = singling.fetched(ids);
+      List<Content> contents = splitter.fetched(ids);
       if (ids.size() == contentsAtOnce) {
         contentsAtOnce = Math.min(CONTENTS, contentsAtOnce + 1);
       }
@@ -242,7 +242,7 @@ final class WooCommerceClient implements ShopClient {
     } catch (DateTimeException e) {
       // Said below.
     }
-    throw Mending.needed("no-time-zone", "The shop does not tell its time zone");
+    throw NeedsOperator.because("no-time-zone", "The shop does not tell its time zone");
   }
 
   private List<Content> part(List<String> orders, String status) {

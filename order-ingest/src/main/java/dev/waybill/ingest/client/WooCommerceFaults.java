@@ -12,7 +12,7 @@ public final class WooCommerceFaults {
   public static RuntimeException explained(String shop, ProviderRejection refusal) {
     return switch (refusal.status()) {
       case 401, 403 ->
-          Mending.needed(
+          NeedsOperator.because(
               "refused-key",
               "The shop refuses our key ("
                   + refusal.code()
@@ -24,7 +24,7 @@ public final class WooCommerceFaults {
                   + settings(shop, "key")
                   + ')');
       case 301, 302, 307, 308 ->
-          Mending.needed(
+          NeedsOperator.because(
               "redirected",
               "The shop redirects to another address: set the url of the shop "
                   + shop
@@ -37,7 +37,7 @@ public final class WooCommerceFaults {
   }
 
   public static ProviderUnavailable notTheApi(String shop) {
-    return Mending.needed(
+    return NeedsOperator.because(
         "no-rest-api",
         "There is no WooCommerce REST API at the url of the shop "
             + shop

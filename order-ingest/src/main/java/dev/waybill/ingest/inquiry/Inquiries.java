@@ -5,11 +5,11 @@ import dev.waybill.ingest.client.ShopClient;
 import dev.waybill.ingest.client.ShopClient.Content;
 import dev.waybill.ingest.client.ShopClients;
 import dev.waybill.ingest.inquiry.Inquiry.Kind;
-import dev.waybill.ingest.order.Deletions;
+import dev.waybill.ingest.order.DeletionSnapshots;
 import dev.waybill.ingest.reconciliation.Emitter;
-import dev.waybill.ingest.reconciliation.Trouble;
+import dev.waybill.ingest.reconciliation.FailureCause;
 import dev.waybill.ingest.shop.Shop;
-import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.ingest.work.ShopWorkers.Job;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,14 +40,14 @@ public final class Inquiries {
   private static final Duration PAUSE = Duration.ofSeconds(15);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
-  private final ShopDirectory shops;
+  private final ShopLookup shops;
   private final ShopClients clients;
   private final InquiryStore store;
   private final Emitter emitter;
   private final Removals removals;
 
   Inquiries(
-      ShopDirectory shops,
+      ShopLookup shops,
       ShopClients clients,
       InquiryStore store,
       Emitter emitter,
@@ -60,21 +60,22 @@ public final class Inquiries {
   }
 
   /** An order is said to be gone. */
-  public void deleted(String shop, String order, Instant toldAt) {
+  public void deleted(String shop, String order, Instant reportedAt) {
     Shop known = shops.find(shop);
     if (known != null && known.access() != null) {
-      store.add(shop, Kind.DELETION, order, toldAt);
+      store.add(shop, Kind.DELETION, order, reportedAt);
     } else if (known != null) {
       emitter.emit(
-          Deletions.unconfirmed(known.name(), known.platform().id(), order, toldAt, false));
+          DeletionSnapshots.unconfirmed(
+              known.name(), known.platform().id(), order, reportedAt, false));
     }
   }
 
   /** Something befell a fulfillment order that may let its order go on. */
-  public void fulfillmentChanged(String shop, String fulfillmentOrder, Instant toldAt) {
+  public void fulfillmentChanged(String shop, String fulfillmentOrder, Instant reportedAt) {
     Shop known = shops.find(shop);
     if (known != null && known.access() != null) {
-      store.add(shop, Kind.FULFILLMENT, fulfillmentOrder, toldAt);
+      store.add(shop, Kind.FULFILLMENT, fulfillmentOrder, reportedAt);
     }
   }
 
@@ -84,10 +85,10 @@ public final class Inquiries {
   }
 
   /** The shop is said to have removed our app, and with it our access. */
-  public void removed(String shop, Instant toldAt) {
+  public void removed(String shop, Instant reportedAt) {
     Shop known = shops.find(shop);
     if (known != null && known.access() != null) {
-      store.add(shop, Kind.REMOVAL, APP, toldAt);
+      store.add(shop, Kind.REMOVAL, APP, reportedAt);
     } else {
       log.info("{} says that it has removed our app; we have no access to it", shop);
     }
@@ -115,18 +116,18 @@ public final class Inquiries {
       switch (inquiry.kind()) {
         case DELETION -> deletion(shop, client, inquiry);
         case FULFILLMENT -> fulfillment(shop, client, inquiry);
-        case ROUTING -> tellAnew(shop, client, inquiry.subject());
-        case REMOVAL -> removals.check(shop, client, inquiry.toldAt());
+        case ROUTING -> publish(shop, client, inquiry.subject());
+        case REMOVAL -> removals.check(shop, client, inquiry.reportedAt());
       }
       store.answered(inquiry);
     } catch (RuntimeException e) {
-      Trouble trouble = Trouble.of(e);
+      FailureCause cause = FailureCause.of(e);
       if (inquiry.failures() == 0) {
-        log.warn("{} could not be asked ({}): {}", shop, inquiry.kind().id(), trouble.reason());
+        log.warn("{} could not be asked ({}): {}", shop, inquiry.kind().id(), cause.reason());
         log.debug("The cause", e);
         holdMeanwhile(shop, inquiry);
       }
-      store.failed(inquiry, pause(trouble, inquiry.failures()), trouble.reason());
+      store.failed(inquiry, pause(cause, inquiry.failures()), cause.reason());
     }
   }
 
@@ -135,8 +136,8 @@ public final class Inquiries {
     Content content = client.content(order);
     if (content == null) {
       // Said once more, it is the same event.
-      Instant at = store.deleted(shop.name(), order, inquiry.toldAt());
-      emitter.emit(Deletions.gone(shop.name(), shop.platform().id(), order, at));
+      Instant at = store.deleted(shop.name(), order, inquiry.reportedAt());
+      emitter.emit(DeletionSnapshots.gone(shop.name(), shop.platform().id(), order, at));
       return;
     }
     // In the trash, or restored, or never deleted: as the shop has it, by the shop's own time.
@@ -147,11 +148,11 @@ public final class Inquiries {
   private void fulfillment(Shop shop, ShopClient client, Inquiry inquiry) {
     String order = client.orderOf(inquiry.subject());
     if (order != null) {
-      tellAnew(shop, client, order);
+      publish(shop, client, order);
     }
   }
 
-  private void tellAnew(Shop shop, ShopClient client, String order) {
+  private void publish(Shop shop, ShopClient client, String order) {
     Content content = client.content(order);
     if (content != null) {
       emitter.emit(shop, content, OrderSnapshot::wellInformed);
@@ -161,13 +162,13 @@ public final class Inquiries {
   private void holdMeanwhile(Shop shop, Inquiry inquiry) {
     if (inquiry.kind() == Kind.DELETION) {
       emitter.emit(
-          Deletions.unconfirmed(
-              shop.name(), shop.platform().id(), inquiry.subject(), inquiry.toldAt(), true));
+          DeletionSnapshots.unconfirmed(
+              shop.name(), shop.platform().id(), inquiry.subject(), inquiry.reportedAt(), true));
     }
   }
 
-  private static Duration pause(Trouble trouble, int failures) {
-    Instant asked = trouble.notBefore();
+  private static Duration pause(FailureCause cause, int failures) {
+    Instant asked = cause.notBefore();
     Duration own = PAUSE.multipliedBy(1L << Math.min(failures, 6));
     Duration wanted = asked == null ? own : max(own, Duration.between(Instant.now(), asked));
     return wanted.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wanted;

@@ -8,10 +8,11 @@ import java.util.Locale;
  *
  * @param subject the shop's own id of the order, or of its fulfillment order; {@link Inquiries#APP}
  *     where it is about the shop
- * @param toldAt when we were told what made us ask
- * @param told how often we were
+ * @param reportedAt when we were told what made us ask
+ * @param timesReported how often we were
  */
-record Inquiry(String shop, Kind kind, String subject, Instant toldAt, int told, int failures) {
+record Inquiry(
+    String shop, Kind kind, String subject, Instant reportedAt, int timesReported, int failures) {
 
   /** What makes us ask. */
   enum Kind {

@@ -3,8 +3,8 @@ package dev.waybill.ingest.inquiry;
 import dev.waybill.ingest.client.ShopClients;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.reconciliation.Emitter;
-import dev.waybill.ingest.shop.ShopBook;
-import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.ingest.shop.ShopAdministration;
+import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.ingest.work.ShopWorkers;
 import dev.waybill.service.background.Rounds;
 import java.time.Clock;
@@ -27,13 +27,14 @@ class InquiryConfiguration {
 
   @Bean
   Inquiries inquiries(
-      ShopDirectory shops,
+      ShopLookup shops,
       ShopClients clients,
       InquiryStore store,
       Publisher publisher,
-      ShopBook book,
+      ShopAdministration administration,
       Clock clock) {
-    return new Inquiries(shops, clients, store, new Emitter(publisher, clock), new Removals(book));
+    return new Inquiries(
+        shops, clients, store, new Emitter(publisher, clock), new Removals(administration));
   }
 
   @Bean

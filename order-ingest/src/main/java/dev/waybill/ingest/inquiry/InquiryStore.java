@@ -22,7 +22,7 @@ final class InquiryStore {
   }
 
   /** What is asked for already is asked for at once, and anew if the shop is being asked. */
-  void add(String shop, Kind kind, String subject, Instant toldAt) {
+  void add(String shop, Kind kind, String subject, Instant reportedAt) {
     jdbc.update(
         """
         INSERT INTO inquiry AS i (shop, kind, subject, told_at) VALUES (?, ?, ?, ?)
@@ -32,7 +32,7 @@ final class InquiryStore {
         shop,
         kind.id(),
         subject,
-        Timestamp.from(toldAt));
+        Timestamp.from(reportedAt));
   }
 
   Optional<Inquiry> claim(Collection<String> eligible) {
@@ -69,7 +69,7 @@ final class InquiryStore {
             inquiry.shop(),
             inquiry.kind().id(),
             inquiry.subject(),
-            inquiry.told());
+            inquiry.timesReported());
     if (closed == 0) {
       jdbc.update(
           "UPDATE inquiry SET holder = NULL, lease_until = NULL WHERE shop = ? AND kind = ? AND"
@@ -99,7 +99,7 @@ final class InquiryStore {
    *
    * @return when we were first told of it
    */
-  Instant deleted(String shop, String order, Instant toldAt) {
+  Instant deleted(String shop, String order, Instant reportedAt) {
     return jdbc.query(
             """
             INSERT INTO deleted_order AS d (shop, order_id, deleted_at, told_at) VALUES (?, ?, ?, ?)
@@ -109,8 +109,8 @@ final class InquiryStore {
             (row, n) -> row.getTimestamp("deleted_at").toInstant(),
             shop,
             order,
-            Timestamp.from(toldAt),
-            Timestamp.from(toldAt))
+            Timestamp.from(reportedAt),
+            Timestamp.from(reportedAt))
         .getFirst();
   }
 

@@ -2,7 +2,7 @@ package dev.waybill.ingest.inquiry;
 
 import dev.waybill.ingest.client.ShopClient;
 import dev.waybill.ingest.shop.Shop;
-import dev.waybill.ingest.shop.ShopBook;
+import dev.waybill.ingest.shop.ShopAdministration;
 import dev.waybill.step.ProviderRejection;
 import dev.waybill.step.ProviderUnavailable;
 import java.time.Instant;
@@ -20,29 +20,30 @@ final class Removals {
   private static final Logger log = LoggerFactory.getLogger(Removals.class);
 
   /** What a shop answers to credentials that are no longer good, or where none is any more. */
-  private static final Set<String> OVER = Set.of("refused-key", "shop-closed", "no-graphql-api");
+  private static final Set<String> ACCESS_ENDED =
+      Set.of("refused-key", "shop-closed", "no-graphql-api");
 
   /** It knows us, and lacks a right of ours. */
-  private static final String TAKEN_IN = "missing-scope";
+  private static final String LACKS_A_RIGHT = "missing-scope";
 
-  private final ShopBook book;
+  private final ShopAdministration administration;
 
-  Removals(ShopBook book) {
-    this.book = book;
+  Removals(ShopAdministration administration) {
+    this.administration = administration;
   }
 
   /**
    * @throws ProviderUnavailable if the shop does not answer
    */
-  void check(Shop shop, ShopClient client, Instant toldAt) {
-    if (takesUsIn(client)) {
+  void check(Shop shop, ShopClient client, Instant reportedAt) {
+    if (hasAccess(client)) {
       log.info("{} is said to have removed our app, but takes our credentials", shop);
       return;
     }
     log.warn("{} has removed our app: it is not asked anything any more", shop);
-    book.disconnect(
+    administration.disconnect(
         shop.name(),
-        toldAt,
+        reportedAt,
         "The shop has removed Waybill's app, and its access token with it. Install the app again"
             + " and tell Waybill the new token (PATCH /api/shops/"
             + shop.name()
@@ -54,16 +55,16 @@ final class Removals {
             + "/resume.");
   }
 
-  private static boolean takesUsIn(ShopClient client) {
+  private static boolean hasAccess(ShopClient client) {
     try {
       client.hooks();
       return true;
     } catch (ProviderUnavailable e) {
       String code = e.outcome().code();
-      if (code.equals(TAKEN_IN)) {
+      if (code.equals(LACKS_A_RIGHT)) {
         return true;
       }
-      if (OVER.contains(code)) {
+      if (ACCESS_ENDED.contains(code)) {
         return false;
       }
       throw e;

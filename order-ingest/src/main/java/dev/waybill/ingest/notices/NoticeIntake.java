@@ -3,13 +3,13 @@ package dev.waybill.ingest.notices;
 import dev.waybill.contracts.Dispute;
 import dev.waybill.contracts.Topics;
 import dev.waybill.ingest.inquiry.Inquiries;
-import dev.waybill.ingest.order.Disputes;
+import dev.waybill.ingest.order.DisputeSnapshots;
 import dev.waybill.ingest.publish.NoticeRecords;
-import dev.waybill.ingest.publish.NoticeRecords.Told;
+import dev.waybill.ingest.publish.NoticeRecords.ReceivedNotice;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.publish.SnapshotRecords;
 import dev.waybill.ingest.shop.Shop;
-import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.service.kafka.ConsumerLoop;
 import dev.waybill.service.kafka.DeadLetterRecord;
 import dev.waybill.service.kafka.DeadLetterWriter;
@@ -42,7 +42,7 @@ final class NoticeIntake implements ConsumerLoop.Intake {
   private static final Map<String, Object> SETTINGS =
       Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 50);
 
-  private final ShopDirectory shops;
+  private final ShopLookup shops;
   private final KafkaClients kafka;
   private final Publisher publisher;
   private final DeadLetterWriter letters;
@@ -51,7 +51,7 @@ final class NoticeIntake implements ConsumerLoop.Intake {
   private final Clock clock;
 
   NoticeIntake(
-      ShopDirectory shops,
+      ShopLookup shops,
       KafkaClients kafka,
       Publisher publisher,
       DeadLetterWriter letters,
@@ -76,22 +76,23 @@ final class NoticeIntake implements ConsumerLoop.Intake {
 
   @Override
   public boolean take(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> batch) {
-    var privacy = new ArrayList<Told>();
+    var privacy = new ArrayList<ReceivedNotice>();
     for (ConsumerRecord<byte[], byte[]> record : batch) {
-      Told told = read(record);
-      if (told != null) {
-        switch (told.notice().kind()) {
-          case DISCONNECTED -> inquiries.removed(told.shop(), told.at());
-          case DATA_REQUEST, CUSTOMER_ERASURE, SHOP_ERASURE -> privacy.add(told);
+      ReceivedNotice received = read(record);
+      if (received != null) {
+        switch (received.notice().kind()) {
+          case DISCONNECTED -> inquiries.removed(received.shop(), received.at());
+          case DATA_REQUEST, CUSTOMER_ERASURE, SHOP_ERASURE -> privacy.add(received);
           case ORDER_DELETED ->
-              told.notice()
+              received
+                  .notice()
                   .orders()
-                  .forEach(order -> inquiries.deleted(told.shop(), order, told.at()));
-          case DISPUTE -> tellOf(told);
+                  .forEach(order -> inquiries.deleted(received.shop(), order, received.at()));
+          case DISPUTE -> publishDispute(received);
           case FULFILLMENT_CHANGED -> {
-            String fulfillmentOrder = told.notice().request();
+            String fulfillmentOrder = received.notice().request();
             if (fulfillmentOrder != null) {
-              inquiries.fulfillmentChanged(told.shop(), fulfillmentOrder, told.at());
+              inquiries.fulfillmentChanged(received.shop(), fulfillmentOrder, received.at());
             }
           }
         }
@@ -105,15 +106,16 @@ final class NoticeIntake implements ConsumerLoop.Intake {
   }
 
   /** Said once more, it is the same dispute at the same stage. */
-  private void tellOf(Told told) {
-    Shop shop = shops.find(told.shop());
-    Dispute dispute = told.notice().dispute();
+  private void publishDispute(ReceivedNotice received) {
+    Shop shop = shops.find(received.shop());
+    Dispute dispute = received.notice().dispute();
     if (shop == null || dispute == null) {
       return;
     }
-    for (String order : told.notice().orders()) {
+    for (String order : received.notice().orders()) {
       var snapshot =
-          Disputes.told(shop.name(), shop.platform().id(), order, dispute, told.receivedAt());
+          DisputeSnapshots.of(
+              shop.name(), shop.platform().id(), order, dispute, received.receivedAt());
       Publisher.Result result = publisher.publish(SnapshotRecords.of(snapshot, null));
       if (result != Publisher.Result.STORED) {
         throw new KafkaException("A dispute could not be passed on: " + result);
@@ -121,17 +123,17 @@ final class NoticeIntake implements ConsumerLoop.Intake {
     }
   }
 
-  private @Nullable Told read(ConsumerRecord<byte[], byte[]> record) {
+  private @Nullable ReceivedNotice read(ConsumerRecord<byte[], byte[]> record) {
     try {
       return NoticeRecords.read(record);
     } catch (JacksonException | IllegalArgumentException e) {
       log.warn("A notice at {} becomes a dead letter", record.offset());
-      setAside(record, e.getClass().getSimpleName());
+      deadLetter(record, e.getClass().getSimpleName());
       return null;
     }
   }
 
-  private void setAside(ConsumerRecord<byte[], byte[]> record, String cause) {
+  private void deadLetter(ConsumerRecord<byte[], byte[]> record, String cause) {
     letters.write(
         List.of(DeadLetterRecord.of(record, "unreadable-notice: " + cause, clock.instant())));
   }

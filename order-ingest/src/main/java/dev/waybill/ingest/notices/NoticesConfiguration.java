@@ -2,7 +2,7 @@ package dev.waybill.ingest.notices;
 
 import dev.waybill.ingest.inquiry.Inquiries;
 import dev.waybill.ingest.publish.Publisher;
-import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.service.background.Rounds;
 import dev.waybill.service.kafka.ConsumerLoop;
 import dev.waybill.service.kafka.KafkaClients;
@@ -29,7 +29,7 @@ class NoticesConfiguration {
   }
 
   @Bean
-  MeterBinder disconnectedShops(ShopDirectory shops) {
+  MeterBinder disconnectedShops(ShopLookup shops) {
     return meters ->
         Gauge.builder(
                 "waybill.shops.disconnected",
@@ -41,7 +41,7 @@ class NoticesConfiguration {
 
   @Bean
   ConsumerLoop noticeIntake(
-      ShopDirectory shops,
+      ShopLookup shops,
       KafkaClients kafka,
       Publisher publisher,
       PrivacyRequests requests,

@@ -2,7 +2,7 @@ package dev.waybill.ingest.notices;
 
 import dev.waybill.contracts.OrderId;
 import dev.waybill.ingest.order.Notice;
-import dev.waybill.ingest.publish.NoticeRecords.Told;
+import dev.waybill.ingest.publish.NoticeRecords.ReceivedNotice;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,13 +39,13 @@ final class PrivacyRequests {
   }
 
   /** Adds those that are not open already. */
-  void add(List<Told> told) {
-    jdbc.batchUpdate(ADD, told, told.size(), PrivacyRequests::bind);
+  void add(List<ReceivedNotice> received) {
+    jdbc.batchUpdate(ADD, received, received.size(), PrivacyRequests::bind);
   }
 
-  private static void bind(PreparedStatement row, Told told) throws SQLException {
-    Notice notice = told.notice();
-    row.setString(1, told.shop());
+  private static void bind(PreparedStatement row, ReceivedNotice received) throws SQLException {
+    Notice notice = received.notice();
+    row.setString(1, received.shop());
     row.setString(2, notice.kind().id());
     row.setString(3, notice.request());
     row.setString(4, notice.customer());
@@ -56,11 +56,11 @@ final class PrivacyRequests {
             .createArrayOf(
                 "text",
                 notice.orders().stream()
-                    .map(order -> OrderId.of(told.shop(), order).value())
+                    .map(order -> OrderId.of(received.shop(), order).value())
                     .toArray(String[]::new)));
     row.setString(7, notice.digest());
-    row.setTimestamp(8, Timestamp.from(told.receivedAt()));
-    row.setTimestamp(9, Timestamp.from(told.receivedAt().plus(TIME_TO_ANSWER)));
+    row.setTimestamp(8, Timestamp.from(received.receivedAt()));
+    row.setTimestamp(9, Timestamp.from(received.receivedAt().plus(TIME_TO_ANSWER)));
   }
 
   /** Which ones: all that are null do not matter. */

@@ -29,7 +29,7 @@ public final class Snapshots {
       Instant version,
       ShopStatus status,
       Order order,
-      Aside aside,
+      SnapshotDetails details,
       Problems problems,
       Incoming incoming) {
     Checks.check(order, status, problems);
@@ -40,32 +40,32 @@ public final class Snapshots {
         order.number(),
         version,
         status,
-        Fingerprint.of(order, aside.settled()),
-        Fingerprint.sections(order, aside.settled()),
+        Fingerprint.of(order, details.settled()),
+        Fingerprint.sections(order, details.settled()),
         order.placedAt(),
         incoming.receivedAt(),
         incoming.source(),
-        facts(order, aside),
+        facts(order, details),
         undecided(status, problems),
         order,
-        aside.rank() == 0 ? null : aside.rank(),
-        basis(order, aside),
-        aside.elsewhere() ? Boolean.TRUE : null,
+        details.rank() == 0 ? null : details.rank(),
+        basis(order, details),
+        details.elsewhere() ? Boolean.TRUE : null,
         null);
   }
 
   /** Of what is told at every rank; null where it is the digest. */
-  private static @Nullable String basis(Order order, Aside aside) {
-    Aside.Told told = aside.told();
+  private static @Nullable String basis(Order order, SnapshotDetails details) {
+    SnapshotDetails.AsInWebhook told = details.asInWebhook();
     if (told != null) {
       return Fingerprint.of(order.withLines(told.lines()), told.settled());
     }
-    return aside.refunds().isEmpty() ? null : Fingerprint.basis(order, aside.refunds());
+    return details.refunds().isEmpty() ? null : Fingerprint.basis(order, details.refunds());
   }
 
   /** Word that an order is gone, which is all that the shop tells. */
   public OrderSnapshot gone(String id, Incoming incoming) {
-    return Deletions.gone(shop, platform, id, incoming.at());
+    return DeletionSnapshots.gone(shop, platform, id, incoming.at());
   }
 
   /** An order that is done or cancelled needs nobody's decision. */
@@ -76,7 +76,7 @@ public final class Snapshots {
     };
   }
 
-  private OrderFacts facts(Order order, Aside aside) {
+  private OrderFacts facts(Order order, SnapshotDetails details) {
     String method = order.delivery().method();
     return new OrderFacts(
             order.totals().total().amount().doubleValue(),
@@ -85,9 +85,9 @@ public final class Snapshots {
             0,
             false,
             false,
-            aside.risk(),
+            details.risk(),
             method == null ? "" : method,
-            aside.paymentMethod(),
+            details.paymentMethod(),
             order.tags(),
             Fingerprint.customerKey(order.customer().email()))
         .on(platform)

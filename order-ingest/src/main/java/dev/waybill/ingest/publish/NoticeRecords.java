@@ -18,8 +18,8 @@ import tools.jackson.databind.ObjectWriter;
 public final class NoticeRecords {
 
   private static final String SOURCE = "/order-ingest";
-  private static final ObjectWriter WRITER = Json.writer(Told.class);
-  private static final ObjectReader READER = Json.reader(Told.class);
+  private static final ObjectWriter WRITER = Json.writer(ReceivedNotice.class);
+  private static final ObjectReader READER = Json.reader(ReceivedNotice.class);
 
   private NoticeRecords() {}
 
@@ -29,26 +29,33 @@ public final class NoticeRecords {
    * @param shop as we name it
    * @param at the shop's own time of it, where it tells one
    */
-  public record Told(String shop, Notice notice, Instant at, Instant receivedAt) {}
+  public record ReceivedNotice(String shop, Notice notice, Instant at, Instant receivedAt) {}
 
-  public static ProducerRecord<byte[], byte[]> of(Told told, @Nullable String traceparent) {
-    String id = told.shop() + '/' + told.notice().kind().id() + '/' + told.notice().digest();
-    return new CloudEvent(id, CloudEvent.TYPE_NOTICE, SOURCE, told.receivedAt(), traceparent)
-        .record(Topics.SHOP_NOTICES, told.shop(), WRITER.writeValueAsBytes(told));
+  public static ProducerRecord<byte[], byte[]> of(
+      ReceivedNotice received, @Nullable String traceparent) {
+    String id =
+        received.shop() + '/' + received.notice().kind().id() + '/' + received.notice().digest();
+    return new CloudEvent(id, CloudEvent.TYPE_NOTICE, SOURCE, received.receivedAt(), traceparent)
+        .record(Topics.SHOP_NOTICES, received.shop(), WRITER.writeValueAsBytes(received));
   }
 
   /**
    * @throws JacksonException or IllegalArgumentException if it is none
    */
-  public static Told read(ConsumerRecord<byte[], byte[]> record) {
-    Told told = READER.readValue(record.value());
-    Notice notice = told == null ? null : told.notice();
+  public static ReceivedNotice read(ConsumerRecord<byte[], byte[]> record) {
+    ReceivedNotice received = READER.readValue(record.value());
+    Notice notice = received == null ? null : received.notice();
     if (notice == null
-        || Stream.of(told.shop(), told.at(), told.receivedAt(), notice.kind(), notice.orders())
+        || Stream.of(
+                received.shop(),
+                received.at(),
+                received.receivedAt(),
+                notice.kind(),
+                notice.orders())
             .anyMatch(Objects::isNull)
         || notice.digest() == null) {
       throw new IllegalArgumentException("A field is missing");
     }
-    return told;
+    return received;
   }
 }

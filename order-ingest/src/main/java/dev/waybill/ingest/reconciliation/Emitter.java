@@ -10,7 +10,7 @@ import dev.waybill.ingest.order.Reading.Incomprehensible;
 import dev.waybill.ingest.order.Reading.NothingToDo;
 import dev.waybill.ingest.order.Reading.Notified;
 import dev.waybill.ingest.order.Reading.Understood;
-import dev.waybill.ingest.publish.FetchedLetters;
+import dev.waybill.ingest.publish.FetchedDeadLetters;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.publish.SnapshotRecords;
 import dev.waybill.ingest.reading.PersonalFields;
@@ -63,7 +63,8 @@ public final class Emitter {
    * @param known whether what was found is in the report already, and its dead letter kept
    * @throws ProviderUnavailable if Kafka is away: nothing is known to be stored then
    */
-  List<Found> emit(Shop shop, List<Listed> listed, List<Content> contents, Predicate<Found> known) {
+  List<FoundOrder> emit(
+      Shop shop, List<Listed> listed, List<Content> contents, Predicate<FoundOrder> known) {
     OrderReader reader = ShopReaders.of(shop);
     Map<String, Listed> byId =
         listed.stream().collect(Collectors.toMap(Listed::id, Function.identity(), (a, b) -> b));
@@ -91,43 +92,48 @@ public final class Emitter {
     stores(SnapshotRecords.of(snapshot, null));
   }
 
-  private Found emit(
+  private FoundOrder emit(
       Shop shop,
       OrderReader reader,
       Listed listed,
       Content content,
-      Predicate<Found> known,
+      Predicate<FoundOrder> known,
       UnaryOperator<OrderSnapshot> change) {
     return switch (read(shop, reader, content)) {
       case Understood understood -> {
         OrderSnapshot snapshot = change.apply(understood.snapshot());
         byte[] personal = PersonalFields.of(Platform.of(snapshot.platform()));
         yield stores(SnapshotRecords.of(snapshot, content.body(), personal, null))
-            ? new Found(
+            ? new FoundOrder(
                 content.id(),
                 snapshot.version(),
                 snapshot.status(),
-                Found.EMITTED,
-                listed.telling())
+                FoundOrder.EMITTED,
+                listed.hasMore())
             : letter(shop, listed, content, TOO_LARGE, known);
       }
       case NothingToDo nothing ->
-          new Found(content.id(), listed.version(), null, nothing.reason(), false);
+          new FoundOrder(content.id(), listed.version(), null, nothing.reason(), false);
       // An order that was asked for is never one.
-      case Notified notified -> new Found(content.id(), listed.version(), null, "no-order", false);
+      case Notified notified ->
+          new FoundOrder(content.id(), listed.version(), null, "no-order", false);
       case Incomprehensible letter -> letter(shop, listed, content, letter, known);
     };
   }
 
-  private Found letter(
-      Shop shop, Listed listed, Content content, Incomprehensible reading, Predicate<Found> known) {
-    var found = new Found(content.id(), listed.version(), null, reading.code(), false);
+  private FoundOrder letter(
+      Shop shop,
+      Listed listed,
+      Content content,
+      Incomprehensible reading,
+      Predicate<FoundOrder> known) {
+    var found = new FoundOrder(content.id(), listed.version(), null, reading.code(), false);
     if (!known.test(found)) {
       log.warn("The order {} of {} becomes a dead letter: {}", content.id(), shop, reading.code());
       Instant now = clock.instant();
-      if (!stores(FetchedLetters.of(shop, content, reading, now))) {
+      if (!stores(FetchedDeadLetters.of(shop, content, reading, now))) {
         var bare = Content.unreadable(content.id(), reading.detail());
-        stores(FetchedLetters.of(shop, bare, reading, now));
+        stores(FetchedDeadLetters.of(shop, bare, reading, now));
       }
     }
     return found;

@@ -4,16 +4,16 @@ import dev.waybill.contracts.ShopStatus;
 import dev.waybill.ingest.client.ShopClient;
 import dev.waybill.ingest.client.ShopClient.Listed;
 import dev.waybill.ingest.client.ShopClients;
-import dev.waybill.ingest.evidence.Seen;
-import dev.waybill.ingest.evidence.SightingStore;
-import dev.waybill.ingest.evidence.Sightings;
+import dev.waybill.ingest.deliverylog.DeliveredVersions;
+import dev.waybill.ingest.deliverylog.DeliveryLog;
+import dev.waybill.ingest.deliverylog.DeliveryLogStore;
 import dev.waybill.ingest.reading.ShopReaders;
 import dev.waybill.ingest.reconciliation.Backfills.Backfill;
+import dev.waybill.ingest.reconciliation.ChangedOrdersScan.Progress;
+import dev.waybill.ingest.reconciliation.ChangedOrdersScan.Window;
 import dev.waybill.ingest.reconciliation.ReconciliationStore.Claim;
-import dev.waybill.ingest.reconciliation.Walk.Progress;
-import dev.waybill.ingest.reconciliation.Walk.Window;
 import dev.waybill.ingest.shop.Shop;
-import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.ingest.work.ShopWorkers.Job;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -44,26 +44,26 @@ final class Reconciler {
 
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
-  private final ShopDirectory shops;
+  private final ShopLookup shops;
   private final ShopClients clients;
   private final ReconciliationStore store;
   private final Backfills backfills;
-  private final SightingStore sightingStore;
-  private final Sightings sightings;
-  private final Walk walk;
+  private final DeliveryLogStore deliveryLogStore;
+  private final DeliveryLog deliveryLog;
+  private final ChangedOrdersScan scan;
   private final ReconciliationSettings settings;
   private final MeterRegistry meters;
   private final Clock clock;
   private volatile @Nullable Map<String, Shop> ensured;
 
   Reconciler(
-      ShopDirectory shops,
+      ShopLookup shops,
       ShopClients clients,
       ReconciliationStore store,
       Backfills backfills,
-      SightingStore sightingStore,
-      Sightings sightings,
-      Walk walk,
+      DeliveryLogStore deliveryLogStore,
+      DeliveryLog deliveryLog,
+      ChangedOrdersScan scan,
       ReconciliationSettings settings,
       MeterRegistry meters,
       Clock clock) {
@@ -71,9 +71,9 @@ final class Reconciler {
     this.clients = clients;
     this.store = store;
     this.backfills = backfills;
-    this.sightingStore = sightingStore;
-    this.sightings = sightings;
-    this.walk = walk;
+    this.deliveryLogStore = deliveryLogStore;
+    this.deliveryLog = deliveryLog;
+    this.scan = scan;
     this.settings = settings;
     this.meters = meters;
     this.clock = clock;
@@ -115,28 +115,29 @@ final class Reconciler {
     Instant resumed = claim.resumeFrom();
     Instant from = resumed == null ? claim.through().minus(settings.overlap()) : resumed;
     try {
-      Supplier<Seen> seen = SingletonSupplier.of(() -> seen(shop.name(), from));
+      Supplier<DeliveredVersions> delivered =
+          SingletonSupplier.of(() -> delivered(shop.name(), from));
       Function<String, @Nullable ShopStatus> statuses = ShopReaders.statuses(shop);
       boolean finished =
-          walk.over(
+          scan.run(
               shop,
               client,
               new Window(from, null),
-              one -> isWanted(one, statuses.apply(one.status()), seen.get()),
-              new Round(shop.name(), seen));
+              one -> isWanted(one, statuses.apply(one.status()), delivered.get()),
+              new ReconciliationRun(shop.name(), delivered));
       if (finished) {
         store.done(shop.name(), settings.interval());
       } else {
         store.interrupted(shop.name());
       }
     } catch (RuntimeException e) {
-      Trouble trouble = Trouble.of(e);
+      FailureCause cause = FailureCause.of(e);
       if (claim.failures() == 0) {
-        log.warn("{} is not reconciled for now: {}", shop, trouble.reason());
+        log.warn("{} is not reconciled for now: {}", shop, cause.reason());
         log.debug("The cause", e);
       }
       meters.counter("waybill.reconciliation.failures", "shop", shop.name()).increment();
-      store.failed(shop.name(), pause(trouble, claim.failures()), trouble.reason());
+      store.failed(shop.name(), pause(cause, claim.failures()), cause.reason());
     }
   }
 
@@ -144,21 +145,22 @@ final class Reconciler {
    * Whether it did not come at all, or came by a webhook only although there is more to know that
    * may change what is shipped.
    */
-  private static boolean isWanted(Listed one, @Nullable ShopStatus status, Seen seen) {
+  private static boolean isWanted(
+      Listed one, @Nullable ShopStatus status, DeliveredVersions delivered) {
     boolean open = status != ShopStatus.FULFILLED && status != ShopStatus.CANCELLED;
-    return !seen.has(one.id(), one.version(), status)
-        || (open && one.telling() && !seen.hasWhole(one.id(), one.version(), status));
+    return !delivered.has(one.id(), one.version(), status)
+        || (open && one.hasMore() && !delivered.hasWhole(one.id(), one.version(), status));
   }
 
   /** Only once there is an order to look for: it may be hundreds of thousands. */
-  private Seen seen(String shop, Instant from) {
-    sightingStore.flush();
-    return sightingStore.since(shop, from.minus(SKEW));
+  private DeliveredVersions delivered(String shop, Instant from) {
+    deliveryLogStore.flush();
+    return deliveryLogStore.since(shop, from.minus(SKEW));
   }
 
   /** As the shop asks, and otherwise longer each time. */
-  private Duration pause(Trouble trouble, int failures) {
-    Instant asked = trouble.notBefore();
+  private Duration pause(FailureCause cause, int failures) {
+    Instant asked = cause.notBefore();
     Duration own = backoff(failures);
     return asked == null
         ? own
@@ -182,38 +184,38 @@ final class Reconciler {
       return;
     }
     try {
-      var seen = new Seen();
+      var delivered = new DeliveredVersions();
       Function<String, @Nullable ShopStatus> statuses = ShopReaders.statuses(shop);
       boolean finished =
-          walk.over(
+          scan.run(
               shop,
               client,
               new Window(backfill.through(), backfill.until()),
-              one -> isWanted(one, statuses.apply(one.status()), seen),
-              new Stretch(shop.name(), backfill.id(), seen));
+              one -> isWanted(one, statuses.apply(one.status()), delivered),
+              new BackfillRun(shop.name(), backfill.id(), delivered));
       if (finished) {
         backfills.done(backfill.id());
       } else {
         backfills.putOff(backfill.id(), Duration.ZERO, null);
       }
     } catch (RuntimeException e) {
-      Trouble trouble = Trouble.of(e);
-      log.warn("The backfill {} of {} waits: {}", backfill.id(), shop, trouble.reason());
+      FailureCause cause = FailureCause.of(e);
+      log.warn("The backfill {} of {} waits: {}", backfill.id(), shop, cause.reason());
       log.debug("The cause", e);
-      backfills.putOff(backfill.id(), pause(trouble, backfill.failures()), trouble.reason());
+      backfills.putOff(backfill.id(), pause(cause, backfill.failures()), cause.reason());
     }
   }
 
   /** A round of reconciliation. */
-  private final class Round implements Progress {
+  private final class ReconciliationRun implements Progress {
 
     private final String shop;
-    private final Supplier<Seen> seen;
+    private final Supplier<DeliveredVersions> delivered;
     private final Instant end = clock.instant().plus(settings.budget());
 
-    private Round(String shop, Supplier<Seen> seen) {
+    private ReconciliationRun(String shop, Supplier<DeliveredVersions> delivered) {
       this.shop = shop;
-      this.seen = seen;
+      this.delivered = delivered;
     }
 
     @Override
@@ -222,23 +224,23 @@ final class Reconciler {
     }
 
     @Override
-    public boolean isReported(Found found) {
+    public boolean isReported(FoundOrder found) {
       return store.isFound(shop, found);
     }
 
     /** First the report, then the evidence: what is in neither is found once more. */
     @Override
-    public void found(List<Found> found) {
+    public void found(List<FoundOrder> found) {
       int missed =
-          store.found(shop, found.stream().filter(one -> isMissed(one, seen.get())).toList());
+          store.found(shop, found.stream().filter(one -> isMissed(one, delivered.get())).toList());
       meters.counter("waybill.reconciliation.missed", "shop", shop).increment(missed);
-      note(shop, found, seen.get());
+      note(shop, found, delivered.get());
     }
 
     /** Nobody's order is none, and one that was only asked for more had come. */
-    private static boolean isMissed(Found one, Seen seen) {
+    private static boolean isMissed(FoundOrder one, DeliveredVersions delivered) {
       return !one.result().equals("draft")
-          && !(one.whole() && seen.has(one.order(), one.version(), one.status()));
+          && !(one.whole() && delivered.has(one.order(), one.version(), one.status()));
     }
 
     @Override
@@ -249,16 +251,16 @@ final class Reconciler {
   }
 
   /** A part of a backfill. */
-  private final class Stretch implements Progress {
+  private final class BackfillRun implements Progress {
 
     private final String shop;
-    private final Seen seen;
+    private final DeliveredVersions delivered;
     private final long id;
     private final Instant end = clock.instant().plus(settings.budget());
 
-    private Stretch(String shop, long id, Seen seen) {
+    private BackfillRun(String shop, long id, DeliveredVersions delivered) {
       this.shop = shop;
-      this.seen = seen;
+      this.delivered = delivered;
       this.id = id;
     }
 
@@ -268,17 +270,17 @@ final class Reconciler {
     }
 
     @Override
-    public boolean isReported(Found found) {
+    public boolean isReported(FoundOrder found) {
       return store.isFound(shop, found);
     }
 
     @Override
-    public void found(List<Found> found) {
-      long emitted = found.stream().filter(one -> one.result().equals(Found.EMITTED)).count();
+    public void found(List<FoundOrder> found) {
+      long emitted = found.stream().filter(one -> one.result().equals(FoundOrder.EMITTED)).count();
       // What could not be read stands in the report as well, with its dead letter.
-      store.found(shop, found.stream().filter(Found::isUnreadable).toList());
+      store.found(shop, found.stream().filter(FoundOrder::isUnreadable).toList());
       backfills.progress(id, null, 0, emitted);
-      note(shop, found, seen);
+      note(shop, found, delivered);
     }
 
     @Override
@@ -288,11 +290,11 @@ final class Reconciler {
   }
 
   /** For other rounds, and for the next page of this one, which may begin with the same orders. */
-  private void note(String shop, List<Found> found, Seen seen) {
-    for (Found one : found) {
+  private void note(String shop, List<FoundOrder> found, DeliveredVersions delivered) {
+    for (FoundOrder one : found) {
       if (one.status() != null) {
-        sightings.of(shop).order(one.order(), one.version(), one.status(), one.whole());
-        seen.add(one.order(), one.version(), one.status(), one.whole());
+        deliveryLog.of(shop).order(one.order(), one.version(), one.status(), one.whole());
+        delivered.add(one.order(), one.version(), one.status(), one.whole());
       }
     }
   }

@@ -1,10 +1,10 @@
 package dev.waybill.ingest.reconciliation;
 
 import dev.waybill.ingest.client.ShopClients;
-import dev.waybill.ingest.evidence.SightingStore;
-import dev.waybill.ingest.evidence.Sightings;
+import dev.waybill.ingest.deliverylog.DeliveryLog;
+import dev.waybill.ingest.deliverylog.DeliveryLogStore;
 import dev.waybill.ingest.publish.Publisher;
-import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.ingest.work.ShopWorkers;
 import dev.waybill.service.background.Rounds;
 import dev.waybill.step.http.FeignClients;
@@ -36,19 +36,28 @@ class ReconciliationConfiguration {
 
   @Bean
   Reconciler reconciler(
-      ShopDirectory shops,
+      ShopLookup shops,
       ShopClients clients,
       ReconciliationStore store,
       Backfills backfills,
-      SightingStore sightingStore,
-      Sightings sightings,
+      DeliveryLogStore deliveryLogStore,
+      DeliveryLog deliveryLog,
       Publisher publisher,
       ReconciliationSettings settings,
       MeterRegistry meters,
       Clock clock) {
-    var walk = new Walk(new Emitter(publisher, clock), settings.callPause(), clock);
+    var scan = new ChangedOrdersScan(new Emitter(publisher, clock), settings.callPause(), clock);
     return new Reconciler(
-        shops, clients, store, backfills, sightingStore, sightings, walk, settings, meters, clock);
+        shops,
+        clients,
+        store,
+        backfills,
+        deliveryLogStore,
+        deliveryLog,
+        scan,
+        settings,
+        meters,
+        clock);
   }
 
   /** The workers of this instance. */

@@ -4,7 +4,7 @@ import dev.waybill.ingest.client.ShopClient;
 import dev.waybill.ingest.client.ShopClients;
 import dev.waybill.ingest.reconciliation.Backfills.Backfill;
 import dev.waybill.ingest.shop.Shop;
-import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.ingest.shop.ShopProblem;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
@@ -41,14 +41,14 @@ class ReconciliationController {
 
   private static final int LARGEST_PAGE = 200;
 
-  private final ShopDirectory shops;
+  private final ShopLookup shops;
   private final ReconciliationStore store;
   private final Backfills backfills;
   private final ShopClients clients;
   private final Clock clock;
 
   ReconciliationController(
-      ShopDirectory shops,
+      ShopLookup shops,
       ReconciliationStore store,
       Backfills backfills,
       ShopClients clients,
@@ -123,15 +123,15 @@ class ReconciliationController {
           HttpStatus.CONFLICT,
           "The shop " + name + " is only listened to: give it a url and credentials first.");
     }
-    var moments = new Moments(SingletonSupplier.of(() -> zone(shop)));
+    var time = new TimeInput(SingletonSupplier.of(() -> zone(shop)));
     Instant now = clock.instant();
-    Instant from = moment("from", range.from(), moments::from);
-    Instant told = moment("until", range.until(), moments::until);
+    Instant from = moment("from", range.from(), time::from);
+    Instant told = moment("until", range.until(), time::until);
     Instant until = told == null || told.isAfter(now) ? now : told;
     if (from == null || !from.isBefore(until)) {
       throw new ShopProblem(
           HttpStatus.UNPROCESSABLE_CONTENT,
-          "from has to be before until, and in the past: " + Moments.ACCEPTED + '.');
+          "from has to be before until, and in the past: " + TimeInput.ACCEPTED + '.');
     }
     return backfills.request(name, from, until, caller.getName());
   }
@@ -144,7 +144,7 @@ class ReconciliationController {
     }
     Instant moment = told.isString() ? reading.apply(told.stringValue().strip()) : null;
     if (moment == null) {
-      throw new ShopProblem(HttpStatus.BAD_REQUEST, field + " takes " + Moments.ACCEPTED + '.');
+      throw new ShopProblem(HttpStatus.BAD_REQUEST, field + " takes " + TimeInput.ACCEPTED + '.');
     }
     return moment;
   }
@@ -159,7 +159,7 @@ class ReconciliationController {
       throw new ShopProblem(
           HttpStatus.SERVICE_UNAVAILABLE,
           "The shop could not be asked for its time zone: "
-              + Trouble.of(e).reason()
+              + FailureCause.of(e).reason()
               + ". Give the time with its zone, such as 2026-11-01T00:00:00+01:00.");
     }
     throw new ShopProblem(

@@ -113,7 +113,7 @@ final class ReconciliationStore {
   }
 
   /** Keeps what was found; what is known stays as it is. Returns how many are new. */
-  int found(String shop, List<Found> found) {
+  int found(String shop, List<FoundOrder> found) {
     if (found.isEmpty()) {
       return 0;
     }
@@ -132,7 +132,7 @@ final class ReconciliationStore {
   }
 
   /** Whether that version of the order is in the report. */
-  boolean isFound(String shop, Found one) {
+  boolean isFound(String shop, FoundOrder one) {
     return !jdbc.queryForList(
             "SELECT 1 FROM missed_order WHERE shop = ? AND order_id = ? AND version = ?",
             shop,

@@ -9,7 +9,7 @@ import dev.waybill.ingest.publish.SnapshotRecords;
 import dev.waybill.ingest.reading.PersonalFields;
 import dev.waybill.ingest.reading.ShopReaders;
 import dev.waybill.ingest.shop.Shop;
-import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.ingest.shop.ShopLookup;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +29,8 @@ final class Rereading {
 
   private static final Logger log = LoggerFactory.getLogger(Rereading.class);
 
-  private final ShopDirectory shops;
-  private final ReadingStore store;
+  private final ShopLookup shops;
+  private final RereadingStore store;
   private final WaitingOrders orders;
   private final Publisher publisher;
   private final Duration settling;
@@ -45,8 +45,8 @@ final class Rereading {
    *     rules has to be found as well
    */
   Rereading(
-      ShopDirectory shops,
-      ReadingStore store,
+      ShopLookup shops,
+      RereadingStore store,
       WaitingOrders orders,
       Publisher publisher,
       Duration settling,
@@ -103,9 +103,9 @@ final class Rereading {
     }
   }
 
-  private int emit(Shop shop, OrderReader reader, Collection<Waiting> some) {
+  private int emit(Shop shop, OrderReader reader, Collection<WaitingOrder> some) {
     int changed = 0;
-    for (Waiting one : some) {
+    for (WaitingOrder one : some) {
       OrderSnapshot before = one.snapshot();
       var incoming = new Incoming(null, one.body(), before.version(), clock.instant(), "replay");
       if (reader.read(incoming) instanceof Understood now && one.differs(now.snapshot())) {

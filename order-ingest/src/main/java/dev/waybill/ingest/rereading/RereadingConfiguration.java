@@ -1,7 +1,7 @@
 package dev.waybill.ingest.rereading;
 
 import dev.waybill.ingest.publish.Publisher;
-import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.service.background.Rounds;
 import dev.waybill.service.kafka.KafkaClients;
 import java.time.Clock;
@@ -20,7 +20,7 @@ class RereadingConfiguration {
   /** Changed shops are looked for by every instance this often. */
   @Bean
   Rounds rereading(
-      ShopDirectory shops,
+      ShopLookup shops,
       JdbcTemplate jdbc,
       KafkaClients kafka,
       Publisher publisher,
@@ -29,7 +29,7 @@ class RereadingConfiguration {
     var rereading =
         new Rereading(
             shops,
-            new ReadingStore(jdbc, LEASE),
+            new RereadingStore(jdbc, LEASE),
             new WaitingOrders(kafka),
             publisher,
             refresh.multipliedBy(2),

@@ -52,9 +52,9 @@ final class WaitingOrders {
    * @param taker is given orders as they are found, perhaps one that is overtaken by a later record
    * @return how many orders were given
    */
-  int each(String shop, Consumer<Collection<Waiting>> taker) {
+  int each(String shop, Consumer<Collection<WaitingOrder>> taker) {
     byte[] prefix = (shop + ':').getBytes(UTF_8);
-    Map<String, Waiting> waiting = new LinkedHashMap<>();
+    Map<String, WaitingOrder> waiting = new LinkedHashMap<>();
     int given = 0;
     try (var consumer = kafka.consumer(GROUP, GROUP, SETTINGS)) {
       List<TopicPartition> partitions =
@@ -95,7 +95,8 @@ final class WaitingOrders {
     return true;
   }
 
-  private static void note(ConsumerRecord<byte[], byte[]> record, Map<String, Waiting> waiting) {
+  private static void note(
+      ConsumerRecord<byte[], byte[]> record, Map<String, WaitingOrder> waiting) {
     String key = new String(record.key(), UTF_8);
     OrderSnapshot snapshot;
     try {
@@ -104,13 +105,13 @@ final class WaitingOrders {
       // Nobody else can read it either.
       return;
     }
-    Waiting before = waiting.get(key);
+    WaitingOrder before = waiting.get(key);
     if (before != null && snapshot.version().isBefore(before.snapshot().version())) {
       return;
     }
     Header body = record.headers().lastHeader(ShopBody.HEADER);
-    if (Waiting.is(snapshot) && body != null) {
-      waiting.put(key, new Waiting(snapshot, body.value()));
+    if (WaitingOrder.is(snapshot) && body != null) {
+      waiting.put(key, new WaitingOrder(snapshot, body.value()));
     } else {
       waiting.remove(key);
     }

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Pruning {
 
   /** What webhooks brought is compared with what the shops say within the hour. */
-  private static final Duration SIGHTINGS = Duration.ofHours(24);
+  private static final Duration DELIVERIES = Duration.ofHours(24);
 
   /** What is to be expected in an hour is the average of these. */
   private static final Duration TOPICS = Duration.ofDays(28);
@@ -29,7 +29,7 @@ final class Pruning {
     this.most = most;
     this.tables =
         List.of(
-            new Table("sighting", "at", SIGHTINGS),
+            new Table("sighting", "at", DELIVERIES),
             new Table("webhook_hour", "hour", TOPICS),
             new Table("missed_order", "found_at", settings.missed()),
             new Table("deleted_order", "told_at", settings.missed()),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when the shop said so
  * @param reason in words for a person
  * @param url of the shop, which has no access for as long
- * @param mark of the credentials that it is about; see {@link ShopAccess#mark}
+ * @param mark of the credentials that it is about; see {@link ApiAccess#mark}
  */
 public record Disconnection(
     Instant at, String reason, @Nullable String url, @JsonIgnore String mark) {}

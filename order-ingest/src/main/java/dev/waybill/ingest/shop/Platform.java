@@ -19,7 +19,7 @@ public enum Platform {
    * @throws IllegalArgumentException if there is none of that id
    */
   public static Platform of(String id) {
-    Platform platform = told(id);
+    Platform platform = parse(id);
     if (platform == null) {
       throw new IllegalArgumentException("No shop platform has the id " + id);
     }
@@ -27,7 +27,7 @@ public enum Platform {
   }
 
   /** The platform that a person means; null if there is none. */
-  static @Nullable Platform told(@Nullable String id) {
+  static @Nullable Platform parse(@Nullable String id) {
     for (Platform platform : values()) {
       if (id != null && platform.id().equals(id.strip().toLowerCase(Locale.ROOT))) {
         return platform;

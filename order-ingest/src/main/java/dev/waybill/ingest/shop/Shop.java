@@ -28,7 +28,7 @@ public record Shop(
     List<String> secrets,
     Map<String, ShopStatus> statuses,
     ShopRules rules,
-    @Nullable ShopAccess access,
+    @Nullable ApiAccess access,
     boolean paused,
     @Nullable Instant since,
     @Nullable Disconnection disconnection) {
@@ -38,7 +38,7 @@ public record Shop(
       Platform platform,
       List<String> secrets,
       Map<String, ShopStatus> statuses,
-      @Nullable ShopAccess access) {
+      @Nullable ApiAccess access) {
     this(name, platform, secrets, statuses, ShopRules.of(name), access);
   }
 
@@ -48,7 +48,7 @@ public record Shop(
       List<String> secrets,
       Map<String, ShopStatus> statuses,
       ShopRules rules,
-      @Nullable ShopAccess access) {
+      @Nullable ApiAccess access) {
     this(name, platform, secrets, statuses, rules, access, false, null, null);
   }
 

@@ -51,7 +51,7 @@ final class ShopCheck {
               + " replaces another)");
     }
     secrets.forEach(secret -> filled("secrets", secret));
-    ShopAccess access = platform == null ? null : access(platform);
+    ApiAccess access = platform == null ? null : access(platform);
     ShopRules rules = new RulesCheck(name, settings.rules(), this::wrong).check();
     return platform == null || wrong
         ? null
@@ -60,7 +60,7 @@ final class ShopCheck {
 
   private @Nullable Platform platform() {
     String told = settings.platform();
-    Platform platform = Platform.told(told);
+    Platform platform = Platform.parse(told);
     if (platform == null) {
       wrong(
           "platform",
@@ -73,7 +73,7 @@ final class ShopCheck {
     return platform;
   }
 
-  private @Nullable ShopAccess access(Platform platform) {
+  private @Nullable ApiAccess access(Platform platform) {
     String url = orEmpty(settings.url());
     String key = orEmpty(settings.key());
     String secret = orEmpty(settings.secret());
@@ -86,11 +86,11 @@ final class ShopCheck {
       case WOOCOMMERCE -> {
         needed("key", key, "the consumer key (ck_…) of WooCommerce's REST API");
         needed("secret", secret, "the consumer secret (cs_…) of WooCommerce's REST API");
-        yield new ShopAccess.WooCommerce(address, key, secret, configured);
+        yield new ApiAccess.WooCommerce(address, key, secret, configured);
       }
       case SHOPIFY -> {
         needed("token", token, "the access token (shpat_…) of Shopify's Admin API");
-        yield new ShopAccess.Shopify(address, token, configured);
+        yield new ApiAccess.Shopify(address, token, configured);
       }
     };
   }

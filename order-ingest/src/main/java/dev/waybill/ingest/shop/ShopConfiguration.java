@@ -28,13 +28,13 @@ class ShopConfiguration {
   }
 
   @Bean
-  ShopStore shopStore(JdbcClient jdbc, SecretBox box) {
-    return new ShopStore(jdbc, box);
+  ShopRepository shopStore(JdbcClient jdbc, SecretBox box) {
+    return new ShopRepository(jdbc, box);
   }
 
   @Bean
-  ShopRegistry shopRegistry(ShopsSettings settings, ShopStore store) {
-    var shops = new ShopRegistry(new ConfiguredShops(settings.shops()), store);
+  ShopCache shopRegistry(ShopsSettings settings, ShopRepository repository) {
+    var shops = new ShopCache(new ConfiguredShops(settings.shops()), repository);
     if (shops.all().isEmpty()) {
       log.warn("There is no shop: every webhook is answered 404. Add one with POST /api/shops");
     }
@@ -47,20 +47,21 @@ class ShopConfiguration {
 
   /** So that a shop is known to all instances within seconds. */
   @Bean
-  Rounds shopRefreshing(ShopRegistry shops, @Value("${waybill.shop-refresh:2s}") Duration pause) {
+  Rounds shopRefreshing(ShopCache shops, @Value("${waybill.shop-refresh:2s}") Duration pause) {
     return new Rounds("Looking for changed shops", pause, shops::refresh);
   }
 
   @Bean
-  ShopBook shopBook(
-      ShopStore store,
-      ShopRegistry registry,
+  ShopAdministration shopBook(
+      ShopRepository repository,
+      ShopCache cache,
       SecretBox box,
       AddressGuard guard,
       TransactionTemplate transactions,
       Environment environment,
       Clock clock) {
     var secrets = new SecretsCheck(environment.acceptsProfiles(Profiles.of("local")));
-    return new ShopBook(store, registry, box, new ShopMoves(guard), secrets, transactions, clock);
+    return new ShopAdministration(
+        repository, cache, box, new AddressChange(guard), secrets, transactions, clock);
   }
 }

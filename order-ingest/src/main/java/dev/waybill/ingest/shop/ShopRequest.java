@@ -34,7 +34,7 @@ record ShopRequest(
    * @throws ShopProblem if it is none
    */
   Platform knownPlatform() {
-    Platform known = Platform.told(platform);
+    Platform known = Platform.parse(platform);
     if (known == null) {
       throw new ShopProblem(
           List.of(new ShopProblem.Mistake("platform", "has to be woocommerce or shopify")));

@@ -55,7 +55,7 @@ record ShopView(
     if (ended != null) {
       return ended.url() == null ? null : URI.create(ended.url());
     }
-    ShopAccess access = shop.access();
+    ApiAccess access = shop.access();
     return access == null ? null : access.url();
   }
 

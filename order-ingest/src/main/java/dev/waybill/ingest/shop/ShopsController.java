@@ -27,21 +27,25 @@ class ShopsController {
 
   private static final int LARGEST_PAGE = 200;
 
-  private final ShopRegistry registry;
-  private final ShopStore store;
-  private final ShopBook book;
-  private final ShopGreeting greeting;
+  private final ShopCache cache;
+  private final ShopRepository repository;
+  private final ShopAdministration administration;
+  private final ConnectionSetup connectionSetup;
 
-  ShopsController(ShopRegistry registry, ShopStore store, ShopBook book, ShopGreeting greeting) {
-    this.registry = registry;
-    this.store = store;
-    this.book = book;
-    this.greeting = greeting;
+  ShopsController(
+      ShopCache cache,
+      ShopRepository repository,
+      ShopAdministration administration,
+      ConnectionSetup connectionSetup) {
+    this.cache = cache;
+    this.repository = repository;
+    this.administration = administration;
+    this.connectionSetup = connectionSetup;
   }
 
   record ShopPage(List<ShopView> shops, int page, boolean more) {}
 
-  record History(List<ShopStore.Change> changes, int page, boolean more) {}
+  record History(List<ShopRepository.Change> changes, int page, boolean more) {}
 
   /**
    * @param secret absent: we make one, for shops whose hooks we save ourselves
@@ -63,7 +67,7 @@ class ShopsController {
   ShopPage list(
       @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
     List<ShopView> found =
-        registry.all().stream().skip(offset(page, size)).limit(size + 1L).map(this::view).toList();
+        cache.all().stream().skip(offset(page, size)).limit(size + 1L).map(this::view).toList();
     return new ShopPage(found.subList(0, Math.min(size, found.size())), page, found.size() > size);
   }
 
@@ -71,7 +75,7 @@ class ShopsController {
   @GetMapping("/{name}")
   @Operation(summary = "One shop")
   ShopView get(@PathVariable String name) {
-    Shop shop = registry.find(name);
+    Shop shop = cache.find(name);
     if (shop == null) {
       throw ShopProblem.unknown(name);
     }
@@ -91,8 +95,8 @@ class ShopsController {
               + " connection is tested and the webhooks are registered; \"problem\" says what is"
               + " wrong with it.")
   ShopView add(@RequestBody ShopRequest request, Authentication caller) {
-    book.add(request, caller.getName());
-    return get(request.named()).with(greeting.greet(request.named()));
+    administration.add(request, caller.getName());
+    return get(request.named()).with(connectionSetup.setUp(request.named()));
   }
 
   @OperatorOnly
@@ -105,7 +109,7 @@ class ShopsController {
               + " than the one that they were given for.")
   ShopView change(
       @PathVariable String name, @RequestBody ShopRequest request, Authentication caller) {
-    book.change(name, request, caller.getName());
+    administration.change(name, request, caller.getName());
     return get(name);
   }
 
@@ -117,7 +121,7 @@ class ShopsController {
           "Its webhooks are still answered 200, since refusing them would switch them off; orders"
               + " under way go on. What changed meanwhile is fetched once the shop is resumed.")
   ShopView pause(@PathVariable String name, Authentication caller) {
-    book.pause(name, caller.getName());
+    administration.pause(name, caller.getName());
     return get(name);
   }
 
@@ -125,7 +129,7 @@ class ShopsController {
   @PostMapping("/{name}/resume")
   @Operation(summary = "Takes the shop's orders in again")
   ShopView resume(@PathVariable String name, Authentication caller) {
-    book.resume(name, caller.getName());
+    administration.resume(name, caller.getName());
     return get(name);
   }
 
@@ -141,7 +145,7 @@ class ShopsController {
       @RequestBody(required = false) @Nullable Rotation rotation,
       Authentication caller) {
     String secret = rotation == null || rotation.secret() == null ? "" : rotation.secret();
-    book.rotate(name, secret, caller.getName());
+    administration.rotate(name, secret, caller.getName());
     return get(name);
   }
 
@@ -149,7 +153,7 @@ class ShopsController {
   @DeleteMapping("/{name}/secrets/old")
   @Operation(summary = "Ends a rotation: only the newest secret counts")
   ShopView dropOldSecrets(@PathVariable String name, Authentication caller) {
-    book.dropOldSecrets(name, caller.getName());
+    administration.dropOldSecrets(name, caller.getName());
     return get(name);
   }
 
@@ -162,7 +166,7 @@ class ShopsController {
           "Its webhooks are answered 404 from then on. Its orders stay; finish or cancel those"
               + " under way first, since the shop can no longer be told of them.")
   void remove(@PathVariable String name, Authentication caller) {
-    book.remove(name, caller.getName());
+    administration.remove(name, caller.getName());
   }
 
   @ViewerMay
@@ -172,12 +176,12 @@ class ShopsController {
       @PathVariable String name,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int size) {
-    List<ShopStore.Change> found = store.changes(name, offset(page, size), size + 1);
+    List<ShopRepository.Change> found = repository.changes(name, offset(page, size), size + 1);
     return new History(found.subList(0, Math.min(size, found.size())), page, found.size() > size);
   }
 
   private ShopView view(Shop shop) {
-    return ShopView.of(shop, registry.isConfigured(shop.name()));
+    return ShopView.of(shop, cache.isConfigured(shop.name()));
   }
 
   private static int offset(int page, int size) {

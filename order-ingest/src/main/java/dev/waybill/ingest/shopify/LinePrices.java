@@ -81,6 +81,6 @@ record LinePrices(
       discount = amount == null ? discount : discount.add(amount);
     }
     BigDecimal left = each.subtract(discount.divide(quantity, MathContext.DECIMAL64));
-    return Sums.seen(left, currency, amounts);
+    return OrderTotals.seen(left, currency, amounts);
   }
 }

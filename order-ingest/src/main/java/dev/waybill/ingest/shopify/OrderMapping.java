@@ -7,13 +7,13 @@ import dev.waybill.contracts.OrderLine;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.ingest.order.Amounts;
-import dev.waybill.ingest.order.Aside;
 import dev.waybill.ingest.order.Fields;
+import dev.waybill.ingest.order.FulfilledByOthers;
 import dev.waybill.ingest.order.Incoming;
-import dev.waybill.ingest.order.Others;
 import dev.waybill.ingest.order.Problems;
 import dev.waybill.ingest.order.Recipients;
 import dev.waybill.ingest.order.ShopRules;
+import dev.waybill.ingest.order.SnapshotDetails;
 import dev.waybill.ingest.order.Snapshots;
 import dev.waybill.ingest.order.Text;
 import java.time.Instant;
@@ -50,7 +50,7 @@ final class OrderMapping {
     Map<String, Integer> settled =
         routing.isKnown() ? Lines.settledByUs(body, lines, all, routing) : toldSettled;
     ShopStatus ready = Statuses.of(body, lines, rules, problems);
-    ShopStatus status = Others.done(ready, lines, settled);
+    ShopStatus status = FulfilledByOthers.done(ready, lines, settled);
     checkTest(body, problems);
     Delivery delivery = Shipping.delivery(body, rules, amounts, problems);
     boolean parcel = lines.stream().anyMatch(OrderLine::needsShipping);
@@ -68,7 +68,7 @@ final class OrderMapping {
             Addresses.of(body.path("billing_address"), ""),
             lines,
             delivery,
-            Sums.of(body, amounts),
+            OrderTotals.of(body, amounts),
             TEXT.note(body, "note"),
             tags(body),
             Extras.discounts(body, amounts),
@@ -81,13 +81,13 @@ final class OrderMapping {
         time(body, "updated_at", incoming),
         status,
         order,
-        new Aside(
+        new SnapshotDetails(
             risk,
             gateway(body),
             routing.isKnown() ? ROUTED : risk.isEmpty() ? 0 : 1,
             "",
             settled,
-            routing.isKnown() ? new Aside.Told(told, toldSettled) : null,
+            routing.isKnown() ? new SnapshotDetails.AsInWebhook(told, toldSettled) : null,
             status != ready && settled.isEmpty()),
         problems,
         incoming);

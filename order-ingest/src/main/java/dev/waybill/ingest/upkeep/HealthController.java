@@ -1,10 +1,10 @@
 package dev.waybill.ingest.upkeep;
 
 import dev.waybill.ingest.client.ShopClient.ShopHook;
-import dev.waybill.ingest.evidence.SightingStore;
+import dev.waybill.ingest.deliverylog.DeliveryLogStore;
 import dev.waybill.ingest.shop.Disconnection;
 import dev.waybill.ingest.shop.Shop;
-import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.ingest.shop.ShopProblem;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
@@ -28,16 +28,17 @@ class HealthController {
 
   private static final int EVENTS = 50;
 
-  private final ShopDirectory shops;
+  private final ShopLookup shops;
   private final Upkeep upkeep;
-  private final HookStore store;
-  private final SightingStore sightings;
+  private final WebhookStore store;
+  private final DeliveryLogStore deliveryLog;
 
-  HealthController(ShopDirectory shops, Upkeep upkeep, HookStore store, SightingStore sightings) {
+  HealthController(
+      ShopLookup shops, Upkeep upkeep, WebhookStore store, DeliveryLogStore deliveryLog) {
     this.shops = shops;
     this.upkeep = upkeep;
     this.store = store;
-    this.sightings = sightings;
+    this.deliveryLog = deliveryLog;
   }
 
   /**
@@ -48,9 +49,9 @@ class HealthController {
    */
   record Health(
       @Nullable Disconnection disconnected,
-      List<SightingStore.Topic> received,
-      HookStore.@Nullable Look look,
-      List<HookStore.Event> events) {}
+      List<DeliveryLogStore.Topic> received,
+      WebhookStore.@Nullable Look look,
+      List<WebhookStore.Event> events) {}
 
   /**
    * @param problem null if all is well
@@ -65,7 +66,7 @@ class HealthController {
     Shop shop = known(name);
     return new Health(
         shop.disconnection(),
-        sightings.topics(name),
+        deliveryLog.topics(name),
         store.look(name).orElse(null),
         store.events(name, EVENTS));
   }
@@ -84,7 +85,7 @@ class HealthController {
       return new Test(
           false, "The shop is only listened to: it has no url and no credentials.", List.of());
     }
-    String problem = upkeep.greet(name);
+    String problem = upkeep.setUp(name);
     return new Test(problem.isEmpty(), problem.isEmpty() ? null : problem, hooks(shop));
   }
 

@@ -3,11 +3,11 @@ package dev.waybill.ingest.upkeep;
 import dev.waybill.ingest.client.ShopClient;
 import dev.waybill.ingest.client.ShopClient.ShopHook;
 import dev.waybill.ingest.client.ShopClients;
+import dev.waybill.ingest.shop.ConnectionSetup;
 import dev.waybill.ingest.shop.Platform;
 import dev.waybill.ingest.shop.Shop;
-import dev.waybill.ingest.shop.ShopDirectory;
-import dev.waybill.ingest.shop.ShopGreeting;
-import dev.waybill.ingest.upkeep.HookStore.Due;
+import dev.waybill.ingest.shop.ShopLookup;
+import dev.waybill.ingest.upkeep.WebhookStore.Due;
 import dev.waybill.ingest.work.ShopWorkers.Job;
 import dev.waybill.service.background.Heartbeat;
 import dev.waybill.step.ProviderRejection;
@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * was switched off is replaced, since switching it on keeps the count of its failures: the next one
  * would switch it off again.
  */
-final class Upkeep implements ShopGreeting {
+final class Upkeep implements ConnectionSetup {
 
   private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
@@ -43,17 +43,17 @@ final class Upkeep implements ShopGreeting {
   private static final Set<String> REFUSALS = Set.of("webhook-refused", "missing-scope");
 
   private final Set<String> withheld = ConcurrentHashMap.newKeySet();
-  private final ShopDirectory shops;
+  private final ShopLookup shops;
   private final ShopClients clients;
-  private final HookStore store;
+  private final WebhookStore store;
   private final UpkeepSettings settings;
   private final MeterRegistry meters;
   private volatile @Nullable Map<String, Shop> ensured;
 
   Upkeep(
-      ShopDirectory shops,
+      ShopLookup shops,
       ShopClients clients,
-      HookStore store,
+      WebhookStore store,
       UpkeepSettings settings,
       MeterRegistry meters) {
     this.shops = shops;
@@ -83,7 +83,7 @@ final class Upkeep implements ShopGreeting {
 
   /** Now, whenever its turn would be; "" if all is well, otherwise what is wrong. */
   @Override
-  public String greet(String name) {
+  public String setUp(String name) {
     Shop shop = shops.find(name);
     if (shop == null || shop.access() == null) {
       return "";

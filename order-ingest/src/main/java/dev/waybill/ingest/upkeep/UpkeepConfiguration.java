@@ -1,7 +1,7 @@
 package dev.waybill.ingest.upkeep;
 
 import dev.waybill.ingest.client.ShopClients;
-import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.ingest.work.ShopWorkers;
 import dev.waybill.service.background.Rounds;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,15 +22,15 @@ class UpkeepConfiguration {
   private static final Duration SLOW = Duration.ofSeconds(8);
 
   @Bean
-  HookStore hookStore(JdbcTemplate jdbc) {
-    return new HookStore(jdbc);
+  WebhookStore hookStore(JdbcTemplate jdbc) {
+    return new WebhookStore(jdbc);
   }
 
   @Bean
   Upkeep upkeep(
-      ShopDirectory shops,
+      ShopLookup shops,
       ShopClients clients,
-      HookStore store,
+      WebhookStore store,
       UpkeepSettings settings,
       MeterRegistry meters) {
     return new Upkeep(shops, clients, store, settings, meters);

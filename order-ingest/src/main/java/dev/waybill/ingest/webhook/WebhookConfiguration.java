@@ -1,8 +1,8 @@
 package dev.waybill.ingest.webhook;
 
-import dev.waybill.ingest.evidence.Sightings;
+import dev.waybill.ingest.deliverylog.DeliveryLog;
 import dev.waybill.ingest.publish.Publisher;
-import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.ingest.shop.ShopLookup;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.apache.catalina.util.NetMaskSet;
@@ -24,9 +24,9 @@ class WebhookConfiguration {
 
   @Bean
   ServletRegistrationBean<WebhookServlet> webhookServlet(
-      ShopDirectory shops,
+      ShopLookup shops,
       Publisher publisher,
-      Sightings sightings,
+      DeliveryLog deliveryLog,
       WebhookSettings settings,
       Senders senders,
       MeterRegistry registry,
@@ -35,10 +35,10 @@ class WebhookConfiguration {
     var memory = new MemoryBudget(settings.memory().toBytes());
     var servlet =
         new WebhookServlet(
-            new Hooks(shops, memory, sightings, registry),
+            new WebhookEndpoints(shops, memory, deliveryLog, registry),
             senders,
             publisher,
-            new Traces(sample),
+            new TraceSampling(sample),
             clock);
     var registration = new ServletRegistrationBean<>(servlet, "/webhooks/*");
     registration.setName("webhooks");
@@ -63,12 +63,12 @@ class WebhookConfiguration {
 
   @Bean
   WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> leftovers() {
-    return factory -> factory.addEngineValves(new Leftovers());
+    return factory -> factory.addEngineValves(new UnreadBodyValve());
   }
 
   @Bean
-  FilterRegistrationBean<StraightPaths> straightPaths() {
-    var registration = new FilterRegistrationBean<>(new StraightPaths());
+  FilterRegistrationBean<CanonicalPathFilter> straightPaths() {
+    var registration = new FilterRegistrationBean<>(new CanonicalPathFilter());
     registration.addUrlPatterns("/webhooks/*");
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return registration;

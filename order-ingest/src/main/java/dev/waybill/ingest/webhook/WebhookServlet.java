@@ -38,14 +38,19 @@ final class WebhookServlet extends HttpServlet {
 
   private static final Logger log = LoggerFactory.getLogger(WebhookServlet.class);
 
-  private final transient Hooks hooks;
+  private final transient WebhookEndpoints endpoints;
   private final transient Senders senders;
   private final transient Publisher publisher;
-  private final transient Traces traces;
+  private final transient TraceSampling traces;
   private final transient Clock clock;
 
-  WebhookServlet(Hooks hooks, Senders senders, Publisher publisher, Traces traces, Clock clock) {
-    this.hooks = hooks;
+  WebhookServlet(
+      WebhookEndpoints endpoints,
+      Senders senders,
+      Publisher publisher,
+      TraceSampling traces,
+      Clock clock) {
+    this.endpoints = endpoints;
     this.senders = senders;
     this.publisher = publisher;
     this.traces = traces;
@@ -56,55 +61,57 @@ final class WebhookServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     long began = System.nanoTime();
-    Hook hook = hooks.at(request.getPathInfo());
-    Answer answer = hook == null ? Answer.NOT_FOUND : safely(hook, request);
+    WebhookEndpoint endpoint = endpoints.at(request.getPathInfo());
+    Answer answer = endpoint == null ? Answer.NOT_FOUND : safely(endpoint, request);
     answer.write(response);
-    HookMeters meters = hook == null ? hooks.strangers() : hook.meters();
+    WebhookMeters meters = endpoint == null ? endpoints.strangers() : endpoint.meters();
     meters.answered(answer, Duration.ofNanos(System.nanoTime() - began));
   }
 
-  private Answer safely(Hook hook, HttpServletRequest request) {
+  private Answer safely(WebhookEndpoint endpoint, HttpServletRequest request) {
     try {
-      return answer(hook, request);
+      return answer(endpoint, request);
     } catch (RuntimeException e) {
-      log.error("A webhook of {} failed", hook.shop(), e);
+      log.error("A webhook of {} failed", endpoint.shop(), e);
       return Answer.FAILED;
     }
   }
 
-  private Answer answer(Hook hook, HttpServletRequest request) {
+  private Answer answer(WebhookEndpoint endpoint, HttpServletRequest request) {
     if (!"POST".equals(request.getMethod())) {
       return Answer.NOT_POST;
     }
     if (request.getHeader("Content-Encoding") != null) {
       return Answer.UNSUPPORTED;
     }
-    byte[] signature = Signatures.parse(request.getHeader(hook.dialect().signature()));
+    byte[] signature = Signatures.parse(request.getHeader(endpoint.headers().signature()));
     // Nobody's megabytes are read who does not even pretend to be the shop.
-    return signature == null ? Unsigned.answer(hook, request) : signed(hook, signature, request);
+    return signature == null
+        ? UnsignedRequests.answer(endpoint, request)
+        : signed(endpoint, signature, request);
   }
 
-  private Answer signed(Hook hook, byte[] signature, HttpServletRequest request) {
+  private Answer signed(WebhookEndpoint endpoint, byte[] signature, HttpServletRequest request) {
     Instant receivedAt = clock.instant();
     Prepared prepared;
-    try (var body = new RequestBody(hook.memory(), senders.of(request))) {
+    try (var body = new RequestBody(endpoint.memory(), senders.of(request))) {
       Answer refusal = Answer.of(body.read(request));
       if (refusal != null) {
         return refusal;
       }
-      if (!hook.signatures().match(signature, body.buffer(), body.length())) {
+      if (!endpoint.signatures().match(signature, body.buffer(), body.length())) {
         return Answer.BAD_SIGNATURE;
       }
       if (!body.vouchedFor()) {
         return Answer.NO_ROOM;
       }
       byte[] bytes = body.bytes();
-      prepared = prepare(hook, request, bytes, receivedAt);
+      prepared = prepare(endpoint, request, bytes, receivedAt);
     }
     // The body's memory is free again while we wait for Kafka, which bounds what it holds itself.
     return switch (publisher.publish(prepared.record())) {
       case STORED -> {
-        note(hook, request, prepared.reading(), receivedAt);
+        note(endpoint, request, prepared.reading(), receivedAt);
         yield answer(prepared.reading());
       }
       case AWAY -> Answer.KAFKA_AWAY;
@@ -114,13 +121,16 @@ final class WebhookServlet extends HttpServlet {
 
   /** For reconciliation, which asks the shop what did not come. */
   private static void note(
-      Hook hook, HttpServletRequest request, Reading reading, Instant receivedAt) {
-    String topic = request.getHeader(hook.dialect().topic());
-    hook.sightings().webhook(topic == null || topic.length() > 60 ? "none" : topic, receivedAt);
+      WebhookEndpoint endpoint, HttpServletRequest request, Reading reading, Instant receivedAt) {
+    String topic = request.getHeader(endpoint.headers().topic());
+    endpoint
+        .deliveryLog()
+        .webhook(topic == null || topic.length() > 60 ? "none" : topic, receivedAt);
     // That an order is gone is known only once the shop was asked.
     if (reading instanceof Understood understood && understood.snapshot().order() != null) {
       OrderSnapshot snapshot = understood.snapshot();
-      hook.sightings()
+      endpoint
+          .deliveryLog()
           .order(snapshot.orderId().shopOrderId(), snapshot.version(), snapshot.status());
     }
   }
@@ -140,45 +150,55 @@ final class WebhookServlet extends HttpServlet {
   private record Prepared(Reading reading, @Nullable ProducerRecord<byte[], byte[]> record) {}
 
   private Prepared prepare(
-      Hook hook, HttpServletRequest request, byte[] bytes, Instant receivedAt) {
+      WebhookEndpoint endpoint, HttpServletRequest request, byte[] bytes, Instant receivedAt) {
     String trace = traces.traceparent(request.getHeader("traceparent"));
     try {
-      Instant at = shopTime(request, hook.dialect(), receivedAt);
-      String topic = request.getHeader(hook.dialect().topic());
-      Reading reading = hook.reader().read(new Incoming(topic, bytes, at, receivedAt, "webhook"));
+      Instant at = shopTime(request, endpoint.headers(), receivedAt);
+      String topic = request.getHeader(endpoint.headers().topic());
+      Reading reading =
+          endpoint.reader().read(new Incoming(topic, bytes, at, receivedAt, "webhook"));
       return switch (reading) {
         // Fetched from the shop once it is resumed. Word of a deletion could not be.
-        case Understood understood when hook.paused() && understood.snapshot().order() != null ->
+        case Understood understood
+            when endpoint.paused() && understood.snapshot().order() != null ->
             new Prepared(new NothingToDo("paused"), null);
         // A body that names an order and no time can be old: the shop is asked before it counts.
         case Understood understood when understood.snapshot().order() == null ->
-            new Prepared(reading, deletion(hook, understood.snapshot(), bytes, receivedAt, trace));
+            new Prepared(
+                reading, deletion(endpoint, understood.snapshot(), bytes, receivedAt, trace));
         case Understood understood ->
             new Prepared(
-                reading, SnapshotRecords.of(understood.snapshot(), bytes, hook.personal(), trace));
+                reading,
+                SnapshotRecords.of(understood.snapshot(), bytes, endpoint.personal(), trace));
         case NothingToDo nothing -> new Prepared(reading, null);
         case Notified notified ->
             new Prepared(
                 reading,
                 NoticeRecords.of(
-                    new NoticeRecords.Told(hook.shop(), notified.notice(), at, receivedAt), trace));
+                    new NoticeRecords.ReceivedNotice(
+                        endpoint.shop(), notified.notice(), at, receivedAt),
+                    trace));
         case Incomprehensible letter -> {
-          log.warn("Dead letter from {}: {}", hook.shop(), letter.code());
-          yield deadLetter(hook, request, bytes, letter, receivedAt, trace);
+          log.warn("Dead letter from {}: {}", endpoint.shop(), letter.code());
+          yield deadLetter(endpoint, request, bytes, letter, receivedAt, trace);
         }
       };
     } catch (RuntimeException e) {
       // A fault of ours must not lose an order: the body is kept, and replayed once it is mended.
-      log.error("An order of {} could not be read, and becomes a dead letter", hook.shop(), e);
+      log.error("An order of {} could not be read, and becomes a dead letter", endpoint.shop(), e);
       var letter =
           new Incomprehensible(
               "reader-failed", "Waybill failed to read it. Replay it with a corrected version.");
-      return deadLetter(hook, request, bytes, letter, receivedAt, trace);
+      return deadLetter(endpoint, request, bytes, letter, receivedAt, trace);
     }
   }
 
   private static ProducerRecord<byte[], byte[]> deletion(
-      Hook hook, OrderSnapshot gone, byte[] bytes, Instant receivedAt, String trace) {
+      WebhookEndpoint endpoint,
+      OrderSnapshot gone,
+      byte[] bytes,
+      Instant receivedAt,
+      String trace) {
     var notice =
         new Notice(
             Notice.Kind.ORDER_DELETED,
@@ -188,21 +208,24 @@ final class WebhookServlet extends HttpServlet {
             List.of(gone.orderId().shopOrderId()),
             Fingerprint.of(bytes));
     return NoticeRecords.of(
-        new NoticeRecords.Told(hook.shop(), notice, gone.version(), receivedAt), trace);
+        new NoticeRecords.ReceivedNotice(endpoint.shop(), notice, gone.version(), receivedAt),
+        trace);
   }
 
   private static Prepared deadLetter(
-      Hook hook,
+      WebhookEndpoint endpoint,
       HttpServletRequest request,
       byte[] bytes,
       Incomprehensible letter,
       Instant receivedAt,
       String trace) {
-    return new Prepared(letter, DeadLetters.of(hook, request, bytes, letter, receivedAt, trace));
+    return new Prepared(
+        letter, WebhookDeadLetters.of(endpoint, request, bytes, letter, receivedAt, trace));
   }
 
-  private static Instant shopTime(HttpServletRequest request, Dialect dialect, Instant receivedAt) {
-    String told = dialect.dated().isEmpty() ? null : request.getHeader(dialect.dated());
+  private static Instant shopTime(
+      HttpServletRequest request, WebhookHeaders headers, Instant receivedAt) {
+    String told = headers.dated().isEmpty() ? null : request.getHeader(headers.dated());
     if (told == null) {
       return receivedAt;
     }

@@ -6,13 +6,13 @@ import dev.waybill.contracts.OrderLine;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.Totals;
 import dev.waybill.ingest.order.Amounts;
-import dev.waybill.ingest.order.Aside;
 import dev.waybill.ingest.order.Fields;
+import dev.waybill.ingest.order.FulfilledByOthers;
 import dev.waybill.ingest.order.Incoming;
-import dev.waybill.ingest.order.Others;
 import dev.waybill.ingest.order.Problems;
 import dev.waybill.ingest.order.Recipients;
 import dev.waybill.ingest.order.ShopRules;
+import dev.waybill.ingest.order.SnapshotDetails;
 import dev.waybill.ingest.order.Snapshots;
 import dev.waybill.ingest.order.Text;
 import java.time.Instant;
@@ -41,7 +41,7 @@ final class OrderMapping {
   OrderSnapshot snapshot(String id, Statuses.Meaning meaning, JsonNode body, Incoming incoming) {
     var problems = new Problems();
     meaning.report(problems);
-    String other = Kinship.of(body).otherOrder(rules, problems);
+    String other = OrderRelation.of(body).otherOrder(rules, problems);
     // What is wrong with goods that another order is shipped for, is seen to there.
     Problems content = other == null ? problems : new Problems();
     Amounts amounts = Amounts.in(Fields.text(body, "currency"), rules, content);
@@ -52,7 +52,7 @@ final class OrderMapping {
     JsonNode items = body.path("line_items");
     Bundles bundles = Bundles.of(items, rules, content);
     List<OrderLine> own = Lines.of(items, shipping.anything(), bundles, refunds, amounts, content);
-    List<OrderLine> lines = other == null ? own : Others.all(own, other);
+    List<OrderLine> lines = other == null ? own : FulfilledByOthers.all(own, other);
     Customer customer = customer(body);
     var order =
         new Order(
@@ -73,9 +73,9 @@ final class OrderMapping {
     return snapshots.of(
         id,
         version(body, incoming),
-        Others.done(meaning.status(), lines, Map.of()),
+        FulfilledByOthers.done(meaning.status(), lines, Map.of()),
         order,
-        new Aside("", TEXT.of(body, "payment_method"), rank(refunds), refunds.all()),
+        new SnapshotDetails("", TEXT.of(body, "payment_method"), rank(refunds), refunds.all()),
         problems,
         incoming);
   }

@@ -12,8 +12,8 @@ import java.util.function.BiConsumer;
  *
  * @param rerouted takes the shop and the id of an order of which others send a part
  */
-record CheckStep(ToldShops shops, BiConsumer<String, String> rerouted)
-    implements StepHandler<ToldOrder> {
+record CheckStep(WriteBackClients shops, BiConsumer<String, String> rerouted)
+    implements StepHandler<WriteBackOrder> {
 
   @Override
   public String action() {
@@ -21,20 +21,20 @@ record CheckStep(ToldShops shops, BiConsumer<String, String> rerouted)
   }
 
   @Override
-  public Class<ToldOrder> orderType() {
-    return ToldOrder.class;
+  public Class<WriteBackOrder> orderType() {
+    return WriteBackOrder.class;
   }
 
   @Override
-  public String provider(Step<ToldOrder> step) {
+  public String provider(Step<WriteBackOrder> step) {
     return "shop-" + step.orderId().shop();
   }
 
   @Override
-  public Outcome handle(Step<ToldOrder> step) {
+  public Outcome handle(Step<WriteBackOrder> step) {
     OrderId order = step.orderId();
     if (shops.cannotBeAsked(order)) {
-      return WriteBack.done(
+      return WriteBackResult.done(
           "not-asked", false, "We have no access to the shop, so it could not be asked");
     }
     Outcome outcome = shops.of(order).check(order.shopOrderId(), step.order().known());

@@ -1,7 +1,7 @@
 package dev.waybill.ingest.writeback;
 
 import dev.waybill.ingest.writeback.StoredShipment.StoredParcel;
-import dev.waybill.ingest.writeback.ToldOrder.Line;
+import dev.waybill.ingest.writeback.WriteBackOrder.Line;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +22,7 @@ record CustomerNote(String whole, String partial) {
 
   /** "" if there is nothing to be said. */
   String text(String reference, boolean isWhole, StoredShipment shipment, List<Line> lines) {
-    List<StoredParcel> parcels = shipment.toldBy(reference);
+    List<StoredParcel> parcels = shipment.reportedBy(reference);
     boolean nothingNew = parcels.isEmpty() && !shipment.parcels().isEmpty();
     String words = isWhole || partial.isEmpty() ? whole : partial;
     return nothingNew

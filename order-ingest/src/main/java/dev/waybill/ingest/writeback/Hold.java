@@ -2,7 +2,7 @@ package dev.waybill.ingest.writeback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.waybill.ingest.writeback.ToldOrder.Line;
+import dev.waybill.ingest.writeback.WriteBackOrder.Line;
 import dev.waybill.step.Step;
 import java.util.List;
 import java.util.UUID;
@@ -54,16 +54,16 @@ record Hold(
     }
   }
 
-  static Hold outOfStock(Step<ToldOrder> step) {
+  static Hold outOfStock(Step<WriteBackOrder> step) {
     return of(
         step, Reason.INVENTORY_OUT_OF_STOCK, Piece.missing(step.command().results().values()));
   }
 
-  static Hold of(Step<ToldOrder> step) {
+  static Hold of(Step<WriteBackOrder> step) {
     return of(step, Reason.of(step.with("reason", "")), List.of());
   }
 
-  private static Hold of(Step<ToldOrder> step, Reason reason, List<Piece> missing) {
+  private static Hold of(Step<WriteBackOrder> step, Reason reason, List<Piece> missing) {
     return new Hold(
         step.id(),
         reason,

@@ -1,6 +1,6 @@
 package dev.waybill.ingest.writeback;
 
-import dev.waybill.ingest.writeback.ToldOrder.Line;
+import dev.waybill.ingest.writeback.WriteBackOrder.Line;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.waybill.ingest.writeback;
 
 import dev.waybill.ingest.order.OwnRefunds;
-import dev.waybill.ingest.writeback.ToldOrder.Line;
+import dev.waybill.ingest.writeback.WriteBackOrder.Line;
 import dev.waybill.step.Step;
 import java.util.List;
 
@@ -31,15 +31,15 @@ record Refund(
     /** What earlier steps could not get, without postage. */
     MISSING,
     /** The workflow says nothing that we know. */
-    UNSAID
+    UNSPECIFIED
   }
 
-  static Refund of(Step<ToldOrder> step) {
+  static Refund of(Step<WriteBackOrder> step) {
     Amount amount =
         switch (step.with("amount", "")) {
           case "all" -> Amount.ALL;
           case "missing" -> Amount.MISSING;
-          default -> Amount.UNSAID;
+          default -> Amount.UNSPECIFIED;
         };
     return new Refund(
         step.id(),

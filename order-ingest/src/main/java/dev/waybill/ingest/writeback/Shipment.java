@@ -1,6 +1,6 @@
 package dev.waybill.ingest.writeback;
 
-import dev.waybill.ingest.writeback.ToldOrder.Line;
+import dev.waybill.ingest.writeback.WriteBackOrder.Line;
 import dev.waybill.step.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ record Shipment(
     this(reference, List.of(), parcels, sent, partialStatus, customerNote);
   }
 
-  static Shipment of(Step<ToldOrder> step) {
+  static Shipment of(Step<WriteBackOrder> step) {
     Map<String, List<JsonNode>> shipped = step.command().shipped();
     List<Parcel> earlier =
         shipped == null

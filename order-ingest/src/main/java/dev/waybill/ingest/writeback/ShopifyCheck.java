@@ -2,7 +2,7 @@ package dev.waybill.ingest.writeback;
 
 import dev.waybill.ingest.writeback.ShopifyOrder.Item;
 import dev.waybill.ingest.writeback.ShopifyOrder.Part;
-import dev.waybill.ingest.writeback.ToldOrder.Line;
+import dev.waybill.ingest.writeback.WriteBackOrder.Line;
 import dev.waybill.step.Outcome;
 import java.util.HashMap;
 import java.util.List;
@@ -31,23 +31,23 @@ final class ShopifyCheck {
   private static final int CALLS_AT_A_TIME = 4;
 
   private final ShopifyOrderCalls calls;
-  private final Gathering<String, Boolean> free;
+  private final CallBatcher<String, Boolean> free;
 
   ShopifyCheck(ShopifyOrderCalls calls) {
     this.calls = calls;
-    this.free = new Gathering<>(this::areFree, MOST_AT_ONCE, CALLS_AT_A_TIME);
+    this.free = new CallBatcher<>(this::areFree, MOST_AT_ONCE, CALLS_AT_A_TIME);
   }
 
   Outcome check(String id, List<Line> planned) {
     if (free.ask(id)) {
-      return WriteBack.done("open", false);
+      return WriteBackResult.done("open", false);
     }
     ShopifyOrder order = calls.find(id);
     if (order == null) {
-      return WriteBack.missing();
+      return WriteBackResult.missing();
     }
     if (!order.cancelled().isEmpty()) {
-      return WriteBack.cancelled(order.cancelled());
+      return WriteBackResult.cancelled(order.cancelled());
     }
     return check(order, planned);
   }
@@ -113,7 +113,7 @@ final class ShopifyCheck {
             .distinct()
             .collect(Collectors.joining(", "));
     return others.isEmpty()
-        ? WriteBack.done("open", false)
+        ? WriteBackResult.done("open", false)
         : Outcome.rejected(
             ELSEWHERE,
             "The shop has given a part of this order to others to send: "

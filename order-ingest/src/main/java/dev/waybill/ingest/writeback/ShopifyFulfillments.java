@@ -1,6 +1,6 @@
 package dev.waybill.ingest.writeback;
 
-import dev.waybill.ingest.client.Mending;
+import dev.waybill.ingest.client.NeedsOperator;
 import dev.waybill.ingest.writeback.Packing.Packed;
 import dev.waybill.ingest.writeback.ShopifyOrder.Item;
 import dev.waybill.ingest.writeback.ShopifyOrder.Part;
@@ -172,11 +172,11 @@ final class ShopifyFulfillments {
     lacking.forEach(
         (line, pieces) ->
             changed.add("line " + line + " has " + pieces + " fewer to fulfill than were shipped"));
-    return WriteBack.changed(changed);
+    return WriteBackResult.changed(changed);
   }
 
   private static RuntimeException onHold() {
-    return Mending.needed(
+    return NeedsOperator.because(
         "fulfillment-on-hold",
         "The shop holds the fulfillment of this order, or has planned it for later. Release the"
             + " hold in the shop, or let the workflow do so (release-hold) if it is ours.");

@@ -1,9 +1,9 @@
 package dev.waybill.ingest.writeback;
 
-import dev.waybill.ingest.client.Mending;
+import dev.waybill.ingest.client.NeedsOperator;
 import dev.waybill.ingest.order.Fields;
 import dev.waybill.ingest.order.ShopRules;
-import dev.waybill.ingest.writeback.ToldOrder.Line;
+import dev.waybill.ingest.writeback.WriteBackOrder.Line;
 import dev.waybill.step.ProviderUnavailable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -239,7 +239,7 @@ record ShopifyOrder(
     return switch (rules.whose(Fields.orNull(number(location.path("id"))), name, service)) {
       case OURS -> null;
       case OTHERS -> Fields.firstOf(name, service ? "a fulfillment service" : "another location");
-      case UNKNOWN -> throw Mending.needed("missing-scope", rules.unknownLocation());
+      case UNKNOWN -> throw NeedsOperator.because("missing-scope", rules.unknownLocation());
     };
   }
 

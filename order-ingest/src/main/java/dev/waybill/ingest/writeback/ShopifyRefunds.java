@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.waybill.ingest.client.ShopifyCalls;
 import dev.waybill.ingest.order.Fields;
 import dev.waybill.ingest.writeback.Refund.Amount;
-import dev.waybill.ingest.writeback.ToldOrder.Line;
+import dev.waybill.ingest.writeback.WriteBackOrder.Line;
 import dev.waybill.step.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,18 +31,18 @@ final class ShopifyRefunds {
   }
 
   Outcome refund(String id, Refund refund) {
-    if (refund.amount() == Amount.UNSAID) {
-      throw WriteBack.unsaidAmount();
+    if (refund.amount() == Amount.UNSPECIFIED) {
+      throw WriteBackResult.amountMissing();
     }
     boolean full = refund.amount() == Amount.ALL;
     JsonNode order = suggested(id, full, List.of());
     if (order == null) {
-      return WriteBack.missing();
+      return WriteBackResult.missing();
     }
     String status = Fields.text(order, "displayFinancialStatus").toLowerCase(Locale.ROOT);
     for (JsonNode one : order.path("refunds").values()) {
       if (refund.isIn(Fields.text(one, "note"))) {
-        return WriteBack.done(status, false, "refunded before");
+        return WriteBackResult.done(status, false, "refunded before");
       }
     }
     if (!full) {
@@ -52,15 +52,15 @@ final class ShopifyRefunds {
     JsonNode suggestion = order == null ? MissingNode.getInstance() : order.path("suggestedRefund");
     JsonNode amount = suggestion.path("amountSet").path("presentmentMoney");
     if (suggestion.path("suggestedTransactions").isEmpty() || isNothing(amount)) {
-      return WriteBack.done(status, false, "nothing is left to refund");
+      return WriteBackResult.done(status, false, "nothing is left to refund");
     }
     String errors = errors(create(id, refund, suggestion, amount, full));
     return errors.isEmpty()
-        ? WriteBack.done(
+        ? WriteBackResult.done(
             status,
             true,
             "refunded " + Fields.text(amount, "amount") + ' ' + Fields.text(amount, "currencyCode"))
-        : WriteBack.notRefundable(errors);
+        : WriteBackResult.notRefundable(errors);
   }
 
   private @Nullable JsonNode suggested(String id, boolean full, List<Map<String, Object>> lines) {

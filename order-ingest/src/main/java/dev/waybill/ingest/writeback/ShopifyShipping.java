@@ -37,10 +37,10 @@ final class ShopifyShipping {
   Outcome tell(String id, Shipment shipment) {
     ShopifyOrder order = calls.find(id);
     if (order == null) {
-      return WriteBack.missing();
+      return WriteBackResult.missing();
     }
     if (!order.cancelled().isEmpty()) {
-      return WriteBack.cancelled(order.cancelled());
+      return WriteBackResult.cancelled(order.cancelled());
     }
     Packing packing = packing(order, shipment);
     var after = StoredShipment.with(order.told(), shipment.reference(), packing.parcels());
@@ -49,7 +49,7 @@ final class ShopifyShipping {
       untrue.forEach(this::takeBack);
       order = calls.find(id);
       if (order == null) {
-        return WriteBack.missing();
+        return WriteBackResult.missing();
       }
       packing = packing(order, shipment);
       after = StoredShipment.with(order.told(), shipment.reference(), packing.parcels());
@@ -61,7 +61,7 @@ final class ShopifyShipping {
       kept = true;
     }
     boolean whole = !packing.known() || order.isWhollyShipped() || left(order, missing) <= 0;
-    return WriteBack.done(
+    return WriteBackResult.done(
         whole ? "fulfilled" : "partially_fulfilled",
         !missing.isEmpty() || !untrue.isEmpty(),
         whole ? null : "more is to come");

@@ -122,7 +122,7 @@ record StoredShipment(
     return parcels.stream().map(StoredParcel::trackingNumber).collect(Collectors.toSet());
   }
 
-  List<StoredParcel> toldBy(String teller) {
+  List<StoredParcel> reportedBy(String teller) {
     return parcels.stream().filter(one -> teller.equals(one.reference())).toList();
   }
 

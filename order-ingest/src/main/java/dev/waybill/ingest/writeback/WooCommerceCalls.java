@@ -1,6 +1,6 @@
 package dev.waybill.ingest.writeback;
 
-import dev.waybill.ingest.client.Mending;
+import dev.waybill.ingest.client.NeedsOperator;
 import dev.waybill.ingest.client.WooCommerceFaults;
 import dev.waybill.ingest.writeback.WooCommerceApi.Meta;
 import dev.waybill.ingest.writeback.WooCommerceApi.NewRefund;
@@ -47,7 +47,7 @@ final class WooCommerceCalls {
           () -> api.update(id, "id,status", new Update(status, meta.isEmpty() ? null : meta)));
     } catch (ProviderRejection e) {
       if (e.code().equals("rest_invalid_param") && status != null) {
-        throw Mending.needed(
+        throw NeedsOperator.because(
             "unknown-status-in-shop",
             "The shop knows no order status \""
                 + status

@@ -1,6 +1,6 @@
 package dev.waybill.ingest.writeback;
 
-import dev.waybill.ingest.client.Mending;
+import dev.waybill.ingest.client.NeedsOperator;
 import dev.waybill.ingest.woocommerce.OwnHold;
 import dev.waybill.ingest.writeback.WooCommerceApi.Meta;
 import dev.waybill.step.Outcome;
@@ -32,13 +32,13 @@ final class WooCommerceHolds {
   Outcome hold(String id, Hold hold) {
     WooCommerceOrder order = calls.find(id);
     if (order == null) {
-      return WriteBack.missing();
+      return WriteBackResult.missing();
     }
     if (order.isCancelled()) {
-      return WriteBack.cancelled(order.status());
+      return WriteBackResult.cancelled(order.status());
     }
     if (order.isCompleted()) {
-      return WriteBack.shipped();
+      return WriteBackResult.shipped();
     }
     boolean written = false;
     if (!hold.reference().equals(reference(order))) {
@@ -52,22 +52,22 @@ final class WooCommerceHolds {
               "before",
               order.status());
       if (calls.update(id, status, List.of(new Meta(OwnHold.KEY, kept))) == null) {
-        return WriteBack.missing();
+        return WriteBackResult.missing();
       }
       written = true;
     }
     written |= note(id, hold.text() + mark(hold.reference()), mark(hold.reference()));
-    return WriteBack.done(hold.status().isEmpty() ? order.status() : hold.status(), written);
+    return WriteBackResult.done(hold.status().isEmpty() ? order.status() : hold.status(), written);
   }
 
   Outcome release(String id, @Nullable String reference) {
     WooCommerceOrder order = calls.find(id);
     if (order == null) {
-      return WriteBack.gone();
+      return WriteBackResult.gone();
     }
     String held = reference(order);
     if (held.isEmpty() || (reference != null && !reference.equals(held))) {
-      return WriteBack.done(order.status(), false);
+      return WriteBackResult.done(order.status(), false);
     }
     JsonNode hold = order.meta(OwnHold.KEY);
     String before = hold.path("before").stringValue("");
@@ -78,9 +78,9 @@ final class WooCommerceHolds {
             && !before.isEmpty();
     var meta = new ArrayList<>(List.of(new Meta(OwnHold.KEY, "")));
     if (calls.update(id, back ? before : null, meta) == null) {
-      return WriteBack.gone();
+      return WriteBackResult.gone();
     }
-    return WriteBack.done(back ? before : order.status(), true);
+    return WriteBackResult.done(back ? before : order.status(), true);
   }
 
   /** Null if it stays. */
@@ -90,7 +90,7 @@ final class WooCommerceHolds {
       return null;
     }
     if (!status.equals(ON_HOLD) && !ready.test(status)) {
-      throw Mending.needed(
+      throw NeedsOperator.because(
           "unexplained-status",
           "The workflow gives held orders the status \""
               + status

@@ -2,7 +2,7 @@ package dev.waybill.ingest.writeback;
 
 import dev.waybill.ingest.order.Fields;
 import dev.waybill.ingest.woocommerce.MetaData;
-import dev.waybill.ingest.writeback.ToldOrder.Line;
+import dev.waybill.ingest.writeback.WriteBackOrder.Line;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

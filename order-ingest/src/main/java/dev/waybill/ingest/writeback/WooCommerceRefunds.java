@@ -1,16 +1,16 @@
 package dev.waybill.ingest.writeback;
 
 import dev.waybill.contracts.wire.Json;
-import dev.waybill.ingest.client.Mending;
+import dev.waybill.ingest.client.NeedsOperator;
 import dev.waybill.ingest.order.Fields;
 import dev.waybill.ingest.woocommerce.MetaData;
 import dev.waybill.ingest.writeback.Packing.Packed;
 import dev.waybill.ingest.writeback.Refund.Amount;
-import dev.waybill.ingest.writeback.ToldOrder.Line;
 import dev.waybill.ingest.writeback.WooCommerceApi.Meta;
 import dev.waybill.ingest.writeback.WooCommerceApi.NewRefund;
 import dev.waybill.ingest.writeback.WooCommerceApi.RefundedLine;
 import dev.waybill.ingest.writeback.WooCommerceApi.RefundedTax;
+import dev.waybill.ingest.writeback.WriteBackOrder.Line;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.ProviderUnavailable;
 import java.math.BigDecimal;
@@ -42,12 +42,12 @@ final class WooCommerceRefunds {
   }
 
   Outcome refund(String id, Refund refund) {
-    if (refund.amount() == Amount.UNSAID) {
-      throw WriteBack.unsaidAmount();
+    if (refund.amount() == Amount.UNSPECIFIED) {
+      throw WriteBackResult.amountMissing();
     }
     WooCommerceOrder order = calls.find(id);
     if (order == null) {
-      return WriteBack.missing();
+      return WriteBackResult.missing();
     }
     List<JsonNode> refunds = order.hasRefunds() ? calls.refunds(id) : List.of();
     for (JsonNode one : refunds) {
@@ -57,16 +57,16 @@ final class WooCommerceRefunds {
     }
     NewRefund wanted = wanted(order, refunds, refund);
     if (wanted == null) {
-      return WriteBack.done(order.status(), false, "nothing is left to refund");
+      return WriteBackResult.done(order.status(), false, "nothing is left to refund");
     }
     try {
       JsonNode made = calls.addRefund(id, wanted);
       return made == null
-          ? WriteBack.missing()
-          : WriteBack.done(order.status(), true, "refunded " + wanted.amount());
+          ? WriteBackResult.missing()
+          : WriteBackResult.done(order.status(), true, "refunded " + wanted.amount());
     } catch (ProviderUnavailable e) {
       if (e.answer().contains(IMPOSSIBLE)) {
-        return WriteBack.notRefundable(message(e.answer()));
+        return WriteBackResult.notRefundable(message(e.answer()));
       }
       throw e;
     }
@@ -74,12 +74,12 @@ final class WooCommerceRefunds {
 
   private static Outcome known(WooCommerceOrder order, JsonNode known, Refund refund) {
     if (refund.throughGateway() && !known.path("refunded_payment").asBoolean(true)) {
-      throw Mending.needed(
+      throw NeedsOperator.because(
           "refund-under-way",
           "The shop has written the refund down, but its gateway has not paid it yet. If that stays"
               + " so, look at the payment, and mark this step as done or delete the refund.");
     }
-    return WriteBack.done(
+    return WriteBackResult.done(
         order.status(), false, "refunded " + Fields.text(known, "amount") + " before");
   }
 

@@ -1,9 +1,9 @@
 package dev.waybill.ingest.writeback;
 
-import dev.waybill.ingest.client.Mending;
+import dev.waybill.ingest.client.NeedsOperator;
 import dev.waybill.ingest.writeback.StoredShipment.StoredParcel;
-import dev.waybill.ingest.writeback.ToldOrder.Line;
 import dev.waybill.ingest.writeback.WooCommerceApi.Meta;
+import dev.waybill.ingest.writeback.WriteBackOrder.Line;
 import dev.waybill.step.Outcome;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -39,10 +39,10 @@ final class WooCommerceShipping {
   Outcome tell(String id, Shipment shipment) {
     WooCommerceOrder order = calls.find(id);
     if (order == null) {
-      return WriteBack.missing();
+      return WriteBackResult.missing();
     }
     if (order.isCancelled()) {
-      return WriteBack.cancelled(order.status());
+      return WriteBackResult.cancelled(order.status());
     }
     List<Line> inShop = order.lines(order.hasRefunds() ? calls.refunds(id) : List.of());
     List<Line> lines = shipment.lines(inShop);
@@ -62,11 +62,11 @@ final class WooCommerceShipping {
     List<Meta> meta = meta(order, before, after);
     boolean written = status != null || !meta.isEmpty();
     if (written && calls.update(id, status, meta) == null) {
-      return WriteBack.missing();
+      return WriteBackResult.missing();
     }
     String text = shipment.customerNote().text(shipment.reference(), whole, after, lines);
-    written |= !text.isEmpty() && tellCustomer(id, text, after.toldBy(shipment.reference()));
-    return WriteBack.done(
+    written |= !text.isEmpty() && tellCustomer(id, text, after.reportedBy(shipment.reference()));
+    return WriteBackResult.done(
         status == null ? order.status() : status, written, whole ? null : "more is to come");
   }
 
@@ -98,7 +98,7 @@ final class WooCommerceShipping {
           });
     }
     if (!changed.isEmpty()) {
-      throw WriteBack.changed(changed);
+      throw WriteBackResult.changed(changed);
     }
   }
 
@@ -115,7 +115,7 @@ final class WooCommerceShipping {
     }
     String status = whole ? "completed" : partial;
     if (!whole && !ready.test(status)) {
-      throw Mending.needed(
+      throw NeedsOperator.because(
           "unexplained-status",
           "The workflow gives orders shipped in part the status \""
               + status

@@ -1,13 +1,13 @@
 package dev.waybill.ingest.writeback;
 
-import dev.waybill.ingest.client.ShopAccounts;
+import dev.waybill.ingest.client.ApiSignIn;
 import dev.waybill.ingest.client.ShopifyApi;
 import dev.waybill.ingest.client.ShopifyCalls;
 import dev.waybill.ingest.inquiry.Inquiries;
 import dev.waybill.ingest.order.ShopRules;
-import dev.waybill.ingest.shop.ShopAccess;
-import dev.waybill.ingest.shop.ShopDirectory;
-import dev.waybill.ingest.writeback.ShopStep.Telling;
+import dev.waybill.ingest.shop.ApiAccess;
+import dev.waybill.ingest.shop.ShopLookup;
+import dev.waybill.ingest.writeback.ShopStep.ShopCall;
 import dev.waybill.step.Step;
 import dev.waybill.step.http.FeignClients;
 import java.time.Clock;
@@ -28,81 +28,81 @@ class WriteBackConfiguration {
   private static final Duration SHOPIFY_ANSWERS = Duration.ofSeconds(3);
 
   @Bean
-  ToldShops toldShops(ShopDirectory shops, FeignClients clients, Clock clock) {
-    return new ToldShops(
+  WriteBackClients toldShops(ShopLookup shops, FeignClients clients, Clock clock) {
+    return new WriteBackClients(
         shops, (shop, access, ready, rules) -> open(shop, access, ready, rules, clients, clock));
   }
 
   /** Asks whether an order may leave now. */
   @Bean
-  CheckStep checkFulfillment(ToldShops shops, Inquiries inquiries) {
+  CheckStep checkFulfillment(WriteBackClients shops, Inquiries inquiries) {
     return new CheckStep(shops, inquiries::rerouted);
   }
 
   /** Tells that an order, or a part of it, is on its way, and how to follow it. */
   @Bean
-  ShopStep markShipped(ToldShops shops) {
+  ShopStep markShipped(WriteBackClients shops) {
     return step(
         shops, "mark-shipped", (orders, id, step) -> orders.markShipped(id, Shipment.of(step)));
   }
 
   /** Tells that an order was undone. */
   @Bean
-  ShopStep cancelOrder(ToldShops shops) {
+  ShopStep cancelOrder(WriteBackClients shops) {
     return step(shops, "cancel-order", (orders, id, step) -> orders.cancel(id, step.id()));
   }
 
   /** Tells that not all of an order can be had. */
   @Bean
-  ShopStep markOutOfStock(ToldShops shops) {
+  ShopStep markOutOfStock(WriteBackClients shops) {
     return step(
         shops, "mark-out-of-stock", (orders, id, step) -> orders.hold(id, Hold.outOfStock(step)));
   }
 
   /** Keeps others from shipping an order. */
   @Bean
-  ShopStep holdFulfillment(ToldShops shops) {
+  ShopStep holdFulfillment(WriteBackClients shops) {
     return step(shops, "hold-fulfillment", (orders, id, step) -> orders.hold(id, Hold.of(step)));
   }
 
   /** The undo of both, or, as a step, the end of all our holds. */
   @Bean
-  ShopStep releaseHold(ToldShops shops) {
+  ShopStep releaseHold(WriteBackClients shops) {
     return step(shops, "release-hold", (orders, id, step) -> orders.release(id, heldBy(step)));
   }
 
   /** Pays back. */
   @Bean
-  ShopStep refundOrder(ToldShops shops) {
+  ShopStep refundOrder(WriteBackClients shops) {
     return step(shops, "refund-order", (orders, id, step) -> orders.refund(id, Refund.of(step)));
   }
 
-  private static ShopStep step(ToldShops shops, String action, Telling telling) {
-    return new ShopStep(action, shops, telling);
+  private static ShopStep step(WriteBackClients shops, String action, ShopCall call) {
+    return new ShopStep(action, shops, call);
   }
 
-  private static @Nullable String heldBy(Step<ToldOrder> step) {
+  private static @Nullable String heldBy(Step<WriteBackOrder> step) {
     return step.command().undoes() == null ? null : step.undoneId();
   }
 
   /** Each shop with a breaker of its own: one that is down leaves the others alone. */
-  static FeignClients.Opened<ShopOrders> open(
+  static FeignClients.Opened<ShopWriteBack> open(
       String shop,
-      ShopAccess access,
+      ApiAccess access,
       Predicate<String> ready,
       Supplier<ShopRules> rules,
       FeignClients clients,
       Clock clock) {
     FeignClients.Provider provider =
-        ShopAccounts.signedIn(clients.provider("shop-" + shop), access, clock);
+        ApiSignIn.signedIn(clients.provider("shop-" + shop), access, clock);
     return switch (access) {
-      case ShopAccess.WooCommerce woo -> {
+      case ApiAccess.WooCommerce woo -> {
         var api = provider.timeouts(CONNECT, WOOCOMMERCE_ANSWERS).open(WooCommerceApi.class);
-        yield api.as(new WooCommerceOrders(shop, api.api(), ready, clock));
+        yield api.as(new WooCommerceWriteBack(shop, api.api(), ready, clock));
       }
-      case ShopAccess.Shopify shopify -> {
+      case ApiAccess.Shopify shopify -> {
         var api = provider.timeouts(CONNECT, SHOPIFY_ANSWERS).open(ShopifyApi.class);
-        yield api.as(new ShopifyOrders(new ShopifyCalls(shop, api.api(), clock), rules));
+        yield api.as(new ShopifyWriteBack(new ShopifyCalls(shop, api.api(), clock), rules));
       }
     };
   }

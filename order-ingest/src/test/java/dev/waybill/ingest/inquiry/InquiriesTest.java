@@ -15,7 +15,7 @@ import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.reconciliation.Emitter;
 import dev.waybill.ingest.shop.Platform;
 import dev.waybill.ingest.shop.Shop;
-import dev.waybill.ingest.shop.ShopBook;
+import dev.waybill.ingest.shop.ShopAdministration;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.step.http.FeignClients;
 import java.time.Clock;
@@ -42,7 +42,7 @@ class InquiriesTest extends ShopEdge {
   @Autowired JdbcTemplate jdbc;
   @Autowired Publisher publisher;
   @Autowired KafkaClients kafka;
-  @Autowired ShopBook book;
+  @Autowired ShopAdministration book;
 
   private static final String OPEN = "SELECT count(*) FROM inquiry WHERE shop = ?";
 

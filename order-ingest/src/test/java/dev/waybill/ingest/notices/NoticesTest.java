@@ -14,7 +14,7 @@ import dev.waybill.ingest.SandboxShops;
 import dev.waybill.ingest.ShopEdge;
 import dev.waybill.ingest.Signed;
 import dev.waybill.ingest.shop.Platform;
-import dev.waybill.ingest.shop.ShopBook;
+import dev.waybill.ingest.shop.ShopAdministration;
 import dev.waybill.service.kafka.KafkaClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
@@ -47,7 +47,7 @@ class NoticesTest extends ShopEdge {
 
   @LocalServerPort int port;
   @Autowired JdbcTemplate jdbc;
-  @Autowired ShopBook book;
+  @Autowired ShopAdministration book;
   @Autowired KafkaClients kafka;
   @Autowired MeterRegistry meters;
 

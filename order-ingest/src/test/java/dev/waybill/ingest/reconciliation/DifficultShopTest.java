@@ -12,8 +12,8 @@ import dev.waybill.ingest.ShopEdge;
 import dev.waybill.ingest.client.ShopClient.Content;
 import dev.waybill.ingest.client.ShopClient.Listed;
 import dev.waybill.ingest.client.ShopClients;
-import dev.waybill.ingest.evidence.SightingStore;
-import dev.waybill.ingest.evidence.Sightings;
+import dev.waybill.ingest.deliverylog.DeliveryLog;
+import dev.waybill.ingest.deliverylog.DeliveryLogStore;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.reconciliation.ReconciliationStore.Missed;
 import dev.waybill.ingest.shop.Shop;
@@ -48,8 +48,8 @@ class DifficultShopTest extends ShopEdge {
 
   @Autowired FeignClients feign;
   @Autowired JdbcTemplate jdbc;
-  @Autowired SightingStore sightingStore;
-  @Autowired Sightings sightings;
+  @Autowired DeliveryLogStore deliveryLogStore;
+  @Autowired DeliveryLog deliveryLog;
   @Autowired Publisher publisher;
   @Autowired KafkaClients kafka;
 
@@ -180,9 +180,9 @@ class DifficultShopTest extends ShopEdge {
         new ShopClients(feign, clock, settings.settling()),
         store(),
         new Backfills(jdbc, settings.lease()),
-        sightingStore,
-        sightings,
-        new Walk(new Emitter(publisher, clock), Duration.ZERO, clock),
+        deliveryLogStore,
+        deliveryLog,
+        new ChangedOrdersScan(new Emitter(publisher, clock), Duration.ZERO, clock),
         settings,
         new SimpleMeterRegistry(),
         clock);

@@ -14,13 +14,13 @@ import dev.waybill.ingest.ShopEdge;
 import dev.waybill.ingest.client.ShopClient;
 import dev.waybill.ingest.client.ShopClient.Listed;
 import dev.waybill.ingest.client.ShopClients;
-import dev.waybill.ingest.evidence.SightingStore;
-import dev.waybill.ingest.evidence.Sightings;
+import dev.waybill.ingest.deliverylog.DeliveryLog;
+import dev.waybill.ingest.deliverylog.DeliveryLogStore;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.reconciliation.ReconciliationStore.Missed;
 import dev.waybill.ingest.shop.Platform;
 import dev.waybill.ingest.shop.Shop;
-import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.step.http.FeignClients;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -47,8 +47,8 @@ class ReconcilerTest extends ShopEdge {
 
   @Autowired FeignClients feign;
   @Autowired JdbcTemplate jdbc;
-  @Autowired SightingStore sightingStore;
-  @Autowired Sightings sightings;
+  @Autowired DeliveryLogStore deliveryLogStore;
+  @Autowired DeliveryLog deliveryLog;
   @Autowired Publisher publisher;
   @Autowired KafkaClients kafka;
 
@@ -87,7 +87,7 @@ class ReconcilerTest extends ShopEdge {
   @EnumSource
   void whatAWebhookBroughtIsNotMissed(Platform platform) {
     String known = sandbox.place(platform, 1, "digital").getFirst();
-    sightings.of(name).order(known, Instant.now().plusSeconds(60), ShopStatus.READY);
+    deliveryLog.of(name).order(known, Instant.now().plusSeconds(60), ShopStatus.READY);
     String lost = sandbox.place(platform, 1, "digital").getFirst();
     Instance instance = instance(platform);
     await()
@@ -230,7 +230,7 @@ class ReconcilerTest extends ShopEdge {
     await().until(() -> listed(client, begin).size() == 5);
     sandbox.act(platform, placed.getFirst(), action);
     for (Listed one : listed(client, begin)) {
-      sightings.of(name).order(one.id(), one.version(), ShopStatus.READY);
+      deliveryLog.of(name).order(one.id(), one.version(), ShopStatus.READY);
     }
 
     Instance instance = instance(platform);
@@ -317,7 +317,7 @@ class ReconcilerTest extends ShopEdge {
   private Instance instance(Platform platform, Duration callPause, Duration budget) {
     Clock clock = Clock.systemUTC();
     Map<String, Shop> shops = Map.of(name, sandbox.shop(name, platform));
-    ShopDirectory directory = () -> shops;
+    ShopLookup directory = () -> shops;
     var settings =
         new ReconciliationSettings(
             true,
@@ -337,9 +337,9 @@ class ReconcilerTest extends ShopEdge {
             new ShopClients(feign, clock, settings.settling()),
             store(),
             new Backfills(jdbc, settings.lease()),
-            sightingStore,
-            sightings,
-            new Walk(new Emitter(publisher, clock), callPause, clock),
+            deliveryLogStore,
+            deliveryLog,
+            new ChangedOrdersScan(new Emitter(publisher, clock), callPause, clock),
             settings,
             new SimpleMeterRegistry(),
             clock);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.ingest.Operator;
 import dev.waybill.ingest.ShopEdge;
-import dev.waybill.ingest.evidence.SightingStore;
-import dev.waybill.ingest.evidence.Sightings;
+import dev.waybill.ingest.deliverylog.DeliveryLog;
+import dev.waybill.ingest.deliverylog.DeliveryLogStore;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +17,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class ReconciliationApiTest extends ShopEdge {
 
   @LocalServerPort int port;
-  @Autowired Sightings sightings;
-  @Autowired SightingStore store;
+  @Autowired DeliveryLog deliveryLog;
+  @Autowired DeliveryLogStore store;
 
   private Operator operator;
 
@@ -76,8 +76,8 @@ class ReconciliationApiTest extends ShopEdge {
   @Test
   void webhooksAreCountedByTopic() {
     Instant now = Instant.now();
-    sightings.of("demo-shopify").webhook("orders/paid", now);
-    sightings.of("demo-shopify").webhook("orders/paid", now);
+    deliveryLog.of("demo-shopify").webhook("orders/paid", now);
+    deliveryLog.of("demo-shopify").webhook("orders/paid", now);
     store.flush();
     var topics = operator.get("/api/shops/demo-shopify/health").json().path("received");
     assertThat(topics.values())
@@ -90,10 +90,10 @@ class ReconciliationApiTest extends ShopEdge {
   @Test
   void evidenceKnowsTheNewestStateOfAnOrder() {
     Instant second = Instant.parse("2026-11-01T10:00:00Z");
-    sightings.of("evidence").order("42", second, ShopStatus.READY);
-    sightings.of("evidence").order("18446744073709551615", second, ShopStatus.READY);
+    deliveryLog.of("evidence").order("42", second, ShopStatus.READY);
+    deliveryLog.of("evidence").order("18446744073709551615", second, ShopStatus.READY);
     for (int i = 100; i < 5_000; i++) {
-      sightings.of("evidence").order(String.valueOf(i), second, ShopStatus.FULFILLED);
+      deliveryLog.of("evidence").order(String.valueOf(i), second, ShopStatus.FULFILLED);
     }
     store.flush();
     var seen = store.since("evidence", Instant.now().minusSeconds(60));

@@ -280,7 +280,7 @@ class ShopsApiTest extends ShopEdge {
 
   @Test
   void anotherInstanceKnowsOfItWhenItLooksNext() {
-    ShopRegistry other = registry();
+    ShopCache other = registry();
     Map<String, Shop> before = other.current();
     other.refresh();
     assertThat(other.current()).isSameAs(before);
@@ -292,11 +292,11 @@ class ShopsApiTest extends ShopEdge {
   @Test
   void whatAnotherInstanceAddedIsServedHereWithinSeconds() {
     var elsewhere =
-        new ShopBook(
-            new ShopStore(client, box),
+        new ShopAdministration(
+            new ShopRepository(client, box),
             registry(),
             box,
-            new ShopMoves(new AddressGuard(List.of("127.0.0.1"), InetAddress::getAllByName)),
+            new AddressChange(new AddressGuard(List.of("127.0.0.1"), InetAddress::getAllByName)),
             new SecretsCheck(false),
             transactions,
             Clock.systemUTC());
@@ -307,8 +307,8 @@ class ShopsApiTest extends ShopEdge {
     await().atMost(Duration.ofSeconds(10)).until(() -> webhook("hush") == 200);
   }
 
-  private ShopRegistry registry() {
-    return new ShopRegistry(new ConfiguredShops(Map.of()), new ShopStore(client, box));
+  private ShopCache registry() {
+    return new ShopCache(new ConfiguredShops(Map.of()), new ShopRepository(client, box));
   }
 
   private Operator.Answer add(String fields) {

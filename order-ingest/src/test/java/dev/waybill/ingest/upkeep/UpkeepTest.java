@@ -10,7 +10,7 @@ import dev.waybill.ingest.client.ShopClient.ShopHook;
 import dev.waybill.ingest.client.ShopClients;
 import dev.waybill.ingest.shop.Platform;
 import dev.waybill.ingest.shop.Shop;
-import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.step.http.FeignClients;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -53,11 +53,11 @@ class UpkeepTest extends ShopEdge {
   @EnumSource
   void aNewShopGetsAllItsWebhooks(Platform platform) {
     Upkeep upkeep = upkeep(platform);
-    assertThat(upkeep.greet(name)).isEmpty();
+    assertThat(upkeep.setUp(name)).isEmpty();
     assertThat(ours(platform))
         .extracting(ShopHook::topic)
         .containsExactlyInAnyOrderElementsOf(client(platform).topics());
-    assertThat(upkeep.greet(name)).isEmpty();
+    assertThat(upkeep.setUp(name)).isEmpty();
     assertThat(ours(platform)).hasSize(client(platform).topics().size());
   }
 
@@ -65,12 +65,12 @@ class UpkeepTest extends ShopEdge {
   @EnumSource
   void aDeletedWebhookIsReportedAndRegisteredAgain(Platform platform) {
     Upkeep upkeep = upkeep(platform);
-    upkeep.greet(name);
+    upkeep.setUp(name);
     ShopHook victim = ours(platform).getFirst();
     client(platform).delete(victim);
-    assertThat(upkeep.greet(name)).isEmpty();
+    assertThat(upkeep.setUp(name)).isEmpty();
     assertThat(ours(platform)).extracting(ShopHook::topic).contains(victim.topic());
-    HookStore.Event event = new HookStore(jdbc).events(name, 1).getFirst();
+    WebhookStore.Event event = new WebhookStore(jdbc).events(name, 1).getFirst();
     assertThat(event.topic()).isEqualTo(victim.topic());
     assertThat(event.event()).isEqualTo("deleted");
   }
@@ -79,34 +79,34 @@ class UpkeepTest extends ShopEdge {
   void aShopThatKeepsItsDisputesFromUsGetsAllItsOtherWebhooks() {
     sandbox.call("POST", "/sandbox/shops/demo-shopify/scopes", "{\"disputes\": false}");
     Upkeep upkeep = upkeep(Platform.SHOPIFY);
-    assertThat(upkeep.greet(name)).as("nothing is wrong").isEmpty();
-    assertThat(upkeep.greet(name)).isEmpty();
+    assertThat(upkeep.setUp(name)).as("nothing is wrong").isEmpty();
+    assertThat(upkeep.setUp(name)).isEmpty();
     assertThat(ours(Platform.SHOPIFY))
         .extracting(ShopHook::topic)
         .contains("orders/create", "fulfillment_orders/moved")
         .doesNotContain("disputes/create", "disputes/update")
         .hasSize(client(Platform.SHOPIFY).topics().size() - 2);
-    assertThat(new HookStore(jdbc).events(name, 50))
+    assertThat(new WebhookStore(jdbc).events(name, 50))
         .filteredOn(event -> event.event().equals("not-allowed"))
         .as("said once")
         .hasSize(2);
 
     sandbox.call("POST", "/sandbox/shops/demo-shopify/scopes", "{\"disputes\": true}");
-    assertThat(upkeep.greet(name)).isEmpty();
+    assertThat(upkeep.setUp(name)).isEmpty();
     assertThat(ours(Platform.SHOPIFY)).extracting(ShopHook::topic).contains("disputes/create");
   }
 
   @Test
   void aWebhookThatTheShopSwitchedOffSilentlyIsReplacedAndWorksAgain() {
     Upkeep upkeep = upkeep(Platform.WOOCOMMERCE);
-    upkeep.greet(name);
+    upkeep.setUp(name);
     sandbox.webhooksAreAnswered(500);
     sandbox.place(Platform.WOOCOMMERCE, 8, "digital");
     await().until(() -> hook("order.created").stream().noneMatch(ShopHook::active));
     sandbox.webhooksAreAnswered(200);
-    assertThat(upkeep.greet(name)).isEmpty();
+    assertThat(upkeep.setUp(name)).isEmpty();
     assertThat(hook("order.created")).singleElement().matches(ShopHook::active);
-    assertThat(new HookStore(jdbc).events(name, 50))
+    assertThat(new WebhookStore(jdbc).events(name, 50))
         .anyMatch(e -> e.topic().equals("order.created") && e.event().equals("switched-off"));
     int before = sandbox.received().size();
     sandbox.place(Platform.WOOCOMMERCE, 1, "digital");
@@ -116,15 +116,15 @@ class UpkeepTest extends ShopEdge {
   @Test
   void aWebhookThatShopifyDeletedAfterItsRetriesIsRegisteredAgainAndWorksAgain() {
     Upkeep upkeep = upkeep(Platform.SHOPIFY);
-    upkeep.greet(name);
+    upkeep.setUp(name);
     sandbox.webhooksAreAnswered(500);
     sandbox.place(Platform.SHOPIFY, 1, "unpaid");
     await().until(() -> topics().noneMatch("orders/create"::equals));
     assertThat(topics()).contains("orders/paid");
     sandbox.webhooksAreAnswered(200);
-    assertThat(upkeep.greet(name)).isEmpty();
+    assertThat(upkeep.setUp(name)).isEmpty();
     assertThat(topics()).contains("orders/create");
-    assertThat(new HookStore(jdbc).events(name, 50))
+    assertThat(new WebhookStore(jdbc).events(name, 50))
         .anyMatch(e -> e.topic().equals("orders/create") && e.event().equals("deleted"));
     int before = sandbox.received().size();
     sandbox.place(Platform.SHOPIFY, 1, "unpaid");
@@ -134,7 +134,7 @@ class UpkeepTest extends ShopEdge {
   @Test
   void aWebhookThatWasSwitchedOnAgainByHandKeepsItsCountAndIsReplacedNextTime() {
     Upkeep upkeep = upkeep(Platform.WOOCOMMERCE);
-    upkeep.greet(name);
+    upkeep.setUp(name);
     sandbox.webhooksAreAnswered(500);
     sandbox.place(Platform.WOOCOMMERCE, 8, "digital");
     await().until(() -> hook("order.created").stream().noneMatch(ShopHook::active));
@@ -144,7 +144,7 @@ class UpkeepTest extends ShopEdge {
     sandbox.place(Platform.WOOCOMMERCE, 1, "digital");
     await().until(() -> hook("order.created").stream().noneMatch(ShopHook::active));
     sandbox.webhooksAreAnswered(200);
-    assertThat(upkeep.greet(name)).isEmpty();
+    assertThat(upkeep.setUp(name)).isEmpty();
     assertThat(hook("order.created"))
         .singleElement()
         .matches(hook -> hook.active() && !hook.id().equals(id));
@@ -153,12 +153,12 @@ class UpkeepTest extends ShopEdge {
   @Test
   void aChangedSecretIsGivenToTheWebhooks() {
     Upkeep upkeep = upkeep(Platform.WOOCOMMERCE);
-    upkeep.greet(name);
+    upkeep.setUp(name);
     List<String> before = ours(Platform.WOOCOMMERCE).stream().map(ShopHook::id).toList();
     Shop old = shops.get(name);
     shops =
         Map.of(name, new Shop(name, old.platform(), List.of("new", "old"), Map.of(), old.access()));
-    assertThat(upkeep.greet(name)).isEmpty();
+    assertThat(upkeep.setUp(name)).isEmpty();
     assertThat(ours(Platform.WOOCOMMERCE))
         .hasSize(before.size())
         .extracting(ShopHook::id)
@@ -170,14 +170,14 @@ class UpkeepTest extends ShopEdge {
   void whatIsWrongWithTheConnectionIsSaidInPlainWords(Platform platform) {
     Upkeep upkeep = upkeep(platform);
     shops = Map.of(name, sandbox.withWrongKey(name, platform));
-    assertThat(upkeep.greet(name)).contains("refuses our", "/api/shops/" + name);
-    assertThat(new HookStore(jdbc).look(name).orElseThrow().failures()).isEqualTo(1);
+    assertThat(upkeep.setUp(name)).contains("refuses our", "/api/shops/" + name);
+    assertThat(new WebhookStore(jdbc).look(name).orElseThrow().failures()).isEqualTo(1);
   }
 
   @Test
   void withoutAPublicAddressNothingIsRegisteredAndThatIsSaid() {
     shops = Map.of(name, sandbox.shop(name, Platform.WOOCOMMERCE));
-    assertThat(upkeep("").greet(name)).contains("WAYBILL_PUBLIC_WEBHOOKS_URL");
+    assertThat(upkeep("").setUp(name)).contains("WAYBILL_PUBLIC_WEBHOOKS_URL");
     assertThat(ours(Platform.WOOCOMMERCE)).isEmpty();
   }
 
@@ -187,11 +187,11 @@ class UpkeepTest extends ShopEdge {
   }
 
   private Upkeep upkeep(String publicUrl) {
-    ShopDirectory directory = () -> shops;
+    ShopLookup directory = () -> shops;
     return new Upkeep(
         directory,
         clients,
-        new HookStore(jdbc),
+        new WebhookStore(jdbc),
         new UpkeepSettings(true, publicUrl, Duration.ofMinutes(5), Duration.ofSeconds(1)),
         new SimpleMeterRegistry());
   }

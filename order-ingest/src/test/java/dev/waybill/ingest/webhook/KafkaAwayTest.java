@@ -3,11 +3,11 @@ package dev.waybill.ingest.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.ingest.Fixtures;
-import dev.waybill.ingest.evidence.Sightings;
+import dev.waybill.ingest.deliverylog.DeliveryLog;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.shop.Platform;
 import dev.waybill.ingest.shop.Shop;
-import dev.waybill.ingest.shop.ShopDirectory;
+import dev.waybill.ingest.shop.ShopLookup;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.ServerSocket;
 import java.time.Clock;
@@ -74,13 +74,17 @@ class KafkaAwayTest {
 
   private static WebhookServlet servlet(Publisher publisher) {
     var hooks =
-        new Hooks(
-            new OneShop(), new MemoryBudget(1 << 24), new Sightings(), new SimpleMeterRegistry());
+        new WebhookEndpoints(
+            new OneShop(), new MemoryBudget(1 << 24), new DeliveryLog(), new SimpleMeterRegistry());
     return new WebhookServlet(
-        hooks, new Senders(new NetMaskSet(), true), publisher, new Traces(0), Clock.systemUTC());
+        hooks,
+        new Senders(new NetMaskSet(), true),
+        publisher,
+        new TraceSampling(0),
+        Clock.systemUTC());
   }
 
-  private record OneShop() implements ShopDirectory {
+  private record OneShop() implements ShopLookup {
     @Override
     public Map<String, Shop> current() {
       return SHOPS;

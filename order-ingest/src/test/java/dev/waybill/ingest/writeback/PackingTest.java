@@ -2,7 +2,7 @@ package dev.waybill.ingest.writeback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.ingest.writeback.ToldOrder.Line;
+import dev.waybill.ingest.writeback.WriteBackOrder.Line;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

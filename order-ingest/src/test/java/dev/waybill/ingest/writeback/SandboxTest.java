@@ -52,7 +52,7 @@ class SandboxTest extends ShopEdge {
   @ParameterizedTest
   @EnumSource
   void anOrderThatTheSandboxDidNotPlaceIsToldOnce(Platform platform) {
-    ShopOrders orders = orders(platform);
+    ShopWriteBack orders = orders(platform);
     Parcel parcel = new Parcel("SP1", "Sandbox Post", null, List.of(new Piece("MUG-001", 2)));
     for (int attempt = 0; attempt < 2; attempt++) {
       orders.markShipped("990001", shipment("990001", parcel));
@@ -69,15 +69,15 @@ class SandboxTest extends ShopEdge {
   @EnumSource
   void twoParcelsOneAfterTheOtherAreToldOnceAlthoughAnswersGetLost(Platform platform) {
     Placed order = place(platform);
-    ShopOrders orders = orders(platform);
+    ShopWriteBack orders = orders(platform);
     Parcel first = new Parcel("SP1", "Sandbox Post", null, List.of(order.pieces.getFirst()));
     List<Piece> others = order.pieces.subList(1, order.pieces.size());
     Parcel second = new Parcel("SP2", "Sandbox Post", null, others);
     sandbox.fault(LOST);
-    WriteBack partly = insist(() -> orders.markShipped(order.id, shipment(order.id, first)));
+    WriteBackResult partly = insist(() -> orders.markShipped(order.id, shipment(order.id, first)));
     assertThat(partly.note()).isEqualTo("more is to come");
     var rest = new Shipment(order.id + "/rest", List.of(first, second), List.of(), "", note());
-    WriteBack whole = insist(() -> orders.markShipped(order.id, rest));
+    WriteBackResult whole = insist(() -> orders.markShipped(order.id, rest));
     assertThat(whole.note()).isNull();
     sandbox.fault("{}");
     assertThat(whole.status()).isIn("completed", "fulfilled");
@@ -90,7 +90,7 @@ class SandboxTest extends ShopEdge {
   @EnumSource
   void aLabelThatWasBoughtAnewTakesThePlaceOfTheVoidOneAlthoughAnswersGetLost(Platform platform) {
     Placed order = place(platform);
-    ShopOrders orders = orders(platform);
+    ShopWriteBack orders = orders(platform);
     Parcel label = new Parcel("SP1", "Sandbox Post", null, order.pieces);
     Parcel anew = new Parcel("SP2", "Sandbox Post", null, order.pieces);
     sandbox.fault(LOST);
@@ -129,7 +129,7 @@ class SandboxTest extends ShopEdge {
   @EnumSource
   void whatIsMissingIsHeldReleasedAndPaidBackOnceAlthoughAnswersGetLost(Platform platform) {
     Placed order = place(platform);
-    ShopOrders orders = orders(platform);
+    ShopWriteBack orders = orders(platform);
     List<Piece> missing = List.of(new Piece(order.pieces.getFirst().key(), 1));
     var hold =
         new Hold(
@@ -178,7 +178,7 @@ class SandboxTest extends ShopEdge {
         .filter(body -> body.path("id").asString().equals(id));
   }
 
-  private ShopOrders orders(Platform platform) {
+  private ShopWriteBack orders(Platform platform) {
     Shop shop = sandbox.shop("sandbox-" + UUID.randomUUID(), platform);
     return WriteBackConfiguration.open(
             shop.name(),
@@ -203,16 +203,16 @@ class SandboxTest extends ShopEdge {
   }
 
   /** As the orchestrator does: again, until there is an answer. */
-  private static WriteBack insist(Supplier<Outcome> call) {
+  private static WriteBackResult insist(Supplier<Outcome> call) {
     return await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(20))
         .until(() -> answer(call), Objects::nonNull);
   }
 
-  private static WriteBack answer(Supplier<Outcome> call) {
+  private static WriteBackResult answer(Supplier<Outcome> call) {
     try {
-      return (WriteBack) ((Outcome.Completed) call.get()).result();
+      return (WriteBackResult) ((Outcome.Completed) call.get()).result();
     } catch (ProviderUnavailable e) {
       assertThat(e.outcome().code()).isIn("broken-off", "breaker-open");
       return null;

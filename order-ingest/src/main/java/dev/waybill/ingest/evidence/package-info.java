@@ -1,8 +1,0 @@
-/**
- * What webhooks delivered, noted in memory and written to the database in batches, so that what
- * they missed can be told.
- */
-@NullMarked
-package dev.waybill.ingest.evidence;
-
-import org.jspecify.annotations.NullMarked;

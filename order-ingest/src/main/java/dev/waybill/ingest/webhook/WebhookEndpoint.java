@@ -1,0 +1,46 @@
+package dev.waybill.ingest.webhook;
+
+import dev.waybill.ingest.deliverylog.DeliveryLog;
+import dev.waybill.ingest.order.OrderReader;
+import dev.waybill.ingest.reading.PersonalFields;
+import dev.waybill.ingest.reading.ShopReaders;
+import dev.waybill.ingest.shop.Shop;
+
+/**
+ * All that answering one shop's webhooks needs, made once.
+ *
+ * @param path below the servlet's own: "/woocommerce/demo-woo"
+ * @param personal where its orders hold personal data
+ * @param paused whether orders are to be left in the shop
+ */
+record WebhookEndpoint(
+    String path,
+    String shop,
+    WebhookHeaders headers,
+    Signatures signatures,
+    OrderReader reader,
+    byte[] personal,
+    MemoryBudget.Share memory,
+    WebhookMeters meters,
+    DeliveryLog.OfShop deliveryLog,
+    boolean paused) {
+
+  static WebhookEndpoint of(
+      Shop shop, MemoryBudget.Share memory, WebhookMeters meters, DeliveryLog.OfShop deliveryLog) {
+    return new WebhookEndpoint(
+        path(shop),
+        shop.name(),
+        WebhookHeaders.of(shop.platform()),
+        new Signatures(shop.secrets()),
+        ShopReaders.of(shop),
+        PersonalFields.of(shop.platform()),
+        memory,
+        meters,
+        deliveryLog,
+        shop.paused());
+  }
+
+  static String path(Shop shop) {
+    return '/' + shop.platform().id() + '/' + shop.name();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.waybill.ingest.writeback;
+
+import dev.waybill.ingest.writeback.WriteBackOrder.Line;
+import dev.waybill.step.Outcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The orders of one shop, to be told what became of them. Thread-safe.
+ *
+ * <p>Promises of every platform, which its contract suite checks: each call looks at the order
+ * before it writes, so that repeating it has no second effect; an order that the shop changed
+ * meanwhile is not overwritten; what a person has to mend (a wrong key, a missing right) is
+ * {@linkplain Outcome.Unavailable unavailable} with a reason that says so. Throws what the kit's
+ * clients throw.
+ */
+interface ShopWriteBack {
+
+  /**
+   * Whether the order may leave now, as far as the shop knows beyond what it tells by itself.
+   * Writes nothing.
+   *
+   * @param planned lines with what is to be sent; empty: all that is left
+   * @return rejected while the shop, or an app of it, holds the order or has given it to others to
+   *     send, and if it is gone or cancelled: whoever asks again later may get another answer
+   */
+  Outcome check(String order, List<Line> planned);
+
+  /**
+   * Tells what was shipped in which parcel, of each parcel once, and leaves open what is still to
+   * come. What an earlier round of the same step told of, and this one does not, is taken back: its
+   * label is void. What others told stays.
+   *
+   * @param order the shop's own id
+   * @return rejected if the order is gone or was cancelled or refunded meanwhile. Unavailable if
+   *     the shop has less of something than is in the parcels: what changed there is on its way to
+   *     us, and telling anything else would be a lie. Unavailable, too, while the shop does not
+   *     take a void parcel back
+   */
+  Outcome markShipped(String order, Shipment shipment);
+
+  /**
+   * Cancels an order that could not be fulfilled. Pays nothing back: that is {@link #refund}.
+   *
+   * @return completed if the order is gone or already cancelled; rejected if somebody has shipped
+   *     it
+   */
+  Outcome cancel(String order, String reference);
+
+  /**
+   * Stops people and other systems of the shop from shipping the order, or a part of it.
+   *
+   * @return rejected if there is nothing to stop: it is gone, cancelled or shipped
+   */
+  Outcome hold(String order, Hold hold);
+
+  /**
+   * Takes off a hold of ours. Those of others stay.
+   *
+   * @param reference of the hold; null: all of ours
+   * @return completed also if there is none any more
+   */
+  Outcome release(String order, @Nullable String reference);
+
+  /**
+   * Gives money back, at most what is left of it.
+   *
+   * @return completed also if there is nothing to give back; rejected if the order is gone, or the
+   *     shop says that it cannot be done
+   */
+  Outcome refund(String order, Refund refund);
+}

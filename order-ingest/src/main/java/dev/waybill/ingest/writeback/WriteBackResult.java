@@ -1,0 +1,72 @@
+package dev.waybill.ingest.writeback;
+
+import dev.waybill.ingest.client.NeedsOperator;
+import dev.waybill.step.Outcome;
+import dev.waybill.step.ProviderUnavailable;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a completed write-back leaves for operators.
+ *
+ * @param status of the order in the shop, in the shop's words; "gone" if it has it no more
+ * @param written false if the order was so already
+ * @param note what is noteworthy about it; null if nothing is
+ */
+record WriteBackResult(String status, boolean written, @Nullable String note) {
+
+  static Outcome done(String status, boolean written) {
+    return done(status, written, null);
+  }
+
+  static Outcome done(String status, boolean written, @Nullable String note) {
+    return Outcome.completed(new WriteBackResult(status, written, note));
+  }
+
+  static Outcome gone() {
+    return done("gone", false);
+  }
+
+  static Outcome missing() {
+    return Outcome.rejected(
+        "order-missing-in-shop", "The shop has no such order any more: it was deleted there.");
+  }
+
+  static Outcome cancelled(String status) {
+    return Outcome.rejected(
+        "order-cancelled-in-shop",
+        "The order is " + status + " in the shop, so nothing was changed there.");
+  }
+
+  static Outcome shipped() {
+    return Outcome.rejected(
+        "order-shipped-in-shop",
+        "Somebody marked the order as shipped in the shop, so that was left as it is. Decide in"
+            + " the shop which of both is true.");
+  }
+
+  static Outcome notRefundable(String why) {
+    return Outcome.rejected(
+        "not-refundable", "The shop does not pay back: " + why + " Pay back by hand.");
+  }
+
+  /** The workflow has to be mended before money moves. */
+  static ProviderUnavailable amountMissing() {
+    return NeedsOperator.because(
+        "no-amount",
+        "The workflow does not say what to refund: with: {amount: all} or {amount: missing}");
+  }
+
+  /**
+   * @param what differs, in words without personal data
+   */
+  static ProviderUnavailable changed(Collection<String> what) {
+    return NeedsOperator.because(
+        "order-changed-in-shop",
+        "The order was changed in the shop: "
+            + what.stream().limit(5).collect(Collectors.joining("; "))
+            + ". Nothing was written. The change comes to us as well; if it does not, tell the shop"
+            + " by hand what was shipped and mark this step as done.");
+  }
+}

@@ -1,0 +1,51 @@
+package dev.waybill.ingest.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.ingest.shop.ApiAccess;
+import dev.waybill.step.http.FeignClients;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ClientCacheTest {
+
+  private static final URI URL = URI.create("https://tea.example");
+  private static final ApiAccess OLD = new ApiAccess.Shopify(URL, "shpat_old");
+  private static final ApiAccess NEW = new ApiAccess.Shopify(URL, "shpat_new");
+
+  private final ClientCache<String> kept = new ClientCache<>();
+  private final List<String> closed = new ArrayList<>();
+
+  @Test
+  void aClientIsKeptAsLongAsItsAccessIsTheSame() {
+    assertThat(client(OLD)).isSameAs(client(new ApiAccess.Shopify(URL, "shpat_old")));
+    assertThat(closed).isEmpty();
+  }
+
+  @Test
+  void theClientOfOldCredentialsIsClosedOnceThereIsANewOne() {
+    String old = client(OLD);
+    assertThat(client(NEW)).isNotSameAs(old);
+    assertThat(closed).containsExactly("shpat_old");
+  }
+
+  @Test
+  void theClientOfAShopThatIsGoneIsClosed() {
+    client(OLD);
+    kept.forget("tea");
+    kept.forget("tea");
+    assertThat(closed).containsExactly("shpat_old");
+  }
+
+  private String client(ApiAccess access) {
+    return kept.of(
+        "tea",
+        access,
+        way -> {
+          String token = ((ApiAccess.Shopify) way).token();
+          return new FeignClients.Opened<>(new String(token), () -> closed.add(token));
+        });
+  }
+}
