@@ -2,6 +2,7 @@ package dev.waybill.console.gateway;
 
 import dev.waybill.console.signin.Caller;
 import dev.waybill.console.signin.Role;
+import dev.waybill.contracts.Service;
 import org.springframework.stereotype.Component;
 
 /** The identity that a call to a service carries: the person's, never the console's own. */

@@ -7,7 +7,7 @@ import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFuncti
 import static org.springframework.web.servlet.function.RequestPredicates.POST;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
-import java.util.Arrays;
+import dev.waybill.contracts.Service;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -48,7 +48,7 @@ class GatewayConfiguration {
                                 byte[].class, byte[].class, AS_IT_IS, with(supplement)))
                         .build());
     Stream<RouterFunction<ServerResponse>> plain =
-        Arrays.stream(Service.values())
+        Service.behindTheFrontDoor().stream()
             .map(service -> forward(service, owns(service), locations, token).build());
     return Stream.concat(supplemented, plain).reduce(RouterFunction::and).orElseThrow();
   }
@@ -68,7 +68,7 @@ class GatewayConfiguration {
   RouterFunction<ServerResponse> callBacksOfTools(ServiceLocations locations) {
     return route("call-backs")
         .route(POST("/callbacks/{token}"), http())
-        .before(uri(Service.NOTIFIER.location(locations)))
+        .before(uri(locations.of(Service.NOTIFIER)))
         .before(
             request ->
                 ServerRequest.from(request)
@@ -103,7 +103,7 @@ class GatewayConfiguration {
       Service service, RequestPredicate calls, ServiceLocations locations, CallerToken token) {
     return route(service.label())
         .route(calls, http())
-        .before(uri(service.location(locations)))
+        .before(uri(locations.of(service)))
         .before(identity(token, service))
         .onError(ResourceAccessException.class, (e, request) -> away(ServiceAway.of(service, e)));
   }

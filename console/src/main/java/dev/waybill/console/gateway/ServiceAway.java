@@ -1,5 +1,6 @@
 package dev.waybill.console.gateway;
 
+import dev.waybill.contracts.Service;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;

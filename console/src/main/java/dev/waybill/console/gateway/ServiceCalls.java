@@ -1,5 +1,6 @@
 package dev.waybill.console.gateway;
 
+import dev.waybill.contracts.Service;
 import dev.waybill.contracts.wire.Json;
 import java.util.Objects;
 import java.util.function.Supplier;

@@ -1,5 +1,6 @@
 package dev.waybill.console.gateway;
 
+import dev.waybill.contracts.Service;
 import java.util.EnumMap;
 import java.util.Map;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
@@ -16,7 +17,7 @@ public final class ServiceClients {
   private final Map<Service, RestClient> clients = new EnumMap<>(Service.class);
 
   ServiceClients(RestClient.Builder builder, ServiceLocations locations, CallerToken token) {
-    for (Service service : Service.values()) {
+    for (Service service : Service.behindTheFrontDoor()) {
       ClientHttpRequestInterceptor asCaller =
           (request, body, execution) -> {
             request.getHeaders().setBearerAuth(token.mint(service));
@@ -24,11 +25,7 @@ public final class ServiceClients {
           };
       clients.put(
           service,
-          builder
-              .clone()
-              .baseUrl(service.location(locations))
-              .requestInterceptor(asCaller)
-              .build());
+          builder.clone().baseUrl(locations.of(service)).requestInterceptor(asCaller).build());
     }
   }
 

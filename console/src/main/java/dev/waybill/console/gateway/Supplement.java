@@ -1,5 +1,6 @@
 package dev.waybill.console.gateway;
 
+import dev.waybill.contracts.Service;
 import org.springframework.web.servlet.function.RequestPredicate;
 
 /**

@@ -9,6 +9,7 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.waybill.contracts.Service;
 import dev.waybill.service.identity.IdentityTokens;
 import dev.waybill.service.identity.UnusableIdentityKey;
 import java.security.interfaces.ECPrivateKey;
@@ -49,7 +50,7 @@ final class TokenSigner {
     var claims =
         new JWTClaimsSet.Builder()
             .issuer(IdentityTokens.ISSUER)
-            .audience(service.audience())
+            .audience(service.module())
             .subject(person)
             .claim(IdentityTokens.ROLES, List.copyOf(roles))
             .issueTime(Date.from(now))

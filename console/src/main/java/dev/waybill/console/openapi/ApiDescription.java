@@ -1,6 +1,6 @@
 package dev.waybill.console.openapi;
 
-import dev.waybill.console.gateway.Service;
+import dev.waybill.contracts.Service;
 import java.util.Iterator;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;

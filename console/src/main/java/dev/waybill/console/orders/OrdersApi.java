@@ -1,8 +1,8 @@
 package dev.waybill.console.orders;
 
-import dev.waybill.console.gateway.Service;
 import dev.waybill.console.gateway.ServiceCalls;
 import dev.waybill.console.gateway.ServiceClients;
+import dev.waybill.contracts.Service;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;

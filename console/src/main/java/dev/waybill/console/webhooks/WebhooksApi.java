@@ -1,8 +1,8 @@
 package dev.waybill.console.webhooks;
 
-import dev.waybill.console.gateway.Service;
 import dev.waybill.console.gateway.ServiceCalls;
 import dev.waybill.console.gateway.ServiceClients;
+import dev.waybill.contracts.Service;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.waybill.console.workflows;
 
-import dev.waybill.console.gateway.Service;
 import dev.waybill.console.gateway.ServiceClients;
 import dev.waybill.console.signin.Caller;
+import dev.waybill.contracts.Service;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

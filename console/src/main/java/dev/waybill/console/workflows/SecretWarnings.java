@@ -4,8 +4,8 @@ import static org.springframework.web.servlet.function.RequestPredicates.GET;
 import static org.springframework.web.servlet.function.RequestPredicates.POST;
 import static org.springframework.web.servlet.function.RequestPredicates.PUT;
 
-import dev.waybill.console.gateway.Service;
 import dev.waybill.console.gateway.Supplement;
+import dev.waybill.contracts.Service;
 import dev.waybill.contracts.wire.Json;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.waybill.console.workflows;
 
-import dev.waybill.console.gateway.Service;
 import dev.waybill.console.gateway.ServiceCalls;
 import dev.waybill.console.gateway.ServiceClients;
+import dev.waybill.contracts.Service;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;

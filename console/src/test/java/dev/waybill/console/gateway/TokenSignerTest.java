@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.ECKey;
+import dev.waybill.contracts.Service;
 import dev.waybill.service.identity.IdentityKeys;
 import dev.waybill.service.identity.TokenCheck;
 import dev.waybill.service.identity.UnusableIdentityKey;
@@ -71,9 +72,9 @@ class TokenSignerTest {
   void aServiceIsAddressedByTheNameThatItGivesItself(Service service) throws IOException {
     String settings =
         Files.readString(
-            Path.of("..", service.audience(), "src", "main", "resources", "application.yml"));
+            Path.of("..", service.module(), "src", "main", "resources", "application.yml"));
 
-    assertThat(settings).containsPattern("application\\.name: " + service.audience() + "\\n");
+    assertThat(settings).containsPattern("application\\.name: " + service.module() + "\\n");
   }
 
   private static TokenSigner signer(KeyPair pair, List<ECKey> known) {

@@ -16,11 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -54,7 +53,7 @@ public final class LocalStack implements AutoCloseable {
   private final Images images;
   private final ServiceLaunches launches;
   private final Health health = new Health();
-  private final Map<Part, Slot> slots = new EnumMap<>(Part.class);
+  private final Map<Part, Slot> slots = new TreeMap<>();
   private final ScheduledExecutorService housekeeping =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("housekeeping").factory());
@@ -131,8 +130,8 @@ public final class LocalStack implements AutoCloseable {
                 () -> launches.of(part, image),
                 () -> health.isReady(part, settings.ports().healthOf(part))));
 
-    start(EnumSet.of(Part.POSTGRES, Part.KAFKA, Part.SANDBOX));
-    await(slotsOf(EnumSet.of(Part.POSTGRES, Part.SANDBOX)), START_PATIENCE);
+    start(Set.of(Part.POSTGRES, Part.KAFKA, Part.SANDBOX));
+    await(slotsOf(Set.of(Part.POSTGRES, Part.SANDBOX)), START_PATIENCE);
     provideDatabases();
     openTheGate();
     // Without the broker: a service waits for it by itself, and has much to do before it needs it.
@@ -143,13 +142,13 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private Map<Part, Image> unpack() {
-    var unpacking = new EnumMap<Part, CompletableFuture<Image>>(Part.class);
+    var unpacking = new TreeMap<Part, CompletableFuture<Image>>();
     for (Part part : settings.parts()) {
       if (part.module() != null) {
         unpacking.put(part, CompletableFuture.supplyAsync(() -> images.of(part)));
       }
     }
-    var unpacked = new EnumMap<Part, Image>(Part.class);
+    var unpacked = new TreeMap<Part, Image>();
     unpacking.forEach((part, image) -> unpacked.put(part, Failures.unwrapped(image::join)));
     return unpacked;
   }
@@ -176,7 +175,7 @@ public final class LocalStack implements AutoCloseable {
   private void openTheGate() {
     KafkaGate gate = launches.gate();
     if (gate != null && runs(Part.KAFKA)) {
-      await(slotsOf(EnumSet.of(Part.KAFKA)), START_PATIENCE);
+      await(slotsOf(Set.of(Part.KAFKA)), START_PATIENCE);
       gate.allow(kafkaBootstrapServers());
     }
   }

@@ -6,11 +6,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +54,8 @@ public record Ports(
    * is in use and nobody asked for a certain one, since a database on 5432 is common.
    */
   public static Ports of(Map<String, String> environment) {
-    var parts = new EnumMap<Part, Integer>(Part.class);
-    for (Part part : Part.values()) {
+    var parts = new TreeMap<Part, Integer>();
+    for (Part part : Part.all()) {
       parts.put(part, number(environment, part.portVariable(), part.usualPort()));
     }
     if (!environment.containsKey(Part.POSTGRES.portVariable())) {
@@ -65,7 +65,7 @@ public record Ports(
       }
       parts.put(Part.POSTGRES, port);
     }
-    var management = new EnumMap<Part, Integer>(Part.class);
+    var management = new TreeMap<Part, Integer>();
     for (Part service : Part.services()) {
       int beside = known(parts, service) + (known(parts, service) < 64_000 ? 1_000 : -1_000);
       management.put(service, number(environment, managementVariable(service), beside));
@@ -80,11 +80,11 @@ public record Ports(
   /** Ports that nobody uses now, for a stack beside others. */
   public static Ports random() {
     var taken = new HashSet<Integer>();
-    var parts = new EnumMap<Part, Integer>(Part.class);
-    for (Part part : Part.values()) {
+    var parts = new TreeMap<Part, Integer>();
+    for (Part part : Part.all()) {
       parts.put(part, randomPort(taken));
     }
-    var management = new EnumMap<Part, Integer>(Part.class);
+    var management = new TreeMap<Part, Integer>();
     for (Part service : Part.services()) {
       management.put(service, randomPort(taken));
     }

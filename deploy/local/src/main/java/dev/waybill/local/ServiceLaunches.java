@@ -149,22 +149,23 @@ final class ServiceLaunches {
 
   /** What no other part is told. */
   private Map<String, String> own(Part part) {
-    return switch (part) {
-      case INGEST ->
-          Map.of(
-              "WAYBILL_SHOP_SECRETS_KEY", secrets.get("shop-secrets"),
-              "WAYBILL_PUBLIC_WEBHOOKS_URL", url(Part.INGEST));
-      case NOTIFIER ->
-          Map.of(
-              "WAYBILL_WEBHOOKS_KEY", secrets.get("webhooks"),
-              "WAYBILL_SECRET_HTTP_STEPS", secrets.get("http-steps"));
-      case CONSOLE ->
-          Map.of(
-              "WAYBILL_IDENTITY_PRIVATE_KEY", secrets.identity().privateKey(),
-              "WAYBILL_OPERATOR_USER", operator.user(),
-              "WAYBILL_OPERATOR_PASSWORD", operator.password());
-      case POSTGRES, KAFKA, SANDBOX, ORCHESTRATOR, INVENTORY, SHIPPING, CRM -> Map.of();
-    };
+    if (part.equals(Part.INGEST)) {
+      return Map.of(
+          "WAYBILL_SHOP_SECRETS_KEY", secrets.get("shop-secrets"),
+          "WAYBILL_PUBLIC_WEBHOOKS_URL", url(Part.INGEST));
+    }
+    if (part.equals(Part.NOTIFIER)) {
+      return Map.of(
+          "WAYBILL_WEBHOOKS_KEY", secrets.get("webhooks"),
+          "WAYBILL_SECRET_HTTP_STEPS", secrets.get("http-steps"));
+    }
+    if (part.equals(Part.CONSOLE)) {
+      return Map.of(
+          "WAYBILL_IDENTITY_PRIVATE_KEY", secrets.identity().privateKey(),
+          "WAYBILL_OPERATOR_USER", operator.user(),
+          "WAYBILL_OPERATOR_PASSWORD", operator.password());
+    }
+    return Map.of();
   }
 
   private static String kafkaVariable(String property) {

@@ -2,7 +2,6 @@ package dev.waybill.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +33,7 @@ public record StackSettings(
         project,
         project.resolve(".waybill"),
         Ports.of(System.getenv()),
-        EnumSet.allOf(Part.class),
+        Set.copyOf(Part.all()),
         false,
         false,
         Map.of());
@@ -52,7 +51,7 @@ public record StackSettings(
         project,
         project.resolve(module).resolve("target/stack"),
         Ports.random(),
-        EnumSet.allOf(Part.class),
+        Set.copyOf(Part.all()),
         true,
         false,
         Map.of());

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +74,8 @@ public record StackState(
     return new StackState(
         ProcessId.of(ProcessHandle.current()),
         phase,
-        new EnumMap<>(settings.ports().parts()),
-        new EnumMap<>(settings.ports().management()),
+        settings.ports().parts(),
+        settings.ports().management(),
         settings.ports().smtp(),
         operator.user(),
         operator.password());

@@ -3,12 +3,12 @@ package dev.waybill.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PartTest {
 
   @ParameterizedTest
-  @EnumSource(Part.class)
+  @MethodSource("dev.waybill.local.Part#all")
   void theFirstHeapHasRoomForTheObjectsOfAStartupCache(Part part) {
     int young = mebibytes(part, "-Xmn");
 

@@ -8,7 +8,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.waybill.contracts.Service;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -23,30 +26,12 @@ class ModulesTest {
 
   /** The base packages of everything that runs as a process of its own. */
   private static final List<String> PROGRAMS =
-      List.of(
-          "ingest",
-          "orchestrator",
-          "inventory",
-          "shipping",
-          "crm",
-          "notifier",
-          "console",
-          "sandbox");
+      Stream.concat(Arrays.stream(Service.values()).map(Service::label), Stream.of("sandbox"))
+          .toList();
 
   @SuppressWarnings("unused") // read by @FieldSource
   private static final List<String> MODULES =
-      List.of(
-          "contracts",
-          "service",
-          "step",
-          "ingest",
-          "orchestrator",
-          "inventory",
-          "shipping",
-          "crm",
-          "notifier",
-          "console",
-          "sandbox");
+      Stream.concat(Stream.of("contracts", "service", "step"), PROGRAMS.stream()).toList();
 
   @Test
   void theOrchestratorsCoreDecidesWithoutSpringKafkaOrSql() {

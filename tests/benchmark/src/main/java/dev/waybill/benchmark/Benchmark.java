@@ -10,10 +10,10 @@ import dev.waybill.local.client.SandboxApi;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
@@ -89,7 +89,7 @@ public final class Benchmark implements Callable<Integer> {
             project,
             project.resolve(".waybill/benchmark"),
             Ports.random(),
-            EnumSet.allOf(Part.class),
+            Set.copyOf(Part.all()),
             false,
             false,
             Map.of());

@@ -2,9 +2,9 @@ package dev.waybill.benchmark;
 
 import dev.waybill.local.LocalStack;
 import dev.waybill.local.Part;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Watches each process' memory; the system's own peak where it keeps one, else what was seen. */
 final class Memory implements AutoCloseable {
 
-  private final Map<Part, Long> peaks = new EnumMap<>(Part.class);
+  private final Map<Part, Long> peaks = new TreeMap<>();
   private final ScheduledExecutorService sampling =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("memory").factory());

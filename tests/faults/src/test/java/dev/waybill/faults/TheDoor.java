@@ -14,8 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -32,7 +32,7 @@ final class TheDoor {
               PROJECT,
               PROJECT.resolve("tests/faults/target/door"),
               Ports.random(),
-              EnumSet.of(Part.POSTGRES, Part.KAFKA, Part.SANDBOX, Part.INGEST),
+              Set.of(Part.POSTGRES, Part.KAFKA, Part.SANDBOX, Part.INGEST),
               false,
               false,
               Map.of(

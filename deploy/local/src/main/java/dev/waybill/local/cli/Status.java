@@ -26,7 +26,7 @@ final class Status implements Callable<Integer> {
     System.out.printf(ROW, "service", "pid", "health", "port", "memory", "up for");
     boolean allWell = true;
     long total = 0;
-    for (Part part : Part.values()) {
+    for (Part part : Part.all()) {
       int port = state.ports().getOrDefault(part, part.usualPort());
       Optional<ProcessHandle> process =
           ProcessId.read(home.resolve("run").resolve(part.label() + ".pid"))

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -63,7 +62,7 @@ final class Up implements Callable<Integer> {
   }
 
   static java.util.List<String> modules() {
-    return Arrays.stream(Part.values()).map(Part::module).filter(Objects::nonNull).toList();
+    return Part.all().stream().map(Part::module).filter(Objects::nonNull).toList();
   }
 
   private int runHere(Path project) throws InterruptedException {

@@ -3,6 +3,7 @@ package dev.waybill.architecture.deploy;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.contracts.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,17 +130,9 @@ class ComposeFilesTest {
     assertThat(Deploy.text("deploy/compose.yaml")).doesNotContain("waybill-demo");
     Path kept = Files.createDirectory(folder.resolve("kept"));
     Path given = Files.createDirectory(folder.resolve("given"));
-    for (String reader :
-        List.of(
-            "postgres",
-            "console",
-            "ingest",
-            "orchestrator",
-            "inventory",
-            "shipping",
-            "crm",
-            "notifier")) {
-      Files.createDirectory(given.resolve(reader));
+    Files.createDirectory(given.resolve("postgres"));
+    for (Service reader : Service.values()) {
+      Files.createDirectory(given.resolve(reader.label()));
     }
     Files.writeString(kept.resolve("operator-password"), "waybill-demo");
 

@@ -1,0 +1,93 @@
+package dev.waybill.contracts;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The one list of Waybill's services, in the order in which they start. The launcher, the console
+ * and the tests of the architecture take it from here; {@code ServiceListTest} holds everything to
+ * it that cannot read Java: poms, Compose files, the Dockerfile, scripts, Prometheus, documents. A
+ * new service is one constant, and the test says what else it needs (docs/adding-a-service.md).
+ */
+public enum Service {
+  ORCHESTRATOR("orchestrator", "orchestrator", 8082, carriesOut(), api("orders", "workflows")),
+  INGEST("ingest", "order-ingest", 8081, carriesOut("shop"), api("shops", "privacy-requests")),
+  INVENTORY("inventory", "inventory-adapter", 8083, carriesOut("inventory"), api("stock")),
+  SHIPPING("shipping", "shipping-adapter", 8084, carriesOut("shipping"), api("labels")),
+  CRM("crm", "custom-crm-wrapper", 8085, carriesOut("crm"), api("customers")),
+  NOTIFIER(
+      "notifier",
+      "notifier",
+      8086,
+      carriesOut("notification", "http"),
+      api("notifications", "webhooks")),
+  CONSOLE("console", "console", 8080, carriesOut(), api());
+
+  private final String label;
+  private final String module;
+  private final int port;
+  private final List<String> steps;
+  private final List<String> resources;
+
+  Service(String label, String module, int port, List<String> steps, List<String> resources) {
+    this.label = label;
+    this.module = module;
+    this.port = port;
+    this.steps = steps;
+    this.resources = resources;
+  }
+
+  private static List<String> carriesOut(String... names) {
+    return List.of(names);
+  }
+
+  private static List<String> api(String... resources) {
+    return List.of(resources);
+  }
+
+  /**
+   * What operators call it, and what names its own things: its database and the user who owns it,
+   * its package below {@code dev.waybill}, its settings.
+   */
+  public String label() {
+    return label;
+  }
+
+  /**
+   * Its Maven module: also its {@code spring.application.name}, its image and its container, its
+   * user at the broker, and the audience that a token for it names.
+   */
+  public String module() {
+    return module;
+  }
+
+  /** Where it answers unless {@code WAYBILL_PORT} says otherwise. */
+  public int port() {
+    return port;
+  }
+
+  /**
+   * The names under which workflows ask it for steps: {@code service: x} is carried out by whoever
+   * consumes {@link Topics#commandsFor}. Empty for a service that carries out none.
+   */
+  public List<String> steps() {
+    return steps;
+  }
+
+  /** The first path segments below /api that are its own; empty if it has nothing there. */
+  public List<String> resources() {
+    return resources;
+  }
+
+  /** Whether calls of {@code path} are its own. */
+  public boolean owns(String path) {
+    return resources.stream()
+        .map(resource -> "/api/" + resource)
+        .anyMatch(own -> path.equals(own) || path.startsWith(own + '/'));
+  }
+
+  /** Those that the console forwards calls to. */
+  public static List<Service> behindTheFrontDoor() {
+    return Arrays.stream(values()).filter(service -> !service.resources.isEmpty()).toList();
+  }
+}
