@@ -27,7 +27,7 @@ record DeadLetter(
     @Nullable String decidedBy,
     @Nullable Instant decidedAt,
     @Nullable String reason,
-    Replay replay) {
+    ReplayRoute replay) {
 
   static final String OPEN = "open";
 

@@ -38,6 +38,6 @@ class DeadLetterConfiguration {
     return new Rounds(
         "Deleting stored dead letters from Kafka",
         Duration.ofHours(1),
-        new DeadLetterTrim(store, admin, settings.keepInKafka(), clock));
+        new KafkaTrimming(store, admin, settings.keepInKafka(), clock));
   }
 }

@@ -131,7 +131,7 @@ class DeadLetterStore {
         .single();
   }
 
-  void decided(long id, Decision decision) {
+  void decided(long id, DeadLetterDecision decision) {
     jdbc.sql(
             """
             UPDATE dead_letter SET status = :status, replays = replays + :replays,
@@ -206,7 +206,7 @@ class DeadLetterStore {
         row.getString("decided_by"),
         instant(row.getTimestamp("decided_at")),
         row.getString("reason"),
-        Replay.of(originTopic, row.getString("origin_path")));
+        ReplayRoute.of(originTopic, row.getString("origin_path")));
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

@@ -22,9 +22,9 @@ class DeadLettersApi {
   static final int LARGEST_PAGE = 200;
 
   private final DeadLetterStore store;
-  private final DeadLetters letters;
+  private final DeadLetterActions letters;
 
-  DeadLettersApi(DeadLetterStore store, DeadLetters letters) {
+  DeadLettersApi(DeadLetterStore store, DeadLetterActions letters) {
     this.store = store;
     this.letters = letters;
   }
@@ -51,7 +51,7 @@ class DeadLettersApi {
   @OperatorOnly
   @GetMapping("/{id}")
   DeadLetterContent get(@PathVariable long id) {
-    DeadLetter letter = store.find(id).orElseThrow(DeadLetters::unknown);
+    DeadLetter letter = store.find(id).orElseThrow(DeadLetterActions::unknown);
     return DeadLetterContent.of(letter, store.content(id));
   }
 

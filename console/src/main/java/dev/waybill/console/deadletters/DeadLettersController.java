@@ -23,9 +23,9 @@ class DeadLettersController {
   private static final int SIZE = 50;
 
   private final DeadLetterStore store;
-  private final DeadLetters letters;
+  private final DeadLetterActions letters;
 
-  DeadLettersController(DeadLetterStore store, DeadLetters letters) {
+  DeadLettersController(DeadLetterStore store, DeadLetterActions letters) {
     this.store = store;
     this.letters = letters;
   }
@@ -50,7 +50,7 @@ class DeadLettersController {
   @OperatorOnly
   @GetMapping("/{id}")
   String one(@PathVariable long id, Model model) {
-    DeadLetter letter = store.find(id).orElseThrow(DeadLetters::unknown);
+    DeadLetter letter = store.find(id).orElseThrow(DeadLetterActions::unknown);
     model.addAttribute("nav", "dead-letters");
     model.addAttribute("content", DeadLetterContent.of(letter, store.content(id)));
     return "dead-letter";

@@ -37,26 +37,26 @@ class GatewayConfiguration {
 
   @Bean
   RouterFunction<ServerResponse> servicesBehindTheDoor(
-      ServiceLocations locations, CallerToken token, List<Supplement> supplements) {
-    Stream<RouterFunction<ServerResponse>> supplemented =
-        supplements.stream()
+      ServiceLocations locations, CallerToken token, List<ResponseEnrichment> enrichments) {
+    Stream<RouterFunction<ServerResponse>> enriched =
+        enrichments.stream()
             .map(
-                supplement ->
-                    forward(supplement.service(), supplement.calls(), locations, token)
+                enrichment ->
+                    forward(enrichment.service(), enrichment.calls(), locations, token)
                         .after(
                             modifyResponseBody(
-                                byte[].class, byte[].class, AS_IT_IS, with(supplement)))
+                                byte[].class, byte[].class, AS_IT_IS, with(enrichment)))
                         .build());
     Stream<RouterFunction<ServerResponse>> plain =
         Service.behindTheFrontDoor().stream()
             .map(service -> forward(service, owns(service), locations, token).build());
-    return Stream.concat(supplemented, plain).reduce(RouterFunction::and).orElseThrow();
+    return Stream.concat(enriched, plain).reduce(RouterFunction::and).orElseThrow();
   }
 
-  private static RewriteResponseFunction<byte[], byte[]> with(Supplement supplement) {
+  private static RewriteResponseFunction<byte[], byte[]> with(ResponseEnrichment enrichment) {
     return (request, response, body) ->
         body != null && response.statusCode().equals(HttpStatus.OK)
-            ? supplement.supplemented(body)
+            ? enrichment.enriched(body)
             : body;
   }
 
@@ -84,7 +84,7 @@ class GatewayConfiguration {
                     : next.handle(request))
         .onError(
             ResourceAccessException.class,
-            (e, request) -> away(ServiceAway.of(Service.NOTIFIER, e)))
+            (e, request) -> away(ServiceNotAnswering.of(Service.NOTIFIER, e)))
         .build();
   }
 
@@ -105,7 +105,9 @@ class GatewayConfiguration {
         .route(calls, http())
         .before(uri(locations.of(service)))
         .before(identity(token, service))
-        .onError(ResourceAccessException.class, (e, request) -> away(ServiceAway.of(service, e)));
+        .onError(
+            ResourceAccessException.class,
+            (e, request) -> away(ServiceNotAnswering.of(service, e)));
   }
 
   private static RequestPredicate owns(Service service) {
@@ -129,7 +131,7 @@ class GatewayConfiguration {
             .build();
   }
 
-  private static ServerResponse away(ServiceAway away) {
+  private static ServerResponse away(ServiceNotAnswering away) {
     ProblemDetail problem =
         ProblemDetail.forStatusAndDetail(away.getStatusCode(), away.getReason());
     problem.setProperty("service", away.service().label());

@@ -23,7 +23,7 @@ public final class ServiceCalls {
    * The answer of a service.
    *
    * @param unknown what to say when it knows no such thing
-   * @throws ServiceAway if it did not answer
+   * @throws ServiceNotAnswering if it did not answer
    * @throws ResponseStatusException 404 if there is no such thing
    * @throws HttpClientErrorException if it refuses
    */
@@ -31,7 +31,7 @@ public final class ServiceCalls {
     try {
       return Objects.requireNonNull(call.get(), () -> service.label() + " answered nothing");
     } catch (ResourceAccessException | HttpServerErrorException e) {
-      throw ServiceAway.of(service, e);
+      throw ServiceNotAnswering.of(service, e);
     } catch (HttpClientErrorException.NotFound e) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND, unknown, e);
     } catch (RestClientResponseException e) {
@@ -39,7 +39,8 @@ public final class ServiceCalls {
     } catch (RestClientException e) {
       // It began to answer and did not come to an end: broken off, or cut for its time. Its cause
       // stays behind, since it would be taken for a body of the caller that cannot be read.
-      throw ServiceAway.of(service, new RestClientException(String.valueOf(e.getMessage())));
+      throw ServiceNotAnswering.of(
+          service, new RestClientException(String.valueOf(e.getMessage())));
     }
   }
 

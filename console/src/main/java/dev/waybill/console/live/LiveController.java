@@ -40,34 +40,34 @@ class LiveController {
   @ViewerMay
   @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void live(HttpServletResponse response) throws IOException, InterruptedException {
-    try (Subscription subscription = feed.subscribe()) {
-      if (subscription == null) {
+    try (OpenPage page = feed.subscribe()) {
+      if (page == null) {
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
         return;
       }
       response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
       response.setCharacterEncoding("UTF-8");
       response.setHeader("X-Accel-Buffering", "no");
-      push(subscription, response.getWriter());
+      push(page, response.getWriter());
     }
   }
 
-  private void push(Subscription subscription, PrintWriter out) throws InterruptedException {
+  private void push(OpenPage page, PrintWriter out) throws InterruptedException {
     Instant end = clock.instant().plus(LONGEST);
     out.write("retry: 2000\n\n");
     // A writer keeps its trouble to itself until asked: the page has gone.
     while (!out.checkError() && clock.instant().isBefore(end)) {
-      Subscription.Changes changes = subscription.take(HEARTBEAT);
+      OpenPage.Changes changes = page.take(HEARTBEAT);
       if (changes.closed()) {
         return;
       }
       out.write(changes.none() ? ": still here\n\n" : "data: " + json(changes) + "\n\n");
       out.flush();
-      subscription.pause(BETWEEN_PUSHES);
+      page.pause(BETWEEN_PUSHES);
     }
   }
 
-  private static String json(Subscription.Changes changes) {
+  private static String json(OpenPage.Changes changes) {
     return Json.mapper()
         .writeValueAsString(Map.of("orders", changes.orders(), "many", changes.many()));
   }

@@ -14,33 +14,33 @@ class LiveFeed {
   /** Pages beyond this number go without; they refresh themselves now and then anyway. */
   static final int MOST_PAGES = 500;
 
-  private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+  private final Set<OpenPage> pages = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   /** Null if there are too many already, or the console is stopping. The caller closes it. */
-  @Nullable Subscription subscribe() {
-    if (closed || subscriptions.size() >= MOST_PAGES) {
+  @Nullable OpenPage subscribe() {
+    if (closed || pages.size() >= MOST_PAGES) {
       return null;
     }
-    var subscription = new Subscription(subscriptions::remove);
-    subscriptions.add(subscription);
-    return subscription;
+    var page = new OpenPage(pages::remove);
+    pages.add(page);
+    return page;
   }
 
   void changed(String orderId) {
-    for (Subscription subscription : subscriptions) {
-      subscription.changed(orderId);
+    for (OpenPage page : pages) {
+      page.changed(orderId);
     }
   }
 
   int pages() {
-    return subscriptions.size();
+    return pages.size();
   }
 
   /** Lets go of all streams, which a graceful stop would wait for otherwise. */
   @EventListener(ContextClosedEvent.class)
   void close() {
     closed = true;
-    subscriptions.forEach(Subscription::close);
+    pages.forEach(OpenPage::close);
   }
 }

@@ -12,7 +12,7 @@ record OrderFilter(
     String q,
     boolean retrying,
     boolean warned,
-    Narrowing narrowing,
+    AdvancedFilter advanced,
     int page) {
 
   static final int SIZE = 50;
@@ -23,7 +23,7 @@ record OrderFilter(
       @Nullable String q,
       @Nullable Boolean retrying,
       @Nullable Boolean warned,
-      Narrowing narrowing,
+      AdvancedFilter advanced,
       @Nullable Integer page) {
     return new OrderFilter(
         text(shop),
@@ -31,7 +31,7 @@ record OrderFilter(
         text(q),
         Boolean.TRUE.equals(retrying),
         Boolean.TRUE.equals(warned),
-        narrowing,
+        advanced,
         Math.max(0, page == null ? 0 : page));
   }
 
@@ -41,23 +41,23 @@ record OrderFilter(
         && q.isEmpty()
         && !retrying
         && !warned
-        && narrowing.isEmpty();
+        && advanced.isEmpty();
   }
 
   OrderFilter withStatus(String status) {
-    return new OrderFilter(shop, status, q, false, false, narrowing, 0);
+    return new OrderFilter(shop, status, q, false, false, advanced, 0);
   }
 
   OrderFilter onlyRetrying() {
-    return new OrderFilter(shop, "", q, true, false, narrowing, 0);
+    return new OrderFilter(shop, "", q, true, false, advanced, 0);
   }
 
   OrderFilter onlyWarned() {
-    return new OrderFilter(shop, "", q, false, true, narrowing, 0);
+    return new OrderFilter(shop, "", q, false, true, advanced, 0);
   }
 
   public OrderFilter withPage(int page) {
-    return new OrderFilter(shop, status, q, retrying, warned, narrowing, page);
+    return new OrderFilter(shop, status, q, retrying, warned, advanced, page);
   }
 
   /** The address of the page with this list. */
@@ -75,7 +75,7 @@ record OrderFilter(
     parameters.put("q", q);
     parameters.put("retrying", retrying ? "true" : "");
     parameters.put("warned", warned ? "true" : "");
-    parameters.putAll(narrowing.parameters());
+    parameters.putAll(advanced.parameters());
     parameters.put("page", page > 0 ? Integer.toString(page) : "");
     parameters.values().removeIf(String::isEmpty);
     return parameters;

@@ -30,7 +30,7 @@ record OrderView(
   }
 
   /** Whether e-mail address and telephone number may be corrected now. */
-  public boolean mendable() {
+  public boolean contactEditable() {
     return order.legalActions().stream().anyMatch(legal -> legal.action().equals("edit-contact"));
   }
 

@@ -57,7 +57,7 @@ class OrdersApi {
    *
    * @return what is in the way, in words; null if it was done
    */
-  @Nullable String act(String id, Wanted wanted) {
+  @Nullable String act(String id, ActionForm form) {
     try {
       answer(
           () ->
@@ -65,7 +65,7 @@ class OrdersApi {
                   .post()
                   .uri("/api/orders/{id}/actions", id)
                   .contentType(MediaType.APPLICATION_JSON)
-                  .body(wanted.body())
+                  .body(form.body())
                   .retrieve()
                   .toBodilessEntity());
       return null;

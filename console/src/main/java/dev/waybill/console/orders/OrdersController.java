@@ -40,14 +40,14 @@ class OrdersController {
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable Boolean retrying,
       @RequestParam(required = false) @Nullable Boolean warned,
-      @ModelAttribute Narrowing narrowing,
+      @ModelAttribute AdvancedFilter advanced,
       @RequestParam(required = false) @Nullable Integer page,
       Model model) {
-    OrderFilter filter = OrderFilter.of(shop, status, q, retrying, warned, narrowing, page);
+    OrderFilter filter = OrderFilter.of(shop, status, q, retrying, warned, advanced, page);
     OrderCounts counts = api.counts();
     model.addAttribute("filter", filter);
     model.addAttribute("counts", counts);
-    model.addAttribute("chips", Chip.row(counts, filter));
+    model.addAttribute("chips", FilterChip.row(counts, filter));
     try {
       model.addAttribute("orders", api.list(filter));
     } catch (HttpClientErrorException.BadRequest e) {
@@ -78,7 +78,7 @@ class OrdersController {
       @RequestParam(defaultValue = "") String email,
       @RequestParam(defaultValue = "") String phone,
       RedirectAttributes after) {
-    String refused = api.act(id, new Wanted(action, step, hold, reason.strip(), email, phone));
+    String refused = api.act(id, new ActionForm(action, step, hold, reason.strip(), email, phone));
     if (refused == null) {
       String what = step == null ? hold : step;
       after.addFlashAttribute("done", "Done: " + action + (what == null ? "" : " " + what) + ".");

@@ -32,12 +32,16 @@ record StepLine(StepView step, String tone, String phase, List<Part> parts) {
       String tone,
       @Nullable String phase,
       @Nullable String attempts,
-      List<Fact> facts) {
+      List<ResultEntry> entries) {
 
     /** Of an earlier round, whose parcels have left. */
     static Part gone(StepView.TaskView task) {
       return new Part(
-          task, "calm", "round " + task.round() + ", has left", null, Fact.in(task.result()));
+          task,
+          "calm",
+          "round " + task.round() + ", has left",
+          null,
+          ResultEntry.in(task.result()));
     }
 
     static Part of(StepView.TaskView task, boolean many) {
@@ -50,7 +54,7 @@ record StepLine(StepView step, String tone, String phase, List<Part> parts) {
               : "attempt "
                   + task.attempt()
                   + (task.attempts() == null ? "" : " of " + task.attempts()),
-          Fact.in(task.result()));
+          ResultEntry.in(task.result()));
     }
   }
 

@@ -23,7 +23,7 @@ final class Accounts implements AuthenticationProvider {
   private final SignInLog log;
 
   /** Checked where there is no such account: that takes as long. */
-  private final byte[] nobody = Names.sha256(UUID.randomUUID().toString());
+  private final byte[] nobody = NameDigest.sha256(UUID.randomUUID().toString());
 
   Accounts(SignInSettings settings, SignInThrottle throttle, SignInLog log) {
     if (settings.operator().password().isEmpty() || settings.operator().user().isEmpty()) {
@@ -43,7 +43,7 @@ final class Accounts implements AuthenticationProvider {
   public Authentication authenticate(Authentication attempt) {
     String name = attempt.getName();
     Object password = attempt.getCredentials();
-    byte[] digest = Names.sha256(password == null ? "" : password.toString());
+    byte[] digest = NameDigest.sha256(password == null ? "" : password.toString());
     Account account =
         accounts.stream().filter(known -> known.user().equals(name)).findFirst().orElse(null);
     Network network = network(attempt);
@@ -73,7 +73,7 @@ final class Accounts implements AuthenticationProvider {
       return throttle.attempt(
           name, account != null, network, () -> MessageDigest.isEqual(expected, digest));
     } catch (TooManyTries wait) {
-      log.braked(network, wait.seconds());
+      log.throttled(network, wait.seconds());
       throw wait;
     }
   }
@@ -88,7 +88,7 @@ final class Accounts implements AuthenticationProvider {
   private record Account(String user, byte[] digest, Role role) {
 
     static Account of(SignInSettings.Account settings, Role role) {
-      return new Account(settings.user(), Names.sha256(settings.password()), role);
+      return new Account(settings.user(), NameDigest.sha256(settings.password()), role);
     }
   }
 }

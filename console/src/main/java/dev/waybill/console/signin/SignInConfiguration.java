@@ -89,10 +89,11 @@ class SignInConfiguration {
   @Bean
   @Order(2)
   SecurityFilterChain api(HttpSecurity http) throws Exception {
-    var refusals = new Refusals();
+    var accessProblems = new AccessProblems();
     return http.securityMatcher("/api/**", "/v3/api-docs", "/v3/api-docs/**")
-        .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
-        .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .httpBasic(basic -> basic.authenticationEntryPoint(accessProblems))
+        .exceptionHandling(
+            e -> e.authenticationEntryPoint(accessProblems).accessDeniedHandler(accessProblems))
         .csrf(
             csrf ->
                 csrf.csrfTokenRepository(new FormTokens())
@@ -120,7 +121,7 @@ class SignInConfiguration {
   @Order(3)
   SecurityFilterChain pages(HttpSecurity http, Sessions sessions) throws Exception {
     var prompt = new SignInPrompt();
-    var askedFor = new AskedFor();
+    var pageAfterSignIn = new PageAfterSignIn();
     return http.csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
         .sessionManagement(s -> s.addSessionAuthenticationStrategy(sessions))
         .formLogin(
@@ -129,14 +130,14 @@ class SignInConfiguration {
                     .loginProcessingUrl(SignInPrompt.PAGE)
                     .successHandler(
                         (request, response, person) -> {
-                          String page = askedFor.page(request);
-                          askedFor.removeRequest(request, response);
+                          String page = pageAfterSignIn.page(request);
+                          pageAfterSignIn.removeRequest(request, response);
                           response.sendRedirect(page);
                         })
                     .failureHandler(prompt))
         .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl(SignInPrompt.PAGE + "?out"))
         .exceptionHandling(e -> e.authenticationEntryPoint(prompt))
-        .requestCache(cache -> cache.requestCache(askedFor))
+        .requestCache(cache -> cache.requestCache(pageAfterSignIn))
         .headers(headers -> harden(headers, PAGES_CSP))
         .authorizeHttpRequests(
             requests ->

@@ -25,7 +25,7 @@ final class SignInLog {
   private final Clock clock;
   private final Counter succeeded;
   private final Counter failed;
-  private final Counter braked;
+  private final Counter throttled;
   private final Map<String, Instant> told =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -38,7 +38,7 @@ final class SignInLog {
     this.clock = clock;
     this.succeeded = counter(registry, "succeeded");
     this.failed = counter(registry, "failed");
-    this.braked = counter(registry, "braked");
+    this.throttled = counter(registry, "braked");
   }
 
   void succeeded(String account, Network network) {
@@ -59,8 +59,8 @@ final class SignInLog {
   }
 
   /** Tries that are refused unchecked come as fast as somebody likes: told now and then. */
-  void braked(Network network, long seconds) {
-    braked.increment();
+  void throttled(Network network, long seconds) {
+    throttled.increment();
     if (isNews("braked " + network)) {
       log.warn("Sign-ins from {} have to wait, now for {} s: too many failed", network, seconds);
     }

@@ -31,18 +31,18 @@ final class SignInThrottle {
   static final int FREE_AT_AN_ACCOUNT = 50;
 
   private final Clock clock;
-  private final Brake<Try> tries = new Brake<>(FREE_TRIES);
-  private final Brake<Network> networks = new Brake<>(FREE_FROM_A_NETWORK);
-  private final Brake<String> accounts = new Brake<>(FREE_AT_AN_ACCOUNT);
+  private final FailureBackoff<Try> tries = new FailureBackoff<>(FREE_TRIES);
+  private final FailureBackoff<Network> networks = new FailureBackoff<>(FREE_FROM_A_NETWORK);
+  private final FailureBackoff<String> accounts = new FailureBackoff<>(FREE_AT_AN_ACCOUNT);
 
   /** Apart from accounts, so that inventing names makes none of those forgotten. */
-  private final Brake<String> invented = new Brake<>(FREE_AT_AN_ACCOUNT);
+  private final FailureBackoff<String> invented = new FailureBackoff<>(FREE_AT_AN_ACCOUNT);
 
   private final Map<Try, Boolean> familiar =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Try, Boolean> eldest) {
-          return size() > Brake.MOST;
+          return size() > FailureBackoff.MOST;
         }
       };
 
@@ -61,8 +61,8 @@ final class SignInThrottle {
   synchronized boolean attempt(
       String name, boolean exists, Network network, BooleanSupplier check) {
     Instant now = clock.instant();
-    var one = new Try(Names.digest(name), network);
-    Brake<String> everywhere = exists ? accounts : invented;
+    var one = new Try(NameDigest.digest(name), network);
+    FailureBackoff<String> everywhere = exists ? accounts : invented;
     boolean elsewhereCounts = familiar.get(one) == null;
     Duration wait =
         Stream.of(

@@ -1,5 +1,5 @@
 /**
- * Who may come in: a form and a session for people, HTTP Basic for scripts, and a brake on
+ * Who may come in: a form and a session for people, HTTP Basic for scripts, and waits after
  * guessing.
  */
 @NullMarked

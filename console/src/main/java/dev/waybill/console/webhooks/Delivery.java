@@ -27,7 +27,7 @@ record Delivery(
     };
   }
 
-  public String standing() {
+  public String stateLabel() {
     return state.equals("PENDING") && attempts > 0 ? "retrying" : state.toLowerCase(Locale.ROOT);
   }
 

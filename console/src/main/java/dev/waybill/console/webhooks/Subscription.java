@@ -31,7 +31,7 @@ record Subscription(
     };
   }
 
-  public String standing() {
+  public String stateLabel() {
     return state.equals("ACTIVE") && failingSince != null
         ? "failing"
         : state.toLowerCase(java.util.Locale.ROOT);

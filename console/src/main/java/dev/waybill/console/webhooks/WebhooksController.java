@@ -55,7 +55,7 @@ class WebhooksController {
   @OperatorOnly
   @PostMapping
   String subscribe(@ModelAttribute SubscriptionForm form, RedirectAttributes after) {
-    return told(
+    return withRefusal(
         after,
         () -> {
           // What was typed comes back with a refusal; it need not be typed again.
@@ -69,7 +69,7 @@ class WebhooksController {
   @OperatorOnly
   @PostMapping("/{id}/rotate")
   String rotate(@PathVariable String id, RedirectAttributes after) {
-    return told(after, () -> show(after, api.rotate(id)));
+    return withRefusal(after, () -> show(after, api.rotate(id)));
   }
 
   @OperatorOnly
@@ -78,7 +78,7 @@ class WebhooksController {
       @PathVariable String id,
       @RequestParam(defaultValue = "") String name,
       RedirectAttributes after) {
-    return told(
+    return withRefusal(
         after,
         () -> {
           Subscription subscription = api.subscription(id);
@@ -95,7 +95,7 @@ class WebhooksController {
   @OperatorOnly
   @PostMapping("/{id}/send-now")
   String sendNow(@PathVariable String id, RedirectAttributes after) {
-    return told(
+    return withRefusal(
         after,
         () ->
             after.addFlashAttribute(
@@ -111,7 +111,7 @@ class WebhooksController {
   @OperatorOnly
   @PostMapping("/{id}/test")
   String test(@PathVariable String id, RedirectAttributes after) {
-    return told(
+    return withRefusal(
         after,
         () -> {
           Ping ping = api.test(id);
@@ -123,7 +123,7 @@ class WebhooksController {
   @OperatorOnly
   @PostMapping("/{id}/pause")
   String pause(@PathVariable String id, RedirectAttributes after) {
-    return told(
+    return withRefusal(
         after,
         () -> {
           api.change(id, "pause");
@@ -134,7 +134,7 @@ class WebhooksController {
   @OperatorOnly
   @PostMapping("/{id}/resume")
   String resume(@PathVariable String id, RedirectAttributes after) {
-    return told(
+    return withRefusal(
         after,
         () -> {
           api.change(id, "resume");
@@ -145,7 +145,7 @@ class WebhooksController {
   @OperatorOnly
   @PostMapping("/deliveries/{id}/replay")
   String replay(@PathVariable long id, RedirectAttributes after) {
-    return told(
+    return withRefusal(
         after,
         () -> {
           api.replay(id);
@@ -153,7 +153,7 @@ class WebhooksController {
         });
   }
 
-  private static String told(RedirectAttributes after, Runnable action) {
+  private static String withRefusal(RedirectAttributes after, Runnable action) {
     try {
       action.run();
     } catch (HttpClientErrorException refused) {

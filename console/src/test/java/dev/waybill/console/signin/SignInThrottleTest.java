@@ -129,7 +129,7 @@ class SignInThrottleTest {
     for (int i = 0; i < SignInThrottle.FREE_AT_AN_ACCOUNT; i++) {
       wrong("operator", Network.of("2001:db8:" + Integer.toHexString(i) + "::1"));
     }
-    for (int i = 0; i < Brake.MOST + 1; i++) {
+    for (int i = 0; i < FailureBackoff.MOST + 1; i++) {
       fails("name" + i, false, Network.of("2001:db9:" + Integer.toHexString(i) + "::1"));
     }
 

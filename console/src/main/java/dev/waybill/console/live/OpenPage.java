@@ -12,18 +12,18 @@ import java.util.function.Consumer;
  * What one open page has not been told yet. However much happens between two looks, it holds at
  * most {@value #MOST_ORDERS} orders: beyond that it only knows that there were many.
  */
-final class Subscription implements AutoCloseable {
+final class OpenPage implements AutoCloseable {
 
   static final int MOST_ORDERS = 200;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition news = lock.newCondition();
-  private final Consumer<Subscription> onClose;
+  private final Consumer<OpenPage> onClose;
   private Set<String> changed = new LinkedHashSet<>();
   private boolean many;
   private boolean closed;
 
-  Subscription(Consumer<Subscription> onClose) {
+  OpenPage(Consumer<OpenPage> onClose) {
     this.onClose = onClose;
   }
 
@@ -66,7 +66,7 @@ final class Subscription implements AutoCloseable {
     }
   }
 
-  /** Waits whatever happens, unless the subscription ends. */
+  /** Waits whatever happens, unless the page is closed. */
   void pause(Duration time) throws InterruptedException {
     lock.lock();
     try {

@@ -7,7 +7,7 @@ import org.springframework.web.servlet.function.RequestPredicate;
  * Adds to a service's answers what another service knows, so that neither has to know the other.
  * Every caller of the API gets it, whether a page or a script.
  */
-public interface Supplement {
+public interface ResponseEnrichment {
 
   /** Whose answers. */
   Service service();
@@ -20,5 +20,5 @@ public interface Supplement {
    *
    * @param answer JSON, with status 200; returned as it is where there is nothing to add
    */
-  byte[] supplemented(byte[] answer);
+  byte[] enriched(byte[] answer);
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param placedFrom a day in UTC, or a time; as are the others
  * @param sort received, placed, updated or total; with - for falling
  */
-record Narrowing(
+record AdvancedFilter(
     String country,
     String placedFrom,
     String placedTo,
@@ -20,9 +20,9 @@ record Narrowing(
     String updatedSince,
     String sort) {
 
-  static final Narrowing NONE = new Narrowing(null, null, null, null, null, null, null);
+  static final AdvancedFilter NONE = new AdvancedFilter(null, null, null, null, null, null, null);
 
-  Narrowing(
+  AdvancedFilter(
       @Nullable String country,
       @Nullable String placedFrom,
       @Nullable String placedTo,

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A number that is a link: how many orders stand so, and which. */
-record Chip(String label, String tone, long count, String link, boolean chosen) {
+record FilterChip(String label, String tone, long count, String link, boolean chosen) {
 
-  static List<Chip> row(OrderCounts counts, OrderFilter filter) {
-    var chips = new ArrayList<Chip>();
+  static List<FilterChip> row(OrderCounts counts, OrderFilter filter) {
+    var chips = new ArrayList<FilterChip>();
     chips.add(
-        new Chip(
+        new FilterChip(
             "All",
             "all",
             counts.all(),
@@ -17,7 +17,7 @@ record Chip(String label, String tone, long count, String link, boolean chosen) 
             filter.status().isEmpty() && !filter.retrying() && !filter.warned()));
     for (OrderStatus status : OrderStatus.values()) {
       chips.add(
-          new Chip(
+          new FilterChip(
               status.label(),
               status.tone(),
               counts.of(status),
@@ -25,7 +25,7 @@ record Chip(String label, String tone, long count, String link, boolean chosen) 
               filter.status().equals(status.name())));
       if (status == OrderStatus.IN_PROGRESS) {
         chips.add(
-            new Chip(
+            new FilterChip(
                 "Retrying",
                 "warn",
                 counts.retrying(),
@@ -34,7 +34,7 @@ record Chip(String label, String tone, long count, String link, boolean chosen) 
       }
     }
     chips.add(
-        new Chip(
+        new FilterChip(
             "Warnings", "warn", counts.warnings(), filter.onlyWarned().link(), filter.warned()));
     return chips;
   }

@@ -15,28 +15,28 @@ import tools.jackson.databind.JsonNode;
  *
  * @param link where it leads; null if nowhere
  */
-record Fact(String name, String value, @Nullable String link) {
+record ResultEntry(String name, String value, @Nullable String link) {
 
   private static final int LONGEST = 200;
 
   /** What is in a result of whatever shape, an array being the results of a fan-out's parts. */
-  static List<Fact> in(@Nullable JsonNode result) {
-    var facts = new ArrayList<Fact>();
+  static List<ResultEntry> in(@Nullable JsonNode result) {
+    var entries = new ArrayList<ResultEntry>();
     if (result != null) {
-      collect("", result, facts);
+      collect("", result, entries);
     }
-    return facts;
+    return entries;
   }
 
-  private static void collect(String name, JsonNode node, List<Fact> facts) {
+  private static void collect(String name, JsonNode node, List<ResultEntry> entries) {
     if (node.isObject()) {
       if (node.path("minor").isNumber() && node.path("currency").isString()) {
-        facts.add(new Fact(words(name), amount(node), null));
+        entries.add(new ResultEntry(words(name), amount(node), null));
         return;
       }
       if (node.path("sku").isString() && node.path("quantity").isNumber()) {
-        facts.add(
-            new Fact(
+        entries.add(
+            new ResultEntry(
                 words(name),
                 node.path("quantity").asInt() + " × " + node.path("sku").asString(""),
                 null));
@@ -48,16 +48,16 @@ record Fact(String name, String value, @Nullable String link) {
                   collect(
                       name.isEmpty() ? field.getKey() : name + '.' + field.getKey(),
                       field.getValue(),
-                      facts));
+                      entries));
     } else if (node.isArray()) {
       int number = 1;
       for (JsonNode element : node) {
-        collect(node.size() == 1 ? name : name + " " + number++, element, facts);
+        collect(node.size() == 1 ? name : name + " " + number++, element, entries);
       }
     } else if (!node.isNull() && !node.asString("").isEmpty()) {
       String value = node.asString("");
-      facts.add(
-          new Fact(
+      entries.add(
+          new ResultEntry(
               words(name),
               value.length() > LONGEST ? value.substring(0, LONGEST) + '…' : value,
               link(name, value)));

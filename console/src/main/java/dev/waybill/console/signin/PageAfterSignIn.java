@@ -17,7 +17,7 @@ import org.springframework.web.util.WebUtils;
  * pages, no streams and no parts of pages. By path alone: behind a proxy we may not know by which
  * name and scheme we were called.
  */
-final class AskedFor implements RequestCache {
+final class PageAfterSignIn implements RequestCache {
 
   private static final String COOKIE = "waybill-page";
   private static final String FRONT = "/";

@@ -10,11 +10,11 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.server.ResponseStatusException;
 
 /** A service did not answer. The reason says which, in words for people. */
-public final class ServiceAway extends ResponseStatusException {
+public final class ServiceNotAnswering extends ResponseStatusException {
 
   private final Service service;
 
-  private ServiceAway(HttpStatus status, Service service, String reason, Throwable cause) {
+  private ServiceNotAnswering(HttpStatus status, Service service, String reason, Throwable cause) {
     super(status, reason, cause);
     this.service = service;
   }
@@ -22,11 +22,11 @@ public final class ServiceAway extends ResponseStatusException {
   /**
    * 503 if the service was not reached, 504 if it was, so that the call may have had its effect.
    */
-  public static ServiceAway of(Service service, Throwable cause) {
+  public static ServiceNotAnswering of(Service service, Throwable cause) {
     Throwable root =
         cause instanceof ResourceAccessException e && e.getCause() != null ? e.getCause() : cause;
     if (root instanceof HttpTimeoutException && !(root instanceof HttpConnectTimeoutException)) {
-      return new ServiceAway(
+      return new ServiceNotAnswering(
           HttpStatus.GATEWAY_TIMEOUT,
           service,
           service.label() + " took too long to answer; what was asked may still happen.",
@@ -37,12 +37,12 @@ public final class ServiceAway extends ResponseStatusException {
             || root instanceof HttpConnectTimeoutException
             || root instanceof HttpServerErrorException;
     return !nothingDone
-        ? new ServiceAway(
+        ? new ServiceNotAnswering(
             HttpStatus.GATEWAY_TIMEOUT,
             service,
             service.label() + " broke off while answering; what was asked may have happened.",
             cause)
-        : new ServiceAway(
+        : new ServiceNotAnswering(
             HttpStatus.SERVICE_UNAVAILABLE,
             service,
             service.label() + " is not answering. Nothing was changed; try again shortly.",

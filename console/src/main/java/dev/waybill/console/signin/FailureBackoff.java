@@ -10,7 +10,7 @@ import java.util.Map;
  * its free ones waits 1 s, then 2, 4, … up to a minute. Remembers the {@value #MOST} sources that
  * failed last, so memory is bounded. Not thread-safe.
  */
-final class Brake<K> {
+final class FailureBackoff<K> {
 
   static final int MOST = 10_000;
   static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
@@ -25,7 +25,7 @@ final class Brake<K> {
         }
       };
 
-  Brake(int free) {
+  FailureBackoff(int free) {
     this.free = free;
   }
 

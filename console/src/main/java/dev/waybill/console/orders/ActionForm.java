@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param email corrected; "" if it stays
  * @param phone corrected; "" if it stays
  */
-record Wanted(
+record ActionForm(
     String action,
     @Nullable String step,
     @Nullable String hold,

@@ -4,7 +4,7 @@ import static org.springframework.web.servlet.function.RequestPredicates.GET;
 import static org.springframework.web.servlet.function.RequestPredicates.POST;
 import static org.springframework.web.servlet.function.RequestPredicates.PUT;
 
-import dev.waybill.console.gateway.Supplement;
+import dev.waybill.console.gateway.ResponseEnrichment;
 import dev.waybill.contracts.Service;
 import dev.waybill.contracts.wire.Json;
 import java.util.Comparator;
@@ -22,13 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
  * and the notifier lacks now.
  */
 @Component
-final class SecretWarnings implements Supplement {
+final class SecretWarningEnrichment implements ResponseEnrichment {
 
   private static final String WARNINGS = "warnings";
 
   private final SecretChecks checks;
 
-  SecretWarnings(SecretChecks checks) {
+  SecretWarningEnrichment(SecretChecks checks) {
     this.checks = checks;
   }
 
@@ -44,7 +44,7 @@ final class SecretWarnings implements Supplement {
   }
 
   @Override
-  public byte[] supplemented(byte[] answer) {
+  public byte[] enriched(byte[] answer) {
     if (!(read(answer) instanceof ObjectNode whole)) {
       return answer;
     }

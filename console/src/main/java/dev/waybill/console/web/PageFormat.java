@@ -19,15 +19,15 @@ import org.springframework.stereotype.Component;
  * How times, sums and names are written on pages. Times are in UTC here; a script rewrites them in
  * the reader's own zone.
  */
-@Component("show")
-public final class Show {
+@Component("format")
+public final class PageFormat {
 
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("d MMM HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   private final Clock clock;
 
-  Show(Clock clock) {
+  PageFormat(Clock clock) {
     this.clock = clock;
   }
 
@@ -66,8 +66,8 @@ public final class Show {
   }
 
   /** A line with times in it, cut up so that each time can be shown in the reader's zone. */
-  public List<Piece> pieces(String line) {
-    return Piece.of(line);
+  public List<TextSegment> segments(String line) {
+    return TextSegment.of(line);
   }
 
   /** "buy-label" as people say it: "Buy label". */

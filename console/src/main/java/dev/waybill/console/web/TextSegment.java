@@ -12,26 +12,26 @@ import org.jspecify.annotations.Nullable;
  * A piece of a line that a service wrote for people: words, or a time that is to be shown in the
  * reader's zone.
  */
-public record Piece(String text, @Nullable Instant time) {
+public record TextSegment(String text, @Nullable Instant time) {
 
   private static final Pattern TIME =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z");
 
-  static List<Piece> of(String line) {
-    var pieces = new ArrayList<Piece>();
+  static List<TextSegment> of(String line) {
+    var segments = new ArrayList<TextSegment>();
     Matcher time = TIME.matcher(line);
     int from = 0;
     while (time.find()) {
       if (time.start() > from) {
-        pieces.add(new Piece(line.substring(from, time.start()), null));
+        segments.add(new TextSegment(line.substring(from, time.start()), null));
       }
-      pieces.add(new Piece(time.group(), parse(time.group())));
+      segments.add(new TextSegment(time.group(), parse(time.group())));
       from = time.end();
     }
     if (from < line.length()) {
-      pieces.add(new Piece(line.substring(from), null));
+      segments.add(new TextSegment(line.substring(from), null));
     }
-    return pieces;
+    return segments;
   }
 
   private static @Nullable Instant parse(String text) {

@@ -1,6 +1,7 @@
 package dev.waybill.console.deadletters;
 
 import java.time.Clock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,19 +12,19 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** What a person can do with a dead letter. Who did it, when and why stays with it. */
 @Service
-class DeadLetters {
+class DeadLetterActions {
 
-  private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+  private static final Logger log = LoggerFactory.getLogger(DeadLetterActions.class);
 
   private final DeadLetterStore store;
-  private final WayBack wayBack;
+  private final Replayer replayer;
   private final TransactionOperations transactions;
   private final Clock clock;
 
-  DeadLetters(
-      DeadLetterStore store, WayBack wayBack, TransactionOperations transactions, Clock clock) {
+  DeadLetterActions(
+      DeadLetterStore store, Replayer replayer, TransactionOperations transactions, Clock clock) {
     this.store = store;
-    this.wayBack = wayBack;
+    this.replayer = replayer;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -49,8 +50,8 @@ class DeadLetters {
                     + letter.decidedBy()
                     + " already. To replay it all the same, say {\"again\": true}.");
           }
-          wayBack.send(letter, store.content(id));
-          return Decision.replayed(person, clock.instant(), reason == null ? "" : reason);
+          replayer.send(letter, store.content(id));
+          return DeadLetterDecision.replayed(person, clock.instant(), reason == null ? "" : reason);
         });
   }
 
@@ -66,15 +67,15 @@ class DeadLetters {
                 HttpStatus.CONFLICT,
                 "It was " + letter.status() + " by " + letter.decidedBy() + " already.");
           }
-          return Decision.discarded(person, clock.instant(), reason);
+          return DeadLetterDecision.discarded(person, clock.instant(), reason);
         });
   }
 
-  private DeadLetter decide(long id, Deliberation deliberation) {
+  private DeadLetter decide(long id, Function<DeadLetter, DeadLetterDecision> decide) {
     transactions.executeWithoutResult(
         transaction -> {
-          DeadLetter letter = store.lock(id).orElseThrow(DeadLetters::unknown);
-          Decision decision = deliberation.about(letter);
+          DeadLetter letter = store.lock(id).orElseThrow(DeadLetterActions::unknown);
+          DeadLetterDecision decision = decide.apply(letter);
           store.decided(id, decision);
           log.info(
               "{} {} dead letter {} of {} ({})",
@@ -84,14 +85,10 @@ class DeadLetters {
               letter.topic(),
               letter.key());
         });
-    return store.find(id).orElseThrow(DeadLetters::unknown);
+    return store.find(id).orElseThrow(DeadLetterActions::unknown);
   }
 
   static ResponseStatusException unknown() {
     return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such dead letter.");
-  }
-
-  private interface Deliberation {
-    Decision about(DeadLetter letter);
   }
 }

@@ -7,9 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** What was typed, in a form that is always as long and says nothing. */
-final class Names {
+final class NameDigest {
 
-  private Names() {}
+  private NameDigest() {}
 
   static byte[] sha256(String text) {
     try {

@@ -3,7 +3,7 @@ package dev.waybill.console.deadletters;
 import org.jspecify.annotations.Nullable;
 
 /** The ways back. */
-enum Replay {
+enum ReplayRoute {
   /** To the topic that it was on. */
   TOPIC,
   /** To the webhook that took it: it was never a record, but a body that nobody understood. */
@@ -11,7 +11,7 @@ enum Replay {
   /** None: nobody wrote down where it came from. */
   NONE;
 
-  static Replay of(@Nullable String originTopic, @Nullable String originPath) {
+  static ReplayRoute of(@Nullable String originTopic, @Nullable String originPath) {
     if (originTopic != null) {
       return TOPIC;
     }

@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
  * The while is for a database that is restored from a backup. Partitions are read in order, so all
  * that lies before a stored letter is stored as well.
  */
-final class DeadLetterTrim implements Runnable {
+final class KafkaTrimming implements Runnable {
 
-  private static final Logger log = LoggerFactory.getLogger(DeadLetterTrim.class);
+  private static final Logger log = LoggerFactory.getLogger(KafkaTrimming.class);
   private static final int PATIENCE_SECONDS = 30;
 
   private final DeadLetterStore store;
@@ -32,7 +32,7 @@ final class DeadLetterTrim implements Runnable {
   /**
    * @param keep how long a stored letter stays in Kafka
    */
-  DeadLetterTrim(DeadLetterStore store, Admin admin, Duration keep, Clock clock) {
+  KafkaTrimming(DeadLetterStore store, Admin admin, Duration keep, Clock clock) {
     this.store = store;
     this.admin = admin;
     this.keep = keep;

@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Kafka keeps dead letters for good; what the database has is deleted there after a while. */
-class DeadLetterTrimTest {
+class KafkaTrimmingTest {
 
   private static final Map<String, Object> KAFKA =
       Map.of("bootstrap.servers", SharedKafka.bootstrapServers());
@@ -50,10 +50,10 @@ class DeadLetterTrimTest {
     produce(3);
     store.store(List.of(stored(0), stored(1)));
 
-    new DeadLetterTrim(store, admin, Duration.ofDays(7), Clock.systemUTC()).run();
+    new KafkaTrimming(store, admin, Duration.ofDays(7), Clock.systemUTC()).run();
     assertThat(first()).isZero();
 
-    new DeadLetterTrim(store, admin, Duration.ofSeconds(-1), Clock.systemUTC()).run();
+    new KafkaTrimming(store, admin, Duration.ofSeconds(-1), Clock.systemUTC()).run();
     assertThat(first()).isEqualTo(2);
   }
 

@@ -24,7 +24,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Takes dead letters back to where they came from, and returns once they have arrived. */
 @Component
-class WayBack {
+class Replayer {
 
   private static final int PATIENCE_MS = 5_000;
   private static final String WEBHOOKS = "/webhooks/";
@@ -32,7 +32,7 @@ class WayBack {
   private final KafkaClients kafka;
   private final RestClient webhooks;
 
-  WayBack(KafkaClients kafka, RestClient.Builder http, DeadLetterSettings settings) {
+  Replayer(KafkaClients kafka, RestClient.Builder http, DeadLetterSettings settings) {
     this.kafka = kafka;
     this.webhooks = http.clone().baseUrl(settings.webhooks()).build();
   }
