@@ -5,7 +5,7 @@ import dev.waybill.orchestrator.edit.AddressEdit;
 import dev.waybill.orchestrator.edit.ContactEdit;
 import dev.waybill.orchestrator.edit.LinesEdit;
 import dev.waybill.orchestrator.edit.OrderEdit;
-import dev.waybill.orchestrator.processing.PersonsAction;
+import dev.waybill.orchestrator.processing.OperatorAction;
 import dev.waybill.orchestrator.saga.Action;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ record ActionRequest(
   /**
    * @throws IllegalArgumentException saying what is wrong with the request
    */
-  PersonsAction by(String actor) {
+  OperatorAction by(String actor) {
     if (action == null || action.isBlank()) {
       throw new IllegalArgumentException("The field action is missing: say what is to be done.");
     }
@@ -51,7 +51,7 @@ record ActionRequest(
           "The reason is longer than " + LONGEST_REASON + " characters.");
     }
     Action wanted = Action.parse(action.strip());
-    return new PersonsAction(
+    return new OperatorAction(
         wanted, blankToNull(step), reason.strip(), actor, edit(wanted), version, blankToNull(hold));
   }
 

@@ -2,7 +2,7 @@ package dev.waybill.orchestrator.api;
 
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.bulk.ActionReader;
-import dev.waybill.orchestrator.processing.PersonsAction;
+import dev.waybill.orchestrator.processing.OperatorAction;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -17,7 +17,7 @@ class ActionRequests implements ActionReader {
       Json.reader(ActionRequest.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   @Override
-  public PersonsAction read(String json, String actor) {
+  public OperatorAction read(String json, String actor) {
     try {
       ActionRequest request = READER.readValue(json);
       return request.by(actor);

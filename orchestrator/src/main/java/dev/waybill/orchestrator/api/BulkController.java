@@ -10,7 +10,7 @@ import dev.waybill.orchestrator.bulk.BulkFailure;
 import dev.waybill.orchestrator.bulk.BulkSettings;
 import dev.waybill.orchestrator.edit.ContactEdit;
 import dev.waybill.orchestrator.edit.LinesEdit;
-import dev.waybill.orchestrator.processing.PersonsAction;
+import dev.waybill.orchestrator.processing.OperatorAction;
 import dev.waybill.orchestrator.requests.RequestKeys;
 import dev.waybill.orchestrator.saga.Action;
 import dev.waybill.orchestrator.storage.OrderQueries;
@@ -146,7 +146,7 @@ class BulkController {
     BulkRequest which = read(request);
     ObjectNode action = request.deepCopy();
     action.remove(WHICH);
-    PersonsAction wanted = reader.read(action.toString(), actor);
+    OperatorAction wanted = reader.read(action.toString(), actor);
     if (wanted.action() == Action.RELEASE && wanted.hold() == null) {
       throw new IllegalArgumentException(
           "The field hold is missing: name the hold that is to be released, such as operator or"

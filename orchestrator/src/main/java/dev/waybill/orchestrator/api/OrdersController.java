@@ -7,7 +7,7 @@ import dev.waybill.orchestrator.processing.OrderActions;
 import dev.waybill.orchestrator.requests.RequestKeys;
 import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.SagaEngine;
-import dev.waybill.orchestrator.storage.OrderChanges;
+import dev.waybill.orchestrator.storage.OrderChangeFeed;
 import dev.waybill.orchestrator.storage.OrderCounts;
 import dev.waybill.orchestrator.storage.OrderFilter;
 import dev.waybill.orchestrator.storage.OrderPage;
@@ -47,7 +47,7 @@ class OrdersController {
   private static final int LARGEST_PAGE = 200;
 
   private final OrderQueries orders;
-  private final OrderChanges changes;
+  private final OrderChangeFeed changes;
   private final OrderActions actions;
   private final WorkflowCatalog workflows;
   private final SagaEngine engine;
@@ -56,7 +56,7 @@ class OrdersController {
 
   OrdersController(
       OrderQueries orders,
-      OrderChanges changes,
+      OrderChangeFeed changes,
       OrderActions actions,
       WorkflowCatalog workflows,
       SagaEngine engine,
@@ -131,7 +131,8 @@ class OrdersController {
         throw new IllegalArgumentException(
             "A cursor goes on where the last answer ended: leave out updatedSince, sort and page.");
       }
-      return changes.after(cursor, filter, OrderChanges.fingerprint(search.asked()), persons, size);
+      return changes.after(
+          cursor, filter, OrderChangeFeed.fingerprint(search.asked()), persons, size);
     }
     if (!search.follows()) {
       OrderSort sort = search.order(OrderSort.NEWEST_FIRST);
@@ -142,7 +143,7 @@ class OrdersController {
           "What changed goes on with \"next\" of the answer as cursor, not with page; pages are"
               + " of lists with a sort, such as sort=-updated.");
     }
-    return changes.since(filter, OrderChanges.fingerprint(search.asked()), persons, size);
+    return changes.since(filter, OrderChangeFeed.fingerprint(search.asked()), persons, size);
   }
 
   @ViewerMay

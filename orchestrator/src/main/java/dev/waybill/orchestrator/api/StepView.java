@@ -1,8 +1,8 @@
 package dev.waybill.orchestrator.api;
 
-import dev.waybill.orchestrator.saga.Phase;
 import dev.waybill.orchestrator.saga.StepState;
 import dev.waybill.orchestrator.saga.Task;
+import dev.waybill.orchestrator.saga.TaskState;
 import dev.waybill.orchestrator.storage.ShownSaga;
 import dev.waybill.orchestrator.workflow.Call;
 import dev.waybill.orchestrator.workflow.StepDefinition;
@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param needs steps that it waits for
  * @param service null for a step that waits for a person
  * @param section "steps" or "cancelled"
- * @param phase a {@link Phase}, or what only a newer release knows; of a fan-out, the one that
+ * @param phase a {@link TaskState}, or what only a newer release knows; of a fan-out, the one that
  *     holds it up
  * @param edited "outdated" if it was done with content that has changed since, which a person is to
  *     decide on; "redo" if it is to be done anew; "further" if it stands and is done once more for
@@ -70,9 +70,9 @@ record StepView(
 
     private static TaskView of(Task task, String phase, @Nullable Call call) {
       boolean retrying =
-          task.phase() == Phase.RETRYING
-              || task.phase() == Phase.UNDO_RETRYING
-              || task.phase() == Phase.REJECTED;
+          task.phase() == TaskState.RETRYING
+              || task.phase() == TaskState.UNDO_RETRYING
+              || task.phase() == TaskState.REJECTED;
       return new TaskView(
           phase,
           task.round(),
@@ -89,7 +89,7 @@ record StepView(
 
     private static @Nullable Instant deadline(Task task, @Nullable Call call) {
       Instant due = task.due();
-      return due == null || call == null || task.phase() != Phase.RUNNING
+      return due == null || call == null || task.phase() != TaskState.RUNNING
           ? due
           : due.minus(call.grace());
     }

@@ -1,6 +1,6 @@
 package dev.waybill.orchestrator.bulk;
 
-import dev.waybill.orchestrator.processing.PersonsAction;
+import dev.waybill.orchestrator.processing.OperatorAction;
 
 /** Reads an action as it is asked for over the API, whatever its parameters are. */
 @FunctionalInterface
@@ -10,5 +10,5 @@ public interface ActionReader {
    * @param json of the request
    * @throws IllegalArgumentException saying what is wrong with it
    */
-  PersonsAction read(String json, String actor);
+  OperatorAction read(String json, String actor);
 }

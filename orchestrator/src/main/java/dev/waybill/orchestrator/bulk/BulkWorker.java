@@ -1,8 +1,8 @@
 package dev.waybill.orchestrator.bulk;
 
 import dev.waybill.contracts.OrderId;
+import dev.waybill.orchestrator.processing.OperatorAction;
 import dev.waybill.orchestrator.processing.OrderActions;
-import dev.waybill.orchestrator.processing.PersonsAction;
 import dev.waybill.service.background.Beating;
 import dev.waybill.service.background.Heartbeat;
 import java.sql.Connection;
@@ -122,7 +122,7 @@ final class BulkWorker implements SmartLifecycle, Beating {
   boolean batch() throws SQLException {
     BulkJob job;
     List<String> orders;
-    PersonsAction action;
+    OperatorAction action;
     try (Connection connection = dataSource.getConnection()) {
       job = BulkJob.claim(connection, owner, clock.instant(), settings.lease(), notForUs);
       if (job == null) {
@@ -150,7 +150,7 @@ final class BulkWorker implements SmartLifecycle, Beating {
    * What is to be done; null if only the instance understands it that took it on: a newer release
    * runs beside this one. No order of it may fail for that.
    */
-  private @Nullable PersonsAction read(BulkJob job) {
+  private @Nullable OperatorAction read(BulkJob job) {
     try {
       return reader.read(job.action(), job.actor());
     } catch (IllegalArgumentException e) {
@@ -177,7 +177,7 @@ final class BulkWorker implements SmartLifecycle, Beating {
   }
 
   private void take(
-      BulkJob job, List<String> orders, PersonsAction action, Map<String, String> failures)
+      BulkJob job, List<String> orders, OperatorAction action, Map<String, String> failures)
       throws SQLException {
     actions.actOnAll(
         orders.stream().map(OrderId::parse).toList(),

@@ -20,21 +20,21 @@ final class RollBack {
    * @return null if there was nothing before
    */
   static @Nullable Activation target(List<Activation> history) {
-    var standing = standing(history);
-    standing.pollLast();
-    return standing.peekLast();
+    var inEffect = inEffect(history);
+    inEffect.pollLast();
+    return inEffect.peekLast();
   }
 
   /** The activations that were not taken back, oldest first. */
-  static Deque<Activation> standing(List<Activation> history) {
-    var standing = new ArrayDeque<Activation>();
+  static Deque<Activation> inEffect(List<Activation> history) {
+    var inEffect = new ArrayDeque<Activation>();
     for (Activation activation : history) {
       if (activation.kind() == Activation.Kind.ROLLED_BACK) {
-        standing.pollLast();
+        inEffect.pollLast();
       } else {
-        standing.addLast(activation);
+        inEffect.addLast(activation);
       }
     }
-    return standing;
+    return inEffect;
   }
 }

@@ -96,7 +96,7 @@ public class WorkflowReleases {
         () -> {
           var history = activations.ofScope(workflow, shop);
           Activation target = RollBack.target(history);
-          boolean anything = shop == null ? target != null : !RollBack.standing(history).isEmpty();
+          boolean anything = shop == null ? target != null : !RollBack.inEffect(history).isEmpty();
           if (!anything) {
             throw new ReleaseConflictException(
                 "Nothing of %s was active for %s before: activate a version instead."

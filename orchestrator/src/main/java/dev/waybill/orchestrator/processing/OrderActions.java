@@ -39,12 +39,12 @@ public final class OrderActions {
    * @throws IllegalActionException if the action is not legal now
    * @throws IllegalArgumentException if the edit does not fit the order
    */
-  public boolean act(OrderId order, PersonsAction action) {
+  public boolean act(OrderId order, OperatorAction action) {
     try {
       Optional<Outbox> outbox = processor.act(order, action);
       outbox.ifPresent(
           done -> {
-            publisher.publishLater(done.records(), () -> told(done));
+            publisher.publishLater(done.records(), () -> published(done));
             meters.count(done);
           });
       return outbox.isPresent();
@@ -58,20 +58,23 @@ public final class OrderActions {
    * Takes the action on many orders in one transaction, and publishes what follows meanwhile.
    *
    * @param failures where it is put down on which of them it was not taken, and why
-   * @param keeper asked before the commit; if it says no, nothing has happened
+   * @param beforeCommit asked before the commit; if it says no, nothing has happened
    * @throws SQLException if nothing was stored; to be tried again
    */
   public void actOnAll(
-      List<OrderId> orders, PersonsAction action, Map<String, String> failures, Keeper keeper)
+      List<OrderId> orders,
+      OperatorAction action,
+      Map<String, String> failures,
+      BeforeCommit beforeCommit)
       throws SQLException {
-    Outbox outbox = processor.actOnAll(orders, action, failures, keeper);
-    publisher.publishLater(outbox.records(), () -> told(outbox));
+    Outbox outbox = processor.actOnAll(orders, action, failures, beforeCommit);
+    publisher.publishLater(outbox.records(), () -> published(outbox));
     meters.count(outbox);
   }
 
-  private void told(Outbox outbox) {
+  private void published(Outbox outbox) {
     try {
-      processor.told(outbox);
+      processor.published(outbox);
     } catch (SQLException e) {
       log.debug("It is told once more", e);
     }

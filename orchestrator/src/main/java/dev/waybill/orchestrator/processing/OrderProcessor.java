@@ -5,12 +5,12 @@ import dev.waybill.orchestrator.messaging.Incoming;
 import dev.waybill.orchestrator.saga.IllegalActionException;
 import dev.waybill.orchestrator.saga.Signal;
 import dev.waybill.orchestrator.storage.OrderArchive;
-import dev.waybill.orchestrator.storage.OrderChange;
 import dev.waybill.orchestrator.storage.OrderStore;
-import dev.waybill.orchestrator.storage.SetAside;
+import dev.waybill.orchestrator.storage.OrderUpdate;
+import dev.waybill.orchestrator.storage.ParkedSignals;
 import dev.waybill.orchestrator.storage.StoredOrder;
+import dev.waybill.orchestrator.storage.UnpublishedEvents;
 import dev.waybill.orchestrator.storage.UnreadableOrdersException;
-import dev.waybill.orchestrator.storage.UntoldEvents;
 import dev.waybill.orchestrator.time.WallTime;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,7 +43,7 @@ import javax.sql.DataSource;
 final class OrderProcessor {
 
   /** Losing the same race more often than this means that something is wrong. */
-  private static final int ROUNDS = 10;
+  private static final int ATTEMPTS = 10;
 
   private static final int SLOTS = 16;
 
@@ -51,22 +51,22 @@ final class OrderProcessor {
   private static final Duration LATE = Duration.ofSeconds(30);
 
   private final DataSource dataSource;
-  private final Deliberation deliberation;
-  private final PersonsTurns people;
+  private final SignalDecider decider;
+  private final OperatorDecisions people;
   private final WallTime time;
   private final Clock clock;
-  private final LeftAlone leftAlone = new LeftAlone();
+  private final PostponedOrders postponed = new PostponedOrders();
   private final int slot = ThreadLocalRandom.current().nextInt(SLOTS);
 
   /** By one clock, that of others included. */
-  OrderProcessor(DataSource dataSource, Deliberation deliberation, Clock clock) {
-    this(dataSource, deliberation, new WallTime(clock, clock));
+  OrderProcessor(DataSource dataSource, SignalDecider decider, Clock clock) {
+    this(dataSource, decider, new WallTime(clock, clock));
   }
 
-  OrderProcessor(DataSource dataSource, Deliberation deliberation, WallTime time) {
+  OrderProcessor(DataSource dataSource, SignalDecider decider, WallTime time) {
     this.dataSource = dataSource;
-    this.deliberation = deliberation;
-    this.people = new PersonsTurns(deliberation);
+    this.decider = decider;
+    this.people = new OperatorDecisions(decider);
     this.time = time;
     this.clock = time.steady();
   }
@@ -81,13 +81,13 @@ final class OrderProcessor {
     Map<String, List<Incoming>> remaining = byOrder(inSteadyTime(batch, time.steadyAhead()));
     var outbox = new Outbox();
     try (Connection connection = dataSource.getConnection()) {
-      for (int round = 1; !remaining.isEmpty(); round++) {
-        if (round > ROUNDS) {
+      for (int attempt = 1; !remaining.isEmpty(); attempt++) {
+        if (attempt > ATTEMPTS) {
           throw contended(remaining.keySet());
         }
         try {
           Map<String, StoredOrder> stored = OrderStore.load(connection, remaining.keySet());
-          if (broughtBack(connection, remaining, stored, round)) {
+          if (broughtBack(connection, remaining, stored, attempt)) {
             stored = OrderStore.load(connection, remaining.keySet());
           }
           remaining
@@ -95,7 +95,7 @@ final class OrderProcessor {
               .removeAll(settle(connection, remaining, stored, comesAgain, false, outbox));
         } catch (UnreadableOrdersException e) {
           for (String id : e.ids()) {
-            setAside(connection, Objects.requireNonNull(remaining.remove(id)), outbox);
+            park(connection, Objects.requireNonNull(remaining.remove(id)), outbox);
           }
           continue;
         }
@@ -112,10 +112,10 @@ final class OrderProcessor {
   Outbox fireTimers(int limit) throws SQLException {
     while (true) {
       try {
-        return fireTimers(limit, leftAlone.orders(clock.instant()));
+        return fireTimers(limit, postponed.orders(clock.instant()));
       } catch (UnreadableOrdersException e) {
         // Each time there are fewer that it can be thrown for.
-        leftAlone.add(e.ids(), clock.instant());
+        postponed.add(e.ids(), clock.instant());
       }
     }
   }
@@ -142,17 +142,17 @@ final class OrderProcessor {
   }
 
   /** What a crash kept from being told: the events of at most {@code limit} history entries. */
-  Outbox untold(int limit) throws SQLException {
+  Outbox unpublished(int limit) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      return Retelling.of(connection, clock.instant().minus(LATE), limit);
+      return Republishing.of(connection, clock.instant().minus(LATE), limit);
     }
   }
 
   /** All records of the outbox are published. */
-  void told(Outbox outbox) throws SQLException {
-    if (!outbox.untold().isEmpty()) {
+  void published(Outbox outbox) throws SQLException {
+    if (!outbox.unpublished().isEmpty()) {
       try (Connection connection = dataSource.getConnection()) {
-        UntoldEvents.told(connection, outbox.untold());
+        UnpublishedEvents.published(connection, outbox.unpublished());
       }
     }
   }
@@ -162,9 +162,9 @@ final class OrderProcessor {
    *
    * @throws IllegalActionException if the action is not legal now
    */
-  Optional<Outbox> act(OrderId order, PersonsAction action) throws SQLException {
+  Optional<Outbox> act(OrderId order, OperatorAction action) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      for (int round = 1; round <= ROUNDS; round++) {
+      for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
         StoredOrder before = OrderStore.load(connection, List.of(order.value())).get(order.value());
         if (before == null) {
           if (OrderArchive.restore(connection, List.of(order.value())) == 0) {
@@ -174,8 +174,8 @@ final class OrderProcessor {
         }
         Instant now = clock.instant();
         var outbox = new Outbox();
-        OrderTurn turn = people.turn(connection, before, action, now);
-        if (!store(connection, List.of(turn), false, true, outbox, now).isEmpty()) {
+        OrderDecisions decided = people.decide(connection, before, action, now);
+        if (!store(connection, List.of(decided), false, true, outbox, now).isEmpty()) {
           return Optional.of(outbox);
         }
       }
@@ -187,10 +187,13 @@ final class OrderProcessor {
    * Takes a person's action on many orders in one transaction.
    *
    * @param failures where it is put down on which of them it was not taken, and why
-   * @param keeper asked before the commit
+   * @param beforeCommit asked before the commit
    */
   Outbox actOnAll(
-      List<OrderId> orders, PersonsAction action, Map<String, String> failures, Keeper keeper)
+      List<OrderId> orders,
+      OperatorAction action,
+      Map<String, String> failures,
+      BeforeCommit beforeCommit)
       throws SQLException {
     var outbox = new Outbox();
     try (Connection connection = dataSource.getConnection()) {
@@ -198,15 +201,16 @@ final class OrderProcessor {
       try {
         var remaining = new LinkedHashSet<String>();
         orders.forEach(order -> remaining.add(order.value()));
-        for (int round = 1; !remaining.isEmpty(); round++) {
-          if (round > ROUNDS) {
+        for (int attempt = 1; !remaining.isEmpty(); attempt++) {
+          if (attempt > ATTEMPTS) {
             throw contended(remaining);
           }
           Instant now = clock.instant();
-          List<OrderTurn> turns = people.turns(connection, remaining, action, failures, now);
-          remaining.removeAll(store(connection, turns, false, true, outbox, now));
+          List<OrderDecisions> decisions =
+              people.decideAll(connection, remaining, action, failures, now);
+          remaining.removeAll(store(connection, decisions, false, true, outbox, now));
         }
-        if (!keeper.keep(connection)) {
+        if (!beforeCommit.store(connection)) {
           connection.rollback();
           return new Outbox();
         }
@@ -230,14 +234,14 @@ final class OrderProcessor {
       Connection connection,
       Map<String, List<Incoming>> signals,
       Map<String, StoredOrder> stored,
-      int round)
+      int attempt)
       throws SQLException {
     Instant now = clock.instant();
     var missing = new ArrayList<String>();
     signals.forEach(
         (id, incoming) -> {
           if (!stored.containsKey(id)
-              && (round > 1 || !deliberation.mayBeNew(incoming.getFirst(), now))) {
+              && (attempt > 1 || !decider.mayBeNew(incoming.getFirst(), now))) {
             missing.add(id);
           }
         });
@@ -254,10 +258,9 @@ final class OrderProcessor {
       Outbox outbox)
       throws SQLException {
     Instant now = clock.instant();
-    var turns = new ArrayList<OrderTurn>(signals.size());
-    signals.forEach(
-        (id, incoming) -> turns.add(deliberation.decide(incoming, stored.get(id), now)));
-    return store(connection, turns, comesAgain, onlyOnce, outbox, now);
+    var decisions = new ArrayList<OrderDecisions>(signals.size());
+    signals.forEach((id, incoming) -> decisions.add(decider.decide(incoming, stored.get(id), now)));
+    return store(connection, decisions, comesAgain, onlyOnce, outbox, now);
   }
 
   /**
@@ -269,19 +272,19 @@ final class OrderProcessor {
    */
   private Set<String> store(
       Connection connection,
-      List<OrderTurn> turns,
+      List<OrderDecisions> decisions,
       boolean comesAgain,
       boolean onlyOnce,
       Outbox outbox,
       Instant now)
       throws SQLException {
-    new TurnWriter(now, comesAgain, time.steadyAhead()).write(connection, turns);
-    var changes = new ArrayList<OrderChange>(turns.size());
+    new DecisionWriter(now, comesAgain, time.steadyAhead()).write(connection, decisions);
+    var changes = new ArrayList<OrderUpdate>(decisions.size());
     var settled = new HashSet<String>();
-    for (OrderTurn turn : turns) {
-      OrderChange change = turn.change();
+    for (OrderDecisions decided : decisions) {
+      OrderUpdate change = decided.change();
       if (change == null) {
-        settled.add(turn.order().value());
+        settled.add(decided.order().value());
       } else {
         changes.add(change);
       }
@@ -289,12 +292,12 @@ final class OrderProcessor {
     if (!changes.isEmpty()) {
       settled.addAll(OrderStore.store(connection, changes, slot(), now, onlyOnce));
     }
-    for (OrderTurn turn : turns) {
-      if (settled.contains(turn.order().value())) {
-        setAside(connection, turn.left(), outbox);
-        outbox.add(turn, now);
+    for (OrderDecisions decided : decisions) {
+      if (settled.contains(decided.order().value())) {
+        park(connection, decided.left(), outbox);
+        outbox.add(decided, now);
         if (onlyOnce) {
-          outbox.addUntold(turn);
+          outbox.addUnpublished(decided);
         }
       }
     }
@@ -304,20 +307,20 @@ final class OrderProcessor {
   /**
    * Keeps records for a newer release, which is at work on their order, and leaves it its timers.
    */
-  private void setAside(Connection connection, List<Incoming> signals, Outbox outbox)
+  private void park(Connection connection, List<Incoming> signals, Outbox outbox)
       throws SQLException {
-    var records = new ArrayList<SetAside.Signal>(signals.size());
+    var records = new ArrayList<ParkedSignals.Signal>(signals.size());
     for (Incoming incoming : signals) {
       String order = incoming.orderId().value();
       if (incoming.origin() == null) {
-        leftAlone.add(List.of(order), clock.instant());
+        postponed.add(List.of(order), clock.instant());
       } else {
-        records.add(new SetAside.Signal(order, incoming.origin()));
+        records.add(new ParkedSignals.Signal(order, incoming.origin()));
       }
     }
     if (!records.isEmpty()) {
-      SetAside.add(connection, records, clock.instant());
-      outbox.addSetAside(records);
+      ParkedSignals.add(connection, records, clock.instant());
+      outbox.addParked(records);
     }
   }
 

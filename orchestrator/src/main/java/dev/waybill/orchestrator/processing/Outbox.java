@@ -3,8 +3,8 @@ package dev.waybill.orchestrator.processing;
 import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.Status;
 import dev.waybill.orchestrator.storage.HistoryEntry;
-import dev.waybill.orchestrator.storage.SetAside;
-import dev.waybill.orchestrator.storage.UntoldEvents;
+import dev.waybill.orchestrator.storage.ParkedSignals;
+import dev.waybill.orchestrator.storage.UnpublishedEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,8 +18,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class Outbox {
   private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
   private final List<Duration> completed = new ArrayList<>();
-  private final List<UntoldEvents.Key> untold = new ArrayList<>();
-  private final List<SetAside.Signal> setAside = new ArrayList<>();
+  private final List<UnpublishedEvents.Key> unpublished = new ArrayList<>();
+  private final List<ParkedSignals.Signal> parked = new ArrayList<>();
   private int decisions;
   private int changes;
   private int commands;
@@ -27,48 +27,48 @@ final class Outbox {
   private int conflicts;
 
   /** Adds a turn that is stored. */
-  void add(OrderTurn turn, Instant now) {
-    records.addAll(turn.records());
-    decisions += turn.decisions();
-    changes += turn.history().size();
-    commands += turn.commands().size();
-    deadLetters += turn.deadLetters();
-    Saga saga = turn.saga();
+  void add(OrderDecisions decided, Instant now) {
+    records.addAll(decided.records());
+    decisions += decided.decisions();
+    changes += decided.history().size();
+    commands += decided.commands().size();
+    deadLetters += decided.deadLetters();
+    Saga saga = decided.saga();
     if (saga != null
         && saga.status() == Status.COMPLETED
-        && turn.statusBefore() != Status.COMPLETED) {
+        && decided.statusBefore() != Status.COMPLETED) {
       completed.add(Duration.between(saga.receivedAt(), now));
     }
   }
 
-  /** Adds what the database remembers as untold until all records are published. */
-  void addUntold(OrderTurn turn) {
-    for (HistoryEntry entry : turn.history()) {
-      untold.add(new UntoldEvents.Key(turn.order().value(), entry.sequence()));
+  /** Adds what the database remembers as unpublished until all records are published. */
+  void addUnpublished(OrderDecisions decided) {
+    for (HistoryEntry entry : decided.history()) {
+      unpublished.add(new UnpublishedEvents.Key(decided.order().value(), entry.sequence()));
     }
   }
 
   /** Adds records that have been set aside for a newer release. */
-  void addSetAside(List<SetAside.Signal> signals) {
-    setAside.addAll(signals);
+  void addParked(List<ParkedSignals.Signal> signals) {
+    parked.addAll(signals);
   }
 
-  List<SetAside.Signal> setAside() {
-    return setAside;
+  List<ParkedSignals.Signal> parked() {
+    return parked;
   }
 
-  void addUntold(UntoldEvents.Key key, List<ProducerRecord<byte[], byte[]>> events) {
-    untold.add(key);
+  void addUnpublished(UnpublishedEvents.Key key, List<ProducerRecord<byte[], byte[]>> events) {
+    unpublished.add(key);
     records.addAll(events);
   }
 
-  List<UntoldEvents.Key> untold() {
-    return untold;
+  List<UnpublishedEvents.Key> unpublished() {
+    return unpublished;
   }
 
   void add(Outbox other) {
-    untold.addAll(other.untold);
-    setAside.addAll(other.setAside);
+    unpublished.addAll(other.unpublished);
+    parked.addAll(other.parked);
     records.addAll(other.records);
     completed.addAll(other.completed);
     decisions += other.decisions;

@@ -42,8 +42,8 @@ class ProcessingConfiguration {
       Limits limits,
       OrchestratorSettings settings,
       WallTime time) {
-    var deliberation = new Deliberation(engine, workflows, limits, settings);
-    return new OrderProcessor(dataSource, deliberation, time);
+    var decider = new SignalDecider(engine, workflows, limits, settings);
+    return new OrderProcessor(dataSource, decider, time);
   }
 
   @Bean
@@ -77,16 +77,16 @@ class ProcessingConfiguration {
   }
 
   @Bean
-  Rounds takingWhatWasSetAside(
+  Rounds takingWhatWasParked(
       DataSource dataSource,
       OrderProcessor processor,
       Publisher publisher,
       Meters meters,
       OrchestratorSettings settings,
       SteadyClock clock) {
-    var taker = new BatchTaker(processor, clock);
-    var setAside = new SignalsSetAside(dataSource, taker, publisher, meters, settings.batch());
-    return Rounds.sweeping("Taking what was set aside", Duration.ofSeconds(10), setAside::take);
+    var isolator = new PoisonIsolator(processor, clock);
+    var parked = new ParkedSignalRetry(dataSource, isolator, publisher, meters, settings.batch());
+    return Rounds.sweeping("Taking what was set aside", Duration.ofSeconds(10), parked::take);
   }
 
   @Bean
@@ -106,7 +106,7 @@ class ProcessingConfiguration {
           new SignalConsumer(
               "Consumer " + i,
               () -> kafka.consumer(NAME, clientId, overrides),
-              new BatchTaker(processor, clock),
+              new PoisonIsolator(processor, clock),
               publisher,
               meters,
               settings.batch(),

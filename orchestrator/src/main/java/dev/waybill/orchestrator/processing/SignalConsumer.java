@@ -43,12 +43,12 @@ final class SignalConsumer implements Runnable {
   private static final Duration STALE = Duration.ofSeconds(30);
 
   private final Supplier<Consumer<byte[], byte[]>> consumers;
-  private final BatchTaker taker;
+  private final PoisonIsolator isolator;
   private final Publisher publisher;
   private final Meters meters;
   private final int batch;
   private final Clock clock;
-  private final Supply supply;
+  private final LoopBackoff backoff;
   private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
   private final Recovery recovery;
   private boolean waiting;
@@ -60,19 +60,19 @@ final class SignalConsumer implements Runnable {
   SignalConsumer(
       String name,
       Supplier<Consumer<byte[], byte[]>> consumers,
-      BatchTaker taker,
+      PoisonIsolator isolator,
       Publisher publisher,
       Meters meters,
       int batch,
       Clock clock) {
     this.consumers = consumers;
-    this.taker = taker;
+    this.isolator = isolator;
     this.publisher = publisher;
     this.meters = meters;
     this.batch = batch;
     this.clock = clock;
     this.recovery = new Recovery(batch);
-    this.supply = new Supply(name);
+    this.backoff = new LoopBackoff(name);
   }
 
   @Override
@@ -87,11 +87,11 @@ final class SignalConsumer implements Runnable {
         commitNow(consumer, done.keySet());
       } catch (KafkaException e) {
         assigned = false;
-        sleep(supply.failed(e));
+        sleep(backoff.failed(e));
       } catch (RuntimeException e) {
         assigned = false;
         log.error("Taking signals failed unexpectedly; starting over", e);
-        sleep(supply.failed(e));
+        sleep(backoff.failed(e));
       }
     }
   }
@@ -103,7 +103,7 @@ final class SignalConsumer implements Runnable {
 
   /** Whether signals are being taken: joined the group, polling, nothing needed is away. */
   boolean isWell() {
-    return assigned && !supply.inTrouble() && lastPoll.isAfter(clock.instant().minus(STALE));
+    return assigned && !backoff.inTrouble() && lastPoll.isAfter(clock.instant().minus(STALE));
   }
 
   /** Whether more signals wait than fit into a batch, or how many is not known yet. */
@@ -125,7 +125,7 @@ final class SignalConsumer implements Runnable {
     cameRound();
     behind = lags(consumer);
     if (assigned) {
-      supply.worked();
+      backoff.worked();
     }
     if (records.isEmpty()) {
       return;
@@ -153,11 +153,11 @@ final class SignalConsumer implements Runnable {
       boolean comesAgain) {
     while (true) {
       try {
-        Outbox outbox = taker.take(records, comesAgain);
-        supply.worked();
+        Outbox outbox = isolator.take(records, comesAgain);
+        backoff.worked();
         return outbox;
       } catch (SQLException | DataAccessException e) {
-        if (!waitPaused(consumer, supply.failed(e))) {
+        if (!waitPaused(consumer, backoff.failed(e))) {
           return null;
         }
       }
@@ -169,11 +169,11 @@ final class SignalConsumer implements Runnable {
     while (true) {
       try {
         publisher.publish(records);
-        supply.worked();
+        backoff.worked();
         return true;
       } catch (PublishException e) {
         records = e.unsent();
-        if (!waitPaused(consumer, supply.failed(e))) {
+        if (!waitPaused(consumer, backoff.failed(e))) {
           return false;
         }
       }

@@ -25,7 +25,7 @@ final class TimerLoop implements Runnable {
 
   private static final Duration LONGEST_HELD_BACK = Duration.ofSeconds(10);
 
-  private static final Duration BETWEEN_RETELLINGS = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_REPUBLISHING = Duration.ofSeconds(10);
 
   private final OrderProcessor processor;
   private final Publisher publisher;
@@ -33,10 +33,10 @@ final class TimerLoop implements Runnable {
   private final Duration interval;
   private final int batch;
   private final BooleanSupplier behind;
-  private final Supply supply = new Supply("The timer");
+  private final LoopBackoff backoff = new LoopBackoff("The timer");
   private long heldBackSince;
   private boolean holdingBack;
-  private long toldAt = System.nanoTime();
+  private long republishedAt = System.nanoTime();
   private volatile boolean stopping;
 
   /**
@@ -66,12 +66,12 @@ final class TimerLoop implements Runnable {
       try {
         retell();
         wait = holdsBack() || fire() < batch ? interval : Duration.ZERO;
-        supply.worked();
+        backoff.worked();
       } catch (SQLException | DataAccessException e) {
-        wait = supply.failed(e);
+        wait = backoff.failed(e);
       } catch (RuntimeException e) {
         log.error("Firing timers failed unexpectedly", e);
-        wait = supply.failed(e);
+        wait = backoff.failed(e);
       }
       rest(wait);
     }
@@ -101,7 +101,7 @@ final class TimerLoop implements Runnable {
   private int fire() throws SQLException {
     Outbox outbox = processor.fireTimers(batch);
     if (publish(outbox)) {
-      processor.told(outbox);
+      processor.published(outbox);
     }
     meters.count(outbox);
     return outbox.decisions();
@@ -110,13 +110,13 @@ final class TimerLoop implements Runnable {
   /** Now and then: what somebody who crashed did not come to tell. */
   private void retell() throws SQLException {
     long now = System.nanoTime();
-    if (now - toldAt < BETWEEN_RETELLINGS.toNanos()) {
+    if (now - republishedAt < BETWEEN_REPUBLISHING.toNanos()) {
       return;
     }
-    toldAt = now;
-    Outbox untold = processor.untold(batch);
-    if (publish(untold)) {
-      processor.told(untold);
+    republishedAt = now;
+    Outbox unpublished = processor.unpublished(batch);
+    if (publish(unpublished)) {
+      processor.published(unpublished);
     }
   }
 
@@ -132,7 +132,7 @@ final class TimerLoop implements Runnable {
           return false;
         }
         Heartbeat.beatHere();
-        rest(supply.failed(e));
+        rest(backoff.failed(e));
       }
     }
   }

@@ -53,8 +53,8 @@ final class Commands {
     Task task = saga.step(step).tasks().get(index);
     StepDefinition definition = workflow.step(step);
     Call call = definition == null ? null : definition.call();
-    boolean running = task.phase() == Phase.RUNNING;
-    if (call == null || !(running || task.phase() == Phase.UNDOING)) {
+    boolean running = task.phase() == TaskState.RUNNING;
+    if (call == null || !(running || task.phase() == TaskState.UNDOING)) {
       return;
     }
     String id = CommandIds.step(saga.orderId(), step, index, task);

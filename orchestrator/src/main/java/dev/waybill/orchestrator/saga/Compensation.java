@@ -16,53 +16,53 @@ final class Compensation {
 
   private Compensation() {}
 
-  static void advance(Turn turn) {
-    Map<String, StepDefinition> steps = turn.workflow.steps();
-    if (isAnyRunning(turn.saga(), steps)) {
+  static void advance(DecisionContext context) {
+    Map<String, StepDefinition> steps = context.workflow.steps();
+    if (isAnyRunning(context.saga(), steps)) {
       return;
     }
-    undoAll(turn);
-    if (isUndone(turn.saga(), steps) && turn.saga().everStarted()) {
-      if (Snapshots.isTakenBack(turn.saga()) && !isTold(turn)) {
-        Snapshots.revive(turn);
+    undoAll(context);
+    if (isUndone(context.saga(), steps) && context.saga().everStarted()) {
+      if (Snapshots.isTakenBack(context.saga()) && !isTold(context)) {
+        Snapshots.revive(context);
       } else {
-        tellTheWorld(turn);
+        tellTheWorld(context);
       }
     }
   }
 
   /** What may have been done, once nothing runs any more; nobody is told. */
-  static void undoAll(Turn turn) {
-    Map<String, StepDefinition> steps = turn.workflow.steps();
-    if (isAnyRunning(turn.saga(), steps)) {
+  static void undoAll(DecisionContext context) {
+    Map<String, StepDefinition> steps = context.workflow.steps();
+    if (isAnyRunning(context.saga(), steps)) {
       return;
     }
     for (StepDefinition definition : steps.values()) {
-      if (isOwed(turn.saga(), definition) && !isBuiltUpon(turn, definition)) {
-        startUndo(turn, definition);
+      if (isOwed(context.saga(), definition) && !isBuiltUpon(context, definition)) {
+        startUndo(context, definition);
       }
     }
   }
 
-  private static void tellTheWorld(Turn turn) {
-    Map<String, StepDefinition> section = turn.workflow.cancelled();
+  private static void tellTheWorld(DecisionContext context) {
+    Map<String, StepDefinition> section = context.workflow.cancelled();
     if (section.isEmpty()) {
       return;
     }
-    if (!turn.saga().steps().keySet().containsAll(section.keySet())) {
-      turn.emit(new SagaEvent.CancelledSectionBegun(List.copyOf(section.keySet())));
+    if (!context.saga().steps().keySet().containsAll(section.keySet())) {
+      context.emit(new SagaEvent.CancelledSectionBegun(List.copyOf(section.keySet())));
     }
-    if (turn.saga().hasSealed()) {
-      tellNobody(turn, section);
+    if (context.saga().hasSealed()) {
+      tellNobody(context, section);
     }
-    Progress.startReady(turn, section);
+    Progress.startReady(context, section);
   }
 
   /** A part of the order has left and is wanted: nobody may be told that all of it is cancelled. */
-  private static void tellNobody(Turn turn, Map<String, StepDefinition> section) {
+  private static void tellNobody(DecisionContext context, Map<String, StepDefinition> section) {
     for (String step : section.keySet()) {
-      if (turn.saga().step(step).tasks().isEmpty()) {
-        turn.emit(
+      if (context.saga().step(step).tasks().isEmpty()) {
+        context.emit(
             new SagaEvent.StepSkipped(
                 step,
                 null,
@@ -73,9 +73,9 @@ final class Compensation {
   }
 
   /** Whether the world is being told, or has been. */
-  private static boolean isTold(Turn turn) {
-    for (String step : turn.workflow.cancelled().keySet()) {
-      StepState state = turn.saga().steps().get(step);
+  private static boolean isTold(DecisionContext context) {
+    for (String step : context.workflow.cancelled().keySet()) {
+      StepState state = context.saga().steps().get(step);
       if (state != null && !state.tasks().isEmpty()) {
         return true;
       }
@@ -86,7 +86,7 @@ final class Compensation {
   private static boolean isAnyRunning(Saga saga, Map<String, StepDefinition> steps) {
     for (String step : steps.keySet()) {
       for (Task task : saga.step(step).tasks()) {
-        if (task.phase() == Phase.RUNNING) {
+        if (task.phase() == TaskState.RUNNING) {
           return true;
         }
       }
@@ -108,9 +108,9 @@ final class Compensation {
   private static boolean isOpen(Saga saga, StepDefinition definition) {
     for (Task task : saga.step(definition.name()).tasks()) {
       if (owesUndo(definition, task)
-          || task.phase() == Phase.UNDOING
-          || task.phase() == Phase.UNDO_RETRYING
-          || task.phase() == Phase.UNDO_FAILED) {
+          || task.phase() == TaskState.UNDOING
+          || task.phase() == TaskState.UNDO_RETRYING
+          || task.phase() == TaskState.UNDO_FAILED) {
         return true;
       }
     }
@@ -147,9 +147,10 @@ final class Compensation {
     };
   }
 
-  private static boolean isBuiltUpon(Turn turn, StepDefinition base) {
-    for (StepDefinition other : turn.workflow.steps().values()) {
-      if (isOpen(turn.saga(), other) && turn.workflow.before(other.name()).contains(base.name())) {
+  private static boolean isBuiltUpon(DecisionContext context, StepDefinition base) {
+    for (StepDefinition other : context.workflow.steps().values()) {
+      if (isOpen(context.saga(), other)
+          && context.workflow.before(other.name()).contains(base.name())) {
         return true;
       }
     }
@@ -157,26 +158,32 @@ final class Compensation {
   }
 
   /** Asks for everything that the step may have done to be undone. */
-  static void startUndo(Turn turn, StepDefinition definition) {
-    List<Task> tasks = turn.saga().step(definition.name()).tasks();
+  static void startUndo(DecisionContext context, StepDefinition definition) {
+    List<Task> tasks = context.saga().step(definition.name()).tasks();
     for (int i = 0; i < tasks.size(); i++) {
       Task task = tasks.get(i);
       if (owesUndo(definition, task)) {
-        turn.emit(
+        context.emit(
             new SagaEvent.UndoStarted(
-                definition.name(), Turn.part(i, task), 1, 1, 0, deadline(turn, definition.name())));
+                definition.name(),
+                DecisionContext.part(i, task),
+                1,
+                1,
+                0,
+                deadline(context, definition.name())));
       }
     }
   }
 
   /** The next attempt to undo, under the same id unless the service had rejected it. */
-  static void again(Turn turn, String step, @Nullable Integer part, Task task, int base) {
-    turn.emit(
+  static void again(
+      DecisionContext context, String step, @Nullable Integer part, Task task, int base) {
+    context.emit(
         new SagaEvent.UndoStarted(
-            step, part, task.undoRound(), task.attempt() + 1, base, deadline(turn, step)));
+            step, part, task.undoRound(), task.attempt() + 1, base, deadline(context, step)));
   }
 
-  private static Instant deadline(Turn turn, String step) {
-    return turn.now.plus(turn.call(step).timeout());
+  private static Instant deadline(DecisionContext context, String step) {
+    return context.now.plus(context.call(step).timeout());
   }
 }

@@ -18,49 +18,49 @@ final class Contacts {
 
   private Contacts() {}
 
-  static void edited(Turn turn, ContentEdit edit) {
+  static void edited(DecisionContext context, ContentEdit edit) {
     // A fingerprint of the e-mail address.
-    String mailbox = turn.saga().facts().customerKey();
+    String mailbox = context.saga().facts().customerKey();
     boolean other = !Objects.equals(mailbox, edit.facts().customerKey());
-    turn.emit(new SagaEvent.ContentEdited(edit.sections(), edit.facts()));
-    switch (turn.saga().course()) {
+    context.emit(new SagaEvent.ContentEdited(edit.sections(), edit.facts()));
+    switch (context.saga().direction()) {
       case UNPAID, ELSEWHERE -> {}
-      case FORWARD -> tellAgain(turn, edit, other);
-      case BACKWARD -> tellOfTheEnd(turn, edit);
+      case FORWARD -> tellAgain(context, edit, other);
+      case BACKWARD -> tellOfTheEnd(context, edit);
     }
   }
 
-  private static void tellAgain(Turn turn, ContentEdit edit, boolean otherMailbox) {
+  private static void tellAgain(DecisionContext context, ContentEdit edit, boolean otherMailbox) {
     var steps = new ArrayList<String>();
-    for (StepDefinition step : turn.workflow.steps().values()) {
+    for (StepDefinition step : context.workflow.steps().values()) {
       if (isTold(step, edit.sections()) && step.edited() != EditedPolicy.KEEP) {
         boolean told = step.edited() == EditedPolicy.REDO || otherMailbox;
-        if (turn.saga().step(step.name()).tasks().stream().anyMatch(task -> isDue(task, told))) {
+        if (context.saga().step(step.name()).tasks().stream().anyMatch(task -> isDue(task, told))) {
           steps.add(step.name());
         }
       }
     }
     if (!steps.isEmpty()) {
-      turn.emit(new SagaEvent.StepsOutdated(steps, true));
+      context.emit(new SagaEvent.StepsOutdated(steps, true));
     }
   }
 
   /**
    * The section cancelled, once everything is undone: what was refused or failed goes out again.
    */
-  private static void tellOfTheEnd(Turn turn, ContentEdit edit) {
-    for (StepDefinition step : turn.workflow.cancelled().values()) {
-      StepState state = turn.saga().steps().get(step.name());
+  private static void tellOfTheEnd(DecisionContext context, ContentEdit edit) {
+    for (StepDefinition step : context.workflow.cancelled().values()) {
+      StepState state = context.saga().steps().get(step.name());
       if (state == null || !isTold(step, edit.sections())) {
         continue;
       }
       List<Task> tasks = state.tasks();
       for (int i = 0; i < tasks.size(); i++) {
         Task task = tasks.get(i);
-        if (task.phase() == Phase.REJECTED) {
-          Progress.anew(turn, step.name(), Turn.part(i, task), task);
-        } else if (task.phase() == Phase.FAILED && task.started()) {
-          Progress.again(turn, step.name(), Turn.part(i, task), task, task.attempt());
+        if (task.phase() == TaskState.REJECTED) {
+          Progress.anew(context, step.name(), DecisionContext.part(i, task), task);
+        } else if (task.phase() == TaskState.FAILED && task.started()) {
+          Progress.again(context, step.name(), DecisionContext.part(i, task), task, task.attempt());
         }
       }
     }
@@ -68,14 +68,14 @@ final class Contacts {
 
   /** Whether the cancellation could not be told to somebody. */
   static boolean isToldInVain(Saga saga, Workflow workflow) {
-    if (saga.course() != Course.BACKWARD) {
+    if (saga.direction() != Direction.BACKWARD) {
       return false;
     }
     for (StepDefinition step : workflow.cancelled().values()) {
       StepState state = saga.steps().get(step.name());
       if (state != null
           && Informing.is(step)
-          && (state.phase() == Phase.REJECTED || state.phase() == Phase.FAILED)) {
+          && (state.phase() == TaskState.REJECTED || state.phase() == TaskState.FAILED)) {
         return true;
       }
     }

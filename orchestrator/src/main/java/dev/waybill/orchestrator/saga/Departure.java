@@ -87,18 +87,18 @@ final class Departure {
    *
    * @param newest whether what the newest rounds made ready counts as gone, too
    */
-  static @Nullable OrderFacts left(Turn turn, OrderFacts facts, boolean newest) {
-    Content content = turn.content;
+  static @Nullable OrderFacts left(DecisionContext context, OrderFacts facts, boolean newest) {
+    Content content = context.content;
     if (content == null) {
       return null;
     }
-    Saga saga = turn.saga();
+    Saga saga = context.saga();
     var parcels = new ArrayList<JsonNode>();
     earlier(saga).values().forEach(parcels::addAll);
     if (newest) {
-      for (String step : shipment(turn.workflow)) {
+      for (String step : shipment(context.workflow)) {
         for (Task task : saga.step(step).tasks()) {
-          if (task.phase() == Phase.COMPLETED && task.result() != null) {
+          if (task.phase() == TaskState.COMPLETED && task.result() != null) {
             parcels.add(task.result());
           }
         }

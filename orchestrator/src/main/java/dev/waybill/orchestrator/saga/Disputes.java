@@ -26,15 +26,15 @@ final class Disputes {
   private Disputes() {}
 
   /** The shop told of one; what was told before, or is further along already, is no news. */
-  static void take(Turn turn, Dispute dispute) {
-    Dispute known = turn.saga().shopView().dispute();
+  static void take(DecisionContext context, Dispute dispute) {
+    Dispute known = context.saga().shopView().dispute();
     if (!dispute.isNewerThan(known)) {
       return;
     }
     boolean another = known == null || !known.id().equals(dispute.id());
-    boolean held = turn.saga().holds().stream().anyMatch(h -> h.reason().equals(DISPUTED));
-    turn.emit(new SagaEvent.DisputeTold(dispute));
-    turn.release(DISPUTED, text(dispute));
+    boolean held = context.saga().holds().stream().anyMatch(h -> h.reason().equals(DISPUTED));
+    context.emit(new SagaEvent.DisputeTold(dispute));
+    context.release(DISPUTED, text(dispute));
     boolean holds =
         switch (dispute.stage()) {
           case OPEN, LOST -> true;
@@ -42,19 +42,19 @@ final class Disputes {
           case ANSWERED -> held || another;
           case WON -> false;
         };
-    if (holds && isHere(turn)) {
-      turn.hold(DISPUTED, words(dispute) + advice(dispute.stage()));
+    if (holds && isHere(context)) {
+      context.hold(DISPUTED, words(dispute) + advice(dispute.stage()));
     }
   }
 
   /** Whether it is under way, and nothing of it has left. */
-  private static boolean isHere(Turn turn) {
-    Saga saga = turn.saga();
-    boolean ahead = saga.course() == Course.FORWARD || saga.course() == Course.UNPAID;
+  private static boolean isHere(DecisionContext context) {
+    Saga saga = context.saga();
+    boolean ahead = saga.direction() == Direction.FORWARD || saga.direction() == Direction.UNPAID;
     return ahead
         && !saga.status().isFinal()
         && !saga.hasSealed()
-        && !Departure.hasLeft(saga, turn.workflow);
+        && !Departure.hasLeft(saga, context.workflow);
   }
 
   /** What there is to do about an order that has left; null if nothing is. */

@@ -14,14 +14,14 @@ final class Elsewhere {
   /** Routing is no change of the order, so what is given back to us has the version of before. */
   static boolean isMovedBack(OrderSnapshot view, Saga saga) {
     ShopView known = saga.shopView();
-    int rank = Knowledge.of(view).rank();
+    int rank = SnapshotRank.of(view).rank();
     boolean givenAway =
-        saga.heading().isOthers()
+        saga.directionWithHolds().isOthers()
             || saga.holds().stream().anyMatch(hold -> hold.reason().equals(HOLD));
     return givenAway
         && view.status() == ShopStatus.READY
         && rank > 0
-        && rank >= known.knowledge().rank()
+        && rank >= known.snapshotRank().rank()
         && view.receivedAt().isAfter(known.seenAt());
   }
 
@@ -31,7 +31,7 @@ final class Elsewhere {
    */
   static ShopStatus status(OrderSnapshot view, Saga before) {
     return view.status() == ShopStatus.READY
-            && before.heading().isOthers()
+            && before.directionWithHolds().isOthers()
             && Snapshots.isKnownBetter(view, before)
         ? before.shopStatus()
         : view.status();
@@ -46,26 +46,26 @@ final class Elsewhere {
    * Nothing of an order that is under way is ours any more. Undone quietly, as long as nobody
    * outside reckons with what was done.
    */
-  static void take(Turn turn) {
-    Saga saga = turn.saga();
-    if (saga.hasSealed() || Departure.hasLeft(saga, turn.workflow)) {
-      turn.hold(
+  static void take(DecisionContext context) {
+    Saga saga = context.saga();
+    if (saga.hasSealed() || Departure.hasLeft(saga, context.workflow)) {
+      context.hold(
           HOLD,
           "The shop gives all that is left of this order to others to send, though a parcel of it"
               + " was told of here. Move it back in the shop, and it goes on by itself; or release"
               + " it to go on with the parcel that was packed.");
     } else {
-      turn.leaveToOthers();
+      context.leaveToOthers();
     }
   }
 
   /** Whether an order that was left to others is to be shipped from here after all. */
   static boolean isOursAgain(Saga saga) {
-    return saga.heading().isOthers() && saga.shopStatus() == ShopStatus.READY;
+    return saga.directionWithHolds().isOthers() && saga.shopStatus() == ShopStatus.READY;
   }
 
   /** Something of it is ours again. */
-  static void over(Turn turn) {
-    turn.release(HOLD, "it is to be sent from here again");
+  static void over(DecisionContext context) {
+    context.release(HOLD, "it is to be sent from here again");
   }
 }

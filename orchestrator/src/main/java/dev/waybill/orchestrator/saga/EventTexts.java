@@ -134,7 +134,7 @@ final class EventTexts {
       case StepRenewed e -> e.step() + " begins anew";
       case FurtherRoundAsked e ->
           "What has left stands; what no parcel holds yet is shipped besides: "
-              + Further.pieces(e.facts().items());
+              + FurtherParcels.pieces(e.facts().items());
       case FurtherRoundBegun e ->
           "Another round beside what has left: " + String.join(", ", e.steps());
       case VersionMoved e ->

@@ -66,10 +66,10 @@ public final class Evolution {
     return switch (event) {
       case OrderReceived e -> throw new IllegalStateException("An order is received once");
       case SnapshotApplied e -> saga.with(saga.shopView().with(e));
-      case WorkBegun e -> saga.with(saga.heading().forward());
+      case WorkBegun e -> saga.with(saga.directionWithHolds().forward());
       case FulfilledElsewhere e ->
           eachStep(
-              saga.with(Heading.elsewhere(e.others())),
+              saga.with(DirectionWithHolds.elsewhere(e.others())),
               saga.steps().keySet(),
               state -> state.marked(null).map(Task::notWaiting));
       case DisputeTold e -> saga.with(saga.shopView().with(e.dispute()));
@@ -81,30 +81,32 @@ public final class Evolution {
               e.step(),
               e.part(),
               taskOf(saga, e.step(), e.part(), at).completed(e.result(), at));
-      case StepRejected e -> to(saga, e.step(), e.part(), Phase.REJECTED, e.code(), e.reason(), at);
+      case StepRejected e ->
+          to(saga, e.step(), e.part(), TaskState.REJECTED, e.code(), e.reason(), at);
       case StepUnavailable e ->
           task(
               saga,
               e.step(),
               e.part(),
               taskOf(saga, e.step(), e.part(), at)
-                  .retrying(Phase.RETRYING, e.code(), e.reason(), e.retryAt(), at));
+                  .retrying(TaskState.RETRYING, e.code(), e.reason(), e.retryAt(), at));
       case StepTimedOut e ->
           task(
               saga,
               e.step(),
               e.part(),
               taskOf(saga, e.step(), e.part(), at)
-                  .retrying(Phase.RETRYING, "timeout", "not answered in time", e.retryAt(), at));
-      case StepFailed e -> to(saga, e.step(), e.part(), Phase.FAILED, e.code(), e.reason(), at);
-      case StepSkipped e -> to(saga, e.step(), e.part(), Phase.SKIPPED, e.code(), e.why(), at);
+                  .retrying(
+                      TaskState.RETRYING, "timeout", "not answered in time", e.retryAt(), at));
+      case StepFailed e -> to(saga, e.step(), e.part(), TaskState.FAILED, e.code(), e.reason(), at);
+      case StepSkipped e -> to(saga, e.step(), e.part(), TaskState.SKIPPED, e.code(), e.why(), at);
       case StepHeld e ->
           task(
               saga,
               e.step(),
               null,
               new Task(
-                  Phase.HELD,
+                  TaskState.HELD,
                   saga.step(e.step()).round(),
                   0,
                   0,
@@ -140,23 +142,24 @@ public final class Evolution {
       case VersionMoved e ->
           saga.withDefinition(
               new WorkflowRef(saga.workflow(), e.to()), MoveCheck.steps(saga, e.steps()));
-      case HoldPlaced e -> saga.with(saga.heading().held(new OrderHold(e.reason(), e.detail())));
-      case HoldReleased e -> saga.with(saga.heading().released(e.reason()));
+      case HoldPlaced e ->
+          saga.with(saga.directionWithHolds().held(new OrderHold(e.reason(), e.detail())));
+      case HoldReleased e -> saga.with(saga.directionWithHolds().released(e.reason()));
       case CancellationRequested e ->
           eachStep(
-              saga.with(Heading.back(new OrderHold(e.cause(), e.why()))),
+              saga.with(DirectionWithHolds.back(new OrderHold(e.cause(), e.why()))),
               saga.steps().keySet(),
               state -> state.marked(null).map(Task::notWaiting));
       case UndoStarted e ->
           task(saga, e.step(), e.part(), taskOf(saga, e.step(), e.part(), at).undoing(e, at));
-      case UndoCompleted e -> to(saga, e.step(), e.part(), Phase.UNDONE, null, null, at);
+      case UndoCompleted e -> to(saga, e.step(), e.part(), TaskState.UNDONE, null, null, at);
       case UndoUnavailable e ->
           task(
               saga,
               e.step(),
               e.part(),
               taskOf(saga, e.step(), e.part(), at)
-                  .retrying(Phase.UNDO_RETRYING, e.code(), e.reason(), e.retryAt(), at));
+                  .retrying(TaskState.UNDO_RETRYING, e.code(), e.reason(), e.retryAt(), at));
       case UndoFailed e ->
           task(saga, e.step(), e.part(), taskOf(saga, e.step(), e.part(), at).undoFailed(e, at));
       case CancelledSectionBegun e -> sectionBegun(saga, e);
@@ -167,7 +170,7 @@ public final class Evolution {
       case StepNoted e -> saga;
       case StatusChanged e ->
           saga.with(
-              new Standing(
+              new StatusWithReason(
                   e.to(), e.reason(), e.detail(), e.from() == e.to() ? saga.statusSince() : at));
     };
   }
@@ -185,7 +188,7 @@ public final class Evolution {
             e.version(),
             e.shopStatus(),
             e.digest(),
-            e.knowledge() == null ? Knowledge.USUAL : e.knowledge(),
+            e.snapshotRank() == null ? SnapshotRank.USUAL : e.snapshotRank(),
             e.sections(),
             e.facts(),
             e.receivedAt(),
@@ -193,28 +196,28 @@ public final class Evolution {
             false,
             null,
             null),
-        heading(e.shopStatus()),
-        standing(e.shopStatus(), at),
+        directionWithHolds(e.shopStatus()),
+        statusWithReason(e.shopStatus(), at),
         steps,
         1);
   }
 
-  private static Heading heading(ShopStatus told) {
+  private static DirectionWithHolds directionWithHolds(ShopStatus told) {
     return switch (told) {
-      case AWAITING_PAYMENT -> Heading.to(Course.UNPAID);
-      case READY -> Heading.to(Course.FORWARD);
-      case FULFILLED -> Heading.to(Course.ELSEWHERE);
-      case CANCELLED -> Heading.back(Snapshots.CANCELLED_BY_SHOP);
+      case AWAITING_PAYMENT -> DirectionWithHolds.to(Direction.UNPAID);
+      case READY -> DirectionWithHolds.to(Direction.FORWARD);
+      case FULFILLED -> DirectionWithHolds.to(Direction.ELSEWHERE);
+      case CANCELLED -> DirectionWithHolds.back(Snapshots.CANCELLED_BY_SHOP);
     };
   }
 
-  private static Standing standing(ShopStatus told, Instant at) {
+  private static StatusWithReason statusWithReason(ShopStatus told, Instant at) {
     OrderHold cause = Snapshots.CANCELLED_BY_SHOP;
     return switch (told) {
-      case AWAITING_PAYMENT -> new Standing(Status.AWAITING_PAYMENT, null, null, at);
-      case READY -> new Standing(Status.IN_PROGRESS, null, null, at);
-      case FULFILLED -> new Standing(Status.COMPLETED, null, null, at);
-      case CANCELLED -> new Standing(Status.CANCELLED, cause.reason(), cause.detail(), at);
+      case AWAITING_PAYMENT -> new StatusWithReason(Status.AWAITING_PAYMENT, null, null, at);
+      case READY -> new StatusWithReason(Status.IN_PROGRESS, null, null, at);
+      case FULFILLED -> new StatusWithReason(Status.COMPLETED, null, null, at);
+      case CANCELLED -> new StatusWithReason(Status.CANCELLED, cause.reason(), cause.detail(), at);
     };
   }
 
@@ -225,7 +228,7 @@ public final class Evolution {
         e.step(),
         part,
         new Task(
-            Phase.RUNNING,
+            TaskState.RUNNING,
             e.round(),
             e.attempt(),
             e.base(),
@@ -251,7 +254,7 @@ public final class Evolution {
   private static Saga revived(Saga saga) {
     var steps = new LinkedHashMap<>(saga.steps());
     steps.replaceAll((name, state) -> state.anew());
-    return saga.with(Heading.to(Course.FORWARD)).withSteps(steps);
+    return saga.with(DirectionWithHolds.to(Direction.FORWARD)).withSteps(steps);
   }
 
   private static Saga sectionBegun(Saga saga, CancelledSectionBegun e) {
@@ -266,7 +269,7 @@ public final class Evolution {
       Saga saga,
       String step,
       @Nullable Integer part,
-      Phase phase,
+      TaskState phase,
       @Nullable String code,
       @Nullable String text,
       Instant at) {
@@ -283,6 +286,7 @@ public final class Evolution {
     int index = part == null ? 0 : part;
     return index < state.tasks().size()
         ? state.tasks().get(index)
-        : new Task(Phase.WAITING, state.round(), 0, 0, 1, null, null, at, null, null, null, null);
+        : new Task(
+            TaskState.WAITING, state.round(), 0, 0, 1, null, null, at, null, null, null, null);
   }
 }

@@ -52,7 +52,7 @@ final class Foresight {
       return "The order stays on hold (%s): nothing starts before that is ended, too."
           .formatted(names(after.holds().stream().map(OrderHold::reason).toList()));
     }
-    return switch (after.course()) {
+    return switch (after.direction()) {
       case UNPAID -> "Nothing is done before the order is paid.";
       case ELSEWHERE -> "It is delivered elsewhere: nothing is done.";
       case BACKWARD -> "The order is cancelled, and what was done is undone.";
@@ -96,10 +96,10 @@ final class Foresight {
     }
     return switch (reason) {
       case Snapshots.UNPAID -> "Goes on although the shop does not show the order as paid. ";
-      case Edits.EDITED ->
+      case OrderChanges.EDITED ->
           sentence(
               "Leaves as it was done before the change: %s.",
-              Edits.marked(saga, StepState.Mark.OUTDATED));
+              OrderChanges.marked(saga, StepState.Mark.OUTDATED));
       case Snapshots.REOPENED -> "Does anew what was undone. ";
       default -> "";
     };

@@ -112,7 +112,7 @@ public record MoveCheck(List<String> obstacles, List<String> adds, List<String> 
       String other = difference(state, was.work(), is.work());
       if (other != null) {
         obstacles.add("%s, and version %d %s".formatted(how, to.version(), other));
-      } else if (!main || saga.course() != Course.BACKWARD) {
+      } else if (!main || saga.direction() != Direction.BACKWARD) {
         needs(how, state, is, main);
       }
     }
@@ -192,12 +192,16 @@ public record MoveCheck(List<String> obstacles, List<String> adds, List<String> 
 
     /** Whether a command may have had an effect that stands. */
     private static boolean isStanding(Task task) {
-      return task.started() && task.phase() != Phase.REJECTED && task.phase() != Phase.UNDONE;
+      return task.started()
+          && task.phase() != TaskState.REJECTED
+          && task.phase() != TaskState.UNDONE;
     }
 
     /** The same, or a person was asked. */
     private static boolean isCommitted(Task task) {
-      return isStanding(task) || task.phase() == Phase.HELD || task.phase() == Phase.COMPLETED;
+      return isStanding(task)
+          || task.phase() == TaskState.HELD
+          || task.phase() == TaskState.COMPLETED;
     }
 
     private static String words(StepState state) {

@@ -33,20 +33,20 @@ final class Problems {
   }
 
   /** An order in a status that nobody explained is seen, though nothing waits to begin. */
-  static void placeUnexplained(Turn turn, OrderSnapshot view) {
+  static void placeUnexplained(DecisionContext context, OrderSnapshot view) {
     for (Problem problem : view.problems()) {
       if (UNKNOWN_STATUS.equals(PREFIX + problem.code())) {
-        turn.hold(UNKNOWN_STATUS, problem.detail());
+        context.hold(UNKNOWN_STATUS, problem.detail());
         return;
       }
     }
-    explained(turn);
+    explained(context);
   }
 
   /** Holds the order for each of them. */
-  static void place(Turn turn, OrderSnapshot view) {
+  static void place(DecisionContext context, OrderSnapshot view) {
     for (Problem problem : view.problems()) {
-      turn.hold(PREFIX + problem.code(), problem.detail());
+      context.hold(PREFIX + problem.code(), problem.detail());
     }
   }
 
@@ -55,7 +55,7 @@ final class Problems {
   }
 
   /** The shop's status of the order is known now. */
-  static void explained(Turn turn) {
-    turn.release(UNKNOWN_STATUS, "what the shop calls it is explained");
+  static void explained(DecisionContext context) {
+    context.release(UNKNOWN_STATUS, "what the shop calls it is explained");
   }
 }

@@ -27,34 +27,34 @@ final class Progress {
   private Progress() {}
 
   /** Starts what can be started, until nothing more can. */
-  static void advance(Turn turn) {
-    switch (turn.saga().course()) {
+  static void advance(DecisionContext context) {
+    switch (context.saga().direction()) {
       case UNPAID -> {}
-      case ELSEWHERE -> Compensation.undoAll(turn);
+      case ELSEWHERE -> Compensation.undoAll(context);
       case FORWARD -> {
-        Edits.byResults(turn);
-        Further.advance(turn);
-        for (boolean anew = true; anew && !turn.saga().paused(); ) {
-          Redo.advance(turn);
-          startReady(turn, turn.workflow.steps());
+        OrderChanges.byResults(context);
+        FurtherParcels.advance(context);
+        for (boolean anew = true; anew && !context.saga().paused(); ) {
+          Redo.advance(context);
+          startReady(context, context.workflow.steps());
           // What was skipped just now may be what others were decided on, or all that was left.
-          anew = Edits.byResults(turn) | Further.advance(turn);
+          anew = OrderChanges.byResults(context) | FurtherParcels.advance(context);
         }
       }
-      case BACKWARD -> Compensation.advance(turn);
+      case BACKWARD -> Compensation.advance(context);
     }
   }
 
-  static void startReady(Turn turn, Map<String, StepDefinition> section) {
+  static void startReady(DecisionContext context, Map<String, StepDefinition> section) {
     boolean moved = true;
     while (moved) {
       moved = false;
       for (StepDefinition definition : section.values()) {
-        if (turn.saga().step(definition.name()).tasks().isEmpty()
-            && needsAreOver(turn, definition, section)) {
-          begin(turn, definition);
+        if (context.saga().step(definition.name()).tasks().isEmpty()
+            && needsAreOver(context, definition, section)) {
+          begin(context, definition);
           // What did not need to run may have been what others waited for.
-          moved |= isOver(turn.saga(), definition);
+          moved |= isOver(context.saga(), definition);
         }
       }
     }
@@ -62,10 +62,10 @@ final class Progress {
 
   /** All the way back: what was over begins anew after an edit. */
   private static boolean needsAreOver(
-      Turn turn, StepDefinition definition, Map<String, StepDefinition> section) {
-    for (String need : turn.workflow.before(definition.name())) {
+      DecisionContext context, StepDefinition definition, Map<String, StepDefinition> section) {
+    for (String need : context.workflow.before(definition.name())) {
       StepDefinition needed = section.get(need);
-      if (needed == null || !isOver(turn.saga(), needed)) {
+      if (needed == null || !isOver(context.saga(), needed)) {
         return false;
       }
     }
@@ -95,10 +95,10 @@ final class Progress {
   }
 
   /** Begins a step whose needs are over; also one that failed or was refused before it ran. */
-  static void begin(Turn turn, StepDefinition definition) {
+  static void begin(DecisionContext context, StepDefinition definition) {
     String step = definition.name();
-    if (isNothingLeft(turn, definition)) {
-      turn.emit(
+    if (isNothingLeft(context, definition)) {
+      context.emit(
           new SagaEvent.StepSkipped(
               step, null, NOTHING_LEFT, "all that is wanted is in parcels that have left"));
       return;
@@ -106,58 +106,58 @@ final class Progress {
     String when = definition.when();
     try {
       if (when != null
-          && !turn.conditions.holds(when, turn.saga().facts(), Results.all(turn.saga()))) {
-        turn.emit(new SagaEvent.StepSkipped(step, null, CONDITION, "not so: " + when));
+          && !context.conditions.holds(when, context.saga().facts(), Results.all(context.saga()))) {
+        context.emit(new SagaEvent.StepSkipped(step, null, CONDITION, "not so: " + when));
         return;
       }
     } catch (ConditionException e) {
-      turn.emit(
+      context.emit(
           new SagaEvent.StepFailed(step, null, "condition-failed", String.valueOf(e.getMessage())));
       return;
     }
     switch (definition.work()) {
       case Hold hold ->
-          turn.emit(
+          context.emit(
               new SagaEvent.StepHeld(
                   step,
                   hold.reason(),
-                  hold.deadline() == null ? null : turn.now.plus(hold.deadline())));
+                  hold.deadline() == null ? null : context.now.plus(hold.deadline())));
       case Call call -> {
         Each each = call.each();
         if (each == null) {
-          start(turn, step, call, null, null);
+          start(context, step, call, null, null);
         } else {
-          fanOut(turn, step, call, each);
+          fanOut(context, step, call, each);
         }
       }
     }
   }
 
   /** Whether it is a step on the way to a parcel that nothing is left for. */
-  private static boolean isNothingLeft(Turn turn, StepDefinition definition) {
-    Saga saga = turn.saga();
+  private static boolean isNothingLeft(DecisionContext context, StepDefinition definition) {
+    Saga saga = context.saga();
     return saga.facts().items() == 0
         && definition.call() != null
-        && saga.course() == Course.FORWARD
+        && saga.direction() == Direction.FORWARD
         && saga.hasSealed()
-        && Departure.shipment(turn.workflow).contains(definition.name())
+        && Departure.shipment(context.workflow).contains(definition.name())
         // What was made ready all the same, a person lets stand: it goes its way to the end.
-        && turn.workflow.before(definition.name()).stream()
+        && context.workflow.before(definition.name()).stream()
             .flatMap(step -> saga.step(step).tasks().stream())
-            .noneMatch(task -> task.started() && task.phase() == Phase.COMPLETED);
+            .noneMatch(task -> task.started() && task.phase() == TaskState.COMPLETED);
   }
 
-  private static void fanOut(Turn turn, String step, Call call, Each each) {
-    JsonNode list = turn.saga().step(each.step()).result();
+  private static void fanOut(DecisionContext context, String step, Call call, Each each) {
+    JsonNode list = context.saga().step(each.step()).result();
     for (String field : each.path()) {
       list = list == null ? null : list.get(field);
     }
     if (list == null || list.isNull() || list.isEmpty()) {
-      turn.emit(new SagaEvent.StepSkipped(step, null, NO_PARTS, each + " has no elements"));
+      context.emit(new SagaEvent.StepSkipped(step, null, NO_PARTS, each + " has no elements"));
     } else if (!list.isArray()) {
-      turn.emit(new SagaEvent.StepFailed(step, null, "no-list", each + " is not a list"));
+      context.emit(new SagaEvent.StepFailed(step, null, "no-list", each + " is not a list"));
     } else if (list.size() > MOST_PARTS) {
-      turn.emit(
+      context.emit(
           new SagaEvent.StepFailed(
               step,
               null,
@@ -166,16 +166,20 @@ final class Progress {
                   .formatted(each, list.size(), MOST_PARTS)));
     } else {
       for (int i = 0; i < list.size(); i++) {
-        start(turn, step, call, i, list.get(i));
+        start(context, step, call, i, list.get(i));
       }
     }
   }
 
   private static void start(
-      Turn turn, String step, Call call, @Nullable Integer part, @Nullable JsonNode element) {
-    int round = turn.saga().step(step).round();
-    Instant deadline = turn.now.plus(call.timeout());
-    turn.emit(new SagaEvent.StepStarted(step, part, round, 1, 0, deadline, element));
+      DecisionContext context,
+      String step,
+      Call call,
+      @Nullable Integer part,
+      @Nullable JsonNode element) {
+    int round = context.saga().step(step).round();
+    Instant deadline = context.now.plus(call.timeout());
+    context.emit(new SagaEvent.StepStarted(step, part, round, 1, 0, deadline, element));
   }
 
   /**
@@ -183,32 +187,34 @@ final class Progress {
    *
    * @param base attempts that do not count against the budget
    */
-  static void again(Turn turn, String step, @Nullable Integer part, Task task, int base) {
-    Instant deadline = turn.now.plus(turn.call(step).timeout());
-    turn.emit(
+  static void again(
+      DecisionContext context, String step, @Nullable Integer part, Task task, int base) {
+    Instant deadline = context.now.plus(context.call(step).timeout());
+    context.emit(
         new SagaEvent.StepStarted(
             step, part, task.round(), task.attempt() + 1, base, deadline, task.part()));
   }
 
   /** Asked for again when its time comes, or given up at the deadline of the first rejection. */
-  static void askAgain(Turn turn, String step, @Nullable Integer part, Task task) {
+  static void askAgain(DecisionContext context, String step, @Nullable Integer part, Task task) {
     Instant until = task.until();
-    if (until == null || turn.now.isBefore(until)) {
-      anew(turn, step, part, task);
+    if (until == null || context.now.isBefore(until)) {
+      anew(context, step, part, task);
       return;
     }
-    Waiting waiting = turn.definition(step).waiting();
+    Waiting waiting = context.definition(step).waiting();
     if (waiting != null && waiting.otherwise() == Hold.Otherwise.CONTINUE) {
-      turn.emit(
+      context.emit(
           new SagaEvent.StepSkipped(step, part, "deadline", "still rejected at its deadline"));
     } else {
-      turn.cancel("deadline:" + step, step + " was still rejected at its deadline");
+      context.cancel("deadline:" + step, step + " was still rejected at its deadline");
     }
   }
 
   /** Done anew after a rejection: the service remembers that one, so the id is another. */
-  static void anew(Turn turn, String step, @Nullable Integer part, Task task) {
-    Instant deadline = turn.now.plus(turn.call(step).timeout());
-    turn.emit(new SagaEvent.StepStarted(step, part, task.round() + 1, 1, 0, deadline, task.part()));
+  static void anew(DecisionContext context, String step, @Nullable Integer part, Task task) {
+    Instant deadline = context.now.plus(context.call(step).timeout());
+    context.emit(
+        new SagaEvent.StepStarted(step, part, task.round() + 1, 1, 0, deadline, task.part()));
   }
 }

@@ -12,15 +12,15 @@ final class Redo {
 
   private Redo() {}
 
-  static void advance(Turn turn) {
+  static void advance(DecisionContext context) {
     boolean moved = true;
     while (moved) {
       moved = false;
-      for (StepDefinition definition : turn.workflow.steps().values()) {
-        if (isMarked(turn.saga(), definition)) {
-          giveUpAttempts(turn, definition.name());
-          if (!isBuiltUpon(turn, definition)) {
-            moved |= goBack(turn, definition);
+      for (StepDefinition definition : context.workflow.steps().values()) {
+        if (isMarked(context.saga(), definition)) {
+          giveUpAttempts(context, definition.name());
+          if (!isBuiltUpon(context, definition)) {
+            moved |= goBack(context, definition);
           }
         }
       }
@@ -33,9 +33,9 @@ final class Redo {
   }
 
   /** Whether the step begins anew now. */
-  private static boolean goBack(Turn turn, StepDefinition definition) {
-    Compensation.startUndo(turn, definition);
-    for (Task task : turn.saga().step(definition.name()).tasks()) {
+  private static boolean goBack(DecisionContext context, StepDefinition definition) {
+    Compensation.startUndo(context, definition);
+    for (Task task : context.saga().step(definition.name()).tasks()) {
       switch (task.phase()) {
         case RUNNING, RETRYING, UNDOING, UNDO_RETRYING, UNDO_FAILED -> {
           return false;
@@ -43,7 +43,7 @@ final class Redo {
         case WAITING, COMPLETED, REJECTED, FAILED, SKIPPED, HELD, UNDONE -> {}
       }
     }
-    turn.emit(new SagaEvent.StepRenewed(definition.name()));
+    context.emit(new SagaEvent.StepRenewed(definition.name()));
     return true;
   }
 
@@ -51,23 +51,26 @@ final class Redo {
    * The next attempt would be made with other content under the same id; and a call back may take
    * days.
    */
-  private static void giveUpAttempts(Turn turn, String step) {
-    List<Task> tasks = turn.saga().step(step).tasks();
+  private static void giveUpAttempts(DecisionContext context, String step) {
+    List<Task> tasks = context.saga().step(step).tasks();
     for (int i = 0; i < tasks.size(); i++) {
       Task task = tasks.get(i);
-      boolean called = task.phase() == Phase.RUNNING && turn.call(step).waitsForCallback();
-      if (task.phase() == Phase.RETRYING || called) {
-        turn.emit(
+      boolean called = task.phase() == TaskState.RUNNING && context.call(step).waitsForCallback();
+      if (task.phase() == TaskState.RETRYING || called) {
+        context.emit(
             new SagaEvent.StepFailed(
-                step, Turn.part(i, task), Edits.EDITED, "not tried again with what has changed"));
+                step,
+                DecisionContext.part(i, task),
+                OrderChanges.EDITED,
+                "not tried again with what has changed"));
       }
     }
   }
 
-  private static boolean isBuiltUpon(Turn turn, StepDefinition base) {
-    for (StepDefinition other : turn.workflow.steps().values()) {
-      if (isMarked(turn.saga(), other)
-          && turn.workflow.before(other.name()).contains(base.name())) {
+  private static boolean isBuiltUpon(DecisionContext context, StepDefinition base) {
+    for (StepDefinition other : context.workflow.steps().values()) {
+      if (isMarked(context.saga(), other)
+          && context.workflow.before(other.name()).contains(base.name())) {
         return true;
       }
     }

@@ -19,8 +19,8 @@ final class Releases {
    *
    * @throws IllegalActionException if it is not there, or has to be named
    */
-  static OrderHold chosen(Turn turn, OperatorActed signal) {
-    List<OrderHold> holds = turn.saga().holds();
+  static OrderHold chosen(DecisionContext context, OperatorActed signal) {
+    List<OrderHold> holds = context.saga().holds();
     String reason = signal.hold();
     OrderHold only = holds.size() == 1 ? holds.getFirst() : null;
     if (reason == null && only != null && !only.reason().equals(Snapshots.UNPAID)) {
@@ -32,7 +32,7 @@ final class Releases {
       }
     }
     throw new IllegalActionException(
-        why(turn.saga(), reason), Legality.of(turn.saga(), turn.workflow));
+        why(context.saga(), reason), LegalActions.of(context.saga(), context.workflow));
   }
 
   private static String why(Saga saga, @Nullable String reason) {
@@ -47,14 +47,14 @@ final class Releases {
   }
 
   /** Ends one hold; nothing new starts before the last is ended. */
-  static void release(Turn turn, OrderHold hold, String why) {
-    turn.release(hold.reason(), why);
-    if (hold.reason().equals(Edits.EDITED)) {
-      List<String> outdated = Edits.marked(turn.saga(), StepState.Mark.OUTDATED);
+  static void release(DecisionContext context, OrderHold hold, String why) {
+    context.release(hold.reason(), why);
+    if (hold.reason().equals(OrderChanges.EDITED)) {
+      List<String> outdated = OrderChanges.marked(context.saga(), StepState.Mark.OUTDATED);
       if (!outdated.isEmpty()) {
-        turn.emit(new SagaEvent.StepsKept(outdated, why));
+        context.emit(new SagaEvent.StepsKept(outdated, why));
       }
     }
-    Timers.resume(turn);
+    Timers.resume(context);
   }
 }

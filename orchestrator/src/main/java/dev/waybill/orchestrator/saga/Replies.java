@@ -22,8 +22,8 @@ final class Replies {
 
   private Replies() {}
 
-  static void apply(Turn turn, StepReply reply) {
-    StepState state = turn.saga().steps().get(reply.step());
+  static void apply(DecisionContext context, StepReply reply) {
+    StepState state = context.saga().steps().get(reply.step());
     if (state == null) {
       return;
     }
@@ -33,38 +33,43 @@ final class Replies {
       if (!task.started()) {
         continue;
       }
-      var orderId = turn.saga().orderId();
+      var orderId = context.saga().orderId();
       boolean ofStep = reply.commandId().equals(CommandIds.step(orderId, reply.step(), i, task));
       if (ofStep && reply.attempt() == StepReply.NOTE) {
-        turn.emit(
+        context.emit(
             new SagaEvent.StepNoted(
-                reply.step(), Turn.part(i, task), code(reply, "note"), reason(reply, "noted")));
+                reply.step(),
+                DecisionContext.part(i, task),
+                code(reply, "note"),
+                reason(reply, "noted")));
       } else if (ofStep) {
-        stepAnswered(turn, reply, Turn.part(i, task), task);
+        stepAnswered(context, reply, DecisionContext.part(i, task), task);
       } else if (reply.commandId().equals(CommandIds.undo(orderId, reply.step(), i, task))) {
-        undoAnswered(turn, reply, Turn.part(i, task), task);
+        undoAnswered(context, reply, DecisionContext.part(i, task), task);
       }
     }
   }
 
-  private static void stepAnswered(Turn turn, StepReply reply, @Nullable Integer part, Task task) {
+  private static void stepAnswered(
+      DecisionContext context, StepReply reply, @Nullable Integer part, Task task) {
     String step = reply.step();
     switch (reply.outcome()) {
       case COMPLETED -> {
         // Also a skipped step may turn out to have happened: then it can be undone.
-        if (isOpen(task) || task.phase() == Phase.SKIPPED) {
-          turn.emit(new SagaEvent.StepCompleted(step, part, value(reply.result())));
+        if (isOpen(task) || task.phase() == TaskState.SKIPPED) {
+          context.emit(new SagaEvent.StepCompleted(step, part, value(reply.result())));
         }
       }
       case REJECTED -> {
         if (isOpen(task)) {
-          reject(turn, step, part, code(reply, "rejected"), reason(reply, "the service said no"));
+          reject(
+              context, step, part, code(reply, "rejected"), reason(reply, "the service said no"));
         }
       }
       case UNAVAILABLE -> {
-        if (task.phase() == Phase.RUNNING && reply.attempt() == task.attempt()) {
+        if (task.phase() == TaskState.RUNNING && reply.attempt() == task.attempt()) {
           attemptFailed(
-              turn,
+              context,
               step,
               part,
               task,
@@ -94,82 +99,86 @@ final class Replies {
   }
 
   /** The business, or a person, says no. */
-  static void reject(Turn turn, String step, @Nullable Integer part, String code, String reason) {
-    turn.emit(new SagaEvent.StepRejected(step, part, code, reason));
-    StepDefinition definition = turn.definition(step);
+  static void reject(
+      DecisionContext context, String step, @Nullable Integer part, String code, String reason) {
+    context.emit(new SagaEvent.StepRejected(step, part, code, reason));
+    StepDefinition definition = context.definition(step);
     boolean counts =
-        turn.saga().course() == Course.FORWARD
+        context.saga().direction() == Direction.FORWARD
             && !definition.toleratesRejection()
             // What was refused is not what is wanted any more.
-            && turn.saga().step(step).isCurrent();
+            && context.saga().step(step).isCurrent();
     if (counts) {
       switch (definition.rejected()) {
-        case COMPENSATE -> turn.cancel("rejected:" + step, step + " was rejected: " + reason);
-        case WAIT -> await(turn, step, part);
+        case COMPENSATE -> context.cancel("rejected:" + step, step + " was rejected: " + reason);
+        case WAIT -> await(context, step, part);
         case HOLD, CONTINUE -> {}
       }
     }
   }
 
-  private static void await(Turn turn, String step, @Nullable Integer part) {
-    Task task = turn.saga().step(step).tasks().get(part == null ? 0 : part);
-    Waiting waiting = turn.definition(step).waiting();
+  private static void await(DecisionContext context, String step, @Nullable Integer part) {
+    Task task = context.saga().step(step).tasks().get(part == null ? 0 : part);
+    Waiting waiting = context.definition(step).waiting();
     if (waiting == null) {
       return;
     }
     Duration patience = waiting.deadline();
     Instant until =
-        task.until() != null || patience == null ? task.until() : turn.now.plus(patience);
-    Instant next = turn.now.plus(waiting.waitAfter(task.round(), turn.drawn()));
-    turn.emit(
+        task.until() != null || patience == null ? task.until() : context.now.plus(patience);
+    Instant next = context.now.plus(waiting.waitAfter(task.round(), context.drawn()));
+    context.emit(
         new SagaEvent.StepWaits(
             step, part, until != null && until.isBefore(next) ? until : next, until));
   }
 
   /** An attempt brought no outcome; what it was to do may have happened all the same. */
   static void attemptFailed(
-      Turn turn,
+      DecisionContext context,
       String step,
       @Nullable Integer part,
       Task task,
       String code,
       String reason,
       @Nullable Instant notBefore) {
-    Call call = turn.call(step);
+    Call call = context.call(step);
     boolean turnedRound =
-        (turn.saga().course() == Course.BACKWARD || turn.saga().course() == Course.ELSEWHERE)
-            && turn.workflow.steps().containsKey(step);
-    boolean outdated = turn.saga().step(step).mark() == StepState.Mark.REDO;
+        (context.saga().direction() == Direction.BACKWARD
+                || context.saga().direction() == Direction.ELSEWHERE)
+            && context.workflow.steps().containsKey(step);
+    boolean outdated = context.saga().step(step).mark() == StepState.Mark.REDO;
     boolean hopeless = NEED_A_PERSON.contains(code) && call.callsTool();
-    if (turnedRound || outdated || hopeless || Turn.exhausted(call, task)) {
-      turn.emit(new SagaEvent.StepFailed(step, part, code, reason));
+    if (turnedRound || outdated || hopeless || DecisionContext.exhausted(call, task)) {
+      context.emit(new SagaEvent.StepFailed(step, part, code, reason));
     } else {
-      Instant retryAt = turn.retryAt(call, task, notBefore);
-      turn.emit(
+      Instant retryAt = context.retryAt(call, task, notBefore);
+      context.emit(
           code.equals(Timers.TIMEOUT)
               ? new SagaEvent.StepTimedOut(step, part, task.attempt(), retryAt)
               : new SagaEvent.StepUnavailable(step, part, task.attempt(), code, reason, retryAt));
     }
   }
 
-  private static void undoAnswered(Turn turn, StepReply reply, @Nullable Integer part, Task task) {
+  private static void undoAnswered(
+      DecisionContext context, StepReply reply, @Nullable Integer part, Task task) {
     String step = reply.step();
-    boolean running = task.phase() == Phase.UNDOING;
-    boolean open = running || task.phase() == Phase.UNDO_RETRYING;
+    boolean running = task.phase() == TaskState.UNDOING;
+    boolean open = running || task.phase() == TaskState.UNDO_RETRYING;
     switch (reply.outcome()) {
       case COMPLETED -> {
-        boolean kept = task.phase() == Phase.COMPLETED && turn.saga().course() == Course.FORWARD;
-        if (open || kept || task.phase() == Phase.UNDO_FAILED) {
-          turn.emit(new SagaEvent.UndoCompleted(step, part));
+        boolean kept =
+            task.phase() == TaskState.COMPLETED && context.saga().direction() == Direction.FORWARD;
+        if (open || kept || task.phase() == TaskState.UNDO_FAILED) {
+          context.emit(new SagaEvent.UndoCompleted(step, part));
         }
         if (kept) {
           // A person let it stand, not knowing that it was gone.
-          turn.emit(new SagaEvent.StepsOutdated(List.of(step), true));
+          context.emit(new SagaEvent.StepsOutdated(List.of(step), true));
         }
       }
       case REJECTED -> {
-        if (open || task.phase() == Phase.UNDO_FAILED) {
-          turn.emit(
+        if (open || task.phase() == TaskState.UNDO_FAILED) {
+          context.emit(
               new SagaEvent.UndoFailed(
                   step, part, code(reply, "rejected"), reason(reply, "the service said no"), true));
         }
@@ -177,7 +186,7 @@ final class Replies {
       case UNAVAILABLE -> {
         if (running && reply.attempt() == task.attempt()) {
           undoAttemptFailed(
-              turn,
+              context,
               step,
               part,
               task,
@@ -190,19 +199,19 @@ final class Replies {
   }
 
   static void undoAttemptFailed(
-      Turn turn,
+      DecisionContext context,
       String step,
       @Nullable Integer part,
       Task task,
       String code,
       String reason,
       @Nullable Instant notBefore) {
-    Call call = turn.call(step);
-    turn.emit(
-        Turn.exhausted(call, task)
+    Call call = context.call(step);
+    context.emit(
+        DecisionContext.exhausted(call, task)
             ? new SagaEvent.UndoFailed(step, part, code, reason, false)
             : new SagaEvent.UndoUnavailable(
-                step, part, task.attempt(), code, reason, turn.retryAt(call, task, notBefore)));
+                step, part, task.attempt(), code, reason, context.retryAt(call, task, notBefore)));
   }
 
   private static @Nullable JsonNode value(@Nullable JsonNode result) {

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param definition the workflow version that the order is on
  * @param shopView what the shop told last
- * @param heading where it is going
- * @param standing how it stands; follows from the heading and the steps by {@link StatusRule}
+ * @param directionWithHolds where it is going
+ * @param statusWithReason how it stands; follows from the directionWithHolds and the steps by
+ *     {@link StatusRule}
  * @param steps in definition order; those of the cancelled section once that begins
  * @param sequence number of events so far
  */
@@ -26,8 +27,8 @@ public record Saga(
     Origin origin,
     WorkflowRef definition,
     ShopView shopView,
-    Heading heading,
-    Standing standing,
+    DirectionWithHolds directionWithHolds,
+    StatusWithReason statusWithReason,
     Map<String, StepState> steps,
     long sequence) {
 
@@ -90,32 +91,32 @@ public record Saga(
     return shopView.facts();
   }
 
-  public Course course() {
-    return heading.course();
+  public Direction direction() {
+    return directionWithHolds.direction();
   }
 
   public List<OrderHold> holds() {
-    return heading.holds();
+    return directionWithHolds.holds();
   }
 
   public @Nullable OrderHold cancelCause() {
-    return heading.cancelCause();
+    return directionWithHolds.cancelCause();
   }
 
   public Status status() {
-    return standing.status();
+    return statusWithReason.status();
   }
 
   public @Nullable String reason() {
-    return standing.reason();
+    return statusWithReason.reason();
   }
 
   public @Nullable String detail() {
-    return standing.detail();
+    return statusWithReason.detail();
   }
 
   public Instant statusSince() {
-    return standing.since();
+    return statusWithReason.since();
   }
 
   /**
@@ -144,7 +145,7 @@ public record Saga(
   public boolean retrying() {
     for (StepState step : steps.values()) {
       for (Task task : step.tasks()) {
-        if (task.phase() == Phase.RETRYING || task.phase() == Phase.UNDO_RETRYING) {
+        if (task.phase() == TaskState.RETRYING || task.phase() == TaskState.UNDO_RETRYING) {
           return true;
         }
       }
@@ -154,7 +155,7 @@ public record Saga(
 
   /** Whether nothing new may start. */
   boolean paused() {
-    return course() == Course.FORWARD && !holds().isEmpty();
+    return direction() == Direction.FORWARD && !holds().isEmpty();
   }
 
   /** Whether a command was ever sent for the order. */
@@ -198,26 +199,30 @@ public record Saga(
   }
 
   Saga withSteps(Map<String, StepState> next) {
-    return new Saga(origin, definition, shopView, heading, standing, next, sequence);
+    return new Saga(
+        origin, definition, shopView, directionWithHolds, statusWithReason, next, sequence);
   }
 
   Saga withDefinition(WorkflowRef next, Map<String, StepState> nextSteps) {
-    return new Saga(origin, next, shopView, heading, standing, nextSteps, sequence);
+    return new Saga(
+        origin, next, shopView, directionWithHolds, statusWithReason, nextSteps, sequence);
   }
 
-  Saga with(Standing next) {
-    return new Saga(origin, definition, shopView, heading, next, steps, sequence);
+  Saga with(StatusWithReason next) {
+    return new Saga(origin, definition, shopView, directionWithHolds, next, steps, sequence);
   }
 
-  Saga with(Heading next) {
-    return new Saga(origin, definition, shopView, next, standing, steps, sequence);
+  Saga with(DirectionWithHolds next) {
+    return new Saga(origin, definition, shopView, next, statusWithReason, steps, sequence);
   }
 
   Saga with(ShopView next) {
-    return new Saga(origin, definition, next, heading, standing, steps, sequence);
+    return new Saga(
+        origin, definition, next, directionWithHolds, statusWithReason, steps, sequence);
   }
 
   Saga counted() {
-    return new Saga(origin, definition, shopView, heading, standing, steps, sequence + 1);
+    return new Saga(
+        origin, definition, shopView, directionWithHolds, statusWithReason, steps, sequence + 1);
   }
 }

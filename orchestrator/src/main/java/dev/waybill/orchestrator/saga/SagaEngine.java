@@ -68,63 +68,67 @@ public final class SagaEngine {
           ? receive(snapshot, workflow, at)
           : new Decision(null, List.of(), List.of(), false);
     }
-    Turn turn = new Turn(saga, workflow, conditions, jitter, at, content);
+    DecisionContext context = new DecisionContext(saga, workflow, conditions, jitter, at, content);
     boolean takesBody = false;
     switch (signal) {
       case SnapshotReceived snapshot -> {
         Dispute dispute = snapshot.snapshot().dispute();
         if (dispute != null) {
-          Disputes.take(turn, dispute);
+          Disputes.take(context, dispute);
         } else if (Snapshots.isUnconfirmedDeletion(snapshot.snapshot())) {
-          Snapshots.unconfirmed(turn, snapshot.snapshot());
+          Snapshots.unconfirmed(context, snapshot.snapshot());
         } else if (Snapshots.isNewer(snapshot.snapshot(), saga)) {
           takesBody = Snapshots.takesBody(snapshot, saga, workflow);
-          Snapshots.apply(turn, snapshot);
+          Snapshots.apply(context, snapshot);
         }
       }
-      case ReplyReceived reply -> Replies.apply(turn, reply.reply());
-      case TimerFired timer -> Timers.fire(turn);
+      case ReplyReceived reply -> Replies.apply(context, reply.reply());
+      case TimerFired timer -> Timers.fire(context);
       case LimitExceeded limit ->
-          turn.emit(new SagaEvent.OrderStuck(saga.status(), limit.since(), limit.limit()));
+          context.emit(new SagaEvent.OrderStuck(saga.status(), limit.since(), limit.limit()));
       case OperatorActed acted -> {
         try {
-          Operator.act(turn, acted);
+          Operator.act(context, acted);
         } catch (IllegalActionException e) {
           throw e.explained(Foresight.explain(e.legal(), saga, workflow, conditions, at));
         }
         takesBody = acted.edit() != null;
       }
     }
-    if (turn.events.isEmpty()) {
+    if (context.events.isEmpty()) {
       boolean redelivery = !(signal instanceof TimerFired);
       return new Decision(
           saga, List.of(), redelivery ? Commands.outstanding(saga, workflow) : List.of(), false);
     }
-    return conclude(turn, takesBody);
+    return conclude(context, takesBody);
   }
 
   private Decision receive(SnapshotReceived signal, Workflow workflow, Instant at) {
     SagaEvent received = Snapshots.first(signal, workflow);
     Saga saga = Evolution.evolve(null, received, at);
-    Turn turn = new Turn(saga, workflow, conditions, jitter, at, null);
-    turn.events.add(received);
-    Snapshots.inspect(turn, signal.snapshot());
-    return conclude(turn, signal.hasBody());
+    DecisionContext context = new DecisionContext(saga, workflow, conditions, jitter, at, null);
+    context.events.add(received);
+    Snapshots.inspect(context, signal.snapshot());
+    return conclude(context, signal.hasBody());
   }
 
-  private static Decision conclude(Turn turn, boolean takesBody) {
-    Progress.advance(turn);
-    StatusRule.update(turn);
-    if (turn.saga().status() == Status.CANCELLED && Snapshots.isTakenBack(turn.saga())) {
-      Snapshots.revive(turn);
-      StatusRule.update(turn);
-    } else if (turn.saga().status() == Status.COMPLETED && Elsewhere.isOursAgain(turn.saga())) {
-      turn.emit(new SagaEvent.OrderRevived());
-      Progress.advance(turn);
-      StatusRule.update(turn);
+  private static Decision conclude(DecisionContext context, boolean takesBody) {
+    Progress.advance(context);
+    StatusRule.update(context);
+    if (context.saga().status() == Status.CANCELLED && Snapshots.isTakenBack(context.saga())) {
+      Snapshots.revive(context);
+      StatusRule.update(context);
+    } else if (context.saga().status() == Status.COMPLETED
+        && Elsewhere.isOursAgain(context.saga())) {
+      context.emit(new SagaEvent.OrderRevived());
+      Progress.advance(context);
+      StatusRule.update(context);
     }
     return new Decision(
-        turn.saga(), turn.events, Commands.of(turn.events, turn.saga(), turn.workflow), takesBody);
+        context.saga(),
+        context.events,
+        Commands.of(context.events, context.saga(), context.workflow),
+        takesBody);
   }
 
   /**
@@ -139,27 +143,28 @@ public final class SagaEngine {
       throw new IllegalActionException(
           "The order cannot be moved to version %d: %s."
               .formatted(to.version(), String.join("; ", check.obstacles())),
-          Legality.of(saga, from));
+          LegalActions.of(saga, from));
     }
-    Turn turn = new Turn(saga, to, conditions, jitter, now.truncatedTo(ChronoUnit.MILLIS), null);
-    turn.emit(
+    DecisionContext context =
+        new DecisionContext(saga, to, conditions, jitter, now.truncatedTo(ChronoUnit.MILLIS), null);
+    context.emit(
         new SagaEvent.OperatorActionTaken(acted.action(), null, acted.reason(), acted.actor()));
-    turn.emit(
+    context.emit(
         new SagaEvent.VersionMoved(from.version(), to.version(), MoveCheck.names(saga, from, to)));
-    holdAnew(turn, from);
-    return conclude(turn, false);
+    holdAnew(context, from);
+    return conclude(context, false);
   }
 
   /** What waits for a person goes by the new deadline, counted from when it began to wait. */
-  private static void holdAnew(Turn turn, Workflow from) {
-    for (StepDefinition definition : turn.workflow.steps().values()) {
-      StepState state = turn.saga().step(definition.name());
+  private static void holdAnew(DecisionContext context, Workflow from) {
+    for (StepDefinition definition : context.workflow.steps().values()) {
+      StepState state = context.saga().step(definition.name());
       StepDefinition was = from.steps().get(definition.name());
-      if (state.phase() == Phase.HELD
+      if (state.phase() == TaskState.HELD
           && definition.work() instanceof Hold hold
           && (was == null || !hold.equals(was.work()))) {
         Instant since = state.tasks().getFirst().since();
-        turn.emit(
+        context.emit(
             new SagaEvent.StepHeld(
                 definition.name(),
                 hold.reason(),
@@ -176,7 +181,7 @@ public final class SagaEngine {
   /** What a person may do to the order now, and what would happen next. */
   public List<LegalAction> legalActions(Saga saga, Workflow workflow, Instant now) {
     return Foresight.explain(
-        Legality.of(saga, workflow),
+        LegalActions.of(saga, workflow),
         saga,
         workflow,
         conditions,

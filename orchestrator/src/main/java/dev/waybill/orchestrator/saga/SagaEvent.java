@@ -106,14 +106,14 @@ public sealed interface SagaEvent {
       Instant receivedAt,
       String source,
       boolean bodyKnown,
-      @Nullable Knowledge knowledge)
+      @JsonProperty("knowledge") @Nullable SnapshotRank snapshotRank)
       implements SagaEvent {}
 
   /**
    * A newer view of the order.
    *
    * @param number null if it did not change, as are {@code digest}, {@code sections} and {@code
-   *     facts} and {@code knowledge}
+   *     facts} and {@code snapshotRank}
    * @param bodyKnown whether the order's content is known now
    */
   record SnapshotApplied(
@@ -126,7 +126,7 @@ public sealed interface SagaEvent {
       Instant seenAt,
       String source,
       boolean bodyKnown,
-      @Nullable Knowledge knowledge)
+      @JsonProperty("knowledge") @Nullable SnapshotRank snapshotRank)
       implements SagaEvent {}
 
   /** The order may be worked on: it is paid. */

@@ -28,11 +28,11 @@ record SagaJson(
     @JsonProperty("re") @Nullable String reason,
     @JsonProperty("de") @Nullable String detail,
     @JsonProperty("si") @EpochMillis Instant statusSince,
-    @JsonProperty("co") Course course,
+    @JsonProperty("co") Direction direction,
     @JsonProperty("ve") Instant version,
     @JsonProperty("ss") ShopStatus shopStatus,
     @JsonProperty("di") String digest,
-    @JsonProperty("kn") @Nullable Knowledge knowledge,
+    @JsonProperty("kn") @Nullable SnapshotRank snapshotRank,
     @JsonProperty("sc") @Nullable Map<String, String> sections,
     @JsonProperty("fa") OrderFacts facts,
     @JsonProperty("pa") Instant placedAt,
@@ -51,24 +51,24 @@ record SagaJson(
     @JsonProperty("sq") long sequence) {
 
   static SagaJson of(Saga saga) {
-    Standing standing = saga.standing();
+    StatusWithReason statusWithReason = saga.statusWithReason();
     ShopView view = saga.shopView();
-    Heading heading = saga.heading();
+    DirectionWithHolds directionWithHolds = saga.directionWithHolds();
     return new SagaJson(
         saga.orderId(),
         saga.platform(),
         view.number(),
         saga.workflow(),
         saga.workflowVersion(),
-        standing.status(),
-        standing.reason(),
-        standing.detail(),
-        standing.since(),
-        heading.course(),
+        statusWithReason.status(),
+        statusWithReason.reason(),
+        statusWithReason.detail(),
+        statusWithReason.since(),
+        directionWithHolds.direction(),
         view.version(),
         view.status(),
         view.digest(),
-        view.knowledge().equals(Knowledge.USUAL) ? null : view.knowledge(),
+        view.snapshotRank().equals(SnapshotRank.USUAL) ? null : view.snapshotRank(),
         view.sections(),
         view.facts(),
         saga.placedAt(),
@@ -78,8 +78,8 @@ record SagaJson(
         view.edited(),
         view.clock(),
         view.dispute(),
-        heading.holds(),
-        heading.cancelCause(),
+        directionWithHolds.holds(),
+        directionWithHolds.cancelCause(),
         saga.steps(),
         saga.sequence());
   }
@@ -93,7 +93,7 @@ record SagaJson(
             version,
             shopStatus,
             digest,
-            knowledge == null ? Knowledge.USUAL : knowledge,
+            snapshotRank == null ? SnapshotRank.USUAL : snapshotRank,
             sections,
             facts,
             seenAt,
@@ -101,8 +101,8 @@ record SagaJson(
             edited,
             clock,
             dispute),
-        new Heading(course, holds == null ? List.of() : holds, cancelCause),
-        new Standing(status, reason, detail, statusSince),
+        new DirectionWithHolds(direction, holds == null ? List.of() : holds, cancelCause),
+        new StatusWithReason(status, reason, detail, statusSince),
         steps,
         sequence);
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param number that people call the order by
  * @param version the shop's own version of the newest snapshot
  * @param digest of the content that the steps work with
- * @param knowledge of whoever told that content
+ * @param snapshotRank of whoever told that content
  * @param sections the same for each section of it; null if the shop edge does not tell
  * @param seenAt when the newest snapshot came; settles ties
  * @param bodyKnown whether the order's content was ever told
@@ -28,7 +28,7 @@ public record ShopView(
     Instant version,
     ShopStatus status,
     String digest,
-    Knowledge knowledge,
+    SnapshotRank snapshotRank,
     @Nullable Map<String, String> sections,
     OrderFacts facts,
     Instant seenAt,
@@ -52,7 +52,7 @@ public record ShopView(
         view.version(),
         view.shopStatus(),
         view.digest() == null ? digest : view.digest(),
-        view.knowledge() == null ? knowledge : view.knowledge(),
+        view.snapshotRank() == null ? snapshotRank : view.snapshotRank(),
         view.digest() == null ? sections : view.sections(),
         view.facts() == null ? facts : view.facts(),
         view.seenAt(),
@@ -65,21 +65,51 @@ public record ShopView(
   /** Once a part of the content has left. */
   ShopView left(OrderFacts rest) {
     return new ShopView(
-        number, version, status, digest, knowledge, sections, rest, seenAt, bodyKnown, edited,
-        clock, dispute);
+        number,
+        version,
+        status,
+        digest,
+        snapshotRank,
+        sections,
+        rest,
+        seenAt,
+        bodyKnown,
+        edited,
+        clock,
+        dispute);
   }
 
   /** After a person has edited the content here. */
   ShopView with(OrderFacts next) {
     return new ShopView(
-        number, version, status, digest, knowledge, sections, next, seenAt, bodyKnown, true, clock,
+        number,
+        version,
+        status,
+        digest,
+        snapshotRank,
+        sections,
+        next,
+        seenAt,
+        bodyKnown,
+        true,
+        clock,
         dispute);
   }
 
   /** After word of a dispute. */
   ShopView with(Dispute told) {
     return new ShopView(
-        number, version, status, digest, knowledge, sections, facts, seenAt, bodyKnown, edited,
-        clock, told);
+        number,
+        version,
+        status,
+        digest,
+        snapshotRank,
+        sections,
+        facts,
+        seenAt,
+        bodyKnown,
+        edited,
+        clock,
+        told);
   }
 }

@@ -41,7 +41,7 @@ final class Snapshots {
         view.receivedAt(),
         view.source(),
         signal.hasBody(),
-        Knowledge.USUAL.equals(Knowledge.of(view)) ? null : Knowledge.of(view));
+        SnapshotRank.USUAL.equals(SnapshotRank.of(view)) ? null : SnapshotRank.of(view));
   }
 
   /** Whether the view is none, but word of a deletion that may be old. */
@@ -51,21 +51,21 @@ final class Snapshots {
   }
 
   /** Neither shipped nor cancelled over it; what is known of the order stays. */
-  static void unconfirmed(Turn turn, OrderSnapshot view) {
-    Saga saga = turn.saga();
-    if (saga.course() == Course.UNPAID || isUnderWay(saga)) {
-      Problems.place(turn, view);
+  static void unconfirmed(DecisionContext context, OrderSnapshot view) {
+    Saga saga = context.saga();
+    if (saga.direction() == Direction.UNPAID || isUnderWay(saga)) {
+      Problems.place(context, view);
     }
   }
 
   /** Problems of an order seen for the first time. */
-  static void inspect(Turn turn, OrderSnapshot view) {
-    switch (turn.saga().course()) {
-      case FORWARD -> Problems.place(turn, view);
-      case UNPAID -> Problems.placeUnexplained(turn, view);
+  static void inspect(DecisionContext context, OrderSnapshot view) {
+    switch (context.saga().direction()) {
+      case FORWARD -> Problems.place(context, view);
+      case UNPAID -> Problems.placeUnexplained(context, view);
       case ELSEWHERE -> {
         if (Elsewhere.is(view)) {
-          turn.leaveToOthers();
+          context.leaveToOthers();
         }
       }
       case BACKWARD -> {}
@@ -90,11 +90,11 @@ final class Snapshots {
     }
     ShopView known = saga.shopView();
     boolean later = hasContent(view) && view.receivedAt().isAfter(known.seenAt());
-    if (!Knowledge.sameBasis(view, known)) {
+    if (!SnapshotRank.sameBasis(view, known)) {
       return later;
     }
-    int rank = Knowledge.of(view).rank();
-    int byRank = Integer.compare(rank, known.knowledge().rank());
+    int rank = SnapshotRank.of(view).rank();
+    int byRank = Integer.compare(rank, known.snapshotRank().rank());
     return byRank == 0
         ? later && (rank > 0 || !view.digest().equals(known.digest()))
         : byRank > 0 && hasContent(view);
@@ -107,124 +107,126 @@ final class Snapshots {
   }
 
   /** Applies a newer view. */
-  static void apply(Turn turn, SnapshotReceived signal) {
-    Saga before = turn.saga();
+  static void apply(DecisionContext context, SnapshotReceived signal) {
+    Saga before = context.saga();
     OrderSnapshot view = signal.snapshot();
     boolean better = hasContent(view) && !isKnownBetter(view, before);
     boolean edited =
         better
             && (!view.digest().equals(before.digest())
-                || Echoes.isByHand(view, before, turn.workflow));
-    Knowledge knowledge = Knowledge.of(view);
+                || Echoes.isByHand(view, before, context.workflow));
+    SnapshotRank snapshotRank = SnapshotRank.of(view);
     ShopStatus status = Elsewhere.status(view, before);
-    turn.emit(
+    context.emit(
         new SagaEvent.SnapshotApplied(
             view.version(),
             status,
             view.number().equals(before.number()) ? null : view.number(),
             edited ? view.digest() : null,
             edited ? view.sections() : null,
-            hasContent(view) ? changedFacts(turn, view, before) : null,
+            hasContent(view) ? changedFacts(context, view, before) : null,
             view.receivedAt(),
             view.source(),
             before.shopView().bodyKnown() || signal.hasBody(),
-            (better || Elsewhere.is(view)) && !knowledge.equals(before.shopView().knowledge())
-                ? knowledge
+            (better || Elsewhere.is(view)) && !snapshotRank.equals(before.shopView().snapshotRank())
+                ? snapshotRank
                 : null));
     switch (status) {
       case AWAITING_PAYMENT -> {
-        if (before.course() == Course.UNPAID || isUnderWay(before)) {
-          Problems.placeUnexplained(turn, view);
+        if (before.direction() == Direction.UNPAID || isUnderWay(before)) {
+          Problems.placeUnexplained(context, view);
         }
         if (isUnderWay(before)) {
-          turn.hold(
+          context.hold(
               UNPAID,
               "The shop no longer shows it as paid: as a rule the customer disputes the payment, or"
                   + " somebody put the order on hold there. It goes on by itself once it is paid"
                   + " there; release it to ship it all the same, or cancel it");
         }
-        edited(turn, before, edited);
+        edited(context, before, edited);
       }
-      case READY -> ready(turn, view, before, edited);
+      case READY -> ready(context, view, before, edited);
       case FULFILLED -> {
         // Our own echo, or somebody's hand. Before anything began it is certainly a hand.
-        if (before.course() == Course.UNPAID
-            || (before.course() == Course.FORWARD && !before.everStarted())) {
+        if (before.direction() == Direction.UNPAID
+            || (before.direction() == Direction.FORWARD && !before.everStarted())) {
           if (Elsewhere.is(view)) {
-            turn.leaveToOthers();
+            context.leaveToOthers();
           } else {
-            turn.emit(new SagaEvent.FulfilledElsewhere(false));
-            askNobody(turn);
+            context.emit(new SagaEvent.FulfilledElsewhere(false));
+            askNobody(context);
           }
         } else if (isUnderWay(before) && Elsewhere.is(view)) {
-          Elsewhere.take(turn);
+          Elsewhere.take(context);
         }
       }
       case CANCELLED -> {
-        if (before.course() != Course.BACKWARD) {
-          turn.cancel(CANCELLED_BY_SHOP.reason(), CANCELLED_BY_SHOP.detail());
+        if (before.direction() != Direction.BACKWARD) {
+          context.cancel(CANCELLED_BY_SHOP.reason(), CANCELLED_BY_SHOP.detail());
         }
       }
     }
   }
 
   /** Steps that wait for a person: at their deadline they would cancel what has been shipped. */
-  private static void askNobody(Turn turn) {
-    turn.saga()
+  private static void askNobody(DecisionContext context) {
+    context
+        .saga()
         .steps()
         .forEach(
             (step, state) -> {
-              if (state.phase() == Phase.HELD) {
-                turn.emit(
+              if (state.phase() == TaskState.HELD) {
+                context.emit(
                     new SagaEvent.StepSkipped(
                         step, null, "elsewhere", "the shop fulfilled the order by hand"));
               }
             });
   }
 
-  private static void ready(Turn turn, OrderSnapshot view, Saga before, boolean edited) {
-    boolean begins = before.course() == Course.UNPAID;
+  private static void ready(
+      DecisionContext context, OrderSnapshot view, Saga before, boolean edited) {
+    boolean begins = before.direction() == Direction.UNPAID;
     if (begins) {
-      turn.emit(new SagaEvent.WorkBegun());
+      context.emit(new SagaEvent.WorkBegun());
     } else if (isRevived(before)) {
-      revive(turn);
+      revive(context);
       begins = true;
-    } else if (before.heading().isOthers() && before.status() == Status.COMPLETED) {
-      turn.emit(new SagaEvent.OrderRevived());
+    } else if (before.directionWithHolds().isOthers() && before.status() == Status.COMPLETED) {
+      context.emit(new SagaEvent.OrderRevived());
       begins = true;
     }
-    turn.release(UNPAID, "it is paid");
-    Problems.explained(turn);
+    context.release(UNPAID, "it is paid");
+    Problems.explained(context);
     boolean known = isKnownBetter(view, before);
     if (!known) {
-      Elsewhere.over(turn);
+      Elsewhere.over(context);
     }
     List<OrderHold> solved = known ? List.of() : Problems.solved(view, before);
     if (begins || (isUnderWay(before) && !known && isNews(view, before, !solved.isEmpty()))) {
-      Problems.place(turn, view);
+      Problems.place(context, view);
     }
     for (OrderHold hold : solved) {
-      turn.release(hold.reason(), "the shop's order no longer has this problem");
+      context.release(hold.reason(), "the shop's order no longer has this problem");
     }
-    edited(turn, before, edited);
-    askShopAgain(turn);
+    edited(context, before, edited);
+    askShopAgain(context);
   }
 
   /** What the shop did not allow when it was asked, it may allow now that something has changed. */
-  static void askShopAgain(Turn turn) {
-    if (!isUnderWay(turn.saga()) || turn.saga().paused()) {
+  static void askShopAgain(DecisionContext context) {
+    if (!isUnderWay(context.saga()) || context.saga().paused()) {
       return;
     }
-    for (StepDefinition definition : turn.workflow.steps().values()) {
+    for (StepDefinition definition : context.workflow.steps().values()) {
       Call call = definition.call();
-      StepState state = turn.saga().step(definition.name());
+      StepState state = context.saga().step(definition.name());
       if (call == null || !call.service().equals(SHOP) || state.mark() != null) {
         continue;
       }
       for (int i = 0; i < state.tasks().size(); i++) {
         Task task = state.tasks().get(i);
-        if (task.phase() == Phase.REJECTED && task.waits()) {
-          Progress.anew(turn, definition.name(), Turn.part(i, task), task);
+        if (task.phase() == TaskState.REJECTED && task.waits()) {
+          Progress.anew(context, definition.name(), DecisionContext.part(i, task), task);
         }
       }
     }
@@ -235,9 +237,9 @@ final class Snapshots {
    * something else than before, or one problem was understood better and is another one now.
    */
   private static boolean isNews(OrderSnapshot view, Saga before, boolean solvedSome) {
-    return !Knowledge.sameBasis(view, before.shopView())
+    return !SnapshotRank.sameBasis(view, before.shopView())
         || !view.digest().equals(before.digest())
-        || (solvedSome && Knowledge.of(view).rank() > 0);
+        || (solvedSome && SnapshotRank.of(view).rank() > 0);
   }
 
   /**
@@ -245,8 +247,8 @@ final class Snapshots {
    * better-informed one began with. What that one found out stays, and so do its problems.
    */
   static boolean isKnownBetter(OrderSnapshot view, Saga saga) {
-    return Knowledge.of(view).rank() < saga.shopView().knowledge().rank()
-        && Knowledge.sameBasis(view, saga.shopView());
+    return SnapshotRank.of(view).rank() < saga.shopView().snapshotRank().rank()
+        && SnapshotRank.sameBasis(view, saga.shopView());
   }
 
   /** Whether the view's content stands in place of what is stored. */
@@ -273,49 +275,50 @@ final class Snapshots {
    * its end first: what is half undone cannot be gone on with.
    */
   static boolean isTakenBack(Saga saga) {
-    return saga.course() == Course.BACKWARD
+    return saga.direction() == Direction.BACKWARD
         && isCancelledByShop(saga)
         && saga.shopStatus() == ShopStatus.READY;
   }
 
   /** Forward once more; a person decides when, if something had been done and undone. */
-  static void revive(Turn turn) {
-    boolean everStarted = turn.saga().everStarted();
-    turn.emit(new SagaEvent.OrderRevived());
+  static void revive(DecisionContext context) {
+    boolean everStarted = context.saga().everStarted();
+    context.emit(new SagaEvent.OrderRevived());
     if (everStarted) {
-      turn.hold(REOPENED, "The shop took its cancellation back; all was undone meanwhile");
+      context.hold(REOPENED, "The shop took its cancellation back; all was undone meanwhile");
     }
   }
 
-  private static void edited(Turn turn, Saga before, boolean edited) {
+  private static void edited(DecisionContext context, Saga before, boolean edited) {
     boolean underWay =
-        before.course() == Course.FORWARD
-            || (before.course() == Course.UNPAID && before.shopView().edited());
-    boolean factsChanged = !turn.saga().facts().equals(before.facts());
+        before.direction() == Direction.FORWARD
+            || (before.direction() == Direction.UNPAID && before.shopView().edited());
+    boolean factsChanged = !context.saga().facts().equals(before.facts());
     if (underWay && (edited || factsChanged)) {
-      Edits.byShop(turn, before, edited);
+      OrderChanges.byShop(context, before, edited);
     }
   }
 
   /** The facts as the view has them; null if they are as they were. */
-  private static @Nullable OrderFacts changedFacts(Turn turn, OrderSnapshot view, Saga before) {
+  private static @Nullable OrderFacts changedFacts(
+      DecisionContext context, OrderSnapshot view, Saga before) {
     OrderFacts facts = view.facts().orRisk(before.facts().risk());
     facts =
-        tellsContent(view, before, turn.workflow)
-            ? left(turn, facts)
+        tellsContent(view, before, context.workflow)
+            ? left(context, facts)
             // What follows from the content, follows from that which counts.
             : facts.withContentOf(before.facts());
     return facts.equals(before.facts()) ? null : facts;
   }
 
   /** What follows from the content, follows from what of it no parcel holds that has left. */
-  static OrderFacts left(Turn turn, OrderFacts facts) {
-    Saga saga = turn.saga();
-    boolean further = !Edits.marked(saga, StepState.Mark.FURTHER).isEmpty();
+  static OrderFacts left(DecisionContext context, OrderFacts facts) {
+    Saga saga = context.saga();
+    boolean further = !OrderChanges.marked(saga, StepState.Mark.FURTHER).isEmpty();
     if (!further && !saga.hasSealed()) {
       return facts;
     }
-    OrderFacts left = Departure.left(turn, facts, further);
+    OrderFacts left = Departure.left(context, facts, further);
     return left == null ? facts.withContentOf(saga.facts()) : left;
   }
 
@@ -325,7 +328,7 @@ final class Snapshots {
   }
 
   private static boolean isUnderWay(Saga saga) {
-    return saga.course() == Course.FORWARD && !saga.status().isFinal();
+    return saga.direction() == Direction.FORWARD && !saga.status().isFinal();
   }
 
   /**

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How an order stands follows from its course and its steps, by this rule alone. */
+/** How an order stands follows from its direction and its steps, by this rule alone. */
 final class StatusRule {
 
   private record Verdict(Status status, @Nullable String reason, @Nullable String detail) {
@@ -18,19 +18,19 @@ final class StatusRule {
   private StatusRule() {}
 
   /** Says so if the order stands otherwise now. */
-  static void update(Turn turn) {
-    Saga saga = turn.saga();
-    Verdict now = standing(saga, turn.workflow);
+  static void update(DecisionContext context) {
+    Saga saga = context.saga();
+    Verdict now = verdict(saga, context.workflow);
     if (now.status != saga.status()) {
       saga.status().checkNext(now.status);
     } else if (Objects.equals(now.reason, saga.reason())) {
       return;
     }
-    turn.emit(new SagaEvent.StatusChanged(saga.status(), now.status, now.reason, now.detail));
+    context.emit(new SagaEvent.StatusChanged(saga.status(), now.status, now.reason, now.detail));
   }
 
-  private static Verdict standing(Saga saga, Workflow workflow) {
-    return switch (saga.course()) {
+  private static Verdict verdict(Saga saga, Workflow workflow) {
+    return switch (saga.direction()) {
       case UNPAID -> saga.holds().isEmpty() ? new Verdict(Status.AWAITING_PAYMENT) : held(saga);
       case ELSEWHERE -> elsewhere(saga, workflow);
       case FORWARD -> forward(saga, workflow);
@@ -49,17 +49,20 @@ final class StatusRule {
       // What is to be done anew is not judged by how it went.
       boolean redo = Redo.isMarked(saga, step);
       for (Task task : saga.step(step.name()).tasks()) {
-        if (task.phase() == Phase.UNDO_FAILED) {
+        if (task.phase() == TaskState.UNDO_FAILED) {
           return attention("undo-failed:" + step.name(), task);
         }
-        if (task.phase() == Phase.FAILED && !step.optional() && !redo) {
+        if (task.phase() == TaskState.FAILED && !step.optional() && !redo) {
           return attention("step-failed:" + step.name(), task);
         }
-        if (hold == null && task.phase() == Phase.REJECTED && !step.toleratesRejection() && !redo) {
+        if (hold == null
+            && task.phase() == TaskState.REJECTED
+            && !step.toleratesRejection()
+            && !redo) {
           String why = task.waits() ? "waiting:" : "rejected:";
           hold = new Verdict(Status.ON_HOLD, why + step.name(), task.message());
         }
-        if (hold == null && task.phase() == Phase.HELD) {
+        if (hold == null && task.phase() == TaskState.HELD) {
           hold =
               new Verdict(
                   Status.ON_HOLD, task.code(), step.name() + " waits for a person to decide");
@@ -84,7 +87,7 @@ final class StatusRule {
   private static @Nullable Verdict undoFailed(Saga saga) {
     for (var step : saga.steps().entrySet()) {
       for (Task task : step.getValue().tasks()) {
-        if (task.phase() == Phase.UNDO_FAILED) {
+        if (task.phase() == TaskState.UNDO_FAILED) {
           return attention("undo-failed:" + step.getKey(), task);
         }
       }
@@ -108,7 +111,7 @@ final class StatusRule {
         Map<String, StepState> steps = saga.steps();
         StepState state = steps.getOrDefault(step.name(), StepState.WAITING);
         for (Task task : state.tasks()) {
-          if (task.phase() == Phase.FAILED || task.phase() == Phase.REJECTED) {
+          if (task.phase() == TaskState.FAILED || task.phase() == TaskState.REJECTED) {
             return attention("step-failed:" + step.name(), task);
           }
         }

@@ -49,11 +49,11 @@ public record StepState(
   }
 
   /** The phase that matters most to an onlooker: of several parts, the one that holds it up. */
-  public Phase phase() {
+  public TaskState phase() {
     if (tasks.isEmpty()) {
-      return Phase.WAITING;
+      return TaskState.WAITING;
     }
-    Phase phase = tasks.getFirst().phase();
+    TaskState phase = tasks.getFirst().phase();
     for (Task task : tasks) {
       if (weight(task.phase()) > weight(phase)) {
         phase = task.phase();
@@ -69,12 +69,12 @@ public record StepState(
     }
     Task first = tasks.getFirst();
     if (first.part() == null) {
-      return first.phase() == Phase.COMPLETED ? first.result() : null;
+      return first.phase() == TaskState.COMPLETED ? first.result() : null;
     }
     ArrayNode results = JsonNodeFactory.instance.arrayNode();
     boolean any = false;
     for (Task task : tasks) {
-      JsonNode result = task.phase() == Phase.COMPLETED ? task.result() : null;
+      JsonNode result = task.phase() == TaskState.COMPLETED ? task.result() : null;
       any |= result != null;
       results.add(result == null ? JsonNodeFactory.instance.nullNode() : result);
     }
@@ -122,13 +122,15 @@ public record StepState(
     if (tasks.isEmpty() || skipped) {
       return marked(null);
     }
-    var standing = new ArrayList<>(sealed);
+    var inForce = new ArrayList<>(sealed);
     for (Task task : tasks) {
-      if (task.started() && task.phase() != Phase.REJECTED && task.phase() != Phase.UNDONE) {
-        standing.add(task);
+      if (task.started()
+          && task.phase() != TaskState.REJECTED
+          && task.phase() != TaskState.UNDONE) {
+        inForce.add(task);
       }
     }
-    return new StepState(nextRound(), null, List.of(), List.copyOf(standing));
+    return new StepState(nextRound(), null, List.of(), List.copyOf(inForce));
   }
 
   private int nextRound() {
@@ -140,10 +142,10 @@ public record StepState(
   }
 
   private static boolean isSkippedByHand(Task task) {
-    return task.phase() == Phase.SKIPPED && Operator.BY_HAND.equals(task.code());
+    return task.phase() == TaskState.SKIPPED && Operator.BY_HAND.equals(task.code());
   }
 
-  private static int weight(Phase phase) {
+  private static int weight(TaskState phase) {
     return switch (phase) {
       case SKIPPED -> 0;
       case UNDONE -> 1;

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
  * @param part the element that this part of a fan-out is for; null for a plain step
  */
 public record Task(
-    @JsonProperty("p") Phase phase,
+    @JsonProperty("p") TaskState phase,
     @JsonProperty("n")
         @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = One.class)
         @JsonSetter(nulls = Nulls.AS_EMPTY)
@@ -63,13 +63,13 @@ public record Task(
   }
 
   /** Another phase with its cause; whatever was due is not any more. */
-  Task to(Phase next, @Nullable String why, @Nullable String text, Instant at) {
+  Task to(TaskState next, @Nullable String why, @Nullable String text, Instant at) {
     return new Task(
         next, round, attempt, base, undoRound, null, until, at, result, why, text, part);
   }
 
   /** Waits for the next attempt. */
-  Task retrying(Phase next, String why, String text, Instant retryAt, Instant at) {
+  Task retrying(TaskState next, String why, String text, Instant retryAt, Instant at) {
     return new Task(
         next, round, attempt, base, undoRound, retryAt, until, at, result, why, text, part);
   }
@@ -100,12 +100,12 @@ public record Task(
 
   /** Whether what is due begins something new, which a held order does not. */
   boolean startsOnlyWhenReleased() {
-    return phase == Phase.RETRYING || phase == Phase.REJECTED;
+    return phase == TaskState.RETRYING || phase == TaskState.REJECTED;
   }
 
   /** Whether it was rejected and is asked for again. */
   boolean waits() {
-    return phase == Phase.REJECTED && due != null;
+    return phase == TaskState.REJECTED && due != null;
   }
 
   /** Rejected for good: it is not asked for again. */
@@ -118,12 +118,23 @@ public record Task(
 
   Task completed(@Nullable JsonNode value, Instant at) {
     return new Task(
-        Phase.COMPLETED, round, attempt, base, undoRound, null, null, at, value, null, null, part);
+        TaskState.COMPLETED,
+        round,
+        attempt,
+        base,
+        undoRound,
+        null,
+        null,
+        at,
+        value,
+        null,
+        null,
+        part);
   }
 
   Task undoing(SagaEvent.UndoStarted event, Instant at) {
     return new Task(
-        Phase.UNDOING,
+        TaskState.UNDOING,
         round,
         event.attempt(),
         event.base(),
@@ -140,7 +151,7 @@ public record Task(
   /** A rejected undo is remembered by the service: the next one needs an id of its own. */
   Task undoFailed(SagaEvent.UndoFailed event, Instant at) {
     return new Task(
-        Phase.UNDO_FAILED,
+        TaskState.UNDO_FAILED,
         round,
         attempt,
         base,

@@ -14,68 +14,68 @@ final class Timers {
 
   private Timers() {}
 
-  static void fire(Turn turn) {
-    fire(turn, false);
+  static void fire(DecisionContext context) {
+    fire(context, false);
   }
 
   /**
    * The same for an order that may have been held for longer than some step was to be asked for:
    * nobody could ask meanwhile, so it is asked once more before it is given up.
    */
-  static void resume(Turn turn) {
-    fire(turn, true);
+  static void resume(DecisionContext context) {
+    fire(context, true);
   }
 
-  private static void fire(Turn turn, boolean resumed) {
-    for (String step : turn.saga().steps().keySet()) {
-      List<Task> tasks = turn.saga().step(step).tasks();
+  private static void fire(DecisionContext context, boolean resumed) {
+    for (String step : context.saga().steps().keySet()) {
+      List<Task> tasks = context.saga().step(step).tasks();
       for (int i = 0; i < tasks.size(); i++) {
         // Read anew: what another task's deadline brought about may have settled this one.
-        Task task = turn.saga().step(step).tasks().get(i);
+        Task task = context.saga().step(step).tasks().get(i);
         Instant due = task.due();
-        if (due != null && !due.isAfter(turn.now)) {
-          due(turn, step, Turn.part(i, task), task, resumed);
+        if (due != null && !due.isAfter(context.now)) {
+          due(context, step, DecisionContext.part(i, task), task, resumed);
         }
       }
     }
   }
 
   private static void due(
-      Turn turn, String step, @Nullable Integer part, Task task, boolean resumed) {
+      DecisionContext context, String step, @Nullable Integer part, Task task, boolean resumed) {
     switch (task.phase()) {
-      case RUNNING -> Replies.attemptFailed(turn, step, part, task, TIMEOUT, SILENT, null);
+      case RUNNING -> Replies.attemptFailed(context, step, part, task, TIMEOUT, SILENT, null);
       case RETRYING -> {
         // One that is to be done anew is not tried again: see Redo.
-        if (!turn.saga().paused() && turn.saga().step(step).isCurrent()) {
-          Progress.again(turn, step, part, task, task.base());
+        if (!context.saga().paused() && context.saga().step(step).isCurrent()) {
+          Progress.again(context, step, part, task, task.base());
         }
       }
       case REJECTED -> {
-        if (turn.saga().paused() || !turn.saga().step(step).isCurrent()) {
+        if (context.saga().paused() || !context.saga().step(step).isCurrent()) {
           return;
         }
         if (resumed) {
-          Progress.anew(turn, step, part, task);
+          Progress.anew(context, step, part, task);
         } else {
-          Progress.askAgain(turn, step, part, task);
+          Progress.askAgain(context, step, part, task);
         }
       }
-      case HELD -> undecided(turn, step, part);
-      case UNDOING -> Replies.undoAttemptFailed(turn, step, part, task, TIMEOUT, SILENT, null);
-      case UNDO_RETRYING -> Compensation.again(turn, step, part, task, task.base());
+      case HELD -> undecided(context, step, part);
+      case UNDOING -> Replies.undoAttemptFailed(context, step, part, task, TIMEOUT, SILENT, null);
+      case UNDO_RETRYING -> Compensation.again(context, step, part, task, task.base());
       case WAITING, COMPLETED, FAILED, SKIPPED, UNDONE, UNDO_FAILED ->
           throw new IllegalStateException("Nothing is due for " + step + " in " + task.phase());
     }
   }
 
-  private static void undecided(Turn turn, String step, @Nullable Integer part) {
-    Work work = turn.definition(step).work();
+  private static void undecided(DecisionContext context, String step, @Nullable Integer part) {
+    Work work = context.definition(step).work();
     Hold.Otherwise otherwise = work instanceof Hold hold ? hold.otherwise() : null;
     if (otherwise == Hold.Otherwise.CONTINUE) {
-      turn.emit(
+      context.emit(
           new SagaEvent.StepSkipped(step, part, "deadline", "nobody decided before the deadline"));
     } else {
-      turn.cancel("deadline:" + step, "nobody decided on " + step + " before its deadline");
+      context.cancel("deadline:" + step, "nobody decided on " + step + " before its deadline");
     }
   }
 }

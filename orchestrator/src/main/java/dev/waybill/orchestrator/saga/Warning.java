@@ -63,7 +63,7 @@ public record Warning(String step, @Nullable String code, @Nullable String messa
   /** Whether the step belongs to where the order is going, and is not being done anew. */
   private static boolean isCurrent(Saga saga, Workflow workflow, StepDefinition step) {
     boolean main = workflow.steps().containsKey(step.name());
-    boolean goes = main == (saga.course() != Course.BACKWARD);
+    boolean goes = main == (saga.direction() != Direction.BACKWARD);
     return goes && !Redo.isMarked(saga, step);
   }
 

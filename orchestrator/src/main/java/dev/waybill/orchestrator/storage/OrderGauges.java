@@ -30,7 +30,7 @@ final class OrderGauges {
   private Instant askAgain = Instant.MIN;
   private @Nullable OrderCounts counts;
   private double overdueSeconds;
-  private double setAside;
+  private double parked;
 
   OrderGauges(OrderQueries queries, DataSource dataSource, MeterRegistry registry, Clock clock) {
     this.queries = queries;
@@ -60,14 +60,14 @@ final class OrderGauges {
         .description("How long the oldest due timer has waited")
         .baseUnit("seconds")
         .register(registry);
-    Gauge.builder("waybill.signals.set.aside", this::setAside)
+    Gauge.builder("waybill.signals.set.aside", this::parked)
         .description("Signals kept for an instance of a newer release")
         .register(registry);
   }
 
-  private synchronized double setAside() {
+  private synchronized double parked() {
     refresh();
-    return setAside;
+    return parked;
   }
 
   private synchronized double count(Status status) {
@@ -110,12 +110,12 @@ final class OrderGauges {
       Instant oldest = OrderStore.oldestDue(connection, now);
       overdueSeconds = oldest == null ? 0 : Duration.between(oldest, now).toMillis() / 1000.0;
       counts = queries.counts();
-      setAside = SetAside.count(connection);
+      parked = ParkedSignals.count(connection);
     } catch (SQLException | DataAccessException e) {
       log.debug("The gauges keep their old values", e);
       counts = null;
       overdueSeconds = Double.NaN;
-      setAside = Double.NaN;
+      parked = Double.NaN;
     }
   }
 }

@@ -30,7 +30,7 @@ import tools.jackson.core.JacksonException;
  */
 public class OrderQueries {
 
-  /** Further than this nobody pages: there is a search. */
+  /** FurtherParcels than this nobody pages: there is a search. */
   public static final int COUNTED = 10_000;
 
   private static final String ITEMS =

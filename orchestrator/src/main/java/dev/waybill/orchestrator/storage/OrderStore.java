@@ -145,14 +145,15 @@ public final class OrderStore {
    *
    * @param slot of the writer in the counts; writers with slots of their own do not wait for each
    *     other
-   * @param untold whether to remember that the histories are yet to be told: {@link UntoldEvents}
+   * @param unpublished whether to remember that the histories are yet to be told: {@link
+   *     UnpublishedEvents}
    * @return the ids of the orders that were stored; the rest had moved meanwhile
    */
   public static Set<String> store(
-      Connection connection, List<OrderChange> changes, int slot, Instant now, boolean untold)
+      Connection connection, List<OrderUpdate> changes, int slot, Instant now, boolean unpublished)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(StoreStatement.SQL)) {
-      StoreStatement.bind(connection, statement, changes, slot, now, untold);
+      StoreStatement.bind(connection, statement, changes, slot, now, unpublished);
       var stored = HashSet.<String>newHashSet(changes.size());
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {

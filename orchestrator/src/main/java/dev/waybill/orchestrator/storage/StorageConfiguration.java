@@ -17,8 +17,8 @@ class StorageConfiguration {
   }
 
   @Bean
-  OrderChanges orderChanges(OrderQueries queries, JdbcClient jdbc, SteadyClock clock) {
-    return new OrderChanges(queries, jdbc, clock);
+  OrderChangeFeed orderChanges(OrderQueries queries, JdbcClient jdbc, SteadyClock clock) {
+    return new OrderChangeFeed(queries, jdbc, clock);
   }
 
   @Bean

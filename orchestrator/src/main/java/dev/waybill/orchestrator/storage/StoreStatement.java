@@ -80,7 +80,7 @@ final class StoreStatement {
         SELECT r.reference, r.order_id
         FROM unnest(?::text[], ?::text[]) AS r(reference, order_id) JOIN stored USING (order_id)
         ON CONFLICT DO NOTHING
-      ), untold AS (
+      ), unpublished AS (
         INSERT INTO untold_events (order_id, sequence, at)
         SELECT u.order_id, u.sequence, ?
         FROM unnest(?::text[], ?::int8[]) AS u(order_id, sequence) JOIN stored USING (order_id)
@@ -102,10 +102,10 @@ final class StoreStatement {
   static void bind(
       Connection connection,
       PreparedStatement statement,
-      List<OrderChange> changes,
+      List<OrderUpdate> changes,
       int slot,
       Instant now,
-      boolean untold)
+      boolean unpublished)
       throws SQLException {
     var bind = new Binder(connection, statement);
     orders(bind, changes);
@@ -115,12 +115,12 @@ final class StoreStatement {
     history(bind, changes);
     references(bind, changes);
     bind.value(now.atOffset(ZoneOffset.UTC));
-    untold(bind, untold ? changes : List.of());
+    unpublished(bind, unpublished ? changes : List.of());
     bind.value(slot);
   }
 
   /** What an update leaves as it is goes only with new orders. */
-  private static void orders(Binder bind, List<OrderChange> changes) throws SQLException {
+  private static void orders(Binder bind, List<OrderUpdate> changes) throws SQLException {
     int size = changes.size();
     var expected = new Integer[size];
     var retrying = new Boolean[size];
@@ -129,7 +129,7 @@ final class StoreStatement {
     var stuckLimit = new @Nullable Long[size];
     var state = new byte[size][];
     for (int i = 0; i < size; i++) {
-      OrderChange change = changes.get(i);
+      OrderUpdate change = changes.get(i);
       expected[i] = change.expectedRowVersion();
       retrying[i] = change.saga().retrying();
       workflowVersion[i] = change.saga().workflowVersion();
@@ -158,21 +158,21 @@ final class StoreStatement {
     bind.texts(changes, change -> change.isNew() ? text(change.saga().placedAt()) : null);
     bind.texts(changes, change -> change.isNew() ? text(change.saga().receivedAt()) : null);
     bind.texts(changes, change -> change.saga().statusSince().toString());
-    bind.texts(changes, OrderChange::traceparent);
+    bind.texts(changes, OrderUpdate::traceparent);
     bind.texts(changes, change -> change.stuck() == null ? null : text(change.stuck().since()));
     bind.array("int8", stuckLimit);
-    bind.texts(changes, OrderChange::warning);
+    bind.texts(changes, OrderUpdate::warning);
     bind.texts(changes, change -> change.saga().facts().country());
     bind.array("bytea", state);
   }
 
-  private static void bodies(Binder bind, List<OrderChange> changes) throws SQLException {
+  private static void bodies(Binder bind, List<OrderUpdate> changes) throws SQLException {
     var ids = new ArrayList<String>();
     var bodies = new ArrayList<byte[]>();
     var partitions = new ArrayList<@Nullable Integer>();
     var offsets = new ArrayList<@Nullable Long>();
     var words = new ArrayList<String>();
-    for (OrderChange change : changes) {
+    for (OrderUpdate change : changes) {
       if (change.body() != null) {
         ids.add(change.saga().orderId().value());
         bodies.add(change.body());
@@ -189,10 +189,10 @@ final class StoreStatement {
     bind.array("text", words.toArray(new String[0]));
   }
 
-  private static void history(Binder bind, List<OrderChange> changes) throws SQLException {
+  private static void history(Binder bind, List<OrderUpdate> changes) throws SQLException {
     var ids = new ArrayList<String>();
     var entries = new ArrayList<HistoryEntry>();
-    for (OrderChange change : changes) {
+    for (OrderUpdate change : changes) {
       for (HistoryEntry entry : change.history()) {
         ids.add(change.saga().orderId().value());
         entries.add(entry);
@@ -207,10 +207,10 @@ final class StoreStatement {
         "bytea", entries.stream().map(e -> StoredJson.write(e.events())).toArray(byte[][]::new));
   }
 
-  private static void references(Binder bind, List<OrderChange> changes) throws SQLException {
+  private static void references(Binder bind, List<OrderUpdate> changes) throws SQLException {
     var references = new ArrayList<String>();
     var ids = new ArrayList<String>();
-    for (OrderChange change : changes) {
+    for (OrderUpdate change : changes) {
       for (String reference : change.references()) {
         references.add(reference);
         ids.add(change.saga().orderId().value());
@@ -220,10 +220,10 @@ final class StoreStatement {
     bind.array("text", ids.toArray(new String[0]));
   }
 
-  private static void untold(Binder bind, List<OrderChange> changes) throws SQLException {
+  private static void unpublished(Binder bind, List<OrderUpdate> changes) throws SQLException {
     var ids = new ArrayList<String>();
     var sequences = new ArrayList<Long>();
-    for (OrderChange change : changes) {
+    for (OrderUpdate change : changes) {
       for (HistoryEntry entry : change.history()) {
         ids.add(change.saga().orderId().value());
         sequences.add(entry.sequence());

@@ -22,10 +22,10 @@ public final class SteadyClock extends Clock {
   private static final Duration CATCH_UP = Duration.ofSeconds(30);
 
   private final LongSupplier nanos;
-  private volatile Course course;
+  private volatile Trajectory trajectory;
 
   /** From {@code at} on, time went {@code 1 + drift} times as fast as the monotonic clock. */
-  private record Course(long from, Instant at, double drift) {
+  private record Trajectory(long from, Instant at, double drift) {
     Instant after(long nanos) {
       long passed = nanos - from;
       return at.plusNanos(passed + (long) (passed * drift));
@@ -38,18 +38,18 @@ public final class SteadyClock extends Clock {
    */
   public SteadyClock(Instant start, LongSupplier nanos) {
     this.nanos = nanos;
-    this.course = new Course(nanos.getAsLong(), start, 0);
+    this.trajectory = new Trajectory(nanos.getAsLong(), start, 0);
   }
 
   /** Jumps. Only for the beginning, before anybody relies on it. */
   synchronized void set(Instant now) {
-    course = new Course(nanos.getAsLong(), now, 0);
+    trajectory = new Trajectory(nanos.getAsLong(), now, 0);
   }
 
   /** Takes time into account that has passed while the monotonic clock stood still: a sleep. */
   synchronized void pass(Duration slept) {
     long at = nanos.getAsLong();
-    course = new Course(at, course.after(at).plus(slept), course.drift);
+    trajectory = new Trajectory(at, trajectory.after(at).plus(slept), trajectory.drift);
   }
 
   /**
@@ -59,16 +59,16 @@ public final class SteadyClock extends Clock {
    */
   synchronized Duration follow(Instant told) {
     long at = nanos.getAsLong();
-    Instant now = course.after(at);
+    Instant now = trajectory.after(at);
     Duration ahead = Duration.between(told, now);
     double drift = -(double) ahead.toMillis() / CATCH_UP.toMillis();
-    course = new Course(at, now, Math.clamp(drift, -FASTEST, FASTEST));
+    trajectory = new Trajectory(at, now, Math.clamp(drift, -FASTEST, FASTEST));
     return ahead;
   }
 
   @Override
   public Instant instant() {
-    return course.after(nanos.getAsLong());
+    return trajectory.after(nanos.getAsLong());
   }
 
   @Override

@@ -87,7 +87,7 @@ class ForgottenOrdersTest extends OrchestratorTest {
 
   private OrderProcessor processor(Clock clock) {
     return new OrderProcessor(
-        dataSource, new Deliberation(engine, workflows, limits, settings(KEPT)), clock);
+        dataSource, new SignalDecider(engine, workflows, limits, settings(KEPT)), clock);
   }
 
   private static OrchestratorSettings settings(Duration forgetAfter) {

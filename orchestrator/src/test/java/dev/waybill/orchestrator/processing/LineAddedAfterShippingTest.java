@@ -53,7 +53,7 @@ class LineAddedAfterShippingTest extends OrchestratorTest {
     world.answer(World.SILENCE);
     var processor =
         new OrderProcessor(
-            dataSource, new Deliberation(engine, workflows, limits, settings), Clock.systemUTC());
+            dataSource, new SignalDecider(engine, workflows, limits, settings), Clock.systemUTC());
     OrderId id = Orders.newId();
     processor.take(List.of(snapshot(id, 1, "one", MUGS)), false);
     reply(
@@ -69,7 +69,7 @@ class LineAddedAfterShippingTest extends OrchestratorTest {
 
     processor.take(List.of(snapshot(id, 2, "two", MUGS, CANDLE)), false);
     assertThat(orders.find(id.value()).orElseThrow().saga().detail()).contains("(1 piece)");
-    var redo = new PersonsAction(Action.REDO, null, "ship the candle", "olga");
+    var redo = new OperatorAction(Action.REDO, null, "ship the candle", "olga");
     Outbox redone = processor.act(id, redo).orElseThrow();
 
     JsonNode reserve = command(redone, id + "/reserve-stock#2");

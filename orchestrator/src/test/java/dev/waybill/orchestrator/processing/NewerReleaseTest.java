@@ -17,9 +17,9 @@ import dev.waybill.orchestrator.definitions.UnreadableDefinitionException;
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
 import dev.waybill.orchestrator.limits.Limits;
 import dev.waybill.orchestrator.saga.Action;
-import dev.waybill.orchestrator.saga.Phase;
 import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.SagaEngine;
+import dev.waybill.orchestrator.saga.TaskState;
 import dev.waybill.orchestrator.storage.UnreadableOrdersException;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.service.kafka.UnwrittenDeadLetters;
@@ -57,7 +57,7 @@ class NewerReleaseTest extends OrchestratorTest {
 
   Publisher publisher;
   OrderProcessor processor;
-  BatchTaker taker;
+  PoisonIsolator isolator;
 
   @BeforeEach
   void processor() {
@@ -67,7 +67,7 @@ class NewerReleaseTest extends OrchestratorTest {
             kafka.producer("newer-release-test", Map.of()),
             new UnwrittenDeadLetters(new SimpleMeterRegistry(), "test"));
     processor = processorAt(Clock.systemUTC());
-    taker = new BatchTaker(processor, Clock.systemUTC());
+    isolator = new PoisonIsolator(processor, Clock.systemUTC());
   }
 
   @AfterEach
@@ -78,27 +78,27 @@ class NewerReleaseTest extends OrchestratorTest {
   @Test
   void anAnswerForAnOrderOnADefinitionOfANewerReleaseWaitsForAnInstanceOfThat() throws Exception {
     OrderId id = Orders.newId();
-    taker.take(List.of(snapshot(id)), false);
+    isolator.take(List.of(snapshot(id)), false);
     int known = saga(id).workflowVersion();
     onVersion(id, newerDefinition("fulfillment"));
 
     ConsumerRecord<byte[], byte[]> reply = reply(id, "reserve-stock");
-    Outbox outbox = taker.take(List.of(reply), false);
-    taker.take(List.of(reply), true);
+    Outbox outbox = isolator.take(List.of(reply), false);
+    isolator.take(List.of(reply), true);
 
     assertThat(outbox.records()).isEmpty();
     assertThat(outbox.deadLetters()).isZero();
     assertThat(kept(id)).isEqualTo(1);
-    assertThat(saga(id).steps().get("reserve-stock").phase()).isEqualTo(Phase.RUNNING);
+    assertThat(saga(id).steps().get("reserve-stock").phase()).isEqualTo(TaskState.RUNNING);
 
-    takeWhatWasSetAside();
+    takeWhatWasParked();
     assertThat(kept(id)).as("still not understood").isEqualTo(1);
 
     // The newer release moved the order to a version that this one knows as well.
     onVersion(id, known);
-    takeWhatWasSetAside();
+    takeWhatWasParked();
     assertThat(kept(id)).isZero();
-    assertThat(saga(id).steps().get("buy-label").phase()).isEqualTo(Phase.RUNNING);
+    assertThat(saga(id).steps().get("buy-label").phase()).isEqualTo(TaskState.RUNNING);
   }
 
   @Test
@@ -119,7 +119,7 @@ class NewerReleaseTest extends OrchestratorTest {
                 }
               });
       new CommandTopics(kafka, workflows).ensureAll();
-      taker.take(List.of(snapshot(id)), false);
+      isolator.take(List.of(snapshot(id)), false);
 
       assertThat(kept(id)).isEqualTo(1);
       assertThat(orders.find(id.value())).isEmpty();
@@ -130,7 +130,7 @@ class NewerReleaseTest extends OrchestratorTest {
         .atMost(Duration.ofSeconds(30))
         .until(
             () -> {
-              takeWhatWasSetAside();
+              takeWhatWasParked();
               return orders.find(id.value()).isPresent() && kept(id) == 0;
             });
   }
@@ -140,7 +140,8 @@ class NewerReleaseTest extends OrchestratorTest {
     OrderId id = Orders.newId();
     OrderId other = Orders.newId();
     var before = processorAt(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
-    new BatchTaker(before, Clock.systemUTC()).take(List.of(snapshot(id), snapshot(other)), false);
+    new PoisonIsolator(before, Clock.systemUTC())
+        .take(List.of(snapshot(id), snapshot(other)), false);
     onVersion(id, newerDefinition("fulfillment"));
     String due = dueOf(id);
 
@@ -155,17 +156,17 @@ class NewerReleaseTest extends OrchestratorTest {
   void aStateThatANewerReleaseWroteIsNotWrittenAgainWithoutWhatIsNotKnown() throws Exception {
     OrderId id = Orders.newId();
     OrderId other = Orders.newId();
-    taker.take(List.of(snapshot(id)), false);
+    isolator.take(List.of(snapshot(id)), false);
     setState(id, "'{\"zz\":{\"since\":1},' || substr(state, 2)");
 
-    Outbox outbox = taker.take(List.of(reply(id, "reserve-stock"), snapshot(other)), false);
+    Outbox outbox = isolator.take(List.of(reply(id, "reserve-stock"), snapshot(other)), false);
 
     assertThat(outbox.deadLetters()).isZero();
     assertThat(kept(id)).isEqualTo(1);
     assertThat(stateOf(id)).startsWith("{\"zz\":{\"since\":1},").contains("RUNNING");
     assertThat(orders.find(other.value())).isPresent();
     assertThat(saga(id).orderId()).as("it is shown all the same").isEqualTo(id);
-    var hold = new PersonsAction(Action.HOLD, null, "wait", "erika");
+    var hold = new OperatorAction(Action.HOLD, null, "wait", "erika");
     assertThatThrownBy(() -> processor.act(id, hold))
         .isInstanceOf(UnreadableOrdersException.class)
         .hasMessageContaining("newer release");
@@ -173,13 +174,13 @@ class NewerReleaseTest extends OrchestratorTest {
     jdbc.sql("INSERT INTO untold_events VALUES (?, 1, now() - interval '1 hour')")
         .param(id.value())
         .update();
-    assertThat(processor.untold(10_000).untold())
+    assertThat(processor.unpublished(10_000).unpublished())
         .noneMatch(key -> key.orderId().equals(id.value()));
 
     setState(id, "'{' || substr(state, length('{\"zz\":{\"since\":1},') + 1)");
-    takeWhatWasSetAside();
+    takeWhatWasParked();
     assertThat(kept(id)).isZero();
-    assertThat(saga(id).steps().get("buy-label").phase()).isEqualTo(Phase.RUNNING);
+    assertThat(saga(id).steps().get("buy-label").phase()).isEqualTo(TaskState.RUNNING);
   }
 
   @Test
@@ -187,9 +188,9 @@ class NewerReleaseTest extends OrchestratorTest {
     OrderId id = Orders.newId();
     OrderId other = Orders.newId();
     var before = processorAt(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
-    new BatchTaker(before, Clock.systemUTC()).take(List.of(snapshot(other)), false);
+    new PoisonIsolator(before, Clock.systemUTC()).take(List.of(snapshot(other)), false);
     // Overdue only once the phase is written: the service's own timers run beside the test.
-    taker.take(List.of(snapshot(id)), false);
+    isolator.take(List.of(snapshot(id)), false);
     setState(id, "replace(state, 'RUNNING', 'LEVITATING'), next_due = now() - interval '1 hour'");
 
     processor.fireTimers(10_000);
@@ -202,7 +203,7 @@ class NewerReleaseTest extends OrchestratorTest {
   @Test
   void wordsThatOnlyANewerReleaseKnowsAreShownAsTheyAreAndNothingIsOffered() throws Exception {
     OrderId id = Orders.newId();
-    taker.take(List.of(snapshot(id)), false);
+    isolator.take(List.of(snapshot(id)), false);
     setState(
         id,
         "replace(replace(replace(state, 'RUNNING', 'LEVITATING'), '\"st\":\"IN_PROGRESS\"',"
@@ -238,7 +239,7 @@ class NewerReleaseTest extends OrchestratorTest {
   @Test
   void anActionThatOnlyANewerReleaseKnowsHidesNothingElseOfTheHistory() throws Exception {
     OrderId id = Orders.newId();
-    taker.take(List.of(snapshot(id)), false);
+    isolator.take(List.of(snapshot(id)), false);
     jdbc.sql(
             """
             INSERT INTO order_history (order_id, sequence, at, actor, signal, events)
@@ -252,7 +253,7 @@ class NewerReleaseTest extends OrchestratorTest {
 
     JsonNode entry = as("operator").get("/api/orders/" + id).json().path("history").path(1);
     // What comes again is told again from the history.
-    Outbox again = taker.take(List.of(snapshot(id)), true);
+    Outbox again = isolator.take(List.of(snapshot(id)), true);
 
     assertThat(entry.at("/events/0/type").asString()).isEqualTo("operator-action-taken");
     assertThat(entry.at("/events/0/text").asString()).contains("newer release", "bless");
@@ -265,7 +266,7 @@ class NewerReleaseTest extends OrchestratorTest {
   @Test
   void whatANewerReleasePutOnRecordIsShownAndLeftForItToTell() throws Exception {
     OrderId id = Orders.newId();
-    taker.take(List.of(snapshot(id)), false);
+    isolator.take(List.of(snapshot(id)), false);
     jdbc.sql(
             """
             INSERT INTO order_history (order_id, sequence, at, actor, signal, events)
@@ -277,8 +278,8 @@ class NewerReleaseTest extends OrchestratorTest {
         .param(id.value())
         .update();
 
-    Outbox untold = processor.untold(10_000);
-    processor.told(untold);
+    Outbox unpublished = processor.unpublished(10_000);
+    processor.published(unpublished);
 
     assertThat(orders.history(id.value()).getLast().events().getFirst().type())
         .isEqualTo("step-blessed");
@@ -291,13 +292,17 @@ class NewerReleaseTest extends OrchestratorTest {
     jdbc.sql("DELETE FROM untold_events WHERE order_id = ?").param(id.value()).update();
   }
 
-  private void takeWhatWasSetAside() {
-    var setAside =
-        new SignalsSetAside(
-            dataSource, taker, publisher, new Meters(new SimpleMeterRegistry()), settings.batch());
+  private void takeWhatWasParked() {
+    var parked =
+        new ParkedSignalRetry(
+            dataSource,
+            isolator,
+            publisher,
+            new Meters(new SimpleMeterRegistry()),
+            settings.batch());
     boolean more = true;
     while (more) {
-      more = setAside.take();
+      more = parked.take();
     }
   }
 
@@ -362,7 +367,7 @@ class NewerReleaseTest extends OrchestratorTest {
 
   private OrderProcessor processorAt(Clock clock) {
     return new OrderProcessor(
-        dataSource, new Deliberation(engine, workflows, limits, settings), clock);
+        dataSource, new SignalDecider(engine, workflows, limits, settings), clock);
   }
 
   private static ConsumerRecord<byte[], byte[]> snapshot(OrderId id) {

@@ -290,7 +290,7 @@ class OrderProcessorTest extends OrchestratorTest {
     var behind =
         new OrderProcessor(
             intercepted,
-            new Deliberation(engine, workflows, limits, settings),
+            new SignalDecider(engine, workflows, limits, settings),
             new WallTime(steady, setForward));
 
     Outbox outbox = behind.take(snapshots(List.of(id)), false);
@@ -316,23 +316,23 @@ class OrderProcessorTest extends OrchestratorTest {
     OrderId id = Orders.newId();
     processor.take(snapshots(List.of(id)), false);
     var later = processorAt(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)));
-    later.told(later.untold(10_000));
+    later.published(later.unpublished(10_000));
 
     Outbox timer =
         processorAt(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(11))).fireTimers(1000);
-    var hold = new PersonsAction(Action.HOLD, null, "wait", "erika");
+    var hold = new OperatorAction(Action.HOLD, null, "wait", "erika");
     Outbox action = processor.act(id, hold).orElseThrow();
     var lost = new ArrayList<>(eventIdsOf(id, "", timer));
     lost.addAll(eventIdsOf(id, "", action));
     // Here it crashed: nothing of it was published.
-    assertThat(eventIdsOf(id, "", processor.untold(10_000))).isEmpty();
-    Outbox again = later.untold(10_000);
+    assertThat(eventIdsOf(id, "", processor.unpublished(10_000))).isEmpty();
+    Outbox again = later.unpublished(10_000);
 
     assertThat(lost).hasSizeGreaterThan(2);
     assertThat(eventIdsOf(id, "", again)).isEqualTo(lost);
 
-    later.told(again);
-    assertThat(eventIdsOf(id, "", later.untold(10_000))).isEmpty();
+    later.published(again);
+    assertThat(eventIdsOf(id, "", later.unpublished(10_000))).isEmpty();
   }
 
   @Test
@@ -365,7 +365,7 @@ class OrderProcessorTest extends OrchestratorTest {
             take(other, snapshot(id, ShopStatus.CANCELLED));
           }
         });
-    var hold = new PersonsAction(Action.HOLD, null, "wait", "erika");
+    var hold = new OperatorAction(Action.HOLD, null, "wait", "erika");
 
     assertThatThrownBy(() -> processor.act(id, hold)).isInstanceOf(IllegalActionException.class);
     assertThat(saga(id).status()).isEqualTo(Status.CANCELLING);
@@ -384,7 +384,7 @@ class OrderProcessorTest extends OrchestratorTest {
   }
 
   private OrderProcessor processorAt(Clock clock, DataSource from) {
-    return new OrderProcessor(from, new Deliberation(engine, workflows, limits, settings), clock);
+    return new OrderProcessor(from, new SignalDecider(engine, workflows, limits, settings), clock);
   }
 
   private int statementsOf(List<Incoming> batch) throws SQLException {

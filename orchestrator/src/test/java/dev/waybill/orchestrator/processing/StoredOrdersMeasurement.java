@@ -175,7 +175,7 @@ class StoredOrdersMeasurement {
     counted = new InterceptedDataSource(dataSource);
     processor =
         new OrderProcessor(
-            counted, new Deliberation(engine, workflows, limits, settings), Clock.systemUTC());
+            counted, new SignalDecider(engine, workflows, limits, settings), Clock.systemUTC());
     boolean hot = Boolean.getBoolean("hot");
     makeTemplates();
     jdbc.update(FILL_WAITING, WAITING);

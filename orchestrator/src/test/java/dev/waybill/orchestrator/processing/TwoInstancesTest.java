@@ -123,12 +123,12 @@ class TwoInstancesTest extends OrchestratorTest {
       var clock = Clock.systemUTC();
       var processor =
           new OrderProcessor(
-              statements, new Deliberation(engine, workflows, limits, settings), clock);
+              statements, new SignalDecider(engine, workflows, limits, settings), clock);
       consumer =
           new SignalConsumer(
               "Second",
               () -> kafka.consumer("orchestrator", "second", Map.of()),
-              new BatchTaker(processor, clock),
+              new PoisonIsolator(processor, clock),
               publisher,
               new Meters(new SimpleMeterRegistry()),
               settings.batch(),

@@ -24,8 +24,8 @@ class ApprovalConversationTest {
     small()
         .expect("reserve-stock")
         .completes("reserve-stock", ALL_THERE)
-        .step("approve", Phase.SKIPPED)
-        .step("check-what-is-missing", Phase.SKIPPED)
+        .step("approve", TaskState.SKIPPED)
+        .step("check-what-is-missing", TaskState.SKIPPED)
         .expect("buy-label", "update-crm")
         .completes("update-crm")
         .completes("buy-label")
@@ -60,7 +60,7 @@ class ApprovalConversationTest {
 
     @Test
     void is_asked_for_a_risky_order_whatever_its_total() {
-      risky("medium").completes("reserve-stock", ALL_THERE).step("approve", Phase.SKIPPED);
+      risky("medium").completes("reserve-stock", ALL_THERE).step("approve", TaskState.SKIPPED);
       risky("high").completes("reserve-stock", ALL_THERE).is(Status.ON_HOLD).because("approval");
     }
 
@@ -138,7 +138,7 @@ class ApprovalConversationTest {
       order
           .waitUntilDue()
           .is(Status.IN_PROGRESS)
-          .step("check-what-is-missing", Phase.SKIPPED)
+          .step("check-what-is-missing", TaskState.SKIPPED)
           .expect("buy-label");
     }
 
@@ -208,7 +208,7 @@ class ApprovalConversationTest {
       refused()
           .edits("shipTo")
           .is(Status.IN_PROGRESS)
-          .step("reserve-stock", Phase.COMPLETED)
+          .step("reserve-stock", TaskState.COMPLETED)
           .expect("buy-label#2", "update-crm#2")
           .completes("update-crm#2")
           .completes("buy-label#2")
@@ -237,7 +237,7 @@ class ApprovalConversationTest {
       approved()
           .rejects("buy-label")
           .edits("shipTo", facts(1500, ""))
-          .step("approve", Phase.COMPLETED)
+          .step("approve", TaskState.COMPLETED)
           .expect("buy-label#2", "update-crm#2");
     }
 
@@ -260,7 +260,7 @@ class ApprovalConversationTest {
       cancelled(large())
           .expectNothing()
           .completes("reserve-stock", ALL_THERE)
-          .step("approve", Phase.WAITING)
+          .step("approve", TaskState.WAITING)
           .expect("reserve-stock/undo");
     }
 
@@ -271,13 +271,13 @@ class ApprovalConversationTest {
 
     @Test
     void while_an_approval_is_waited_for_asks_nobody_any_more() {
-      cancelled(waitsForApproval()).step("approve", Phase.SKIPPED).expect("reserve-stock/undo");
+      cancelled(waitsForApproval()).step("approve", TaskState.SKIPPED).expect("reserve-stock/undo");
     }
 
     @Test
     void while_a_person_looks_at_what_is_missing_releases_what_was_there() {
       cancelled(partMissing())
-          .step("check-what-is-missing", Phase.SKIPPED)
+          .step("check-what-is-missing", TaskState.SKIPPED)
           .expect("reserve-stock/undo");
     }
 

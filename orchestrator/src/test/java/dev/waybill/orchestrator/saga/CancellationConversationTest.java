@@ -19,7 +19,7 @@ class CancellationConversationTest {
         .expectNothing()
         .completes("reserve-stock")
         .expect("reserve-stock/undo")
-        .step("buy-label", Phase.WAITING);
+        .step("buy-label", TaskState.WAITING);
   }
 
   @Test
@@ -172,7 +172,7 @@ class CancellationConversationTest {
     order.waitUntilDue().waitUntilDue().expect("buy-label/undo");
 
     order.wasUnavailable(first);
-    order.step("buy-label", Phase.UNDOING);
+    order.step("buy-label", TaskState.UNDOING);
     assertThat(order.last.events()).isEmpty();
   }
 
@@ -199,7 +199,7 @@ class CancellationConversationTest {
     for (int attempt = 1; attempt <= 5; attempt++) {
       order
           .isUnavailable("tell-crm-cancelled")
-          .step("tell-crm-cancelled", Phase.RETRYING)
+          .step("tell-crm-cancelled", TaskState.RETRYING)
           .is(Status.CANCELLING)
           .waitUntilDue()
           .expect("tell-crm-cancelled");
@@ -306,7 +306,7 @@ class CancellationConversationTest {
 
     order.completes("buy-label", "{\"id\":\"L1\"}").expect("buy-label/undo");
     assertThat(order.last.events()).isEmpty();
-    order.completes("buy-label/undo").step("buy-label", Phase.UNDONE);
+    order.completes("buy-label/undo").step("buy-label", TaskState.UNDONE);
     order.completes("buy-label", "{\"id\":\"L1\"}").expect("reserve-stock/undo");
     assertThat(order.last.events()).isEmpty();
   }

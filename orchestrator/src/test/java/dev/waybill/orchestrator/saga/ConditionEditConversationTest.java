@@ -65,10 +65,10 @@ class ConditionEditConversationTest {
   void an_approval_stands_while_what_was_looked_at_is_the_same() {
     approved(900)
         .shopSays(Given.content(READY, 5, "l1", "a1", with(facts(900, ""), List.of("gift", "vip"))))
-        .step("approve", Phase.COMPLETED)
+        .step("approve", TaskState.COMPLETED)
         .expectNothing()
         .shopSays(Given.content(READY, 6, "l1", "a2", facts(900, "")))
-        .step("approve", Phase.COMPLETED)
+        .step("approve", TaskState.COMPLETED)
         .completes("label")
         .expect("label/undo");
   }
@@ -80,7 +80,7 @@ class ConditionEditConversationTest {
         .completes("reserve")
         .operator(Action.APPROVE)
         .shopSays(facts(5, 950, "high"))
-        .step("approve", Phase.COMPLETED);
+        .step("approve", TaskState.COMPLETED);
   }
 
   @Test
@@ -103,7 +103,7 @@ class ConditionEditConversationTest {
         .is(Status.ON_HOLD)
         .shopSays(facts(5, 100, ""))
         .is(Status.IN_PROGRESS)
-        .step("approve", Phase.SKIPPED)
+        .step("approve", TaskState.SKIPPED)
         .expect("label");
   }
 
@@ -127,9 +127,9 @@ class ConditionEditConversationTest {
         .completes("label/undo")
         .expect("insure/undo")
         .completes("insure/undo")
-        .step("insure", Phase.SKIPPED);
+        .step("insure", TaskState.SKIPPED);
     insured("").shopSays(facts(5, 800, "")).is(Status.ON_HOLD).because("edited");
-    insured(", edited: keep").shopSays(facts(5, 800, "")).step("insure", Phase.COMPLETED);
+    insured(", edited: keep").shopSays(facts(5, 800, "")).step("insure", TaskState.COMPLETED);
   }
 
   @Test
@@ -139,7 +139,7 @@ class ConditionEditConversationTest {
         .operator(Action.SKIP, "approve")
         .completes("reserve")
         .shopSays(facts(5, 5000, ""))
-        .step("approve", Phase.SKIPPED);
+        .step("approve", TaskState.SKIPPED);
   }
 
   @Test
@@ -172,7 +172,7 @@ class ConditionEditConversationTest {
             .shopSays(Given.content(0, "l1", "a1"))
             .completes("reserve-stock", "{\"allocations\":[1]}")
             .completes("update-crm")
-            .step("check-what-is-missing", Phase.SKIPPED)
+            .step("check-what-is-missing", TaskState.SKIPPED)
             .shopSays(Given.content(5, "l2", "a1"))
             .completes("buy-label")
             .completes("buy-label/undo")
@@ -218,7 +218,7 @@ class ConditionEditConversationTest {
                     """))
             .shopSays(Given.content(0, "l1", "a1"))
             .completes("reserve", "{\"list\":[]}")
-            .step("label", Phase.SKIPPED)
+            .step("label", TaskState.SKIPPED)
             .is(Status.COMPLETED)
             .shopSays(Given.content(5, "l2", "a1"))
             .operator(Action.REDO)

@@ -212,7 +212,7 @@ final class Conversation {
     return this;
   }
 
-  Conversation step(String step, Phase phase) {
+  Conversation step(String step, TaskState phase) {
     assertThat(saga.step(step).phase()).as(step).isEqualTo(phase);
     return this;
   }

@@ -31,14 +31,14 @@ class DeletionConversationTest {
   void it_is_cancelled_once_the_shop_says_that_it_is_gone() {
     var order = Conversation.readyOrder().shopSays(word(3_600));
     order.shopSays(Given.view(ShopStatus.CANCELLED, 60, ""));
-    assertThat(order.saga.course()).isEqualTo(Course.BACKWARD);
+    assertThat(order.saga.direction()).isEqualTo(Direction.BACKWARD);
   }
 
   @Test
   void a_change_in_the_shop_after_that_word_is_not_hidden_by_it() {
     var order = Conversation.readyOrder().shopSays(word(3_600));
     order.shopSays(Given.view(ShopStatus.CANCELLED, 1, "d1"));
-    assertThat(order.saga.course()).isEqualTo(Course.BACKWARD);
+    assertThat(order.saga.direction()).isEqualTo(Direction.BACKWARD);
   }
 
   @Test

@@ -81,7 +81,7 @@ class EditConversationTest {
         .expect("buy-label/undo")
         .completes("buy-label/undo")
         .expect("buy-label#2")
-        .step("reserve-stock", Phase.COMPLETED)
+        .step("reserve-stock", TaskState.COMPLETED)
         .completes("buy-label#2", "{\"id\":\"L2\"}")
         .expect("tell-shop");
     assertThat(order.command("tell-shop").results().get("buy-label").get("id").asString())
@@ -97,7 +97,7 @@ class EditConversationTest {
         .completes("update-crm")
         .isUnavailable("buy-label")
         .shopSays(Given.content(5, "l1", "a2"))
-        .step("buy-label", Phase.UNDOING)
+        .step("buy-label", TaskState.UNDOING)
         .expect("buy-label/undo", "update-crm#2")
         .completes("buy-label/undo")
         .expect("buy-label#2");
@@ -211,7 +211,7 @@ class EditConversationTest {
     order
         .operator(Action.SKIP, "buy-label")
         .is(Status.IN_PROGRESS)
-        .step("buy-label", Phase.COMPLETED)
+        .step("buy-label", TaskState.COMPLETED)
         .expect("tell-shop");
     assertThat(order.command("tell-shop").results().get("buy-label").get("id").asString())
         .isEqualTo("L1");
@@ -258,7 +258,7 @@ class EditConversationTest {
         .expectNothing()
         .completes("label[1]/undo")
         .expect("label[0]#2", "label[1]#2")
-        .step("record", Phase.COMPLETED);
+        .step("record", TaskState.COMPLETED);
   }
 
   @Test
@@ -279,7 +279,7 @@ class EditConversationTest {
     order.completes("label[0]").completes("label[1]");
     order.completes("label[0]/undo").completes("label[1]/undo").completes("reserve/undo");
 
-    order.expect("reserve#2").step("approve", Phase.SKIPPED).step("label", Phase.WAITING);
+    order.expect("reserve#2").step("approve", TaskState.SKIPPED).step("label", TaskState.WAITING);
   }
 
   @Test
@@ -349,7 +349,7 @@ class EditConversationTest {
     Conversation.about(Given.shippedWorkflow())
         .shopSays(Given.content(ShopStatus.READY, 0, "l1", "a1", Given.facts(false, 50)))
         .completes("reserve-stock", "{\"allocations\":[]}")
-        .step("buy-label", Phase.SKIPPED)
+        .step("buy-label", TaskState.SKIPPED)
         .has(Goods.of("MUG", 2))
         .shopSays(Given.content(ShopStatus.READY, 5, "l2", "a1", Given.facts(true, 50)))
         .is(Status.ON_HOLD)

@@ -37,7 +37,7 @@ class ElsewhereConversationTest {
 
     order.is(Status.IN_PROGRESS).expect("reserve-stock/undo");
     order.completes("reserve-stock/undo").is(Status.COMPLETED).expectNothing();
-    assertThat(order.saga.course()).isEqualTo(Course.ELSEWHERE);
+    assertThat(order.saga.direction()).isEqualTo(Direction.ELSEWHERE);
     assertThat(order.warnings()).isEmpty();
     order.shopSays(told(60)).is(Status.COMPLETED).expectNothing();
     order.shopSays(routed(FULFILLED, 70, "all")).is(Status.COMPLETED).expectNothing();

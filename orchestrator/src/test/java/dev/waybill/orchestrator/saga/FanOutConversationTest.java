@@ -79,7 +79,7 @@ class FanOutConversationTest {
     Conversation.about(SPLIT)
         .shopSays(Given.view(READY, 0, "d1"))
         .completes("reserve", "{\"allocations\":[]}")
-        .step("label", Phase.SKIPPED)
+        .step("label", TaskState.SKIPPED)
         .expect("tell");
   }
 

@@ -66,7 +66,7 @@ class FulfillmentConversationTest {
             .expect("tell-customer-cancelled")
             .completes("tell-customer-cancelled")
             .is(Status.CANCELLED)
-            .step("reserve-stock", Phase.UNDONE);
+            .step("reserve-stock", TaskState.UNDONE);
 
     assertThat(order.command("reserve-stock/undo").undoes().result().get("id").asString())
         .isEqualTo("R1");
@@ -117,10 +117,10 @@ class FulfillmentConversationTest {
   @Test
   void an_unanswered_attempt_is_repeated_under_the_same_id_and_a_late_answer_settles_it() {
     var order = readyOrder().after(Duration.ofSeconds(3)).waitUntilDue();
-    order.step("reserve-stock", Phase.RETRYING).expectNothing();
+    order.step("reserve-stock", TaskState.RETRYING).expectNothing();
     order.waitUntilDue().expect("reserve-stock");
     assertThat(order.command("reserve-stock").attempt()).isEqualTo(2);
-    order.waitUntilDue().step("reserve-stock", Phase.RETRYING);
+    order.waitUntilDue().step("reserve-stock", TaskState.RETRYING);
 
     order.completes("reserve-stock").expect("buy-label", "update-crm");
 
@@ -138,7 +138,7 @@ class FulfillmentConversationTest {
 
     order.wasUnavailable(first);
 
-    order.step("reserve-stock", Phase.RUNNING);
+    order.step("reserve-stock", TaskState.RUNNING);
     assertThat(order.saga.nextDue()).isEqualTo(deadline);
   }
 
@@ -152,7 +152,7 @@ class FulfillmentConversationTest {
       }
     }
     order.is(Status.NEEDS_ATTENTION).because("step-failed:buy-label");
-    order.step("reserve-stock", Phase.COMPLETED);
+    order.step("reserve-stock", TaskState.COMPLETED);
     assertThat(order.legalActions())
         .extracting(LegalAction::toString)
         .containsExactlyInAnyOrder(
@@ -169,7 +169,7 @@ class FulfillmentConversationTest {
 
     order.operator(Action.RETRY).is(Status.IN_PROGRESS).expect("buy-label");
     assertThat(order.command("buy-label").attempt()).isEqualTo(31);
-    order.isUnavailable("buy-label").step("buy-label", Phase.RETRYING);
+    order.isUnavailable("buy-label").step("buy-label", TaskState.RETRYING);
     assertThat(order.saga.nextDue()).as("waits anew").isBefore(order.now.plusSeconds(3));
   }
 
@@ -177,7 +177,7 @@ class FulfillmentConversationTest {
   void a_failed_optional_step_stops_nothing() {
     var order = readyOrder().completes("reserve-stock").rejects("update-crm");
 
-    order.is(Status.IN_PROGRESS).step("update-crm", Phase.REJECTED);
+    order.is(Status.IN_PROGRESS).step("update-crm", TaskState.REJECTED);
     order.completes("buy-label").completes("tell-shop").completes("tell-customer");
     order.is(Status.COMPLETED);
 
@@ -190,7 +190,7 @@ class FulfillmentConversationTest {
     Conversation.about(Given.shippedWorkflow())
         .shopSays(Given.view(READY, 0, "d1", Given.facts(false, 20)))
         .completes("reserve-stock")
-        .step("buy-label", Phase.SKIPPED)
+        .step("buy-label", TaskState.SKIPPED)
         .expect("update-crm", "tell-shop")
         .completes("update-crm")
         .completes("tell-shop")
@@ -316,7 +316,7 @@ class FulfillmentConversationTest {
     Conversation.about(Given.shippedWorkflow())
         .shopSays(Given.view(READY, 0, "d1", pickup))
         .completes("reserve-stock")
-        .step("buy-label", Phase.SKIPPED)
+        .step("buy-label", TaskState.SKIPPED)
         .expect("update-crm", "tell-shop");
   }
 

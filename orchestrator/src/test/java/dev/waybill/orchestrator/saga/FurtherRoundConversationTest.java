@@ -70,7 +70,7 @@ class FurtherRoundConversationTest {
     assertThat(order.saga.detail()).contains("no piece is left to ship", "settle it");
 
     order.operator(Action.REDO).expect("update-crm#2").completes("update-crm#2");
-    order.is(Status.COMPLETED).step("buy-label", Phase.COMPLETED);
+    order.is(Status.COMPLETED).step("buy-label", TaskState.COMPLETED);
     assertThat(order.saga.step("buy-label").round()).isEqualTo(1);
   }
 
@@ -121,7 +121,7 @@ class FurtherRoundConversationTest {
     order.completes("reserve-stock#2/undo").is(Status.CANCELLED).expectNothing();
 
     assertThat(order.saga.detail()).contains("what has left before stays as it is");
-    assertThat(order.saga.step("tell-customer-cancelled").phase()).isEqualTo(Phase.SKIPPED);
+    assertThat(order.saga.step("tell-customer-cancelled").phase()).isEqualTo(TaskState.SKIPPED);
   }
 
   @Test
@@ -151,7 +151,7 @@ class FurtherRoundConversationTest {
     order.shopSays(Given.content(9, "l1", "a1")).is(Status.ON_HOLD).completes("buy-label#2");
     order.operator(Action.REDO).completes("buy-label#2/undo").completes("reserve-stock#2/undo");
     order.expect("update-crm#3").completes("update-crm#3").is(Status.COMPLETED);
-    order.step("tell-customer", Phase.SKIPPED).step("buy-label", Phase.SKIPPED);
+    order.step("tell-customer", TaskState.SKIPPED).step("buy-label", TaskState.SKIPPED);
 
     order.has(WITH_CANDLE).shopSays(Given.content(12, "l4", "a1")).is(Status.ON_HOLD);
     order.operator(Action.REDO).expect("reserve-stock#3");

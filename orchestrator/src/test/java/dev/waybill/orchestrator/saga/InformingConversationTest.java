@@ -19,7 +19,7 @@ class InformingConversationTest {
   void a_message_that_is_refused_undoes_nothing_and_is_warned_of() {
     var order = refused();
 
-    order.is(Status.COMPLETED).step("buy-label", Phase.COMPLETED).expectNothing();
+    order.is(Status.COMPLETED).step("buy-label", TaskState.COMPLETED).expectNothing();
     assertThat(order.warnings()).containsExactly(BAD_ADDRESS);
     assertThat(order.saga.nextDue()).isNull();
   }
@@ -28,7 +28,10 @@ class InformingConversationTest {
   void a_shop_that_refuses_waits_for_a_person_and_the_customer_has_heard_nothing() {
     var order = labeled().rejects("tell-shop").is(Status.ON_HOLD).because("rejected:tell-shop");
 
-    order.step("buy-label", Phase.COMPLETED).step("tell-customer", Phase.WAITING).expectNothing();
+    order
+        .step("buy-label", TaskState.COMPLETED)
+        .step("tell-customer", TaskState.WAITING)
+        .expectNothing();
     order.operator(Action.CANCEL).completes("buy-label/undo").completes("reserve-stock/undo");
     order.completes("tell-crm-cancelled").completes("tell-shop-cancelled");
     order.completes("tell-customer-cancelled").is(Status.CANCELLED);
@@ -66,7 +69,7 @@ class InformingConversationTest {
             .move(Given.shippedWorkflow().withVersion(2));
 
     order.completes("buy-label").expect("tell-shop").completes("tell-shop");
-    order.rejects("tell-customer").is(Status.COMPLETED).step("buy-label", Phase.COMPLETED);
+    order.rejects("tell-customer").is(Status.COMPLETED).step("buy-label", TaskState.COMPLETED);
   }
 
   @Nested
@@ -80,7 +83,7 @@ class InformingConversationTest {
       assertThat(order.last.takesBody()).isFalse();
       order.completes("tell-customer#2").is(Status.COMPLETED);
       assertThat(order.warnings()).isEmpty();
-      order.step("buy-label", Phase.COMPLETED).step("tell-shop", Phase.COMPLETED);
+      order.step("buy-label", TaskState.COMPLETED).step("tell-shop", TaskState.COMPLETED);
     }
 
     @Test
@@ -116,7 +119,7 @@ class InformingConversationTest {
           .completes("tell")
           .contact("bea")
           .expect("tell#2")
-          .step("label", Phase.COMPLETED);
+          .step("label", TaskState.COMPLETED);
     }
 
     @Test

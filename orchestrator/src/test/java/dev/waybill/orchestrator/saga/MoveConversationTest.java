@@ -27,7 +27,7 @@ class MoveConversationTest {
   void what_was_not_begun_may_come_and_go() {
     order()
         .completes("reserve")
-        .step("approve", Phase.HELD)
+        .step("approve", TaskState.HELD)
         .move(
             version(
                 STEPS
@@ -38,7 +38,7 @@ class MoveConversationTest {
                             + " end}\n"
                             + "cancelled:\n")))
         .expect("insure")
-        .step("approve", Phase.HELD)
+        .step("approve", TaskState.HELD)
         .operator(Action.APPROVE)
         .completes("insure")
         .completes("label")
@@ -237,7 +237,7 @@ class MoveConversationTest {
         .is(Status.NEEDS_ATTENTION)
         .move(version(STEPS))
         .operator(Action.RETRY, "approve")
-        .step("approve", Phase.HELD)
+        .step("approve", TaskState.HELD)
         .is(Status.ON_HOLD);
   }
 

@@ -64,7 +64,7 @@ class PeopleConversationTest {
     Conversation.about(approval("cancel"))
         .shopSays(Given.view(READY, 0, "d1", Given.facts(true, 999.99)))
         .completes("reserve")
-        .step("approve", Phase.SKIPPED)
+        .step("approve", TaskState.SKIPPED)
         .expect("label", "record");
   }
 
@@ -72,7 +72,7 @@ class PeopleConversationTest {
   void a_cancellation_ends_the_waiting() {
     held("cancel")
         .shopSays(Given.view(CANCELLED, 9, "d1"))
-        .step("approve", Phase.SKIPPED)
+        .step("approve", TaskState.SKIPPED)
         .expect("record/undo");
   }
 
@@ -95,7 +95,7 @@ class PeopleConversationTest {
         .operator(Action.RETRY, "label")
         .rejects("label")
         .is(Status.IN_PROGRESS)
-        .step("label", Phase.RUNNING);
+        .step("label", TaskState.RUNNING);
   }
 
   @Test
@@ -116,7 +116,7 @@ class PeopleConversationTest {
   void a_skipped_step_that_happened_after_all_is_undone_with_the_rest() {
     var order = held("cancel").operator(Action.APPROVE).isUnavailable("label");
     order.operator(Action.SKIP, "label").is(Status.COMPLETED);
-    order.completes("label", "{\"id\":\"L1\"}").step("label", Phase.COMPLETED);
+    order.completes("label", "{\"id\":\"L1\"}").step("label", TaskState.COMPLETED);
 
     order.operator(Action.CANCEL).expect("label/undo", "record/undo");
   }
@@ -137,7 +137,7 @@ class PeopleConversationTest {
     }
     order.isUnavailable("label").is(Status.NEEDS_ATTENTION);
 
-    order.operator(Action.RETRY, "label").isUnavailable("label").step("label", Phase.RETRYING);
+    order.operator(Action.RETRY, "label").isUnavailable("label").step("label", TaskState.RETRYING);
   }
 
   @Test
@@ -160,7 +160,7 @@ class PeopleConversationTest {
   @Test
   void a_call_back_that_comes_after_all_is_put_on_record_and_changes_nothing_else() {
     var order = asked().operator(Action.SKIP, "ask").completes("ask", "{\"deliverable\":true}");
-    order.step("ask", Phase.COMPLETED).expectNothing();
+    order.step("ask", TaskState.COMPLETED).expectNothing();
 
     order.completes("label").is(Status.COMPLETED);
     order.completes("ask", "{\"deliverable\":true}").expectNothing();
@@ -169,8 +169,8 @@ class PeopleConversationTest {
 
   @Test
   void a_call_back_that_says_no_or_later_after_all_changes_nothing() {
-    asked().operator(Action.SKIP, "ask").rejects("ask").step("ask", Phase.SKIPPED);
-    asked().operator(Action.SKIP, "ask").isUnavailable("ask").step("ask", Phase.SKIPPED);
+    asked().operator(Action.SKIP, "ask").rejects("ask").step("ask", TaskState.SKIPPED);
+    asked().operator(Action.SKIP, "ask").isUnavailable("ask").step("ask", TaskState.SKIPPED);
   }
 
   @Test

@@ -65,7 +65,7 @@ class RankConversationTest {
     assertThat(order.saga.version()).isEqualTo(Given.START.plusSeconds(60));
     assertThat(order.saga.digest()).isEqualTo("less");
     assertThat(order.saga.facts().items()).isEqualTo(1);
-    order.step("reserve-stock", Phase.COMPLETED);
+    order.step("reserve-stock", TaskState.COMPLETED);
   }
 
   @Test

@@ -28,7 +28,7 @@ class SagaJsonTest {
 
     assertThat(saga.status()).isEqualTo(Status.ON_HOLD);
     assertThat(saga.holds()).extracting(OrderHold::reason).containsExactly("edited");
-    assertThat(saga.step("reserve-stock").phase()).isEqualTo(Phase.RUNNING);
+    assertThat(saga.step("reserve-stock").phase()).isEqualTo(TaskState.RUNNING);
     assertThat(saga.step("buy-label").tasks()).isEmpty();
     assertThat(Json.mapper().readTree(Json.writer(Saga.class).writeValueAsBytes(saga)))
         .isEqualTo(Json.mapper().readTree(STORED));

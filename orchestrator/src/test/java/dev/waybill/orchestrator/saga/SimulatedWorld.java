@@ -216,7 +216,7 @@ final class SimulatedWorld {
         action.action() == Action.SKIP
             || action.action() == Action.MARK_DONE
             || (action.action() == Action.RELEASE
-                && !Edits.marked(saga, StepState.Mark.OUTDATED).isEmpty());
+                && !OrderChanges.marked(saga, StepState.Mark.OUTDATED).isEmpty());
     ContentEdit edit = null;
     if (action.action().edits()) {
       edit =
@@ -255,8 +255,8 @@ final class SimulatedWorld {
     assertThat(undoableEffects()).as("what can be undone stays so").containsAll(owed);
   }
 
-  private static boolean isUndo(Phase phase) {
-    return phase == Phase.UNDO_FAILED || phase == Phase.UNDO_RETRYING;
+  private static boolean isUndo(TaskState phase) {
+    return phase == TaskState.UNDO_FAILED || phase == TaskState.UNDO_RETRYING;
   }
 
   /** A message: after a crash between storing and publishing it comes again. */
@@ -338,7 +338,7 @@ final class SimulatedWorld {
     if (event instanceof SagaEvent.StepStarted started) {
       int part = started.part() == null ? 0 : started.part();
       List<Task> tasks = folded.step(started.step()).tasks();
-      assertThat(part < tasks.size() && tasks.get(part).phase() == Phase.COMPLETED)
+      assertThat(part < tasks.size() && tasks.get(part).phase() == TaskState.COMPLETED)
           .as("%s begins again though it is done", started.step())
           .isFalse();
     }
@@ -350,14 +350,14 @@ final class SimulatedWorld {
       // One that was begun before a cancellation goes on whatever that begins to undo.
       return;
     }
-    boolean back = folded.course() == Course.BACKWARD;
+    boolean back = folded.direction() == Direction.BACKWARD;
     for (StepDefinition other : workflow.steps().values()) {
       StepState state = folded.step(other.name());
       boolean builtUpon = workflow.before(other.name()).contains(started.step());
       if (back) {
         assertThat(state.tasks())
             .as("%s is begun to be undone while %s runs", started.step(), other.name())
-            .noneMatch(task -> task.phase() == Phase.RUNNING);
+            .noneMatch(task -> task.phase() == TaskState.RUNNING);
       }
       if (builtUpon && back) {
         assertThat(state.tasks())
@@ -395,7 +395,8 @@ final class SimulatedWorld {
    * for what nobody had seen.
    */
   void conditionsAreAsTheyWereDecided() {
-    boolean seenThrough = saga.status() == Status.COMPLETED && saga.course() == Course.FORWARD;
+    boolean seenThrough =
+        saga.status() == Status.COMPLETED && saga.direction() == Direction.FORWARD;
     if (keptByHand || !seenThrough) {
       return;
     }
@@ -406,13 +407,15 @@ final class SimulatedWorld {
       }
       boolean holds = holds(step.when());
       Task first = tasks.getFirst();
-      if (first.phase() == Phase.SKIPPED && Progress.CONDITION.equals(first.code())) {
+      if (first.phase() == TaskState.SKIPPED && Progress.CONDITION.equals(first.code())) {
         assertThat(holds).as("%s was skipped and is needed", step).isFalse();
-      } else if (first.phase() == Phase.COMPLETED && step.call() != null) {
+      } else if (first.phase() == TaskState.COMPLETED && step.call() != null) {
         assertThat(holds || step.edited() == EditedPolicy.KEEP)
             .as("%s was done and is not needed", step)
             .isTrue();
-      } else if (first.phase() == Phase.COMPLETED && step.edited() != EditedPolicy.KEEP && holds) {
+      } else if (first.phase() == TaskState.COMPLETED
+          && step.edited() != EditedPolicy.KEEP
+          && holds) {
         assertThat(decidedOn.get(step.name()))
             .as("%s was approved for something else", step)
             .isEqualTo(looksAt(step.when(), saga));
@@ -481,7 +484,7 @@ final class SimulatedWorld {
   private boolean isStanding(CommandIntent command) {
     List<Task> tasks = saga.step(command.step()).tasks();
     for (int i = 0; i < tasks.size(); i++) {
-      if (tasks.get(i).phase() == Phase.COMPLETED
+      if (tasks.get(i).phase() == TaskState.COMPLETED
           && command
               .commandId()
               .equals(CommandIds.step(Given.ORDER, command.step(), i, tasks.get(i)))) {
@@ -497,10 +500,10 @@ final class SimulatedWorld {
             (step, state) -> {
               for (Task task : state.tasks()) {
                 boolean underWay =
-                    task.phase() == Phase.RUNNING
-                        || task.phase() == Phase.RETRYING
-                        || task.phase() == Phase.UNDOING
-                        || task.phase() == Phase.UNDO_RETRYING;
+                    task.phase() == TaskState.RUNNING
+                        || task.phase() == TaskState.RETRYING
+                        || task.phase() == TaskState.UNDOING
+                        || task.phase() == TaskState.UNDO_RETRYING;
                 assertThat(underWay && task.due() == null).as(step + " sleeps").isFalse();
               }
             });
@@ -508,10 +511,10 @@ final class SimulatedWorld {
 
   /** No step is done anew while what it did before still stands. */
   private void atMostOneEffectStands() {
-    var standing = new HashSet<String>();
+    var statusWithReason = new HashSet<String>();
     for (SimulatedServices.Sent effect : services.effects.values()) {
       if (isOwed(effect.command())) {
-        assertThat(standing.add(effect.command().commandId().replaceAll("#\\d+$", "")))
+        assertThat(statusWithReason.add(effect.command().commandId().replaceAll("#\\d+$", "")))
             .as("two effects: %s", services.effects.keySet())
             .isTrue();
       }

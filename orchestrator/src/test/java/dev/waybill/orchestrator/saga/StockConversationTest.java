@@ -63,8 +63,8 @@ class StockConversationTest {
     order("rejected: wait, again: 1h, deadline: 1m, otherwise: continue")
         .rejects("reserve")
         .waitUntilDue()
-        .step("reserve", Phase.SKIPPED)
-        .step("label", Phase.SKIPPED)
+        .step("reserve", TaskState.SKIPPED)
+        .step("label", TaskState.SKIPPED)
         .is(Status.COMPLETED);
   }
 

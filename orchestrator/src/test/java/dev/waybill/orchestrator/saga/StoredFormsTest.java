@@ -62,7 +62,7 @@ class StoredFormsTest {
       SagaEvent event = Json.reader(SagaEvent.class).readValue(stored);
       kinds.add(event.type());
     }
-    var phases = new TreeSet<Phase>();
+    var phases = new TreeSet<TaskState>();
     for (String stored : sagas()) {
       Saga saga = STRICT.readValue(stored);
       saga.steps().values().forEach(step -> step.tasks().forEach(task -> phases.add(task.phase())));
@@ -70,7 +70,7 @@ class StoredFormsTest {
 
     assertThat(kinds).containsAll(EventTexts.types().values());
     // A step that waits has no task yet.
-    assertThat(phases).hasSize(Phase.values().length - 1).doesNotContain(Phase.WAITING);
+    assertThat(phases).hasSize(TaskState.values().length - 1).doesNotContain(TaskState.WAITING);
   }
 
   @ParameterizedTest

@@ -16,7 +16,7 @@ class ToolConversationTest {
     order
         .decide(said(order, StepReply.NOTE, "call-back-refused", "A call back was refused (401)"))
         .expectNothing()
-        .step("ask", Phase.RUNNING);
+        .step("ask", TaskState.RUNNING);
 
     assertThat(order.events())
         .anyMatch(event -> event.text().equals("ask: A call back was refused (401)"));
@@ -29,7 +29,7 @@ class ToolConversationTest {
 
     order
         .decide(said(order, 1, "only-received", "Set Respond to When Last Node Finishes"))
-        .step("ask", Phase.FAILED)
+        .step("ask", TaskState.FAILED)
         .is(Status.NEEDS_ATTENTION);
 
     order.operator(Action.RETRY).expect("ask").completes("ask").is(Status.COMPLETED);

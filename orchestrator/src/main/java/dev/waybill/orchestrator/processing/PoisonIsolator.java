@@ -20,14 +20,14 @@ import org.springframework.dao.DataAccessException;
  * a dead letter at once. When a whole batch cannot be taken although the database is there, it is
  * halved until the culprit stands alone and becomes a dead letter too.
  */
-final class BatchTaker {
+final class PoisonIsolator {
 
-  private static final Logger log = LoggerFactory.getLogger(BatchTaker.class);
+  private static final Logger log = LoggerFactory.getLogger(PoisonIsolator.class);
 
   private final OrderProcessor processor;
   private final Clock clock;
 
-  BatchTaker(OrderProcessor processor, Clock clock) {
+  PoisonIsolator(OrderProcessor processor, Clock clock) {
     this.processor = processor;
     this.clock = clock;
   }

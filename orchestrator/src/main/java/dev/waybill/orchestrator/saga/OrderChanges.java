@@ -16,57 +16,57 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a change of the order means for what was done before it. {@link Outdated} says which steps
- * it concerns; each step's own policy says what follows.
+ * What a change of the order means for what was done before it. {@link OutdatedSteps} says which
+ * steps it concerns; each step's own policy says what follows.
  */
-final class Edits {
+final class OrderChanges {
 
   static final String EDITED = "edited";
 
   /** All that shops tell the fingerprint of. */
   private static final Set<String> ALL = Set.of("lines", "shipTo", "delivery");
 
-  private Edits() {}
+  private OrderChanges() {}
 
   /**
    * The shop changed the order.
    *
    * @param content whether what is shipped has changed, or only facts beside it
    */
-  static void byShop(Turn turn, Saga before, boolean content) {
+  static void byShop(DecisionContext context, Saga before, boolean content) {
     boolean overridden = content && before.shopView().edited();
     Set<String> changed = Set.of();
     if (content) {
       changed =
           overridden
               ? ALL
-              : changed(before.shopView().sections(), turn.saga().shopView().sections());
+              : changed(before.shopView().sections(), context.saga().shopView().sections());
     }
-    List<String> steps = new Outdated(turn, changed, before.facts(), Set.of()).steps();
+    List<String> steps = new OutdatedSteps(context, changed, before.facts(), Set.of()).steps();
     // What is being done anew already, is done with the newest content; half undone it cannot stay.
-    steps.removeAll(marked(turn.saga(), StepState.Mark.REDO));
-    steps.removeAll(marked(turn.saga(), StepState.Mark.FURTHER));
+    steps.removeAll(marked(context.saga(), StepState.Mark.REDO));
+    steps.removeAll(marked(context.saga(), StepState.Mark.FURTHER));
     if (changed.contains("lines")) {
-      steps.addAll(asked(turn, steps));
+      steps.addAll(asked(context, steps));
     }
-    boolean left = touchesWhatLeft(turn, steps);
+    boolean left = touchesWhatLeft(context, steps);
     boolean asks =
         overridden
-            || asks(turn, before.status(), steps)
+            || asks(context, before.status(), steps)
             || left
             || (content && !steps.isEmpty() && before.hasSealed());
     if (!steps.isEmpty()) {
-      turn.emit(new SagaEvent.StepsOutdated(steps, !asks));
+      context.emit(new SagaEvent.StepsOutdated(steps, !asks));
     }
     if (asks) {
-      Set<String> named = changed.isEmpty() ? changedFacts(before, turn.saga()) : changed;
+      Set<String> named = changed.isEmpty() ? changedFacts(before, context.saga()) : changed;
       String told = told("The shop changed " + String.join(", ", named), overridden, steps);
       if (left) {
         // How many pieces there are to ship may be otherwise than was said before.
-        turn.release(EDITED, "it changed again");
-        told += Further.words(turn);
+        context.release(EDITED, "it changed again");
+        told += FurtherParcels.words(context);
       }
-      turn.hold(EDITED, told);
+      context.hold(EDITED, told);
     }
   }
 
@@ -76,16 +76,16 @@ final class Edits {
    *
    * @param known to be outdated anyway
    */
-  private static List<String> asked(Turn turn, List<String> known) {
+  private static List<String> asked(DecisionContext context, List<String> known) {
     var asked = new ArrayList<String>();
-    for (StepDefinition step : turn.workflow.steps().values()) {
+    for (StepDefinition step : context.workflow.steps().values()) {
       Call call = step.call();
-      StepState state = turn.saga().step(step.name());
+      StepState state = context.saga().step(step.name());
       if (call != null
           && call.service().equals("shop")
           && call.action().equals("check-fulfillment")
           && state.mark() == null
-          && state.phase() == Phase.COMPLETED
+          && state.phase() == TaskState.COMPLETED
           && !known.contains(step.name())) {
         asked.add(step.name());
       }
@@ -99,22 +99,22 @@ final class Edits {
    *
    * @return whether some other step is to be done anew on that account
    */
-  static boolean byResults(Turn turn) {
-    Set<String> anew = turn.settledAnew();
+  static boolean byResults(DecisionContext context) {
+    Set<String> anew = context.newlySettled();
     if (anew.isEmpty()) {
       return false;
     }
-    Saga saga = turn.saga();
-    List<String> steps = new Outdated(turn, Set.of(), saga.facts(), anew).byThemselves();
+    Saga saga = context.saga();
+    List<String> steps = new OutdatedSteps(context, Set.of(), saga.facts(), anew).byThemselves();
     steps.removeAll(marked(saga, StepState.Mark.REDO));
     steps.removeAll(marked(saga, StepState.Mark.FURTHER));
     if (steps.isEmpty()) {
       return false;
     }
-    boolean asks = asks(turn, saga.status(), steps) || touchesWhatLeft(turn, steps);
-    turn.emit(new SagaEvent.StepsOutdated(steps, !asks));
+    boolean asks = asks(context, saga.status(), steps) || touchesWhatLeft(context, steps);
+    context.emit(new SagaEvent.StepsOutdated(steps, !asks));
     if (asks) {
-      turn.hold(EDITED, told("Done anew: " + String.join(", ", anew), false, steps));
+      context.hold(EDITED, told("Done anew: " + String.join(", ", anew), false, steps));
     }
     return !asks;
   }
@@ -128,25 +128,27 @@ final class Edits {
   }
 
   /** A person changed the order here, which is a decision on all that is outdated. */
-  static void byPerson(Turn turn, ContentEdit edit, String why) {
-    OrderFacts before = turn.saga().facts();
-    turn.emit(new SagaEvent.ContentEdited(edit.sections(), Snapshots.left(turn, edit.facts())));
-    if (turn.saga().course() == Course.FORWARD) {
-      var steps = new TreeSet<>(marked(turn.saga(), StepState.Mark.OUTDATED));
-      steps.addAll(new Outdated(turn, Set.copyOf(edit.sections()), before, Set.of()).steps());
-      anew(turn, List.copyOf(steps), edit.sections().contains("lines"));
+  static void byPerson(DecisionContext context, ContentEdit edit, String why) {
+    OrderFacts before = context.saga().facts();
+    context.emit(
+        new SagaEvent.ContentEdited(edit.sections(), Snapshots.left(context, edit.facts())));
+    if (context.saga().direction() == Direction.FORWARD) {
+      var steps = new TreeSet<>(marked(context.saga(), StepState.Mark.OUTDATED));
+      steps.addAll(
+          new OutdatedSteps(context, Set.copyOf(edit.sections()), before, Set.of()).steps());
+      anew(context, List.copyOf(steps), edit.sections().contains("lines"));
     }
-    for (OrderHold hold : turn.saga().holds()) {
+    for (OrderHold hold : context.saga().holds()) {
       if (hold.reason().equals(EDITED) || Problems.isMendedBy(edit, hold)) {
-        turn.release(hold.reason(), why);
+        context.release(hold.reason(), why);
       }
     }
   }
 
   /** A person decides: what is outdated is done anew. */
-  static void redo(Turn turn, String why) {
-    anew(turn, marked(turn.saga(), StepState.Mark.OUTDATED), true);
-    turn.release(EDITED, why);
+  static void redo(DecisionContext context, String why) {
+    anew(context, marked(context.saga(), StepState.Mark.OUTDATED), true);
+    context.release(EDITED, why);
   }
 
   /**
@@ -154,24 +156,24 @@ final class Edits {
    *
    * @param lines whether what no parcel holds yet is shipped
    */
-  private static void anew(Turn turn, List<String> steps, boolean lines) {
+  private static void anew(DecisionContext context, List<String> steps, boolean lines) {
     var rest = new ArrayList<>(steps);
-    rest.removeAll(marked(turn.saga(), StepState.Mark.FURTHER));
-    if (touchesWhatLeft(turn, rest)) {
-      Set<String> shipment = Departure.shipment(turn.workflow);
+    rest.removeAll(marked(context.saga(), StepState.Mark.FURTHER));
+    if (touchesWhatLeft(context, rest)) {
+      Set<String> shipment = Departure.shipment(context.workflow);
       List<String> left = rest.stream().filter(shipment::contains).toList();
       rest.removeAll(left);
-      Further.ask(turn, left, lines);
+      FurtherParcels.ask(context, left, lines);
     }
     if (!rest.isEmpty()) {
-      turn.emit(new SagaEvent.StepsOutdated(List.copyOf(rest), true));
+      context.emit(new SagaEvent.StepsOutdated(List.copyOf(rest), true));
     }
   }
 
-  private static boolean touchesWhatLeft(Turn turn, List<String> steps) {
+  private static boolean touchesWhatLeft(DecisionContext context, List<String> steps) {
     return !steps.isEmpty()
-        && Departure.hasLeft(turn.saga(), turn.workflow)
-        && !Collections.disjoint(Departure.shipment(turn.workflow), steps);
+        && Departure.hasLeft(context.saga(), context.workflow)
+        && !Collections.disjoint(Departure.shipment(context.workflow), steps);
   }
 
   static List<String> marked(Saga saga, StepState.Mark mark) {
@@ -218,13 +220,13 @@ final class Edits {
    * Whether a person is to decide: doing these anew would undo something that nobody has said may
    * be undone, or the order was seen through.
    */
-  private static boolean asks(Turn turn, Status before, List<String> steps) {
+  private static boolean asks(DecisionContext context, Status before, List<String> steps) {
     boolean asks = before == Status.COMPLETED;
     for (String step : steps) {
       asks |=
-          turn.definition(step).edited() == EditedPolicy.HOLD
-              && turn.saga().step(step).tasks().stream()
-                  .anyMatch(task -> task.started() && task.phase() != Phase.REJECTED);
+          context.definition(step).edited() == EditedPolicy.HOLD
+              && context.saga().step(step).tasks().stream()
+                  .anyMatch(task -> task.started() && task.phase() != TaskState.REJECTED);
     }
     return asks && !steps.isEmpty();
   }

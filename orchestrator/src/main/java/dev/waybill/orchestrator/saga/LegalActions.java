@@ -8,23 +8,26 @@ import java.util.List;
 import java.util.Map;
 
 /** What people may do to an order as it stands. */
-final class Legality {
+final class LegalActions {
 
-  private Legality() {}
+  private LegalActions() {}
 
   static List<LegalAction> of(Saga saga, Workflow workflow) {
     var legal = new ArrayList<LegalAction>();
-    boolean ahead = saga.course() == Course.FORWARD || saga.course() == Course.UNPAID;
-    if (saga.course() != Course.BACKWARD) {
+    boolean ahead = saga.direction() == Direction.FORWARD || saga.direction() == Direction.UNPAID;
+    if (saga.direction() != Direction.BACKWARD) {
       legal.add(new LegalAction(Action.CANCEL, null));
     }
-    if (ahead && !saga.status().isFinal() && saga.holds().stream().noneMatch(Legality::isByHand)) {
+    if (ahead
+        && !saga.status().isFinal()
+        && saga.holds().stream().noneMatch(LegalActions::isByHand)) {
       legal.add(new LegalAction(Action.HOLD, null));
     }
     for (OrderHold hold : saga.holds()) {
       legal.add(LegalAction.release(hold));
     }
-    if (saga.course() == Course.FORWARD && !Edits.marked(saga, StepState.Mark.OUTDATED).isEmpty()) {
+    if (saga.direction() == Direction.FORWARD
+        && !OrderChanges.marked(saga, StepState.Mark.OUTDATED).isEmpty()) {
       legal.add(new LegalAction(Action.REDO, null));
     }
     if (ahead && saga.shopView().bodyKnown()) {
@@ -56,7 +59,7 @@ final class Legality {
   private static boolean allows(
       Saga saga, StepDefinition definition, boolean main, StepState state, Action action) {
     if (state.tasks().isEmpty()) {
-      return action == Action.SKIP && main && saga.course() == Course.FORWARD;
+      return action == Action.SKIP && main && saga.direction() == Direction.FORWARD;
     }
     if (isGoingBack(state) && action == Action.SKIP) {
       return isKeepable(saga, state);
@@ -86,7 +89,7 @@ final class Legality {
         }
       }
     }
-    return tried && saga.course() == Course.FORWARD;
+    return tried && saga.direction() == Direction.FORWARD;
   }
 
   /** Nobody knows whether the answer ever comes; all other steps have theirs within seconds. */
@@ -95,16 +98,16 @@ final class Legality {
     return call != null && call.waitsForCallback();
   }
 
-  static boolean allows(Turn turn, String step, Task task, Action action) {
-    boolean main = turn.workflow.steps().containsKey(step);
-    return allows(turn.saga(), turn.definition(step), main, task, action);
+  static boolean allows(DecisionContext context, String step, Task task, Action action) {
+    boolean main = context.workflow.steps().containsKey(step);
+    return allows(context.saga(), context.definition(step), main, task, action);
   }
 
   private static boolean allows(
       Saga saga, StepDefinition definition, boolean main, Task task, Action action) {
     // What is outdated is first to be done anew or kept.
     boolean current =
-        main == (saga.course() == Course.FORWARD) && saga.step(definition.name()).isCurrent();
+        main == (saga.direction() == Direction.FORWARD) && saga.step(definition.name()).isCurrent();
     boolean skips = action == Action.SKIP;
     boolean retries = action == Action.RETRY && !saga.paused();
     return switch (task.phase()) {

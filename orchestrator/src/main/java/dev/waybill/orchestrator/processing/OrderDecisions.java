@@ -13,7 +13,7 @@ import dev.waybill.orchestrator.saga.Status;
 import dev.waybill.orchestrator.saga.Warning;
 import dev.waybill.orchestrator.storage.BodyOrigin;
 import dev.waybill.orchestrator.storage.HistoryEntry;
-import dev.waybill.orchestrator.storage.OrderChange;
+import dev.waybill.orchestrator.storage.OrderUpdate;
 import dev.waybill.orchestrator.storage.StoredOrder;
 import dev.waybill.orchestrator.storage.Stuck;
 import dev.waybill.orchestrator.workflow.StepDefinition;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What the signals of one batch do to one order, taken one after another. */
-final class OrderTurn {
+final class OrderDecisions {
 
   /** In the result of a step: a word that people search an order by. */
   private static final String TRACKING_NUMBER = "trackingNumber";
@@ -55,7 +55,7 @@ final class OrderTurn {
   private int decisions;
   private int deadLetters;
 
-  OrderTurn(OrderId order, @Nullable StoredOrder before, Limits limits) {
+  OrderDecisions(OrderId order, @Nullable StoredOrder before, Limits limits) {
     this.order = order;
     this.limits = limits;
     this.before = before;
@@ -193,7 +193,7 @@ final class OrderTurn {
   }
 
   /** What is to be stored; null if nothing changed. */
-  @Nullable OrderChange change() {
+  @Nullable OrderUpdate change() {
     Saga now = saga;
     if (now == null) {
       return null;
@@ -205,7 +205,7 @@ final class OrderTurn {
     if (history.isEmpty() && (due == null ? storedDue == null : due.equals(storedDue))) {
       return null;
     }
-    return new OrderChange(
+    return new OrderUpdate(
         now,
         before == null ? 0 : before.rowVersion(),
         statusBefore(),

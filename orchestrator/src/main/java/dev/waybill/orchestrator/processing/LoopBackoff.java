@@ -9,9 +9,9 @@ import org.slf4j.LoggerFactory;
  * Whether what a loop needs (database, Kafka) is there, as its last attempt found it. Logs one line
  * when that changes, not one per attempt, and says how long to wait before the next.
  */
-final class Supply {
+final class LoopBackoff {
 
-  private static final Logger log = LoggerFactory.getLogger(Supply.class);
+  private static final Logger log = LoggerFactory.getLogger(LoopBackoff.class);
   private static final Duration FIRST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
@@ -19,7 +19,7 @@ final class Supply {
   private volatile @Nullable String trouble;
   private Duration next = FIRST;
 
-  Supply(String loop) {
+  LoopBackoff(String loop) {
     this.loop = loop;
   }
 

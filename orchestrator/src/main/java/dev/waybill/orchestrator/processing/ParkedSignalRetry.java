@@ -1,6 +1,6 @@
 package dev.waybill.orchestrator.processing;
 
-import dev.waybill.orchestrator.storage.SetAside;
+import dev.waybill.orchestrator.storage.ParkedSignals;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,19 +15,23 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * it, and after that it is gone. What this instance does not understand either stays where it is.
  * Two instances may take the same; it decides once.
  */
-final class SignalsSetAside {
+final class ParkedSignalRetry {
 
   private final DataSource dataSource;
-  private final BatchTaker taker;
+  private final PoisonIsolator isolator;
   private final Publisher publisher;
   private final Meters meters;
   private final int batch;
   private long last;
 
-  SignalsSetAside(
-      DataSource dataSource, BatchTaker taker, Publisher publisher, Meters meters, int batch) {
+  ParkedSignalRetry(
+      DataSource dataSource,
+      PoisonIsolator isolator,
+      Publisher publisher,
+      Meters meters,
+      int batch) {
     this.dataSource = dataSource;
-    this.taker = taker;
+    this.isolator = isolator;
     this.publisher = publisher;
     this.meters = meters;
     this.batch = batch;
@@ -49,29 +53,29 @@ final class SignalsSetAside {
   }
 
   private boolean takeNext() throws SQLException, PublishException {
-    List<SetAside.Kept> kept;
+    List<ParkedSignals.Kept> kept;
     try (Connection connection = dataSource.getConnection()) {
-      kept = SetAside.after(connection, last, batch);
+      kept = ParkedSignals.after(connection, last, batch);
     }
     if (kept.isEmpty()) {
       last = 0;
       return false;
     }
     // Whoever took them before may have crashed before publishing.
-    Outbox outbox = taker.take(kept.stream().map(SetAside.Kept::record).toList(), true);
+    Outbox outbox = isolator.take(kept.stream().map(ParkedSignals.Kept::record).toList(), true);
     publisher.publish(outbox.records());
     meters.count(outbox);
     var again = new HashSet<Place>();
-    outbox.setAside().forEach(signal -> again.add(Place.of(signal.record())));
+    outbox.parked().forEach(signal -> again.add(Place.of(signal.record())));
     var taken = new ArrayList<Long>();
-    for (SetAside.Kept one : kept) {
+    for (ParkedSignals.Kept one : kept) {
       if (!again.contains(Place.of(one.record()))) {
         taken.add(one.id());
       }
     }
     if (!taken.isEmpty()) {
       try (Connection connection = dataSource.getConnection()) {
-        SetAside.remove(connection, taken);
+        ParkedSignals.remove(connection, taken);
       }
     }
     last = kept.size() < batch ? 0 : kept.getLast().id();

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * sections from are fetched for all of them at once; most replies lead to no command that needs
  * one, so this is less work than loading them with the orders.
  */
-final class TurnWriter {
+final class DecisionWriter {
 
   private final CommandWriter commands = new CommandWriter();
   private final Instant now;
@@ -36,67 +36,77 @@ final class TurnWriter {
    *     events of orders that it repeats are told again
    * @param steadyAhead of the clocks of those who read deadlines
    */
-  TurnWriter(Instant now, boolean comesAgain, Duration steadyAhead) {
+  DecisionWriter(Instant now, boolean comesAgain, Duration steadyAhead) {
     this.steadyAhead = steadyAhead;
     this.now = now;
     this.comesAgain = comesAgain;
   }
 
-  void write(Connection connection, List<OrderTurn> turns) throws SQLException {
-    Map<String, byte[]> bodies = bodies(connection, turns);
-    Map<String, List<HistoryEntry>> told = comesAgain ? told(connection, turns) : Map.of();
-    for (OrderTurn turn : turns) {
-      byte[] body = turn.body();
-      commands(turn, body == null ? bodies.get(turn.order().value()) : body);
-      events(turn, told.getOrDefault(turn.order().value(), List.of()), null);
-      events(turn, turn.history(), turn.statusBefore());
+  void write(Connection connection, List<OrderDecisions> decisions) throws SQLException {
+    Map<String, byte[]> bodies = bodies(connection, decisions);
+    Map<String, List<HistoryEntry>> told = comesAgain ? published(connection, decisions) : Map.of();
+    for (OrderDecisions decided : decisions) {
+      byte[] body = decided.body();
+      commands(decided, body == null ? bodies.get(decided.order().value()) : body);
+      events(decided, told.getOrDefault(decided.order().value(), List.of()), null);
+      events(decided, decided.history(), decided.statusBefore());
     }
   }
 
-  private static Map<String, List<HistoryEntry>> told(Connection connection, List<OrderTurn> turns)
-      throws SQLException {
+  private static Map<String, List<HistoryEntry>> published(
+      Connection connection, List<OrderDecisions> decisions) throws SQLException {
     List<String> repeated =
-        turns.stream().filter(OrderTurn::sawRepetition).map(turn -> turn.order().value()).toList();
+        decisions.stream()
+            .filter(OrderDecisions::sawRepetition)
+            .map(decided -> decided.order().value())
+            .toList();
     return repeated.isEmpty() ? Map.of() : OrderStore.history(connection, repeated);
   }
 
-  private static Map<String, byte[]> bodies(Connection connection, List<OrderTurn> turns)
+  private static Map<String, byte[]> bodies(Connection connection, List<OrderDecisions> decisions)
       throws SQLException {
     var wanted = new ArrayList<String>();
-    for (OrderTurn turn : turns) {
-      if (turn.body() == null && CommandWriter.needBody(turn.commands())) {
-        wanted.add(turn.order().value());
+    for (OrderDecisions decided : decisions) {
+      if (decided.body() == null && CommandWriter.needBody(decided.commands())) {
+        wanted.add(decided.order().value());
       }
     }
     return wanted.isEmpty() ? Map.of() : OrderStore.bodies(connection, wanted);
   }
 
-  private void commands(OrderTurn turn, byte @Nullable [] json) {
-    if (turn.commands().isEmpty()) {
+  private void commands(OrderDecisions decided, byte @Nullable [] json) {
+    if (decided.commands().isEmpty()) {
       return;
     }
     OrderBody body = json == null ? null : new OrderBody(json);
-    TraceContext trace = TraceContext.parse(turn.traceparent());
-    for (CommandIntent command : turn.commands()) {
+    TraceContext trace = TraceContext.parse(decided.traceparent());
+    for (CommandIntent command : decided.commands()) {
       CommandIntent sent =
           steadyAhead.isZero()
               ? command
               : command.withDeadline(command.deadline().minus(steadyAhead));
-      turn.records().add(commands.write(turn.order(), sent, body, trace, now));
+      decided.records().add(commands.write(decided.order(), sent, body, trace, now));
     }
   }
 
-  private static void events(OrderTurn turn, List<HistoryEntry> entries, @Nullable Status before) {
-    Saga saga = turn.saga();
+  private static void events(
+      OrderDecisions decided, List<HistoryEntry> entries, @Nullable Status before) {
+    Saga saga = decided.saga();
     if (saga == null) {
       return;
     }
     Status status = before;
     for (HistoryEntry entry : entries) {
-      turn.records()
+      decided
+          .records()
           .addAll(
               EventWriter.write(
-                  saga, entry.events(), entry.sequence(), status, turn.traceparent(), entry.at()));
+                  saga,
+                  entry.events(),
+                  entry.sequence(),
+                  status,
+                  decided.traceparent(),
+                  entry.at()));
       status = lastStatus(entry.events(), status);
     }
   }

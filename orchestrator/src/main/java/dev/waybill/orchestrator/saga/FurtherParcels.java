@@ -9,13 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Further rounds of a shipment that has left: what was made ready and told stands for good, and
- * beside it the same steps are done for what no parcel holds yet. Whoever is being told of the
+ * FurtherParcels rounds of a shipment that has left: what was made ready and told stands for good,
+ * and beside it the same steps are done for what no parcel holds yet. Whoever is being told of the
  * parcels that have left, is told first.
  */
-final class Further {
+final class FurtherParcels {
 
-  private Further() {}
+  private FurtherParcels() {}
 
   /**
    * Somebody decided to go on from what has left.
@@ -23,12 +23,12 @@ final class Further {
    * @param steps of the shipment that are outdated
    * @param lines whether more may be shipped, or only the rest of the order is concerned
    */
-  static void ask(Turn turn, List<String> steps, boolean lines) {
-    OrderFacts left = Departure.left(turn, turn.saga().facts(), true);
+  static void ask(DecisionContext context, List<String> steps, boolean lines) {
+    OrderFacts left = Departure.left(context, context.saga().facts(), true);
     if (lines && left != null && left.items() > 0) {
-      turn.emit(new SagaEvent.FurtherRoundAsked(concerned(turn, steps), left));
+      context.emit(new SagaEvent.FurtherRoundAsked(concerned(context, steps), left));
     } else {
-      turn.emit(new SagaEvent.StepsKept(steps, lines ? whyNot(left) : "it has left"));
+      context.emit(new SagaEvent.StepsKept(steps, lines ? whyNot(left) : "it has left"));
     }
   }
 
@@ -39,8 +39,8 @@ final class Further {
   }
 
   /** What to say to a person before that decision. */
-  static String words(Turn turn) {
-    OrderFacts left = Departure.left(turn, turn.saga().facts(), true);
+  static String words(DecisionContext context) {
+    OrderFacts left = Departure.left(context, context.saga().facts(), true);
     if (left == null || left.items() == 0) {
       return ". What has left stays as it is, and "
           + (left == null
@@ -58,11 +58,11 @@ final class Further {
   }
 
   /** The steps that another parcel takes, in definition order. */
-  private static List<String> concerned(Turn turn, Collection<String> outdated) {
+  private static List<String> concerned(DecisionContext context, Collection<String> outdated) {
     var concerned = new ArrayList<String>();
-    for (String name : Departure.shipment(turn.workflow)) {
-      StepDefinition step = turn.definition(name);
-      StepState state = turn.saga().step(name);
+    for (String name : Departure.shipment(context.workflow)) {
+      StepDefinition step = context.definition(name);
+      StepState state = context.saga().step(name);
       if (state.mark() != StepState.Mark.REDO
           && (outdated.contains(name) || carries(step) || isLeftOut(state))) {
         concerned.add(name);
@@ -79,29 +79,29 @@ final class Further {
   /** Whether it needed not be done, which may be otherwise for the rest. */
   private static boolean isLeftOut(StepState state) {
     Task first = state.tasks().isEmpty() ? null : state.tasks().getFirst();
-    return first != null && first.phase() == Phase.SKIPPED && !first.started();
+    return first != null && first.phase() == TaskState.SKIPPED && !first.started();
   }
 
   /** Begins the round once nothing of the one before is under way; whether it did. */
-  static boolean advance(Turn turn) {
-    List<String> steps = Edits.marked(turn.saga(), StepState.Mark.FURTHER);
-    if (steps.isEmpty() || turn.saga().paused()) {
+  static boolean advance(DecisionContext context) {
+    List<String> steps = OrderChanges.marked(context.saga(), StepState.Mark.FURTHER);
+    if (steps.isEmpty() || context.saga().paused()) {
       return false;
     }
     for (String step : steps) {
-      if (!Progress.isOver(turn.saga(), turn.definition(step))) {
+      if (!Progress.isOver(context.saga(), context.definition(step))) {
         return false;
       }
     }
-    turn.emit(new SagaEvent.FurtherRoundBegun(steps));
+    context.emit(new SagaEvent.FurtherRoundBegun(steps));
     return true;
   }
 
   /** Before everything is undone: what a person knew to be gone stands. */
-  static void seal(Turn turn) {
-    List<String> steps = Edits.marked(turn.saga(), StepState.Mark.FURTHER);
+  static void seal(DecisionContext context) {
+    List<String> steps = OrderChanges.marked(context.saga(), StepState.Mark.FURTHER);
     if (!steps.isEmpty()) {
-      turn.emit(new SagaEvent.FurtherRoundBegun(steps));
+      context.emit(new SagaEvent.FurtherRoundBegun(steps));
     }
   }
 }

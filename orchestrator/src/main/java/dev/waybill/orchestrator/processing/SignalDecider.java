@@ -27,9 +27,9 @@ import org.springframework.dao.DataAccessException;
  * the core cannot take becomes a dead letter, and the order's other signals are taken all the same.
  * One for an order on a definition of a newer release is left to instances of that.
  */
-final class Deliberation {
+final class SignalDecider {
 
-  private static final Logger log = LoggerFactory.getLogger(Deliberation.class);
+  private static final Logger log = LoggerFactory.getLogger(SignalDecider.class);
   private static final String MDC_ORDER = "order";
 
   /** How long the timer leaves an order alone that the core cannot decide. */
@@ -41,7 +41,7 @@ final class Deliberation {
   private final String workflowOfNewOrders;
   private final Duration forgetAfter;
 
-  Deliberation(
+  SignalDecider(
       SagaEngine engine, WorkflowCatalog workflows, Limits limits, OrchestratorSettings settings) {
     this.limits = limits;
     this.engine = engine;
@@ -54,21 +54,21 @@ final class Deliberation {
    * @param before null if the order is unknown
    * @throws DataAccessException if the workflow could not be loaded
    */
-  OrderTurn decide(List<Incoming> signals, @Nullable StoredOrder before, Instant now) {
-    var turn = new OrderTurn(signals.getFirst().orderId(), before, limits);
+  OrderDecisions decide(List<Incoming> signals, @Nullable StoredOrder before, Instant now) {
+    var decided = new OrderDecisions(signals.getFirst().orderId(), before, limits);
     for (Incoming incoming : signals) {
       try {
-        refuseForgotten(turn, incoming, now);
-        decide(turn, incoming, now);
+        refuseForgotten(decided, incoming, now);
+        decide(decided, incoming, now);
       } catch (DataAccessException e) {
         throw e;
       } catch (UnreadableDefinitionException e) {
-        turn.leave(incoming);
+        decided.leave(incoming);
       } catch (RuntimeException e) {
-        refuse(turn, incoming, e, now);
+        refuse(decided, incoming, e, now);
       }
     }
-    return turn;
+    return decided;
   }
 
   /**
@@ -76,10 +76,10 @@ final class Deliberation {
    *
    * @throws IllegalActionException if an operator's action is not legal now
    */
-  OrderTurn decideOrThrow(Incoming incoming, StoredOrder before, Instant now) {
-    var turn = new OrderTurn(incoming.orderId(), before, limits);
-    decide(turn, incoming, now);
-    return turn;
+  OrderDecisions decideOrThrow(Incoming incoming, StoredOrder before, Instant now) {
+    var decided = new OrderDecisions(incoming.orderId(), before, limits);
+    decide(decided, incoming, now);
+    return decided;
   }
 
   /**
@@ -94,8 +94,8 @@ final class Deliberation {
             || received.snapshot().placedAt().isAfter(now.minus(forgetAfter)));
   }
 
-  private void refuseForgotten(OrderTurn turn, Incoming incoming, Instant now) {
-    if (turn.saga() == null
+  private void refuseForgotten(OrderDecisions decided, Incoming incoming, Instant now) {
+    if (decided.saga() == null
         && incoming.signal() instanceof Signal.SnapshotReceived received
         && received.snapshot().dispute() == null
         && !mayBeNew(incoming, now)) {
@@ -103,35 +103,39 @@ final class Deliberation {
     }
   }
 
-  private void decide(OrderTurn turn, Incoming incoming, Instant now) {
-    Workflow workflow = turn.workflow();
+  private void decide(OrderDecisions decided, Incoming incoming, Instant now) {
+    Workflow workflow = decided.workflow();
     if (workflow == null) {
-      var saga = turn.saga();
+      var saga = decided.saga();
       workflow =
           saga == null
-              ? workflows.forNewOrder(turn.order().shop(), workflowOfNewOrders)
+              ? workflows.forNewOrder(decided.order().shop(), workflowOfNewOrders)
               : workflows.version(saga.workflow(), saga.workflowVersion());
-      turn.use(workflow);
+      decided.use(workflow);
     }
     if (incoming.signal() instanceof Signal.OperatorActed acted && acted.action() == Action.MOVE) {
-      move(turn, incoming, acted, workflow, now);
+      move(decided, incoming, acted, workflow, now);
       return;
     }
-    turn.add(
+    decided.add(
         incoming,
-        engine.decide(turn.saga(), incoming.signal(), workflow, now, incoming.content()),
+        engine.decide(decided.saga(), incoming.signal(), workflow, now, incoming.content()),
         now);
     Signal exceeded =
-        incoming.signal() instanceof Signal.TimerFired ? turn.limitExceeded(now) : null;
+        incoming.signal() instanceof Signal.TimerFired ? decided.limitExceeded(now) : null;
     if (exceeded != null) {
-      decide(turn, Incoming.of(incoming.orderId(), exceeded), now);
+      decide(decided, Incoming.of(incoming.orderId(), exceeded), now);
     }
   }
 
   /** Signals that come after it in the batch are decided on the new version. */
   private void move(
-      OrderTurn turn, Incoming incoming, Signal.OperatorActed acted, Workflow from, Instant now) {
-    Saga saga = Objects.requireNonNull(turn.saga(), "only known orders are acted on");
+      OrderDecisions decided,
+      Incoming incoming,
+      Signal.OperatorActed acted,
+      Workflow from,
+      Instant now) {
+    Saga saga = Objects.requireNonNull(decided.saga(), "only known orders are acted on");
     Integer version = acted.version();
     Workflow to =
         version == null
@@ -143,23 +147,23 @@ final class Deliberation {
                         new IllegalArgumentException(
                             "There is no version %d of the workflow %s."
                                 .formatted(version, from.name())));
-    turn.add(incoming, engine.move(saga, acted, from, to, now), now);
-    turn.use(to);
+    decided.add(incoming, engine.move(saga, acted, from, to, now), now);
+    decided.use(to);
   }
 
   private static void refuse(
-      OrderTurn turn, Incoming incoming, RuntimeException cause, Instant now) {
+      OrderDecisions decided, Incoming incoming, RuntimeException cause, Instant now) {
     try (var order = MDC.putCloseable(MDC_ORDER, incoming.orderId().value())) {
       if (incoming.origin() == null) {
         log.error("The timer's signal cannot be decided; next try in {}", POSTPONED, cause);
-        turn.postpone(now.plus(POSTPONED));
+        decided.postpone(now.plus(POSTPONED));
       } else {
         if (cause instanceof ForgottenOrderException) {
           log.warn("A snapshot becomes a dead letter: {}", cause.getMessage());
         } else {
           log.error("A signal cannot be decided and becomes a dead letter", cause);
         }
-        turn.refuse(DeadLetters.of(incoming.origin(), cause, now));
+        decided.refuse(DeadLetters.of(incoming.origin(), cause, now));
       }
     }
   }

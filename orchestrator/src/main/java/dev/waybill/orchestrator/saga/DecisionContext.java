@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** One decision in the making: the state so far and the events that led to it. */
-final class Turn {
+final class DecisionContext {
 
   /** However late a provider wants us back: nothing sleeps longer than this unseen. */
   private static final Duration LONGEST_WAIT = Duration.ofHours(24);
@@ -32,7 +32,7 @@ final class Turn {
   private Saga saga;
   private int looked;
 
-  Turn(
+  DecisionContext(
       Saga saga,
       Workflow workflow,
       Conditions conditions,
@@ -78,7 +78,7 @@ final class Turn {
    * Steps that are over since this was last asked, although others that looked at them had begun
    * before: as a rule there are none.
    */
-  Set<String> settledAnew() {
+  Set<String> newlySettled() {
     Set<String> anew = Set.of();
     for (; looked < events.size(); looked++) {
       SagaEvent event = events.get(looked);
@@ -88,7 +88,7 @@ final class Turn {
               || event instanceof SagaEvent.StepFailed
               || event instanceof SagaEvent.StepSkipped;
       StepDefinition step = settles ? workflow.steps().get(event.step()) : null;
-      if (step != null && Progress.isOver(saga, step) && isLookedAt(step.name())) {
+      if (step != null && Progress.isOver(saga, step) && isReadByCondition(step.name())) {
         anew = new TreeSet<>(anew);
         anew.add(step.name());
       }
@@ -96,7 +96,7 @@ final class Turn {
     return anew;
   }
 
-  private boolean isLookedAt(String step) {
+  private boolean isReadByCondition(String step) {
     for (StepDefinition other : workflow.steps().values()) {
       Call call = other.call();
       if ((other.when() != null || (call != null && call.each() != null))
@@ -156,7 +156,7 @@ final class Turn {
 
   /** Turns the order round: nothing is tried or waited for any more. */
   void cancel(String cause, String why) {
-    Further.seal(this);
+    FurtherParcels.seal(this);
     emit(
         new SagaEvent.CancellationRequested(
             cause, saga.hasSealed() ? why + "; what has left before stays as it is" : why));
@@ -174,12 +174,12 @@ final class Turn {
       List<Task> tasks = saga.step(step).tasks();
       for (int i = 0; i < tasks.size(); i++) {
         Task task = tasks.get(i);
-        if (task.phase() == Phase.RETRYING) {
+        if (task.phase() == TaskState.RETRYING) {
           emit(new SagaEvent.StepFailed(step, part(i, task), code, "not tried again"));
-        } else if (task.phase() == Phase.RUNNING && call(step).waitsForCallback()) {
+        } else if (task.phase() == TaskState.RUNNING && call(step).waitsForCallback()) {
           // It may take days, and nobody needs it any more.
           emit(new SagaEvent.StepFailed(step, part(i, task), code, "not waited for"));
-        } else if (task.phase() == Phase.HELD) {
+        } else if (task.phase() == TaskState.HELD) {
           emit(new SagaEvent.StepSkipped(step, part(i, task), code, "nobody had decided"));
         }
       }

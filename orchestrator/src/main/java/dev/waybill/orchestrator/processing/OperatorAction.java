@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version that the order is to be moved to; null for the one that is active for all
  * @param hold reason of the hold that is to be released; null where there is only one it can be
  */
-public record PersonsAction(
+public record OperatorAction(
     Action action,
     @Nullable String step,
     String reason,
@@ -22,7 +22,7 @@ public record PersonsAction(
     @Nullable Integer version,
     @Nullable String hold) {
 
-  public PersonsAction(Action action, @Nullable String step, String reason, String actor) {
+  public OperatorAction(Action action, @Nullable String step, String reason, String actor) {
     this(action, step, reason, actor, null, null, null);
   }
 }

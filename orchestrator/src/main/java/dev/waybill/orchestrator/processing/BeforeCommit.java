@@ -5,12 +5,12 @@ import java.sql.SQLException;
 
 /** Has the last word on a transaction. */
 @FunctionalInterface
-public interface Keeper {
+public interface BeforeCommit {
 
   /**
    * Stores what belongs to what was done, before it is committed.
    *
    * @return false if nothing of it may be kept
    */
-  boolean keep(Connection connection) throws SQLException;
+  boolean store(Connection connection) throws SQLException;
 }

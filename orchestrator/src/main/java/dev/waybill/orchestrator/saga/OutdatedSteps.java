@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * that it is sent and with the results of the steps that it needs; it was done at all because of
  * its condition; and what a person decided was decided on what that condition looks at.
  */
-final class Outdated {
+final class OutdatedSteps {
 
-  private final Turn turn;
+  private final DecisionContext context;
   private final Set<String> sections;
   private final OrderFacts before;
   private final Set<String> anew;
@@ -32,8 +32,9 @@ final class Outdated {
    * @param before facts that conditions were decided on; those of the saga if none changed
    * @param anew steps that have other results than when others were decided on them
    */
-  Outdated(Turn turn, Set<String> sections, OrderFacts before, Set<String> anew) {
-    this.turn = turn;
+  OutdatedSteps(
+      DecisionContext context, Set<String> sections, OrderFacts before, Set<String> anew) {
+    this.context = context;
     this.sections = sections;
     this.before = before;
     this.anew = anew;
@@ -42,7 +43,7 @@ final class Outdated {
   /** Steps that have begun and are outdated, in definition order. */
   List<String> steps() {
     var steps = new ArrayList<String>();
-    for (StepDefinition definition : turn.workflow.steps().values()) {
+    for (StepDefinition definition : context.workflow.steps().values()) {
       if (isOpen(definition) && is(definition)) {
         steps.add(definition.name());
       }
@@ -53,7 +54,7 @@ final class Outdated {
   /** Only those that are so on their own account, not because of a step that they need. */
   List<String> byThemselves() {
     var steps = new ArrayList<String>();
-    for (StepDefinition definition : turn.workflow.steps().values()) {
+    for (StepDefinition definition : context.workflow.steps().values()) {
       if (isOpen(definition) && isByItself(definition)) {
         steps.add(definition.name());
       }
@@ -81,8 +82,8 @@ final class Outdated {
     return switch (definition.edited()) {
       case KEEP, ASK -> false;
       case HOLD, REDO ->
-          turn.workflow.before(definition.name()).stream()
-              .anyMatch(needed -> is(turn.definition(needed)));
+          context.workflow.before(definition.name()).stream()
+              .anyMatch(needed -> is(context.definition(needed)));
     };
   }
 
@@ -94,7 +95,7 @@ final class Outdated {
       return !isAgainstIt(definition);
     }
     if (first != null && isSkipped(first, Progress.NOTHING_LEFT)) {
-      return turn.saga().facts().items() > 0;
+      return context.saga().facts().items() > 0;
     }
     Call call = definition.call();
     if (first != null && isSkipped(first, Progress.NO_PARTS) && call != null) {
@@ -126,7 +127,7 @@ final class Outdated {
           first != null
               && looksAtOther(definition)
               // Who is being asked sees what there is now; or need not be asked any more.
-              && (first.phase() == Phase.HELD) == isAgainstIt(definition);
+              && (first.phase() == TaskState.HELD) == isAgainstIt(definition);
     };
   }
 
@@ -136,12 +137,13 @@ final class Outdated {
     if (when == null) {
       return false;
     }
-    OrderFacts now = turn.saga().facts();
-    return (!anew.isEmpty() && !Collections.disjoint(turn.conditions.resultsIn(when), anew))
+    OrderFacts now = context.saga().facts();
+    return (!anew.isEmpty() && !Collections.disjoint(context.conditions.resultsIn(when), anew))
         || (!now.equals(before)
-            && !turn.conditions
+            && !context
+                .conditions
                 .looksAt(when, before, Map.of())
-                .equals(turn.conditions.looksAt(when, now, Map.of())));
+                .equals(context.conditions.looksAt(when, now, Map.of())));
   }
 
   /**
@@ -151,17 +153,17 @@ final class Outdated {
     String when = definition.when();
     try {
       return when != null
-          && !turn.conditions.holds(when, turn.saga().facts(), Results.all(turn.saga()));
+          && !context.conditions.holds(when, context.saga().facts(), Results.all(context.saga()));
     } catch (ConditionException e) {
       return false;
     }
   }
 
   private List<Task> tasks(StepDefinition definition) {
-    return turn.saga().step(definition.name()).tasks();
+    return context.saga().step(definition.name()).tasks();
   }
 
   private static boolean isSkipped(Task task, String code) {
-    return task.phase() == Phase.SKIPPED && code.equals(task.code());
+    return task.phase() == TaskState.SKIPPED && code.equals(task.code());
   }
 }

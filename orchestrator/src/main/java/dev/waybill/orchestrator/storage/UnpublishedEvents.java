@@ -13,7 +13,7 @@ import java.util.List;
  * What was stored and has to be told to outsiders, where no record comes again after a crash: the
  * histories that timers and people caused.
  */
-public final class UntoldEvents {
+public final class UnpublishedEvents {
 
   private static final String LATE =
       "SELECT order_id, sequence FROM untold_events WHERE at < ? ORDER BY order_id, sequence LIMIT"
@@ -25,7 +25,7 @@ public final class UntoldEvents {
       WHERE u.order_id = t.order_id AND u.sequence = t.sequence\
       """;
 
-  private UntoldEvents() {}
+  private UnpublishedEvents() {}
 
   /** Names an entry of an order's history. */
   public record Key(String orderId, long sequence) {}
@@ -47,7 +47,7 @@ public final class UntoldEvents {
   }
 
   /** They need not be told any more. */
-  public static void told(Connection connection, List<Key> keys) throws SQLException {
+  public static void published(Connection connection, List<Key> keys) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(TOLD)) {
       statement.setArray(
           1, connection.createArrayOf("text", keys.stream().map(Key::orderId).toArray()));

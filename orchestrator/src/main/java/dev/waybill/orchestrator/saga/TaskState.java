@@ -1,7 +1,7 @@
 package dev.waybill.orchestrator.saga;
 
 /** How a step, or one part of a fan-out, stands. */
-public enum Phase {
+public enum TaskState {
   /** For the steps that it needs. */
   WAITING,
   /** A command is out; its deadline is known. */

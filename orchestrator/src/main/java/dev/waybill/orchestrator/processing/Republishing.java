@@ -6,8 +6,8 @@ import dev.waybill.orchestrator.saga.Status;
 import dev.waybill.orchestrator.storage.HistoryEntry;
 import dev.waybill.orchestrator.storage.OrderStore;
 import dev.waybill.orchestrator.storage.StoredOrder;
+import dev.waybill.orchestrator.storage.UnpublishedEvents;
 import dev.waybill.orchestrator.storage.UnreadableOrdersException;
-import dev.waybill.orchestrator.storage.UntoldEvents;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,16 +18,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells from the histories what a crash between storing and publishing kept untold, under the ids
- * that it would have had. Two instances may tell it twice; nobody misses it.
+ * Tells from the histories what a crash between storing and publishing kept unpublished, under the
+ * ids that it would have had. Two instances may tell it twice; nobody misses it.
  */
-final class Retelling {
+final class Republishing {
 
-  private Retelling() {}
+  private Republishing() {}
 
   static Outbox of(Connection connection, Instant before, int limit) throws SQLException {
     var outbox = new Outbox();
-    List<UntoldEvents.Key> late = UntoldEvents.late(connection, before, limit);
+    List<UnpublishedEvents.Key> late = UnpublishedEvents.late(connection, before, limit);
     if (late.isEmpty()) {
       return outbox;
     }
@@ -50,7 +50,7 @@ final class Retelling {
       }
     }
     // What is left belongs to orders that are gone.
-    wanted.forEach(key -> outbox.addUntold(key, List.of()));
+    wanted.forEach(key -> outbox.addUnpublished(key, List.of()));
     return outbox;
   }
 
@@ -62,13 +62,13 @@ final class Retelling {
   private static void tell(
       StoredOrder order,
       List<HistoryEntry> history,
-      HashSet<UntoldEvents.Key> wanted,
+      HashSet<UnpublishedEvents.Key> wanted,
       Outbox outbox) {
     @Nullable Status before = null;
     for (HistoryEntry entry : history) {
-      var key = new UntoldEvents.Key(order.saga().orderId().value(), entry.sequence());
+      var key = new UnpublishedEvents.Key(order.saga().orderId().value(), entry.sequence());
       if (wanted.remove(key) && isKnown(entry)) {
-        outbox.addUntold(
+        outbox.addUnpublished(
             key,
             EventWriter.write(
                 order.saga(),
@@ -78,7 +78,7 @@ final class Retelling {
                 order.traceparent(),
                 entry.at()));
       }
-      before = TurnWriter.lastStatus(entry.events(), before);
+      before = DecisionWriter.lastStatus(entry.events(), before);
     }
   }
 }

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * and not when the last one did. Only what is committed more than {@link #LATEST} after its stamp
  * can be missed, until the order changes again. An order may come twice; {@code updatedAt} tells.
  */
-public final class OrderChanges {
+public final class OrderChangeFeed {
 
   /** Far longer than any statement may run and any silent instance stays alive. */
   static final Duration LATEST = Duration.ofMinutes(15);
@@ -56,7 +56,7 @@ public final class OrderChanges {
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  OrderChanges(OrderQueries orders, JdbcClient jdbc, Clock clock) {
+  OrderChangeFeed(OrderQueries orders, JdbcClient jdbc, Clock clock) {
     this.orders = orders;
     this.jdbc = jdbc;
     this.clock = clock;

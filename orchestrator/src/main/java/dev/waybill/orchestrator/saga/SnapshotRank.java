@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param basis null where it is the content's digest
  */
-record Knowledge(int rank, @Nullable String basis) {
+record SnapshotRank(int rank, @Nullable String basis) {
 
   /** By what a webhook tells, of an order of which it tells everything. */
-  static final Knowledge USUAL = new Knowledge(0, null);
+  static final SnapshotRank USUAL = new SnapshotRank(0, null);
 
-  static Knowledge of(OrderSnapshot view) {
+  static SnapshotRank of(OrderSnapshot view) {
     Integer rank = view.rank();
     return rank == null && view.basis() == null
         ? USUAL
-        : new Knowledge(rank == null ? 0 : rank, view.basis());
+        : new SnapshotRank(rank == null ? 0 : rank, view.basis());
   }
 
   /** Whether both were told the same by the shop, however much they asked besides. */
   static boolean sameBasis(OrderSnapshot view, ShopView known) {
     return Objects.requireNonNullElse(view.basis(), view.digest())
-        .equals(Objects.requireNonNullElse(known.knowledge().basis(), known.digest()));
+        .equals(Objects.requireNonNullElse(known.snapshotRank().basis(), known.digest()));
   }
 }

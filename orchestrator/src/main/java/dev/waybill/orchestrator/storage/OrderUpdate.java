@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param history one entry per signal that changed something
  * @param references words that lead to the order from now on
  */
-public record OrderChange(
+public record OrderUpdate(
     Saga saga,
     int expectedRowVersion,
     @Nullable Status oldStatus,

@@ -1,7 +1,7 @@
 package dev.waybill.orchestrator.saga;
 
 /** Which way an order is going; its {@link Status} follows from this and its steps. */
-public enum Course {
+public enum Direction {
   /** Not paid: nothing starts. */
   UNPAID,
   /** Through the steps. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Records that this release could not take because a newer one is at work on their orders, kept
  * whole until an instance of that release takes them. The table {@code set_aside}.
  */
-public final class SetAside {
+public final class ParkedSignals {
 
   /** A record that comes again, after a crash or a rebalance, is kept once. */
   private static final String ADD =
@@ -39,7 +39,7 @@ public final class SetAside {
 
   private static final String REMOVE = "DELETE FROM set_aside WHERE id = ANY(?)";
 
-  private SetAside() {}
+  private ParkedSignals() {}
 
   /** A record and the order that it is for. */
   public record Signal(String orderId, ConsumerRecord<byte[], byte[]> record) {}

@@ -21,21 +21,22 @@ import java.util.Set;
 import org.springframework.dao.DataAccessException;
 
 /** Puts people's actions to the core, and what they edit into the order's content. */
-final class PersonsTurns {
+final class OperatorDecisions {
 
-  private final Deliberation deliberation;
+  private final SignalDecider decider;
 
-  PersonsTurns(Deliberation deliberation) {
-    this.deliberation = deliberation;
+  OperatorDecisions(SignalDecider decider) {
+    this.decider = decider;
   }
 
   /**
    * @throws IllegalActionException if the action is not legal now
    * @throws IllegalArgumentException if the edit does not fit the order
    */
-  OrderTurn turn(Connection connection, StoredOrder before, PersonsAction action, Instant now)
+  OrderDecisions decide(
+      Connection connection, StoredOrder before, OperatorAction action, Instant now)
       throws SQLException {
-    return deliberation.decideOrThrow(incoming(connection, before, action), before, now);
+    return decider.decideOrThrow(incoming(connection, before, action), before, now);
   }
 
   /**
@@ -44,10 +45,10 @@ final class PersonsTurns {
    * @param remaining their ids; those on which the action is not taken do not remain
    * @param failures where it is put down why not
    */
-  List<OrderTurn> turns(
+  List<OrderDecisions> decideAll(
       Connection connection,
       Set<String> remaining,
-      PersonsAction action,
+      OperatorAction action,
       Map<String, String> failures,
       Instant now)
       throws SQLException {
@@ -66,14 +67,14 @@ final class PersonsTurns {
     if (!missing.isEmpty() && OrderArchive.restore(connection, missing) > 0) {
       stored = OrderStore.load(connection, remaining);
     }
-    var turns = new ArrayList<OrderTurn>(remaining.size());
+    var decisions = new ArrayList<OrderDecisions>(remaining.size());
     for (String id : List.copyOf(remaining)) {
       StoredOrder before = stored.get(id);
       try {
         if (before == null) {
           throw new IllegalArgumentException("There is no such order any more.");
         }
-        turns.add(turn(connection, before, action, now));
+        decisions.add(decide(connection, before, action, now));
       } catch (DataAccessException e) {
         throw e;
       } catch (RuntimeException e) {
@@ -81,11 +82,11 @@ final class PersonsTurns {
         remaining.remove(id);
       }
     }
-    return turns;
+    return decisions;
   }
 
   /** Should the content change meanwhile, so does the row, and all of this is done again. */
-  private static Incoming incoming(Connection connection, StoredOrder before, PersonsAction action)
+  private static Incoming incoming(Connection connection, StoredOrder before, OperatorAction action)
       throws SQLException {
     OrderId order = before.saga().orderId();
     byte[] body = null;

@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param detail the same for people
  * @param since when the status, not its reason, was reached
  */
-public record Standing(
+public record StatusWithReason(
     Status status, @Nullable String reason, @Nullable String detail, Instant since) {}

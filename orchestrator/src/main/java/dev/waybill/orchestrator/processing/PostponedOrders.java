@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Orders whose timers this instance leaves to others for a while, because a newer release is at
  * work on them. Nothing is written, so the others fire them in time. Thread-safe.
  */
-final class LeftAlone {
+final class PostponedOrders {
 
   private static final Duration WHILE = Duration.ofMinutes(1);
 
