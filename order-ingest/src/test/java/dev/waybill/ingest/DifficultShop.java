@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.waybill.ingest.shop.ApiAccess;
-import dev.waybill.ingest.shop.Platform;
 import dev.waybill.ingest.shop.Shop;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -57,10 +55,10 @@ public final class DifficultShop implements AutoCloseable {
     var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     return new Shop(
         name,
-        Platform.WOOCOMMERCE,
+        TestPlatform.WOOCOMMERCE.real(),
         List.of("secret-of-the-shop"),
         Map.of(),
-        new ApiAccess.WooCommerce(url, "ck", "cs"));
+        TestPlatform.WOOCOMMERCE.access(url.toString()));
   }
 
   private void serve(HttpExchange exchange) throws IOException {

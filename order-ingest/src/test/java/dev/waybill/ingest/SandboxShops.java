@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.waybill.ingest.shop.ApiAccess;
-import dev.waybill.ingest.shop.Platform;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.sandbox.Settings;
 import dev.waybill.sandbox.World;
@@ -60,49 +59,30 @@ public final class SandboxShops implements AutoCloseable {
             Clock.systemUTC());
   }
 
-  public Shop shop(String name, Platform platform) {
-    String url = "http://127.0.0.1:" + world.port() + "/shops/demo-";
-    return new Shop(
-        name,
-        platform,
-        List.of("waybill-demo-secret"),
-        Map.of(),
-        switch (platform) {
-          case WOOCOMMERCE ->
-              new ApiAccess.WooCommerce(URI.create(url + "woo"), "ck_sandbox", "cs_sandbox");
-          case SHOPIFY -> new ApiAccess.Shopify(URI.create(url + "shopify"), "shpat_sandbox");
-        });
+  public Shop shop(String name, TestPlatform platform) {
+    return shop(name, platform, platform.access(url(platform)));
   }
 
   /** A shop that is somewhere else. */
-  public Shop at(String url, Platform platform) {
-    return new Shop(
-        "elsewhere",
-        platform,
-        List.of("waybill-demo-secret"),
-        Map.of(),
-        switch (platform) {
-          case WOOCOMMERCE -> new ApiAccess.WooCommerce(URI.create(url), "ck_x", "cs_x");
-          case SHOPIFY -> new ApiAccess.Shopify(URI.create(url), "shpat_x");
-        });
+  public Shop at(String url, TestPlatform platform) {
+    return shop("elsewhere", platform, platform.wrongAccess(url));
   }
 
-  public Shop withWrongKey(String name, Platform platform) {
-    Shop good = shop(name, platform);
-    return new Shop(
-        name,
-        platform,
-        good.secrets(),
-        Map.of(),
-        switch (platform) {
-          case WOOCOMMERCE -> new ApiAccess.WooCommerce(good.access().url(), "ck_x", "cs_x");
-          case SHOPIFY -> new ApiAccess.Shopify(good.access().url(), "shpat_x");
-        });
+  public Shop withWrongKey(String name, TestPlatform platform) {
+    return shop(name, platform, platform.wrongAccess(url(platform)));
+  }
+
+  private static Shop shop(String name, TestPlatform platform, ApiAccess access) {
+    return new Shop(name, platform.real(), List.of("waybill-demo-secret"), Map.of(), access);
+  }
+
+  private String url(TestPlatform platform) {
+    return "http://127.0.0.1:" + world.port() + "/shops/" + platform.sandboxShop();
   }
 
   /** The ids that the shop itself gave them. */
-  public List<String> place(Platform platform, int count, String kind) {
-    String name = platform == Platform.WOOCOMMERCE ? "demo-woo" : "demo-shopify";
+  public List<String> place(TestPlatform platform, int count, String kind) {
+    String name = platform.sandboxShop();
     var placed =
         new JsonMapper()
             .readTree(
@@ -116,8 +96,8 @@ public final class SandboxShops implements AutoCloseable {
         .toList();
   }
 
-  public void act(Platform platform, String id, String action) {
-    String name = platform == Platform.WOOCOMMERCE ? "demo-woo" : "demo-shopify";
+  public void act(TestPlatform platform, String id, String action) {
+    String name = platform.sandboxShop();
     call("POST", "/sandbox/orders/" + name + ':' + id + '/' + action, "{}");
   }
 

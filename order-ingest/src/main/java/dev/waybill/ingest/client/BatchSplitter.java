@@ -13,9 +13,9 @@ import java.util.function.Function;
  * is too large (a plugin keeps megabytes with it), that the shop fails over, or that makes an
  * answer that cannot be read. Such an order is told by its id, and the others come.
  */
-final class BatchSplitter {
+public final class BatchSplitter {
 
-  static final String TOO_LARGE = "answer-too-large";
+  public static final String TOO_LARGE = "answer-too-large";
 
   /** What one order may cause, and a shop that is away as well. */
   private static final Set<String> SPOILED =
@@ -33,7 +33,7 @@ final class BatchSplitter {
    * @param probe asks the shop for something else, and throws if that fails, too
    * @param failures how often the shop failed over which order; kept from one round to the next
    */
-  BatchSplitter(
+  public BatchSplitter(
       Function<List<String>, List<Content>> fetch, Runnable probe, Map<String, Integer> failures) {
     this.fetch = fetch;
     this.probe = probe;
@@ -43,7 +43,7 @@ final class BatchSplitter {
   /**
    * @throws ProviderUnavailable if it is not a single order that the shop fails over
    */
-  List<Content> fetched(List<String> ids) {
+  public List<Content> fetched(List<String> ids) {
     try {
       List<Content> contents = fetch.apply(ids);
       failures.keySet().removeAll(ids);

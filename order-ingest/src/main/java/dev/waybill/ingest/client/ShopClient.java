@@ -60,6 +60,12 @@ public interface ShopClient {
 
   void delete(ShopHook hook);
 
+  /**
+   * Registers a webhook for one topic in place of those. Where the platform allows it, the new one
+   * is registered first, so that nothing falls between both.
+   */
+  void replace(List<ShopHook> before, String topic, String url, String secret);
+
   /** The topics that the platform has to tell us, in the platform's words. */
   List<String> topics();
 
@@ -85,7 +91,7 @@ public interface ShopClient {
    */
   record Listed(String id, Instant version, String status, boolean hasMore) {
 
-    Listed(String id, Instant version, String status) {
+    public Listed(String id, Instant version, String status) {
       this(id, version, status, false);
     }
   }
@@ -98,7 +104,7 @@ public interface ShopClient {
    */
   record Content(String id, byte[] body, @Nullable String unreadable) {
 
-    Content(String id, byte[] body) {
+    public Content(String id, byte[] body) {
       this(id, body, null);
     }
 

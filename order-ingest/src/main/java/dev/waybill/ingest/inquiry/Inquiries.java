@@ -3,7 +3,7 @@ package dev.waybill.ingest.inquiry;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.ingest.client.ShopClient;
 import dev.waybill.ingest.client.ShopClient.Content;
-import dev.waybill.ingest.client.ShopClients;
+import dev.waybill.ingest.connection.ShopClients;
 import dev.waybill.ingest.inquiry.Inquiry.Kind;
 import dev.waybill.ingest.order.DeletionSnapshots;
 import dev.waybill.ingest.reconciliation.Emitter;

@@ -1,6 +1,6 @@
 package dev.waybill.ingest.inquiry;
 
-import dev.waybill.ingest.client.ShopClients;
+import dev.waybill.ingest.connection.ShopClients;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.reconciliation.Emitter;
 import dev.waybill.ingest.shop.ShopAdministration;

@@ -6,10 +6,12 @@ import dev.waybill.contracts.Topics;
 import dev.waybill.ingest.client.ShopClient.Content;
 import dev.waybill.ingest.order.Reading.Incomprehensible;
 import dev.waybill.ingest.shop.Shop;
+import dev.waybill.ingest.shop.WebhookHeaders;
 import dev.waybill.service.kafka.DeadLetterRecord;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -39,18 +41,15 @@ public final class FetchedDeadLetters {
     add(headers, DeadLetterRecord.TIME, at.toString());
     add(headers, DeadLetterRecord.ORIGIN_PATH, shop.webhookPath());
     String signature = signature(shop.secrets().getFirst(), content.body());
-    switch (shop.platform()) {
-      case WOOCOMMERCE -> {
-        add(headers, DeadLetterRecord.HTTP_PREFIX + "x-wc-webhook-topic", "order.updated");
-        add(headers, DeadLetterRecord.HTTP_PREFIX + "x-wc-webhook-signature", signature);
-      }
-      case SHOPIFY -> {
-        add(headers, DeadLetterRecord.HTTP_PREFIX + "x-shopify-topic", "orders/updated");
-        add(headers, DeadLetterRecord.HTTP_PREFIX + "x-shopify-hmac-sha256", signature);
-      }
-    }
-    add(headers, DeadLetterRecord.HTTP_PREFIX + "content-type", "application/json");
+    WebhookHeaders names = shop.platform().webhookHeaders();
+    add(headers, http(names.topic()), names.updated());
+    add(headers, http(names.signature()), signature);
+    add(headers, http("Content-Type"), "application/json");
     return letter;
+  }
+
+  private static String http(String header) {
+    return DeadLetterRecord.HTTP_PREFIX + header.toLowerCase(Locale.ROOT);
   }
 
   private static String signature(String secret, byte[] body) {

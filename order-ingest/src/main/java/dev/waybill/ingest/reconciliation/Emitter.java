@@ -13,9 +13,6 @@ import dev.waybill.ingest.order.Reading.Understood;
 import dev.waybill.ingest.publish.FetchedDeadLetters;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.publish.SnapshotRecords;
-import dev.waybill.ingest.reading.PersonalFields;
-import dev.waybill.ingest.reading.ShopReaders;
-import dev.waybill.ingest.shop.Platform;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.step.ProviderUnavailable;
 import java.time.Clock;
@@ -65,7 +62,7 @@ public final class Emitter {
    */
   List<FoundOrder> emit(
       Shop shop, List<Listed> listed, List<Content> contents, Predicate<FoundOrder> known) {
-    OrderReader reader = ShopReaders.of(shop);
+    OrderReader reader = shop.reader();
     Map<String, Listed> byId =
         listed.stream().collect(Collectors.toMap(Listed::id, Function.identity(), (a, b) -> b));
     return contents.stream()
@@ -84,7 +81,7 @@ public final class Emitter {
    */
   public void emit(Shop shop, Content content, UnaryOperator<OrderSnapshot> change) {
     var asked = new Listed(content.id(), clock.instant(), "", true);
-    emit(shop, ShopReaders.of(shop), asked, content, found -> false, change);
+    emit(shop, shop.reader(), asked, content, found -> false, change);
   }
 
   /** Stores a snapshot that was read from no body. */
@@ -102,7 +99,7 @@ public final class Emitter {
     return switch (read(shop, reader, content)) {
       case Understood understood -> {
         OrderSnapshot snapshot = change.apply(understood.snapshot());
-        byte[] personal = PersonalFields.of(Platform.of(snapshot.platform()));
+        byte[] personal = shop.platform().personalFields();
         yield stores(SnapshotRecords.of(snapshot, content.body(), personal, null))
             ? new FoundOrder(
                 content.id(),

@@ -3,11 +3,10 @@ package dev.waybill.ingest.reconciliation;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.ingest.client.ShopClient;
 import dev.waybill.ingest.client.ShopClient.Listed;
-import dev.waybill.ingest.client.ShopClients;
+import dev.waybill.ingest.connection.ShopClients;
 import dev.waybill.ingest.deliverylog.DeliveredVersions;
 import dev.waybill.ingest.deliverylog.DeliveryLog;
 import dev.waybill.ingest.deliverylog.DeliveryLogStore;
-import dev.waybill.ingest.reading.ShopReaders;
 import dev.waybill.ingest.reconciliation.Backfills.Backfill;
 import dev.waybill.ingest.reconciliation.ChangedOrdersScan.Progress;
 import dev.waybill.ingest.reconciliation.ChangedOrdersScan.Window;
@@ -117,7 +116,7 @@ final class Reconciler {
     try {
       Supplier<DeliveredVersions> delivered =
           SingletonSupplier.of(() -> delivered(shop.name(), from));
-      Function<String, @Nullable ShopStatus> statuses = ShopReaders.statuses(shop);
+      Function<String, @Nullable ShopStatus> statuses = shop.platform().listedStatuses(shop);
       boolean finished =
           scan.run(
               shop,
@@ -185,7 +184,7 @@ final class Reconciler {
     }
     try {
       var delivered = new DeliveredVersions();
-      Function<String, @Nullable ShopStatus> statuses = ShopReaders.statuses(shop);
+      Function<String, @Nullable ShopStatus> statuses = shop.platform().listedStatuses(shop);
       boolean finished =
           scan.run(
               shop,

@@ -1,6 +1,6 @@
 package dev.waybill.ingest.reconciliation;
 
-import dev.waybill.ingest.client.ShopClients;
+import dev.waybill.ingest.connection.ShopClients;
 import dev.waybill.ingest.deliverylog.DeliveryLog;
 import dev.waybill.ingest.deliverylog.DeliveryLogStore;
 import dev.waybill.ingest.publish.Publisher;

@@ -1,7 +1,7 @@
 package dev.waybill.ingest.reconciliation;
 
 import dev.waybill.ingest.client.ShopClient;
-import dev.waybill.ingest.client.ShopClients;
+import dev.waybill.ingest.connection.ShopClients;
 import dev.waybill.ingest.reconciliation.Backfills.Backfill;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopLookup;

@@ -6,8 +6,6 @@ import dev.waybill.ingest.order.OrderReader;
 import dev.waybill.ingest.order.Reading.Understood;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.publish.SnapshotRecords;
-import dev.waybill.ingest.reading.PersonalFields;
-import dev.waybill.ingest.reading.ShopReaders;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopLookup;
 import java.time.Clock;
@@ -86,7 +84,7 @@ final class Rereading {
   private void read(Shop shop, String mark) {
     boolean done = false;
     try {
-      OrderReader reader = ShopReaders.of(shop);
+      OrderReader reader = shop.reader();
       var changed = new int[1];
       int waiting = orders.each(shop.name(), some -> changed[0] += emit(shop, reader, some));
       store.done(shop.name(), mark);
@@ -119,7 +117,7 @@ final class Rereading {
   private void publish(Shop shop, OrderSnapshot snapshot, byte[] body) {
     Publisher.Result result =
         publisher.publish(
-            SnapshotRecords.of(snapshot, body, PersonalFields.of(shop.platform()), null));
+            SnapshotRecords.of(snapshot, body, shop.platform().personalFields(), null));
     if (result != Publisher.Result.STORED) {
       throw new KafkaException("Kafka did not take the order " + snapshot.orderId());
     }

@@ -36,12 +36,8 @@ final class AddressChange {
       return false;
     }
     var missing = new ArrayList<ShopProblem.Mistake>();
-    switch (before.platform()) {
-      case WOOCOMMERCE -> {
-        needed("key", request.key(), missing);
-        needed("secret", request.secret(), missing);
-      }
-      case SHOPIFY -> needed("token", request.token(), missing);
+    for (ApiCredential which : before.platform().credentials().keySet()) {
+      needed(which.field(), request.credential(which), missing);
     }
     if (!missing.isEmpty()) {
       throw new ShopProblem(missing);

@@ -15,7 +15,7 @@ final class ConfiguredShops {
   /**
    * @throws InvalidShopsException with everything that is wrong, not only the first of it
    */
-  ConfiguredShops(Map<String, ShopsSettings.One> settings) {
+  ConfiguredShops(Map<String, ShopsSettings.One> settings, ShopPlatforms platforms) {
     List<String> errors = new ArrayList<>();
     settings.forEach(
         (name, one) -> {
@@ -24,6 +24,7 @@ final class ConfiguredShops {
               new ShopCheck(
                       name,
                       one,
+                      platforms,
                       true,
                       (field, problem) ->
                           errors.add(

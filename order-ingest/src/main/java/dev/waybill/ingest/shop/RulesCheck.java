@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks the rules of one shop, and says of each that is wrong what it should be. */
 final class RulesCheck {
 
-  private static final String LOCATION = "gid://shopify/location/";
   private static final int MOST_DECIMALS = 8;
   private static final int MOST_WORDS = 200;
   private static final int LONGEST_WORD = 200;
@@ -26,14 +26,21 @@ final class RulesCheck {
 
   private final String shop;
   private final RulesSettings settings;
+  private final UnaryOperator<String> location;
   private final BiConsumer<String, String> complaints;
 
   /**
+   * @param location the id of a location, in whichever form it was written
    * @param complaints takes a field and what is wrong with it, in words that follow its name
    */
-  RulesCheck(String shop, RulesSettings settings, BiConsumer<String, String> complaints) {
+  RulesCheck(
+      String shop,
+      RulesSettings settings,
+      UnaryOperator<String> location,
+      BiConsumer<String, String> complaints) {
     this.shop = shop;
     this.settings = settings;
+    this.location = location;
     this.complaints = complaints;
   }
 
@@ -86,10 +93,10 @@ final class RulesCheck {
     return known;
   }
 
-  /** By name, or by id, as it stands in the address of the location's page or in the API. */
+  /** By name, or by id, in any form in which the platform has it. */
   private Set<String> locations() {
     return words("locations", settings.locations()).stream()
-        .map(word -> word.startsWith(LOCATION) ? word.substring(LOCATION.length()) : word)
+        .map(location)
         .collect(Collectors.toSet());
   }
 

@@ -46,8 +46,8 @@ record SecretsCheck(boolean demo) {
               field,
               "is one that everybody knows, from an example or a list of first tries: anybody could"
                   + " sign orders, or act in the shop, with it. Take the real one from the shop; a"
-                  + " webhook secret of your own is random (openssl rand -base64 33), and a"
-                  + " WooCommerce shop gets one from Waybill if none is named"));
+                  + " webhook secret of your own is random (openssl rand -base64 33), and where the"
+                  + " platform lets us choose the secret, Waybill makes one if none is named"));
     }
   }
 }

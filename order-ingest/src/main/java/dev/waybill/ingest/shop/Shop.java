@@ -2,6 +2,7 @@ package dev.waybill.ingest.shop;
 
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.ingest.order.Fingerprint;
+import dev.waybill.ingest.order.OrderReader;
 import dev.waybill.ingest.order.ShopRules;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Shop(
     String name,
-    Platform platform,
+    ShopPlatform platform,
     List<String> secrets,
     Map<String, ShopStatus> statuses,
     ShopRules rules,
@@ -35,16 +36,16 @@ public record Shop(
 
   public Shop(
       String name,
-      Platform platform,
+      ShopPlatform platform,
       List<String> secrets,
       Map<String, ShopStatus> statuses,
       @Nullable ApiAccess access) {
     this(name, platform, secrets, statuses, ShopRules.of(name), access);
   }
 
-  Shop(
+  public Shop(
       String name,
-      Platform platform,
+      ShopPlatform platform,
       List<String> secrets,
       Map<String, ShopStatus> statuses,
       ShopRules rules,
@@ -72,6 +73,11 @@ public record Shop(
   /** Whether it is read like any other: nothing was decided for it. */
   public boolean isReadAsUsual() {
     return statuses.isEmpty() && rules.equals(ShopRules.of(name));
+  }
+
+  /** Reads its orders, whether webhooks bring them or we ask for them. */
+  public OrderReader reader() {
+    return platform.reader(this);
   }
 
   /** Where its webhooks are to be posted. */

@@ -31,6 +31,7 @@ public final class ShopAdministration {
   private final ShopRepository repository;
   private final ShopCache cache;
   private final SecretBox box;
+  private final ShopPlatforms platforms;
   private final AddressChange addresses;
   private final SecretsCheck secretsCheck;
   private final TransactionTemplate transactions;
@@ -40,6 +41,7 @@ public final class ShopAdministration {
       ShopRepository repository,
       ShopCache cache,
       SecretBox box,
+      ShopPlatforms platforms,
       AddressChange addresses,
       SecretsCheck secretsCheck,
       TransactionTemplate transactions,
@@ -47,6 +49,7 @@ public final class ShopAdministration {
     this.repository = repository;
     this.cache = cache;
     this.box = box;
+    this.platforms = platforms;
     this.addresses = addresses;
     this.secretsCheck = secretsCheck;
     this.transactions = transactions;
@@ -54,7 +57,7 @@ public final class ShopAdministration {
   }
 
   /**
-   * Adds a shop. A WooCommerce shop without a secret gets a strong one, which we give to its hooks.
+   * Adds a shop. One without a secret gets a strong one, if its platform signs with what we name.
    * The name of a removed shop is free again for the same address only, since orders are named
    * after it.
    */
@@ -63,9 +66,9 @@ public final class ShopAdministration {
     if (cache.isConfigured(name)) {
       throw configured(name);
     }
-    Platform platform = request.knownPlatform();
+    ShopPlatform platform = request.platform(platforms);
     List<String> secrets = request.secrets() == null ? List.of() : request.secrets();
-    boolean made = secrets.isEmpty() && platform == Platform.WOOCOMMERCE && request.hasAccess();
+    boolean made = secrets.isEmpty() && platform.ownSecret() == null && request.hasAccess();
     var shop =
         new StoredShop(
             name,
@@ -209,11 +212,12 @@ public final class ShopAdministration {
         "",
         secretsCheck.check(secret),
         shop -> {
-          if (secret.isBlank() && (shop.platform() != Platform.WOOCOMMERCE || shop.url() == null)) {
+          String ownSecret = shop.platform().ownSecret();
+          if (secret.isBlank() && (ownSecret != null || shop.url() == null)) {
             throw new ShopProblem(
                 HttpStatus.UNPROCESSABLE_CONTENT,
-                "Name the new secret: this shop does not take one from us. Shopify signs with the"
-                    + " app's client secret.");
+                "Name the new secret: this shop does not take one from us."
+                    + (ownSecret == null ? "" : ' ' + ownSecret));
           }
           String newest = secret.isBlank() ? newSecret() : secret.strip();
           return shop.withCredentials(
@@ -222,15 +226,15 @@ public final class ShopAdministration {
   }
 
   /**
-   * We tell a WooCommerce shop the newest secret when we register its webhooks. A shop that moved
-   * signs with the one before until then.
+   * A shop that signs with what we name is given the newest secret when we register its webhooks.
+   * One that moved signs with the secret before until then.
    */
   private List<String> secrets(ShopRequest request, StoredShop shop, boolean moved) {
     List<String> known = shop.credentials().secrets();
     if (request.secrets() != null) {
       return request.secrets();
     }
-    return moved && shop.platform() == Platform.WOOCOMMERCE ? before(newSecret(), known) : known;
+    return moved && shop.platform().ownSecret() == null ? before(newSecret(), known) : known;
   }
 
   private static List<String> before(String newest, List<String> known) {
@@ -339,11 +343,12 @@ public final class ShopAdministration {
             + "): change it there and restart the service.");
   }
 
-  private static void check(StoredShop shop, List<ShopProblem.Mistake> known) {
+  private void check(StoredShop shop, List<ShopProblem.Mistake> known) {
     var mistakes = new ArrayList<>(known);
     new ShopCheck(
             shop.name(),
             shop.settings(),
+            platforms,
             false,
             (field, problem) -> mistakes.add(new ShopProblem.Mistake(field, problem)))
         .check();

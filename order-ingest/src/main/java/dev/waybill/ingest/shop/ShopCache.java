@@ -19,6 +19,7 @@ final class ShopCache implements ShopLookup {
 
   private final ConfiguredShops configured;
   private final ShopRepository repository;
+  private final ShopPlatforms platforms;
   private volatile Map<String, Shop> shops;
   private volatile long revision = -1;
 
@@ -26,9 +27,10 @@ final class ShopCache implements ShopLookup {
    * @throws UnreadableSecretsException if the key is not the one that the shops were kept with:
    *     better not to start than to refuse their webhooks
    */
-  ShopCache(ConfiguredShops configured, ShopRepository repository) {
+  ShopCache(ConfiguredShops configured, ShopRepository repository, ShopPlatforms platforms) {
     this.configured = configured;
     this.repository = repository;
+    this.platforms = platforms;
     this.shops = configured.all();
     refresh();
   }
@@ -55,7 +57,8 @@ final class ShopCache implements ShopLookup {
   private void load(List<StoredShop> stored, Map<String, Disconnection> disconnections) {
     var all = new TreeMap<String, Shop>();
     for (StoredShop one : stored) {
-      Shop shop = new ShopCheck(one.name(), one.settings(), false, ShopCache::report).check();
+      Shop shop =
+          new ShopCheck(one.name(), one.settings(), platforms, false, ShopCache::report).check();
       if (shop != null) {
         all.put(one.name(), shop.with(one.paused(), one.since()));
       }

@@ -4,11 +4,12 @@ import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.service.secrets.SecretValues;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks one shop's settings, and says of each that is wrong which it is and what it should be. */
@@ -18,6 +19,7 @@ final class ShopCheck {
 
   private final String name;
   private final ShopsSettings.One settings;
+  private final ShopPlatforms platforms;
   private final boolean configured;
   private final BiConsumer<String, String> complaints;
   private boolean wrong;
@@ -29,10 +31,12 @@ final class ShopCheck {
   ShopCheck(
       String name,
       ShopsSettings.One settings,
+      ShopPlatforms platforms,
       boolean configured,
       BiConsumer<String, String> complaints) {
     this.name = name;
     this.settings = settings;
+    this.platforms = platforms;
     this.configured = configured;
     this.complaints = complaints;
   }
@@ -42,7 +46,7 @@ final class ShopCheck {
     if (!NAME.matcher(name).matches()) {
       wrong("name", "a shop's name has only a-z, 0-9 and \"-\", at most 63 of them");
     }
-    Platform platform = platform();
+    ShopPlatform platform = platform();
     List<String> secrets = settings.secrets().stream().filter(s -> !s.isBlank()).toList();
     if (secrets.isEmpty()) {
       wrong(
@@ -52,47 +56,51 @@ final class ShopCheck {
     }
     secrets.forEach(secret -> filled("secrets", secret));
     ApiAccess access = platform == null ? null : access(platform);
-    ShopRules rules = new RulesCheck(name, settings.rules(), this::wrong).check();
+    ShopRules rules =
+        new RulesCheck(
+                name,
+                settings.rules(),
+                platform == null ? UnaryOperator.identity() : platform::location,
+                this::wrong)
+            .check();
     return platform == null || wrong
         ? null
         : new Shop(name, platform, secrets, Map.copyOf(settings.statuses()), rules, access);
   }
 
-  private @Nullable Platform platform() {
+  private @Nullable ShopPlatform platform() {
     String told = settings.platform();
-    Platform platform = Platform.parse(told);
+    ShopPlatform platform = platforms.parse(told);
     if (platform == null) {
       wrong(
           "platform",
           (told == null ? "is missing" : "is \"" + told + '"')
               + ": it has to be "
-              + Arrays.stream(Platform.values())
-                  .map(Platform::id)
-                  .collect(Collectors.joining(" or ")));
+              + platforms.choices());
     }
     return platform;
   }
 
-  private @Nullable ApiAccess access(Platform platform) {
+  private @Nullable ApiAccess access(ShopPlatform platform) {
     String url = orEmpty(settings.url());
-    String key = orEmpty(settings.key());
-    String secret = orEmpty(settings.secret());
-    String token = orEmpty(settings.token());
-    if (url.isEmpty() && key.isEmpty() && secret.isEmpty() && token.isEmpty()) {
+    boolean nothing =
+        url.isEmpty()
+            && Arrays.stream(ApiCredential.values())
+                .allMatch(which -> orEmpty(settings.credential(which)).isEmpty());
+    if (nothing) {
       return null;
     }
     URI address = address(url);
-    return switch (platform) {
-      case WOOCOMMERCE -> {
-        needed("key", key, "the consumer key (ck_…) of WooCommerce's REST API");
-        needed("secret", secret, "the consumer secret (cs_…) of WooCommerce's REST API");
-        yield new ApiAccess.WooCommerce(address, key, secret, configured);
-      }
-      case SHOPIFY -> {
-        needed("token", token, "the access token (shpat_…) of Shopify's Admin API");
-        yield new ApiAccess.Shopify(address, token, configured);
-      }
-    };
+    var credentials = new EnumMap<ApiCredential, String>(ApiCredential.class);
+    platform
+        .credentials()
+        .forEach(
+            (which, what) -> {
+              String value = orEmpty(settings.credential(which));
+              needed(which.field(), value, what);
+              credentials.put(which, value);
+            });
+    return new ApiAccess(address, credentials, configured);
   }
 
   private URI address(String url) {

@@ -28,13 +28,14 @@ class ShopConfiguration {
   }
 
   @Bean
-  ShopRepository shopStore(JdbcClient jdbc, SecretBox box) {
-    return new ShopRepository(jdbc, box);
+  ShopRepository shopRepository(JdbcClient jdbc, SecretBox box, ShopPlatforms platforms) {
+    return new ShopRepository(jdbc, box, platforms);
   }
 
   @Bean
-  ShopCache shopRegistry(ShopsSettings settings, ShopRepository repository) {
-    var shops = new ShopCache(new ConfiguredShops(settings.shops()), repository);
+  ShopCache shopCache(ShopsSettings settings, ShopRepository repository, ShopPlatforms platforms) {
+    var shops =
+        new ShopCache(new ConfiguredShops(settings.shops(), platforms), repository, platforms);
     if (shops.all().isEmpty()) {
       log.warn("There is no shop: every webhook is answered 404. Add one with POST /api/shops");
     }
@@ -52,16 +53,17 @@ class ShopConfiguration {
   }
 
   @Bean
-  ShopAdministration shopBook(
+  ShopAdministration shopAdministration(
       ShopRepository repository,
       ShopCache cache,
       SecretBox box,
+      ShopPlatforms platforms,
       AddressGuard guard,
       TransactionTemplate transactions,
       Environment environment,
       Clock clock) {
     var secrets = new SecretsCheck(environment.acceptsProfiles(Profiles.of("local")));
     return new ShopAdministration(
-        repository, cache, box, new AddressChange(guard), secrets, transactions, clock);
+        repository, cache, box, platforms, new AddressChange(guard), secrets, transactions, clock);
   }
 }

@@ -23,8 +23,10 @@ final class ShopRepository {
 
   private final JdbcClient jdbc;
   private final SecretBox box;
+  private final ShopPlatforms platforms;
 
-  ShopRepository(JdbcClient jdbc, SecretBox box) {
+  ShopRepository(JdbcClient jdbc, SecretBox box, ShopPlatforms platforms) {
+    this.platforms = platforms;
     this.jdbc = jdbc;
     this.box = box;
   }
@@ -160,7 +162,7 @@ final class ShopRepository {
     byte[] credentials = box.open(row.getBytes("credentials"), name);
     return new StoredShop(
         name,
-        Platform.of(row.getString("platform")),
+        platforms.of(row.getString("platform")),
         row.getString("url"),
         Json.reader(Credentials.class).readValue(credentials),
         Json.mapper().readValue(row.getString("statuses"), STATUSES),

@@ -33,13 +33,21 @@ record ShopRequest(
   /**
    * @throws ShopProblem if it is none
    */
-  Platform knownPlatform() {
-    Platform known = Platform.parse(platform);
+  ShopPlatform platform(ShopPlatforms platforms) {
+    ShopPlatform known = platforms.parse(platform);
     if (known == null) {
       throw new ShopProblem(
-          List.of(new ShopProblem.Mistake("platform", "has to be woocommerce or shopify")));
+          List.of(new ShopProblem.Mistake("platform", "has to be " + platforms.choices())));
     }
     return known;
+  }
+
+  @Nullable String credential(ApiCredential which) {
+    return switch (which) {
+      case KEY -> key;
+      case SECRET -> secret;
+      case TOKEN -> token;
+    };
   }
 
   boolean hasAccess() {

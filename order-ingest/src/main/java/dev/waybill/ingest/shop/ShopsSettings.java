@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ShopsSettings(@DefaultValue Map<String, One> shops) {
 
   /**
-   * @param platform "woocommerce" or "shopify"
+   * @param platform the id of the shop's platform
    * @param secrets that webhooks are signed with; the first is current, others are being phased out
    * @param url of the shop; without it the shop is only listened to
    * @param key WooCommerce: consumer key, with write access
@@ -34,6 +34,14 @@ record ShopsSettings(@DefaultValue Map<String, One> shops) {
       @Nullable String token,
       @DefaultValue Map<String, ShopStatus> statuses,
       @DefaultValue RulesSettings rules) {
+
+    @Nullable String credential(ApiCredential which) {
+      return switch (which) {
+        case KEY -> key;
+        case SECRET -> secret;
+        case TOKEN -> token;
+      };
+    }
 
     /** Never the secrets. */
     @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record StoredShop(
     String name,
-    Platform platform,
+    ShopPlatform platform,
     @Nullable String url,
     Credentials credentials,
     Map<String, ShopStatus> statuses,

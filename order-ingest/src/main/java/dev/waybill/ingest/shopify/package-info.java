@@ -1,4 +1,7 @@
-/** Reads what Shopify tells about orders, in the shape of its REST Admin resources. */
+/**
+ * The shop platform Shopify: {@code reading} turns its orders and notices into ours, {@code client}
+ * asks its API, {@code writeback} tells it what became of orders.
+ */
 @NullMarked
 package dev.waybill.ingest.shopify;
 

@@ -2,9 +2,8 @@ package dev.waybill.ingest.upkeep;
 
 import dev.waybill.ingest.client.ShopClient;
 import dev.waybill.ingest.client.ShopClient.ShopHook;
-import dev.waybill.ingest.client.ShopClients;
+import dev.waybill.ingest.connection.ShopClients;
 import dev.waybill.ingest.shop.ConnectionSetup;
-import dev.waybill.ingest.shop.Platform;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.ingest.upkeep.WebhookStore.Due;
@@ -29,10 +28,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads which webhooks a shop has registered for us, and puts right what is not: WooCommerce
- * switches one off at the seventh failure in a row and says nothing, Shopify deletes it. One that
- * was switched off is replaced, since switching it on keeps the count of its failures: the next one
- * would switch it off again.
+ * Reads which webhooks a shop has registered for us, and puts right what is not: platforms switch a
+ * webhook off or delete it after some failures in a row, and say nothing. One that was switched off
+ * is replaced, since switching it on keeps the count of its failures: the next one would switch it
+ * off again.
  */
 final class Upkeep implements ConnectionSetup {
 
@@ -132,9 +131,8 @@ final class Upkeep implements ConnectionSetup {
     }
     String url = url(shop);
     String mark = mark(shop);
-    // Shopify signs with the app's secret, which its hooks need not be told.
     boolean newSecret =
-        shop.platform() == Platform.WOOCOMMERCE
+        shop.platform().ownSecret() == null
             && due.secretMark() != null
             && !due.secretMark().equals(mark);
     var topics = new TreeSet<String>();
@@ -145,15 +143,8 @@ final class Upkeep implements ConnectionSetup {
           all.stream().filter(h -> h.topic().equals(topic) && h.url().equals(url)).toList();
       String event = event(ours, newSecret, due, topic);
       if (event != null) {
-        // The new one first, so that nothing falls between both.
-        if (shop.platform() == Platform.SHOPIFY) {
-          ours.forEach(client::delete);
-        }
-        if (!register(shop, client, topic, url, optional.contains(topic))) {
+        if (!replace(shop, client, ours, topic, optional.contains(topic))) {
           continue;
-        }
-        if (shop.platform() == Platform.WOOCOMMERCE) {
-          ours.forEach(client::delete);
         }
         report(shop, topic, event);
       }
@@ -168,10 +159,10 @@ final class Upkeep implements ConnectionSetup {
    *     tried again, since rights can be given
    * @return whether it is registered
    */
-  private boolean register(
-      Shop shop, ShopClient client, String topic, String url, boolean optional) {
+  private boolean replace(
+      Shop shop, ShopClient client, List<ShopHook> ours, String topic, boolean optional) {
     try {
-      client.register(topic, url, shop.secrets().getFirst());
+      client.replace(ours, topic, url(shop), shop.secrets().getFirst());
       withheld.remove(shop.name() + '/' + topic);
       return true;
     } catch (ProviderUnavailable e) {

@@ -1,6 +1,6 @@
 package dev.waybill.ingest.upkeep;
 
-import dev.waybill.ingest.client.ShopClients;
+import dev.waybill.ingest.connection.ShopClients;
 import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.ingest.work.ShopWorkers;
 import dev.waybill.service.background.Rounds;

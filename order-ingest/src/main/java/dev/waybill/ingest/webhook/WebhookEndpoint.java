@@ -2,9 +2,8 @@ package dev.waybill.ingest.webhook;
 
 import dev.waybill.ingest.deliverylog.DeliveryLog;
 import dev.waybill.ingest.order.OrderReader;
-import dev.waybill.ingest.reading.PersonalFields;
-import dev.waybill.ingest.reading.ShopReaders;
 import dev.waybill.ingest.shop.Shop;
+import dev.waybill.ingest.shop.WebhookHeaders;
 
 /**
  * All that answering one shop's webhooks needs, made once.
@@ -30,10 +29,10 @@ record WebhookEndpoint(
     return new WebhookEndpoint(
         path(shop),
         shop.name(),
-        WebhookHeaders.of(shop.platform()),
+        shop.platform().webhookHeaders(),
         new Signatures(shop.secrets()),
-        ShopReaders.of(shop),
-        PersonalFields.of(shop.platform()),
+        shop.reader(),
+        shop.platform().personalFields(),
         memory,
         meters,
         deliveryLog,

@@ -12,6 +12,7 @@ import dev.waybill.ingest.order.Reading.Understood;
 import dev.waybill.ingest.publish.NoticeRecords;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.publish.SnapshotRecords;
+import dev.waybill.ingest.shop.WebhookHeaders;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,6 @@
 /**
- * Reads what WooCommerce tells about orders. The facts behind the odd-looking rules were observed
- * on live shops; every field is optional, because versions and plugins differ.
+ * The shop platform WooCommerce: {@code reading} turns its orders into ours, {@code client} asks
+ * its API, {@code writeback} tells it what became of orders.
  */
 @NullMarked
 package dev.waybill.ingest.woocommerce;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A call that fails fails for all that it was made for.
  */
-final class CallBatcher<K, V> {
+public final class CallBatcher<K, V> {
 
   private final Function<List<K>, Map<K, V>> call;
   private final int most;
@@ -29,7 +29,7 @@ final class CallBatcher<K, V> {
    * @param most questions of one call
    * @param calls at a time
    */
-  CallBatcher(Function<List<K>, Map<K, V>> call, int most, int calls) {
+  public CallBatcher(Function<List<K>, Map<K, V>> call, int most, int calls) {
     this.call = call;
     this.most = most;
     this.calls = calls;
@@ -38,7 +38,7 @@ final class CallBatcher<K, V> {
   /**
    * @throws ProviderUnavailable and whatever else the call throws
    */
-  V ask(K key) {
+  public V ask(K key) {
     var mine = new Asked(key);
     List<Asked> batch = queue(mine);
     if (batch == null) {
@@ -92,7 +92,7 @@ final class CallBatcher<K, V> {
   }
 
   /** How many wait for a call. */
-  synchronized int waiting() {
+  public synchronized int waiting() {
     return waiting.size();
   }
 

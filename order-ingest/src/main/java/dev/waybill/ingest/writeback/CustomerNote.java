@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param whole once everything has left; "" for no note
  * @param partial while more is to come; "": the same
  */
-record CustomerNote(String whole, String partial) {
+public record CustomerNote(String whole, String partial) {
 
-  static final CustomerNote NONE = new CustomerNote("", "");
+  public static final CustomerNote NONE = new CustomerNote("", "");
 
   /** "" if there is nothing to be said. */
-  String text(String reference, boolean isWhole, StoredShipment shipment, List<Line> lines) {
+  public String text(String reference, boolean isWhole, StoredShipment shipment, List<Line> lines) {
     List<StoredParcel> parcels = shipment.reportedBy(reference);
     boolean nothingNew = parcels.isEmpty() && !shipment.parcels().isEmpty();
     String words = isWhole || partial.isEmpty() ? whole : partial;
@@ -33,7 +33,7 @@ record CustomerNote(String whole, String partial) {
   }
 
   /** Whether a note is this one, although shops change spaces and signs of what they keep. */
-  static boolean says(String note, String text, List<StoredParcel> parcels) {
+  public static boolean says(String note, String text, List<StoredParcel> parcels) {
     return parcels.isEmpty()
         ? letters(note).equals(letters(text))
         : parcels.stream().allMatch(parcel -> note.contains(parcel.trackingNumber()));

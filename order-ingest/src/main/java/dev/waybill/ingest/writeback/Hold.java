@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param status that the order is to have meanwhile (WooCommerce); "" leaves it as it is
  * @param note for the people of the shop; "" for the usual one
  */
-record Hold(
+public record Hold(
     String reference,
     Reason reason,
     List<Piece> missing,
@@ -26,10 +26,10 @@ record Hold(
     String note) {
 
   /** What the handles of all our holds begin with. */
-  static final String HANDLES = "waybill-";
+  public static final String HANDLES = "waybill-";
 
   /** Why, in the words of Shopify, which are the field's. */
-  enum Reason {
+  public enum Reason {
     AWAITING_PAYMENT("it waits for its payment"),
     HIGH_RISK_OF_FRAUD("it may be fraud"),
     INCORRECT_ADDRESS("its address is not right"),
@@ -44,7 +44,7 @@ record Hold(
     }
 
     /** {@code "incorrect-address"}; what is none of them is {@link #OTHER}. */
-    static Reason of(String name) {
+    public static Reason of(String name) {
       for (Reason reason : values()) {
         if (reason.name().equalsIgnoreCase(name.replace('-', '_'))) {
           return reason;
@@ -54,12 +54,12 @@ record Hold(
     }
   }
 
-  static Hold outOfStock(Step<WriteBackOrder> step) {
+  public static Hold outOfStock(Step<WriteBackOrder> step) {
     return of(
         step, Reason.INVENTORY_OUT_OF_STOCK, Piece.missing(step.command().results().values()));
   }
 
-  static Hold of(Step<WriteBackOrder> step) {
+  public static Hold of(Step<WriteBackOrder> step) {
     return of(step, Reason.of(step.with("reason", "")), List.of());
   }
 
@@ -74,7 +74,7 @@ record Hold(
   }
 
   /** For the people of the shop. */
-  String text() {
+  public String text() {
     if (!note.isEmpty()) {
       return note;
     }
@@ -91,7 +91,7 @@ record Hold(
   }
 
   /** Short, without the signs that references have, and the same for the same hold. */
-  static String handle(String reference) {
+  public static String handle(String reference) {
     return HANDLES + UUID.nameUUIDFromBytes(reference.getBytes(UTF_8));
   }
 }

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param known whether it is known of every parcel what is in it
  * @param foreign articles that no line of the order has
  */
-record Packing(List<Packed> parcels, boolean known, List<String> foreign) {
+public record Packing(List<Packed> parcels, boolean known, List<String> foreign) {
 
   /**
    * @param lines pieces by line id, in the order of the lines
    */
-  record Packed(Parcel parcel, Map<String, Integer> lines) {}
+  public record Packed(Parcel parcel, Map<String, Integer> lines) {}
 
-  static Packing of(List<Parcel> parcels, List<Line> lines) {
+  public static Packing of(List<Parcel> parcels, List<Line> lines) {
     Map<String, Integer> room = new HashMap<>();
     lines.forEach(line -> room.put(line.id(), line.quantity()));
     var packed = new ArrayList<Packed>();
@@ -70,7 +70,7 @@ record Packing(List<Packed> parcels, boolean known, List<String> foreign) {
   }
 
   /** Pieces by line id over all parcels. */
-  Map<String, Integer> total() {
+  public Map<String, Integer> total() {
     Map<String, Integer> total = new LinkedHashMap<>();
     parcels.forEach(
         one -> one.lines().forEach((line, pieces) -> total.merge(line, pieces, Integer::sum)));

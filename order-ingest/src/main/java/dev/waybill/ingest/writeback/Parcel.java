@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param pieces what is in it; null if nobody told
  */
-record Parcel(
+public record Parcel(
     String trackingNumber,
     @Nullable String carrier,
     @Nullable String trackingUrl,
@@ -21,7 +21,7 @@ record Parcel(
 
   private static final int MOST = 50;
 
-  boolean isSame(Parcel other) {
+  public boolean isSame(Parcel other) {
     return trackingNumber.equals(other.trackingNumber);
   }
 
@@ -33,7 +33,7 @@ record Parcel(
    * ({@code {"allocations": [{"location", "lines"}]}}). Found by their shape, so that a workflow
    * may name its steps as it likes.
    */
-  static List<Parcel> in(Collection<JsonNode> results) {
+  public static List<Parcel> in(Collection<JsonNode> results) {
     Map<String, List<Piece>> reserved = new HashMap<>();
     for (JsonNode result : results) {
       for (JsonNode one : result.path("allocations").values()) {

@@ -10,10 +10,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @param key what its stock is counted under
  */
-record Piece(String key, int quantity) {
+public record Piece(String key, int quantity) {
 
   /** Of {@code [{"sku", "quantity"}]}; what says neither is left out. */
-  static List<Piece> in(JsonNode lines) {
+  public static List<Piece> in(JsonNode lines) {
     return lines.values().stream()
         .map(one -> new Piece(one.path("sku").stringValue(""), one.path("quantity").asInt(0)))
         .filter(piece -> !piece.key().isEmpty() && piece.quantity() > 0)
@@ -24,7 +24,7 @@ record Piece(String key, int quantity) {
    * What was wanted and could not be had, as the results of earlier steps tell it: {@code
    * {"missing": [{"sku", "wanted", "reserved"}]}}.
    */
-  static List<Piece> missing(Collection<JsonNode> results) {
+  public static List<Piece> missing(Collection<JsonNode> results) {
     var missing = new ArrayList<Piece>();
     for (JsonNode result : results) {
       for (JsonNode one : result.path("missing").values()) {

@@ -16,7 +16,7 @@ import java.util.List;
  *     pays back by hand (WooCommerce)
  * @param reason that the shop shows
  */
-record Refund(
+public record Refund(
     String reference,
     Amount amount,
     List<Piece> missing,
@@ -25,7 +25,7 @@ record Refund(
     String reason) {
 
   /** There is no default: money goes back only if the workflow says so. */
-  enum Amount {
+  public enum Amount {
     /** All that is left, postage included. */
     ALL,
     /** What earlier steps could not get, without postage. */
@@ -34,7 +34,7 @@ record Refund(
     UNSPECIFIED
   }
 
-  static Refund of(Step<WriteBackOrder> step) {
+  public static Refund of(Step<WriteBackOrder> step) {
     Amount amount =
         switch (step.with("amount", "")) {
           case "all" -> Amount.ALL;
@@ -51,12 +51,12 @@ record Refund(
   }
 
   /** With our reference, by which it is found again. */
-  String note() {
+  public String note() {
     return reason + mark();
   }
 
   /** Whether a note that the shop has is that of this refund. */
-  boolean isIn(String note) {
+  public boolean isIn(String note) {
     return note.endsWith(mark());
   }
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param partialStatus of an order of which more is to come (WooCommerce); "" leaves it as it is
  * @param customerNote what the shop is to write to the customer (WooCommerce)
  */
-record Shipment(
+public record Shipment(
     String reference,
     List<Parcel> earlier,
     List<Parcel> parcels,
@@ -29,7 +29,7 @@ record Shipment(
     CustomerNote customerNote) {
 
   /** Of an order of which nothing has left before. */
-  Shipment(
+  public Shipment(
       String reference,
       List<Parcel> parcels,
       List<Line> sent,
@@ -38,7 +38,7 @@ record Shipment(
     this(reference, List.of(), parcels, sent, partialStatus, customerNote);
   }
 
-  static Shipment of(Step<WriteBackOrder> step) {
+  public static Shipment of(Step<WriteBackOrder> step) {
     Map<String, List<JsonNode>> shipped = step.command().shipped();
     List<Parcel> earlier =
         shipped == null
@@ -61,14 +61,14 @@ record Shipment(
    * The lines that the parcels are filled from: as they were sent, or as the shop has them where
    * not all of them were.
    */
-  List<Line> lines(List<Line> inShop) {
+  public List<Line> lines(List<Line> inShop) {
     return sent.isEmpty() || !earlier.isEmpty() ? inShop(inShop) : sent;
   }
 
   /**
    * The shop's own lines, which count what it was told of; what of them is shipped is known here.
    */
-  List<Line> inShop(List<Line> inShop) {
+  public List<Line> inShop(List<Line> inShop) {
     Map<String, Boolean> shippable =
         sent.stream().collect(Collectors.toMap(Line::id, Line::needsShipping, Boolean::logicalOr));
     return inShop.stream()
@@ -85,7 +85,7 @@ record Shipment(
   }
 
   /** What is in all parcels; an earlier one may hold what the order has no more. */
-  Packing packing(List<Line> lines) {
+  public Packing packing(List<Line> lines) {
     Packing all = Packing.of(parcels, lines);
     return earlier.isEmpty()
         ? all
@@ -96,7 +96,7 @@ record Shipment(
   }
 
   /** The part of it that was not told in an earlier round. */
-  Packing news(Packing all) {
+  public Packing news(Packing all) {
     return earlier.isEmpty()
         ? all
         : new Packing(

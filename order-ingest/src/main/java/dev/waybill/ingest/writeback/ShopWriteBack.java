@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain Outcome.Unavailable unavailable} with a reason that says so. Throws what the kit's
  * clients throw.
  */
-interface ShopWriteBack {
+public interface ShopWriteBack {
+
+  /**
+   * The code of a refusal to let an order leave, which ends once the order is known without what
+   * others send of it.
+   */
+  String ASSIGNED_ELSEWHERE = "assigned-elsewhere";
 
   /**
    * Whether the order may leave now, as far as the shop knows beyond what it tells by itself.

@@ -18,35 +18,27 @@ import tools.jackson.databind.JsonNode;
  * @param reference of the step that told of the newest
  * @param parcels all of them
  */
-record StoredShipment(
+public record StoredShipment(
     String reference,
     @Nullable String trackingNumber,
     @Nullable String carrier,
     @Nullable String trackingUrl,
     List<StoredParcel> parcels) {
 
-  /** Where WooCommerce keeps it; the underscore hides it from customers. */
-  static final String KEY = "_waybill_shipment";
-
   /**
    * @param reference of the step that told of it; null in what was stored before several steps
    *     could
    * @param lines pieces by line id; null if nobody told
    */
-  record StoredParcel(
+  public record StoredParcel(
       String trackingNumber,
       @Nullable String carrier,
       @Nullable String trackingUrl,
       @Nullable String reference,
       @Nullable Map<String, Integer> lines) {}
 
-  /** Null if the order was never marked as shipped by us. */
-  static @Nullable StoredShipment in(WooCommerceOrder order) {
-    return of(order.meta(KEY));
-  }
-
   /** As it was written; null if that is nothing of ours. */
-  static @Nullable StoredShipment of(JsonNode meta) {
+  public static @Nullable StoredShipment of(JsonNode meta) {
     if (!meta.isObject()) {
       return null;
     }
@@ -66,7 +58,7 @@ record StoredShipment(
    * an earlier round of this step stay if it tells of them again; the others do not: it was done
    * anew, so their labels are void.
    */
-  static StoredShipment with(
+  public static StoredShipment with(
       @Nullable StoredShipment before, String reference, List<Packed> packed) {
     var parcels = new LinkedHashMap<String, StoredParcel>();
     Set<String> told =
@@ -106,7 +98,7 @@ record StoredShipment(
   }
 
   /** Pieces by line id over all parcels; null if of some parcel nobody told. */
-  @Nullable Map<String, Integer> total() {
+  public @Nullable Map<String, Integer> total() {
     Map<String, Integer> total = new TreeMap<>();
     for (StoredParcel parcel : parcels) {
       Map<String, Integer> lines = parcel.lines();
@@ -118,11 +110,11 @@ record StoredShipment(
     return total;
   }
 
-  Set<String> trackingNumbers() {
+  public Set<String> trackingNumbers() {
     return parcels.stream().map(StoredParcel::trackingNumber).collect(Collectors.toSet());
   }
 
-  List<StoredParcel> reportedBy(String teller) {
+  public List<StoredParcel> reportedBy(String teller) {
     return parcels.stream().filter(one -> teller.equals(one.reference())).toList();
   }
 

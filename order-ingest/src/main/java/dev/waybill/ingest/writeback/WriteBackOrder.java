@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines null where the workflow does not send them: then the shop's own lines are gone by
  */
-record WriteBackOrder(@Nullable List<Line> lines) {
+public record WriteBackOrder(@Nullable List<Line> lines) {
 
-  List<Line> known() {
+  public List<Line> known() {
     return lines == null ? List.of() : lines;
   }
 
@@ -22,7 +22,7 @@ record WriteBackOrder(@Nullable List<Line> lines) {
    * @param title for people
    * @param quantity pieces left to deliver
    */
-  record Line(
+  public record Line(
       String id,
       @Nullable String sku,
       @Nullable String productId,
@@ -30,7 +30,7 @@ record WriteBackOrder(@Nullable List<Line> lines) {
       int quantity,
       boolean needsShipping) {
 
-    String stockKey() {
+    public String stockKey() {
       return OrderLine.stockKey(id, sku, productId);
     }
   }

@@ -14,45 +14,45 @@ import org.jspecify.annotations.Nullable;
  * @param written false if the order was so already
  * @param note what is noteworthy about it; null if nothing is
  */
-record WriteBackResult(String status, boolean written, @Nullable String note) {
+public record WriteBackResult(String status, boolean written, @Nullable String note) {
 
-  static Outcome done(String status, boolean written) {
+  public static Outcome done(String status, boolean written) {
     return done(status, written, null);
   }
 
-  static Outcome done(String status, boolean written, @Nullable String note) {
+  public static Outcome done(String status, boolean written, @Nullable String note) {
     return Outcome.completed(new WriteBackResult(status, written, note));
   }
 
-  static Outcome gone() {
+  public static Outcome gone() {
     return done("gone", false);
   }
 
-  static Outcome missing() {
+  public static Outcome missing() {
     return Outcome.rejected(
         "order-missing-in-shop", "The shop has no such order any more: it was deleted there.");
   }
 
-  static Outcome cancelled(String status) {
+  public static Outcome cancelled(String status) {
     return Outcome.rejected(
         "order-cancelled-in-shop",
         "The order is " + status + " in the shop, so nothing was changed there.");
   }
 
-  static Outcome shipped() {
+  public static Outcome shipped() {
     return Outcome.rejected(
         "order-shipped-in-shop",
         "Somebody marked the order as shipped in the shop, so that was left as it is. Decide in"
             + " the shop which of both is true.");
   }
 
-  static Outcome notRefundable(String why) {
+  public static Outcome notRefundable(String why) {
     return Outcome.rejected(
         "not-refundable", "The shop does not pay back: " + why + " Pay back by hand.");
   }
 
   /** The workflow has to be mended before money moves. */
-  static ProviderUnavailable amountMissing() {
+  public static ProviderUnavailable amountMissing() {
     return NeedsOperator.because(
         "no-amount",
         "The workflow does not say what to refund: with: {amount: all} or {amount: missing}");
@@ -61,7 +61,7 @@ record WriteBackResult(String status, boolean written, @Nullable String note) {
   /**
    * @param what differs, in words without personal data
    */
-  static ProviderUnavailable changed(Collection<String> what) {
+  public static ProviderUnavailable changed(Collection<String> what) {
     return NeedsOperator.because(
         "order-changed-in-shop",
         "The order was changed in the shop: "

@@ -8,13 +8,13 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.ingest.SandboxShops;
 import dev.waybill.ingest.ShopEdge;
+import dev.waybill.ingest.TestPlatform;
 import dev.waybill.ingest.client.ShopClient.Listed;
 import dev.waybill.ingest.client.ShopClient.Listing;
 import dev.waybill.ingest.client.ShopClient.ShopHook;
+import dev.waybill.ingest.connection.ShopClients;
 import dev.waybill.ingest.order.Incoming;
 import dev.waybill.ingest.order.Reading;
-import dev.waybill.ingest.reading.ShopReaders;
-import dev.waybill.ingest.shop.Platform;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.http.FeignClients;
@@ -36,22 +36,22 @@ import org.springframework.beans.factory.annotation.Autowired;
  * What reading a shop promises whatever its platform is. A new platform brings its shop to the
  * sandbox, extends this, and passes.
  */
-abstract class ShopClientContract extends ShopEdge {
+public abstract class ShopClientContract extends ShopEdge {
 
   /** So that even the order of this very second has settled. */
   private static final Duration AT_ONCE = Duration.ofSeconds(-5);
 
   private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
-  @Autowired FeignClients feign;
-  SandboxShops sandbox;
-  ShopClient client;
+  @Autowired public FeignClients feign;
+  public SandboxShops sandbox;
+  public ShopClient client;
   private Shop shop;
 
-  abstract Platform platform();
+  public abstract TestPlatform platform();
 
   /** Of the sandbox's shop in winter. */
-  abstract ZoneOffset offset();
+  public abstract ZoneOffset offset();
 
   @BeforeEach
   void open() throws Exception {
@@ -205,14 +205,14 @@ abstract class ShopClientContract extends ShopEdge {
   }
 
   private OrderSnapshot snapshot(byte[] body) {
-    return ((Reading.Understood) ShopReaders.of(shop).read(incoming(body))).snapshot();
+    return ((Reading.Understood) shop.reader().read(incoming(body))).snapshot();
   }
 
   private static Incoming incoming(byte[] body) {
     return new Incoming(null, body, LONG_AGO, LONG_AGO, "test");
   }
 
-  List<String> ids(Instant from, Instant until) {
+  public List<String> ids(Instant from, Instant until) {
     return list(from, until).stream().map(Listed::id).distinct().toList();
   }
 

@@ -10,10 +10,10 @@ import dev.waybill.contracts.wire.Json;
 import dev.waybill.ingest.Reported;
 import dev.waybill.ingest.SandboxShops;
 import dev.waybill.ingest.ShopEdge;
-import dev.waybill.ingest.client.ShopClients;
+import dev.waybill.ingest.TestPlatform;
+import dev.waybill.ingest.connection.ShopClients;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.reconciliation.Emitter;
-import dev.waybill.ingest.shop.Platform;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopAdministration;
 import dev.waybill.service.kafka.KafkaClients;
@@ -63,7 +63,7 @@ class InquiriesTest extends ShopEdge {
 
   @ParameterizedTest
   @EnumSource
-  void wordOfADeletionThatIsSentAgainDoesNotCancelWhatIsThere(Platform platform) {
+  void wordOfADeletionThatIsSentAgainDoesNotCancelWhatIsThere(TestPlatform platform) {
     String order = sandbox.place(platform, 1, "paid").getFirst();
     in(sandbox.shop(name, platform)).deleted(name, order, toldAt);
     ask();
@@ -75,9 +75,9 @@ class InquiriesTest extends ShopEdge {
 
   @Test
   void anOrderInTheTrashIsCancelledByTheShopsOwnTime() {
-    String order = sandbox.place(Platform.WOOCOMMERCE, 1, "paid").getFirst();
-    sandbox.act(Platform.WOOCOMMERCE, order, "trash");
-    in(sandbox.shop(name, Platform.WOOCOMMERCE)).deleted(name, order, toldAt);
+    String order = sandbox.place(TestPlatform.WOOCOMMERCE, 1, "paid").getFirst();
+    sandbox.act(TestPlatform.WOOCOMMERCE, order, "trash");
+    in(sandbox.shop(name, TestPlatform.WOOCOMMERCE)).deleted(name, order, toldAt);
     ask();
     assertThat(last(order).status()).isEqualTo(ShopStatus.CANCELLED);
     assertThat(last(order).version()).isBefore(toldAt);
@@ -85,7 +85,7 @@ class InquiriesTest extends ShopEdge {
 
   @ParameterizedTest
   @EnumSource
-  void whileTheShopDoesNotAnswerTheOrderIsHeldAndTheShopIsAskedAgain(Platform platform) {
+  void whileTheShopDoesNotAnswerTheOrderIsHeldAndTheShopIsAskedAgain(TestPlatform platform) {
     String order = sandbox.place(platform, 1, "paid").getFirst();
     in(sandbox.shop(name, platform)).deleted(name, order, toldAt);
     sandbox.fault("{'outage': true}");
@@ -101,7 +101,7 @@ class InquiriesTest extends ShopEdge {
 
   @Test
   void aShopThatMayNotBeAskedLeavesItToAPerson() {
-    Shop known = sandbox.shop(name, Platform.WOOCOMMERCE);
+    Shop known = sandbox.shop(name, TestPlatform.WOOCOMMERCE);
     var silent = new Shop(name, known.platform(), known.secrets(), known.statuses(), null);
     in(silent).deleted(name, "63", toldAt);
     OrderSnapshot word = last("63");
@@ -111,8 +111,8 @@ class InquiriesTest extends ShopEdge {
 
   @Test
   void anOrderWhoseHoldWasReleasedInTheShopIsToldAnew() {
-    String order = sandbox.place(Platform.SHOPIFY, 1, "paid").getFirst();
-    in(sandbox.shop(name, Platform.SHOPIFY))
+    String order = sandbox.place(TestPlatform.SHOPIFY, 1, "paid").getFirst();
+    in(sandbox.shop(name, TestPlatform.SHOPIFY))
         .fulfillmentChanged(name, "gid://shopify/FulfillmentOrder/" + order, toldAt);
     ask();
     assertThat(last(order).rank()).isEqualTo(2);
@@ -122,13 +122,13 @@ class InquiriesTest extends ShopEdge {
 
   @Test
   void whatAnotherLocationSendsIsTakenOffTheOrderAndComesBackOnceThatIsMovedBack() {
-    String order = sandbox.place(Platform.SHOPIFY, 1, "paid").getFirst();
+    String order = sandbox.place(TestPlatform.SHOPIFY, 1, "paid").getFirst();
     in(ours("main warehouse")).rerouted(name, order);
     ask();
     OrderSnapshot all = last(order);
     assertThat(all.order().lines()).allMatch(line -> line.fulfilledBy() == null);
 
-    sandbox.act(Platform.SHOPIFY, order, "move-to-2");
+    sandbox.act(TestPlatform.SHOPIFY, order, "move-to-2");
     inquiries.rerouted(name, order);
     ask();
     OrderSnapshot none = last(order);
@@ -140,7 +140,7 @@ class InquiriesTest extends ShopEdge {
         .isNotEmpty()
         .allMatch(line -> "second warehouse".equals(line.fulfilledBy()));
 
-    sandbox.act(Platform.SHOPIFY, order, "move-back");
+    sandbox.act(TestPlatform.SHOPIFY, order, "move-back");
     inquiries.fulfillmentChanged(name, "gid://shopify/FulfillmentOrder/" + order, toldAt);
     ask();
     assertThat(last(order).status()).isEqualTo(ShopStatus.READY);
@@ -149,12 +149,12 @@ class InquiriesTest extends ShopEdge {
 
   @Test
   void withoutTheRuleEveryLocationOfTheMerchantIsOursAndNoService() {
-    String order = sandbox.place(Platform.SHOPIFY, 1, "paid").getFirst();
-    sandbox.act(Platform.SHOPIFY, order, "move-to-2");
-    in(sandbox.shop(name, Platform.SHOPIFY)).rerouted(name, order);
+    String order = sandbox.place(TestPlatform.SHOPIFY, 1, "paid").getFirst();
+    sandbox.act(TestPlatform.SHOPIFY, order, "move-to-2");
+    in(sandbox.shop(name, TestPlatform.SHOPIFY)).rerouted(name, order);
     ask();
     assertThat(last(order).status()).isEqualTo(ShopStatus.READY);
-    sandbox.act(Platform.SHOPIFY, order, "move-to-3");
+    sandbox.act(TestPlatform.SHOPIFY, order, "move-to-3");
     inquiries.rerouted(name, order);
     ask();
     assertThat(last(order).elsewhere()).isTrue();
@@ -162,7 +162,7 @@ class InquiriesTest extends ShopEdge {
 
   @Test
   void aShopThatTakesUsInIsNotDisconnectedWhateverItIsSaidToHaveDone() {
-    in(sandbox.shop(name, Platform.SHOPIFY)).removed(name, toldAt);
+    in(sandbox.shop(name, TestPlatform.SHOPIFY)).removed(name, toldAt);
     sandbox.fault("{'outage': true}");
     ask();
     assertThat(jdbc.queryForObject(OPEN, Integer.class, name)).as("asked again").isEqualTo(1);
@@ -173,7 +173,7 @@ class InquiriesTest extends ShopEdge {
   }
 
   private Shop ours(String... locations) {
-    Shop shop = sandbox.shop(name, Platform.SHOPIFY);
+    Shop shop = sandbox.shop(name, TestPlatform.SHOPIFY);
     return new Shop(
         shop.name(),
         shop.platform(),

@@ -13,7 +13,7 @@ import dev.waybill.ingest.Operator;
 import dev.waybill.ingest.SandboxShops;
 import dev.waybill.ingest.ShopEdge;
 import dev.waybill.ingest.Signed;
-import dev.waybill.ingest.shop.Platform;
+import dev.waybill.ingest.TestPlatform;
 import dev.waybill.ingest.shop.ShopAdministration;
 import dev.waybill.service.kafka.KafkaClients;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -327,7 +327,7 @@ class NoticesTest extends ShopEdge {
         operator.post(
             "/api/shops",
             "{'name':'%s','platform':'shopify','url':'%s','token':'%s','secrets':['hush']}"
-                .formatted(name, sandbox.shop(name, Platform.SHOPIFY).access().url(), token));
+                .formatted(name, sandbox.shop(name, TestPlatform.SHOPIFY).access().url(), token));
     assertThat(added.status()).as(added.text()).isEqualTo(201);
   }
 

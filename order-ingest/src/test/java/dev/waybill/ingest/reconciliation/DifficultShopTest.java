@@ -11,7 +11,7 @@ import dev.waybill.ingest.DifficultShop.Fault;
 import dev.waybill.ingest.ShopEdge;
 import dev.waybill.ingest.client.ShopClient.Content;
 import dev.waybill.ingest.client.ShopClient.Listed;
-import dev.waybill.ingest.client.ShopClients;
+import dev.waybill.ingest.connection.ShopClients;
 import dev.waybill.ingest.deliverylog.DeliveryLog;
 import dev.waybill.ingest.deliverylog.DeliveryLogStore;
 import dev.waybill.ingest.publish.Publisher;

@@ -11,14 +11,14 @@ import dev.waybill.contracts.Topics;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.ingest.SandboxShops;
 import dev.waybill.ingest.ShopEdge;
+import dev.waybill.ingest.TestPlatform;
 import dev.waybill.ingest.client.ShopClient;
 import dev.waybill.ingest.client.ShopClient.Listed;
-import dev.waybill.ingest.client.ShopClients;
+import dev.waybill.ingest.connection.ShopClients;
 import dev.waybill.ingest.deliverylog.DeliveryLog;
 import dev.waybill.ingest.deliverylog.DeliveryLogStore;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.reconciliation.ReconciliationStore.Missed;
-import dev.waybill.ingest.shop.Platform;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.service.kafka.KafkaClients;
@@ -67,7 +67,7 @@ class ReconcilerTest extends ShopEdge {
 
   @ParameterizedTest
   @EnumSource
-  void ordersWhoseWebhooksWereLostAreFoundExactlyOnce(Platform platform) {
+  void ordersWhoseWebhooksWereLostAreFoundExactlyOnce(TestPlatform platform) {
     sandbox.webhooksAreAnswered(503);
     List<String> placed = sandbox.place(platform, 120, "digital");
     Instance instance = instance(platform);
@@ -85,7 +85,7 @@ class ReconcilerTest extends ShopEdge {
 
   @ParameterizedTest
   @EnumSource
-  void whatAWebhookBroughtIsNotMissed(Platform platform) {
+  void whatAWebhookBroughtIsNotMissed(TestPlatform platform) {
     String known = sandbox.place(platform, 1, "digital").getFirst();
     deliveryLog.of(name).order(known, Instant.now().plusSeconds(60), ShopStatus.READY);
     String lost = sandbox.place(platform, 1, "digital").getFirst();
@@ -101,7 +101,7 @@ class ReconcilerTest extends ShopEdge {
 
   @ParameterizedTest
   @EnumSource
-  void twoInstancesAtATimeFindEachOrderOnce(Platform platform) {
+  void twoInstancesAtATimeFindEachOrderOnce(TestPlatform platform) {
     sandbox.webhooksAreAnswered(503);
     List<String> placed = sandbox.place(platform, 150, "digital");
     Instance one = instance(platform);
@@ -120,7 +120,7 @@ class ReconcilerTest extends ShopEdge {
 
   @ParameterizedTest
   @EnumSource
-  void anInstanceThatDiesMidWindowIsFollowedByOneThatFinishes(Platform platform) {
+  void anInstanceThatDiesMidWindowIsFollowedByOneThatFinishes(TestPlatform platform) {
     sandbox.webhooksAreAnswered(503);
     List<String> placed = sandbox.place(platform, 30, "digital");
     ReconciliationStore dying = new ReconciliationStore(jdbc, Duration.ofSeconds(1));
@@ -140,7 +140,7 @@ class ReconcilerTest extends ShopEdge {
 
   @ParameterizedTest
   @EnumSource
-  void errorsAndLimitsOfTheShopPutItOffAndLoseNothing(Platform platform) {
+  void errorsAndLimitsOfTheShopPutItOffAndLoseNothing(TestPlatform platform) {
     sandbox.webhooksAreAnswered(503);
     List<String> placed = sandbox.place(platform, 40, "digital");
     sandbox.fault("{'outage': true}");
@@ -161,7 +161,7 @@ class ReconcilerTest extends ShopEdge {
 
   @ParameterizedTest
   @EnumSource
-  void whatIsTooMuchForOneRoundIsGoneThroughInSeveral(Platform platform) {
+  void whatIsTooMuchForOneRoundIsGoneThroughInSeveral(TestPlatform platform) {
     sandbox.webhooksAreAnswered(503);
     List<String> placed = sandbox.place(platform, 130, "digital");
     Instance hurried = instance(platform, Duration.ofMillis(100), Duration.ofSeconds(1));
@@ -183,7 +183,7 @@ class ReconcilerTest extends ShopEdge {
 
   @ParameterizedTest
   @EnumSource
-  void aBackfillFetchesARangeAndSaysHowFarItIs(Platform platform) {
+  void aBackfillFetchesARangeAndSaysHowFarItIs(TestPlatform platform) {
     List<String> placed = sandbox.place(platform, 130, "digital");
     Instance instance = instance(platform);
     Backfills backfills = new Backfills(jdbc, Duration.ofMinutes(2));
@@ -201,7 +201,7 @@ class ReconcilerTest extends ShopEdge {
   /** The webhook of a refund has its sum only: which pieces came back is asked for, once. */
   @Test
   void whatWasRefundedIsAskedForOnceAlthoughItsWebhookCame() {
-    String refunded = onlyOneIsAskedFor(Platform.WOOCOMMERCE, "refund-piece");
+    String refunded = onlyOneIsAskedFor(TestPlatform.WOOCOMMERCE, "refund-piece");
     OrderSnapshot asked = snapshots().getFirst();
     assertThat(asked.orderId().shopOrderId()).isEqualTo(refunded);
     assertThat(asked.rank()).isEqualTo(1);
@@ -215,13 +215,13 @@ class ReconcilerTest extends ShopEdge {
   /** No webhook tells what Shopify thinks of an order. */
   @Test
   void whatTheShopTakesForFraudIsAskedForOnceAlthoughItsWebhookCame() {
-    String suspect = onlyOneIsAskedFor(Platform.SHOPIFY, "suspect");
+    String suspect = onlyOneIsAskedFor(TestPlatform.SHOPIFY, "suspect");
     assertThat(snapshots().getFirst().orderId().shopOrderId()).isEqualTo(suspect);
     assertThat(snapshots().getFirst().facts().risk()).isEqualTo("high");
   }
 
   /** Webhooks brought every order as it is after {@code action}, which happened to the first. */
-  private String onlyOneIsAskedFor(Platform platform, String action) {
+  private String onlyOneIsAskedFor(TestPlatform platform, String action) {
     List<String> placed = sandbox.place(platform, 5, "paid");
     Instant begin = Instant.now().minusSeconds(600);
     ShopClient client =
@@ -310,11 +310,11 @@ class ReconcilerTest extends ShopEdge {
     }
   }
 
-  private Instance instance(Platform platform) {
+  private Instance instance(TestPlatform platform) {
     return instance(platform, Duration.ZERO, Duration.ofSeconds(30));
   }
 
-  private Instance instance(Platform platform, Duration callPause, Duration budget) {
+  private Instance instance(TestPlatform platform, Duration callPause, Duration budget) {
     Clock clock = Clock.systemUTC();
     Map<String, Shop> shops = Map.of(name, sandbox.shop(name, platform));
     ShopLookup directory = () -> shops;

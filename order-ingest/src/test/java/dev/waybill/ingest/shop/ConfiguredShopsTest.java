@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.waybill.ingest.order.ShopRules;
+import dev.waybill.ingest.platforms.Platforms;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,9 @@ class ConfiguredShopsTest {
 
   @Test
   void aShopMayOnlyBeListenedTo() {
-    var shops = new ConfiguredShops(Map.of("tea-2", one("WooCommerce", List.of("s"), null, null)));
+    var shops =
+        new ConfiguredShops(
+            Map.of("tea-2", one("WooCommerce", List.of("s"), null, null)), Platforms.ALL);
     assertThat(shops.find("tea-2").access()).isNull();
     assertThat(shops.find("coffee")).isNull();
   }
@@ -32,7 +35,8 @@ class ConfiguredShopsTest {
                         "b", one(null, List.of(" "), null, null),
                         "c", one("woocommerce", List.of("s"), "shop.example.com", "ck"),
                         "d", one("shopify", List.of("s"), "https://d.myshopify.com", null),
-                        "e", one("woocommerce", List.of("${TEA_SECRET}"), null, null))));
+                        "e", one("woocommerce", List.of("${TEA_SECRET}"), null, null)),
+                    Platforms.ALL));
     assertThat(invalid)
         .hasMessageContaining("waybill.shops.Tea Shop: a shop's name has only a-z, 0-9 and \"-\"")
         .hasMessageContaining("waybill.shops.a.platform is \"magento\"")
@@ -57,7 +61,7 @@ class ConfiguredShopsTest {
                 "waybill.shops.tea.rules.without-shipping", "ship",
                 "waybill.shops.tea.rules.currencies.IRT.decimals", "0"));
     ShopsSettings settings = new Binder(source).bind("waybill", ShopsSettings.class).get();
-    ShopRules rules = new ConfiguredShops(settings.shops()).find("tea").rules();
+    ShopRules rules = new ConfiguredShops(settings.shops(), Platforms.ALL).find("tea").rules();
     assertThat(rules.marketplace()).isEqualTo(ShopRules.Marketplace.SUBORDERS);
     assertThat(rules.withoutShipping()).isEqualTo(ShopRules.WithoutShipping.SHIP);
     assertThat(rules.shipUnpaid()).containsExactlyInAnyOrder("cheque", "terms");
@@ -77,7 +81,7 @@ class ConfiguredShopsTest {
             null,
             Map.of(),
             RulesSettings.NONE);
-    Shop shop = new ConfiguredShops(Map.of("x", settings)).find("x");
+    Shop shop = new ConfiguredShops(Map.of("x", settings), Platforms.ALL).find("x");
     assertThat(settings + " " + shop + " " + shop.access()).doesNotContain("hush");
     assertThat(shop.access().url()).hasToString("https://x.example");
   }

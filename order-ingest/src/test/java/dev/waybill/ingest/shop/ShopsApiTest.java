@@ -8,6 +8,7 @@ import dev.waybill.ingest.Fixtures;
 import dev.waybill.ingest.Operator;
 import dev.waybill.ingest.ShopEdge;
 import dev.waybill.ingest.Signed;
+import dev.waybill.ingest.platforms.Platforms;
 import dev.waybill.service.outgoing.AddressGuard;
 import dev.waybill.service.secrets.SecretBox;
 import java.net.InetAddress;
@@ -293,9 +294,10 @@ class ShopsApiTest extends ShopEdge {
   void whatAnotherInstanceAddedIsServedHereWithinSeconds() {
     var elsewhere =
         new ShopAdministration(
-            new ShopRepository(client, box),
+            new ShopRepository(client, box, Platforms.ALL),
             registry(),
             box,
+            Platforms.ALL,
             new AddressChange(new AddressGuard(List.of("127.0.0.1"), InetAddress::getAllByName)),
             new SecretsCheck(false),
             transactions,
@@ -308,7 +310,10 @@ class ShopsApiTest extends ShopEdge {
   }
 
   private ShopCache registry() {
-    return new ShopCache(new ConfiguredShops(Map.of()), new ShopRepository(client, box));
+    return new ShopCache(
+        new ConfiguredShops(Map.of(), Platforms.ALL),
+        new ShopRepository(client, box, Platforms.ALL),
+        Platforms.ALL);
   }
 
   private Operator.Answer add(String fields) {

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.ingest.SandboxShops;
 import dev.waybill.ingest.ShopEdge;
+import dev.waybill.ingest.TestPlatform;
 import dev.waybill.ingest.client.ShopClient;
 import dev.waybill.ingest.client.ShopClient.ShopHook;
-import dev.waybill.ingest.client.ShopClients;
-import dev.waybill.ingest.shop.Platform;
+import dev.waybill.ingest.connection.ShopClients;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.step.http.FeignClients;
@@ -51,7 +51,7 @@ class UpkeepTest extends ShopEdge {
 
   @ParameterizedTest
   @EnumSource
-  void aNewShopGetsAllItsWebhooks(Platform platform) {
+  void aNewShopGetsAllItsWebhooks(TestPlatform platform) {
     Upkeep upkeep = upkeep(platform);
     assertThat(upkeep.setUp(name)).isEmpty();
     assertThat(ours(platform))
@@ -63,7 +63,7 @@ class UpkeepTest extends ShopEdge {
 
   @ParameterizedTest
   @EnumSource
-  void aDeletedWebhookIsReportedAndRegisteredAgain(Platform platform) {
+  void aDeletedWebhookIsReportedAndRegisteredAgain(TestPlatform platform) {
     Upkeep upkeep = upkeep(platform);
     upkeep.setUp(name);
     ShopHook victim = ours(platform).getFirst();
@@ -78,14 +78,14 @@ class UpkeepTest extends ShopEdge {
   @Test
   void aShopThatKeepsItsDisputesFromUsGetsAllItsOtherWebhooks() {
     sandbox.call("POST", "/sandbox/shops/demo-shopify/scopes", "{\"disputes\": false}");
-    Upkeep upkeep = upkeep(Platform.SHOPIFY);
+    Upkeep upkeep = upkeep(TestPlatform.SHOPIFY);
     assertThat(upkeep.setUp(name)).as("nothing is wrong").isEmpty();
     assertThat(upkeep.setUp(name)).isEmpty();
-    assertThat(ours(Platform.SHOPIFY))
+    assertThat(ours(TestPlatform.SHOPIFY))
         .extracting(ShopHook::topic)
         .contains("orders/create", "fulfillment_orders/moved")
         .doesNotContain("disputes/create", "disputes/update")
-        .hasSize(client(Platform.SHOPIFY).topics().size() - 2);
+        .hasSize(client(TestPlatform.SHOPIFY).topics().size() - 2);
     assertThat(new WebhookStore(jdbc).events(name, 50))
         .filteredOn(event -> event.event().equals("not-allowed"))
         .as("said once")
@@ -93,15 +93,15 @@ class UpkeepTest extends ShopEdge {
 
     sandbox.call("POST", "/sandbox/shops/demo-shopify/scopes", "{\"disputes\": true}");
     assertThat(upkeep.setUp(name)).isEmpty();
-    assertThat(ours(Platform.SHOPIFY)).extracting(ShopHook::topic).contains("disputes/create");
+    assertThat(ours(TestPlatform.SHOPIFY)).extracting(ShopHook::topic).contains("disputes/create");
   }
 
   @Test
   void aWebhookThatTheShopSwitchedOffSilentlyIsReplacedAndWorksAgain() {
-    Upkeep upkeep = upkeep(Platform.WOOCOMMERCE);
+    Upkeep upkeep = upkeep(TestPlatform.WOOCOMMERCE);
     upkeep.setUp(name);
     sandbox.webhooksAreAnswered(500);
-    sandbox.place(Platform.WOOCOMMERCE, 8, "digital");
+    sandbox.place(TestPlatform.WOOCOMMERCE, 8, "digital");
     await().until(() -> hook("order.created").stream().noneMatch(ShopHook::active));
     sandbox.webhooksAreAnswered(200);
     assertThat(upkeep.setUp(name)).isEmpty();
@@ -109,16 +109,16 @@ class UpkeepTest extends ShopEdge {
     assertThat(new WebhookStore(jdbc).events(name, 50))
         .anyMatch(e -> e.topic().equals("order.created") && e.event().equals("switched-off"));
     int before = sandbox.received().size();
-    sandbox.place(Platform.WOOCOMMERCE, 1, "digital");
+    sandbox.place(TestPlatform.WOOCOMMERCE, 1, "digital");
     await().until(() -> sandbox.received().size() > before);
   }
 
   @Test
   void aWebhookThatShopifyDeletedAfterItsRetriesIsRegisteredAgainAndWorksAgain() {
-    Upkeep upkeep = upkeep(Platform.SHOPIFY);
+    Upkeep upkeep = upkeep(TestPlatform.SHOPIFY);
     upkeep.setUp(name);
     sandbox.webhooksAreAnswered(500);
-    sandbox.place(Platform.SHOPIFY, 1, "unpaid");
+    sandbox.place(TestPlatform.SHOPIFY, 1, "unpaid");
     await().until(() -> topics().noneMatch("orders/create"::equals));
     assertThat(topics()).contains("orders/paid");
     sandbox.webhooksAreAnswered(200);
@@ -127,21 +127,21 @@ class UpkeepTest extends ShopEdge {
     assertThat(new WebhookStore(jdbc).events(name, 50))
         .anyMatch(e -> e.topic().equals("orders/create") && e.event().equals("deleted"));
     int before = sandbox.received().size();
-    sandbox.place(Platform.SHOPIFY, 1, "unpaid");
+    sandbox.place(TestPlatform.SHOPIFY, 1, "unpaid");
     await().until(() -> sandbox.received().size() > before);
   }
 
   @Test
   void aWebhookThatWasSwitchedOnAgainByHandKeepsItsCountAndIsReplacedNextTime() {
-    Upkeep upkeep = upkeep(Platform.WOOCOMMERCE);
+    Upkeep upkeep = upkeep(TestPlatform.WOOCOMMERCE);
     upkeep.setUp(name);
     sandbox.webhooksAreAnswered(500);
-    sandbox.place(Platform.WOOCOMMERCE, 8, "digital");
+    sandbox.place(TestPlatform.WOOCOMMERCE, 8, "digital");
     await().until(() -> hook("order.created").stream().noneMatch(ShopHook::active));
     String id = hook("order.created").getFirst().id();
     sandbox.switchOn(id);
     assertThat(hook("order.created")).singleElement().matches(ShopHook::active);
-    sandbox.place(Platform.WOOCOMMERCE, 1, "digital");
+    sandbox.place(TestPlatform.WOOCOMMERCE, 1, "digital");
     await().until(() -> hook("order.created").stream().noneMatch(ShopHook::active));
     sandbox.webhooksAreAnswered(200);
     assertThat(upkeep.setUp(name)).isEmpty();
@@ -152,14 +152,14 @@ class UpkeepTest extends ShopEdge {
 
   @Test
   void aChangedSecretIsGivenToTheWebhooks() {
-    Upkeep upkeep = upkeep(Platform.WOOCOMMERCE);
+    Upkeep upkeep = upkeep(TestPlatform.WOOCOMMERCE);
     upkeep.setUp(name);
-    List<String> before = ours(Platform.WOOCOMMERCE).stream().map(ShopHook::id).toList();
+    List<String> before = ours(TestPlatform.WOOCOMMERCE).stream().map(ShopHook::id).toList();
     Shop old = shops.get(name);
     shops =
         Map.of(name, new Shop(name, old.platform(), List.of("new", "old"), Map.of(), old.access()));
     assertThat(upkeep.setUp(name)).isEmpty();
-    assertThat(ours(Platform.WOOCOMMERCE))
+    assertThat(ours(TestPlatform.WOOCOMMERCE))
         .hasSize(before.size())
         .extracting(ShopHook::id)
         .doesNotContainAnyElementsOf(before);
@@ -167,7 +167,7 @@ class UpkeepTest extends ShopEdge {
 
   @ParameterizedTest
   @EnumSource
-  void whatIsWrongWithTheConnectionIsSaidInPlainWords(Platform platform) {
+  void whatIsWrongWithTheConnectionIsSaidInPlainWords(TestPlatform platform) {
     Upkeep upkeep = upkeep(platform);
     shops = Map.of(name, sandbox.withWrongKey(name, platform));
     assertThat(upkeep.setUp(name)).contains("refuses our", "/api/shops/" + name);
@@ -176,12 +176,12 @@ class UpkeepTest extends ShopEdge {
 
   @Test
   void withoutAPublicAddressNothingIsRegisteredAndThatIsSaid() {
-    shops = Map.of(name, sandbox.shop(name, Platform.WOOCOMMERCE));
+    shops = Map.of(name, sandbox.shop(name, TestPlatform.WOOCOMMERCE));
     assertThat(upkeep("").setUp(name)).contains("WAYBILL_PUBLIC_WEBHOOKS_URL");
-    assertThat(ours(Platform.WOOCOMMERCE)).isEmpty();
+    assertThat(ours(TestPlatform.WOOCOMMERCE)).isEmpty();
   }
 
-  private Upkeep upkeep(Platform platform) {
+  private Upkeep upkeep(TestPlatform platform) {
     shops = Map.of(name, sandbox.shop(name, platform));
     return upkeep(sandbox.receiver());
   }
@@ -196,19 +196,19 @@ class UpkeepTest extends ShopEdge {
         new SimpleMeterRegistry());
   }
 
-  private ShopClient client(Platform platform) {
+  private ShopClient client(TestPlatform platform) {
     return clients.of(sandbox.shop(name, platform));
   }
 
   private Stream<String> topics() {
-    return ours(Platform.SHOPIFY).stream().map(ShopHook::topic);
+    return ours(TestPlatform.SHOPIFY).stream().map(ShopHook::topic);
   }
 
   private List<ShopHook> hook(String topic) {
-    return ours(Platform.WOOCOMMERCE).stream().filter(h -> h.topic().equals(topic)).toList();
+    return ours(TestPlatform.WOOCOMMERCE).stream().filter(h -> h.topic().equals(topic)).toList();
   }
 
-  private List<ShopHook> ours(Platform platform) {
+  private List<ShopHook> ours(TestPlatform platform) {
     return client(platform).hooks().stream().filter(h -> h.url().endsWith('/' + name)).toList();
   }
 }

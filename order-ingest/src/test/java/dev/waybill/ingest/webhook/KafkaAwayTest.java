@@ -3,9 +3,9 @@ package dev.waybill.ingest.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.ingest.Fixtures;
+import dev.waybill.ingest.TestPlatform;
 import dev.waybill.ingest.deliverylog.DeliveryLog;
 import dev.waybill.ingest.publish.Publisher;
-import dev.waybill.ingest.shop.Platform;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopLookup;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -26,7 +26,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class KafkaAwayTest {
 
   private static final Shop SHOP =
-      new Shop("tea", Platform.WOOCOMMERCE, List.of("secret"), Map.of(), null);
+      new Shop("tea", TestPlatform.WOOCOMMERCE.real(), List.of("secret"), Map.of(), null);
 
   private static final Map<String, Shop> SHOPS = Map.of("tea", SHOP);
 

@@ -17,74 +17,74 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A shop's API on a port of its own, with the faults that real ones have. */
-abstract class FakeShop implements AutoCloseable {
+public abstract class FakeShop implements AutoCloseable {
 
-  static final JsonMapper JSON = new JsonMapper();
+  public static final JsonMapper JSON = new JsonMapper();
 
   /** What a shop knows of an order: three mugs on line 11, a tea on line 12, 40.00 in all. */
-  static final class Order {
-    volatile String status = "processing";
-    final Map<String, Integer> lines = new ConcurrentSkipListMap<>(Map.of("11", 3, "12", 1));
-    final List<String> tracking = new CopyOnWriteArrayList<>();
+  public static final class Order {
+    public volatile String status = "processing";
+    public final Map<String, Integer> lines = new ConcurrentSkipListMap<>(Map.of("11", 3, "12", 1));
+    public final List<String> tracking = new CopyOnWriteArrayList<>();
 
     /** Money given back, in whole units, by reason. */
-    final Map<String, Integer> refunds = new ConcurrentSkipListMap<>();
+    public final Map<String, Integer> refunds = new ConcurrentSkipListMap<>();
 
-    volatile boolean byHand;
-    volatile int writes;
+    public volatile boolean byHand;
+    public volatile int writes;
 
-    int left() {
+    public int left() {
       return 40 - refunds.values().stream().mapToInt(Integer::intValue).sum();
     }
   }
 
-  static String sku(String line) {
+  public static String sku(String line) {
     return line.equals("11") ? "MUG" : "TEA";
   }
 
-  record Answer(int status, String body) {
-    static Answer json(int status, Object body) {
+  public record Answer(int status, String body) {
+    public static Answer json(int status, Object body) {
       return new Answer(status, JSON.writeValueAsString(body));
     }
   }
 
-  final Map<String, Order> orders = new ConcurrentHashMap<>();
-  volatile boolean losesNextWriteAnswer;
-  volatile boolean refusesKey;
-  volatile Answer answersInstead;
-  volatile JsonNode lastWrite;
+  public final Map<String, Order> orders = new ConcurrentHashMap<>();
+  public volatile boolean losesNextWriteAnswer;
+  public volatile boolean refusesKey;
+  public volatile Answer answersInstead;
+  public volatile JsonNode lastWrite;
 
   /** Of the request that is being answered; "" if it has none. */
-  volatile String query = "";
+  public volatile String query = "";
 
   private final AtomicLong ids = new AtomicLong(9_007_199_254_740_993L);
   private final HttpServer server;
 
-  FakeShop() throws IOException {
+  public FakeShop() throws IOException {
     server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     server.createContext("/", this::serve);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  String place() {
+  public String place() {
     String id = String.valueOf(ids.incrementAndGet());
     orders.put(id, new Order());
     return id;
   }
 
-  abstract boolean authorized(HttpExchange exchange);
+  public abstract boolean authorized(HttpExchange exchange);
 
-  abstract Answer unauthorized();
+  public abstract Answer unauthorized();
 
-  abstract Answer answer(String method, String path, JsonNode body);
+  public abstract Answer answer(String method, String path, JsonNode body);
 
   /** Counts a write, and whether its answer is to be lost. */
-  void wrote(Order order, JsonNode body) {
+  public void wrote(Order order, JsonNode body) {
     order.writes++;
     lastWrite = body;
   }

@@ -3,10 +3,14 @@ package dev.waybill.ingest.writeback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.waybill.contracts.ShopStatus;
 import dev.waybill.ingest.ShopEdge;
+import dev.waybill.ingest.TestPlatform;
 import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.ingest.shop.ApiAccess;
+import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.writeback.Refund.Amount;
+import dev.waybill.ingest.writeback.steps.WriteBackClients;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.http.FeignClients;
@@ -27,53 +31,61 @@ import org.springframework.beans.factory.annotation.Autowired;
  * What write-back promises whatever the platform is. A new platform extends this with a fake of its
  * API, and passes.
  */
-abstract class ShopWriteBackContract<S extends FakeShop> extends ShopEdge {
+public abstract class ShopWriteBackContract<S extends FakeShop> extends ShopEdge {
 
-  static final String REFERENCE = "tea:1/tell-shop";
+  public static final String REFERENCE = "tea:1/tell-shop";
 
   /** All of the order. */
-  static final Parcel ALL = parcel("TRACK1", 3, 1);
+  public static final Parcel ALL = parcel("TRACK1", 3, 1);
 
   private static final Parcel SOME = parcel("TRACK1", 2, 0);
   private static final Parcel REST = parcel("TRACK2", 1, 1);
 
-  @Autowired FeignClients clients;
-  S shop;
-  ShopWriteBack orders;
-  ShopRules rules = ShopRules.of("contract");
+  private final String name = "contract-" + UUID.randomUUID();
+  @Autowired public FeignClients clients;
+  public S shop;
+  public ShopWriteBack orders;
+  public ShopRules rules = ShopRules.of("contract");
 
-  abstract S start() throws Exception;
+  public abstract S start() throws Exception;
 
-  abstract ApiAccess access(S shop);
+  public abstract TestPlatform platform();
+
+  private ApiAccess access(S shop) {
+    return platform().access(shop.url().toString());
+  }
 
   /** How many writes marking one order takes. */
-  abstract int writesPerOrder();
+  public abstract int writesPerOrder();
 
-  abstract void shipByHand(String id);
+  public abstract void shipByHand(String id);
 
   /** How many pieces of a line the shop has, of which nothing was shipped. */
-  abstract void setPieces(String id, String line, int pieces);
+  public abstract void setPieces(String id, String line, int pieces);
 
   /** Pieces by line that the shop was told to be in a parcel. */
-  abstract Map<String, Integer> told(String id, String trackingNumber);
+  public abstract Map<String, Integer> told(String id, String trackingNumber);
 
   /** Whether the shop stops the whole order. */
-  abstract boolean isHeld(String id);
+  public abstract boolean isHeld(String id);
 
-  abstract void refundsAreRefused();
+  public abstract void refundsAreRefused();
 
   @BeforeEach
   void open() throws Exception {
     shop = start();
     orders =
-        WriteBackConfiguration.open(
-                "contract-" + UUID.randomUUID(),
-                access(shop),
-                status -> status.equals("partial-shipped"),
-                () -> rules,
-                clients,
-                Clock.systemUTC())
-            .api();
+        WriteBackClients.open(known(), access(shop), this::known, clients, Clock.systemUTC()).api();
+  }
+
+  private Shop known() {
+    return new Shop(
+        name,
+        platform().real(),
+        List.of("secret"),
+        Map.of("partial-shipped", ShopStatus.READY),
+        rules,
+        access(shop));
   }
 
   @AfterEach
@@ -81,7 +93,7 @@ abstract class ShopWriteBackContract<S extends FakeShop> extends ShopEdge {
     shop.close();
   }
 
-  static Parcel parcel(String number, int mugs, int teas) {
+  public static Parcel parcel(String number, int mugs, int teas) {
     return new Parcel(
         number,
         "Sandbox Post",
@@ -91,11 +103,11 @@ abstract class ShopWriteBackContract<S extends FakeShop> extends ShopEdge {
             .toList());
   }
 
-  static Shipment shipment(Parcel... parcels) {
+  public static Shipment shipment(Parcel... parcels) {
     return shipment(REFERENCE, parcels);
   }
 
-  static Shipment shipment(String reference, Parcel... parcels) {
+  public static Shipment shipment(String reference, Parcel... parcels) {
     return new Shipment(reference, List.of(parcels), List.of(), "", CustomerNote.NONE);
   }
 
@@ -243,7 +255,7 @@ abstract class ShopWriteBackContract<S extends FakeShop> extends ShopEdge {
   }
 
   /** Of another round: what is left to ship is one mug and the tea. */
-  static Shipment another(Parcel earlier, Parcel parcel) {
+  public static Shipment another(Parcel earlier, Parcel parcel) {
     var left =
         List.of(
             new WriteBackOrder.Line("11", "MUG", null, "Mug", 1, true),
@@ -458,7 +470,7 @@ abstract class ShopWriteBackContract<S extends FakeShop> extends ShopEdge {
   }
 
   /** Two mugs that could not be had. */
-  static Refund refund(Amount amount) {
+  public static Refund refund(Amount amount) {
     return refund("tea:1/pay-back", amount);
   }
 
@@ -467,40 +479,40 @@ abstract class ShopWriteBackContract<S extends FakeShop> extends ShopEdge {
         reference, amount, List.of(new Piece("MUG", 2)), List.of(), true, "Out of stock");
   }
 
-  static Hold hold() {
+  public static Hold hold() {
     return new Hold(REFERENCE, Hold.Reason.OTHER, List.of(), List.of(), "on-hold", "");
   }
 
-  static void lost(ThrowingCallable call) {
+  public static void lost(ThrowingCallable call) {
     assertThat(unavailable(call).mayHaveHappened()).isTrue();
   }
 
-  Outcome.Unavailable unavailable(String id) {
+  public Outcome.Unavailable unavailable(String id) {
     return unavailable(() -> orders.markShipped(id, shipment(ALL)));
   }
 
-  static Outcome.Unavailable unavailable(ThrowingCallable call) {
+  public static Outcome.Unavailable unavailable(ThrowingCallable call) {
     return catchThrowableOfType(ProviderUnavailable.class, call).outcome();
   }
 
-  FakeShop.Order order(String id) {
+  public FakeShop.Order order(String id) {
     return shop.orders.get(id);
   }
 
-  static Outcome.Rejected rejected(Outcome outcome) {
+  public static Outcome.Rejected rejected(Outcome outcome) {
     assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
     return (Outcome.Rejected) outcome;
   }
 
-  static WriteBackResult result(Outcome outcome) {
+  public static WriteBackResult result(Outcome outcome) {
     return (WriteBackResult) ((Outcome.Completed) outcome).result();
   }
 
-  static boolean written(Outcome outcome) {
+  public static boolean written(Outcome outcome) {
     return result(outcome).written();
   }
 
-  static String rejection(Outcome outcome) {
+  public static String rejection(Outcome outcome) {
     return ((Outcome.Rejected) outcome).code();
   }
 }

@@ -1,0 +1,5 @@
+/** Reads what Shopify tells about orders, in the shape of its REST Admin resources. */
+@NullMarked
+package dev.waybill.ingest.shopify.reading;
+
+import org.jspecify.annotations.NullMarked;

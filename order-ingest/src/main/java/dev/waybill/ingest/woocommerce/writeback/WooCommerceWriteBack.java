@@ -1,0 +1,82 @@
+package dev.waybill.ingest.woocommerce.writeback;
+
+import dev.waybill.ingest.writeback.Hold;
+import dev.waybill.ingest.writeback.Refund;
+import dev.waybill.ingest.writeback.Shipment;
+import dev.waybill.ingest.writeback.ShopWriteBack;
+import dev.waybill.ingest.writeback.WriteBackOrder.Line;
+import dev.waybill.ingest.writeback.WriteBackResult;
+import dev.waybill.step.Outcome;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Write-back to WooCommerce. Its API takes any status for any order and knows no idempotency key,
+ * and each PUT makes the shop send the order to us again: so nothing is written that is there
+ * already.
+ */
+public final class WooCommerceWriteBack implements ShopWriteBack {
+
+  private final WooCommerceCalls calls;
+  private final WooCommerceShipping shipping;
+  private final WooCommerceHolds holds;
+  private final WooCommerceRefunds refunds;
+
+  /**
+   * @param ready whether a status means that the order is to be fulfilled, as the shop will tell it
+   *     back
+   */
+  public WooCommerceWriteBack(
+      String shop, WooCommerceApi api, Predicate<String> ready, Clock clock) {
+    calls = new WooCommerceCalls(shop, api);
+    shipping = new WooCommerceShipping(calls, ready, clock);
+    holds = new WooCommerceHolds(calls, ready);
+    refunds = new WooCommerceRefunds(calls);
+  }
+
+  /** All that keeps a WooCommerce order from leaving is its status, which it tells by itself. */
+  @Override
+  public Outcome check(String id, List<Line> planned) {
+    return WriteBackResult.done("not-asked", false);
+  }
+
+  @Override
+  public Outcome markShipped(String id, Shipment shipment) {
+    return shipping.tell(id, shipment);
+  }
+
+  @Override
+  public Outcome cancel(String id, String reference) {
+    WooCommerceOrder order = calls.find(id);
+    if (order == null) {
+      return WriteBackResult.gone();
+    }
+    if (order.isCancelled()) {
+      return WriteBackResult.done(order.status(), false);
+    }
+    // What we completed ourselves, and undid since, is ours to cancel; what a person did is not.
+    if (order.isCompleted() && order.shipment() == null) {
+      return WriteBackResult.shipped();
+    }
+    return calls.update(id, "cancelled", List.of()) == null
+        ? WriteBackResult.gone()
+        : WriteBackResult.done("cancelled", true);
+  }
+
+  @Override
+  public Outcome hold(String id, Hold hold) {
+    return holds.hold(id, hold);
+  }
+
+  @Override
+  public Outcome release(String id, @Nullable String reference) {
+    return holds.release(id, reference);
+  }
+
+  @Override
+  public Outcome refund(String id, Refund refund) {
+    return refunds.refund(id, refund);
+  }
+}
