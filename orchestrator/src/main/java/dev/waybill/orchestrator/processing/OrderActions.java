@@ -15,17 +15,20 @@ public final class OrderActions {
 
   private static final Logger log = LoggerFactory.getLogger(OrderActions.class);
 
-  private final OrderProcessor processor;
+  private final OperatorTransactions operators;
+  private final Republishing republishing;
   private final Publisher publisher;
   private final Meters meters;
   private final SQLExceptionTranslator translator;
 
   OrderActions(
-      OrderProcessor processor,
+      OperatorTransactions operators,
+      Republishing republishing,
       Publisher publisher,
       Meters meters,
       SQLExceptionTranslator translator) {
-    this.processor = processor;
+    this.operators = operators;
+    this.republishing = republishing;
     this.publisher = publisher;
     this.meters = meters;
     this.translator = translator;
@@ -41,7 +44,7 @@ public final class OrderActions {
    */
   public boolean act(OrderId order, OperatorAction action) {
     try {
-      Optional<Outbox> outbox = processor.act(order, action);
+      Optional<Outbox> outbox = operators.act(order, action);
       outbox.ifPresent(
           done -> {
             publisher.publishLater(done.records(), () -> published(done));
@@ -67,16 +70,16 @@ public final class OrderActions {
       Map<String, String> failures,
       BeforeCommit beforeCommit)
       throws SQLException {
-    Outbox outbox = processor.actOnAll(orders, action, failures, beforeCommit);
+    Outbox outbox = operators.actOnAll(orders, action, failures, beforeCommit);
     publisher.publishLater(outbox.records(), () -> published(outbox));
     meters.count(outbox);
   }
 
   private void published(Outbox outbox) {
     try {
-      processor.published(outbox);
+      republishing.published(outbox);
     } catch (SQLException e) {
-      log.debug("It is told once more", e);
+      log.debug("The events are published once more from the history", e);
     }
   }
 }

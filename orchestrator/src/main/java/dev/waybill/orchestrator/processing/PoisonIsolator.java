@@ -24,11 +24,11 @@ final class PoisonIsolator {
 
   private static final Logger log = LoggerFactory.getLogger(PoisonIsolator.class);
 
-  private final OrderProcessor processor;
+  private final SignalBatches batches;
   private final Clock clock;
 
-  PoisonIsolator(OrderProcessor processor, Clock clock) {
-    this.processor = processor;
+  PoisonIsolator(SignalBatches batches, Clock clock) {
+    this.batches = batches;
     this.clock = clock;
   }
 
@@ -61,7 +61,7 @@ final class PoisonIsolator {
 
   private Outbox isolating(List<Incoming> signals, boolean comesAgain) throws SQLException {
     try {
-      return processor.take(signals, comesAgain);
+      return batches.take(signals, comesAgain);
     } catch (SQLException e) {
       if (!isAboutContent(e)) {
         throw e;

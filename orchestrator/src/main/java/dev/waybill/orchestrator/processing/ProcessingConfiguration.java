@@ -73,7 +73,12 @@ class ProcessingConfiguration {
   @Bean
   OrderActions orderActions(
       OrderProcessor processor, Publisher publisher, Meters meters, JdbcTemplate jdbc) {
-    return new OrderActions(processor, publisher, meters, jdbc.getExceptionTranslator());
+    return new OrderActions(
+        processor.operators(),
+        processor.republishing(),
+        publisher,
+        meters,
+        jdbc.getExceptionTranslator());
   }
 
   @Bean
@@ -84,7 +89,7 @@ class ProcessingConfiguration {
       Meters meters,
       OrchestratorSettings settings,
       SteadyClock clock) {
-    var isolator = new PoisonIsolator(processor, clock);
+    var isolator = new PoisonIsolator(processor.signals(), clock);
     var parked = new ParkedSignalRetry(dataSource, isolator, publisher, meters, settings.batch());
     return Rounds.sweeping("Taking what was set aside", Duration.ofSeconds(10), parked::take);
   }
@@ -106,7 +111,7 @@ class ProcessingConfiguration {
           new SignalConsumer(
               "Consumer " + i,
               () -> kafka.consumer(NAME, clientId, overrides),
-              new PoisonIsolator(processor, clock),
+              new PoisonIsolator(processor.signals(), clock),
               publisher,
               meters,
               settings.batch(),
@@ -114,7 +119,8 @@ class ProcessingConfiguration {
     }
     var timers =
         new TimerLoop(
-            processor,
+            processor.timers(),
+            processor.republishing(),
             publisher,
             meters,
             settings.timerInterval(),

@@ -10,22 +10,51 @@ import dev.waybill.orchestrator.storage.UnpublishedEvents;
 import dev.waybill.orchestrator.storage.UnreadableOrdersException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells from the histories what a crash between storing and publishing kept unpublished, under the
- * ids that it would have had. Two instances may tell it twice; nobody misses it.
+ * Publishes from the histories the events that a crash between storing and publishing left
+ * unpublished, under the ids that they would have had. Two instances may publish the same, and
+ * whoever reads them knows the ids; nobody misses one. Thread-safe.
  */
 final class Republishing {
 
-  private Republishing() {}
+  /** After this long, whoever was to publish the events is gone. */
+  private static final Duration LATE = Duration.ofSeconds(30);
 
-  static Outbox of(Connection connection, Instant before, int limit) throws SQLException {
+  private final DataSource dataSource;
+  private final Clock clock;
+
+  Republishing(DataSource dataSource, Clock clock) {
+    this.dataSource = dataSource;
+    this.clock = clock;
+  }
+
+  /** The unpublished events of at most {@code limit} history entries. */
+  Outbox late(int limit) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return of(connection, clock.instant().minus(LATE), limit);
+    }
+  }
+
+  /** All records of the outbox are published. */
+  void published(Outbox outbox) throws SQLException {
+    if (!outbox.unpublished().isEmpty()) {
+      try (Connection connection = dataSource.getConnection()) {
+        UnpublishedEvents.published(connection, outbox.unpublished());
+      }
+    }
+  }
+
+  private static Outbox of(Connection connection, Instant before, int limit) throws SQLException {
     var outbox = new Outbox();
     List<UnpublishedEvents.Key> late = UnpublishedEvents.late(connection, before, limit);
     if (late.isEmpty()) {
@@ -46,7 +75,7 @@ final class Republishing {
     for (String id : ids) {
       StoredOrder order = orders.get(id);
       if (order != null) {
-        tell(order, histories.getOrDefault(id, List.of()), wanted, outbox);
+        add(order, histories.getOrDefault(id, List.of()), wanted, outbox);
       }
     }
     // What is left belongs to orders that are gone.
@@ -54,12 +83,12 @@ final class Republishing {
     return outbox;
   }
 
-  /** What a newer release did is left for one to tell. */
+  /** What a newer release did is left for one to publish. */
   private static boolean isKnown(HistoryEntry entry) {
     return entry.events().stream().noneMatch(SagaEvent.Unrecognized.class::isInstance);
   }
 
-  private static void tell(
+  private static void add(
       StoredOrder order,
       List<HistoryEntry> history,
       HashSet<UnpublishedEvents.Key> wanted,

@@ -17,7 +17,7 @@ import org.springframework.dao.DataAccessException;
  * looks unanswered has its answer among them, and asking again would add to the load.
  *
  * <p>A crash after storing and before publishing leaves a command unsent; the deadline of the
- * attempt, which is stored with it, brings it up again. The events are told from the history.
+ * attempt, which is stored with it, brings it up again. The events are published from the history.
  */
 final class TimerLoop implements Runnable {
 
@@ -27,7 +27,8 @@ final class TimerLoop implements Runnable {
 
   private static final Duration BETWEEN_REPUBLISHING = Duration.ofSeconds(10);
 
-  private final OrderProcessor processor;
+  private final DueTimers timers;
+  private final Republishing republishing;
   private final Publisher publisher;
   private final Meters meters;
   private final Duration interval;
@@ -43,14 +44,16 @@ final class TimerLoop implements Runnable {
    * @param behind whether many signals wait that were not taken yet
    */
   TimerLoop(
-      OrderProcessor processor,
+      DueTimers timers,
+      Republishing republishing,
       Publisher publisher,
       Meters meters,
       Duration interval,
       int batch,
       BooleanSupplier behind) {
     this.behind = behind;
-    this.processor = processor;
+    this.timers = timers;
+    this.republishing = republishing;
     this.publisher = publisher;
     this.meters = meters;
     this.interval = interval;
@@ -64,7 +67,7 @@ final class TimerLoop implements Runnable {
       Heartbeat.beatHere();
       Duration wait;
       try {
-        retell();
+        republish();
         wait = holdsBack() || fire() < batch ? interval : Duration.ZERO;
         backoff.worked();
       } catch (SQLException | DataAccessException e) {
@@ -99,24 +102,24 @@ final class TimerLoop implements Runnable {
   }
 
   private int fire() throws SQLException {
-    Outbox outbox = processor.fireTimers(batch);
+    Outbox outbox = timers.fire(batch);
     if (publish(outbox)) {
-      processor.published(outbox);
+      republishing.published(outbox);
     }
     meters.count(outbox);
     return outbox.decisions();
   }
 
-  /** Now and then: what somebody who crashed did not come to tell. */
-  private void retell() throws SQLException {
+  /** Now and then: what somebody who crashed did not come to publish. */
+  private void republish() throws SQLException {
     long now = System.nanoTime();
     if (now - republishedAt < BETWEEN_REPUBLISHING.toNanos()) {
       return;
     }
     republishedAt = now;
-    Outbox unpublished = processor.unpublished(batch);
+    Outbox unpublished = republishing.late(batch);
     if (publish(unpublished)) {
-      processor.published(unpublished);
+      republishing.published(unpublished);
     }
   }
 

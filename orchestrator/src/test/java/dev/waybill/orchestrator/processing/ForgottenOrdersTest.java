@@ -42,7 +42,7 @@ class ForgottenOrdersTest extends OrchestratorTest {
   void anOrderThatMayHaveBeenForgottenIsNotBegunAgain() throws Exception {
     OrderId id = Orders.newId();
 
-    Outbox outbox = processor(YEARS_LATER).take(List.of(snapshot(id)), false);
+    Outbox outbox = processor(YEARS_LATER).signals().take(List.of(snapshot(id)), false);
 
     assertThat(orders.find(id.value())).isEmpty();
     assertThat(outbox.records())
@@ -59,7 +59,7 @@ class ForgottenOrdersTest extends OrchestratorTest {
   @Test
   void oneThatIsStillInTheArchiveIsTaken() throws Exception {
     OrderId id = Orders.newId();
-    processor(Clock.systemUTC()).take(List.of(snapshot(id)), false);
+    processor(Clock.systemUTC()).signals().take(List.of(snapshot(id)), false);
     try (Connection connection = dataSource.getConnection()) {
       connection
           .createStatement()
@@ -74,7 +74,7 @@ class ForgottenOrdersTest extends OrchestratorTest {
     }
     assertThat(orders.find(id.value()).orElseThrow().archived()).isTrue();
 
-    Outbox outbox = processor(YEARS_LATER).take(List.of(snapshot(id)), false);
+    Outbox outbox = processor(YEARS_LATER).signals().take(List.of(snapshot(id)), false);
 
     assertThat(orders.find(id.value()).orElseThrow().archived()).isFalse();
     assertThat(outbox.records()).noneMatch(r -> r.topic().endsWith(".dlq"));

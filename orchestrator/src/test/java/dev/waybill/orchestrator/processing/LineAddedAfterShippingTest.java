@@ -55,7 +55,7 @@ class LineAddedAfterShippingTest extends OrchestratorTest {
         new OrderProcessor(
             dataSource, new SignalDecider(engine, workflows, limits, settings), Clock.systemUTC());
     OrderId id = Orders.newId();
-    processor.take(List.of(snapshot(id, 1, "one", MUGS)), false);
+    processor.signals().take(List.of(snapshot(id, 1, "one", MUGS)), false);
     reply(
         processor,
         id,
@@ -67,10 +67,10 @@ class LineAddedAfterShippingTest extends OrchestratorTest {
     reply(processor, id, "tell-customer", "{}");
     assertThat(orders.find(id.value()).orElseThrow().saga().status()).isEqualTo(Status.COMPLETED);
 
-    processor.take(List.of(snapshot(id, 2, "two", MUGS, CANDLE)), false);
+    processor.signals().take(List.of(snapshot(id, 2, "two", MUGS, CANDLE)), false);
     assertThat(orders.find(id.value()).orElseThrow().saga().detail()).contains("(1 piece)");
     var redo = new OperatorAction(Action.REDO, null, "ship the candle", "olga");
-    Outbox redone = processor.act(id, redo).orElseThrow();
+    Outbox redone = processor.operators().act(id, redo).orElseThrow();
 
     JsonNode reserve = command(redone, id + "/reserve-stock#2");
     assertThat(pieces(reserve)).isEqualTo(Map.of("1", 0, "2", 1));
@@ -142,9 +142,12 @@ class LineAddedAfterShippingTest extends OrchestratorTest {
             null,
             null,
             null);
-    processor.take(
-        List.of(SignalReader.read(record(Topics.REPLIES, Json.mapper().writeValueAsBytes(reply)))),
-        false);
+    processor
+        .signals()
+        .take(
+            List.of(
+                SignalReader.read(record(Topics.REPLIES, Json.mapper().writeValueAsBytes(reply)))),
+            false);
   }
 
   private static ConsumerRecord<byte[], byte[]> record(String topic, byte[] value) {

@@ -67,7 +67,7 @@ class NewerReleaseTest extends OrchestratorTest {
             kafka.producer("newer-release-test", Map.of()),
             new UnwrittenDeadLetters(new SimpleMeterRegistry(), "test"));
     processor = processorAt(Clock.systemUTC());
-    isolator = new PoisonIsolator(processor, Clock.systemUTC());
+    isolator = new PoisonIsolator(processor.signals(), Clock.systemUTC());
   }
 
   @AfterEach
@@ -140,13 +140,13 @@ class NewerReleaseTest extends OrchestratorTest {
     OrderId id = Orders.newId();
     OrderId other = Orders.newId();
     var before = processorAt(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
-    new PoisonIsolator(before, Clock.systemUTC())
+    new PoisonIsolator(before.signals(), Clock.systemUTC())
         .take(List.of(snapshot(id), snapshot(other)), false);
     onVersion(id, newerDefinition("fulfillment"));
     String due = dueOf(id);
 
-    processor.fireTimers(10_000);
-    processor.fireTimers(10_000);
+    processor.timers().fire(10_000);
+    processor.timers().fire(10_000);
 
     assertThat(dueOf(id)).isEqualTo(due);
     assertThat(saga(other).retrying()).isTrue();
@@ -167,14 +167,14 @@ class NewerReleaseTest extends OrchestratorTest {
     assertThat(orders.find(other.value())).isPresent();
     assertThat(saga(id).orderId()).as("it is shown all the same").isEqualTo(id);
     var hold = new OperatorAction(Action.HOLD, null, "wait", "erika");
-    assertThatThrownBy(() -> processor.act(id, hold))
+    assertThatThrownBy(() -> processor.operators().act(id, hold))
         .isInstanceOf(UnreadableOrdersException.class)
         .hasMessageContaining("newer release");
-    assertThat(processor.fireTimers(10_000)).isNotNull();
+    assertThat(processor.timers().fire(10_000)).isNotNull();
     jdbc.sql("INSERT INTO untold_events VALUES (?, 1, now() - interval '1 hour')")
         .param(id.value())
         .update();
-    assertThat(processor.unpublished(10_000).unpublished())
+    assertThat(processor.republishing().late(10_000).unpublished())
         .noneMatch(key -> key.orderId().equals(id.value()));
 
     setState(id, "'{' || substr(state, length('{\"zz\":{\"since\":1},') + 1)");
@@ -188,12 +188,12 @@ class NewerReleaseTest extends OrchestratorTest {
     OrderId id = Orders.newId();
     OrderId other = Orders.newId();
     var before = processorAt(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
-    new PoisonIsolator(before, Clock.systemUTC()).take(List.of(snapshot(other)), false);
+    new PoisonIsolator(before.signals(), Clock.systemUTC()).take(List.of(snapshot(other)), false);
     // Overdue only once the phase is written: the service's own timers run beside the test.
     isolator.take(List.of(snapshot(id)), false);
     setState(id, "replace(state, 'RUNNING', 'LEVITATING'), next_due = now() - interval '1 hour'");
 
-    processor.fireTimers(10_000);
+    processor.timers().fire(10_000);
 
     assertThat(saga(other).retrying()).isTrue();
     assertThat(stateOf(id)).contains("LEVITATING");
@@ -278,8 +278,8 @@ class NewerReleaseTest extends OrchestratorTest {
         .param(id.value())
         .update();
 
-    Outbox unpublished = processor.unpublished(10_000);
-    processor.published(unpublished);
+    Outbox unpublished = processor.republishing().late(10_000);
+    processor.republishing().published(unpublished);
 
     assertThat(orders.history(id.value()).getLast().events().getFirst().type())
         .isEqualTo("step-blessed");

@@ -86,9 +86,9 @@ class OrderProcessorTest extends OrchestratorTest {
     OrderId id = Orders.newId();
     var batch = snapshots(List.of(id));
 
-    processor.take(batch, false);
+    processor.signals().take(batch, false);
     // Here it crashed: nothing was published, no offset committed.
-    Outbox again = processor.take(batch, false);
+    Outbox again = processor.signals().take(batch, false);
 
     assertThat(commandIds(again)).containsExactly(id + "/reserve-stock");
     assertThat(again.changes()).isZero();
@@ -100,9 +100,9 @@ class OrderProcessorTest extends OrchestratorTest {
     OrderId id = Orders.newId();
     var batch = snapshots(List.of(id));
 
-    Outbox lost = processor.take(batch, false);
-    Outbox again = processor.take(batch, true);
-    Outbox duplicate = processor.take(batch, false);
+    Outbox lost = processor.signals().take(batch, false);
+    Outbox again = processor.signals().take(batch, true);
+    Outbox duplicate = processor.signals().take(batch, false);
 
     assertThat(eventIds(again)).isNotEmpty().isEqualTo(eventIds(lost));
     assertThat(eventIds(duplicate)).isEmpty();
@@ -111,7 +111,7 @@ class OrderProcessorTest extends OrchestratorTest {
   @Test
   void anOrderThatMovedMeanwhileIsDecidedAnewOnWhatItHasBecome() throws Exception {
     OrderId id = Orders.newId();
-    processor.take(snapshots(List.of(id)), false);
+    processor.signals().take(snapshots(List.of(id)), false);
     var other = processorAt(Clock.systemUTC());
     var once = new ArrayList<>(List.of(true));
     intercepted.before(
@@ -122,7 +122,7 @@ class OrderProcessorTest extends OrchestratorTest {
           }
         });
 
-    Outbox outbox = processor.take(replies(List.of(id), "reserve-stock"), false);
+    Outbox outbox = processor.signals().take(replies(List.of(id), "reserve-stock"), false);
 
     assertThat(outbox.conflicts()).isEqualTo(1);
     assertThat(saga(id).status()).isEqualTo(Status.CANCELLING);
@@ -144,7 +144,7 @@ class OrderProcessorTest extends OrchestratorTest {
           }
         });
 
-    Outbox outbox = processor.take(snapshots(ids), false);
+    Outbox outbox = processor.signals().take(snapshots(ids), false);
 
     assertThat(outbox.conflicts()).isEqualTo(1);
     assertThat(outbox.changes()).isEqualTo(2);
@@ -159,7 +159,7 @@ class OrderProcessorTest extends OrchestratorTest {
     batch.add(snapshot(id, ShopStatus.AWAITING_PAYMENT));
     batch.add(snapshot(id, ShopStatus.READY));
 
-    Outbox outbox = processor.take(batch, false);
+    Outbox outbox = processor.signals().take(batch, false);
 
     assertThat(outbox.changes()).isEqualTo(2);
     assertThat(saga(id).status()).isEqualTo(Status.IN_PROGRESS);
@@ -171,7 +171,7 @@ class OrderProcessorTest extends OrchestratorTest {
   void aReplyForAnOrderThatNobodyKnowsChangesNothing() throws Exception {
     OrderId id = Orders.newId();
 
-    Outbox outbox = processor.take(replies(List.of(id), "reserve-stock"), false);
+    Outbox outbox = processor.signals().take(replies(List.of(id), "reserve-stock"), false);
 
     assertThat(outbox.records()).isEmpty();
     assertThat(orders.find(id.value())).isEmpty();
@@ -183,12 +183,12 @@ class OrderProcessorTest extends OrchestratorTest {
     for (int i = 0; i < 50; i++) {
       ids.add(Orders.newId());
     }
-    processor.take(snapshots(ids), false);
+    processor.signals().take(snapshots(ids), false);
     var later = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(11));
     Callable<Void> fire =
         () -> {
           var instance = processorAt(later);
-          while (instance.fireTimers(7).decisions() > 0) {
+          while (instance.timers().fire(7).decisions() > 0) {
             continue;
           }
           return null;
@@ -211,14 +211,14 @@ class OrderProcessorTest extends OrchestratorTest {
   @Test
   void aTimerThatFiresTooEarlyOnlyMovesItsTime() throws Exception {
     OrderId id = Orders.newId();
-    processor.take(snapshots(List.of(id)), false);
+    processor.signals().take(snapshots(List.of(id)), false);
     Instant due = saga(id).nextDue();
     jdbc.sql("UPDATE orders SET next_due = now() - interval '1 hour' WHERE order_id = ?")
         .param(id.value())
         .update();
 
     // The context's own timer may be first: either of them sets it right.
-    processor.fireTimers(100);
+    processor.timers().fire(100);
 
     await().until(() -> due.equals(nextDue(id)));
     assertThat(orders.history(id.value())).hasSize(1);
@@ -227,13 +227,13 @@ class OrderProcessorTest extends OrchestratorTest {
   @Test
   void anOrderThatDoesNotGetOnIsStuckOnceUntilItGetsOn() throws Exception {
     OrderId id = Orders.newId();
-    processor.take(List.of(snapshot(id, ShopStatus.AWAITING_PAYMENT)), false);
+    processor.signals().take(List.of(snapshot(id, ShopStatus.AWAITING_PAYMENT)), false);
     assertThat(nextDue(id)).isEqualTo(saga(id).statusSince().plus(Duration.ofDays(7)));
     var inAWeek = processorAt(Clock.offset(Clock.systemUTC(), Duration.ofDays(7)));
 
     List<String> told = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      told.addAll(eventIdsOf(id, "order-stuck", inAWeek.fireTimers(1000)));
+      told.addAll(eventIdsOf(id, "order-stuck", inAWeek.timers().fire(1000)));
     }
 
     assertThat(told).hasSize(1);
@@ -243,7 +243,7 @@ class OrderProcessorTest extends OrchestratorTest {
     assertThat(stuck.waitingSince()).isEqualTo(saga(id).statusSince());
     assertThat(orders.counts().stuck().get("AWAITING_PAYMENT")).isPositive();
 
-    processor.take(List.of(snapshot(id, ShopStatus.READY)), false);
+    processor.signals().take(List.of(snapshot(id, ShopStatus.READY)), false);
 
     assertThat(orders.find(id.value()).orElseThrow().stuck()).isNull();
   }
@@ -251,7 +251,7 @@ class OrderProcessorTest extends OrchestratorTest {
   @Test
   void whatAnInstanceDecidedBeforeItFrozeHasNoEffectWhenItWakesUp() throws Exception {
     OrderId id = Orders.newId();
-    processor.take(snapshots(List.of(id)), false);
+    processor.signals().take(snapshots(List.of(id)), false);
     var later = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(11));
     var asleep = new CountDownLatch(1);
     var wake = new CountDownLatch(1);
@@ -266,10 +266,10 @@ class OrderProcessorTest extends OrchestratorTest {
     var frozen = processorAt(later, frozenData);
 
     try (var executor = Executors.newSingleThreadExecutor()) {
-      var firing = executor.submit(() -> frozen.fireTimers(1000));
+      var firing = executor.submit(() -> frozen.timers().fire(1000));
       awaitUninterruptibly(asleep);
       // It holds the order locked; the server lets go of that after a while.
-      Outbox reply = processor.take(replies(List.of(id), "reserve-stock"), false);
+      Outbox reply = processor.signals().take(replies(List.of(id), "reserve-stock"), false);
       wake.countDown();
 
       assertThatThrownBy(firing::get).hasCauseInstanceOf(SQLException.class);
@@ -293,7 +293,7 @@ class OrderProcessorTest extends OrchestratorTest {
             new SignalDecider(engine, workflows, limits, settings),
             new WallTime(steady, setForward));
 
-    Outbox outbox = behind.take(snapshots(List.of(id)), false);
+    Outbox outbox = behind.signals().take(snapshots(List.of(id)), false);
 
     Instant sent =
         Instant.parse(
@@ -314,39 +314,39 @@ class OrderProcessorTest extends OrchestratorTest {
   @Test
   void whatAPersonOrATimerBroughtAboutIsToldAfterACrashAndOnlyThen() throws Exception {
     OrderId id = Orders.newId();
-    processor.take(snapshots(List.of(id)), false);
+    processor.signals().take(snapshots(List.of(id)), false);
     var later = processorAt(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)));
-    later.published(later.unpublished(10_000));
+    later.republishing().published(later.republishing().late(10_000));
 
     Outbox timer =
-        processorAt(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(11))).fireTimers(1000);
+        processorAt(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(11))).timers().fire(1000);
     var hold = new OperatorAction(Action.HOLD, null, "wait", "erika");
-    Outbox action = processor.act(id, hold).orElseThrow();
+    Outbox action = processor.operators().act(id, hold).orElseThrow();
     var lost = new ArrayList<>(eventIdsOf(id, "", timer));
     lost.addAll(eventIdsOf(id, "", action));
     // Here it crashed: nothing of it was published.
-    assertThat(eventIdsOf(id, "", processor.unpublished(10_000))).isEmpty();
-    Outbox again = later.unpublished(10_000);
+    assertThat(eventIdsOf(id, "", processor.republishing().late(10_000))).isEmpty();
+    Outbox again = later.republishing().late(10_000);
 
     assertThat(lost).hasSizeGreaterThan(2);
     assertThat(eventIdsOf(id, "", again)).isEqualTo(lost);
 
-    later.published(again);
-    assertThat(eventIdsOf(id, "", later.unpublished(10_000))).isEmpty();
+    later.republishing().published(again);
+    assertThat(eventIdsOf(id, "", later.republishing().late(10_000))).isEmpty();
   }
 
   @Test
   void theTimeOfTheTimerIsNotRewrittenForEveryStepAndGoesWithTheLast() throws Exception {
     OrderId id = Orders.newId();
-    processor.take(snapshots(List.of(id)), false);
+    processor.signals().take(snapshots(List.of(id)), false);
     Instant first = nextDue(id);
 
-    processor.take(replies(List.of(id), "reserve-stock"), false);
+    processor.signals().take(replies(List.of(id), "reserve-stock"), false);
     assertThat(nextDue(id)).isEqualTo(first);
     assertThat(saga(id).nextDue()).isAfterOrEqualTo(first);
 
     for (String step : List.of("buy-label", "update-crm", "tell-shop", "tell-customer")) {
-      processor.take(replies(List.of(id), step), false);
+      processor.signals().take(replies(List.of(id), step), false);
     }
     assertThat(saga(id).status()).isEqualTo(Status.COMPLETED);
     assertThat(nextDue(id)).isNull();
@@ -355,7 +355,7 @@ class OrderProcessorTest extends OrchestratorTest {
   @Test
   void anOperatorsActionIsTakenOnWhatTheOrderHasBecome() throws Exception {
     OrderId id = Orders.newId();
-    processor.take(snapshots(List.of(id)), false);
+    processor.signals().take(snapshots(List.of(id)), false);
     var other = processorAt(Clock.systemUTC());
     var once = new ArrayList<>(List.of(true));
     intercepted.before(
@@ -367,7 +367,8 @@ class OrderProcessorTest extends OrchestratorTest {
         });
     var hold = new OperatorAction(Action.HOLD, null, "wait", "erika");
 
-    assertThatThrownBy(() -> processor.act(id, hold)).isInstanceOf(IllegalActionException.class);
+    assertThatThrownBy(() -> processor.operators().act(id, hold))
+        .isInstanceOf(IllegalActionException.class);
     assertThat(saga(id).status()).isEqualTo(Status.CANCELLING);
   }
 
@@ -389,13 +390,13 @@ class OrderProcessorTest extends OrchestratorTest {
 
   private int statementsOf(List<Incoming> batch) throws SQLException {
     intercepted.statements.clear();
-    assertThat(processor.take(batch, false).changes()).isEqualTo(batch.size());
+    assertThat(processor.signals().take(batch, false).changes()).isEqualTo(batch.size());
     return intercepted.statements.size();
   }
 
   private static void take(OrderProcessor other, Incoming incoming) {
     try {
-      other.take(List.of(incoming), false);
+      other.signals().take(List.of(incoming), false);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -376,7 +376,7 @@ class StoredOrdersMeasurement {
   }
 
   private void take(Stream<Incoming> signals) throws SQLException {
-    processor.take(signals.toList(), false);
+    processor.signals().take(signals.toList(), false);
   }
 
   private static Incoming snapshot(OrderId id) {

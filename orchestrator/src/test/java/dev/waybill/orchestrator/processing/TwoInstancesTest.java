@@ -128,7 +128,7 @@ class TwoInstancesTest extends OrchestratorTest {
           new SignalConsumer(
               "Second",
               () -> kafka.consumer("orchestrator", "second", Map.of()),
-              new PoisonIsolator(processor, clock),
+              new PoisonIsolator(processor.signals(), clock),
               publisher,
               new Meters(new SimpleMeterRegistry()),
               settings.batch(),
