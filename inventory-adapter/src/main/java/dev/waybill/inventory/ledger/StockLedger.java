@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * Stock in this service's own tables. Runs in the caller's transaction, three statements a batch
  * whatever its size. Rows are locked in the order of SKU and location, so that two instances wait
- * for each other instead of deadlocking; the table's check constraint has the last word.
+ * for each other instead of deadlocking; the check constraint of the table refuses what is left.
  */
 final class StockLedger implements StockProvider {
 

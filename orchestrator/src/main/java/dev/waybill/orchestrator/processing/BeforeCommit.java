@@ -3,7 +3,7 @@ package dev.waybill.orchestrator.processing;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Has the last word on a transaction. */
+/** Stores something of its own in a transaction before its commit, or stops it. */
 @FunctionalInterface
 public interface BeforeCommit {
 
