@@ -33,7 +33,7 @@ final class DecisionWriter {
 
   /**
    * @param comesAgain whether the batch may have been stored before and not published: then the
-   *     events of orders that it repeats are told again
+   *     events of orders that it repeats are published again
    * @param steadyAhead of the clocks of those who read deadlines
    */
   DecisionWriter(Instant now, boolean comesAgain, Duration steadyAhead) {

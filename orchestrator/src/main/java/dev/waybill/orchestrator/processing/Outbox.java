@@ -48,7 +48,7 @@ final class Outbox {
     }
   }
 
-  /** Adds records that have been set aside for a newer release. */
+  /** Adds signals that are parked for a newer release. */
   void addParked(List<ParkedSignals.Signal> signals) {
     parked.addAll(signals);
   }
@@ -114,7 +114,7 @@ final class Outbox {
     return deadLetters;
   }
 
-  /** Orders that had to be decided anew because they had moved meanwhile. */
+  /** Orders that were decided once more because somebody else had changed them meanwhile. */
   int conflicts() {
     return conflicts;
   }

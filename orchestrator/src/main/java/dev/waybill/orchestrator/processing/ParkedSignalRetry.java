@@ -11,9 +11,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * Takes again what instances of an older release had to set aside: that of a newer one understands
- * it, and after that it is gone. What this instance does not understand either stays where it is.
- * Two instances may take the same; it decides once.
+ * Takes the parked signals, which instances of an older release could not read. What this instance
+ * can read is taken and deleted; the rest stays. Two instances may take the same; it decides once.
  */
 final class ParkedSignalRetry {
 

@@ -82,7 +82,7 @@ final class Publisher implements AutoCloseable {
 
   /**
    * Sends the records without waiting for them. What does not get there is made good by the
-   * deadline of the step, or told from the history.
+   * deadline of the step, or published from the history.
    *
    * @param sent is run once all of them got there, on a thread of its own
    */

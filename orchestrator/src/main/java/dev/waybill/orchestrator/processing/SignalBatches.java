@@ -93,7 +93,7 @@ final class SignalBatches {
     return !missing.isEmpty() && OrderArchive.restore(connection, missing) > 0;
   }
 
-  /** What services ask to be left alone until is a time by their clocks. */
+  /** The time until which a service wants no calls is a time by its clock. */
   private static List<Incoming> inSteadyTime(List<Incoming> batch, Duration steadyAhead) {
     return steadyAhead.isZero()
         ? batch

@@ -28,8 +28,8 @@ import org.springframework.dao.DataAccessException;
  *
  * <p>What happens when: a crash before storing, the batch comes again; after storing and before
  * publishing, it comes again, decides nothing, the commands that are out go out again, and what
- * happened to the orders is told again; after publishing and before the commit, the same, and the
- * services' ledgers answer. The database or Kafka away: the partitions are paused, the batch is
+ * happened to the orders is published again; after publishing and before the commit, the same, and
+ * the services' ledgers answer. The database or Kafka away: the partitions are paused, the batch is
  * kept and tried again, and polling goes on so that the group does not take the partitions away.
  * Should it do so all the same, taking the batch is harmless, since the rows' versions let nobody
  * decide on old state; only the offsets are left to the new owner.
@@ -39,7 +39,7 @@ final class SignalConsumer implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(SignalConsumer.class);
   private static final Duration POLL = Duration.ofMillis(300);
 
-  /** A healthy loop comes round at least this often. */
+  /** A healthy loop polls at least this often. */
   private static final Duration STALE = Duration.ofSeconds(30);
 
   private final Supplier<Consumer<byte[], byte[]>> consumers;

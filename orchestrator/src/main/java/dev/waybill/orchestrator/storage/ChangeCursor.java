@@ -10,16 +10,16 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far somebody has read what changes. Changes are read in rounds: a round takes what changed
+ * How far somebody has read what changes. Changes are read in passes: a pass takes what changed
  * since the last, up to its own beginning, page by page, and the next begins where it began. Opaque
  * for those who keep it; what it holds may change, but one that was given out is always understood.
  *
  * @param filter fingerprint of the filters that it was begun with
- * @param last the round before; null in the first one
- * @param from what changed then or later is asked for; of the first round
- * @param open the round that is being read; null between rounds
+ * @param last the pass before; null in the first one
+ * @param from what changed then or later is asked for; of the first pass
+ * @param open the pass that is being read; null between passes
  */
-record ChangeCursor(int filter, @Nullable Round last, Instant from, @Nullable Open open) {
+record ChangeCursor(int filter, @Nullable Pass last, Instant from, @Nullable Open open) {
 
   private static final String FORM = "1";
   private static final String NONE = "";
@@ -27,23 +27,23 @@ record ChangeCursor(int filter, @Nullable Round last, Instant from, @Nullable Op
   private static final int PARTS = 8;
 
   /**
-   * A round of reading.
+   * One pass of reading.
    *
    * @param begun by the clock that changes are stamped with
    * @param snapshot of the database then: which transactions had ended, as {@code pg_snapshot}
    */
-  record Round(Instant begun, Snapshot snapshot) {}
+  record Pass(Instant begun, Snapshot snapshot) {}
 
   /**
-   * A round that is not over.
+   * A pass that is not over.
    *
    * @param at when the last order that was read had changed
    * @param id of that order
    */
-  record Open(Round round, Instant at, String id) {}
+  record Open(Pass pass, Instant at, String id) {}
 
   String text() {
-    Round lastRound = last;
+    Pass lastRound = last;
     Open now = open;
     String plain =
         String.join(
@@ -52,8 +52,8 @@ record ChangeCursor(int filter, @Nullable Round last, Instant from, @Nullable Op
             from.toString(),
             lastRound == null ? NONE : lastRound.begun().toString(),
             lastRound == null ? NONE : lastRound.snapshot().toString(),
-            now == null ? NONE : now.round().begun().toString(),
-            now == null ? NONE : now.round().snapshot().toString(),
+            now == null ? NONE : now.pass().begun().toString(),
+            now == null ? NONE : now.pass().snapshot().toString(),
             now == null ? NONE : now.at().toString(),
             now == null ? NONE : now.id());
     String whole = FORM + GAP + sum(plain) + GAP + plain;
@@ -71,8 +71,8 @@ record ChangeCursor(int filter, @Nullable Round last, Instant from, @Nullable Op
           && whole[0].equals(FORM)
           && whole[1].equals(sum(whole[2]))
           && parts.length == PARTS) {
-        Round last = round(parts[2], parts[3]);
-        Round now = round(parts[4], parts[5]);
+        Pass last = pass(parts[2], parts[3]);
+        Pass now = pass(parts[4], parts[5]);
         return new ChangeCursor(
             Integer.parseUnsignedInt(parts[0], 16),
             last,
@@ -92,8 +92,8 @@ record ChangeCursor(int filter, @Nullable Round last, Instant from, @Nullable Op
     return Long.toHexString(sum.getValue());
   }
 
-  private static @Nullable Round round(String begun, String snapshot) {
-    return begun.isEmpty() ? null : new Round(time(begun), Snapshot.parse(snapshot));
+  private static @Nullable Pass pass(String begun, String snapshot) {
+    return begun.isEmpty() ? null : new Pass(time(begun), Snapshot.parse(snapshot));
   }
 
   /** As exact as the database keeps it. */

@@ -1,7 +1,7 @@
 package dev.waybill.orchestrator.storage;
 
 import dev.waybill.orchestrator.storage.ChangeCursor.Open;
-import dev.waybill.orchestrator.storage.ChangeCursor.Round;
+import dev.waybill.orchestrator.storage.ChangeCursor.Pass;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What changes, for tools that ask again and again. Each change of an order is found by some round
+ * What changes, for tools that ask again and again. Each change of an order is found by some pass
  * of reading, although a change is stamped before it is committed and may so become visible after
- * later ones were read: a round takes what was written by transactions that had ended when it began
+ * later ones were read: a pass takes what was written by transactions that had ended when it began
  * and not when the last one did. Only what is committed more than {@link #LATEST} after its stamp
  * can be missed, until the order changes again. An order may come twice; {@code updatedAt} tells.
  */
@@ -96,23 +96,23 @@ public final class OrderChangeFeed {
 
   private OrderPage page(ChangeCursor cursor, OrderFilter filter, boolean persons, int size) {
     Open open = cursor.open();
-    Round round = open == null ? begin() : open.round();
-    List<OrderSummary> items = items(cursor, round, filter, persons, size);
+    Pass pass = open == null ? begin() : open.pass();
+    List<OrderSummary> items = items(cursor, pass, filter, persons, size);
     return new OrderPage(
-        items, 0, size, items.size(), items.size() == size, next(cursor, round, items, size));
+        items, 0, size, items.size(), items.size() == size, next(cursor, pass, items, size));
   }
 
   /** The clock is read after the snapshot, so that whatever is in it was stamped before. */
-  private Round begin() {
+  private Pass begin() {
     Snapshot snapshot =
         Snapshot.parse(jdbc.sql("SELECT pg_current_snapshot()::text").query(String.class).single());
-    return new Round(clock.instant().truncatedTo(ChronoUnit.MICROS), snapshot);
+    return new Pass(clock.instant().truncatedTo(ChronoUnit.MICROS), snapshot);
   }
 
   private List<OrderSummary> items(
-      ChangeCursor cursor, Round round, OrderFilter filter, boolean persons, int size) {
+      ChangeCursor cursor, Pass pass, OrderFilter filter, boolean persons, int size) {
     var parameters = new LinkedHashMap<String, Object>();
-    String changed = since(cursor, round, parameters);
+    String changed = since(cursor, pass, parameters);
     Open open = cursor.open();
     if (open != null) {
       changed += " AND " + FURTHER;
@@ -122,8 +122,8 @@ public final class OrderChangeFeed {
     return orders.changed(filter, persons, changed, parameters, size);
   }
 
-  private static String since(ChangeCursor cursor, Round now, Map<String, Object> parameters) {
-    Round last = cursor.last();
+  private static String since(ChangeCursor cursor, Pass now, Map<String, Object> parameters) {
+    Pass last = cursor.last();
     Open open = cursor.open();
     Instant from = last == null ? cursor.from() : last.begun().minus(LATEST);
     parameters.put("floor", (open == null ? from : open.at()).atOffset(ZoneOffset.UTC));
@@ -138,16 +138,16 @@ public final class OrderChangeFeed {
     return SINCE_LAST_ROUND;
   }
 
-  private static String next(ChangeCursor cursor, Round round, List<OrderSummary> items, int size) {
+  private static String next(ChangeCursor cursor, Pass pass, List<OrderSummary> items, int size) {
     if (items.size() < size) {
-      return new ChangeCursor(cursor.filter(), round, cursor.from(), null).text();
+      return new ChangeCursor(cursor.filter(), pass, cursor.from(), null).text();
     }
     OrderSummary end = items.getLast();
     return new ChangeCursor(
             cursor.filter(),
             cursor.last(),
             cursor.from(),
-            new Open(round, end.updatedAt(), end.id()))
+            new Open(pass, end.updatedAt(), end.id()))
         .text();
   }
 

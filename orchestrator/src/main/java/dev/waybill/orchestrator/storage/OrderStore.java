@@ -145,7 +145,7 @@ public final class OrderStore {
    *
    * @param slot of the writer in the counts; writers with slots of their own do not wait for each
    *     other
-   * @param unpublished whether to remember that the histories are yet to be told: {@link
+   * @param unpublished whether to remember that the events are yet to be published: {@link
    *     UnpublishedEvents}
    * @return the ids of the orders that were stored; the rest had moved meanwhile
    */

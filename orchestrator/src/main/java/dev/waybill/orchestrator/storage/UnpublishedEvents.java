@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was stored and has to be told to outsiders, where no record comes again after a crash: the
- * histories that timers and people caused.
+ * History entries whose events are stored and not published yet, where no record comes again after
+ * a crash: the histories that timers and people caused.
  */
 public final class UnpublishedEvents {
 
@@ -30,7 +30,7 @@ public final class UnpublishedEvents {
   /** Names an entry of an order's history. */
   public record Key(String orderId, long sequence) {}
 
-  /** Those that were stored before {@code before} and are not told yet. */
+  /** Those that were stored before {@code before} and are not published yet. */
   public static List<Key> late(Connection connection, Instant before, int limit)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(LATE)) {
@@ -46,7 +46,7 @@ public final class UnpublishedEvents {
     }
   }
 
-  /** They need not be told any more. */
+  /** They are published. */
   public static void published(Connection connection, List<Key> keys) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(TOLD)) {
       statement.setArray(
