@@ -95,10 +95,13 @@ class AppStoreTest {
   private void register(String token, String topic) throws IOException {
     String request =
         """
-        {"query": "mutation($topic: X) { webhookSubscriptionCreate(topic: $topic) { userErrors { message } } }",
+        {"query": "mutation($topic: WebhookSubscriptionTopic!, $webhookSubscription: WebhookSubscriptionInput!) { webhookSubscriptionCreate(topic: $topic, webhookSubscription: $webhookSubscription) { userErrors { message } } }",
          "variables": {"topic": "%s", "webhookSubscription": {"uri": "%s/here"}}}
         """
             .formatted(topic, outside.receiver.url());
-    assertThat(outside.post(API, request, "X-Shopify-Access-Token", token).status()).isEqualTo(200);
+    JsonNode answer = outside.post(API, request, "X-Shopify-Access-Token", token).json();
+    assertThat(answer.at("/data/webhookSubscriptionCreate/userErrors").isArray())
+        .as(answer.toString())
+        .isTrue();
   }
 }

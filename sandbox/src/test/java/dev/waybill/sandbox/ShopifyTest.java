@@ -16,6 +16,26 @@ import tools.jackson.databind.JsonNode;
 
 class ShopifyTest {
 
+  private static final String ORDER =
+      """
+      query Order($id: ID!) {
+        order(id: $id) {
+          id displayFulfillmentStatus
+          metafield(key: "k") { jsonValue }
+          refunds(first: 10) { note refundLineItems(first: 10) { nodes { quantity lineItem { id } } } }
+          fulfillments(first: 10) { id status trackingInfo { company number url } }
+          fulfillmentOrders(first: 10) {
+            nodes {
+              id status
+              assignedLocation { name location { id isFulfillmentService } }
+              fulfillmentHolds { id handle }
+              lineItems(first: 50) { nodes { id remainingQuantity } }
+            }
+          }
+        }
+      }
+      """;
+
   private static Outside outside;
 
   @BeforeAll
@@ -110,13 +130,13 @@ class ShopifyTest {
   @Test
   void fulfills_once_and_tells_of_it() throws IOException {
     long id = place(1, "paid").getFirst();
-    JsonNode order = ask("query Order($id: ID!) { order(id: $id) { id } }", gid(id)).path("order");
+    JsonNode order = ask(ORDER, gid(id)).path("order");
     JsonNode open = order.path("fulfillmentOrders").path("nodes").path(0);
     assertThat(open.path("status").asString()).isEqualTo("OPEN");
     JsonNode made = fulfill(open.path("id").asString());
     assertThat(made.path("userErrors").isEmpty()).isTrue();
     assertThat(fulfill(open.path("id").asString()).path("userErrors").isEmpty()).isFalse();
-    JsonNode after = ask("query Order($id: ID!) { order(id: $id) { id } }", gid(id)).path("order");
+    JsonNode after = ask(ORDER, gid(id)).path("order");
     assertThat(after.path("displayFulfillmentStatus").asString()).isEqualTo("FULFILLED");
     assertThat(after.path("fulfillments").path(0).path("trackingInfo").path(0).path("number"))
         .hasToString("\"SBX1\"");
@@ -156,26 +176,27 @@ class ShopifyTest {
   void what_the_app_keeps_with_an_order_is_found_there() throws IOException {
     long id = place(1, "paid").getFirst();
     ask(
-        "mutation T { metafieldsSet(metafields: $told) { userErrors { message } }"
-            + " fulfillmentCreate(fulfillment: $fulfillment) { fulfillment { id } } }",
+        "mutation T($told: [MetafieldsSetInput!]!, $fulfillment: FulfillmentInput!) {"
+            + " metafieldsSet(metafields: $told) { userErrors { message } }"
+            + " fulfillmentCreate(fulfillment: $fulfillment) { fulfillment { id } userErrors {"
+            + " message } } }",
         "{\"told\":[{\"ownerId\":\"gid://shopify/Order/%d\",\"key\":\"k\",\"type\":\"json\",\"value\":\"{\\\"a\\\":1}\"}],\"fulfillment\":{\"lineItemsByFulfillmentOrder\":[{\"fulfillmentOrderId\":%s}]}}"
             .formatted(id, parts(id).path(0).path("id")));
-    JsonNode order = ask("query Order($id: ID!) { order(id: $id) { id } }", gid(id)).path("order");
+    JsonNode order = ask(ORDER, gid(id)).path("order");
     assertThat(order.path("metafield").path("jsonValue").path("a").asInt()).isEqualTo(1);
     assertThat(order.path("displayFulfillmentStatus").asString()).isEqualTo("FULFILLED");
   }
 
   private static JsonNode takeBack(String fulfillment) throws IOException {
     return ask(
-            "mutation C($id: ID!) { fulfillmentCancel(id: $id) { fulfillment { id status } } }",
+            "mutation C($id: ID!) { fulfillmentCancel(id: $id) { fulfillment { id status }"
+                + " userErrors { message } } }",
             "{\"id\":\"" + fulfillment + "\"}")
         .path("fulfillmentCancel");
   }
 
   private static JsonNode fulfillments(long id) throws IOException {
-    return ask("query Order($id: ID!) { order(id: $id) { id } }", gid(id))
-        .path("order")
-        .path("fulfillments");
+    return ask(ORDER, gid(id)).path("order").path("fulfillments");
   }
 
   @Test
@@ -201,7 +222,8 @@ class ShopifyTest {
     assertThat(told.path("line_items").path(0).path("current_quantity").asInt()).isEqualTo(pieces);
 
     ask(
-        "mutation R($id: ID!, $holdIds: [ID!]) { fulfillmentOrderReleaseHold(id: $id) { id } }",
+        "mutation R($id: ID!, $holdIds: [ID!]) { fulfillmentOrderReleaseHold(id: $id, holdIds:"
+            + " $holdIds) { fulfillmentOrder { id } } }",
         "{\"id\":%s,\"holdIds\":[%s]}"
             .formatted(held.path("id"), held.path("fulfillmentHolds").path(0).path("id")));
     assertThat(parts(id)).hasSize(1);
@@ -275,14 +297,16 @@ class ShopifyTest {
 
   /** As the shop shows them to whoever asks for the order. */
   private static JsonNode refunds(long id) throws IOException {
-    return ask("query Order($id: ID!) { order(id: $id) { id } }", gid(id)).at("/order/refunds");
+    return ask(ORDER, gid(id)).at("/order/refunds");
   }
 
   private static JsonNode refund(long id, String directive, String key) throws IOException {
     return ask(
-            "mutation R($input: RefundInput!, $key: String!) { refundCreate(input: $input) "
+            "mutation R($input: RefundInput!"
+                + (directive.isEmpty() ? "" : ", $key: String!")
+                + ") { refundCreate(input: $input) "
                 + directive
-                + " { refund { id } } }",
+                + " { refund { id } userErrors { message } } }",
             "{\"key\":\"%s\",\"input\":{\"orderId\":\"gid://shopify/Order/%d\",\"note\":\"n %s\",\"shipping\":{\"fullRefund\":true}}}"
                 .formatted(key, id, key))
         .path("refundCreate");
@@ -299,16 +323,13 @@ class ShopifyTest {
   }
 
   private static JsonNode parts(long id) throws IOException {
-    return ask("query Order($id: ID!) { order(id: $id) { id } }", gid(id))
-        .path("order")
-        .path("fulfillmentOrders")
-        .path("nodes");
+    return ask(ORDER, gid(id)).path("order").path("fulfillmentOrders").path("nodes");
   }
 
   private static JsonNode fulfill(String part, String line, int pieces) throws IOException {
     return ask(
-            "mutation F($fulfillment: FulfillmentInput!) {"
-                + " fulfillmentCreate(fulfillment: $fulfillment) { fulfillment { id } } }",
+            "mutation F($fulfillment: FulfillmentInput!) { fulfillmentCreate(fulfillment:"
+                + " $fulfillment) { fulfillment { id } userErrors { message } } }",
             "{\"fulfillment\":{\"lineItemsByFulfillmentOrder\":[{\"fulfillmentOrderId\":\"%s\",\"fulfillmentOrderLineItems\":[{\"id\":\"%s\",\"quantity\":%d}]}]}}"
                 .formatted(part, line, pieces))
         .path("fulfillmentCreate");
@@ -317,7 +338,8 @@ class ShopifyTest {
   private static JsonNode hold(String part, String line) throws IOException {
     return ask(
             "mutation H($id: ID!, $fulfillmentHold: FulfillmentOrderHoldInput!) {"
-                + " fulfillmentOrderHold(id: $id, fulfillmentHold: $fulfillmentHold) { id } }",
+                + " fulfillmentOrderHold(id: $id, fulfillmentHold: $fulfillmentHold)"
+                + " { fulfillmentHold { id } userErrors { message } } }",
             "{\"id\":\"%s\",\"fulfillmentHold\":{\"handle\":\"h\",\"reason\":\"INVENTORY_OUT_OF_STOCK\",\"fulfillmentOrderLineItems\":[{\"id\":\"%s\",\"quantity\":1}]}}"
                 .formatted(part, line))
         .path("fulfillmentOrderHold");
@@ -325,7 +347,10 @@ class ShopifyTest {
 
   @Test
   void cancels_once_even_an_order_that_it_never_took() throws IOException {
-    String mutation = "mutation C($orderId: ID!) { orderCancel(orderId: $orderId) { job { id } } }";
+    String mutation =
+        "mutation C($orderId: ID!, $reason: OrderCancelReason!) {"
+            + " orderCancel(orderId: $orderId, reason: $reason, restock: false)"
+            + " { job { id } orderCancelUserErrors { message } } }";
     String variables = "{\"orderId\":\"gid://shopify/Order/42\",\"reason\":\"OTHER\"}";
     assertThat(ask(mutation, variables).path("orderCancel").path("orderCancelUserErrors").isEmpty())
         .isTrue();
@@ -340,7 +365,9 @@ class ShopifyTest {
     List<Long> ids = place(3, "paid");
     ids.forEach(id -> await().until(() -> outside.receiver.about(id).size() >= 2));
     String query =
-        "query Orders($query: String) { orders(first: 2, query: $query) { nodes { id } } }";
+        "query Orders($query: String, $first: Int!, $after: String) {"
+            + " orders(first: $first, after: $after, query: $query)"
+            + " { nodes { id } pageInfo { hasNextPage endCursor } } }";
     String first = "{\"first\":2,\"query\":\"updated_at:>='2026-01-01T00:00:00Z'\"}";
     JsonNode page = ask(query, first).path("orders");
     assertThat(page.path("nodes").size()).isEqualTo(2);
@@ -354,8 +381,8 @@ class ShopifyTest {
 
   private static JsonNode fulfill(String fulfillmentOrder) throws IOException {
     return ask(
-            "mutation F($fulfillment: FulfillmentInput!) {"
-                + " fulfillmentCreate(fulfillment: $fulfillment) { fulfillment { id } } }",
+            "mutation F($fulfillment: FulfillmentInput!) { fulfillmentCreate(fulfillment:"
+                + " $fulfillment) { fulfillment { id } userErrors { message } } }",
             "{\"fulfillment\":{\"lineItemsByFulfillmentOrder\":[{\"fulfillmentOrderId\":\"%s\"}],\"trackingInfo\":{\"company\":\"Sandbox Post\",\"number\":\"SBX1\",\"url\":\"http://x\"}}}"
                 .formatted(fulfillmentOrder))
         .path("fulfillmentCreate");
@@ -365,10 +392,10 @@ class ShopifyTest {
     String body =
         "{\"query\":%s,\"variables\":%s}"
             .formatted(Outside.JSON.writeValueAsString(query), variables);
-    return outside
-        .post("/shops/demo-shopify/admin/api/2026-07/graphql.json", body, SHOPIFY)
-        .json()
-        .path("data");
+    JsonNode answer =
+        outside.post("/shops/demo-shopify/admin/api/2026-07/graphql.json", body, SHOPIFY).json();
+    assertThat(answer.path("errors")).as(query).isEmpty();
+    return answer.path("data");
   }
 
   private static String gid(long id) {

@@ -1,5 +1,6 @@
 package dev.waybill.sandbox.web;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -45,6 +46,12 @@ public final class Json {
   /** JSON that we keep, as maps, lists, texts, numbers, booleans and nulls. */
   public static @Nullable Object plain(String json) {
     return MAPPER.readValue(json, Object.class);
+  }
+
+  /** An object as a map of such; an empty one of anything else. */
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> map(JsonNode node) {
+    return node.isObject() ? MAPPER.treeToValue(node, Map.class) : Map.of();
   }
 
   public static ObjectNode object() {

@@ -10,6 +10,25 @@ import tools.jackson.databind.JsonNode;
 /** What the sandbox's two connected shops show of an order, over their own APIs. */
 public final class ShopAdmin {
 
+  private static final String ORDER =
+      """
+      query($id: ID!) {
+        order(id: $id) {
+          id updatedAt cancelledAt tags
+          displayFinancialStatus displayFulfillmentStatus
+          refunds(first: 100) { id note }
+          fulfillments(first: 100) {
+            id status
+            trackingInfo { company number url }
+            fulfillmentLineItems(first: 100) { nodes { quantity lineItem { id } } }
+          }
+          fulfillmentOrders(first: 100) {
+            nodes { id status fulfillmentHolds { id handle reason heldByRequestingApp } }
+          }
+        }
+      }
+      """;
+
   private static final byte[] NOTHING = {};
   private static final Map<String, String> WOO =
       Map.of(
@@ -38,11 +57,7 @@ public final class ShopAdmin {
   /** Shopify's own view of an order of {@code demo-shopify}. */
   public JsonNode shopify(String order) {
     var request =
-        Map.of(
-            "query",
-            "query($id: ID!) { order(id: $id) { id } }",
-            "variables",
-            Map.of("id", "gid://shopify/Order/" + number(order)));
+        Map.of("query", ORDER, "variables", Map.of("id", "gid://shopify/Order/" + number(order)));
     String path = shops + "demo-shopify/admin/api/2026-07/graphql.json";
     return read(http.send("POST", path, SHOPIFY, Http.bytes(request))).at("/data/order");
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,29 +27,33 @@ final class FulfillmentOrders {
     all.add(
         view(
             order,
+            draft,
             order.id(),
             !open ? (order.fulfilled() ? "CLOSED" : "CANCELLED") : held ? "ON_HOLD" : "OPEN",
             handling.holds().stream().filter(one -> one.pieces().isEmpty()).toList(),
             handling.location(),
-            lines(
-                order,
-                draft,
-                Gid.lineItem(order.id(), 0),
-                place -> remaining(order, draft, place))));
+            () ->
+                lines(
+                    order,
+                    draft,
+                    Gid.lineItem(order.id(), 0),
+                    place -> remaining(order, draft, place))));
     for (Handling.Hold hold : handling.holds()) {
       if (!hold.pieces().isEmpty()) {
         all.add(
             view(
                 order,
+                draft,
                 Gid.BEYOND_DOUBLES + hold.id(),
                 "ON_HOLD",
                 List.of(hold),
                 handling.location(),
-                lines(
-                    order,
-                    draft,
-                    Gid.lineItem(hold.id(), 0),
-                    place -> hold.pieces().getOrDefault(place, 0))));
+                () ->
+                    lines(
+                        order,
+                        draft,
+                        Gid.lineItem(hold.id(), 0),
+                        place -> hold.pieces().getOrDefault(place, 0))));
       }
     }
     for (Handling.Moved moved : handling.moved()) {
@@ -56,21 +61,33 @@ final class FulfillmentOrders {
         all.add(
             view(
                 order,
+                draft,
                 moved.id(),
                 open ? "OPEN" : order.fulfilled() ? "CLOSED" : "CANCELLED",
                 List.of(),
                 moved.to(),
-                lines(
-                    order,
-                    draft,
-                    Gid.lineItem(moved.id(), 0),
-                    place ->
-                        place == moved.place() && draft != null
-                            ? order.unshipped(place, draft.lines().get(place).quantity())
-                            : 0)));
+                () ->
+                    lines(
+                        order,
+                        draft,
+                        Gid.lineItem(moved.id(), 0),
+                        place ->
+                            place == moved.place() && draft != null
+                                ? order.unshipped(place, draft.lines().get(place).quantity())
+                                : 0)));
       }
     }
     return all;
+  }
+
+  /** That of an id; null if the order has none of it. */
+  static @Nullable Map<String, @Nullable Object> find(
+      ShopifyOrder order, @Nullable Draft draft, long id) {
+    String gid = Gid.of("FulfillmentOrder", id);
+    return of(order, draft).stream()
+        .filter(one -> gid.equals(one.get("id")))
+        .findFirst()
+        .orElse(null);
   }
 
   /** What is left of a line in the main one. */
@@ -124,10 +141,13 @@ final class FulfillmentOrders {
   private static List<@Nullable Object> lines(
       ShopifyOrder order, @Nullable Draft draft, long first, IntUnaryOperator pieces) {
     var lines = new ArrayList<@Nullable Object>();
-    List<Draft.Line> drafted = draft == null ? List.of() : draft.lines();
+    if (draft == null) {
+      return lines;
+    }
+    List<Draft.Line> drafted = draft.lines();
     for (int place = 0; place < drafted.size(); place++) {
       Draft.Line line = drafted.get(place);
-      long id = Gid.lineItem(order.id(), place);
+      int at = place;
       lines.add(
           Maps.of(
               "id", Gid.of("FulfillmentOrderLineItem", first + place),
@@ -136,8 +156,8 @@ final class FulfillmentOrders {
               "sku", line.article().sku(),
               "productTitle", line.article().name(),
               "requiresShipping", !line.article().digital(),
-              "variant", GraphQlOrder.variant(line),
-              "lineItem", Maps.of("id", Gid.of("LineItem", id), "sku", line.article().sku())));
+              "variant", (Asked) is -> GraphQlLines.variant(line),
+              "lineItem", (Asked) is -> GraphQlLines.line(order, draft, at)));
     }
     return lines;
   }
@@ -149,35 +169,43 @@ final class FulfillmentOrders {
         : reason.charAt(0) + reason.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
+  static Map<String, @Nullable Object> hold(Handling.Hold one) {
+    return Maps.of(
+        "id", Gid.of("FulfillmentHold", one.id()),
+        "handle", one.handle(),
+        "reason", one.reason(),
+        "displayReason", displayed(one.reason()),
+        "heldByRequestingApp", !one.byAnother());
+  }
+
   private static Map<String, @Nullable Object> view(
       ShopifyOrder order,
+      @Nullable Draft draft,
       long id,
       String status,
       List<Handling.Hold> holds,
       Location location,
-      List<@Nullable Object> lines) {
+      Supplier<List<@Nullable Object>> lines) {
     return Maps.of(
-        "id", Gid.of("FulfillmentOrder", id),
-        "status", status,
-        "requestStatus", "UNSUBMITTED",
-        "orderId", Gid.of("Order", order.id()),
-        "order", Maps.of("id", Gid.of("Order", order.id()), "legacyResourceId", "" + order.id()),
-        "assignedLocation", location.assigned(),
+        "id",
+        Gid.of("FulfillmentOrder", id),
+        "status",
+        status,
+        "requestStatus",
+        "UNSUBMITTED",
+        "orderId",
+        Gid.of("Order", order.id()),
+        "order",
+        (Asked) is -> GraphQlOrder.of(order, draft),
+        "assignedLocation",
+        location.assigned(),
         "supportedActions",
-            status.equals("OPEN") && !location.service()
-                ? List.of(Maps.of("action", "CREATE_FULFILLMENT"))
-                : List.of(),
+        status.equals("OPEN") && !location.service()
+            ? List.of(Maps.of("action", "CREATE_FULFILLMENT"))
+            : List.of(),
         "fulfillmentHolds",
-            holds.stream()
-                .map(
-                    one ->
-                        Maps.of(
-                            "id", Gid.of("FulfillmentHold", one.id()),
-                            "handle", one.handle(),
-                            "reason", one.reason(),
-                            "displayReason", displayed(one.reason()),
-                            "heldByRequestingApp", !one.byAnother()))
-                .toList(),
-        "lineItems", GraphQlOrder.connection(lines));
+        holds.stream().map(FulfillmentOrders::hold).toList(),
+        "lineItems",
+        (Asked) is -> new Connection(lines.get()));
   }
 }

@@ -1,7 +1,5 @@
 package dev.waybill.sandbox.shops.shopify;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.waybill.sandbox.shops.Buyer;
 import dev.waybill.sandbox.shops.Draft;
 import dev.waybill.sandbox.shops.Maps;
@@ -15,8 +13,30 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An order as the GraphQL Admin API represents it: every field that Waybill may ask for. */
+/**
+ * An order as the GraphQL Admin API represents it: every field of {@code admin.graphqls}. What
+ * costs something is a supplier, asked only if the operation asks for it.
+ */
 final class GraphQlOrder {
+
+  /** The currency of the shop. */
+  private static final String OF_SHOP = "EUR";
+
+  private static final Map<String, @Nullable Object> NOTHING =
+      Maps.of("shopMoney", money(0, OF_SHOP), "presentmentMoney", money(0, OF_SHOP));
+
+  private static final List<String> SUMS =
+      List.of(
+          "totalPriceSet",
+          "currentTotalPriceSet",
+          "subtotalPriceSet",
+          "totalShippingPriceSet",
+          "totalTaxSet",
+          "currentTotalTaxSet",
+          "totalDiscountsSet",
+          "currentTotalDiscountsSet",
+          "totalRefundedSet",
+          "totalTipReceivedSet");
 
   private GraphQlOrder() {}
 
@@ -43,16 +63,20 @@ final class GraphQlOrder {
                     order.suspect() ? "CANCEL" : "NONE",
                     "assessments",
                     order.suspect() ? List.of(Maps.of("riskLevel", "HIGH")) : List.of()),
-            "fulfillmentOrders", connection(FulfillmentOrders.of(order, draft)),
+            "fulfillmentOrders", later(is -> new Connection(FulfillmentOrders.of(order, draft))),
             "fulfillments",
-                order.handling().fulfillments().stream()
-                    .map(one -> fulfillment(order.id(), one))
-                    .toList());
+                later(
+                    is ->
+                        order.handling().fulfillments().stream()
+                            .map(one -> fulfillment(order, draft, one))
+                            .toList()),
+            "refunds", later(is -> refunds(order, draft)),
+            "suggestedRefund", later(is -> suggestedRefund(order, draft, is)));
     String kept = order.handling().kept();
-    view.put(
-        "metafield", kept == null ? null : Maps.of("jsonValue", Json.read(kept.getBytes(UTF_8))));
-    view.put("refunds", refunds(order));
-    if (draft != null) {
+    view.put("metafield", kept == null ? null : Maps.of("jsonValue", Json.plain(kept)));
+    if (draft == null) {
+      addNothing(view);
+    } else {
       addContents(view, order, draft);
     }
     return view;
@@ -65,37 +89,46 @@ final class GraphQlOrder {
   }
 
   /** Those of apps, and that of the merchant. */
-  private static List<Map<String, @Nullable Object>> refunds(ShopifyOrder order) {
+  private static List<Map<String, @Nullable Object>> refunds(
+      ShopifyOrder order, @Nullable Draft draft) {
     var refunds = new ArrayList<Map<String, @Nullable Object>>();
-    order
-        .handling()
-        .refunds()
-        .forEach(one -> refunds.add(refund(order.id(), one.note(), one.pieces())));
+    order.handling().refunds().forEach(one -> refunds.add(refund(order, draft, one)));
     if (order.refundedPieces() > 0) {
-      refunds.add(refund(order.id(), null, Map.of(0, order.refundedPieces())));
+      long id = order.id() + 12;
+      Map<Integer, Integer> pieces = Map.of(0, order.refundedPieces());
+      long minor = draft == null ? 0 : order.worth(draft, pieces, false);
+      refunds.add(refund(order, draft, id, null, minor, pieces));
     }
     return refunds;
   }
 
+  static Map<String, @Nullable Object> refund(
+      ShopifyOrder order, @Nullable Draft draft, Handling.Refund one) {
+    return refund(order, draft, one.id(), one.note(), one.minor(), one.pieces());
+  }
+
   private static Map<String, @Nullable Object> refund(
-      long order, @Nullable String note, Map<Integer, Integer> pieces) {
-    return Maps.of("note", note, "refundLineItems", connection(items(order, pieces)));
+      ShopifyOrder order,
+      @Nullable Draft draft,
+      long id,
+      @Nullable String note,
+      long minor,
+      Map<Integer, Integer> pieces) {
+    return Maps.of(
+        "__typename",
+        "Refund",
+        "id",
+        Gid.of("Refund", id),
+        "note",
+        note,
+        "totalRefundedSet",
+        draft == null ? NOTHING : set(minor, draft),
+        "refundLineItems",
+        new Connection(GraphQlLines.items(order, draft, pieces)));
   }
 
-  private static List<@Nullable Object> items(long order, Map<Integer, Integer> byPlace) {
-    var items = new ArrayList<@Nullable Object>();
-    byPlace.forEach(
-        (place, pieces) ->
-            items.add(
-                Maps.of(
-                    "quantity",
-                    pieces,
-                    "lineItem",
-                    Maps.of("id", Gid.of("LineItem", Gid.lineItem(order, place))))));
-    return items;
-  }
-
-  static Map<String, @Nullable Object> fulfillment(long order, Handling.Fulfillment one) {
+  static Map<String, @Nullable Object> fulfillment(
+      ShopifyOrder order, @Nullable Draft draft, Handling.Fulfillment one) {
     return Maps.of(
         "id", Gid.of("Fulfillment", one.id()),
         "legacyResourceId", Long.toString(one.id()),
@@ -105,27 +138,73 @@ final class GraphQlOrder {
         "updatedAt", one.at().toString(),
         "trackingInfo",
             List.of(Maps.of("company", one.company(), "number", one.number(), "url", one.url())),
-        "fulfillmentLineItems", connection(items(order, one.pieces())));
+        "fulfillmentLineItems", new Connection(GraphQlLines.items(order, draft, one.pieces())));
   }
 
-  static Map<String, @Nullable Object> connection(List<? extends @Nullable Object> nodes) {
-    var edges = new ArrayList<@Nullable Object>();
-    for (Object node : nodes) {
-      edges.add(Maps.of("cursor", "c" + edges.size(), "node", node));
+  /** What the shop would pay back; null for an order that was not placed here. */
+  private static @Nullable Object suggestedRefund(
+      ShopifyOrder order, @Nullable Draft draft, Arguments arguments) {
+    if (draft == null) {
+      return null;
     }
+    boolean full = arguments.is("suggestFullRefund", false);
+    Map<Integer, Integer> pieces =
+        ShopifyMutations.pieces(order.id(), arguments.objects("refundLineItems"), "lineItemId");
+    if (full) {
+      for (int place = 0; place < draft.lines().size(); place++) {
+        pieces.put(place, order.left(place, draft.lines().get(place).quantity()));
+      }
+    }
+    long minor = order.worth(draft, pieces, full);
+    Object amount = set(minor, draft);
     return Maps.of(
-        "nodes", nodes,
-        "edges", edges,
-        "pageInfo",
-            Maps.of(
-                "hasNextPage",
-                false,
-                "hasPreviousPage",
-                false,
-                "startCursor",
-                null,
-                "endCursor",
-                null));
+        "amountSet",
+        amount,
+        "maximumRefundableSet",
+        amount,
+        "refundLineItems",
+        GraphQlLines.items(order, draft, pieces),
+        "shipping",
+        Maps.of("amountSet", set(full ? draft.shipping() : 0, draft)),
+        "suggestedTransactions",
+        minor <= 0
+            ? List.of()
+            : List.of(
+                Maps.of(
+                    "gateway",
+                    "shopify_payments",
+                    "parentTransaction",
+                    Maps.of("id", Gid.of("OrderTransaction", order.id() + 11)),
+                    "amountSet",
+                    amount)));
+  }
+
+  /** Of an order that was not placed here, and whose contents nobody knows. */
+  private static void addNothing(Map<String, @Nullable Object> view) {
+    Maps.put(
+        view,
+        "currencyCode",
+        OF_SHOP,
+        "presentmentCurrencyCode",
+        OF_SHOP,
+        "requiresShipping",
+        true,
+        "test",
+        false,
+        "taxesIncluded",
+        false,
+        "processedAt",
+        view.get("createdAt"),
+        "customAttributes",
+        List.of(),
+        "paymentGatewayNames",
+        List.of());
+    for (String list : List.of("lineItems", "shippingLines", "discountApplications")) {
+      view.put(list, new Connection(List.of()));
+    }
+    for (String sum : SUMS) {
+      view.put(sum, NOTHING);
+    }
   }
 
   private static @Nullable Object terms(ShopifyOrder order, Draft draft) {
@@ -137,15 +216,14 @@ final class GraphQlOrder {
         "paymentTermsName",
         "Net 30",
         "paymentSchedules",
-        connection(List.of(Maps.of("dueAt", placed.plus(Duration.ofDays(30)).toString()))));
+        new Connection(List.of(Maps.of("dueAt", placed.plus(Duration.ofDays(30)).toString()))));
   }
 
   private static void addContents(
       Map<String, @Nullable Object> view, ShopifyOrder order, Draft draft) {
     Buyer buyer = draft.buyer();
     String currency = draft.currency();
-    long tax = draft.goodsTax() + draft.tax(draft.shipping());
-    Map<String, @Nullable Object> address = address(buyer);
+    Asked address = later(is -> address(buyer));
     Maps.put(
         view,
         "email",
@@ -167,40 +245,39 @@ final class GraphQlOrder {
         "processedAt",
         view.get("createdAt"),
         "totalPriceSet",
-        set(draft.total(), draft),
+        later(is -> set(draft.total(), draft)),
         "currentTotalPriceSet",
-        set(draft.total(), draft),
+        later(is -> set(draft.total(), draft)),
         "subtotalPriceSet",
-        set(draft.goods(), draft),
+        later(is -> set(draft.goods(), draft)),
         "totalShippingPriceSet",
-        set(draft.shipping(), draft),
+        later(is -> set(draft.shipping(), draft)),
         "totalTaxSet",
-        set(tax, draft),
+        later(is -> set(draft.goodsTax() + draft.tax(draft.shipping()), draft)),
         "currentTotalTaxSet",
-        set(tax, draft),
+        later(is -> set(draft.goodsTax() + draft.tax(draft.shipping()), draft)),
         "totalDiscountsSet",
-        set(draft.discounts(), draft),
+        later(is -> set(draft.discounts(), draft)),
         "currentTotalDiscountsSet",
-        set(draft.discounts(), draft),
+        later(is -> set(draft.discounts(), draft)),
         "taxesIncluded",
         false,
         "poNumber",
         draft.purchaseOrder(),
         "paymentTerms",
-        terms(order, draft),
+        later(is -> terms(order, draft)),
         "customAttributes",
         List.of(),
         "totalTipReceivedSet",
-        set(0, draft),
+        later(is -> set(0, draft)),
         "currentTotalDutiesSet",
         null,
         "currentTotalAdditionalFeesSet",
         null,
         "discountApplications",
-        connection(
-            draft.discountPercent() == 0 ? List.of() : List.of(Maps.of("index", 0, "code", "TEN"))),
+        new Connection(draft.discountPercent() == 0 ? List.of() : List.of(GraphQlLines.discount())),
         "totalRefundedSet",
-        set(order.refunded(draft), draft),
+        later(is -> set(order.refunded(draft), draft)),
         "paymentGatewayNames",
         List.of(ShopifyBody.gateway(order)),
         "shippingAddress",
@@ -221,72 +298,11 @@ final class GraphQlOrder {
             "locale", buyer.language(),
             "phone", null),
         "shippingLine",
-        shippingLine(draft),
+        later(is -> shippingLine(draft)),
         "shippingLines",
-        connection(draft.digital() ? List.of() : List.of(shippingLine(draft))),
+        later(is -> new Connection(draft.digital() ? List.of() : List.of(shippingLine(draft)))),
         "lineItems",
-        connection(lines(order, draft)));
-  }
-
-  private static List<Map<String, @Nullable Object>> lines(ShopifyOrder order, Draft draft) {
-    var lines = new ArrayList<Map<String, @Nullable Object>>();
-    for (Draft.Line line : draft.lines()) {
-      long id = Gid.lineItem(order.id(), lines.size());
-      int left = order.left(lines.size(), line.quantity());
-      int unshipped = order.unshipped(lines.size(), line.quantity());
-      lines.add(
-          Maps.of(
-              "id", Gid.of("LineItem", id),
-              "name", line.article().name(),
-              "title", line.article().name(),
-              "sku", line.article().sku(),
-              "quantity", line.quantity(),
-              "currentQuantity", left,
-              "unfulfilledQuantity", unshipped,
-              "fulfillableQuantity", unshipped,
-              "refundableQuantity", left,
-              "requiresShipping", !line.article().digital(),
-              "isGiftCard", line.article().sku().startsWith("GIFTCARD"),
-              "originalUnitPriceSet", set(line.unitPrice(), draft),
-              "discountedUnitPriceSet", set(line.unitPrice(), draft),
-              "discountedTotalSet", set(draft.total(line), draft),
-              "totalDiscountSet", set(draft.discount(line), draft),
-              "discountAllocations",
-                  draft.discountPercent() == 0
-                      ? List.of()
-                      : List.of(
-                          Maps.of(
-                              "allocatedAmountSet",
-                              set(draft.discount(line), draft),
-                              "discountApplication",
-                              Maps.of("index", 0))),
-              "taxLines", taxLines(draft.tax(draft.total(line)), draft),
-              "product",
-                  Maps.of("id", Gid.of("Product", Gid.BEYOND_DOUBLES + line.article().productId())),
-              "fulfillmentService", Maps.of("handle", "manual"),
-              "lineItemGroup",
-                  draft.bundle()
-                      ? Maps.of(
-                          "id", Gid.of("LineItemGroup", ShopifyLines.group(order)),
-                          "variantId", Gid.of("ProductVariant", order.id() + 8),
-                          "variantSku", "SET")
-                      : null,
-              "variant", variant(line)));
-    }
-    return lines;
-  }
-
-  static Map<String, @Nullable Object> variant(Draft.Line line) {
-    long id =
-        Gid.BEYOND_DOUBLES + 50_000 + line.article().productId() + line.article().variationId();
-    return Maps.of(
-        "id", Gid.of("ProductVariant", id),
-        "legacyResourceId", Long.toString(id),
-        "sku", line.article().sku(),
-        "inventoryItem",
-            Maps.of(
-                "measurement",
-                Maps.of("weight", Maps.of("value", line.article().grams(), "unit", "GRAMS"))));
+        later(is -> new Connection(GraphQlLines.of(order, draft))));
   }
 
   private static @Nullable Map<String, @Nullable Object> shippingLine(Draft draft) {
@@ -307,14 +323,9 @@ final class GraphQlOrder {
         "discountedPriceSet",
         set(draft.shipping(), draft),
         "taxLines",
-        taxLines(draft.tax(draft.shipping()), draft),
+        GraphQlLines.taxLines(draft.tax(draft.shipping()), draft),
         "discountAllocations",
         List.of());
-  }
-
-  private static List<@Nullable Object> taxLines(long tax, Draft draft) {
-    return List.of(
-        Maps.of("title", "VAT", "rate", draft.taxPercent() / 100.0, "priceSet", set(tax, draft)));
   }
 
   private static Map<String, @Nullable Object> address(Buyer buyer) {
@@ -344,6 +355,10 @@ final class GraphQlOrder {
 
   private static Map<String, @Nullable Object> money(long minor, String currency) {
     return Maps.of("amount", Money.plain(minor, currency), "currencyCode", currency);
+  }
+
+  private static Asked later(Asked value) {
+    return value;
   }
 
   private static @Nullable String upper(@Nullable String text) {

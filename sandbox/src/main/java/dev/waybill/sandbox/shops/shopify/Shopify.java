@@ -44,7 +44,8 @@ public final class Shopify implements Endpoint {
             around.faults(),
             around.later(),
             around.clock());
-    this.api = new GraphQlEndpoint(shop, hooks, installation);
+    var subscriptions = new ShopifySubscriptions(hooks, installation);
+    this.api = new GraphQlEndpoint(new AdminApi(shop, subscriptions), installation);
   }
 
   public Shop shop() {

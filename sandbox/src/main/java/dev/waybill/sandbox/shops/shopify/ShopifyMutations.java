@@ -1,14 +1,11 @@
 package dev.waybill.sandbox.shops.shopify;
 
-import dev.waybill.sandbox.shops.Draft;
 import dev.waybill.sandbox.shops.Maps;
-import dev.waybill.sandbox.web.Json;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** What apps do with the goods and the money of an order. */
 final class ShopifyMutations {
@@ -23,24 +20,24 @@ final class ShopifyMutations {
     this.refunds = shop.refunds();
   }
 
-  Map<String, @Nullable Object> fulfill(JsonNode input) {
-    JsonNode tracking = input.path("trackingInfo");
-    JsonNode part = input.path("lineItemsByFulfillmentOrder").path(0);
-    long id = Gid.number(Json.text(part, "fulfillmentOrderId"));
-    JsonNode numbers = tracking.path("numbers");
-    JsonNode urls = tracking.path("urls");
+  Map<String, @Nullable Object> fulfill(Arguments input) {
+    Arguments tracking = input.object("trackingInfo");
+    List<Arguments> parts = input.objects("lineItemsByFulfillmentOrder");
+    Arguments part = parts.isEmpty() ? Arguments.NONE : parts.getFirst();
+    long id = part.id("fulfillmentOrderId");
     Handling.Fulfillment made =
         orders.book().isSplit(id)
             ? null
             : goods.fulfill(
                 id,
-                pieces(id, part.path("fulfillmentOrderLineItems"), "id"),
-                Json.text(tracking, "company"),
-                numbers.isEmpty() ? Json.text(tracking, "number") : numbers.get(0).asString(""),
-                urls.isEmpty() ? Json.text(tracking, "url") : urls.get(0).asString(""));
+                pieces(id, part.objects("fulfillmentOrderLineItems"), "id"),
+                tracking.text("company"),
+                first(tracking, "numbers", "number"),
+                first(tracking, "urls", "url"));
+    ShopifyOrder order = orders.orStranger(id);
     return Maps.of(
         "fulfillment",
-        made == null ? null : GraphQlOrder.fulfillment(id, made),
+        made == null ? null : GraphQlOrder.fulfillment(order, orders.known(order), made),
         "userErrors",
         errors(
             made == null
@@ -48,39 +45,50 @@ final class ShopifyMutations {
                 : null));
   }
 
-  Map<String, @Nullable Object> takeBack(JsonNode variables) {
-    long id = Gid.number(Json.text(variables, "id"));
+  private static String first(Arguments tracking, String many, String one) {
+    List<String> texts = tracking.texts(many);
+    return texts.isEmpty() ? tracking.text(one) : texts.getFirst();
+  }
+
+  Map<String, @Nullable Object> takeBack(Arguments arguments) {
+    long id = arguments.id("id");
     ShopifyOrder after = goods.takeBack(id);
     return Maps.of(
         "fulfillment",
-        after == null ? null : Maps.of("id", Gid.of("Fulfillment", id), "status", "CANCELLED"),
+        after == null
+            ? null
+            : after.handling().fulfillments().stream()
+                .filter(one -> one.id() == id)
+                .map(one -> GraphQlOrder.fulfillment(after, orders.known(after), one))
+                .findFirst()
+                .orElse(null),
         "userErrors",
         errors(after == null ? "Fulfillment " + id + " cannot be cancelled." : null));
   }
 
   /** Each in the namespace of the app. */
-  Map<String, @Nullable Object> keep(JsonNode metafields) {
-    for (JsonNode one : metafields) {
-      orders.keep(Gid.number(Json.text(one, "ownerId")), Json.text(one, "value"));
+  Map<String, @Nullable Object> keep(Arguments arguments) {
+    for (Arguments one : arguments.objects("metafields")) {
+      orders.keep(one.id("ownerId"), one.text("value"));
     }
     return Maps.of("metafields", List.of(), "userErrors", List.of());
   }
 
-  Map<String, @Nullable Object> hold(JsonNode variables) {
-    long id = Gid.number(Json.text(variables, "id"));
-    JsonNode hold = variables.path("fulfillmentHold");
+  Map<String, @Nullable Object> hold(Arguments arguments) {
+    long id = arguments.id("id");
+    Arguments hold = arguments.object("fulfillmentHold");
     Handling.Hold made =
         orders.book().isSplit(id)
             ? null
             : goods.hold(
                 id,
-                Json.text(hold, "handle"),
-                Json.text(hold, "reason"),
-                pieces(id, hold.path("fulfillmentOrderLineItems"), "id"),
+                hold.text("handle"),
+                hold.text("reason"),
+                pieces(id, hold.objects("fulfillmentOrderLineItems"), "id"),
                 false);
     return Maps.of(
         "fulfillmentHold",
-        made == null ? null : Maps.of("id", Gid.of("FulfillmentHold", made.id())),
+        made == null ? null : FulfillmentOrders.hold(made),
         "userErrors",
         errors(
             made == null
@@ -88,102 +96,90 @@ final class ShopifyMutations {
                 : null));
   }
 
-  Map<String, @Nullable Object> release(JsonNode variables) {
-    var holds = new ArrayList<Long>();
-    variables.path("holdIds").forEach(one -> holds.add(Gid.number(one.asString(""))));
-    long id = Gid.number(Json.text(variables, "id"));
+  Map<String, @Nullable Object> release(Arguments arguments) {
+    long id = arguments.id("id");
     long order = orders.book().orderOf(id);
-    if (!variables.has("holdIds")) {
-      orders.orStranger(order).handling().holds().forEach(one -> holds.add(one.id()));
-    }
+    List<Long> holds =
+        arguments.has("holdIds")
+            ? arguments.texts("holdIds").stream().map(Gid::number).toList()
+            : orders.orStranger(order).handling().holds().stream().map(Handling.Hold::id).toList();
     goods.release(order, holds);
-    return Maps.of(
-        "fulfillmentOrder", Maps.of("id", Gid.of("FulfillmentOrder", id)), "userErrors", List.of());
+    return Maps.of("fulfillmentOrder", part(order, id), "userErrors", List.of());
   }
 
   /** Only whole ones that nothing was split off of. */
-  Map<String, @Nullable Object> move(JsonNode variables) {
-    long id = Gid.number(Json.text(variables, "id"));
-    Location to = Location.of(Gid.number(Json.text(variables, "newLocationId")));
+  Map<String, @Nullable Object> move(Arguments arguments) {
+    long id = arguments.id("id");
+    Location to = Location.of(arguments.id("newLocationId"));
     boolean done = !orders.book().isSplit(id) && goods.move(id, to);
     return Maps.of(
         "movedFulfillmentOrder",
-        done ? Maps.of("id", Gid.of("FulfillmentOrder", id), "status", "OPEN") : null,
+        done ? part(id, id) : null,
         "userErrors",
         errors(done ? null : "The fulfillment order is not open."));
   }
 
-  /** The order with what the shop would pay back. */
-  Map<String, @Nullable Object> suggestion(ShopifyOrder order, JsonNode variables) {
-    Draft draft = orders.known(order);
-    Map<String, @Nullable Object> view = GraphQlOrder.of(order, draft);
-    boolean full = variables.path("full").asBoolean(false);
-    Map<Integer, Integer> pieces = pieces(order.id(), variables.path("lines"), "lineItemId");
-    if (draft != null && full) {
-      for (int place = 0; place < draft.lines().size(); place++) {
-        pieces.put(place, order.left(place, draft.lines().get(place).quantity()));
-      }
-    }
-    long minor = draft == null ? 0 : order.worth(draft, pieces, full);
-    var lines = new ArrayList<@Nullable Object>();
-    pieces.forEach(
-        (place, count) ->
-            lines.add(
-                Maps.of(
-                    "lineItem",
-                    Maps.of("id", Gid.of("LineItem", Gid.lineItem(order.id(), place))),
-                    "quantity",
-                    count)));
-    Object amount = draft == null ? null : GraphQlOrder.set(minor, draft);
-    view.put(
-        "suggestedRefund",
-        Maps.of(
-            "amountSet", amount,
-            "maximumRefundableSet", amount,
-            "refundLineItems", lines,
-            "shipping",
-                Maps.of(
-                    "amountSet",
-                    draft == null ? null : GraphQlOrder.set(full ? draft.shipping() : 0, draft)),
-            "suggestedTransactions",
-                minor <= 0
-                    ? List.of()
-                    : List.of(
-                        Maps.of(
-                            "gateway",
-                            "shopify_payments",
-                            "parentTransaction",
-                            Maps.of("id", Gid.of("OrderTransaction", order.id() + 11)),
-                            "amountSet",
-                            amount))));
-    return view;
+  /** The fulfillment order, or the one that a released one has become part of. */
+  private @Nullable Object part(long orderId, long id) {
+    ShopifyOrder order = orders.orStranger(orderId);
+    Object found = FulfillmentOrders.find(order, orders.known(order), id);
+    return found == null ? FulfillmentOrders.find(order, orders.known(order), orderId) : found;
   }
 
-  Map<String, @Nullable Object> refund(JsonNode variables, String query) {
-    if (!query.contains("@idempotent")) {
+  /**
+   * @param key of the {@code @idempotent} directive; null if there is none
+   */
+  Map<String, @Nullable Object> refund(Arguments arguments, @Nullable String key) {
+    if (key == null) {
       return Maps.of("userErrors", errors("The @idempotent directive is required."));
     }
-    JsonNode input = variables.path("input");
-    long id = Gid.number(Json.text(input, "orderId"));
+    Arguments input = arguments.object("input");
+    long id = input.id("orderId");
     Handling.Refund made =
         refunds.refund(
             id,
-            Json.text(variables, "key"),
-            Json.text(input, "note"),
-            pieces(id, input.path("refundLineItems"), "lineItemId"),
-            input.path("shipping").path("fullRefund").asBoolean(false));
+            key,
+            input.text("note"),
+            pieces(id, input.objects("refundLineItems"), "lineItemId"),
+            input.object("shipping").is("fullRefund", false));
+    ShopifyOrder order = orders.orStranger(id);
     return Maps.of(
         "refund",
-        made == null ? null : Maps.of("id", Gid.of("Refund", made.id())),
+        made == null ? null : GraphQlOrder.refund(order, orders.known(order), made),
         "userErrors",
         errors(made == null ? "Nothing is left to be refunded." : null));
   }
 
-  private static Map<Integer, Integer> pieces(long order, JsonNode items, String field) {
+  Map<String, @Nullable Object> cancel(Arguments arguments) {
+    boolean done =
+        refunds.cancel(
+            arguments.id("orderId"),
+            arguments.text("reason").toLowerCase(Locale.ROOT),
+            arguments.object("refundMethod").is("originalPaymentMethodsRefund", true));
+    List<?> errors =
+        done
+            ? List.of()
+            : List.of(
+                Maps.of(
+                    "field", List.of("orderId"),
+                    "message", "Cannot cancel an order that has been canceled or fulfilled.",
+                    "code", "INVALID"));
+    return Maps.of(
+        "job", done ? Maps.of("id", "gid://shopify/Job/1", "done", true) : null,
+        "orderCancelUserErrors", errors,
+        "userErrors", errors);
+  }
+
+  Map<String, @Nullable Object> tag(Arguments arguments) {
+    ShopifyOrder order = orders.addTags(arguments.id("id"), arguments.texts("tags"));
+    return Maps.of("node", GraphQlOrder.of(order, orders.known(order)), "userErrors", List.of());
+  }
+
+  /** By place of the line. */
+  static Map<Integer, Integer> pieces(long order, List<Arguments> items, String field) {
     var pieces = new HashMap<Integer, Integer>();
-    for (JsonNode one : items) {
-      long place = Gid.number(Json.text(one, field)) - Gid.lineItem(order, 0);
-      pieces.put((int) place, one.path("quantity").asInt(0));
+    for (Arguments one : items) {
+      pieces.put((int) (one.id(field) - Gid.lineItem(order, 0)), one.number("quantity", 0));
     }
     return pieces;
   }

@@ -1,0 +1,167 @@
+package dev.waybill.sandbox.shops.shopify;
+
+import dev.waybill.sandbox.memory.Recent;
+import dev.waybill.sandbox.shops.Maps;
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.ParseAndValidate;
+import graphql.ParseAndValidateResult;
+import graphql.execution.DataFetcherExceptionHandler;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.execution.preparsed.PreparsedDocumentProvider;
+import graphql.language.OperationDefinition;
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.GraphQLSchema;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The GraphQL Admin API of one shop. graphql-java checks each operation and its variables by {@link
+ * AdminSchema} and calls what answers its root fields; {@link Selection} takes from each answer
+ * what was asked for.
+ */
+final class AdminApi {
+
+  private final ShopifyQueries queries;
+  private final ShopifyMutations mutations;
+  private final ShopifySubscriptions subscriptions;
+
+  AdminApi(ShopifyShop shop, ShopifySubscriptions subscriptions) {
+    this.queries = new ShopifyQueries(shop.orders());
+    this.mutations = new ShopifyMutations(shop);
+    this.subscriptions = subscriptions;
+  }
+
+  /**
+   * @throws dev.waybill.sandbox.web.Problem where the sandbox was told to say no
+   */
+  ExecutionResult execute(@Nullable String name, String operation, Map<String, Object> variables) {
+    return Engine.ALL.execute(
+        ExecutionInput.newExecutionInput(operation)
+            .operationName(name)
+            .variables(variables)
+            .root(this)
+            .build());
+  }
+
+  /**
+   * An order whose contents are asked for and not known is none, as a shop has none of strangers.
+   */
+  private @Nullable Object order(DataFetchingEnvironment at) {
+    String id = new Arguments(at.getArguments()).text("id");
+    return !queries.isKnown(id)
+            && Selection.asks(AdminSchema.schema(), "Order", at, "totalPriceSet")
+        ? null
+        : queries.order(id);
+  }
+
+  private static final class Engine {
+
+    private static final String SHOP_ZONE = "America/New_York";
+
+    /** Of all shops; made with the first call of one. */
+    static final GraphQL ALL =
+        GraphQL.newGraphQL(AdminSchema.answering(fetchers()))
+            .preparsedDocumentProvider(new CheckedOperations())
+            .defaultDataFetcherExceptionHandler(thrownOn())
+            .build();
+
+    private static Map<String, Map<String, DataFetcher<?>>> fetchers() {
+      return Map.of(
+          "QueryRoot",
+          Map.of(
+              "order", root((api, at) -> api.order(at)),
+              "node", ask((api, is) -> api.queries.order(is.text("id"))),
+              "nodes", ask((api, is) -> is.texts("ids").stream().map(api.queries::order).toList()),
+              "orders", page((api, is) -> api.queries.changed(is.text("query"))),
+              "fulfillmentOrder", ask((api, is) -> api.queries.fulfillmentOrder(is.text("id"))),
+              "webhookSubscriptions", page((api, is) -> api.subscriptions.all()),
+              "shop",
+                  ask(
+                      (api, is) ->
+                          Maps.of(
+                              "name", "Sandbox",
+                              "currencyCode", "EUR",
+                              "ianaTimezone", SHOP_ZONE))),
+          "Mutation",
+          Map.ofEntries(
+              Map.entry("fulfillmentCancel", ask((api, is) -> api.mutations.takeBack(is))),
+              Map.entry(
+                  "fulfillmentCreate",
+                  ask((api, is) -> api.mutations.fulfill(is.object("fulfillment")))),
+              Map.entry("fulfillmentOrderHold", ask((api, is) -> api.mutations.hold(is))),
+              Map.entry("fulfillmentOrderMove", ask((api, is) -> api.mutations.move(is))),
+              Map.entry("fulfillmentOrderReleaseHold", ask((api, is) -> api.mutations.release(is))),
+              Map.entry("metafieldsSet", ask((api, is) -> api.mutations.keep(is))),
+              Map.entry("orderCancel", ask((api, is) -> api.mutations.cancel(is))),
+              Map.entry(
+                  "refundCreate",
+                  root(
+                      (api, at) ->
+                          api.mutations.refund(
+                              new Arguments(at.getArguments()), Selection.key(at)))),
+              Map.entry("tagsAdd", ask((api, is) -> api.mutations.tag(is))),
+              Map.entry(
+                  "webhookSubscriptionCreate", ask((api, is) -> api.subscriptions.create(is))),
+              Map.entry(
+                  "webhookSubscriptionDelete", ask((api, is) -> api.subscriptions.delete(is)))));
+    }
+
+    private static DataFetcher<?> ask(BiFunction<AdminApi, Arguments, @Nullable Object> answer) {
+      return root((api, at) -> answer.apply(api, new Arguments(at.getArguments())));
+    }
+
+    private static DataFetcher<?> page(BiFunction<AdminApi, Arguments, Connection> list) {
+      return ask((api, is) -> list.apply(api, is).value(is));
+    }
+
+    private static DataFetcher<?> root(
+        BiFunction<AdminApi, DataFetchingEnvironment, @Nullable Object> answer) {
+      GraphQLSchema schema = AdminSchema.schema();
+      return at -> {
+        AdminApi api = Objects.requireNonNull(at.getRoot());
+        boolean query =
+            at.getOperationDefinition().getOperation() == OperationDefinition.Operation.QUERY;
+        return Selection.of(
+            schema,
+            Objects.requireNonNull(query ? schema.getQueryType() : schema.getMutationType()),
+            at,
+            answer.apply(api, at));
+      };
+    }
+
+    /** What goes wrong in a shop is not for GraphQL to tell: a problem is an HTTP status here. */
+    private static DataFetcherExceptionHandler thrownOn() {
+      return at -> CompletableFuture.failedFuture(at.getException());
+    }
+  }
+
+  /** Operations that were read and checked before: apps send the same few all the time. */
+  private static final class CheckedOperations implements PreparsedDocumentProvider {
+
+    private static final int KEPT = 200;
+
+    private final Recent<CompletableFuture<PreparsedDocumentEntry>> known = new Recent<>(KEPT);
+
+    @Override
+    public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
+        ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> byRoots) {
+      return known.computeIfAbsent(
+          input.getQuery(), text -> CompletableFuture.completedFuture(check(input)));
+    }
+
+    private static PreparsedDocumentEntry check(ExecutionInput input) {
+      ParseAndValidateResult result =
+          ParseAndValidate.parseAndValidate(AdminSchema.schema(), input);
+      return result.isFailure()
+          ? new PreparsedDocumentEntry(result.getErrors())
+          : new PreparsedDocumentEntry(result.getDocument());
+    }
+  }
+}
