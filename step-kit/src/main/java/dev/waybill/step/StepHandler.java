@@ -51,9 +51,9 @@ public interface StepHandler<O> {
   }
 
   /**
-   * Whose places this command takes: so many calls at a time to one provider, however many orders
-   * wait, so that a slow one keeps only its own orders waiting. "" shares the service's own. One of
-   * a bounded set, and the same for the same command always: places are kept and measured by it.
+   * The provider whose limits count for this command: so many calls go to it at a time, however many
+   * orders wait, so that a slow one keeps only its own orders waiting. "" is the service itself. One
+   * of a bounded set, and always the same for the same command: limits and meters are kept by it.
    */
   default String provider(Step<O> step) {
     return "";

@@ -1,6 +1,6 @@
 package dev.waybill.console.deadletters;
 
-import dev.waybill.service.background.Rounds;
+import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.service.kafka.ConsumerLoop;
 import dev.waybill.service.kafka.KafkaClients;
 import java.time.Clock;
@@ -25,17 +25,17 @@ class DeadLetterConfiguration {
   }
 
   @Bean
-  Rounds deadLetterForgetting(DeadLetterStore store, DeadLetterSettings settings) {
-    return Rounds.sweeping(
+  PeriodicTask deadLetterForgetting(DeadLetterStore store, DeadLetterSettings settings) {
+    return PeriodicTask.sweeping(
         "Forgetting decided dead letters",
         Duration.ofHours(1),
         () -> store.forgetDecided(settings.keepDecided(), ROWS_AT_A_TIME));
   }
 
   @Bean
-  Rounds deadLetterTrimming(
+  PeriodicTask deadLetterTrimming(
       DeadLetterStore store, Admin admin, DeadLetterSettings settings, Clock clock) {
-    return new Rounds(
+    return new PeriodicTask(
         "Deleting stored dead letters from Kafka",
         Duration.ofHours(1),
         new KafkaTrimming(store, admin, settings.keepInKafka(), clock));

@@ -3,7 +3,7 @@ package dev.waybill.notifier.httpstep;
 import dev.waybill.notifier.outgoing.NamedSecrets;
 import dev.waybill.notifier.outgoing.OutgoingHttp;
 import dev.waybill.notifier.outgoing.OutgoingSettings;
-import dev.waybill.service.background.Rounds;
+import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.step.DeferredSteps;
 import dev.waybill.step.LocalStepHandler;
 import java.time.Clock;
@@ -60,8 +60,8 @@ public class HttpStepConfiguration {
   }
 
   @Bean
-  Rounds httpCallForgetting(HttpCallStore store, HttpStepSettings settings, Clock clock) {
-    return Rounds.sweeping(
+  PeriodicTask httpCallForgetting(HttpCallStore store, HttpStepSettings settings, Clock clock) {
+    return PeriodicTask.sweeping(
         "Forgetting closed HTTP steps",
         Duration.ofHours(1),
         () -> store.forget(clock.instant().minus(settings.keepClosed()), ROWS_AT_A_TIME));

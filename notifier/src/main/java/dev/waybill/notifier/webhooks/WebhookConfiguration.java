@@ -3,7 +3,7 @@ package dev.waybill.notifier.webhooks;
 import dev.waybill.contracts.Topics;
 import dev.waybill.notifier.outgoing.OutgoingHttp;
 import dev.waybill.notifier.outgoing.OutgoingSettings;
-import dev.waybill.service.background.Rounds;
+import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.service.kafka.ConsumerLoop;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.service.secrets.SecretBox;
@@ -87,8 +87,8 @@ public class WebhookConfiguration {
   }
 
   @Bean
-  Rounds webhookForgetting(DeliveryStore deliveries, WebhookSettings settings, Clock clock) {
-    return Rounds.sweeping(
+  PeriodicTask webhookForgetting(DeliveryStore deliveries, WebhookSettings settings, Clock clock) {
+    return PeriodicTask.sweeping(
         "Forgetting old webhooks",
         Duration.ofHours(1),
         () -> deliveries.forget(clock.instant().minus(settings.keep()), ROWS_AT_A_TIME));

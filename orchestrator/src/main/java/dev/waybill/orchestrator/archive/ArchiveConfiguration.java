@@ -1,7 +1,7 @@
 package dev.waybill.orchestrator.archive;
 
 import dev.waybill.orchestrator.OrchestratorSettings;
-import dev.waybill.service.background.Rounds;
+import dev.waybill.service.background.PeriodicTask;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,22 +14,22 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class ArchiveConfiguration {
 
   @Bean
-  Rounds archiving(JdbcTemplate jdbc, ArchiveSettings settings, MeterRegistry meters, Clock clock) {
+  PeriodicTask archiving(JdbcTemplate jdbc, ArchiveSettings settings, MeterRegistry meters, Clock clock) {
     String name = "Archiving";
     return settings.after().isPositive()
-        ? Rounds.sweeping(name, settings.interval(), new Archiver(jdbc, settings, meters, clock))
-        : Rounds.off(name);
+        ? PeriodicTask.sweeping(name, settings.interval(), new Archiver(jdbc, settings, meters, clock))
+        : PeriodicTask.off(name);
   }
 
   @Bean
-  Rounds forgetting(
+  PeriodicTask forgetting(
       JdbcTemplate jdbc, ArchiveSettings archive, OrchestratorSettings settings, Clock clock) {
     String name = "Forgetting old orders";
     return settings.forgetAfter().isPositive()
-        ? Rounds.sweeping(
+        ? PeriodicTask.sweeping(
             name,
             Duration.ofDays(1),
             new Forgetting(jdbc, settings.forgetAfter(), archive.batch(), clock))
-        : Rounds.off(name);
+        : PeriodicTask.off(name);
   }
 }

@@ -2,7 +2,7 @@ package dev.waybill.orchestrator.archive;
 
 import dev.waybill.orchestrator.storage.OrderArchive;
 import dev.waybill.orchestrator.storage.OrderArchive.Moved;
-import dev.waybill.service.background.Rounds;
+import dev.waybill.service.background.PeriodicTask;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * been finished for long enough, a batch at a time. Two instances at it do no harm: what one has
  * moved the other does not find.
  */
-final class Archiver implements Rounds.Sweep {
+final class Archiver implements PeriodicTask.Sweep {
 
   private final JdbcTemplate jdbc;
   private final ArchiveSettings settings;

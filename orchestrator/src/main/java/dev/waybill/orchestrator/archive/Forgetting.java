@@ -2,7 +2,7 @@ package dev.waybill.orchestrator.archive;
 
 import dev.waybill.orchestrator.storage.ForgottenOrders;
 import dev.waybill.orchestrator.storage.ForgottenOrders.Reference;
-import dev.waybill.service.background.Rounds;
+import dev.waybill.service.background.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Erases archived orders once they have been kept for long enough, and after each sweep the
  * references that lead nowhere any more.
  */
-final class Forgetting implements Rounds.Sweep {
+final class Forgetting implements PeriodicTask.Sweep {
 
   private final JdbcTemplate jdbc;
   private final Duration keep;

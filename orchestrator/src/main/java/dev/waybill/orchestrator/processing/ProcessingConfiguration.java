@@ -8,7 +8,7 @@ import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.orchestrator.time.SteadyClock;
 import dev.waybill.orchestrator.time.WallTime;
 import dev.waybill.orchestrator.workflow.Conditions;
-import dev.waybill.service.background.Rounds;
+import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.service.kafka.UnwrittenDeadLetters;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -82,7 +82,7 @@ class ProcessingConfiguration {
   }
 
   @Bean
-  Rounds takingWhatWasParked(
+  PeriodicTask takingWhatWasParked(
       DataSource dataSource,
       OrderProcessor processor,
       Publisher publisher,
@@ -91,7 +91,7 @@ class ProcessingConfiguration {
       SteadyClock clock) {
     var isolator = new PoisonIsolator(processor.signals(), clock);
     var parked = new ParkedSignalRetry(dataSource, isolator, publisher, meters, settings.batch());
-    return Rounds.sweeping("Taking what was set aside", Duration.ofSeconds(10), parked::take);
+    return PeriodicTask.sweeping("Taking what was set aside", Duration.ofSeconds(10), parked::take);
   }
 
   @Bean

@@ -1,6 +1,6 @@
 package dev.waybill.orchestrator.requests;
 
-import dev.waybill.service.background.Rounds;
+import dev.waybill.service.background.PeriodicTask;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +12,8 @@ class RequestKeysConfiguration {
   private static final int ROWS_AT_A_TIME = 1_000;
 
   @Bean
-  Rounds forgettingRequestKeys(RequestKeys keys) {
-    return Rounds.sweeping(
+  PeriodicTask forgettingRequestKeys(RequestKeys keys) {
+    return PeriodicTask.sweeping(
         "Forgetting keys of requests", Duration.ofHours(1), () -> keys.forget(ROWS_AT_A_TIME));
   }
 }

@@ -2,7 +2,7 @@ package dev.waybill.orchestrator.search;
 
 import dev.waybill.orchestrator.storage.BackfillProgress;
 import dev.waybill.orchestrator.storage.SearchBackfill;
-import dev.waybill.service.background.Rounds;
+import dev.waybill.service.background.PeriodicTask;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Does the {@link SearchBackfill} a batch at a time, until it is over for good, and says how far it
  * is. An instance that finds another at it looks again after a while.
  */
-final class Backfilling implements Rounds.Sweep {
+final class Backfilling implements PeriodicTask.Sweep {
 
   private static final Logger log = LoggerFactory.getLogger(Backfilling.class);
   private static final Duration WHILE_ANOTHER_IS_AT_IT = Duration.ofSeconds(10);

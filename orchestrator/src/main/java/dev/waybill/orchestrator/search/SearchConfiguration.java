@@ -1,6 +1,6 @@
 package dev.waybill.orchestrator.search;
 
-import dev.waybill.service.background.Rounds;
+import dev.waybill.service.background.PeriodicTask;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,8 +22,8 @@ class SearchConfiguration {
   private static final Duration BETWEEN_PASSES = Duration.ofHours(1);
 
   @Bean
-  Rounds findableOldOrders(JdbcTemplate jdbc, MeterRegistry meters, Clock clock) {
-    return Rounds.sweeping(
+  PeriodicTask findableOldOrders(JdbcTemplate jdbc, MeterRegistry meters, Clock clock) {
+    return PeriodicTask.sweeping(
         "Making old orders findable",
         BETWEEN_BATCHES,
         new Backfilling(jdbc, BATCH, BETWEEN_PASSES, meters, clock));

@@ -1,6 +1,6 @@
 package dev.waybill.orchestrator.shopbody;
 
-import dev.waybill.service.background.Rounds;
+import dev.waybill.service.background.PeriodicTask;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,11 +12,11 @@ class ShopBodyConfiguration {
   private static final int ROWS_AT_A_TIME = 1_000;
 
   @Bean
-  Rounds forgettingLooks(ShopBodyStore store, ShopBodySettings settings) {
+  PeriodicTask forgettingLooks(ShopBodyStore store, ShopBodySettings settings) {
     String name = "Forgetting who looked at what shops sent";
     return settings.keepLooks().isPositive()
-        ? Rounds.sweeping(
+        ? PeriodicTask.sweeping(
             name, Duration.ofDays(1), () -> store.forgetLooks(settings.keepLooks(), ROWS_AT_A_TIME))
-        : Rounds.off(name);
+        : PeriodicTask.off(name);
   }
 }

@@ -1,6 +1,6 @@
 package dev.waybill.ingest.deliverylog;
 
-import dev.waybill.service.background.Rounds;
+import dev.waybill.service.background.PeriodicTask;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -21,8 +21,8 @@ class DeliveryLogConfiguration {
   }
 
   @Bean
-  Rounds deliveryLogFlush(
+  PeriodicTask deliveryLogFlush(
       DeliveryLogStore store, @Value("${waybill.evidence.flush:5s}") Duration pause) {
-    return new Rounds("Noting what webhooks brought", pause, store::flush);
+    return new PeriodicTask("Noting what webhooks brought", pause, store::flush);
   }
 }

@@ -6,7 +6,7 @@ import dev.waybill.ingest.reconciliation.Emitter;
 import dev.waybill.ingest.shop.ShopAdministration;
 import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.ingest.work.ShopWorkers;
-import dev.waybill.service.background.Rounds;
+import dev.waybill.service.background.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -43,7 +43,7 @@ class InquiryConfiguration {
   }
 
   @Bean
-  Rounds inquiryRounds(ShopWorkers inquiryWorkers) {
-    return new Rounds("Looking for orders to ask about", POLL, inquiryWorkers::dispatch);
+  PeriodicTask inquiryTask(ShopWorkers inquiryWorkers) {
+    return new PeriodicTask("Looking for orders to ask about", POLL, inquiryWorkers::dispatch);
   }
 }

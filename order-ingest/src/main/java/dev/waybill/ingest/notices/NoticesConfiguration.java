@@ -3,7 +3,7 @@ package dev.waybill.ingest.notices;
 import dev.waybill.ingest.inquiry.Inquiries;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.shop.ShopLookup;
-import dev.waybill.service.background.Rounds;
+import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.service.kafka.ConsumerLoop;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.service.kafka.UnwrittenDeadLetters;
@@ -57,10 +57,10 @@ class NoticesConfiguration {
   }
 
   @Bean
-  Rounds privacyCounts(PrivacyRequests requests, MeterRegistry meters) {
+  PeriodicTask privacyCounts(PrivacyRequests requests, MeterRegistry meters) {
     AtomicLong open = gauge(meters, "open");
     AtomicLong overdue = gauge(meters, "overdue");
-    return new Rounds(
+    return new PeriodicTask(
         "Counting privacy requests",
         COUNTING,
         () -> {

@@ -6,7 +6,7 @@ import dev.waybill.ingest.deliverylog.DeliveryLogStore;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.ingest.work.ShopWorkers;
-import dev.waybill.service.background.Rounds;
+import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.step.http.FeignClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -67,10 +67,10 @@ class ReconciliationConfiguration {
   }
 
   @Bean
-  Rounds reconciliationRounds(ShopWorkers reconciliationWorkers, ReconciliationSettings settings) {
+  PeriodicTask reconciliationTask(ShopWorkers reconciliationWorkers, ReconciliationSettings settings) {
     String name = "Looking for shops to reconcile";
     return settings.enabled()
-        ? new Rounds(name, settings.poll(), reconciliationWorkers::dispatch)
-        : Rounds.off(name);
+        ? new PeriodicTask(name, settings.poll(), reconciliationWorkers::dispatch)
+        : PeriodicTask.off(name);
   }
 }

@@ -2,7 +2,7 @@ package dev.waybill.ingest.rereading;
 
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.shop.ShopLookup;
-import dev.waybill.service.background.Rounds;
+import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.service.kafka.KafkaClients;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +19,7 @@ class RereadingConfiguration {
 
   /** Changed shops are looked for by every instance this often. */
   @Bean
-  Rounds rereading(
+  PeriodicTask rereading(
       ShopLookup shops,
       JdbcTemplate jdbc,
       KafkaClients kafka,
@@ -34,6 +34,6 @@ class RereadingConfiguration {
             publisher,
             refresh.multipliedBy(2),
             clock);
-    return new Rounds("Reading waiting orders again", refresh, rereading::look);
+    return new PeriodicTask("Reading waiting orders again", refresh, rereading::look);
   }
 }

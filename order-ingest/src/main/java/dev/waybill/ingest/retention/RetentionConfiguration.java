@@ -1,6 +1,6 @@
 package dev.waybill.ingest.retention;
 
-import dev.waybill.service.background.Rounds;
+import dev.waybill.service.background.PeriodicTask;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,8 +15,8 @@ class RetentionConfiguration {
   private static final int ROWS_AT_A_TIME = 2_000;
 
   @Bean
-  Rounds pruning(JdbcTemplate jdbc, RetentionSettings settings) {
+  PeriodicTask pruning(JdbcTemplate jdbc, RetentionSettings settings) {
     var pruning = new Pruning(jdbc, settings, ROWS_AT_A_TIME);
-    return Rounds.sweeping("Forgetting what is old", BETWEEN_SWEEPS, pruning::part);
+    return PeriodicTask.sweeping("Forgetting what is old", BETWEEN_SWEEPS, pruning::part);
   }
 }

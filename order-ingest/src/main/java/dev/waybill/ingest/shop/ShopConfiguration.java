@@ -1,6 +1,6 @@
 package dev.waybill.ingest.shop;
 
-import dev.waybill.service.background.Rounds;
+import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.service.outgoing.AddressGuard;
 import dev.waybill.service.secrets.SecretBox;
 import java.time.Clock;
@@ -48,8 +48,8 @@ class ShopConfiguration {
 
   /** So that a shop is known to all instances within seconds. */
   @Bean
-  Rounds shopRefreshing(ShopCache shops, @Value("${waybill.shop-refresh:2s}") Duration pause) {
-    return new Rounds("Looking for changed shops", pause, shops::refresh);
+  PeriodicTask shopRefreshing(ShopCache shops, @Value("${waybill.shop-refresh:2s}") Duration pause) {
+    return new PeriodicTask("Looking for changed shops", pause, shops::refresh);
   }
 
   @Bean

@@ -3,7 +3,7 @@ package dev.waybill.ingest.upkeep;
 import dev.waybill.ingest.connection.ShopClients;
 import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.ingest.work.ShopWorkers;
-import dev.waybill.service.background.Rounds;
+import dev.waybill.service.background.PeriodicTask;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -44,7 +44,7 @@ class UpkeepConfiguration {
 
   @Bean
   @ConditionalOnProperty(name = "waybill.upkeep.enabled", matchIfMissing = true)
-  Rounds hookUpkeep(ShopWorkers hookWorkers, UpkeepSettings settings) {
-    return new Rounds("Looking after webhooks", settings.poll(), hookWorkers::dispatch);
+  PeriodicTask hookUpkeep(ShopWorkers hookWorkers, UpkeepSettings settings) {
+    return new PeriodicTask("Looking after webhooks", settings.poll(), hookWorkers::dispatch);
   }
 }

@@ -17,7 +17,7 @@ class DatabaseConfiguration {
     return configuration -> {
       DataSource pool = configuration.getDataSource();
       if (pool != null) {
-        configuration.dataSource(new LongWork(pool, longest));
+        configuration.dataSource(new LongStatements(pool, longest));
       }
     };
   }

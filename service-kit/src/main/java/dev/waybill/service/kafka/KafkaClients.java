@@ -70,8 +70,8 @@ public final class KafkaClients {
   public Consumer<byte[], byte[]> consumer(
       String groupId, String clientId, Map<String, Object> overrides) {
     var config = common(clientId);
-    Patience.CALLED.forEach(config::putIfAbsent);
-    Patience.CONSUMER.forEach(config::putIfAbsent);
+    KafkaTimeouts.CALLED.forEach(config::putIfAbsent);
+    KafkaTimeouts.CONSUMER.forEach(config::putIfAbsent);
     config.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -121,7 +121,7 @@ public final class KafkaClients {
 
   /** What all clients have in common, the one for administration included. */
   static Map<String, Object> common(KafkaSettings settings) {
-    var config = new HashMap<String, Object>(Patience.COMMON);
+    var config = new HashMap<String, Object>(KafkaTimeouts.COMMON);
     config.putAll(settings.properties());
     config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     // Kafka's own telemetry is read by nobody here.

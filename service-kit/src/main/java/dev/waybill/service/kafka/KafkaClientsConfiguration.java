@@ -18,7 +18,7 @@ class KafkaClientsConfiguration {
   @ConditionalOnMissingBean
   Admin brokerAdmin(KafkaSettings settings) {
     Map<String, Object> config = KafkaClients.common(settings);
-    Patience.CALLED.forEach(config::putIfAbsent);
+    KafkaTimeouts.CALLED.forEach(config::putIfAbsent);
     return Admin.create(config);
   }
 

@@ -31,7 +31,7 @@ class ManagementConfiguration {
     return factory -> {
       factory.addAdditionalConnectors(management.connector());
       factory.addEngineValves(
-          new Gate(
+          new PortGate(
               management,
               () -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC));
     };

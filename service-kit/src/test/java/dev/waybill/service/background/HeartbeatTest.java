@@ -60,7 +60,7 @@ class HeartbeatTest {
   @Test
   void anErrorThatEndsARoundsThreadShowsInItsPulse() {
     var rounds =
-        new Rounds(
+        new PeriodicTask(
             "broken",
             Duration.ofMillis(1),
             () -> {
@@ -76,7 +76,7 @@ class HeartbeatTest {
   void aRoundOfManyPartsBeatsInBetween() {
     var begun = new CountDownLatch(1);
     var rounds =
-        new Rounds(
+        new PeriodicTask(
             "long",
             Duration.ofMillis(1),
             () -> {

@@ -94,7 +94,7 @@ class SilentDatabaseTest {
   @Test
   void migrationsMayTakeLongAndLeaveTheConnectionAsItWas() throws Exception {
     pool.setMaximumPoolSize(1);
-    try (var connection = new LongWork(pool, Duration.ofMinutes(10)).getConnection()) {
+    try (var connection = new LongStatements(pool, Duration.ofMinutes(10)).getConnection()) {
       assertThat(connection.getNetworkTimeout()).isEqualTo(600_000);
       try (var statement = connection.createStatement();
           var row = statement.executeQuery("SHOW statement_timeout")) {

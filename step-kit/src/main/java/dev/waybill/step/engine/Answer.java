@@ -30,7 +30,7 @@ record Answer(
   }
 
   /** As the ledger remembers it. */
-  static Answer of(Standing.Settled settled) {
+  static Answer of(ClaimResult.Settled settled) {
     String result = settled.result();
     return new Answer(
         settled.outcome(),
@@ -41,7 +41,7 @@ record Answer(
         false);
   }
 
-  static Answer of(Standing.Busy busy) {
+  static Answer of(ClaimResult.Busy busy) {
     return unavailable(
         "in-progress", "An earlier attempt may still be under way elsewhere", busy.until());
   }

@@ -7,16 +7,16 @@ import java.util.concurrent.Callable;
 final class Attempt {
 
   private final Received.Command command;
-  private final Places.Provider places;
+  private final ProviderLimits.Provider limits;
   private volatile int number;
   private volatile boolean doubt;
 
   /** By nanoTime, when it was given to its handler; 0 while it is not there. */
   private volatile long handedOver;
 
-  Attempt(Received.Command command, Places.Provider places) {
+  Attempt(Received.Command command, ProviderLimits.Provider limits) {
     this.command = command;
-    this.places = places;
+    this.limits = limits;
     this.number = command.step().command().attempt();
   }
 
@@ -24,8 +24,8 @@ final class Attempt {
     return command;
   }
 
-  Places.Provider places() {
-    return places;
+  ProviderLimits.Provider limits() {
+    return limits;
   }
 
   String id() {

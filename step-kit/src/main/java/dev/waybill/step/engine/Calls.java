@@ -26,9 +26,9 @@ final class Calls {
   }
 
   Answer carryOut(Attempt attempt) {
-    Places.Provider places = attempt.places();
-    if (!places.sit()) {
-      return notBegun(attempt, Answer.unavailable("busy", "No place at " + places.name(), null));
+    ProviderLimits.Provider limits = attempt.limits();
+    if (!limits.acquire()) {
+      return notBegun(attempt, Answer.unavailable("busy", "No free call to " + limits.name(), null));
     }
     try {
       if (attempt.command().expired(clock.instant())) {
@@ -37,13 +37,13 @@ final class Calls {
       long start = System.nanoTime();
       Answer answer = call(attempt);
       meters.called(
-          places.name(),
+          limits.name(),
           attempt.command().route().action(),
           answer.outcome(),
           System.nanoTime() - start);
       return answer;
     } finally {
-      places.rise();
+      limits.release();
     }
   }
 

@@ -18,7 +18,7 @@ final class CommandIntake implements Beating {
   private final CommandDecoder decoder;
   private final RemoteSteps remote;
   private final LocalSteps local;
-  private final DeadLetters deadLetters;
+  private final CommandDeadLetters deadLetters;
   private final StepMeters meters;
   private final Pulse handlers;
 
@@ -26,7 +26,7 @@ final class CommandIntake implements Beating {
       CommandDecoder decoder,
       RemoteSteps remote,
       LocalSteps local,
-      DeadLetters deadLetters,
+      CommandDeadLetters deadLetters,
       StepMeters meters,
       Duration longestCall) {
     this.handlers = remote.pulse(longestCall);

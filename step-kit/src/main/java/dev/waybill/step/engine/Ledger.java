@@ -106,7 +106,7 @@ final class Ledger {
    *
    * @return how every one of them stands
    */
-  Map<String, Standing> take(List<Received.Command> commands, Instant now) {
+  Map<String, ClaimResult> take(List<Received.Command> commands, Instant now) {
     List<Received.Command> compensations =
         commands.stream().filter(c -> c.undoes() != null && !c.expired(now)).toList();
     if (compensations.isEmpty()) {
@@ -116,7 +116,7 @@ final class Ledger {
   }
 
   /** The compensations whose original somebody else is at, with the time to look again. */
-  private Map<String, Standing> stillBusy(List<Received.Command> compensations, Instant now) {
+  private Map<String, ClaimResult> stillBusy(List<Received.Command> compensations, Instant now) {
     Map<String, Received.Command> byOriginal = new HashMap<>();
     compensations.forEach(c -> byOriginal.put(String.valueOf(c.undoes()), c));
     Set<String> revoked = new HashSet<>();
@@ -144,20 +144,20 @@ final class Ledger {
             leases.put(row.getString("command_id"), lease(row));
           }
         });
-    Map<String, Standing> busy = new HashMap<>();
+    Map<String, ClaimResult> busy = new HashMap<>();
     byOriginal.forEach(
         (original, compensation) -> {
           if (!revoked.contains(original)) {
             Instant until = leases.getOrDefault(original, now.plus(LOOK_AGAIN));
-            busy.put(compensation.id(), new Standing.Busy(until));
+            busy.put(compensation.id(), new ClaimResult.Busy(until));
           }
         });
     return busy;
   }
 
-  private Map<String, Standing> claim(
-      List<Received.Command> commands, Map<String, Standing> busy, Instant now) {
-    Map<String, Standing> standings = new HashMap<>();
+  private Map<String, ClaimResult> claim(
+      List<Received.Command> commands, Map<String, ClaimResult> busy, Instant now) {
+    Map<String, ClaimResult> results = new HashMap<>();
     jdbc.query(
         (PreparedStatementCreator)
             connection -> {
@@ -183,41 +183,41 @@ final class Ledger {
               return statement;
             },
         row -> {
-          standings.put(row.getString("command_id"), standing(row));
+          results.put(row.getString("command_id"), result(row));
         });
     for (Received.Command command : commands) {
-      Standing known = standings.get(command.id());
-      if (known instanceof Standing.Claimed || known instanceof Standing.Settled) {
+      ClaimResult known = results.get(command.id());
+      if (known instanceof ClaimResult.Claimed || known instanceof ClaimResult.Settled) {
         continue;
       }
-      if (known instanceof Standing.Busy(Instant until) && until.isAfter(now)) {
+      if (known instanceof ClaimResult.Busy(Instant until) && until.isAfter(now)) {
         continue;
       }
-      standings.put(
+      results.put(
           command.id(),
           command.expired(now)
-              ? new Standing.Expired()
+              ? new ClaimResult.Expired()
               // Held back, or inserted by another instance this very moment.
-              : busy.getOrDefault(command.id(), new Standing.Busy(now.plus(LOOK_AGAIN))));
+              : busy.getOrDefault(command.id(), new ClaimResult.Busy(now.plus(LOOK_AGAIN))));
     }
-    return standings;
+    return results;
   }
 
   private static boolean marksBegin(Received.Command command) {
     return command.route() instanceof Route.Remote remote && remote.handler().marksBegin();
   }
 
-  private static Standing standing(ResultSet row) throws SQLException {
+  private static ClaimResult result(ResultSet row) throws SQLException {
     return switch (row.getString("state")) {
-      case "CLAIMED" -> new Standing.Claimed(row.getBoolean("doubt"));
-      case "STARTED" -> new Standing.Busy(lease(row));
+      case "CLAIMED" -> new ClaimResult.Claimed(row.getBoolean("doubt"));
+      case "STARTED" -> new ClaimResult.Busy(lease(row));
       case "COMPLETED" ->
-          new Standing.Settled(StepReply.Outcome.COMPLETED, row.getString("result"), null, null);
+          new ClaimResult.Settled(StepReply.Outcome.COMPLETED, row.getString("result"), null, null);
       case "REJECTED" ->
-          new Standing.Settled(
+          new ClaimResult.Settled(
               StepReply.Outcome.REJECTED, null, row.getString("code"), row.getString("reason"));
       case "REVOKED" ->
-          new Standing.Settled(
+          new ClaimResult.Settled(
               StepReply.Outcome.REJECTED,
               null,
               "revoked",

@@ -1,6 +1,6 @@
 package dev.waybill.step.engine;
 
-import dev.waybill.service.background.Rounds;
+import dev.waybill.service.background.PeriodicTask;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * What is STARTED stays, however old: its effect is not known. Instances that sweep at once do no
  * harm.
  */
-final class LedgerPruner implements Rounds.Sweep {
+final class LedgerPruner implements PeriodicTask.Sweep {
 
   private static final String SWEEP =
       """

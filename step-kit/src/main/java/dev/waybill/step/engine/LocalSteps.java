@@ -28,7 +28,7 @@ final class LocalSteps {
   private final TransactionTemplate transaction;
   private final Ledger ledger;
   private final Replies replies;
-  private final DeadLetters deadLetters;
+  private final CommandDeadLetters deadLetters;
   private final StepMeters meters;
   private final Clock clock;
 
@@ -36,7 +36,7 @@ final class LocalSteps {
       TransactionTemplate transaction,
       Ledger ledger,
       Replies replies,
-      DeadLetters deadLetters,
+      CommandDeadLetters deadLetters,
       StepMeters meters,
       Clock clock) {
     this.transaction = transaction;
@@ -89,18 +89,18 @@ final class LocalSteps {
 
   private Map<String, Answer> answers(List<Received.Command> commands) {
     Instant now = clock.instant();
-    Map<String, Standing> standings = ledger.take(commands, now);
+    Map<String, ClaimResult> results = ledger.take(commands, now);
     var answers = new HashMap<String, Answer>();
     var claimed = new ArrayList<Received.Command>();
     for (Received.Command command : commands) {
-      switch (standings.get(command.id())) {
-        case Standing.Claimed ours -> claimed.add(command);
-        case Standing.Settled settled -> {
+      switch (results.get(command.id())) {
+        case ClaimResult.Claimed ours -> claimed.add(command);
+        case ClaimResult.Settled settled -> {
           meters.knownAlready();
           answers.put(command.id(), Answer.of(settled));
         }
-        case Standing.Busy busy -> answers.put(command.id(), Answer.of(busy));
-        case Standing.Expired expired -> answers.put(command.id(), Answer.expired());
+        case ClaimResult.Busy busy -> answers.put(command.id(), Answer.of(busy));
+        case ClaimResult.Expired expired -> answers.put(command.id(), Answer.expired());
         case null ->
             throw new IllegalStateException("The ledger says nothing about " + command.id());
       }

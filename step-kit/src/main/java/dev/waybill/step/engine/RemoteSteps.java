@@ -29,8 +29,8 @@ final class RemoteSteps {
   /** By command id: what this process has claimed, or has in line, and not yet settled. */
   private final Map<String, Attempt> inFlight = new ConcurrentHashMap<>();
 
-  private final Lanes lanes;
-  private final Places places;
+  private final KeyedExecutor executor;
+  private final ProviderLimits limits;
   private final Ledger ledger;
   private final GroupCommitter committer;
   private final Calls calls;
@@ -39,16 +39,16 @@ final class RemoteSteps {
   private final Clock clock;
 
   RemoteSteps(
-      Lanes lanes,
-      Places places,
+      KeyedExecutor executor,
+      ProviderLimits limits,
       Ledger ledger,
       GroupCommitter committer,
       Calls calls,
       Replies replies,
       StepMeters meters,
       Clock clock) {
-    this.lanes = lanes;
-    this.places = places;
+    this.executor = executor;
+    this.limits = limits;
     this.ledger = ledger;
     this.committer = committer;
     this.calls = calls;
@@ -76,14 +76,14 @@ final class RemoteSteps {
         return;
       }
       Instant now = clock.instant();
-      Map<String, Standing> standings =
+      Map<String, ClaimResult> results =
           ledger.take(claims.stream().map(Attempt::command).toList(), now);
       while (!claims.isEmpty()) {
         Attempt attempt = claims.getFirst();
-        boolean mine = stands(attempt, standings);
+        boolean mine = claimed(attempt, results);
         claims.removeFirst();
         if (mine) {
-          lanes.add(attempt.command().orderId(), () -> carryOut(attempt));
+          executor.execute(attempt.command().orderId(), () -> carryOut(attempt));
         }
       }
     } finally {
@@ -98,13 +98,13 @@ final class RemoteSteps {
       running.renew(command.step().command().attempt());
       return;
     }
-    var attempt = new Attempt(command, placesOf(command));
-    if (!attempt.places().enter()) {
+    var attempt = new Attempt(command, limitsOf(command));
+    if (!attempt.limits().enter()) {
       answer(
           attempt,
           Answer.unavailable(
               "busy",
-              "Too many commands wait for " + attempt.places().name(),
+              "Too many commands wait for " + attempt.limits().name(),
               clock.instant().plus(COME_BACK)));
       return;
     }
@@ -112,7 +112,7 @@ final class RemoteSteps {
     inFlight.put(command.id(), attempt);
     if (original && claims.stream().noneMatch(a -> a.id().equals(command.undoes()))) {
       // What it undoes is under way here: in line behind it, and to the ledger only then.
-      lanes.add(command.orderId(), () -> carryOutLater(attempt));
+      executor.execute(command.orderId(), () -> carryOutLater(attempt));
     } else {
       claims.add(attempt);
     }
@@ -121,7 +121,7 @@ final class RemoteSteps {
   private void carryOutLater(Attempt attempt) {
     boolean mine = false;
     try {
-      mine = stands(attempt, ledger.take(List.of(attempt.command()), clock.instant()));
+      mine = claimed(attempt, ledger.take(List.of(attempt.command()), clock.instant()));
     } catch (RuntimeException e) {
       answer(attempt, Answer.unavailable("ledger", "The ledger could not be read", null));
       forget(attempt);
@@ -133,22 +133,22 @@ final class RemoteSteps {
   }
 
   /** True if the attempt is to be carried out; otherwise it is answered and forgotten. */
-  private boolean stands(Attempt attempt, Map<String, Standing> standings) {
-    Standing standing = standings.get(attempt.id());
-    if (standing instanceof Standing.Claimed(boolean doubt)) {
+  private boolean claimed(Attempt attempt, Map<String, ClaimResult> results) {
+    ClaimResult result = results.get(attempt.id());
+    if (result instanceof ClaimResult.Claimed(boolean doubt)) {
       attempt.claimed(doubt);
       return true;
     }
     answer(
         attempt,
-        switch (standing) {
-          case Standing.Settled settled -> {
+        switch (result) {
+          case ClaimResult.Settled settled -> {
             meters.knownAlready();
             yield Answer.of(settled);
           }
-          case Standing.Busy busy -> Answer.of(busy);
-          case Standing.Expired expired -> Answer.expired();
-          case Standing.Claimed claimed -> throw new AssertionError(claimed);
+          case ClaimResult.Busy busy -> Answer.of(busy);
+          case ClaimResult.Expired expired -> Answer.expired();
+          case ClaimResult.Claimed claimed -> throw new AssertionError(claimed);
           case null ->
               throw new IllegalStateException("The ledger says nothing about " + attempt.id());
         });
@@ -191,11 +191,11 @@ final class RemoteSteps {
 
   private void forget(Attempt attempt) {
     inFlight.remove(attempt.id(), attempt);
-    attempt.places().leave();
+    attempt.limits().leave();
   }
 
-  private Places.Provider placesOf(Received.Command command) {
-    return places.at(handler(command).provider(command.step()));
+  private ProviderLimits.Provider limitsOf(Received.Command command) {
+    return limits.of(handler(command).provider(command.step()));
   }
 
   static StepHandler<Object> handler(Received.Command command) {

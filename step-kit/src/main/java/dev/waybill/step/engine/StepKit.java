@@ -22,7 +22,7 @@ final class StepKit implements SmartLifecycle {
   private final StepSettings settings;
   private final KafkaClients kafka;
   private final CommandDecoder decoder;
-  private final Lanes lanes;
+  private final KeyedExecutor executor;
   private final GroupCommitter committer;
   private final Producer<byte[], byte[]> producer;
   private volatile boolean running;
@@ -31,13 +31,13 @@ final class StepKit implements SmartLifecycle {
       StepSettings settings,
       KafkaClients kafka,
       CommandDecoder decoder,
-      Lanes lanes,
+      KeyedExecutor executor,
       GroupCommitter committer,
       Producer<byte[], byte[]> producer) {
     this.settings = settings;
     this.kafka = kafka;
     this.decoder = decoder;
-    this.lanes = lanes;
+    this.executor = executor;
     this.committer = committer;
     this.producer = producer;
   }
@@ -65,7 +65,7 @@ final class StepKit implements SmartLifecycle {
     running = false;
     try {
       Duration patience = settings.stopPatience();
-      if (!lanes.awaitEmpty(patience)) {
+      if (!executor.awaitEmpty(patience)) {
         log.warn(
             "Calls are still under way after {} s; their leases will lapse", patience.toSeconds());
       }

@@ -1,6 +1,6 @@
 package dev.waybill.step.engine;
 
-import dev.waybill.service.background.Rounds;
+import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.service.kafka.DeadLetterWriter;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.service.kafka.UnwrittenDeadLetters;
@@ -68,24 +68,24 @@ class StepKitConfiguration {
   }
 
   @Bean
-  Rounds stepLedgerPruning(JdbcTemplate jdbc, LedgerSettings settings, Clock clock) {
+  PeriodicTask stepLedgerPruning(JdbcTemplate jdbc, LedgerSettings settings, Clock clock) {
     String name = "Forgetting old outcomes";
     return settings.retention().isPositive()
-        ? Rounds.sweeping(name, settings.interval(), new LedgerPruner(jdbc, settings, clock))
-        : Rounds.off(name);
+        ? PeriodicTask.sweeping(name, settings.interval(), new LedgerPruner(jdbc, settings, clock))
+        : PeriodicTask.off(name);
   }
 
   @Bean
-  Lanes stepLanes() {
-    return new Lanes();
+  KeyedExecutor stepExecutor() {
+    return new KeyedExecutor();
   }
 
   @Bean
-  Places stepPlaces(StepSettings settings, StepMeters meters, MeterRegistry registry) {
-    var places = new Places(settings);
-    meters.room(places::inside);
-    TaggedBulkheadMetrics.ofBulkheadRegistry(places.bulkheads()).bindTo(registry);
-    return places;
+  ProviderLimits providerLimits(StepSettings settings, StepMeters meters, MeterRegistry registry) {
+    var limits = new ProviderLimits(settings);
+    meters.room(limits::inside);
+    TaggedBulkheadMetrics.ofBulkheadRegistry(limits.bulkheads()).bindTo(registry);
+    return limits;
   }
 
   @Bean
@@ -113,8 +113,8 @@ class StepKitConfiguration {
   @Bean
   CommandIntake stepCommandIntake(
       CommandDecoder decoder,
-      Lanes lanes,
-      Places places,
+      KeyedExecutor executor,
+      ProviderLimits limits,
       Ledger ledger,
       GroupCommitter committer,
       Producer<byte[], byte[]> stepReplyProducer,
@@ -125,13 +125,13 @@ class StepKitConfiguration {
       StepSettings settings,
       Clock clock) {
     var deadLetters =
-        new DeadLetters(
+        new CommandDeadLetters(
             new DeadLetterWriter(stepReplyProducer, new UnwrittenDeadLetters(registry, "steps")),
             clock);
     var calls = new Calls(committer, meters, clock);
     return new CommandIntake(
         decoder,
-        new RemoteSteps(lanes, places, ledger, committer, calls, replies, meters, clock),
+        new RemoteSteps(executor, limits, ledger, committer, calls, replies, meters, clock),
         new LocalSteps(
             new TransactionTemplate(transactions), ledger, replies, deadLetters, meters, clock),
         deadLetters,
@@ -149,10 +149,10 @@ class StepKitConfiguration {
       StepSettings settings,
       KafkaClients kafka,
       CommandDecoder decoder,
-      Lanes lanes,
+      KeyedExecutor executor,
       GroupCommitter committer,
       Producer<byte[], byte[]> stepReplyProducer) {
-    return new StepKit(settings, kafka, decoder, lanes, committer, stepReplyProducer);
+    return new StepKit(settings, kafka, decoder, executor, committer, stepReplyProducer);
   }
 
   /** The function that the binding commands-in-0 feeds. */

@@ -14,23 +14,23 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class RoundsTest {
+class PeriodicTaskTest {
 
   private static final Duration SOON = Duration.ofMillis(5);
   private static final Duration NEVER = Duration.ofSeconds(50);
 
-  private final List<Rounds> started = new ArrayList<>();
+  private final List<PeriodicTask> started = new ArrayList<>();
 
   @AfterEach
   void stop() {
-    started.forEach(Rounds::stop);
+    started.forEach(PeriodicTask::stop);
   }
 
   @Test
   void aRoundThatFailsIsFollowedByTheNext() {
     var rounds = new AtomicInteger();
     start(
-        new Rounds(
+        new PeriodicTask(
             "test",
             SOON,
             () -> {
@@ -46,10 +46,10 @@ class RoundsTest {
     var seen = Collections.synchronizedList(new ArrayList<Integer>());
     var failed = new AtomicBoolean();
     start(
-        Rounds.sweeping(
+        PeriodicTask.sweeping(
             "test",
             SOON,
-            new Rounds.Sweep() {
+            new PeriodicTask.Sweep() {
               private int at;
 
               @Override
@@ -70,12 +70,12 @@ class RoundsTest {
   @Test
   void aSweepThatIsOverForGoodEndsItsRoundsInGoodHealth() {
     var parts = new AtomicInteger();
-    Rounds rounds =
+    PeriodicTask rounds =
         start(
-            Rounds.sweeping(
+            PeriodicTask.sweeping(
                 "test",
                 SOON,
-                new Rounds.Sweep() {
+                new PeriodicTask.Sweep() {
                   @Override
                   public boolean part() {
                     return parts.incrementAndGet() < 3;
@@ -97,9 +97,9 @@ class RoundsTest {
     var begun = new CountDownLatch(1);
     var mayEnd = new CountDownLatch(1);
     var ended = new AtomicInteger();
-    Rounds rounds =
+    PeriodicTask rounds =
         start(
-            new Rounds(
+            new PeriodicTask(
                 "test",
                 SOON,
                 () -> {
@@ -123,13 +123,13 @@ class RoundsTest {
   @Test
   void whatRestsStopsAtOnceAndCanBeStartedAgain() {
     var rounds = new AtomicInteger();
-    Rounds resting = new Rounds("test", NEVER, rounds::incrementAndGet);
+    PeriodicTask resting = new PeriodicTask("test", NEVER, rounds::incrementAndGet);
     resting.start();
     long begun = System.nanoTime();
     resting.stop();
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
 
-    Rounds again = new Rounds("test", SOON, rounds::incrementAndGet);
+    PeriodicTask again = new PeriodicTask("test", SOON, rounds::incrementAndGet);
     again.start();
     again.stop();
     int before = rounds.get();
@@ -141,7 +141,7 @@ class RoundsTest {
   void severalThreadsDoRoundsSideBySide() throws Exception {
     var together = new CountDownLatch(3);
     start(
-        new Rounds(
+        new PeriodicTask(
             "test",
             SOON,
             3,
@@ -158,10 +158,10 @@ class RoundsTest {
 
   @Test
   void whatIsSwitchedOffStartsAndDoesNotRun() {
-    assertThat(start(Rounds.off("test")).isRunning()).isFalse();
+    assertThat(start(PeriodicTask.off("test")).isRunning()).isFalse();
   }
 
-  private Rounds start(Rounds rounds) {
+  private PeriodicTask start(PeriodicTask rounds) {
     rounds.start();
     started.add(rounds);
     return rounds;

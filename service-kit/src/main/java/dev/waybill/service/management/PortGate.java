@@ -16,7 +16,7 @@ import org.apache.catalina.valves.ValveBase;
  *
  * <p>It looks at the decoded and normalised path, so no spelling of a path passes by it.
  */
-final class Gate extends ValveBase {
+final class PortGate extends ValveBase {
 
   private static final String ACTUATOR = "/actuator";
   private static final String HEALTHZ = "/healthz";
@@ -24,7 +24,7 @@ final class Gate extends ValveBase {
   private final ManagementPort management;
   private final BooleanSupplier takesRequests;
 
-  Gate(ManagementPort management, BooleanSupplier takesRequests) {
+  PortGate(ManagementPort management, BooleanSupplier takesRequests) {
     super(true);
     this.management = management;
     this.takesRequests = takesRequests;

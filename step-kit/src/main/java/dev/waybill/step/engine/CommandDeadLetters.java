@@ -9,14 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps what no handler could take, whole: key, content and headers as they came, and why. */
-final class DeadLetters {
+final class CommandDeadLetters {
 
-  private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+  private static final Logger log = LoggerFactory.getLogger(CommandDeadLetters.class);
 
   private final DeadLetterWriter writer;
   private final Clock clock;
 
-  DeadLetters(DeadLetterWriter writer, Clock clock) {
+  CommandDeadLetters(DeadLetterWriter writer, Clock clock) {
     this.writer = writer;
     this.clock = clock;
   }

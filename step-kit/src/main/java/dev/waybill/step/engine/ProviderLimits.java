@@ -9,17 +9,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The places at a provider: so many calls at a time, and a waiting room before them that is bounded
- * too, so that a slow provider costs neither memory nor other orders their time.
+ * How many calls go to each provider at a time, and how many commands may wait for one: a slow
+ * provider then costs neither memory nor other orders their time.
  *
  * <p>All providers share one waiting room, and each may fill as much of it as is still free: one
  * slow provider gets half, two a third each, and there is always room left for the next. (The
  * dynamic thresholds of Choudhury and Hahne, "Dynamic Queue Length Thresholds for Shared-Memory
  * Packet Switches", 1998, with a factor of 1.)
  */
-final class Places {
+final class ProviderLimits {
 
-  /** Longer than any deadline; whoever waited past his own finds out once he is let in. */
+  /** Longer than any deadline; a command that waited past its own is answered as expired then. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
   private final Map<String, Provider> providers = new ConcurrentHashMap<>();
@@ -27,7 +27,7 @@ final class Places {
   private final StepSettings settings;
   private final AtomicInteger inside = new AtomicInteger();
 
-  Places(StepSettings settings) {
+  ProviderLimits(StepSettings settings) {
     this.settings = settings;
     this.bulkheads =
         BulkheadRegistry.of(
@@ -43,7 +43,7 @@ final class Places {
     return bulkheads;
   }
 
-  Provider at(String name) {
+  Provider of(String name) {
     String provider = name.isEmpty() ? settings.service() : name;
     return providers.computeIfAbsent(provider, n -> new Provider(n, bulkheads.bulkhead(n)));
   }
@@ -53,7 +53,7 @@ final class Places {
     return inside.get();
   }
 
-  /** One provider's places. */
+  /** The limits of one provider. */
   final class Provider {
 
     private final String name;
@@ -84,12 +84,13 @@ final class Places {
       inside.decrementAndGet();
     }
 
-    /** Waits for a place; false if none came free. */
-    boolean sit() {
+    /** Waits until a call may begin; false if none may within the longest wait. */
+    boolean acquire() {
       return bulkhead.tryAcquirePermission();
     }
 
-    void rise() {
+    /** The call is over. */
+    void release() {
       bulkhead.onComplete();
     }
   }

@@ -4,15 +4,15 @@ import dev.waybill.contracts.StepReply;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How the ledger stands to a command that came in. */
-sealed interface Standing {
+/** What the ledger says to a service that asks for a command. */
+sealed interface ClaimResult {
 
   /**
-   * Ours now.
+   * This instance carries it out.
    *
    * @param doubt an earlier attempt may have had its effect: ask the provider first
    */
-  record Claimed(boolean doubt) implements Standing {}
+  record Claimed(boolean doubt) implements ClaimResult {}
 
   /** Decided before; the answer is known. */
   record Settled(
@@ -20,11 +20,11 @@ sealed interface Standing {
       @Nullable String result,
       @Nullable String code,
       @Nullable String reason)
-      implements Standing {}
+      implements ClaimResult {}
 
-  /** In the hands of somebody who may still be at it. */
-  record Busy(Instant until) implements Standing {}
+  /** Another attempt may still be under way, until its lease ends. */
+  record Busy(Instant until) implements ClaimResult {}
 
   /** Not begun, and too late to begin. */
-  record Expired() implements Standing {}
+  record Expired() implements ClaimResult {}
 }

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  * How long Kafka clients wait for a broker that says nothing, which may be gone without having
  * closed anything. In milliseconds; Kafka's own defaults are made for larger networks.
  */
-final class Patience {
+final class KafkaTimeouts {
 
   /** Of all clients. */
   static final Map<String, Object> COMMON =
@@ -36,5 +36,5 @@ final class Patience {
   static final Map<String, Object> CONSUMER =
       Map.of(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 120_000);
 
-  private Patience() {}
+  private KafkaTimeouts() {}
 }

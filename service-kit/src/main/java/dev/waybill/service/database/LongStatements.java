@@ -14,14 +14,14 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * Connections of the pool whose statements may take long, such as those that build an index. Given
  * back, a connection is as it was: the pool sees to the socket's time-out, this to the server's.
  */
-final class LongWork extends DelegatingDataSource {
+final class LongStatements extends DelegatingDataSource {
 
   private final Duration longest;
 
   /**
    * @param longest that a statement may take; a database that vanishes is waited for as long
    */
-  LongWork(DataSource pool, Duration longest) {
+  LongStatements(DataSource pool, Duration longest) {
     super(pool);
     this.longest = longest;
   }
@@ -38,7 +38,7 @@ final class LongWork extends DelegatingDataSource {
     }
     return (Connection)
         Proxy.newProxyInstance(
-            LongWork.class.getClassLoader(), new Class<?>[] {Connection.class}, given(connection));
+            LongStatements.class.getClassLoader(), new Class<?>[] {Connection.class}, given(connection));
   }
 
   private static InvocationHandler given(Connection connection) {

@@ -11,20 +11,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Work of one order in sequence, of different orders in parallel, each on a virtual thread. */
-final class Lanes {
+final class KeyedExecutor {
 
-  private static final Logger log = LoggerFactory.getLogger(Lanes.class);
+  private static final Logger log = LoggerFactory.getLogger(KeyedExecutor.class);
 
-  /** An order is here while a thread works for it; the queue holds what comes after. */
-  private final Map<OrderId, Queue<Runnable>> lanes = new ConcurrentHashMap<>();
+  /** Has an order while a thread works for it; the queue holds what comes after. */
+  private final Map<OrderId, Queue<Runnable>> queues = new ConcurrentHashMap<>();
 
-  void add(OrderId order, Runnable work) {
-    lanes.compute(
+  void execute(OrderId order, Runnable work) {
+    queues.compute(
         order,
-        (id, lane) -> {
-          if (lane != null) {
-            lane.add(work);
-            return lane;
+        (id, queue) -> {
+          if (queue != null) {
+            queue.add(work);
+            return queue;
           }
           Thread.ofVirtual().name("order ", 0).start(() -> run(order, work));
           return new ArrayDeque<>();
@@ -43,17 +43,17 @@ final class Lanes {
 
   private @Nullable Runnable next(OrderId order) {
     var next = new Runnable[1];
-    lanes.computeIfPresent(
+    queues.computeIfPresent(
         order,
-        (id, lane) -> {
-          next[0] = lane.poll();
-          return next[0] == null ? null : lane;
+        (id, queue) -> {
+          next[0] = queue.poll();
+          return next[0] == null ? null : queue;
         });
     return next[0];
   }
 
   boolean empty() {
-    return lanes.isEmpty();
+    return queues.isEmpty();
   }
 
   /** Waits until nothing is under way; false if that took longer than {@code patience}. */

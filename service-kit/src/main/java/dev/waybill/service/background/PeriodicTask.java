@@ -15,9 +15,9 @@ import org.springframework.context.SmartLifecycle;
  * <p>A round that goes over much in parts is a {@linkplain #sweeping sweep}: after each part it
  * rests for as long as that took, so that it never has more than half of a connection's time.
  */
-public final class Rounds implements SmartLifecycle, Beating {
+public final class PeriodicTask implements SmartLifecycle, Beating {
 
-  private static final Logger log = LoggerFactory.getLogger(Rounds.class);
+  private static final Logger log = LoggerFactory.getLogger(PeriodicTask.class);
 
   /** What is done once a day is also done by a service that is restarted every night. */
   private static final Duration LONGEST_WAIT_FOR_THE_FIRST = Duration.ofMinutes(1);
@@ -56,14 +56,14 @@ public final class Rounds implements SmartLifecycle, Beating {
   /**
    * @param name what the rounds are for, as a log line and a thread name
    */
-  public Rounds(String name, Duration pause, Runnable round) {
+  public PeriodicTask(String name, Duration pause, Runnable round) {
     this(name, pause, 1, round);
   }
 
   /**
    * @param threads that do rounds independently of one another
    */
-  public Rounds(String name, Duration pause, int threads, Runnable round) {
+  public PeriodicTask(String name, Duration pause, int threads, Runnable round) {
     this(
         name,
         pause,
@@ -74,7 +74,7 @@ public final class Rounds implements SmartLifecycle, Beating {
         });
   }
 
-  private Rounds(String name, Duration pause, int threads, Sweep sweep) {
+  private PeriodicTask(String name, Duration pause, int threads, Sweep sweep) {
     this.name = name;
     this.pause = pause;
     this.threads = threads;
@@ -82,13 +82,13 @@ public final class Rounds implements SmartLifecycle, Beating {
   }
 
   /** Sweeps with a pause after each. */
-  public static Rounds sweeping(String name, Duration pause, Sweep sweep) {
-    return new Rounds(name, pause, 1, sweep);
+  public static PeriodicTask sweeping(String name, Duration pause, Sweep sweep) {
+    return new PeriodicTask(name, pause, 1, sweep);
   }
 
   /** What the settings switched off: it can be started, and does nothing. */
-  public static Rounds off(String name) {
-    return new Rounds(name, Duration.ZERO, 0, () -> false);
+  public static PeriodicTask off(String name) {
+    return new PeriodicTask(name, Duration.ZERO, 0, () -> false);
   }
 
   @Override
