@@ -51,9 +51,10 @@ public interface StepHandler<O> {
   }
 
   /**
-   * The provider whose limits count for this command: so many calls go to it at a time, however many
-   * orders wait, so that a slow one keeps only its own orders waiting. "" is the service itself. One
-   * of a bounded set, and always the same for the same command: limits and meters are kept by it.
+   * The provider whose limits count for this command: so many calls go to it at a time, however
+   * many orders wait, so that a slow one keeps only its own orders waiting. "" is the service
+   * itself. One of a bounded set, and always the same for the same command: limits and meters are
+   * kept by it.
    */
   default String provider(Step<O> step) {
     return "";

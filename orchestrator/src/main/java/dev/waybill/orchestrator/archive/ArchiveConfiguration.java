@@ -14,10 +14,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class ArchiveConfiguration {
 
   @Bean
-  PeriodicTask archiving(JdbcTemplate jdbc, ArchiveSettings settings, MeterRegistry meters, Clock clock) {
+  PeriodicTask archiving(
+      JdbcTemplate jdbc, ArchiveSettings settings, MeterRegistry meters, Clock clock) {
     String name = "Archiving";
     return settings.after().isPositive()
-        ? PeriodicTask.sweeping(name, settings.interval(), new Archiver(jdbc, settings, meters, clock))
+        ? PeriodicTask.sweeping(
+            name, settings.interval(), new Archiver(jdbc, settings, meters, clock))
         : PeriodicTask.off(name);
   }
 

@@ -67,7 +67,8 @@ class ReconciliationConfiguration {
   }
 
   @Bean
-  PeriodicTask reconciliationTask(ShopWorkers reconciliationWorkers, ReconciliationSettings settings) {
+  PeriodicTask reconciliationTask(
+      ShopWorkers reconciliationWorkers, ReconciliationSettings settings) {
     String name = "Looking for shops to reconcile";
     return settings.enabled()
         ? new PeriodicTask(name, settings.poll(), reconciliationWorkers::dispatch)

@@ -48,7 +48,8 @@ class ShopConfiguration {
 
   /** So that a shop is known to all instances within seconds. */
   @Bean
-  PeriodicTask shopRefreshing(ShopCache shops, @Value("${waybill.shop-refresh:2s}") Duration pause) {
+  PeriodicTask shopRefreshing(
+      ShopCache shops, @Value("${waybill.shop-refresh:2s}") Duration pause) {
     return new PeriodicTask("Looking for changed shops", pause, shops::refresh);
   }
 

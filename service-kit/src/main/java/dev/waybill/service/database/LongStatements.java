@@ -38,7 +38,9 @@ final class LongStatements extends DelegatingDataSource {
     }
     return (Connection)
         Proxy.newProxyInstance(
-            LongStatements.class.getClassLoader(), new Class<?>[] {Connection.class}, given(connection));
+            LongStatements.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            given(connection));
   }
 
   private static InvocationHandler given(Connection connection) {

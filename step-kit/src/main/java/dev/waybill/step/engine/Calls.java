@@ -28,7 +28,8 @@ final class Calls {
   Answer carryOut(Attempt attempt) {
     ProviderLimits.Provider limits = attempt.limits();
     if (!limits.acquire()) {
-      return notBegun(attempt, Answer.unavailable("busy", "No free call to " + limits.name(), null));
+      return notBegun(
+          attempt, Answer.unavailable("busy", "No free call to " + limits.name(), null));
     }
     try {
       if (attempt.command().expired(clock.instant())) {
