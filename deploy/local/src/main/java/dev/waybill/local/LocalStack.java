@@ -2,6 +2,8 @@ package dev.waybill.local;
 
 import dev.waybill.local.apps.Image;
 import dev.waybill.local.apps.Images;
+import dev.waybill.local.control.Outcome;
+import dev.waybill.local.control.Restart;
 import dev.waybill.local.infra.Kafka;
 import dev.waybill.local.infra.KafkaGate;
 import dev.waybill.local.infra.Postgres;
@@ -18,9 +20,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +58,8 @@ public final class LocalStack implements AutoCloseable {
   private final ServiceLaunches launches;
   private final Health health = new Health();
   private final Map<Part, Slot> slots = new TreeMap<>();
+  private final Map<Part, Image> present = new ConcurrentHashMap<>();
+  private final Map<Part, Integer> debugPorts = new ConcurrentHashMap<>();
   private final ScheduledExecutorService housekeeping =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("housekeeping").factory());
@@ -123,11 +129,12 @@ public final class LocalStack implements AutoCloseable {
               launches.gate());
       add(Part.KAFKA, () -> broker.launch(launches.pidFile(Part.KAFKA)), broker::isReady);
     }
+    present.putAll(unpacked);
     unpacked.forEach(
         (part, image) ->
             add(
                 part,
-                () -> launches.of(part, image),
+                () -> launch(part),
                 () -> health.isReady(part, settings.ports().healthOf(part))));
 
     start(Set.of(Part.POSTGRES, Part.KAFKA, Part.SANDBOX));
@@ -139,6 +146,12 @@ public final class LocalStack implements AutoCloseable {
     await(slots.values(), START_PATIENCE);
     slots.values().forEach(Slot::supervise);
     housekeeping.scheduleWithFixedDelay(this::boundLogs, 30, 30, TimeUnit.SECONDS);
+  }
+
+  private Launch launch(Part part) {
+    Image image = Objects.requireNonNull(present.get(part));
+    Integer debugPort = debugPorts.get(part);
+    return debugPort == null ? launches.of(part, image) : launches.debugged(part, image, debugPort);
   }
 
   private Map<Part, Image> unpack() {
@@ -264,6 +277,35 @@ public final class LocalStack implements AutoCloseable {
   public void startPart(Part part) {
     slot(part).start();
     awaitReady(part);
+  }
+
+  /**
+   * Replaces a part by its module's present build and waits until that is ready. Whatever can be
+   * known to fail is looked at while the old process still runs.
+   *
+   * @throws StackFailure if the new build ends while starting, which is then down
+   */
+  public Outcome replace(Restart asked) {
+    Part part = asked.part();
+    Slot slot = slot(part);
+    Integer debugPort = asked.debugPort();
+    if (debugPort != null && !debugPort.equals(debugPorts.get(part))) {
+      Ports.checkFree(debugPort, "for the debugger");
+    }
+    present.put(part, images.of(part));
+    if (debugPort == null) {
+      debugPorts.remove(part);
+    } else {
+      debugPorts.put(part, debugPort);
+    }
+    Instant begun = Instant.now();
+    slot.replace();
+    await(List.of(slot), START_PATIENCE);
+    slot.supervise();
+    progress.now("");
+    Duration took = Duration.between(begun, Instant.now());
+    progress.say("%s was replaced by its present build.".formatted(part.label()));
+    return new Outcome(null, took.toMillis());
   }
 
   public void restart(Part part) {

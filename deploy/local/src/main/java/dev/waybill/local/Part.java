@@ -1,7 +1,6 @@
 package dev.waybill.local;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonKey;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.waybill.contracts.Service;
 import java.util.Arrays;
@@ -94,7 +93,7 @@ public final class Part implements Comparable<Part> {
   }
 
   /** The part of that constant's name, as files and settings write it. */
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static Part valueOf(String name) {
     return ALL.stream()
         .filter(part -> part.name.equals(name))
@@ -184,7 +183,6 @@ public final class Part implements Comparable<Part> {
 
   /** The constant's name. */
   @JsonValue
-  @JsonKey
   public String name() {
     return name;
   }

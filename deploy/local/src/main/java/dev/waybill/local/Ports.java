@@ -124,20 +124,30 @@ public record Ports(
 
   private static void check(int port, String what, String variable, List<String> conflicts) {
     if (!isFree(port)) {
-      String owner =
-          PortOwner.of(port)
-              .map(
-                  handle ->
-                      " by "
-                          + handle.info().command().orElse("a process")
-                          + " (pid "
-                          + handle.pid()
-                          + ")")
-              .orElse("");
       conflicts.add(
-          "Port %d (%s) is in use%s. Stop that, or move ours: %s=%d ./waybill up"
-              .formatted(port, what, owner, variable, port + 10_000));
+          "%s. Stop that, or move ours: %s=%d ./waybill up"
+              .formatted(inUse(port, what), variable, port + 10_000));
     }
+  }
+
+  /**
+   * @throws StackFailure if somebody uses the port
+   */
+  static void checkFree(int port, String what) {
+    if (!isFree(port)) {
+      throw new StackFailure(inUse(port, what) + ". Name another.");
+    }
+  }
+
+  private static String inUse(int port, String what) {
+    String owner =
+        PortOwner.of(port)
+            .map(
+                handle ->
+                    " by %s (pid %d)"
+                        .formatted(handle.info().command().orElse("a process"), handle.pid()))
+            .orElse("");
+    return "Port %d (%s) is in use%s".formatted(port, what, owner);
   }
 
   private static boolean isFree(int port) {

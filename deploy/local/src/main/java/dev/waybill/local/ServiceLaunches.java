@@ -42,6 +42,16 @@ final class ServiceLaunches {
     return gate;
   }
 
+  /** A process without a start-up cache, that a debugger may attach to at a port of 127.0.0.1. */
+  Launch debugged(Part part, Image image, int port) {
+    Launch usual = of(part, image);
+    return usual
+        .withCommand(StartupCache.without(usual.command()))
+        .withArguments(
+            List.of(
+                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + port));
+  }
+
   Launch of(Part part, Image image) {
     var command = new ArrayList<String>();
     command.add(Jdk.java());

@@ -104,6 +104,19 @@ final class Slot {
     supervised = true;
   }
 
+  /**
+   * Stops the process and starts the next. Until it is supervised again, a death is for good: a
+   * build that does not start is not started again and again.
+   */
+  void replace() {
+    synchronized (this) {
+      supervised = false;
+      deaths.clear();
+    }
+    stop();
+    start();
+  }
+
   /** Whether there is no process, and nothing will start one by itself. */
   synchronized boolean isDown() {
     return down;

@@ -38,6 +38,7 @@ class SlotTest {
   private Image image;
   private StartupCache cache;
   private @Nullable Slot slot;
+  private List<String> options = OPTIONS;
 
   @TempDir Path folder;
 
@@ -122,6 +123,34 @@ class SlotTest {
   }
 
   @Test
+  void aReplacedPartHasAnotherProcess() {
+    start(OPTIONS);
+    awaitReady();
+    slot.supervise();
+    long before = slot.process().pid();
+
+    slot.replace();
+
+    awaitReady();
+    assertThat(slot.process().pid()).isNotEqualTo(before);
+    assertThat(said).isEmpty();
+  }
+
+  @Test
+  void aReplacementThatDoesNotStartStaysDown() throws Exception {
+    start(OPTIONS);
+    awaitReady();
+    slot.supervise();
+    options = List.of("-XX:+UseSerialGC", "-XX:NoSuchOption=1");
+
+    slot.replace();
+
+    await().atMost(Duration.ofSeconds(20)).until(slot::isDown);
+    assertThat(said).isEmpty();
+    assertThat(Failures.died(Part.SANDBOX, folder.resolve("part.log"))).contains("NoSuchOption");
+  }
+
+  @Test
   void otherOptionsHaveACacheOfTheirOwn() {
     makeCache();
 
@@ -138,20 +167,30 @@ class SlotTest {
     cache.become(made);
   }
 
-  private void start(List<String> options) {
-    slot = slot(options);
+  private void start(List<String> chosen) {
+    options = chosen;
+    slot = slot();
     slot.start();
   }
 
-  private Slot slot(List<String> options) {
+  private Launch launch() {
     var command = new ArrayList<>(List.of(Jdk.java()));
     command.addAll(options);
     command.addAll(cache.options());
     command.addAll(List.of("-m", "jdk.httpserver", "-p", "0"));
+    return new Launch(
+        "part",
+        List.of(),
+        command,
+        Map.of(),
+        folder,
+        folder.resolve("part.log"),
+        folder.resolve("part.pid"),
+        "TERM");
+  }
+
+  private Slot slot() {
     Path log = folder.resolve("part.log");
-    var launch =
-        new Launch(
-            "part", List.of(), command, Map.of(), folder, log, folder.resolve("part.pid"), "TERM");
     var progress =
         new Progress() {
           @Override
@@ -169,7 +208,7 @@ class SlotTest {
           if (failures.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
             throw new UncheckedIOException(new IOException("There is no room on the disk"));
           }
-          return launch;
+          return launch();
         },
         () -> read(log).contains("Serving"),
         progress);

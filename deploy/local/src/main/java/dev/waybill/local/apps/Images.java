@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -22,6 +24,7 @@ public final class Images {
   private final Path project;
   private final Path apps;
   private final Path log;
+  private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
   public Images(Path project, Path apps, Path log) {
     this.project = project;
@@ -57,6 +60,13 @@ public final class Images {
           "%s is not built yet: run `mvn -B package -DskipTests` first."
               .formatted(project.relativize(built)));
     }
+    // Two threads may want the same one: a restart, and the training of start-up caches.
+    synchronized (locks.computeIfAbsent(name, any -> new Object())) {
+      return imageOf(name, built, unpacking);
+    }
+  }
+
+  private Image imageOf(String name, Path built, Unpacking unpacking) {
     try {
       Path folder = apps.resolve(name + "-" + stamp(built));
       Path jar = folder.resolve(name + ".jar");

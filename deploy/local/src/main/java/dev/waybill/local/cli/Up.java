@@ -7,6 +7,7 @@ import dev.waybill.local.StackFailure;
 import dev.waybill.local.StackSettings;
 import dev.waybill.local.StackState;
 import dev.waybill.local.build.Build;
+import dev.waybill.local.control.LauncherSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -87,6 +88,7 @@ final class Up implements Callable<Integer> {
               .formatted(started.untrained().size()));
     }
     screen.say(Welcome.text(state));
+    LauncherSocket.open(settings.home(), started::replace, screen);
     // Last: who waits for it may read the lines above.
     state.write(settings.home());
     if (!noTraining) {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       Up.class,
       Down.class,
       Status.class,
+      RestartService.class,
       ShowLogs.class,
       Demo.class,
       Shop.class,
