@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.Service;
 import dev.waybill.contracts.Topics;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,7 +48,7 @@ class ServiceListTest {
     assertThat(names("deploy/postgres/make-databases.sh", "for service in (.*); do"))
         .isEqualTo(labels);
     assertThat(names("deploy/postgres/make-secrets.sh", "services=\"(.*)\"")).isEqualTo(labels);
-    assertThat(words("pom.xml", "<module>([a-z-]+)</module>").stream().filter(this::isService))
+    assertThat(words("pom.xml", "<module>([a-z-]+)</module>").stream().filter(ServiceListTest::isService))
         .as("modules with an application, which contracts' Service has to list")
         .isSubsetOf(modules);
     assertThat(words("deploy/kafka/acls.txt", "(?m)^([a-z-]+) ")).isSubsetOf(modules);
@@ -178,12 +177,8 @@ class ServiceListTest {
     }
   }
 
-  private boolean isService(String module) {
-    try (var files = Files.walk(Deploy.path(module).resolve("src/main"))) {
-      return files.anyMatch(file -> file.getFileName().toString().endsWith("Application.java"));
-    } catch (IOException e) {
-      return false;
-    }
+  private static boolean isService(String module) {
+    return Deploy.text(module + "/pom.xml").contains("spring-boot-maven-plugin");
   }
 
   private static Set<String> words(String file, String pattern) {
