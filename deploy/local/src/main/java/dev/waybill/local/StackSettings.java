@@ -57,14 +57,6 @@ public record StackSettings(
         Map.of());
   }
 
-  public StackSettings withParts(Set<Part> chosen) {
-    return new StackSettings(project, home, ports, chosen, quick, guarded, environment);
-  }
-
-  public StackSettings withQuick(boolean chosen) {
-    return new StackSettings(project, home, ports, parts, chosen, guarded, environment);
-  }
-
   public StackSettings withEnvironment(Map<String, String> chosen) {
     return new StackSettings(project, home, ports, parts, quick, guarded, chosen);
   }

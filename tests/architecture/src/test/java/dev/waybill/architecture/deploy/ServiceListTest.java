@@ -48,7 +48,9 @@ class ServiceListTest {
     assertThat(names("deploy/postgres/make-databases.sh", "for service in (.*); do"))
         .isEqualTo(labels);
     assertThat(names("deploy/postgres/make-secrets.sh", "services=\"(.*)\"")).isEqualTo(labels);
-    assertThat(words("pom.xml", "<module>([a-z-]+)</module>").stream().filter(ServiceListTest::isService))
+    assertThat(
+            words("pom.xml", "<module>([a-z-]+)</module>").stream()
+                .filter(ServiceListTest::isService))
         .as("modules with an application, which contracts' Service has to list")
         .isSubsetOf(modules);
     assertThat(words("deploy/kafka/acls.txt", "(?m)^([a-z-]+) ")).isSubsetOf(modules);

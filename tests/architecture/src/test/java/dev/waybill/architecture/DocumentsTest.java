@@ -1,0 +1,209 @@
+package dev.waybill.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What can be known of documents without understanding them. */
+class DocumentsTest {
+
+  private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+  private static final int WIDEST_LINE = 120;
+  private static final int LONGEST_CELL = 60;
+
+  /** Their tables are yet to become lists. New documents do without such cells. */
+  private static final Set<String> WITH_LONG_CELLS =
+      Set.of(
+          "console/README.md",
+          "contracts/README.md",
+          "custom-crm-wrapper/README.md",
+          "deploy/README.md",
+          "deploy/local/README.md",
+          "docs/architecture.md",
+          "docs/decisions/0012-what-asking-adds.md",
+          "docs/decisions/0020-one-rule-for-addresses.md",
+          "docs/decisions/README.md",
+          "docs/http-steps.md",
+          "docs/kafka.md",
+          "docs/n8n.md",
+          "docs/roles.md",
+          "docs/shops.md",
+          "docs/webhooks.md",
+          "docs/workflows.md",
+          "inventory-adapter/README.md",
+          "notifier/README.md",
+          "orchestrator/README.md",
+          "order-ingest/README.md",
+          "sandbox/README.md",
+          "service-kit/README.md",
+          "shipping-adapter/README.md",
+          "step-kit/README.md",
+          "tests/benchmark/README.md",
+          "tests/step-support/README.md");
+
+  private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+  private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.*)$");
+
+  private final List<String> wrong = new ArrayList<>();
+
+  @Test
+  void everyLinkLeadsSomewhere() {
+    for (Path document : documents()) {
+      // A link may be wrapped, with its text on one line and its address on the next.
+      Matcher link = LINK.matcher(withoutCode(document));
+      while (link.find()) {
+        String target = link.group(1);
+        if (!target.matches("(https?|mailto):.*")) {
+          follow(document, target);
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void linesAreNoWiderThanAScreenAndCellsAreNoSentences() {
+    for (Path document : documents()) {
+      for (String line : withoutCode(document).split("\n")) {
+        if (!line.strip().startsWith("|")) {
+          if (line.length() > WIDEST_LINE && canBeWrapped(line)) {
+            complain(document, "wider than " + WIDEST_LINE + ": " + line);
+          }
+        } else if (!WITH_LONG_CELLS.contains(name(document))) {
+          for (String cell : line.replaceAll("]\\([^)]*\\)", "]").split("(?<!\\\\)\\|")) {
+            if (cell.strip().length() > LONGEST_CELL) {
+              complain(document, "a cell longer than " + LONGEST_CELL + ": " + cell.strip());
+            }
+          }
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void noWordThatReadersAbroadLookUp() {
+    for (Path document : documents()) {
+      if (Pattern.compile("\\banew\\b").matcher(read(document)).find()) {
+        complain(document, "says \"anew\": say \"again\", or what happens");
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  /** Everything that the walk names in backticks with a capital letter is a class, or a file. */
+  @Test
+  void theWalkThroughTheCodeNamesWhatIsThere() throws IOException {
+    Path walk = ROOT.resolve("docs/code-walk.md");
+    Set<String> types;
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      types =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(file -> file.endsWith(".java"))
+              .map(file -> file.replace(".java", ""))
+              .collect(Collectors.toCollection(TreeSet::new));
+    }
+    int checked = 0;
+    Matcher named =
+        Pattern.compile("`([A-Z][A-Za-z]+)(?:\\.[a-z]\\w*(?:\\(\\))?)?`").matcher(read(walk));
+    while (named.find()) {
+      checked++;
+      if (!types.contains(named.group(1))) {
+        complain(walk, "names " + named.group(1) + ", which is no class any more");
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(checked).isGreaterThan(15);
+  }
+
+  private void follow(Path document, String target) {
+    String file = target.replaceAll("#.*", "");
+    Path at = file.isEmpty() ? document : document.resolveSibling(file).normalize();
+    if (!Files.exists(at)) {
+      complain(document, "links to " + target + ", which is not there");
+      return;
+    }
+    int anchor = target.indexOf('#');
+    if (anchor >= 0 && at.toString().endsWith(".md")) {
+      String wanted = target.substring(anchor + 1);
+      boolean there =
+          HEADING
+              .matcher(read(at))
+              .results()
+              .anyMatch(heading -> anchorOf(heading.group(1)).equals(wanted));
+      if (!there) {
+        complain(document, "links to " + target + ", and no heading is called so");
+      }
+    }
+  }
+
+  /** Not where an address or a piece of code fills it. */
+  private static boolean canBeWrapped(String line) {
+    return Stream.of(line.split(" ")).noneMatch(word -> word.length() > WIDEST_LINE - 30);
+  }
+
+  /** As forges make it of a heading. */
+  private static String anchorOf(String heading) {
+    return heading
+        .replaceAll("]\\([^)]*\\)", "")
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[^\\p{L}\\p{N} _-]", "")
+        .strip()
+        .replace(' ', '-');
+  }
+
+  private void complain(Path document, String what) {
+    wrong.add(name(document) + " " + what);
+  }
+
+  private static String name(Path document) {
+    return ROOT.relativize(document).toString();
+  }
+
+  private static List<Path> documents() {
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      return files
+          .filter(file -> file.toString().endsWith(".md"))
+          .filter(file -> !file.toString().matches(".*/(target|\\.waybill|\\.git)/.*"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String withoutCode(Path document) {
+    var kept = new StringBuilder();
+    boolean fence = false;
+    for (String line : read(document).split("\n")) {
+      if (line.strip().startsWith("```")) {
+        fence = !fence;
+      } else if (!fence && !line.matches(" {4}.*")) {
+        kept.append(line).append('\n');
+      }
+    }
+    return kept.toString();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
