@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Asks the HTTP parts of a stack how they are. */
+/** Asks the HTTP parts of a stack how they are; the JDK's client is enough for a status code. */
 public final class Health {
 
   private static final Duration PATIENCE = Duration.ofSeconds(3);

@@ -15,7 +15,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who listens where, always on 127.0.0.1.
+ * Who listens where, always on 127.0.0.1. By hand: the rest of a stack is told its ports before it
+ * starts, so they have to be known, and free, before anything listens.
  *
  * @param management where each service tells how it is, to probes and scrapers
  * @param smtp the sandbox's mail server

@@ -17,7 +17,8 @@ import java.util.Properties;
 
 /**
  * The passwords of one stack, made up at its first start and kept in a file that only its owner can
- * read.
+ * read. By hand, because stores for secrets begin with a password that somebody types, and here
+ * nobody does.
  */
 final class Secrets {
 

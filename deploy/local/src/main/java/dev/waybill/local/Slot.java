@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * The place of one part: holds its process while it is wanted, and starts another when it dies by
  * itself, each time a little later, until it has died too often. A process that dies before it is
  * ready, and started from a start-up cache, is started again without the cache.
+ *
+ * <p>By hand, because supervisors (systemd, supervisord) are not everywhere, and would outlive the
+ * launcher.
  */
 final class Slot {
 

@@ -11,7 +11,10 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON over HTTP/1.1. Safe for use by several threads. */
+/**
+ * JSON over HTTP/1.1. Safe for use by several threads. On the JDK's client, because Spring's would
+ * be most of the time that a command takes to start.
+ */
 final class Http {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);

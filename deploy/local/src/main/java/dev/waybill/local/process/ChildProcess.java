@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * launcher, which then stops the children in order. Where the system can (Linux), it gets its stop
  * signal when the launcher dies, even of kill -9; elsewhere its pid file lets the next command find
  * it.
+ *
+ * <p>By hand, because libraries for processes run commands to their end: none of them sets a
+ * session or a death signal, which is all that there is here beside {@link ProcessBuilder}.
  */
 public final class ChildProcess {
 

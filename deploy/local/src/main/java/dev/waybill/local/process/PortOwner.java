@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the process that listens on a port, from Linux' {@code /proc}. */
+/**
+ * Finds the process that listens on a port, from Linux' {@code /proc}. By hand, because Java does
+ * not tell, and the tools that do (ss, lsof) are not on every machine.
+ */
 public final class PortOwner {
 
   private static final String LISTENING = "0A";

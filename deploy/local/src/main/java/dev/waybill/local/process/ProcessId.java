@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * A process and the moment it began: numbers are used again, so a number alone could name a
- * stranger.
+ * stranger. By hand, because that is all that a pid file has to tell; finding and ending a process
+ * is {@link ProcessHandle}'s.
  *
  * @param startedMillis epoch milliseconds, as the system reports it
  */

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** The system's own commands, where they are installed. */
+/**
+ * The system's own commands, where they are installed. By hand: a signal by its name is what Java
+ * cannot send.
+ */
 public final class Tools {
 
   private static final Map<String, Boolean> FOUND = new ConcurrentHashMap<>();

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * What a process and its children have used, from Linux' {@code /proc}; zeros where there is none.
+ * By hand, because a library for it (OSHI) brings native access for four numbers, and not the
+ * memory that processes share, counted once.
  *
  * @param cpuMillis user and system time since it began, children that ended included
  * @param memoryKiB resident now, memory shared between its processes counted once
