@@ -137,7 +137,6 @@ class ServiceListTest {
       allowed("orchestrator", "topic", commands, "Write");
       allowed("console", "topic", commands, "Write");
       allowed("console", "topic", Topics.deadLettersOf(commands), "Read,Delete");
-      needs("docs/asyncapi.yaml", "address: " + commands + "\n");
     }
     allowed(module, "group", service.steps().getFirst(), "Read");
   }
