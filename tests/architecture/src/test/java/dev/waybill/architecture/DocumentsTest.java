@@ -32,7 +32,6 @@ class DocumentsTest {
           "custom-crm-wrapper/README.md",
           "docs/decisions/0012-what-asking-adds.md",
           "docs/decisions/0020-one-rule-for-addresses.md",
-          "docs/workflows.md",
           "inventory-adapter/README.md",
           "notifier/README.md",
           "orchestrator/README.md",
