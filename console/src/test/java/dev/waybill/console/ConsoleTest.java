@@ -3,6 +3,8 @@ package dev.waybill.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.waybill.console.gateway.FreshGuards;
+import dev.waybill.console.gateway.ServiceGuards;
 import dev.waybill.testing.SharedKafka;
 import dev.waybill.testing.SharedPostgres;
 import dev.waybill.testing.TestIdentity;
@@ -13,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -80,8 +83,11 @@ abstract class ConsoleTest {
     }
   }
 
+  @Autowired private ServiceGuards guards;
+
   @BeforeEach
   void freshStub() {
+    FreshGuards.of(guards);
     STUB.forget();
     SampleOrders.in(STUB);
   }

@@ -79,6 +79,9 @@ class OrderPagesTest extends ConsoleTest {
             "Order 1001", "Retrying", "Buy label", "attempt 3 of 8", "The carrier does not answer")
         .contains("Retry buy label", "Cancel order", "Waiting for shipping: attempt 4 of 8")
         .contains(
+            "Retry buy label with all attempts again", "counts its attempts from the beginning")
+        .contains("Try buy label now", "now instead of at <time datetime=\"2026-11-22T08:02:10Z\"")
+        .contains(
             "href=\"/api/labels/l-1.pdf\"",
             "href=\"https://example.test/t/1\"",
             "7.99 EUR",

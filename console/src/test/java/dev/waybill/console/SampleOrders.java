@@ -79,7 +79,7 @@ final class SampleOrders {
          {"type":"step-started","step":"buy-label","text":"buy-label[0] started"}]},
         {"sequence":6,"at":"2026-11-22T08:01:40Z","actor":"shipping","signal":"reply","events":[
          {"type":"step-unavailable","step":"buy-label","text":"buy-label[1] not available: The carrier does not answer (carrier-away); attempt 4 at 2026-11-22T08:02:10Z"}]}],
-       "legalActions":[{"action":"retry","step":"buy-label"},{"action":"hold"},{"action":"cancel"}],
+       "legalActions":[{"action":"retry","step":"buy-label"},{"action":"retry-now","step":"buy-label"},{"action":"hold"},{"action":"cancel"}],
        "order":{"number":"1001","placedAt":"2026-11-22T07:58:59Z",
         "customer":{"email":"ada@example.test","firstName":"Ada","lastName":"Lovelace"},
         "shipTo":{"name":"Ada Lovelace","line1":"Analytical Way 1","city":"Berlin","postcode":"10115","country":"DE"},

@@ -53,6 +53,9 @@ final class StubServices {
   /** An answer that begins and never ends, a byte at a time. */
   static final Answer TRICKLE = new Answer(200, "application/json", new byte[0]);
 
+  /** No answer for much longer than anybody waits. */
+  static final Answer SILENCE = new Answer(504, "text/plain", new byte[0]);
+
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final HttpServer server;
   final List<Call> calls = new CopyOnWriteArrayList<>();
@@ -128,6 +131,9 @@ final class StubServices {
   private static void send(HttpExchange exchange, Answer answer) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", answer.contentType());
     exchange.getResponseHeaders().add("Set-Cookie", "stub=1");
+    if (answer == SILENCE) {
+      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(20));
+    }
     if (answer == TRICKLE) {
       exchange.sendResponseHeaders(200, 0);
       while (true) {

@@ -20,6 +20,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -37,19 +38,22 @@ class GatewayConfiguration {
 
   @Bean
   RouterFunction<ServerResponse> servicesBehindTheDoor(
-      ServiceLocations locations, CallerToken token, List<ResponseEnrichment> enrichments) {
+      ServiceLocations locations,
+      CallerToken token,
+      ServiceGuards guards,
+      List<ResponseEnrichment> enrichments) {
     Stream<RouterFunction<ServerResponse>> enriched =
         enrichments.stream()
             .map(
                 enrichment ->
-                    forward(enrichment.service(), enrichment.calls(), locations, token)
+                    forward(enrichment.service(), enrichment.calls(), locations, token, guards)
                         .after(
                             modifyResponseBody(
                                 byte[].class, byte[].class, AS_IT_IS, with(enrichment)))
                         .build());
     Stream<RouterFunction<ServerResponse>> plain =
         Service.behindTheFrontDoor().stream()
-            .map(service -> forward(service, owns(service), locations, token).build());
+            .map(service -> forward(service, owns(service), locations, token, guards).build());
     return Stream.concat(enriched, plain).reduce(RouterFunction::and).orElseThrow();
   }
 
@@ -65,7 +69,8 @@ class GatewayConfiguration {
    * What is too large does not get that far.
    */
   @Bean
-  RouterFunction<ServerResponse> callBacksOfTools(ServiceLocations locations) {
+  RouterFunction<ServerResponse> callBacksOfTools(
+      ServiceLocations locations, ServiceGuards guards) {
     return route("call-backs")
         .route(POST("/callbacks/{token}"), http())
         .before(uri(locations.of(Service.NOTIFIER)))
@@ -82,9 +87,7 @@ class GatewayConfiguration {
                             HttpStatus.CONTENT_TOO_LARGE,
                             "A call back has at most " + LARGEST_CALL_BACK + " bytes."))
                     : next.handle(request))
-        .onError(
-            ResourceAccessException.class,
-            (e, request) -> away(ServiceNotAnswering.of(Service.NOTIFIER, e)))
+        .filter(guarded(Service.NOTIFIER, guards))
         .build();
   }
 
@@ -100,14 +103,30 @@ class GatewayConfiguration {
   }
 
   private static RouterFunctions.Builder forward(
-      Service service, RequestPredicate calls, ServiceLocations locations, CallerToken token) {
+      Service service,
+      RequestPredicate calls,
+      ServiceLocations locations,
+      CallerToken token,
+      ServiceGuards guards) {
     return route(service.label())
         .route(calls, http())
         .before(uri(locations.of(service)))
         .before(identity(token, service))
-        .onError(
-            ResourceAccessException.class,
-            (e, request) -> away(ServiceNotAnswering.of(service, e)));
+        .filter(guarded(service, guards));
+  }
+
+  /** Says at once that a service is away, once that is known. */
+  private static HandlerFilterFunction<ServerResponse, ServerResponse> guarded(
+      Service service, ServiceGuards guards) {
+    return (request, next) -> {
+      try {
+        return guards.call(service, () -> next.handle(request));
+      } catch (ResourceAccessException e) {
+        return away(ServiceNotAnswering.of(service, e));
+      } catch (ServiceNotAnswering e) {
+        return away(e);
+      }
+    };
   }
 
   private static RequestPredicate owns(Service service) {

@@ -2,10 +2,10 @@ package dev.waybill.console.gateway;
 
 import dev.waybill.contracts.Service;
 import dev.waybill.contracts.wire.Json;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
@@ -14,22 +14,46 @@ import org.springframework.web.client.RestClientResponseException;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.core.JacksonException;
 
-/** What pages make of a service's answers. */
+/** How pages call services, and what they make of the answers. */
+@Component
 public final class ServiceCalls {
 
-  private ServiceCalls() {}
+  private final ServiceGuards guards;
+
+  ServiceCalls(ServiceGuards guards) {
+    this.guards = guards;
+  }
 
   /**
    * The answer of a service.
    *
    * @param unknown what to say when it knows no such thing
-   * @throws ServiceNotAnswering if it did not answer
+   * @throws ServiceNotAnswering if it did not answer, or what nobody can read
    * @throws ResponseStatusException 404 if there is no such thing
    * @throws HttpClientErrorException if it refuses
    */
-  public static <T> T answer(Service service, String unknown, Supplier<@Nullable T> call) {
+  public <T> T answer(Service service, String unknown, Supplier<@Nullable T> call) {
+    T answer = called(service, unknown, call);
+    if (answer == null) {
+      throw ServiceNotAnswering.unreadable(service, new IllegalStateException("no body"));
+    }
+    return answer;
+  }
+
+  /** The same for a call whose answer has nothing to tell. */
+  public void run(Service service, String unknown, Runnable call) {
+    called(
+        service,
+        unknown,
+        () -> {
+          call.run();
+          return true;
+        });
+  }
+
+  private <T> @Nullable T called(Service service, String unknown, Supplier<@Nullable T> call) {
     try {
-      return Objects.requireNonNull(call.get(), () -> service.label() + " answered nothing");
+      return guards.call(service, call::get);
     } catch (ResourceAccessException | HttpServerErrorException e) {
       throw ServiceNotAnswering.of(service, e);
     } catch (HttpClientErrorException.NotFound e) {
@@ -37,10 +61,16 @@ public final class ServiceCalls {
     } catch (RestClientResponseException e) {
       throw e;
     } catch (RestClientException e) {
-      // It began to answer and did not come to an end: broken off, or cut for its time. Its cause
-      // stays behind, since it would be taken for a body of the caller that cannot be read.
-      throw ServiceNotAnswering.of(
-          service, new RestClientException(String.valueOf(e.getMessage())));
+      // Its cause stays behind, since it would be taken for a body of the caller that cannot be
+      // read.
+      var said = new RestClientException(String.valueOf(e.getMessage()));
+      throw Unreadable.is(e)
+          ? ServiceNotAnswering.unreadable(service, said)
+          : ServiceNotAnswering.of(service, said);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -49,6 +49,24 @@ public final class ServiceNotAnswering extends ResponseStatusException {
             cause);
   }
 
+  /** 503: it was not called, because it did not answer before or has too many calls waiting. */
+  static ServiceNotAnswering notCalled(Service service, Throwable cause) {
+    return new ServiceNotAnswering(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        service,
+        service.label() + " is not answering. Nothing was changed; try again shortly.",
+        cause);
+  }
+
+  /** 502: it answered something else than its API says. */
+  static ServiceNotAnswering unreadable(Service service, Throwable cause) {
+    return new ServiceNotAnswering(
+        HttpStatus.BAD_GATEWAY,
+        service,
+        service.label() + " answered what cannot be read; what was asked may have happened.",
+        cause);
+  }
+
   public Service service() {
     return service;
   }

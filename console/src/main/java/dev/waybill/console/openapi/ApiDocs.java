@@ -17,9 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The description of the whole API, put together anew for each reader: services are added and
- * updated on their own. One that is away, or describes nothing, is named in {@code
- * x-waybill-missing}.
+ * The description of the whole API, put together for each reader: services are added and updated on
+ * their own. One that is away, or describes nothing, is named in {@code x-waybill-missing}.
  */
 @RestController
 class ApiDocs {

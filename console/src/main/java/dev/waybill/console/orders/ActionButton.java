@@ -1,5 +1,8 @@
 package dev.waybill.console.orders;
 
+import dev.waybill.service.exchange.orders.OrderDetails.LegalAction;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +27,14 @@ record ActionButton(
   private static final String UNPAID = "unpaid";
 
   /** Whether a button and a reason are all that the action needs: those that edit need content. */
-  static boolean isButton(OrderDetail.LegalAction legal) {
+  static boolean isButton(LegalAction legal) {
     return !legal.action().startsWith("edit-");
   }
 
-  static ActionButton of(OrderDetail.LegalAction legal) {
+  /**
+   * @param nextTry when the step is tried again by itself; null if it is not
+   */
+  static ActionButton of(LegalAction legal, @Nullable Instant nextTry) {
     String action = legal.action();
     String step = legal.step();
     String hold = legal.hold();
@@ -40,11 +46,9 @@ record ActionButton(
         action,
         step,
         hold,
-        action.equals("mark-done")
-            ? "Mark" + on + " done"
-            : hold == null ? label(action) + on : release(hold),
-        next == null ? question(action, step) : next,
-        hold != null && hold.equals(UNPAID) ? "danger" : tone(action));
+        hold == null ? label(action, on, nextTry) : release(hold),
+        next == null ? question(action, step, nextTry) : next,
+        tone(action, hold, nextTry));
   }
 
   /** A button for each hold: to end one is not to end another. */
@@ -56,25 +60,42 @@ record ActionButton(
     return switch (hold) {
       case "operator" -> "Release order";
       case "edited" -> "Leave as it was done";
-      case "reopened" -> "Begin anew";
+      case "reopened" -> "Begin again";
       case "disputed" -> "Ship it though the payment is disputed";
       case "elsewhere" -> "Go on with the parcel packed here";
       default -> "Go on despite " + hold.substring(colon + 1).replace('-', ' ');
     };
   }
 
-  private static String label(String action) {
-    String words = action.replace('-', ' ');
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  /** A step that is tried again by itself has two buttons that would look alike otherwise. */
+  private static String label(String action, String on, @Nullable Instant nextTry) {
+    return switch (action) {
+      case "mark-done" -> "Mark" + on + " done";
+      case "retry" -> "Retry" + on + (nextTry == null ? "" : " with all attempts again");
+      case "retry-now" -> "Try" + on + " now";
+      default -> {
+        String words = action.replace('-', ' ');
+        yield words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + on;
+      }
+    };
   }
 
-  private static String question(String action, @Nullable String step) {
+  private static String question(String action, @Nullable String step, @Nullable Instant nextTry) {
     String what = step == null ? "the order" : "the step “" + step.replace('-', ' ') + '”';
     return switch (action) {
-      case "retry" -> "Tries " + what + " again, now.";
-      case "retry-now" -> "Makes the next attempt of " + what + " now instead of at its time.";
+      case "retry" ->
+          "Tries "
+              + what
+              + " again, now"
+              + (nextTry == null ? "." : ", and counts its attempts from the beginning.");
+      case "retry-now" ->
+          "Makes the next attempt of "
+              + what
+              + " now instead of at "
+              + (nextTry == null ? "its time" : nextTry.truncatedTo(ChronoUnit.SECONDS))
+              + ". The attempts made so far still count.";
       case "redo" ->
-          "Undoes what was done before the order was edited, and does it anew with the new"
+          "Undoes what was done before the order was edited, and does it again with the new"
               + " content.";
       case "skip" -> "Goes on without " + what + ". It is not carried out.";
       case "hold" -> "Nothing new starts until the order is released; what runs goes on.";
@@ -87,9 +108,12 @@ record ActionButton(
     };
   }
 
-  private static String tone(String action) {
+  /** What a step does by itself soon is not pressed upon anybody. */
+  private static String tone(String action, @Nullable String hold, @Nullable Instant nextTry) {
     return switch (action) {
-      case "retry", "retry-now", "redo", "approve", "release" -> "main";
+      case "retry" -> nextTry == null ? "main" : "plain";
+      case "release" -> UNPAID.equals(hold) ? "danger" : "main";
+      case "retry-now", "redo", "approve" -> "main";
       case "cancel", "reject" -> "danger";
       default -> "plain";
     };

@@ -1,7 +1,6 @@
 package dev.waybill.console.orders;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.waybill.service.exchange.orders.ActionRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,24 +19,20 @@ record ActionForm(
     String phone) {
 
   /** The same as the API takes it: what is not told is left out. */
-  Map<String, Object> body() {
-    var contact = new LinkedHashMap<String, Object>();
-    put(contact, "email", email);
-    put(contact, "phone", phone);
-    var body = new LinkedHashMap<String, Object>();
-    body.put("action", action);
-    body.put("reason", reason);
-    put(body, "step", step);
-    put(body, "hold", hold);
-    if (!contact.isEmpty()) {
-      body.put("contact", contact);
-    }
-    return body;
+  ActionRequest request() {
+    String newEmail = told(email);
+    String newPhone = told(phone);
+    return new ActionRequest(
+        action,
+        reason,
+        told(step),
+        told(hold),
+        newEmail == null && newPhone == null
+            ? null
+            : new ActionRequest.Contact(newEmail, newPhone));
   }
 
-  private static void put(Map<String, Object> body, String name, @Nullable String value) {
-    if (value != null && !value.isBlank()) {
-      body.put(name, value.strip());
-    }
+  private static @Nullable String told(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
   }
 }

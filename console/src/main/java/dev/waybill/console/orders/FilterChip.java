@@ -6,7 +6,7 @@ import java.util.List;
 /** A number that is a link: how many orders stand so, and which. */
 record FilterChip(String label, String tone, long count, String link, boolean chosen) {
 
-  static List<FilterChip> row(OrderCounts counts, OrderFilter filter) {
+  static List<FilterChip> row(StatusCounts counts, OrderFilter filter) {
     var chips = new ArrayList<FilterChip>();
     chips.add(
         new FilterChip(

@@ -1,5 +1,6 @@
 package dev.waybill.console.orders;
 
+import dev.waybill.service.exchange.orders.OrderList;
 import java.util.List;
 
 /**
@@ -10,6 +11,15 @@ import java.util.List;
  * @param more whether there are more than that
  */
 record OrderPage(List<OrderRow> items, int page, int size, long total, boolean more) {
+
+  static OrderPage of(OrderList list) {
+    return new OrderPage(
+        list.items().stream().map(OrderRow::new).toList(),
+        list.page(),
+        list.size(),
+        list.total(),
+        list.more());
+  }
 
   public long first() {
     return (long) page * size + 1;

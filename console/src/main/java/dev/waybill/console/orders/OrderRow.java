@@ -1,37 +1,21 @@
 package dev.waybill.console.orders;
 
-import java.time.Instant;
+import dev.waybill.service.exchange.orders.OrderSummary;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An order as a list shows it. No personal data.
- *
- * @param warning which step it went on without, in words
- */
-record OrderRow(
-    String id,
-    String shop,
-    String number,
-    String status,
-    @Nullable String reason,
-    @Nullable String detail,
-    boolean retrying,
-    @Nullable String warning,
-    @Nullable Double total,
-    @Nullable String currency,
-    Instant receivedAt,
-    Instant updatedAt) {
+/** An order as a list shows it. */
+record OrderRow(OrderSummary order) {
 
   public String statusLabel() {
-    return OrderStatus.label(status);
+    return OrderStatus.label(order.status());
   }
 
   public String statusTone() {
-    return OrderStatus.tone(status);
+    return OrderStatus.tone(order.status());
   }
 
   /** What holds it up, for people; null if nothing does. */
   public @Nullable String why() {
-    return detail != null ? detail : reason;
+    return order.detail() != null ? order.detail() : order.reason();
   }
 }

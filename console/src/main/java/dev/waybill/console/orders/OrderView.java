@@ -1,5 +1,12 @@
 package dev.waybill.console.orders;
 
+import dev.waybill.service.exchange.orders.OrderDetails;
+import dev.waybill.service.exchange.orders.OrderDetails.HistoryEntry;
+import dev.waybill.service.exchange.orders.OrderStep;
+import dev.waybill.service.exchange.orders.OrderStep.StepTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,23 +17,48 @@ import org.jspecify.annotations.Nullable;
  * @param history newest first
  */
 record OrderView(
-    OrderDetail order,
+    OrderDetails order,
     List<StepLine> steps,
     List<ActionButton> actions,
-    List<OrderDetail.History> history) {
+    List<HistoryEntry> history) {
 
-  static OrderView of(OrderDetail order) {
+  static OrderView of(OrderDetails order) {
     return new OrderView(
         order,
         order.steps().stream().map(StepLine::of).toList(),
-        order.legalActions().stream().filter(ActionButton::isButton).map(ActionButton::of).toList(),
+        order.legalActions().stream()
+            .filter(ActionButton::isButton)
+            .map(legal -> ActionButton.of(legal, nextTry(order, legal.step())))
+            .toList(),
         order.history().reversed());
   }
 
-  /** Steps without which it went on. */
-  public List<OrderDetail.Warning> warnings() {
-    List<OrderDetail.Warning> warnings = order.warnings();
+  /** When a step is tried again by itself; null if it is not. */
+  private static @Nullable Instant nextTry(OrderDetails order, @Nullable String step) {
+    return order.steps().stream()
+        .filter(one -> one.name().equals(step))
+        .flatMap(one -> one.tasks().stream())
+        .map(StepTask::nextTry)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  /** Steps without which it went on, and what the shop says. */
+  public List<OrderDetails.Warning> warnings() {
+    List<OrderDetails.Warning> warnings = order.warnings();
     return warnings == null ? List.of() : warnings;
+  }
+
+  /** "Gone on without tell-customer", or that it is the shop which says something. */
+  public static String headline(OrderDetails.Warning warning) {
+    return warning.step().equals("shop") ? "The shop says" : "Gone on without " + warning.step();
+  }
+
+  /** By how much the shop's clock is ahead: "9 h 5 min". */
+  public String clockAhead() {
+    Duration ahead = Objects.requireNonNullElse(order.shopClockAhead(), Duration.ZERO);
+    return (ahead.toHours() == 0 ? "" : ahead.toHours() + " h ") + ahead.toMinutesPart() + " min";
   }
 
   /** Whether e-mail address and telephone number may be corrected now. */
@@ -55,7 +87,7 @@ record OrderView(
   }
 
   /** "Waiting for shipping: attempt 4 of 8 at …"; null if it does not wait for another attempt. */
-  private static @Nullable String waiting(StepView step, StepView.TaskView task) {
+  private static @Nullable String waiting(OrderStep step, StepTask task) {
     if (task.nextTry() == null) {
       return null;
     }

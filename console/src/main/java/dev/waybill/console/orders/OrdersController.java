@@ -26,10 +26,10 @@ class OrdersController {
   /** As the API names them, and in words. What was changed last needs a time since when. */
   private static final Map<String, String> SORTS = sorts();
 
-  private final OrdersApi api;
+  private final OrdersClient client;
 
-  OrdersController(OrdersApi api) {
-    this.api = api;
+  OrdersController(OrdersClient client) {
+    this.client = client;
   }
 
   @ViewerMay
@@ -44,12 +44,12 @@ class OrdersController {
       @RequestParam(required = false) @Nullable Integer page,
       Model model) {
     OrderFilter filter = OrderFilter.of(shop, status, q, retrying, warned, advanced, page);
-    OrderCounts counts = api.counts();
+    StatusCounts counts = new StatusCounts(client.counts());
     model.addAttribute("filter", filter);
     model.addAttribute("counts", counts);
     model.addAttribute("chips", FilterChip.row(counts, filter));
     try {
-      model.addAttribute("orders", api.list(filter));
+      model.addAttribute("orders", client.list(filter));
     } catch (HttpClientErrorException.BadRequest e) {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST, ServiceCalls.words(e), e);
     }
@@ -62,7 +62,7 @@ class OrdersController {
   @ViewerMay
   @GetMapping("/orders/{id}")
   String order(@PathVariable String id, Model model) {
-    model.addAttribute("order", OrderView.of(api.order(id)));
+    model.addAttribute("order", OrderView.of(client.order(id)));
     model.addAttribute("nav", "orders");
     return "order";
   }
@@ -78,7 +78,8 @@ class OrdersController {
       @RequestParam(defaultValue = "") String email,
       @RequestParam(defaultValue = "") String phone,
       RedirectAttributes after) {
-    String refused = api.act(id, new ActionForm(action, step, hold, reason.strip(), email, phone));
+    String refused =
+        client.act(id, new ActionForm(action, step, hold, reason.strip(), email, phone));
     if (refused == null) {
       String what = step == null ? hold : step;
       after.addFlashAttribute("done", "Done: " + action + (what == null ? "" : " " + what) + ".");

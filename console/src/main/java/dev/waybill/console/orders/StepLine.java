@@ -1,15 +1,17 @@
 package dev.waybill.console.orders;
 
+import dev.waybill.service.exchange.orders.OrderStep;
+import dev.waybill.service.exchange.orders.OrderStep.StepTask;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A step with what there is to tell about it. */
-record StepLine(StepView step, String tone, String phase, List<Part> parts) {
+record StepLine(OrderStep step, String tone, String phase, List<Part> parts) {
 
-  static StepLine of(StepView step) {
-    List<StepView.TaskView> shipped = step.shipped() == null ? List.of() : step.shipped();
+  static StepLine of(OrderStep step) {
+    List<StepTask> shipped = step.shipped() == null ? List.of() : step.shipped();
     boolean many = step.tasks().size() > 1 || !shipped.isEmpty();
     return new StepLine(
         step,
@@ -28,14 +30,14 @@ record StepLine(StepView step, String tone, String phase, List<Part> parts) {
    * @param attempts "attempt 3 of 8"; null for the first
    */
   record Part(
-      StepView.TaskView task,
+      StepTask task,
       String tone,
       @Nullable String phase,
       @Nullable String attempts,
       List<ResultEntry> entries) {
 
     /** Of an earlier round, whose parcels have left. */
-    static Part gone(StepView.TaskView task) {
+    static Part gone(StepTask task) {
       return new Part(
           task,
           "calm",
@@ -44,7 +46,7 @@ record StepLine(StepView step, String tone, String phase, List<Part> parts) {
           ResultEntry.in(task.result()));
     }
 
-    static Part of(StepView.TaskView task, boolean many) {
+    static Part of(StepTask task, boolean many) {
       return new Part(
           task,
           StepLine.tone(task.phase()),

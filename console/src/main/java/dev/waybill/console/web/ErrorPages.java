@@ -86,6 +86,7 @@ class ErrorPages implements ErrorController {
       case NOT_FOUND -> "Not found";
       case SERVICE_UNAVAILABLE -> "Not answering";
       case GATEWAY_TIMEOUT -> "No answer in time";
+      case BAD_GATEWAY -> "An answer that cannot be read";
       default -> status.is4xxClientError() ? "That did not work" : "Something broke";
     };
   }

@@ -2,14 +2,12 @@ package dev.waybill.console.web;
 
 import dev.waybill.contracts.Money;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -54,15 +52,16 @@ public final class PageFormat {
     return NumberFormat.getIntegerInstance(Locale.ENGLISH).format(number);
   }
 
-  public String money(@Nullable Double amount, @Nullable String currency) {
-    if (amount == null || currency == null) {
+  /** An amount with its currency; a dash for none. */
+  public String money(@Nullable Money money) {
+    if (money == null) {
       return "–";
     }
-    return written(BigDecimal.valueOf(amount), currency);
-  }
-
-  public String money(Money money) {
-    return written(money.amount(), money.currency());
+    BigDecimal amount = money.amount();
+    NumberFormat format = NumberFormat.getInstance(Locale.ENGLISH);
+    format.setMinimumFractionDigits(amount.scale());
+    format.setMaximumFractionDigits(amount.scale());
+    return format.format(amount) + "\u00a0" + money.currency();
   }
 
   /** A line with times in it, cut up so that each time can be shown in the reader's zone. */
@@ -74,18 +73,5 @@ public final class PageFormat {
   public String words(String kebab) {
     String text = kebab.replace('-', ' ').replace('_', ' ');
     return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
-  }
-
-  private static String written(BigDecimal amount, String currency) {
-    int digits;
-    try {
-      digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
-    } catch (IllegalArgumentException unknown) {
-      digits = 2;
-    }
-    NumberFormat format = NumberFormat.getInstance(Locale.ENGLISH);
-    format.setMinimumFractionDigits(digits);
-    format.setMaximumFractionDigits(digits);
-    return format.format(amount.setScale(digits, RoundingMode.HALF_UP)) + "\u00a0" + currency;
   }
 }

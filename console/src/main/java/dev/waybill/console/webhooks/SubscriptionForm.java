@@ -1,7 +1,7 @@
 package dev.waybill.console.webhooks;
 
+import dev.waybill.service.exchange.webhooks.SubscriptionRequest;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +25,15 @@ record SubscriptionForm(
     @Nullable Boolean plainSecret) {
 
   /** As the notifier takes it. */
-  Map<String, Object> request() {
-    var request = new LinkedHashMap<String, Object>();
-    request.put("name", text(name));
-    request.put("url", text(url));
-    request.put("types", list(types));
-    request.put("shops", list(shops));
-    request.put("contentType", text(contentType));
-    request.put("plainSecret", Boolean.TRUE.equals(plainSecret));
-    if (!text(header).isEmpty()) {
-      request.put("headers", Map.of(text(header), text(headerValue)));
-    }
-    return request;
+  SubscriptionRequest request() {
+    return new SubscriptionRequest(
+        text(name),
+        text(url),
+        list(types),
+        list(shops),
+        text(contentType),
+        text(header).isEmpty() ? null : Map.of(text(header), text(headerValue)),
+        Boolean.TRUE.equals(plainSecret));
   }
 
   /** What is put into the form again if it was refused: all but the secret. */

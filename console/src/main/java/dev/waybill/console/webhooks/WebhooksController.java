@@ -1,6 +1,10 @@
 package dev.waybill.console.webhooks;
 
 import dev.waybill.console.gateway.ServiceCalls;
+import dev.waybill.service.exchange.webhooks.DeliveryPage;
+import dev.waybill.service.exchange.webhooks.PingResult;
+import dev.waybill.service.exchange.webhooks.SubscriptionSecret;
+import dev.waybill.service.exchange.webhooks.WebhookSubscription;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import java.util.List;
@@ -24,10 +28,10 @@ class WebhooksController {
 
   private static final List<String> STATES = List.of("pending", "delivered", "dead", "discarded");
 
-  private final WebhooksApi api;
+  private final WebhooksClient client;
 
-  WebhooksController(WebhooksApi api) {
-    this.api = api;
+  WebhooksController(WebhooksClient client) {
+    this.client = client;
   }
 
   @ViewerMay
@@ -37,18 +41,21 @@ class WebhooksController {
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "0") int page,
       Model model) {
-    List<Subscription> subscriptions = api.subscriptions();
+    List<WebhookSubscription> subscriptions = client.subscriptions();
     Map<String, String> names =
-        subscriptions.stream().collect(Collectors.toMap(Subscription::id, Subscription::name));
+        subscriptions.stream()
+            .collect(Collectors.toMap(WebhookSubscription::id, WebhookSubscription::name));
     String known = names.containsKey(subscription) ? subscription : "";
     String asked = STATES.contains(state) ? state : "";
     model.addAttribute("nav", "webhooks");
-    model.addAttribute("subscriptions", subscriptions);
+    model.addAttribute("subscriptions", subscriptions.stream().map(SubscriptionRow::new).toList());
     model.addAttribute("names", names);
     model.addAttribute("states", STATES);
     model.addAttribute("subscription", known);
     model.addAttribute("state", asked);
-    model.addAttribute("deliveries", api.deliveries(known, asked, Math.max(0, page)));
+    DeliveryPage deliveries = client.deliveries(known, asked, Math.max(0, page));
+    model.addAttribute("deliveries", deliveries);
+    model.addAttribute("rows", deliveries.items().stream().map(DeliveryRow::new).toList());
     return "webhooks";
   }
 
@@ -60,7 +67,7 @@ class WebhooksController {
         () -> {
           // What was typed comes back with a refusal; it need not be typed again.
           after.addFlashAttribute("form", form.withoutSecret());
-          NewSecret made = api.subscribe(form);
+          SubscriptionSecret made = client.subscribe(form);
           after.addFlashAttribute("form", null);
           show(after, made);
         });
@@ -69,7 +76,7 @@ class WebhooksController {
   @OperatorOnly
   @PostMapping("/{id}/rotate")
   String rotate(@PathVariable String id, RedirectAttributes after) {
-    return withRefusal(after, () -> show(after, api.rotate(id)));
+    return withRefusal(after, () -> show(after, client.rotate(id)));
   }
 
   @OperatorOnly
@@ -81,12 +88,12 @@ class WebhooksController {
     return withRefusal(
         after,
         () -> {
-          Subscription subscription = api.subscription(id);
+          WebhookSubscription subscription = client.subscription(id);
           if (!subscription.name().equals(name.strip())) {
             after.addFlashAttribute(
                 "refused", "Nothing was deleted: type its name to delete it with its log.");
           } else {
-            api.delete(id);
+            client.delete(id);
             after.addFlashAttribute("done", subscription.name() + " is told nothing any more.");
           }
         });
@@ -99,11 +106,11 @@ class WebhooksController {
         after,
         () ->
             after.addFlashAttribute(
-                "done", api.sendNow(id).deliveries() + " waiting deliveries are tried now."));
+                "done", client.sendNow(id).deliveries() + " waiting deliveries are tried now."));
   }
 
   /** Once: it is nowhere to be read again. */
-  private static void show(RedirectAttributes after, NewSecret made) {
+  private static void show(RedirectAttributes after, SubscriptionSecret made) {
     after.addFlashAttribute("secretOf", made.subscription().name());
     after.addFlashAttribute("secret", made.secret());
   }
@@ -114,8 +121,8 @@ class WebhooksController {
     return withRefusal(
         after,
         () -> {
-          Ping ping = api.test(id);
-          String words = ping.words(api.subscription(id).name());
+          PingResult ping = client.test(id);
+          String words = words(ping, client.subscription(id).name());
           after.addFlashAttribute(ping.ok() ? "done" : "refused", words);
         });
   }
@@ -126,7 +133,7 @@ class WebhooksController {
     return withRefusal(
         after,
         () -> {
-          api.change(id, "pause");
+          client.pause(id);
           after.addFlashAttribute("done", "Paused; events gather until it is resumed.");
         });
   }
@@ -137,7 +144,7 @@ class WebhooksController {
     return withRefusal(
         after,
         () -> {
-          api.change(id, "resume");
+          client.resume(id);
           after.addFlashAttribute("done", "Events are sent again.");
         });
   }
@@ -148,9 +155,16 @@ class WebhooksController {
     return withRefusal(
         after,
         () -> {
-          api.replay(id);
+          client.replay(id);
           after.addFlashAttribute("done", "On its way again.");
         });
+  }
+
+  private static String words(PingResult ping, String name) {
+    String said = ping.answer().isBlank() ? "" : ": " + ping.answer();
+    return ping.status() == null
+        ? name + " did not answer" + said
+        : "%s answered %d in %d ms%s".formatted(name, ping.status(), ping.millis(), said);
   }
 
   private static String withRefusal(RedirectAttributes after, Runnable action) {

@@ -7,6 +7,8 @@ import static org.springframework.web.servlet.function.RequestPredicates.PUT;
 import dev.waybill.console.gateway.ResponseEnrichment;
 import dev.waybill.contracts.Service;
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.service.exchange.workflows.Finding;
+import dev.waybill.service.exchange.workflows.SecretUse;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,7 +50,7 @@ final class SecretWarningEnrichment implements ResponseEnrichment {
     if (!(read(answer) instanceof ObjectNode whole)) {
       return answer;
     }
-    List<Warning> added = checks.warnings(uses(whole));
+    List<Finding> added = checks.warnings(uses(whole));
     if (added.isEmpty()) {
       return answer;
     }

@@ -1,12 +1,17 @@
 package dev.waybill.console.workflows;
 
 import dev.waybill.console.gateway.ServiceCalls;
+import dev.waybill.service.exchange.workflows.CheckResult;
+import dev.waybill.service.exchange.workflows.Finding;
+import dev.waybill.service.exchange.workflows.SecretUse;
+import dev.waybill.service.exchange.workflows.WorkflowDetails;
+import dev.waybill.service.exchange.workflows.WorkflowDetails.SavedVersion;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,30 +29,32 @@ class WorkflowsController {
 
   private static final String PAGE = "workflow";
 
-  private final WorkflowsApi api;
+  private final WorkflowsClient client;
+  private final WorkflowOverview overview;
+  private final SecretChecks secrets;
 
-  WorkflowsController(WorkflowsApi api) {
-    this.api = api;
+  WorkflowsController(WorkflowsClient client, WorkflowOverview overview, SecretChecks secrets) {
+    this.client = client;
+    this.overview = overview;
+    this.secrets = secrets;
   }
 
   @ViewerMay
   @GetMapping
   String list(Model model) {
-    List<Summary> workflows = api.list();
-    Map<String, Integer> warnings = new LinkedHashMap<>();
-    workflows.forEach(one -> warnings.put(one.name(), api.warnings(api.active(one.name())).size()));
+    WorkflowList list = overview.list();
     model.addAttribute("nav", "workflows");
-    model.addAttribute("workflows", workflows);
-    model.addAttribute("warnings", warnings);
+    model.addAttribute("workflows", list.rows());
+    model.addAttribute("missing", list.missing());
     return "workflows";
   }
 
   @ViewerMay
   @GetMapping("/{name}")
   String one(@PathVariable String name, Model model) {
-    Definition active = api.active(name);
-    show(model, active, active.yaml(), active.newest());
-    model.addAttribute("warnings", api.warnings(active));
+    WorkflowDetails active = client.active(name);
+    show(model, active, active.yaml(), newest(active));
+    model.addAttribute("warnings", warnings(active.warnings(), active.secrets()));
     return PAGE;
   }
 
@@ -55,11 +62,11 @@ class WorkflowsController {
   @PostMapping("/{name}/check")
   String check(
       @PathVariable String name, @RequestParam String yaml, @RequestParam int base, Model model) {
-    show(model, api.active(name), yaml, base);
+    show(model, client.active(name), yaml, base);
     try {
-      Checked checked = api.check(name, lines(yaml));
+      CheckResult checked = client.check(name, lines(yaml));
       model.addAttribute("mistakes", Objects.requireNonNullElse(checked.mistakes(), List.of()));
-      model.addAttribute("warnings", api.warnings(checked));
+      model.addAttribute("warnings", warnings(checked.warnings(), checked.secrets()));
       model.addAttribute("checked", checked.valid());
     } catch (HttpClientErrorException refused) {
       model.addAttribute("refused", ServiceCalls.words(refused));
@@ -78,7 +85,7 @@ class WorkflowsController {
       Model model,
       RedirectAttributes after) {
     try {
-      Definition saved = api.save(name, lines(yaml), comment, base);
+      WorkflowDetails saved = client.save(name, lines(yaml), comment, base);
       after.addFlashAttribute(
           "done", "Version " + saved.version() + " is saved. New orders take it.");
       after.addAttribute("name", name);
@@ -91,12 +98,29 @@ class WorkflowsController {
     }
   }
 
+  /** All that is probably not meant, as it is now: secrets included. */
+  private List<Finding> warnings(@Nullable List<Finding> found, @Nullable List<SecretUse> uses) {
+    return Stream.concat(
+            Objects.requireNonNullElse(found, List.<Finding>of()).stream(),
+            secrets.warnings(uses).stream())
+        .sorted(Finding.BY_PLACE)
+        .toList();
+  }
+
+  /** The number of the newest version, for noticing what others save meanwhile. */
+  private static int newest(WorkflowDetails workflow) {
+    return Objects.requireNonNullElse(workflow.versions(), List.<SavedVersion>of()).stream()
+        .mapToInt(SavedVersion::version)
+        .max()
+        .orElse(workflow.version());
+  }
+
   /** Forms end lines with two characters. */
   private static String lines(String yaml) {
     return yaml.replace("\r\n", "\n");
   }
 
-  private static void show(Model model, Definition active, String yaml, int base) {
+  private static void show(Model model, WorkflowDetails active, String yaml, int base) {
     model.addAttribute("nav", "workflows");
     model.addAttribute("workflow", active);
     model.addAttribute("yaml", yaml);

@@ -1,4 +1,4 @@
-package dev.waybill.console.orders;
+package dev.waybill.service.exchange.orders;
 
 import java.time.Instant;
 import java.util.List;
@@ -6,14 +6,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How one step of an order stands.
+ * A step of an order.
  *
  * @param section "steps" or "cancelled"
  * @param service null for a step that waits for a person
+ * @param edited "outdated", "redo" or "further" after the order was edited; otherwise null
  * @param tasks none before it begins, one for a plain step, one per part of a fan-out
  * @param shipped the same of earlier rounds whose parcels have left; null from older orchestrators
  */
-record StepView(
+public record OrderStep(
     String name,
     String section,
     List<String> needs,
@@ -21,15 +22,19 @@ record StepView(
     @Nullable String service,
     @Nullable String action,
     String phase,
-    List<TaskView> tasks,
-    @Nullable List<TaskView> shipped) {
+    @Nullable String edited,
+    List<StepTask> tasks,
+    @Nullable List<StepTask> shipped) {
 
   /**
-   * One command of a step.
+   * One command of a step, or the one that undoes it.
    *
    * @param attempts allowed in all; null for a step that waits for a person
+   * @param nextTry when the next attempt is made, while it is retrying
+   * @param deadline when the attempt that is out, or the hold, ends
+   * @param code machine-readable cause of the last failure, rejection or skip
    */
-  record TaskView(
+  public record StepTask(
       String phase,
       int round,
       int attempt,

@@ -1,4 +1,0 @@
-package dev.waybill.console.webhooks;
-
-/** How many deliveries are tried at once. */
-record SentNow(int deliveries) {}

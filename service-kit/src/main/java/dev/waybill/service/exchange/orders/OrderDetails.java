@@ -1,0 +1,87 @@
+package dev.waybill.service.exchange.orders;
+
+import dev.waybill.contracts.Money;
+import dev.waybill.contracts.Order;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about one order.
+ *
+ * @param stuck null if it is not
+ * @param archived whether it has been finished for so long that it was put away
+ * @param version the shop's own, of the newest snapshot
+ * @param shopClockAhead by how far that lay ahead of its receipt; null if it did not
+ * @param total in major units of {@code currency}
+ * @param nextDue when the orchestrator looks at it again of its own accord
+ * @param holds why nothing new starts
+ * @param warnings steps without which it went on; null from an older orchestrator
+ * @param legalActions what may be done to it now
+ * @param history first to last
+ * @param order its content; null for viewers, and while the shop has not told it
+ */
+public record OrderDetails(
+    String id,
+    String shop,
+    String platform,
+    String number,
+    String status,
+    @Nullable String reason,
+    @Nullable String detail,
+    boolean retrying,
+    @Nullable Stuck stuck,
+    Instant statusSince,
+    Instant placedAt,
+    Instant receivedAt,
+    Instant updatedAt,
+    boolean archived,
+    Instant version,
+    @Nullable Duration shopClockAhead,
+    String shopStatus,
+    @Nullable BigDecimal total,
+    @Nullable String currency,
+    String workflow,
+    int workflowVersion,
+    @Nullable Instant nextDue,
+    @Nullable String traceId,
+    List<Hold> holds,
+    @Nullable List<Warning> warnings,
+    List<OrderStep> steps,
+    List<LegalAction> legalActions,
+    List<HistoryEntry> history,
+    @Nullable Order order) {
+
+  /** Why nothing new starts. */
+  public record Hold(String reason, String detail) {}
+
+  /**
+   * A step that was refused or failed and was gone on without; or, with "shop" as its step, what
+   * the shop says.
+   */
+  public record Warning(String step, @Nullable String code, @Nullable String message) {}
+
+  /**
+   * Something that may be done to it now.
+   *
+   * @param step null for an action on the whole order
+   * @param hold of {@code release}: the reason of the hold that it ends
+   * @param next what will happen next, where that is not always the same
+   */
+  public record LegalAction(
+      String action, @Nullable String step, @Nullable String hold, @Nullable String next) {}
+
+  /** What one signal changed. */
+  public record HistoryEntry(
+      long sequence, Instant at, String actor, String signal, List<Event> events) {}
+
+  /** One line of the history. */
+  public record Event(String type, @Nullable String step, String text) {}
+
+  /** The total, with its currency; null if the order has none. */
+  public @Nullable Money amount() {
+    return total == null || currency == null ? null : Money.of(total, currency);
+  }
+}
