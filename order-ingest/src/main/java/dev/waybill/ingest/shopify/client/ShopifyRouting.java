@@ -78,7 +78,9 @@ final class ShopifyRouting {
         return calls.call(
             "WaybillRouting",
             "order",
-            tried == Right.ALL ? FulfillmentOrders.QUERY : FulfillmentOrders.withoutLocations(),
+            tried == Right.ALL
+                ? FulfillmentOrders.QUERY
+                : FulfillmentOrders.withoutLocations(FulfillmentOrders.QUERY),
             variables(gid, after));
       } catch (ProviderUnavailable e) {
         if (!e.outcome().code().equals("missing-scope")) {

@@ -49,8 +49,8 @@ public final class FulfillmentOrders {
   private FulfillmentOrders() {}
 
   /** The query where we may not know of locations: then all are the merchant's. */
-  public static String withoutLocations() {
-    return QUERY.replace(LOCATION, "");
+  public static String withoutLocations(String query) {
+    return query.replace(LOCATION, "");
   }
 
   /** In the form of webhooks, as far as a reader needs it; lines of further pages are added. */

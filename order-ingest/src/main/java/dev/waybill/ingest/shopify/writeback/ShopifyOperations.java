@@ -3,15 +3,7 @@ package dev.waybill.ingest.shopify.writeback;
 /** The operations of Shopify's GraphQL Admin API that write-back uses. */
 final class ShopifyOperations {
 
-  /** Needs a right more than what write-back does ({@code read_locations}). */
-  private static final String LOCATION = " location { id isFulfillmentService }";
-
   private ShopifyOperations() {}
-
-  /** The same query where we may not know of locations. */
-  static String withoutLocations(String query) {
-    return query.replace(LOCATION, "");
-  }
 
   /** Within what one query may cost; longer lists are read on with {@link #LINES}. */
   static final String ORDER =

@@ -2,6 +2,7 @@ package dev.waybill.ingest.shopify.writeback;
 
 import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.ingest.shopify.client.ShopifyCalls;
+import dev.waybill.ingest.shopify.reading.FulfillmentOrders;
 import dev.waybill.ingest.shopify.writeback.ShopifyOrder.Item;
 import dev.waybill.ingest.shopify.writeback.ShopifyOrder.Part;
 import dev.waybill.step.ProviderUnavailable;
@@ -40,7 +41,7 @@ record ShopifyOrderCalls(ShopifyCalls calls, Supplier<ShopRules> rules, AtomicBo
       }
     }
     JsonNode found =
-        calls.call(operation, field, ShopifyOperations.withoutLocations(query), variables);
+        calls.call(operation, field, FulfillmentOrders.withoutLocations(query), variables);
     // It was that right which we lack, and no other.
     blind.set(true);
     return found;
