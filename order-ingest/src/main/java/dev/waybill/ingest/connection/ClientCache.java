@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client for each shop, made when it is first asked for and anew when the shop's address or
+ * One client for each shop, made when it is first asked for, and again when the shop's address or
  * credentials have changed: the old one is then closed, as soon as its calls under way have ended.
  * Thread-safe.
  */

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Takes note of what came, in memory, for the next flush. Cheap enough for the hot path: two
  * numbers into an array, a count by topic. What is not flushed when the process dies is forgotten,
- * and then looked at once more. Thread-safe.
+ * and then fetched again. Thread-safe.
  */
 public final class DeliveryLog {
 

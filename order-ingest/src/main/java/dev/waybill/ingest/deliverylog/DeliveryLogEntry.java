@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One state of one order that came to us, in 16 bytes: the shop's id of it, and its version (in
  * seconds, as shops have it) with a bit for its status. Ids beyond 64 bits are not noted, which
- * costs no more than looking at the order once more.
+ * costs no more than fetching the order again.
  */
 final class DeliveryLogEntry {
 

@@ -1,6 +1,6 @@
 /**
  * What webhooks delivered, noted in memory and written to the database in batches, so that what
- * they missed can be told.
+ * they missed can be found.
  */
 @NullMarked
 package dev.waybill.ingest.deliverylog;

@@ -71,7 +71,7 @@ public final class Inquiries {
     }
   }
 
-  /** Something befell a fulfillment order that may let its order go on. */
+  /** A fulfillment order changed in a way that may let its order go on. */
   public void fulfillmentChanged(String shop, String fulfillmentOrder, Instant reportedAt) {
     Shop known = shops.find(shop);
     if (known != null && known.access() != null) {
@@ -79,7 +79,7 @@ public final class Inquiries {
     }
   }
 
-  /** The shop has given a part of an order to others to send: it is told anew without that. */
+  /** The shop has given a part of an order to others to send: it is fetched again without that. */
   public void rerouted(String shop, String order) {
     store.add(shop, Kind.ROUTING, order, Instant.now());
   }
@@ -135,7 +135,7 @@ public final class Inquiries {
     String order = inquiry.subject();
     Content content = client.content(order);
     if (content == null) {
-      // Said once more, it is the same event.
+      // Reported again, it is the same event.
       Instant at = store.deleted(shop.name(), order, inquiry.reportedAt());
       emitter.emit(DeletionSnapshots.gone(shop.name(), shop.platform().id(), order, at));
       return;

@@ -8,8 +8,8 @@ import java.util.Locale;
  *
  * @param subject the shop's own id of the order, or of its fulfillment order; {@link Inquiries#APP}
  *     where it is about the shop
- * @param reportedAt when we were told what made us ask
- * @param timesReported how often we were
+ * @param reportedAt when what made us ask was reported
+ * @param timesReported how often it was
  */
 record Inquiry(
     String shop, Kind kind, String subject, Instant reportedAt, int timesReported, int failures) {
@@ -18,7 +18,7 @@ record Inquiry(
   enum Kind {
     /** Word that the order is gone: it may be old, and the order restored since. */
     DELETION,
-    /** Something befell the fulfillment order, which is all that the shop names. */
+    /** The fulfillment order changed, which is all that the shop names. */
     FULFILLMENT,
     /** Others send a part of the order, or all of it. */
     ROUTING,

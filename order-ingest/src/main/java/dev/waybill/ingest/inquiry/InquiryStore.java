@@ -21,7 +21,7 @@ final class InquiryStore {
     this.jdbc = jdbc;
   }
 
-  /** What is asked for already is asked for at once, and anew if the shop is being asked. */
+  /** One that is open already is due at once, and once more if the shop is just being asked. */
   void add(String shop, Kind kind, String subject, Instant reportedAt) {
     jdbc.update(
         """
@@ -61,7 +61,7 @@ final class InquiryStore {
         .findFirst();
   }
 
-  /** Unless it was told of once more meanwhile. */
+  /** Unless it was reported again meanwhile. */
   void answered(Inquiry inquiry) {
     int closed =
         jdbc.update(
@@ -97,7 +97,7 @@ final class InquiryStore {
   /**
    * Remembers a deletion that the shop has confirmed.
    *
-   * @return when we were first told of it
+   * @return when it was first reported
    */
   Instant deleted(String shop, String order, Instant reportedAt) {
     return jdbc.query(

@@ -105,7 +105,7 @@ final class NoticeIntake implements ConsumerLoop.Intake {
     return true;
   }
 
-  /** Said once more, it is the same dispute at the same stage. */
+  /** Reported again, it is the same dispute at the same stage. */
   private void publishDispute(ReceivedNotice received) {
     Shop shop = shops.find(received.shop());
     Dispute dispute = received.notice().dispute();

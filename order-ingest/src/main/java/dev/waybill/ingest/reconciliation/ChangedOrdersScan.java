@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through the orders of one shop that changed within a window, page by page, and emits those
- * that are wanted. At a pace that leaves the shop its breath, and write-back its share of the
+ * that are wanted. It pauses between calls, so that the shop is not overloaded and write-back keeps its share of the
  * shop's limit.
  */
 final class ChangedOrdersScan {

@@ -227,7 +227,7 @@ final class Reconciler {
       return store.isFound(shop, found);
     }
 
-    /** First the report, then the evidence: what is in neither is found once more. */
+    /** First the report, then the delivery log: what is in neither is found again. */
     @Override
     public void found(List<FoundOrder> found) {
       int missed =

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param orders snapshots in Kafka, and with them what the shop sent
  * @param notices in Kafka; by then they are in the database
  * @param missed the report of orders that no webhook had brought
- * @param hookEvents what befell the shops' webhooks
+ * @param hookEvents what happened to the shops' webhooks
  * @param backfills that are done or cancelled
  * @param privacyRequests that are closed
  * @param shopChanges who added, changed or removed which shop

@@ -114,7 +114,7 @@ final class ShopCheck {
         return address;
       }
     } catch (IllegalArgumentException e) {
-      // Said below.
+      // The failure is reported below.
     }
     wrong("url", "has to be the shop's address, such as https://shop.example.com");
     return URI.create("http://invalid");

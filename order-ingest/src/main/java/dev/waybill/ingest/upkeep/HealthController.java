@@ -61,7 +61,7 @@ class HealthController {
 
   @ViewerMay
   @GetMapping("/health")
-  @Operation(summary = "When webhooks last came, how many to expect, and what befell them")
+  @Operation(summary = "When webhooks last came, how many to expect, and what happened to them")
   Health health(@PathVariable String name) {
     Shop shop = known(name);
     return new Health(

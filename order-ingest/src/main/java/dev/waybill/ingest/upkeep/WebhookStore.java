@@ -31,7 +31,7 @@ final class WebhookStore {
    */
   record Due(String shop, @Nullable String secretMark, Set<String> topics, int failures) {}
 
-  /** What was noticed; mended if we registered the webhook again. */
+  /** What was noticed; mended is whether we registered the webhook again. */
   record Event(String topic, Instant at, String event, boolean mended) {}
 
   /** The last look. */

@@ -56,7 +56,7 @@ public record StoredShipment(
   /**
    * The same with the parcels that a step tells of. Those that other steps told of stay. Those of
    * an earlier round of this step stay if it tells of them again; the others do not: it was done
-   * anew, so their labels are void.
+   * once more, so their labels are void.
    */
   public static StoredShipment with(
       @Nullable StoredShipment before, String reference, List<Packed> packed) {

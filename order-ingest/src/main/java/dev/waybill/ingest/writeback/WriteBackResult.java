@@ -51,7 +51,7 @@ public record WriteBackResult(String status, boolean written, @Nullable String n
         "not-refundable", "The shop does not pay back: " + why + " Pay back by hand.");
   }
 
-  /** The workflow has to be mended before money moves. */
+  /** The workflow has to be corrected before money moves. */
   public static ProviderUnavailable amountMissing() {
     return NeedsOperator.because(
         "no-amount",

@@ -243,7 +243,7 @@ public final class WooCommerceClient implements ShopClient {
         return ZoneOffset.ofTotalSeconds(offset.multiply(SECONDS_PER_HOUR).intValue());
       }
     } catch (DateTimeException e) {
-      // Said below.
+      // The failure is reported below.
     }
     throw NeedsOperator.because("no-time-zone", "The shop does not tell its time zone");
   }

@@ -43,7 +43,7 @@ record CheckStep(WriteBackClients shops, BiConsumer<String, String> rerouted)
     Outcome outcome = shops.of(order).check(order.shopOrderId(), step.order().known());
     if (outcome instanceof Outcome.Rejected no
         && no.code().equals(ShopWriteBack.ASSIGNED_ELSEWHERE)) {
-      // Told anew without what others send of it; while that fails, the next look asks for it.
+      // It is fetched again without what others send; while that fails, the next check asks for it.
       rerouted.accept(order.shop(), order.shopOrderId());
     }
     return outcome;
