@@ -11,7 +11,7 @@ import java.util.function.Function;
 /**
  * Fetches orders many at a time, and finds out which of them it is that spoils an answer: one that
  * is too large (a plugin keeps megabytes with it), that the shop fails over, or that makes an
- * answer that cannot be read. Such an order is told by its id, and the others come.
+ * answer that cannot be read. Such an order is reported by its id, and the others come.
  */
 public final class BatchSplitter {
 

@@ -66,7 +66,7 @@ public interface ShopClient {
    */
   void replace(List<ShopHook> before, String topic, String url, String secret);
 
-  /** The topics that the platform has to tell us, in the platform's words. */
+  /** The topics that we need of the platform, in the platform's words. */
   List<String> topics();
 
   /** Those of {@link #topics} that need a right which a shop may have kept from us. */
@@ -85,8 +85,8 @@ public interface ShopClient {
    * An order that changed.
    *
    * @param version the shop's own: when it changed
-   * @param status in the shop's words; "" where the listing does not tell it
-   * @param hasMore whether there is more to know than a webhook tells, such as the lines of refunds
+   * @param status in the shop's words; "" where the listing does not have it
+   * @param hasMore whether there is more to know than a webhook says, such as the lines of refunds
    *     or an opinion on the risk
    */
   record Listed(String id, Instant version, String status, boolean hasMore) {

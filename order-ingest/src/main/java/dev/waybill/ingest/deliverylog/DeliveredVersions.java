@@ -25,7 +25,7 @@ public final class DeliveredVersions {
   }
 
   /**
-   * @param whole whether more is known than a webhook tells
+   * @param whole whether more is known than a webhook says
    */
   public void add(String id, Instant version, ShopStatus status, boolean whole) {
     long number = DeliveryLogEntry.id(id);

@@ -54,7 +54,7 @@ public final class DeliveryLog {
     /**
      * An order is safe with us.
      *
-     * @param whole whether more is known than a webhook tells
+     * @param whole whether more is known than a webhook says
      */
     public synchronized void order(String id, Instant version, ShopStatus status, boolean whole) {
       long number = DeliveryLogEntry.id(id);

@@ -32,7 +32,7 @@ final class DeliveryLogEntry {
   }
 
   /**
-   * @param whole whether more is known than a webhook tells
+   * @param whole whether more is known than a webhook says
    */
   static long state(Instant version, ShopStatus status, boolean whole) {
     long bit = 1L << status.ordinal();

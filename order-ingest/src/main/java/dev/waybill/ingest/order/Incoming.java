@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A body from a shop, already known to be the shop's.
  *
- * @param topic as the platform names it ("order.updated", "orders/updated"); null where nobody told
- * @param at the shop's own time of the message where it tells one, otherwise when it came. Only
- *     word of a deletion, which has no updated-at, is dated by it
+ * @param topic as the platform names it ("order.updated", "orders/updated"); null where nobody said
+ * @param at the shop's own time of the message where it says so, otherwise when it came. Only word
+ *     of a deletion, which has no updated-at, is dated by it
  * @param source "webhook", "reconciliation", "replay"
  */
 public record Incoming(

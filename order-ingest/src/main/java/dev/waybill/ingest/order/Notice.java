@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a shop tells that is no order. Holds only what somebody needs to act on it: of the
+ * What a shop reports that is no order. Holds only what somebody needs to act on it: of the
  * customer's data that such a body brings, no more than the shop's own id and the hashed e-mail
  * address by which orders are found.
  *

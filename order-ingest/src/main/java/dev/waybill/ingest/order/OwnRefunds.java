@@ -1,7 +1,7 @@
 package dev.waybill.ingest.order;
 
 /**
- * The mark that a refund made by us has in its reason. The shop tells of it like of any other, but
+ * The mark that a refund made by us has in its reason. The shop reports it like of any other, but
  * the order is not to be changed by what Waybill did itself.
  */
 public final class OwnRefunds {

@@ -47,7 +47,7 @@ public record ShopRules(
   }
 
   public enum Bundles {
-    /** As the plugin tells; where it does not, what is in the bundle. */
+    /** As the plugin says; where it does not, what is in the bundle. */
     TOLD,
     CONTENTS,
     CONTAINER,
@@ -81,7 +81,7 @@ public record ShopRules(
   public enum Whose {
     OURS,
     OTHERS,
-    /** The shop does not tell us by what the rule goes. */
+    /** The shop does not say by what the rule goes. */
     UNKNOWN
   }
 

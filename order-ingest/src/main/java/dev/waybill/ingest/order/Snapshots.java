@@ -54,7 +54,7 @@ public final class Snapshots {
         null);
   }
 
-  /** Of what is told at every rank; null where it is the digest. */
+  /** Of what is known at every rank; null where it is the digest. */
   private static @Nullable String basis(Order order, SnapshotDetails details) {
     SnapshotDetails.AsInWebhook told = details.asInWebhook();
     if (told != null) {
@@ -63,7 +63,7 @@ public final class Snapshots {
     return details.refunds().isEmpty() ? null : Fingerprint.basis(order, details.refunds());
   }
 
-  /** Word that an order is gone, which is all that the shop tells. */
+  /** Word that an order is gone, which is all that the shop says. */
   public OrderSnapshot gone(String id, Incoming incoming) {
     return DeletionSnapshots.gone(shop, platform, id, incoming.at());
   }

@@ -24,10 +24,10 @@ public final class NoticeRecords {
   private NoticeRecords() {}
 
   /**
-   * What was told.
+   * What a shop reported.
    *
    * @param shop as we name it
-   * @param at the shop's own time of it, where it tells one
+   * @param at the shop's own time of it, where it says so
    */
   public record ReceivedNotice(String shop, Notice notice, Instant at, Instant receivedAt) {}
 

@@ -17,7 +17,7 @@ public final class SnapshotRecords {
   private static final ObjectWriter SNAPSHOT = Json.writer(OrderSnapshot.class);
 
   /**
-   * The largest content of a record, in bytes; beyond that the shop is told that its order is too
+   * The largest content of a record, in bytes; beyond that the answer says that the order is too
    * large. Half of what Kafka takes, since the order goes on from here in commands, beside the
    * results of earlier steps.
    */
@@ -43,7 +43,7 @@ public final class SnapshotRecords {
   public static ProducerRecord<byte[], byte[]> of(
       OrderSnapshot snapshot, @Nullable String traceparent) {
     String order = snapshot.orderId().value();
-    // The same state told twice is the same event.
+    // The same state reported twice is the same event.
     String id =
         order + '@' + snapshot.version() + '/' + snapshot.status() + '/' + snapshot.digest();
     Integer rank = snapshot.rank();

@@ -1,4 +1,4 @@
-/** Snapshots into Kafka, acknowledged by all in-sync replicas before anybody is told. */
+/** Snapshots into Kafka, acknowledged by all in-sync replicas before the sender gets its answer. */
 @NullMarked
 package dev.waybill.ingest.publish;
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through the orders of one shop that changed within a window, page by page, and emits those
- * that are wanted. It pauses between calls, so that the shop is not overloaded and write-back keeps its share of the
- * shop's limit.
+ * that are wanted. It pauses between calls, so that the shop is not overloaded and write-back keeps
+ * its share of the shop's limit.
  */
 final class ChangedOrdersScan {
 
@@ -31,7 +31,7 @@ final class ChangedOrdersScan {
     this.clock = clock;
   }
 
-  /** Is told how far a scan has come. */
+  /** Takes how far a scan has come. */
   interface Progress {
 
     /** Before each call; false ends the scan. */

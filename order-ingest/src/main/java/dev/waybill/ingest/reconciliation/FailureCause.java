@@ -10,8 +10,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Why a shop could not be asked, told apart by whose fault it is: whoever reads that a shop is away
- * looks for the fault there.
+ * Why a shop could not be asked, with whose fault it is: whoever reads that a shop is away looks
+ * for the fault there.
  *
  * @param reason for people
  * @param notBefore when the shop wants to be asked again; null if it does not say

@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order that the shop told of only when it was asked.
+ * An order that the shop reported only when it was asked.
  *
  * @param order the shop's own id
  * @param status null unless it was emitted
  * @param result "emitted", or why not
- * @param whole whether we asked for more than webhooks tell
+ * @param whole whether we asked for more than webhooks say
  */
 record FoundOrder(
     String order, Instant version, @Nullable ShopStatus status, String result, boolean whole) {

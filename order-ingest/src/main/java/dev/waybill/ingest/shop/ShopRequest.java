@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the API is told of a shop. When a shop is changed, what is absent stays.
+ * What a request to the API says of a shop. When a shop is changed, what is absent stays.
  *
  * @param rules how its orders are to be understood; when a shop is changed, those that are absent
  *     stay
@@ -54,7 +54,7 @@ record ShopRequest(
     return url != null && !url.isBlank();
   }
 
-  /** The names of what is told, for the history: never the values. */
+  /** The names of the fields that it has, for the history: never the values. */
   List<String> fields() {
     var fields = new ArrayList<String>();
     add(fields, "url", url);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param url null if the shop is only listened to
  * @param disconnected null unless the shop has ended our access: since when, and what to do
  * @param secrets how many secrets may sign its webhooks
- * @param problem what is wrong with the connection; told only when the shop is added
+ * @param problem what is wrong with the connection; only there when the shop is added
  * @param rules how its orders are understood
  * @param webhooks path below the public address, where the shop posts
  */

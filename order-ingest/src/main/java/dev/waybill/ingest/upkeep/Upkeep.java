@@ -201,7 +201,7 @@ final class Upkeep implements ConnectionSetup {
         .increment();
   }
 
-  /** All that are registered for us, as the shop tells it now. */
+  /** All that are registered for us, as the shop says now. */
   List<ShopHook> registered(Shop shop) {
     ShopClient client = clients.of(shop);
     String path = shop.webhookPath();

@@ -185,7 +185,8 @@ final class WebhookServlet extends HttpServlet {
         }
       };
     } catch (RuntimeException e) {
-      // A fault of ours must not lose an order: the body is kept, and replayed once that is corrected.
+      // A fault of ours must not lose an order: the body is kept, and replayed once that is
+      // corrected.
       log.error("An order of {} could not be read, and becomes a dead letter", endpoint.shop(), e);
       var letter =
           new Incomprehensible(

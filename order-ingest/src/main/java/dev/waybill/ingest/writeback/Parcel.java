@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A parcel on its way.
  *
- * @param pieces what is in it; null if nobody told
+ * @param pieces what is in it; null if nobody said
  */
 public record Parcel(
     String trackingNumber,
@@ -26,7 +26,7 @@ public record Parcel(
   }
 
   /**
-   * All parcels that earlier steps tell of, each once. A result is a label ({@code
+   * All parcels that earlier steps report, each once. A result is a label ({@code
    * {"trackingNumber", "carrier", "trackingUrl", "lines", "location", "more"}}), an array of labels
    * where the step was fanned out, or an object with such an array as {@code labels}. What is in a
    * parcel stands in its label; where it does not, in what was reserved at the label's location

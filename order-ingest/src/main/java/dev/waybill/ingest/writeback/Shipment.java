@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a shop is to be told of what was shipped.
+ * What is to be reported to a shop as shipped.
  *
  * @param reference ours, kept with the order where the platform has a place for it
  * @param earlier parcels that left in an earlier round: they stand, whatever the shop shows now
- * @param parcels all that have left so far, {@code earlier} and those that the shop was told of
- *     before included; none if the order was picked up or had nothing to ship
+ * @param parcels all that have left so far, {@code earlier} and those that were reported to the
+ *     shop before included; none if the order was picked up or had nothing to ship
  * @param sent lines of the order as it was shipped; empty where the workflow does not send them.
  *     Where something left before, their quantities are those of what was left to ship then
  * @param partialStatus of an order of which more is to come (WooCommerce); "" leaves it as it is
@@ -66,7 +66,8 @@ public record Shipment(
   }
 
   /**
-   * The shop's own lines, which count what it was told of; what of them is shipped is known here.
+   * The shop's own lines, which count what was reported to it; what of them is shipped is known
+   * here.
    */
   public List<Line> inShop(List<Line> inShop) {
     Map<String, Boolean> shippable =
@@ -95,7 +96,7 @@ public record Shipment(
             Packing.of(parcels.stream().filter(this::isNew).toList(), lines).foreign());
   }
 
-  /** The part of it that was not told in an earlier round. */
+  /** The part of it that was not reported in an earlier round. */
   public Packing news(Packing all) {
     return earlier.isEmpty()
         ? all

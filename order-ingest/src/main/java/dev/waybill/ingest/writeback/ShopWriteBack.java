@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The orders of one shop, to be told what became of them. Thread-safe.
+ * The orders of one shop, to which write-back reports what became of them. Thread-safe.
  *
  * <p>Promises of every platform, which its contract suite checks: each call looks at the order
  * before it writes, so that repeating it has no second effect; an order that the shop changed
@@ -23,7 +23,7 @@ public interface ShopWriteBack {
   String ASSIGNED_ELSEWHERE = "assigned-elsewhere";
 
   /**
-   * Whether the order may leave now, as far as the shop knows beyond what it tells by itself.
+   * Whether the order may leave now, as far as the shop knows beyond what it reports by itself.
    * Writes nothing.
    *
    * @param planned lines with what is to be sent; empty: all that is left
@@ -34,13 +34,13 @@ public interface ShopWriteBack {
 
   /**
    * Tells what was shipped in which parcel, of each parcel once, and leaves open what is still to
-   * come. What an earlier round of the same step told of, and this one does not, is taken back: its
-   * label is void. What others told stays.
+   * come. What an earlier round of the same step reported, and this one does not, is taken back:
+   * its label is void. What others reported stays.
    *
    * @param order the shop's own id
    * @return rejected if the order is gone or was cancelled or refunded meanwhile. Unavailable if
    *     the shop has less of something than is in the parcels: what changed there is on its way to
-   *     us, and telling anything else would be a lie. Unavailable, too, while the shop does not
+   *     us, and reporting anything else would be wrong. Unavailable, too, while the shop does not
    *     take a void parcel back
    */
   Outcome markShipped(String order, Shipment shipment);

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a shop keeps of the parcels that we told it of, in a place of ours with the order. The first
+ * What a shop keeps of the parcels that we reported, in a place of ours with the order. The first
  * parcel stands at the top, for those who look for one number.
  *
- * @param reference of the step that told of the newest
+ * @param reference of the step that reported the newest
  * @param parcels all of them
  */
 public record StoredShipment(
@@ -26,9 +26,9 @@ public record StoredShipment(
     List<StoredParcel> parcels) {
 
   /**
-   * @param reference of the step that told of it; null in what was stored before several steps
+   * @param reference of the step that reported it; null in what was stored before several steps
    *     could
-   * @param lines pieces by line id; null if nobody told
+   * @param lines pieces by line id; null if nobody said
    */
   public record StoredParcel(
       String trackingNumber,
@@ -54,8 +54,8 @@ public record StoredShipment(
   }
 
   /**
-   * The same with the parcels that a step tells of. Those that other steps told of stay. Those of
-   * an earlier round of this step stay if it tells of them again; the others do not: it was done
+   * The same with the parcels that a step reports. Those that other steps reported stay. Those of
+   * an earlier round of this step stay if it reports them again; the others do not: it was done
    * once more, so their labels are void.
    */
   public static StoredShipment with(
@@ -97,7 +97,7 @@ public record StoredShipment(
         reference, first.trackingNumber(), first.carrier(), first.trackingUrl(), parcels);
   }
 
-  /** Pieces by line id over all parcels; null if of some parcel nobody told. */
+  /** Pieces by line id over all parcels; null if of some parcel nobody said. */
   public @Nullable Map<String, Integer> total() {
     Map<String, Integer> total = new TreeMap<>();
     for (StoredParcel parcel : parcels) {

@@ -106,7 +106,7 @@ public final class ShopifyCalls {
 
   /**
    * When work that can wait may go on: half of the points are left to write-back. Now, if the shop
-   * told nothing of its limit.
+   * said nothing of its limit.
    */
   public Instant readyAt() {
     return readyAt;

@@ -8,7 +8,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * From where the shop sends which pieces, as its fulfillment orders tell. No webhook of an order
+ * From where the shop sends which pieces, as its fulfillment orders say. No webhook of an order
  * brings them: they are there where the shop was asked for the order. What has to be sent and is in
  * no fulfillment order of ours is others' to send, whether we may see theirs or not.
  */
@@ -104,7 +104,7 @@ final class Routing {
   /**
    * Pieces that are not left because we shipped them.
    *
-   * @param line as the shop tells it, whoever sends it
+   * @param line as the shop says, whoever sends it
    * @param settled by whomever
    */
   int settled(OrderLine line, int settled) {

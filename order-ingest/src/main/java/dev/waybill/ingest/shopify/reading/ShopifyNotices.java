@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads what Shopify tells that is about no order. The topic is not signed, so the body has to look
- * like what the topic says: an order that somebody sends again under another topic removes no app.
+ * Reads what Shopify reports that is about no order. The topic is not signed, so the body has to
+ * look like what the topic says: an order that somebody sends again under another topic removes no
+ * app.
  */
 final class ShopifyNotices {
 

@@ -1,4 +1,4 @@
-/** Reads what Shopify tells about orders, in the shape of its REST Admin resources. */
+/** Reads what Shopify says about orders, in the shape of its REST Admin resources. */
 @NullMarked
 package dev.waybill.ingest.shopify.reading;
 

@@ -84,7 +84,7 @@ final class ShopifyCheck {
     return elsewhere(parts, wanted);
   }
 
-  /** Pieces by line; where nobody told, all that the shop has. */
+  /** Pieces by line; where nobody said, all that the shop has. */
   private static Map<String, Integer> wanted(List<Line> planned, List<Part> parts) {
     Stream<Line> lines =
         planned.isEmpty()
@@ -97,7 +97,7 @@ final class ShopifyCheck {
         .collect(Collectors.toMap(Line::id, Line::quantity, Integer::sum));
   }
 
-  /** Fewer pieces than planned are told elsewhere, unless others are to send the rest. */
+  /** Fewer pieces than planned are reported as an edit, unless others are to send the rest. */
   private static Outcome elsewhere(List<Part> parts, Map<String, Integer> wanted) {
     var lacking = new HashMap<>(wanted);
     for (Part part : parts) {

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /**
  * Which fulfillments an order still needs: one for each parcel and fulfillment order that it takes
- * pieces from. Worked out whole before the first is made, so that nothing is told of a parcel whose
+ * pieces from. Worked out whole before the first is made, so that no parcel is reported whose
  * content is not in the order any more.
  */
 final class ShopifyFulfillments {
@@ -74,7 +74,7 @@ final class ShopifyFulfillments {
     return plan.planned;
   }
 
-  /** Nobody told what is in the parcels: they are all that there is. */
+  /** Nobody said what is in the parcels: they are all that there is. */
   private void wholly(Packing packing) {
     List<Parcel> parcels = packing.parcels().stream().map(Packed::parcel).toList();
     boolean waiting = false;

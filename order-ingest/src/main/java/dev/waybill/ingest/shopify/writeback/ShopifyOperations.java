@@ -86,8 +86,8 @@ final class ShopifyOperations {
       """;
 
   /**
-   * The same, and what we told, which the order keeps in our app's own namespace. One call, in this
-   * order: a fulfillment that is there is known to be ours.
+   * The same, and what we reported, which the order keeps in our app's own namespace. One call, in
+   * this order: a fulfillment that is there is known to be ours.
    */
   static final String TELL =
       """

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  *     these
  * @param parts what is to be shipped, by fulfillment orders: one or more per location
  * @param fulfillments what was shipped
- * @param told which parcels we told of; null if of none, or before that was kept
+ * @param told which parcels we reported; null if of none, or before that was kept
  */
 record ShopifyOrder(
     String id,
@@ -173,7 +173,7 @@ record ShopifyOrder(
         && parts.stream().flatMap(part -> part.items().stream()).allMatch(item -> item.left() == 0);
   }
 
-  /** Pieces by line id that the shop was told to be in this parcel. */
+  /** Pieces by line id that were reported to be in this parcel. */
   Map<String, Integer> told(String trackingNumber) {
     Map<String, Integer> told = new HashMap<>();
     for (Fulfilled one : fulfillments) {
@@ -184,15 +184,15 @@ record ShopifyOrder(
     return told;
   }
 
-  /** Whether the shop was told of this parcel, and we cannot see of all that is in it. */
+  /** Whether this parcel was reported to the shop, and we cannot see all that is in it. */
   boolean isToldAtLength(String trackingNumber) {
     return fulfillments.stream()
         .anyMatch(one -> !one.all() && one.trackingNumbers().contains(trackingNumber));
   }
 
   /**
-   * What we told of parcels that count no more. A fulfillment that has a number of somebody else's
-   * is theirs.
+   * What we reported of parcels that count no more. A fulfillment that has a number of somebody
+   * else's is theirs.
    *
    * @param after the parcels that count
    */
@@ -209,7 +209,7 @@ record ShopifyOrder(
   }
 
   /**
-   * @throws ProviderUnavailable if the rules go by what the shop does not tell us
+   * @throws ProviderUnavailable if the rules go by what the shop does not say
    */
   static Part part(JsonNode one, ShopRules rules) {
     String status = one.path("status").stringValue("");

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a Shopify shop what was shipped. What is to be shipped stands in an order's fulfillment
- * orders, one or more per location; a parcel is told as a fulfillment of the pieces in it, with its
- * tracking number, by which we know it again. What is fulfilled cannot be fulfilled again, which
- * together with looking first is our idempotency.
+ * orders, one or more per location; a parcel is reported as a fulfillment of the pieces in it, with
+ * its tracking number, by which we know it again. What is fulfilled cannot be fulfilled again,
+ * which together with looking first is our idempotency.
  *
  * <p>A fulfillment does not say who made it, so the order keeps, where only our app writes, which
- * parcels we told of. Of these, what an earlier round of a step told is taken back once its label
- * is void: first, so that its pieces are there for the new parcel. A crash between the two leaves
- * an order that is to be fulfilled, which is true, and the next attempt goes on from there.
+ * parcels we reported. Of these, what an earlier round of a step reported is taken back once its
+ * label is void: first, so that its pieces are there for the new parcel. A crash between the two
+ * leaves an order that is to be fulfilled, which is true, and the next attempt goes on from there.
  */
 final class ShopifyShipping {
 
@@ -72,7 +72,7 @@ final class ShopifyShipping {
   }
 
   /**
-   * Once an attempt has told of a parcel, the order as it was sent here may show its pieces as
+   * Once an attempt has reported a parcel, the order as it was sent here may show its pieces as
    * shipped, and another line of the same article that was added since; the shop's own lines count
    * both.
    */
@@ -130,7 +130,8 @@ final class ShopifyShipping {
             "json",
             "value",
             Json.mapper().writeValueAsString(after));
-    // If it cannot be kept, the parcel is told all the same: it only cannot be taken back by us.
+    // If it cannot be kept, the parcel is reported all the same: it only cannot be taken back by
+    // us.
     calls.write(
         "WaybillTellShipment",
         "fulfillmentCreate",

@@ -1,6 +1,6 @@
 /**
- * Reads what WooCommerce tells about orders. The facts behind the odd-looking rules were observed
- * on live shops; every field is optional, because versions and plugins differ.
+ * Reads what WooCommerce says about orders. The facts behind the odd-looking rules were observed on
+ * live shops; every field is optional, because versions and plugins differ.
  */
 @NullMarked
 package dev.waybill.ingest.woocommerce.reading;

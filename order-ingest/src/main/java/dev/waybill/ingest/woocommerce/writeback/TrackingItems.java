@@ -32,7 +32,7 @@ final class TrackingItems {
    * The list with our parcels in it; null if it needs no change, or is in no shape that we know.
    *
    * @param known the value that the order has
-   * @param before the parcels that we told of earlier: those that count no more are taken out
+   * @param before the parcels that we reported earlier: those that count no more are taken out
    */
   static @Nullable List<JsonNode> merged(
       JsonNode known, @Nullable StoredShipment before, List<StoredParcel> parcels, Instant now) {

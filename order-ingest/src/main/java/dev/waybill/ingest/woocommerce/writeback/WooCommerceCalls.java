@@ -57,7 +57,7 @@ final class WooCommerceCalls {
     }
   }
 
-  /** What people of the shop, or its customer, were told so far; nothing of a missing order. */
+  /** The notes to people of the shop, or to its customer, so far; nothing of a missing order. */
   List<String> notes(String id, boolean toCustomer) {
     JsonNode notes = answer(() -> api.notes(id, toCustomer ? "customer" : "internal"), true);
     return notes == null

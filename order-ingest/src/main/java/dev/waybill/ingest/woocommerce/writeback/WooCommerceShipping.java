@@ -86,7 +86,7 @@ final class WooCommerceShipping {
     return news;
   }
 
-  /** Nothing is told of pieces that the shop does not have in the order any more. */
+  /** No pieces are reported that the shop does not have in the order any more. */
   private static void check(
       Packing packing, @Nullable Map<String, Integer> shipped, List<Line> inShop) {
     var changed = new ArrayList<String>();

@@ -36,7 +36,7 @@ public final class WooCommerceWriteBack implements ShopWriteBack {
     refunds = new WooCommerceRefunds(calls);
   }
 
-  /** All that keeps a WooCommerce order from leaving is its status, which it tells by itself. */
+  /** All that keeps a WooCommerce order from leaving is its status, which it reports by itself. */
   @Override
   public Outcome check(String id, List<Line> planned) {
     return WriteBackResult.done("not-asked", false);

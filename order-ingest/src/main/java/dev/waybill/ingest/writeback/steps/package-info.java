@@ -1,4 +1,4 @@
-/** The steps of the service {@code shop}: each asks or tells the shop of an order something. */
+/** The steps of the service {@code shop}: each asks the shop about an order, or reports to it. */
 @NullMarked
 package dev.waybill.ingest.writeback.steps;
 
