@@ -35,7 +35,6 @@ class DocumentsTest {
           "inventory-adapter/README.md",
           "notifier/README.md",
           "orchestrator/README.md",
-          "order-ingest/README.md",
           "sandbox/README.md",
           "service-kit/README.md",
           "shipping-adapter/README.md",
