@@ -3,8 +3,8 @@ package dev.waybill.notifier.httpstep;
 import dev.waybill.contracts.StepReply;
 import dev.waybill.notifier.outgoing.OutgoingHttp;
 import dev.waybill.notifier.outgoing.OutgoingSettings;
-import dev.waybill.service.background.Beating;
 import dev.waybill.service.background.Heartbeat;
+import dev.waybill.service.background.LeasedWorker;
 import dev.waybill.service.database.DatabaseTrouble;
 import dev.waybill.step.DeferredStep;
 import dev.waybill.step.DeferredSteps;
@@ -12,31 +12,24 @@ import dev.waybill.step.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes the requests that HTTP steps left, so many at a time to one host, and answers the steps. A
  * request that a crash interrupted is made again under the same id, once its lease has lapsed.
  */
-final class HttpCalls implements SmartLifecycle, Beating {
+final class HttpCalls implements LeasedWorker.Work<String, HttpCall, HttpCall> {
 
   private static final Logger log = LoggerFactory.getLogger(HttpCalls.class);
 
-  private static final long LOOK_EVERY_MS = 1_000;
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final Duration TELL_AGAIN = Duration.ofSeconds(5);
-
-  /** Above all that database and Kafka are waited for within a turn, or for one of its calls. */
-  private static final Duration LONGEST_TURN = Duration.ofMinutes(2);
 
   /** The most that a workflow may give a tool to answer in; its parser says so. */
   private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
@@ -52,11 +45,8 @@ final class HttpCalls implements SmartLifecycle, Beating {
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  private final Semaphore work = new Semaphore(0);
-  private final Map<String, Integer> busy = new HashMap<>();
-  private final Heartbeat heart = new Heartbeat("http-steps", LONGEST_TURN);
-  private volatile boolean running;
-  private @Nullable Thread thread;
+  private final LeasedWorker<String, HttpCall, HttpCall> worker =
+      new LeasedWorker<>("http-steps", LOOK_EVERY, this);
 
   HttpCalls(
       HttpCallStore store,
@@ -79,7 +69,7 @@ final class HttpCalls implements SmartLifecycle, Beating {
 
   /** There may be something to do. */
   void wake() {
-    work.release();
+    worker.wake();
   }
 
   /**
@@ -133,86 +123,41 @@ final class HttpCalls implements SmartLifecycle, Beating {
             () -> store.told(call, clock.instant()), task -> Thread.ofVirtual().start(task));
   }
 
-  @Override
-  public void start() {
-    running = true;
-    Thread loop = Thread.ofPlatform().name("http-steps").daemon().unstarted(this::run);
-    heart.begin(loop);
-    thread = loop;
-    loop.start();
+  /** What runs it. */
+  LeasedWorker<String, HttpCall, HttpCall> worker() {
+    return worker;
   }
 
   @Override
-  public List<Heartbeat> pulses() {
-    return List.of(heart);
-  }
-
-  private void run() {
-    boolean told = false;
-    Instant swept = Instant.EPOCH;
-    while (running) {
-      heart.beat();
-      try {
-        makeDueCalls();
-        if (swept.plusMillis(LOOK_EVERY_MS).isBefore(clock.instant())) {
-          swept = clock.instant();
-          sweep(swept);
-        }
-        told = false;
-      } catch (RuntimeException e) {
-        if (!told) {
-          log.warn("HTTP steps wait, and are tried again: {}", e.toString());
-          log.debug("The cause", e);
-          told = true;
-        }
-        rest();
-      }
-      try {
-        if (work.tryAcquire(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
-          work.drainPermits();
-        }
-      } catch (InterruptedException e) {
-        return;
-      }
-    }
-  }
-
-  private void makeDueCalls() {
-    Map<String, Integer> now;
-    int free;
-    synchronized (busy) {
-      now = Map.copyOf(busy);
-      free = settings.callsAtATime() - now.values().stream().mapToInt(Integer::intValue).sum();
-    }
+  public List<HttpCall> claim(Map<String, Integer> inHand) {
+    int free = settings.callsAtATime() - inHand.values().stream().mapToInt(Integer::intValue).sum();
     if (free <= 0) {
-      return;
+      return List.of();
     }
-    Instant lease = clock.instant().plus(longest(outgoing.timeout(), LONGEST_CALL)).plusSeconds(30);
-    for (HttpCall call : store.claim(free, settings.callsPerHost(), now, lease, clock.instant())) {
-      synchronized (busy) {
-        busy.merge(call.host(), 1, Integer::sum);
-      }
-      Thread.ofVirtual().name("http-step " + call.id()).start(() -> make(call));
-    }
+    Instant now = clock.instant();
+    Instant lease = now.plus(longest(outgoing.timeout(), LONGEST_CALL)).plusSeconds(30);
+    return store.claim(free, settings.callsPerHost(), inHand, lease, now);
   }
 
-  private void make(HttpCall call) {
-    try {
-      Outcome outcome = call(call);
-      if (outcome == null) {
-        store.waiting(call, clock.instant());
-      } else if (!settle(call, outcome)) {
-        log.info("{} was answered, undone or asked anew meanwhile", call.id());
-      }
-    } catch (RuntimeException e) {
-      log.error("The outcome of {} cannot be stored; it is asked again", call.id(), e);
-    } finally {
-      synchronized (busy) {
-        busy.compute(call.host(), (host, n) -> n == null || n == 1 ? null : n - 1);
-      }
-      wake();
-    }
+  @Override
+  public String key(HttpCall call) {
+    return call.host();
   }
+
+  @Override
+  public HttpCall run(HttpCall call) {
+    Outcome outcome = call(call);
+    if (outcome == null) {
+      store.waiting(call, clock.instant());
+    } else if (!settle(call, outcome)) {
+      log.info("{} was answered, undone or asked once more meanwhile", call.id());
+    }
+    return call;
+  }
+
+  /** Each call stores its own outcome, together with its step's. */
+  @Override
+  public void writeBack(List<HttpCall> made) {}
 
   private @Nullable Outcome call(HttpCall call) {
     Duration left = Duration.between(clock.instant(), call.deadline());
@@ -239,7 +184,9 @@ final class HttpCalls implements SmartLifecycle, Beating {
     return one.compareTo(other) > 0 ? one : other;
   }
 
-  private void sweep(Instant now) {
+  /** Answers what no tool called back for in time, and repeats answers that Kafka did not get. */
+  void sweep() {
+    Instant now = clock.instant();
     each(
         store.late(now),
         call ->
@@ -257,7 +204,7 @@ final class HttpCalls implements SmartLifecycle, Beating {
   /** What fails for one call is no reason to leave the others alone; it comes up again. */
   private void each(List<HttpCall> calls, Consumer<HttpCall> work) {
     for (HttpCall call : calls) {
-      heart.beat();
+      Heartbeat.beatHere();
       try {
         work.accept(call);
       } catch (RuntimeException e) {
@@ -267,33 +214,5 @@ final class HttpCalls implements SmartLifecycle, Beating {
         log.error("The outcome of {} cannot be told; it is tried again", call.id(), e);
       }
     }
-  }
-
-  private static void rest() {
-    try {
-      Thread.sleep(LOOK_EVERY_MS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    heart.end();
-    wake();
-    Thread loop = thread;
-    if (loop != null) {
-      try {
-        loop.join(Duration.ofSeconds(5));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 }

@@ -3,6 +3,7 @@ package dev.waybill.notifier.httpstep;
 import dev.waybill.notifier.outgoing.NamedSecrets;
 import dev.waybill.notifier.outgoing.OutgoingHttp;
 import dev.waybill.notifier.outgoing.OutgoingSettings;
+import dev.waybill.service.background.LeasedWorker;
 import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.step.DeferredSteps;
 import dev.waybill.step.LocalStepHandler;
@@ -47,6 +48,16 @@ public class HttpStepConfiguration {
         steps,
         new TransactionTemplate(transactions),
         clock);
+  }
+
+  @Bean
+  LeasedWorker<?, ?, ?> httpCallWorker(HttpCalls calls) {
+    return calls.worker();
+  }
+
+  @Bean
+  PeriodicTask httpCallSweep(HttpCalls calls) {
+    return new PeriodicTask("Settling HTTP steps", Duration.ofSeconds(1), calls::sweep);
   }
 
   @Bean

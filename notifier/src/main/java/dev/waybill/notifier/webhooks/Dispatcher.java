@@ -1,38 +1,31 @@
 package dev.waybill.notifier.webhooks;
 
-import dev.waybill.service.background.Beating;
-import dev.waybill.service.background.Heartbeat;
+import dev.waybill.service.background.LeasedWorker;
 import dev.waybill.service.database.DatabaseTrouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Delivers what is due, so many at a time to each subscriber, so that a slow one delays nobody
  * else. What came of it is written in groups. Any number of instances share the work; what one had
  * in hand when it died comes due again when its lease lapses.
  */
-final class Dispatcher implements SmartLifecycle, Beating {
+final class Dispatcher implements LeasedWorker.Work<UUID, Dispatcher.Due, Attempted> {
 
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
-  private static final long LOOK_EVERY_MS = 1_000;
-
-  /** Above all that database and Kafka are waited for within a turn. */
-  private static final Duration LONGEST_TURN = Duration.ofMinutes(2);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private final SubscriptionStore subscriptions;
   private final DeliveryStore deliveries;
@@ -43,18 +36,17 @@ final class Dispatcher implements SmartLifecycle, Beating {
   private final Duration outage;
   private final Clock clock;
 
-  private final Semaphore work = new Semaphore(0);
-  private final LinkedBlockingQueue<Attempted> done = new LinkedBlockingQueue<>();
-  private final LinkedBlockingQueue<UUID> failed = new LinkedBlockingQueue<>();
-  private final Map<UUID, Integer> busy = new HashMap<>();
-  private final List<Attempted> unwritten = new ArrayList<>();
+  private final LeasedWorker<UUID, Due, Attempted> worker =
+      new LeasedWorker<>("webhooks", LOOK_EVERY, this);
 
-  /** As they stood at the last turn. */
+  /** Whose receiver said that it is gone, which is stored already. */
+  private final Queue<Attempted> gone = new ArrayDeque<>();
+
+  /** As they were at the last claim. */
   private Map<UUID, Subscription> known = Map.of();
 
-  private final Heartbeat heart = new Heartbeat("webhooks", LONGEST_TURN);
-  private volatile boolean running;
-  private @Nullable Thread thread;
+  /** A delivery whose time has come. */
+  record Due(Delivery delivery, Subscription to) {}
 
   /**
    * @param lease for how long a delivery under way is nobody else's; longer than any attempt
@@ -79,72 +71,26 @@ final class Dispatcher implements SmartLifecycle, Beating {
 
   /** There may be something to deliver. */
   void wake() {
-    work.release();
+    worker.wake();
+  }
+
+  /** What runs it. */
+  LeasedWorker<UUID, Due, Attempted> worker() {
+    return worker;
   }
 
   @Override
-  public void start() {
-    running = true;
-    Thread loop = Thread.ofPlatform().name("webhooks").daemon().unstarted(this::run);
-    heart.begin(loop);
-    thread = loop;
-    loop.start();
-  }
-
-  @Override
-  public List<Heartbeat> pulses() {
-    return List.of(heart);
-  }
-
-  private void run() {
-    boolean told = false;
-    while (running) {
-      heart.beat();
-      try {
-        write();
-        List<Subscription> all = subscriptions.all();
-        known = all.stream().collect(Collectors.toMap(Subscription::id, Function.identity()));
-        switchOff.hopeless(all);
-        begin(all);
-        told = false;
-      } catch (RuntimeException e) {
-        if (!told) {
-          log.warn("Webhooks wait, and are tried again: {}", e.toString());
-          log.debug("The cause", e);
-          told = true;
-        }
-      }
-      try {
-        if (work.tryAcquire(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
-          work.drainPermits();
-        }
-      } catch (InterruptedException e) {
-        return;
-      }
+  public void writeBack(List<Attempted> results) {
+    record(results);
+    var well = new HashMap<UUID, Boolean>();
+    for (Attempted attempt : results) {
+      boolean ok = attempt.state() == Delivery.State.DELIVERED;
+      well.merge(attempt.delivery().subscription(), ok, Boolean::logicalOr);
     }
-  }
-
-  /** Only the loop's own thread is here, so that a place is free once its outcome is stored. */
-  private void write() {
-    done.drainTo(unwritten);
-    if (!unwritten.isEmpty()) {
-      record(List.copyOf(unwritten));
-      var well = new HashMap<UUID, Boolean>();
-      for (Attempted attempt : unwritten) {
-        boolean ok = attempt.state() == Delivery.State.DELIVERED;
-        well.merge(attempt.delivery().subscription(), ok, Boolean::logicalOr);
-      }
-      Instant now = clock.instant();
-      subscriptions.fared(well, now);
-      well.forEach((id, ok) -> recovered(id, ok, now));
-      List<Attempted> gone = unwritten.stream().filter(Attempted::gone).toList();
-      unwritten.forEach(attempt -> free(attempt.delivery().subscription()));
-      unwritten.clear();
-      gone.forEach(switchOff::gone);
-    }
-    for (UUID id = failed.poll(); id != null; id = failed.poll()) {
-      free(id);
-    }
+    Instant now = clock.instant();
+    subscriptions.fared(well, now);
+    well.forEach((id, ok) -> recovered(id, ok, now));
+    results.stream().filter(Attempted::gone).forEach(gone::add);
   }
 
   /**
@@ -178,56 +124,36 @@ final class Dispatcher implements SmartLifecycle, Beating {
     }
   }
 
-  private void free(UUID subscription) {
-    busy.compute(subscription, (id, n) -> n == null || n == 1 ? null : n - 1);
-  }
-
-  private void begin(List<Subscription> all) {
+  @Override
+  public List<Due> claim(Map<UUID, Integer> inHand) {
+    for (Attempted attempt = gone.poll(); attempt != null; attempt = gone.poll()) {
+      switchOff.gone(attempt);
+    }
+    List<Subscription> all = subscriptions.all();
+    known = all.stream().collect(Collectors.toMap(Subscription::id, Function.identity()));
+    switchOff.hopeless(all);
     if (all.stream().noneMatch(s -> s.state() == Subscription.State.ACTIVE)) {
-      return;
+      return List.of();
     }
     Instant now = clock.instant();
+    var due = new ArrayList<Due>();
     for (Delivery delivery :
-        deliveries.claim(settings.callsPerSubscription(), busy, now.plus(lease), now)) {
+        deliveries.claim(settings.callsPerSubscription(), inHand, now.plus(lease), now)) {
       Subscription to = known.get(delivery.subscription());
       if (to != null) {
-        busy.merge(to.id(), 1, Integer::sum);
-        Thread.ofVirtual().name("webhook " + delivery.id()).start(() -> deliver(delivery, to));
+        due.add(new Due(delivery, to));
       }
     }
-  }
-
-  private void deliver(Delivery delivery, Subscription to) {
-    boolean made = false;
-    try {
-      made = done.add(sender.deliver(delivery, to));
-    } catch (RuntimeException e) {
-      log.error("The webhook {} to {} could not be made", delivery.id(), to.id(), e);
-    } finally {
-      if (!made) {
-        failed.add(to.id());
-      }
-      wake();
-    }
+    return due;
   }
 
   @Override
-  public void stop() {
-    running = false;
-    heart.end();
-    wake();
-    Thread loop = thread;
-    if (loop != null) {
-      try {
-        loop.join(Duration.ofSeconds(5));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+  public UUID key(Due due) {
+    return due.to().id();
   }
 
   @Override
-  public boolean isRunning() {
-    return running;
+  public Attempted run(Due due) {
+    return sender.deliver(due.delivery(), due.to());
   }
 }

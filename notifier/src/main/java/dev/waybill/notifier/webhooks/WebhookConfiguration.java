@@ -3,6 +3,7 @@ package dev.waybill.notifier.webhooks;
 import dev.waybill.contracts.Topics;
 import dev.waybill.notifier.outgoing.OutgoingHttp;
 import dev.waybill.notifier.outgoing.OutgoingSettings;
+import dev.waybill.service.background.LeasedWorker;
 import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.service.kafka.ConsumerLoop;
 import dev.waybill.service.kafka.KafkaClients;
@@ -70,6 +71,11 @@ public class WebhookConfiguration {
         settings,
         outgoing.timeout().plusSeconds(30),
         clock);
+  }
+
+  @Bean
+  LeasedWorker<?, ?, ?> webhookWorker(Dispatcher dispatcher) {
+    return dispatcher.worker();
   }
 
   @Bean

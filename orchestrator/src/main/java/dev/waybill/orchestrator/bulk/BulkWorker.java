@@ -3,8 +3,7 @@ package dev.waybill.orchestrator.bulk;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.orchestrator.processing.OperatorAction;
 import dev.waybill.orchestrator.processing.OrderActions;
-import dev.waybill.service.background.Beating;
-import dev.waybill.service.background.Heartbeat;
+import dev.waybill.service.background.PeriodicTask;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -19,22 +18,17 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
-import org.springframework.stereotype.Component;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Works at bulk actions, one batch after the other. The orders of a batch and the note that it is
  * settled are stored in one transaction, so a crash repeats nothing and leaves nothing out; the
  * instance that finds the lease lapsed goes on from there.
  */
-@Component
-final class BulkWorker implements SmartLifecycle, Beating {
+final class BulkWorker implements PeriodicTask.Sweep {
 
   private static final Logger log = LoggerFactory.getLogger(BulkWorker.class);
-  private static final Duration IDLE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_TURN = Duration.ofMinutes(2);
 
   private final OrderActions actions;
   private final ActionReader reader;
@@ -42,8 +36,6 @@ final class BulkWorker implements SmartLifecycle, Beating {
   private final BulkSettings settings;
   private final Clock clock;
   private final String owner = UUID.randomUUID().toString();
-  private final Heartbeat heart = new Heartbeat("bulk", LONGEST_TURN);
-  private volatile @Nullable Thread thread;
   private int oneByOne;
 
   /** Bulk actions of a kind that only a newer release knows. */
@@ -54,7 +46,7 @@ final class BulkWorker implements SmartLifecycle, Beating {
       ActionReader reader,
       DataSource dataSource,
       BulkSettings settings,
-      @Qualifier("steadyClock") Clock clock) {
+      Clock clock) {
     this.actions = actions;
     this.reader = reader;
     this.dataSource = dataSource;
@@ -63,59 +55,18 @@ final class BulkWorker implements SmartLifecycle, Beating {
   }
 
   @Override
-  public void start() {
-    Thread working = Thread.ofVirtual().name("bulk").unstarted(this::work);
-    thread = working;
-    heart.begin(working);
-    working.start();
-  }
-
-  @Override
-  public void stop() {
-    Thread working = thread;
-    thread = null;
-    heart.end();
-    if (working != null) {
-      try {
-        working.join(Duration.ofSeconds(5));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+  public boolean part() {
+    try {
+      return batch();
+    } catch (SQLException e) {
+      throw new DataAccessResourceFailureException("Bulk actions wait for the database", e);
     }
   }
 
+  /** Between two batches, so that orders that come in have their turn. */
   @Override
-  public boolean isRunning() {
-    return thread != null;
-  }
-
-  @Override
-  public List<Heartbeat> pulses() {
-    return List.of(heart);
-  }
-
-  private void work() {
-    boolean said = false;
-    while (thread == Thread.currentThread()) {
-      heart.beat();
-      Duration wait = IDLE;
-      try {
-        wait = batch() ? settings.pause() : IDLE;
-        said = false;
-      } catch (SQLException | DataAccessException e) {
-        if (!said) {
-          log.warn("Bulk actions wait for the database: {}", e.toString());
-        }
-        said = true;
-      } catch (RuntimeException e) {
-        log.error("A batch of a bulk action failed unexpectedly and is tried again", e);
-      }
-      try {
-        Thread.sleep(wait);
-      } catch (InterruptedException e) {
-        return;
-      }
-    }
+  public Duration rest(Duration took) {
+    return settings.pause();
   }
 
   /** Returns whether there was something to do. */

@@ -2,6 +2,7 @@ package dev.waybill.orchestrator.time;
 
 import dev.waybill.service.background.Beating;
 import dev.waybill.service.background.Heartbeat;
+import dev.waybill.service.background.PeriodicTask;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -30,7 +31,6 @@ final class ClockWatch implements SmartLifecycle, Beating {
 
   private static final Logger log = LoggerFactory.getLogger(ClockWatch.class);
   private static final Duration EVERY = Duration.ofSeconds(10);
-  private static final Duration LONGEST_LOOK = Duration.ofMinutes(2);
 
   private static final Path UPTIME = Path.of("/proc/uptime");
 
@@ -47,11 +47,9 @@ final class ClockWatch implements SmartLifecycle, Beating {
       ON CONFLICT (single) DO UPDATE SET ahead = excluded.ahead, told_at = excluded.told_at\
       """;
 
-  private final Duration every;
   private final SteadyClock clock;
   private final JdbcClient jdbc;
-  private final Heartbeat heart = new Heartbeat("clock", LONGEST_LOOK);
-  private volatile @Nullable Thread thread;
+  private final PeriodicTask looks;
   private volatile Duration ahead = Duration.ZERO;
   private double sleepSeconds = sleepSeconds();
 
@@ -65,7 +63,7 @@ final class ClockWatch implements SmartLifecycle, Beating {
    * @param every between two looks
    */
   ClockWatch(SteadyClock clock, JdbcClient jdbc, MeterRegistry registry, Duration every) {
-    this.every = every;
+    this.looks = new PeriodicTask("clock", every, this::look);
     this.clock = clock;
     this.jdbc = jdbc;
     Gauge.builder("waybill.clock.ahead", () -> ahead.toMillis() / 1000.0)
@@ -78,59 +76,28 @@ final class ClockWatch implements SmartLifecycle, Beating {
   public void start() {
     Told told = ask();
     clock.set(told.ahead == null ? told.now : told.now.plusMillis(told.ahead));
-    Thread watching = Thread.ofVirtual().name("clock").unstarted(this::watch);
-    heart.begin(watching);
-    thread = watching;
-    watching.start();
+    looks.start();
   }
 
   @Override
   public List<Heartbeat> pulses() {
-    return List.of(heart);
+    return looks.pulses();
   }
 
   @Override
   public void stop() {
-    heart.end();
-    Thread watching = thread;
-    if (watching != null) {
-      watching.interrupt();
-    }
-    thread = null;
+    looks.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return looks.isRunning();
   }
 
   /** Before all that goes by the clock. */
   @Override
   public int getPhase() {
     return 0;
-  }
-
-  private void watch() {
-    boolean failing = false;
-    try {
-      while (true) {
-        heart.rest(every);
-        Thread.sleep(every);
-        heart.beat();
-        try {
-          look();
-          failing = false;
-        } catch (RuntimeException e) {
-          if (!failing) {
-            log.warn("The clock goes on without being told the time: {}", e.toString());
-            log.debug("The cause", e);
-          }
-          failing = true;
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   void look() {

@@ -10,7 +10,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 
-/** Liveness is that every loop comes round; readiness, that it does so in time. */
+/** Liveness is that every loop runs; readiness, that each of its turns ends in time. */
 @AutoConfiguration
 @EnableConfigurationProperties(WatchdogSettings.class)
 class BackgroundConfiguration {
@@ -25,6 +25,12 @@ class BackgroundConfiguration {
   @Bean
   HealthIndicator paceHealthIndicator(ObjectProvider<Beating> loops) {
     return new LoopHealth(pulses(loops), Pulse::isLate, Status.OUT_OF_SERVICE);
+  }
+
+  /** Beside both: what fails at present, and is tried again. */
+  @Bean
+  HealthIndicator backgroundHealthIndicator(ObjectProvider<Beating> loops) {
+    return new TroubleHealth(pulses(loops));
   }
 
   @Bean

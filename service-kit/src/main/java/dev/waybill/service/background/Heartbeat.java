@@ -18,6 +18,7 @@ public final class Heartbeat implements Pulse {
 
   private final String loop;
   private final Duration longestTurn;
+  private final RunRecord runs = new RunRecord();
   private volatile boolean running;
   private volatile @Nullable Thread thread;
 
@@ -80,6 +81,12 @@ public final class Heartbeat implements Pulse {
     if (CURRENT.isBound()) {
       CURRENT.get().rest(rest);
     }
+  }
+
+  /** How its runs went, as far as the loop says. */
+  @Override
+  public RunRecord runs() {
+    return runs;
   }
 
   @Override

@@ -2,18 +2,21 @@ package dev.waybill.service.background;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.util.backoff.BackOffExecution;
 
 /**
- * Does one thing over and over, on threads of its own and with a pause between, from the service's
- * start to its stop. A round that fails is followed by the next; only the first failure in a row is
- * logged. Stopping waits for the round under way, so that the database is still there for it.
+ * Does one thing again and again, on a thread of its own and with a pause between, from the
+ * service's start to its stop. A run that fails is followed by the next, further and further apart;
+ * the log says once that it fails and once that it works again. Stopping waits for the run under
+ * way, so that the database is still there for it. Why it is no {@code @Scheduled} method: decision
+ * 35.
  *
- * <p>A round that goes over much in parts is a {@linkplain #sweeping sweep}: after each part it
- * rests for as long as that took, so that it never has more than half of a connection's time.
+ * <p>A run that goes over much in parts is a {@linkplain #sweeping sweep}: after each part it rests
+ * for as long as that took, so that it never has more than half of a connection's time.
  */
 public final class PeriodicTask implements SmartLifecycle, Beating {
 
@@ -24,21 +27,21 @@ public final class PeriodicTask implements SmartLifecycle, Beating {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  /** A round that calls others beats in between, and none of those calls takes so long. */
-  private static final Duration LONGEST_ROUND = Duration.ofMinutes(2);
+  /** A run that calls others beats in between, and none of those calls takes so long. */
+  private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
 
   private final String name;
   private final Duration pause;
-  private final int threads;
-  private final Sweep sweep;
-  private volatile List<Run> runs = List.of();
+  private final @Nullable Sweep sweep;
+  private final Heartbeat heart;
+  private volatile @Nullable Run current;
 
   /** Goes over something in parts. Called by one thread; remembers where it is. */
   @FunctionalInterface
   public interface Sweep {
 
     /**
-     * Does the next part; after a failure it is asked again, once the pause is over.
+     * Does the next part; after a failure it is asked again, after a while.
      *
      * @return whether more is left of this sweep
      */
@@ -46,94 +49,99 @@ public final class PeriodicTask implements SmartLifecycle, Beating {
 
     /**
      * Whether nothing will ever be left to do, as after a sweep that is done once in the life of a
-     * database: then the rounds end. Asked after a part that said that no more is left.
+     * database: then the task ends. Asked after a part that said that no more is left.
      */
     default boolean over() {
       return false;
     }
+
+    /** How long to rest before the next part of the same sweep, if the last one took so long. */
+    default Duration rest(Duration took) {
+      return took;
+    }
   }
 
   /**
-   * @param name what the rounds are for, as a log line and a thread name
+   * @param name what the task is for, as a log line, a thread name and the loop's name in meters
    */
-  public PeriodicTask(String name, Duration pause, Runnable round) {
-    this(name, pause, 1, round);
-  }
-
-  /**
-   * @param threads that do rounds independently of one another
-   */
-  public PeriodicTask(String name, Duration pause, int threads, Runnable round) {
+  public PeriodicTask(String name, Duration pause, Runnable run) {
     this(
         name,
         pause,
-        threads,
         () -> {
-          round.run();
+          run.run();
           return false;
         });
   }
 
-  private PeriodicTask(String name, Duration pause, int threads, Sweep sweep) {
+  private PeriodicTask(String name, Duration pause, @Nullable Sweep sweep) {
     this.name = name;
     this.pause = pause;
-    this.threads = threads;
     this.sweep = sweep;
+    this.heart = new Heartbeat(name, LONGEST_RUN);
   }
 
   /** Sweeps with a pause after each. */
   public static PeriodicTask sweeping(String name, Duration pause, Sweep sweep) {
-    return new PeriodicTask(name, pause, 1, sweep);
+    return new PeriodicTask(name, pause, sweep);
   }
 
   /** What the settings switched off: it can be started, and does nothing. */
   public static PeriodicTask off(String name) {
-    return new PeriodicTask(name, Duration.ZERO, 0, () -> false);
+    return new PeriodicTask(name, Duration.ZERO, (Sweep) null);
+  }
+
+  /**
+   * There may be something to do: the next run begins at once, or after the one under way. While
+   * runs fail, it does not shorten the wait. Any thread may say so.
+   */
+  public void wake() {
+    Run run = current;
+    if (run != null) {
+      run.wake();
+    }
   }
 
   @Override
   public void start() {
-    runs = IntStream.rangeClosed(1, threads).mapToObj(Run::new).toList();
-    runs.forEach(Run::start);
+    if (sweep != null) {
+      var run = new Run(sweep);
+      current = run;
+      run.start();
+    }
   }
 
   @Override
   public void stop() {
-    List<Run> ending = runs;
-    runs = List.of();
-    ending.forEach(Run::end);
-    long until = System.nanoTime() + PATIENCE.toNanos();
-    try {
-      for (Run run : ending) {
-        run.thread.join(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    Run run = current;
+    current = null;
+    if (run != null) {
+      run.stop();
     }
-    ending.forEach(run -> run.thread.interrupt());
   }
 
   @Override
   public boolean isRunning() {
-    return !runs.isEmpty();
+    return current != null;
   }
 
   @Override
   public List<Heartbeat> pulses() {
-    return runs.stream().map(run -> run.heart).toList();
+    return isRunning() ? List.of(heart) : List.of();
   }
 
-  /** One thread, from start to stop. */
+  /** From one start to the next stop. */
   private final class Run implements Runnable {
 
     private final Thread thread = Thread.ofVirtual().name(name).unstarted(this);
-    private final Heartbeat heart;
+    private final Sweep sweep;
+    private @Nullable BackOffExecution failing;
     private boolean stopped;
-    private boolean failing;
+    private boolean woken;
     private boolean over;
 
-    private Run(int number) {
-      heart = new Heartbeat(threads == 1 ? name : name + ' ' + number, LONGEST_ROUND);
+    private Run(Sweep sweep) {
+      this.sweep = sweep;
     }
 
     void start() {
@@ -141,12 +149,23 @@ public final class PeriodicTask implements SmartLifecycle, Beating {
       thread.start();
     }
 
-    @Override
-    public void run() {
-      heart.during(this::rounds);
+    void stop() {
+      end();
+      try {
+        if (!thread.join(PATIENCE)) {
+          thread.interrupt();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
 
-    private void rounds() {
+    @Override
+    public void run() {
+      heart.during(this::runs);
+    }
+
+    private void runs() {
       Duration wait = pause;
       if (wait.compareTo(LONGEST_WAIT_FOR_THE_FIRST) > 0) {
         wait = LONGEST_WAIT_FOR_THE_FIRST;
@@ -162,19 +181,25 @@ public final class PeriodicTask implements SmartLifecycle, Beating {
     /** Returns how long to rest. */
     private Duration once() {
       long begun = System.nanoTime();
-      boolean more = false;
       try {
-        more = sweep.part();
+        boolean more = sweep.part();
         over = !more && sweep.over();
-        failing = false;
-      } catch (RuntimeException e) {
-        if (!failing && !stopped()) {
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        failing = null;
+        if (heart.runs().succeeded(took)) {
+          log.info("{} works again", name);
+        }
+        return more ? sweep.rest(took) : pause;
+      } catch (Exception e) {
+        if (heart.runs().failed(Duration.ofNanos(System.nanoTime() - begun), e) && !stopped()) {
           log.warn("{} failed, and is tried again: {}", name, e.toString());
           log.debug("The cause", e);
         }
-        failing = true;
+        if (failing == null) {
+          failing = Backoffs.upTo(pause).start();
+        }
+        return Duration.ofMillis(failing.nextBackOff());
       }
-      return more ? Duration.ofNanos(System.nanoTime() - begun) : pause;
     }
 
     private synchronized boolean stopped() {
@@ -187,17 +212,25 @@ public final class PeriodicTask implements SmartLifecycle, Beating {
       notifyAll();
     }
 
+    private synchronized void wake() {
+      woken = true;
+      notifyAll();
+    }
+
     /** Returns false if it is to stop. */
     private synchronized boolean rested(Duration rest) {
       heart.rest(rest);
       long until = System.nanoTime() + rest.toNanos();
       try {
-        for (long left = rest.toNanos(); left > 0 && !stopped; left = until - System.nanoTime()) {
+        for (long left = rest.toNanos();
+            left > 0 && !stopped && !(woken && failing == null);
+            left = until - System.nanoTime()) {
           wait(left / 1_000_000 + 1);
         }
       } catch (InterruptedException e) {
         stopped = true;
       }
+      woken = false;
       heart.beat();
       return !stopped;
     }

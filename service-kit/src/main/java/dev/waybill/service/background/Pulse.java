@@ -1,6 +1,7 @@
 package dev.waybill.service.background;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** How a loop, or another thread that work depends on, is doing. Read by any thread. */
 public interface Pulse {
@@ -16,6 +17,11 @@ public interface Pulse {
 
   /** Whether its thread has ended without being asked to. */
   boolean ended();
+
+  /** How its runs went; null if it has none that could fail by themselves. */
+  default @Nullable RunRecord runs() {
+    return null;
+  }
 
   /** Whether nothing is to be expected of it any more. */
   default boolean isDead() {

@@ -36,6 +36,7 @@ final class Watchdog implements SmartLifecycle {
   private final int patience;
   private final Runnable end;
   private final MultiGauge turns;
+  private final LoopMeters runs;
   private volatile @Nullable Thread thread;
   private Set<String> late = Set.of();
   private Set<String> dead = Set.of();
@@ -53,6 +54,7 @@ final class Watchdog implements SmartLifecycle {
             ? (int) Math.max(1, settings.grace().dividedBy(settings.interval()))
             : Integer.MAX_VALUE;
     this.end = end;
+    this.runs = new LoopMeters(meters);
     this.turns =
         MultiGauge.builder("waybill.loop.last.turn")
             .description("How long ago a loop that work depends on came round")
@@ -103,6 +105,7 @@ final class Watchdog implements SmartLifecycle {
 
   void look() {
     List<Pulse> all = pulses.get();
+    runs.count(all);
     turns.register(
         all.stream()
             .map(

@@ -1,5 +1,6 @@
 package dev.waybill.service.kafka;
 
+import dev.waybill.service.background.Backoffs;
 import dev.waybill.service.background.Beating;
 import dev.waybill.service.background.Heartbeat;
 import java.time.Duration;
@@ -11,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.util.backoff.BackOffExecution;
 
 /**
  * A thread that reads records for an {@link Intake}, for what is beside the hot path. Offsets are
  * committed once a batch has been taken, so a crash or a failure brings it again: an intake must
- * bear that. After any failure the consumer is closed, and after a rest there is another one; only
- * the first failure in a row is logged. Stopping waits a few seconds for the batch in hand, so that
- * the database is still there for it.
+ * bear that. After any failure the consumer is closed, and after a rest there is another one,
+ * further and further apart; the log says once that reading fails and once that it works again.
+ * Stopping waits a few seconds for the batch in hand, so that the database is still there for it.
  *
  * <p>A batch that can never be taken comes again for ever: what to do with a record that cannot be
  * understood is for the intake to say.
@@ -26,6 +28,10 @@ public final class ConsumerLoop implements SmartLifecycle, Beating {
 
   private static final Logger log = LoggerFactory.getLogger(ConsumerLoop.class);
   private static final Duration POLL = Duration.ofSeconds(1);
+
+  /** Polls that bring nothing and do not fail, after which trouble counts as over. */
+  private static final int QUIET = 30;
+
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** Above all that Kafka and the database are waited for within a turn. */
@@ -35,6 +41,7 @@ public final class ConsumerLoop implements SmartLifecycle, Beating {
   private final String waiting;
   private final Duration rest;
   private final Intake intake;
+  private final Heartbeat heart;
   private volatile @Nullable Run current;
 
   /** What is done with the records. Called by one thread, and never by two at once. */
@@ -69,6 +76,7 @@ public final class ConsumerLoop implements SmartLifecycle, Beating {
     this.waiting = waiting;
     this.rest = rest;
     this.intake = intake;
+    this.heart = new Heartbeat(name, LONGEST_TURN);
   }
 
   @Override
@@ -95,17 +103,16 @@ public final class ConsumerLoop implements SmartLifecycle, Beating {
   @Override
   public List<Heartbeat> pulses() {
     Run run = current;
-    return run == null ? List.of() : List.of(run.heart);
+    return run == null ? List.of() : List.of(heart);
   }
 
   /** From one start to the next stop. */
   private final class Run implements Runnable {
 
     private final Thread thread = Thread.ofPlatform().name(name).daemon().unstarted(this);
-    private final Heartbeat heart = new Heartbeat(name, LONGEST_TURN);
     private @Nullable Consumer<byte[], byte[]> open;
     private boolean stopped;
-    private boolean failing;
+    private @Nullable BackOffExecution failing;
 
     void start() {
       heart.begin(thread);
@@ -122,17 +129,19 @@ public final class ConsumerLoop implements SmartLifecycle, Beating {
         heart.beat();
         try {
           read();
-          failing = false;
+          failing = null;
         } catch (WakeupException e) {
           // Asked to stop.
-        } catch (RuntimeException e) {
-          if (goesOn() && !failing) {
+        } catch (Exception e) {
+          if (goesOn() && heart.runs().failed(Duration.ZERO, e)) {
             log.warn("{}: {}", waiting, e.toString());
             log.debug("The cause", e);
           }
-          failing = true;
+          if (failing == null) {
+            failing = Backoffs.upTo(rest).start();
+          }
         }
-        rest();
+        rest(failing == null ? rest : Duration.ofMillis(failing.nextBackOff()));
       }
     }
 
@@ -140,17 +149,29 @@ public final class ConsumerLoop implements SmartLifecycle, Beating {
       try (Consumer<byte[], byte[]> consumer = intake.open()) {
         hold(consumer);
         boolean more = true;
+        int quiet = 0;
         while (consumer != null && more && goesOn()) {
           ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
           heart.beat();
+          long begun = System.nanoTime();
           more = intake.take(consumer, batch);
+          quiet++;
           if (!batch.isEmpty()) {
             commit(consumer);
-            failing = false;
+          }
+          if (!batch.isEmpty() || failing != null && quiet == QUIET) {
+            failing = null;
+            succeeded(Duration.ofNanos(System.nanoTime() - begun));
           }
         }
       } finally {
         hold(null);
+      }
+    }
+
+    private void succeeded(Duration took) {
+      if (heart.runs().succeeded(took)) {
+        log.info("{} works again", name);
       }
     }
 
@@ -174,10 +195,10 @@ public final class ConsumerLoop implements SmartLifecycle, Beating {
       return !stopped;
     }
 
-    private synchronized void rest() {
-      long until = System.nanoTime() + rest.toNanos();
+    private synchronized void rest(Duration pause) {
+      long until = System.nanoTime() + pause.toNanos();
       try {
-        for (long left = rest.toMillis();
+        for (long left = pause.toMillis();
             left > 0 && !stopped;
             left = (until - System.nanoTime()) / 1_000_000) {
           wait(left);

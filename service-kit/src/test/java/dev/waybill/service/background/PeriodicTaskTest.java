@@ -3,6 +3,7 @@ package dev.waybill.service.background;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
 
 class PeriodicTaskTest {
 
@@ -138,22 +140,52 @@ class PeriodicTaskTest {
   }
 
   @Test
-  void severalThreadsDoRoundsSideBySide() throws Exception {
-    var together = new CountDownLatch(3);
-    start(
-        new PeriodicTask(
-            "test",
-            SOON,
-            3,
-            () -> {
-              together.countDown();
-              try {
-                together.await();
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
-            }));
-    await().until(() -> together.getCount() == 0);
+  void whatIsWokenDoesNotWaitForItsPause() {
+    var runs = new AtomicInteger();
+    PeriodicTask resting = start(new PeriodicTask("test", NEVER, runs::incrementAndGet));
+    resting.wake();
+    await().until(() -> runs.get() == 1);
+    resting.wake();
+    await().until(() -> runs.get() == 2);
+  }
+
+  @Test
+  void troubleShowsUntilARunGoesWell() {
+    var broken = new AtomicBoolean(true);
+    PeriodicTask task =
+        start(
+            new PeriodicTask(
+                "test",
+                SOON,
+                () -> {
+                  if (broken.get()) {
+                    throw new IllegalStateException("not yet");
+                  }
+                }));
+    var health = new TroubleHealth(() -> List.copyOf(task.pulses()));
+    var meters = new SimpleMeterRegistry();
+    new LoopMeters(meters).count(List.copyOf(task.pulses()));
+
+    await().until(() -> health.health().getStatus().equals(TroubleHealth.FAILING));
+    assertThat(health.health().getDetails()).containsOnlyKeys("test");
+    assertThat(meters.get("waybill.loop.failures").tag("loop", "test").functionCounter().count())
+        .isPositive();
+
+    broken.set(false);
+    await().until(() -> health.health().getStatus().equals(Status.UP));
+    assertThat(meters.get("waybill.loop.runs").tag("loop", "test").functionTimer().count())
+        .isGreaterThan(
+            meters.get("waybill.loop.failures").tag("loop", "test").functionCounter().count());
+  }
+
+  @Test
+  void failuresInARowAreFurtherAndFurtherApart() {
+    var waits = Backoffs.upTo(Duration.ofMinutes(1)).start();
+    assertThat(waits.nextBackOff()).isBetween(800L, 1_200L);
+    for (int failure = 1; failure < 10; failure++) {
+      waits.nextBackOff();
+    }
+    assertThat(waits.nextBackOff()).isBetween(40_000L, 60_000L);
   }
 
   @Test
