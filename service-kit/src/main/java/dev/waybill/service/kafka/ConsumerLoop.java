@@ -129,7 +129,10 @@ public final class ConsumerLoop implements SmartLifecycle, Beating {
         heart.beat();
         try {
           read();
-          failing = null;
+          if (failing != null) {
+            failing = null;
+            succeeded(Duration.ZERO);
+          }
         } catch (WakeupException e) {
           // Asked to stop.
         } catch (Exception e) {
