@@ -9,10 +9,10 @@ import dev.waybill.sandbox.faults.FaultyEndpoint;
 import dev.waybill.sandbox.faults.OutsideSystem;
 import dev.waybill.sandbox.mail.MailSystem;
 import dev.waybill.sandbox.memory.Ids;
+import dev.waybill.sandbox.shops.DelayedTasks;
 import dev.waybill.sandbox.shops.Drafts;
-import dev.waybill.sandbox.shops.Later;
 import dev.waybill.sandbox.shops.OrderDesk;
-import dev.waybill.sandbox.shops.Surroundings;
+import dev.waybill.sandbox.shops.ShopContext;
 import dev.waybill.sandbox.shops.WebhookPoster;
 import dev.waybill.sandbox.shops.shopify.AppStore;
 import dev.waybill.sandbox.shops.shopify.Shopify;
@@ -34,7 +34,7 @@ public final class World implements AutoCloseable {
 
   private static final long SECOND_MS = 1_000;
 
-  private final Later later = new Later();
+  private final DelayedTasks later = new DelayedTasks();
   private final WebhookPoster poster = new WebhookPoster();
   private final OrderDesk desk;
   private final MailSystem mail;
@@ -51,7 +51,7 @@ public final class World implements AutoCloseable {
     var warehouse = new WarehouseEndpoint(ids, limit, effects, faults.of(OutsideSystem.WAREHOUSE));
     var shopFaults = faults.of(OutsideSystem.SHOPS);
     var surroundings =
-        new Surroundings(
+        new ShopContext(
             settings.webhooksUrl(),
             settings.webhookSecret(),
             settings.retryPercent(),

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class FaultsTest {
 
@@ -93,6 +94,61 @@ class FaultsTest {
     assertThat(outside.put("/faults/carrier", "{\"echo\":false}").status()).isEqualTo(400);
     assertThat(outside.put("/faults/post", "{}").status()).isEqualTo(404);
     assertThat(outside.get("/faults").json().path("carrier").path("errorRate").asDouble()).isZero();
+  }
+
+  @Test
+  void a_slow_system_answers_late_and_rightly() throws IOException {
+    outside.put("/faults/carrier", "{\"latencyMs\":150,\"latencyJitterMs\":10}");
+    long before = System.nanoTime();
+    assertThat(buy("demo-woo:6/buy-label").status()).isEqualTo(201);
+    assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(150_000_000);
+  }
+
+  @Test
+  void a_rejection_stops_what_is_new_and_never_what_gives_back() throws IOException {
+    String label = buy("demo-woo:7/buy-label").json().path("id").asString();
+    outside.put("/faults/carrier", "{\"rejectRate\":1}");
+    Answer refused = buy("demo-woo:8/buy-label");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().path("code").asString()).isEqualTo("rejected_by_sandbox");
+    assertThat(outside.get("/carrier/v1/labels/" + label, CARRIER).status()).isEqualTo(200);
+    assertThat(outside.post("/carrier/v1/labels/" + label + "/void", "", CARRIER).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void a_shop_that_is_away_takes_no_write_back_and_one_that_says_no_says_so_with_a_status()
+      throws IOException {
+    outside.put("/faults/shops", "{\"outage\":true}");
+    assertThat(cancel(61).status()).isEqualTo(503);
+    outside.put("/faults/shops", "{\"rejectRate\":1}");
+    assertThat(cancel(61).status()).isEqualTo(422);
+    outside.delete("/faults/shops");
+    assertThat(outside.effects("demo-shopify:61").at("/shop/writeBacks").asInt()).isZero();
+    assertThat(cancel(61).status()).isEqualTo(200);
+    assertThat(outside.effects("demo-shopify:61").at("/shop/writeBacks").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void faults_of_all_systems_are_shown_and_those_that_were_met_are_counted() throws IOException {
+    int before = outside.get("/faults").json().at("/crm/injected").asInt();
+    outside.put("/faults/crm", "{\"errorRate\":1}");
+    assertThat(outside.get("/crm/v2/customers/c").status()).isEqualTo(500);
+    JsonNode all = outside.get("/faults").json();
+    assertThat(all.propertyNames()).contains("carrier", "crm", "warehouse", "shops", "mail");
+    assertThat(all.at("/crm/errorRate").asDouble()).isEqualTo(1);
+    assertThat(all.at("/crm/injected").asInt()).isEqualTo(before + 1);
+  }
+
+  private static Answer cancel(long order) throws IOException {
+    String body =
+        """
+        {"query": "mutation($id: ID!) { orderCancel(orderId: $id, reason: OTHER, restock: false) { job { id } } }",
+         "variables": {"id": "gid://shopify/Order/%d"}}
+        """
+            .formatted(order);
+    return outside.post(
+        "/shops/demo-shopify/admin/api/2026-07/graphql.json", body, Outside.SHOPIFY);
   }
 
   private static Answer buy(String reference) throws IOException {

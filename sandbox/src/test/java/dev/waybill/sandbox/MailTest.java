@@ -115,6 +115,31 @@ class MailTest {
     assertThat(outside.effects("demo-woo:6").path("mails").isEmpty()).isTrue();
   }
 
+  @Test
+  void text_is_found_through_nested_parts_in_its_own_charset_and_a_strange_mail_is_kept()
+      throws IOException {
+    String nested =
+        "Subject: plain\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n"
+            + "--a\r\nContent-Type: multipart/alternative; boundary=\"b c\"\r\n\r\n"
+            + "--b c\r\nContent-Type: text/plain; charset=iso-8859-1\r\n"
+            + "Content-Transfer-Encoding: quoted-printable\r\n\r\nGr=FC=DFe\r\n--b c--\r\n"
+            + "--a\r\nContent-Type: application/pdf\r\n\r\n%PDF\r\n--a--";
+    assertThat(whole(nested).path("text").asString()).isEqualTo("Grüße");
+    assertThat(whole("Subject: odd\r\nContent-Type: ;;\r\n\r\nText").path("text").asString())
+        .startsWith("Text");
+    assertThat(whole("Content-Type: multipart/mixed\r\n\r\nno parts").at("/headers").isObject())
+        .isTrue();
+    assertThat(whole("no header at all").path("subject").asString()).isEmpty();
+  }
+
+  /** What the API shows of it after it was sent. */
+  private static JsonNode whole(String source) throws IOException {
+    String to = "to" + System.nanoTime() + "@example.com";
+    assertThat(transfer(to, source)).startsWith("250");
+    JsonNode head = outside.get("/mail/api/messages?to=" + to).json().at("/messages/0");
+    return outside.get("/mail/api/messages/" + head.path("id").asString()).json();
+  }
+
   private static void buy(String reference) throws IOException {
     String body =
         """
@@ -127,6 +152,10 @@ class MailTest {
 
   /** Speaks SMTP; the last answer, or "" when the server hung up. */
   private static String send(String order, String occasion, String messageId) throws IOException {
+    return transfer("ala@example.com", message(order, occasion, messageId));
+  }
+
+  private static String transfer(String to, String source) throws IOException {
     try (var socket = new Socket("127.0.0.1", outside.world.smtpPort())) {
       socket.setSoTimeout(5_000);
       var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
@@ -134,9 +163,9 @@ class MailTest {
       String[] commands = {
         "HELO test",
         "MAIL FROM:<shop@example.com>",
-        "RCPT TO:<ala@example.com>",
+        "RCPT TO:<" + to + ">",
         "DATA",
-        message(order, occasion, messageId) + "\r\n."
+        source + "\r\n."
       };
       for (String command : commands) {
         if (answer == null || answer.charAt(0) > '3') {

@@ -3,7 +3,10 @@ package dev.waybill.sandbox.carrier;
 import java.io.IOException;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 
-/** A bar code as ISO/IEC 16388 describes: nine bars and gaps a character, three of them wide. */
+/**
+ * A bar code as ISO/IEC 16388 describes: nine bars and gaps a character, three of them wide. By
+ * hand, since this table is all there is to it, and a library of bar codes would be for it alone.
+ */
 final class Code39 {
 
   private static final String CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. *";

@@ -16,7 +16,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A label on A6. Made when somebody fetches it: most are never looked at. */
+/** A label on A6, drawn with PDFBox when somebody fetches it: most are never looked at. */
 final class LabelPdf {
 
   /** Comes with PDFBox; knows Latin, Greek and Cyrillic. */

@@ -121,14 +121,14 @@ public final class EffectBook {
       effects.mails = Tally.add(effects.mails, names.one(occasion), 1);
       int sent = Tally.count(effects.mails, occasion);
       boolean shipped = occasion.equals(SHIPPED);
-      if (repeated || sent > (shipped ? effects.parcelsToTellOf() : 1)) {
+      if (repeated || sent > (shipped ? effects.parcelsToAnnounce() : 1)) {
         doubled(
             Count.DOUBLE_MAILS,
             new Reference(order, occasion, occasion, 1),
             Math.max(2, sent) + " mails");
       }
       if (shipped) {
-        effects.told();
+        effects.announced();
       }
     }
   }
@@ -144,13 +144,13 @@ public final class EffectBook {
       effects.writeBacks++;
       effects.shopStatus = names.one(status);
       if (fulfills) {
-        if (++effects.fulfillments > effects.parcelsToTellOf()) {
+        if (++effects.fulfillments > effects.parcelsToAnnounce()) {
           doubled(
               Count.DOUBLE_SHOP_WRITE_BACKS,
               new Reference(order, "", "shop", 1),
               effects.fulfillments + " fulfillments");
         }
-        effects.told();
+        effects.announced();
       }
     }
   }
@@ -188,7 +188,7 @@ public final class EffectBook {
             new Reference(order, "", "parcel", 1),
             "told " + told + " times");
       }
-      effects.told();
+      effects.announced();
     }
   }
 
@@ -281,11 +281,11 @@ public final class EffectBook {
   }
 
   /** One more or less of what stands; counts it if there are too many now, or no longer are. */
-  private @Nullable Standing changed(
-      @Nullable Standing live, Reference reference, int change, Count doubles, String what) {
-    int before = Standing.tooMany(live, reference.base());
-    Standing now = Standing.add(live, reference, change);
-    int after = Standing.tooMany(now, reference.base());
+  private @Nullable OpenEffects changed(
+      @Nullable OpenEffects live, Reference reference, int change, Count doubles, String what) {
+    int before = OpenEffects.tooMany(live, reference.base());
+    OpenEffects now = OpenEffects.add(live, reference, change);
+    int after = OpenEffects.tooMany(now, reference.base());
     if (after > before) {
       doubled(doubles, reference, (after + 1) + " " + what);
     } else if (after < before) {

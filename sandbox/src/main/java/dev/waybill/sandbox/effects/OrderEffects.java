@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 final class OrderEffects {
 
   final String order;
-  @Nullable Standing liveLabels;
+  @Nullable OpenEffects liveLabels;
   @Nullable Tally crmOrders;
   @Nullable Tally crmCustomers;
   @Nullable Tally mails;
-  @Nullable Standing liveReservations;
+  @Nullable OpenEffects liveReservations;
   int labelsBought;
   int labelsVoided;
   int reserved;
@@ -31,21 +31,21 @@ final class OrderEffects {
     this.order = order;
   }
 
-  /** The shop, or the customer, has heard of a parcel: it stands, whatever comes after it. */
-  void told() {
-    Standing.tell(liveLabels);
-    Standing.tell(liveReservations);
+  /** The shop, or the customer, was told of a parcel: it is final, whatever comes after it. */
+  void announced() {
+    OpenEffects.announce(liveLabels);
+    OpenEffects.announce(liveReservations);
   }
 
-  /** How often they may hear of one; once where nothing has a label. */
-  int parcelsToTellOf() {
-    return Math.max(1, Standing.rounds(liveLabels));
+  /** How many parcels they may be told of; one where nothing has a label. */
+  int parcelsToAnnounce() {
+    return Math.max(1, OpenEffects.rounds(liveLabels));
   }
 
   synchronized Map<String, Object> describe() {
     var all = new LinkedHashMap<String, Object>();
     all.put("order", order);
-    all.put("labels", new Labels(labelsBought, labelsVoided, Standing.sum(liveLabels)));
+    all.put("labels", new Labels(labelsBought, labelsVoided, OpenEffects.sum(liveLabels)));
     all.put("crm", new Crm(Tally.names(crmCustomers), Tally.names(crmOrders), crmState));
     all.put("mails", Tally.asMap(mails));
     all.put("shop", new Shop(writeBacks, shopStatus, notes, Tally.sum(parcels), refunds, holds));

@@ -5,7 +5,7 @@ package dev.waybill.sandbox.effects;
  * part behind the round.
  *
  * @param base the reference without its round: two rounds of a step concern the same thing, unless
- *     the world was told of it between them
+ *     the shop or the customer was told of it between them
  * @param round 1 where none is named
  */
 public record Reference(String order, String step, String base, int round) {

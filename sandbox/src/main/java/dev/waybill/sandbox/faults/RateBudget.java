@@ -2,7 +2,10 @@ package dev.waybill.sandbox.faults;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts the calls of the current second. Thread-safe without locks. */
+/**
+ * Counts the calls of the current second. Thread-safe without locks. By hand, since the limit is
+ * changed while it is in use, and it is one number.
+ */
 final class RateBudget {
 
   private static final int COUNT_BITS = 24;

@@ -24,10 +24,9 @@ record MailApi(Mailbox mailbox) {
   private Reply one(String id) {
     Mail mail =
         mailbox.find(id).orElseThrow(() -> Problem.notFound("No message " + id + " (any more)."));
-    MailBody body = MailBody.of(mail.source());
+    ParsedMail parsed = ParsedMail.of(mail.source());
     return Reply.json(
-        200,
-        new Whole(Head.of(mail), MailHeaders.of(mail.source()).all(), body.text(), body.html()));
+        200, new Whole(Head.of(mail), parsed.headers(), parsed.text(), parsed.html()));
   }
 
   private Reply list(Call call) {

@@ -65,10 +65,9 @@ record MailPages(Mailbox mailbox) {
   private Reply one(String id) {
     Mail mail =
         mailbox.find(id).orElseThrow(() -> Problem.notFound("No message " + id + " (any more)."));
-    MailBody body = MailBody.of(mail.source());
+    ParsedMail body = ParsedMail.of(mail.source());
     var page = new StringBuilder("<table>");
-    MailHeaders.of(mail.source())
-        .all()
+    body.headers()
         .forEach(
             (name, value) ->
                 page.append("<tr><th>%s<td>%s</tr>".formatted(escape(name), shown(value))));
@@ -89,6 +88,6 @@ record MailPages(Mailbox mailbox) {
   }
 
   private static String shown(String value) {
-    return escape(MailHeaders.decode(value));
+    return escape(ParsedMail.decoded(value));
   }
 }

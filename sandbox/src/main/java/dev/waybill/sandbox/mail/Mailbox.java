@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -36,16 +37,16 @@ final class Mailbox {
   }
 
   void deliver(String from, List<String> recipients, byte[] source) {
-    MailHeaders headers = MailHeaders.of(source);
-    String reference = headers.text("X-Waybill-Reference");
-    String named = headers.text("X-Waybill-Order");
+    Map<String, String> headers = ParsedMail.headers(source);
+    String reference = headers.getOrDefault("X-Waybill-Reference", "");
+    String named = headers.getOrDefault("X-Waybill-Order", "");
     Reference parsed = Reference.parse(reference);
     String order = named.isEmpty() ? parsed.order() : named;
-    String occasion = headers.text("X-Waybill-Occasion");
+    String occasion = headers.getOrDefault("X-Waybill-Occasion", "");
     if (occasion.isEmpty()) {
       occasion = parsed.step();
     }
-    String messageId = headers.text("Message-ID");
+    String messageId = headers.getOrDefault("Message-ID", "");
     boolean repeated = !messageId.isEmpty() && messageIds.put(messageId, true) != null;
     effects.mail(order, occasion, repeated);
     keep(
@@ -54,7 +55,7 @@ final class Mailbox {
             clock.instant(),
             from,
             String.join(", ", recipients),
-            headers.decoded("Subject"),
+            ParsedMail.decoded(headers.getOrDefault("Subject", "")),
             messageId,
             order,
             reference,

@@ -1,5 +1,6 @@
 /**
- * The mail server: takes everything over SMTP, shows the newest messages on a page and over an API.
+ * The mail server: takes everything over SMTP (SubEthaSMTP), reads it with Jakarta Mail, and shows
+ * the newest messages on a page and over an API.
  */
 @NullMarked
 package dev.waybill.sandbox.mail;

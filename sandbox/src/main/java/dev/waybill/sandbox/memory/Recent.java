@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers the values of the newest {@code limit} keys, by when a key was first seen. Thread-safe;
- * reading takes no lock.
+ * reading takes no lock. By hand, since caches keep what is used often, and effects have to be
+ * found for the newest orders, whether or not anybody asks for them.
  */
 public final class Recent<V> {
 

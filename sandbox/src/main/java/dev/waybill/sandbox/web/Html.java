@@ -1,6 +1,9 @@
 package dev.waybill.sandbox.web;
 
-/** The frame of every page, and escaping. All that a page shows goes through {@link #escape}. */
+/**
+ * The frame of every page, and escaping. All that a page shows goes through {@link #escape}. By
+ * hand, since four small pages need no template engine in the process.
+ */
 public final class Html {
 
   private static final String STYLE =

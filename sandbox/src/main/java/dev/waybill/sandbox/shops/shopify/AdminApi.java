@@ -50,9 +50,7 @@ final class AdminApi {
             .build());
   }
 
-  /**
-   * An order whose contents are asked for and not known is none, as a shop has none of strangers.
-   */
+  /** Null also where the contents are asked for of an order that was not placed here. */
   private @Nullable Object order(DataFetchingEnvironment at) {
     String id = new Arguments(at.getArguments()).text("id");
     return !queries.isKnown(id)

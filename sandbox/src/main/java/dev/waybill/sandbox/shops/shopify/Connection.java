@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param all the nodes, of which only those on the page are worked out
  */
-record Connection(List<? extends @Nullable Object> all) implements Asked {
+record Connection(List<? extends @Nullable Object> all) implements LazyValue {
 
   private static final int MOST = 250;
 
@@ -29,7 +29,7 @@ record Connection(List<? extends @Nullable Object> all) implements Asked {
         "nodes",
         nodes,
         "edges",
-        (Asked)
+        (LazyValue)
             is ->
                 IntStream.range(0, nodes.size())
                     .mapToObj(

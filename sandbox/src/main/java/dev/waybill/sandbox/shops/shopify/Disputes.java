@@ -1,7 +1,7 @@
 package dev.waybill.sandbox.shops.shopify;
 
 import dev.waybill.sandbox.memory.Recent;
-import dev.waybill.sandbox.shops.Later;
+import dev.waybill.sandbox.shops.DelayedTasks;
 import dev.waybill.sandbox.shops.Maps;
 import dev.waybill.sandbox.web.Json;
 import java.time.Clock;
@@ -19,11 +19,11 @@ final class Disputes {
   private static final Duration TO_ANSWER = Duration.ofDays(9);
 
   private final ShopifyHooks hooks;
-  private final Later later;
+  private final DelayedTasks later;
   private final Clock clock;
   private final Recent<Instant> opened = new Recent<>(KEPT);
 
-  Disputes(ShopifyHooks hooks, Later later, Clock clock) {
+  Disputes(ShopifyHooks hooks, DelayedTasks later, Clock clock) {
     this.hooks = hooks;
     this.later = later;
     this.clock = clock;

@@ -1,6 +1,6 @@
 package dev.waybill.sandbox.shops.shopify;
 
-import dev.waybill.sandbox.shops.Later;
+import dev.waybill.sandbox.shops.DelayedTasks;
 import dev.waybill.sandbox.shops.Maps;
 import dev.waybill.sandbox.web.Json;
 import java.util.List;
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class FulfillmentOrderHooks {
 
   private final ShopifyHooks hooks;
-  private final Later later;
+  private final DelayedTasks later;
 
-  FulfillmentOrderHooks(ShopifyHooks hooks, Later later) {
+  FulfillmentOrderHooks(ShopifyHooks hooks, DelayedTasks later) {
     this.hooks = hooks;
     this.later = later;
   }

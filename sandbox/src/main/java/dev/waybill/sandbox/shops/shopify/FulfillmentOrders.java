@@ -156,8 +156,8 @@ final class FulfillmentOrders {
               "sku", line.article().sku(),
               "productTitle", line.article().name(),
               "requiresShipping", !line.article().digital(),
-              "variant", (Asked) is -> GraphQlLines.variant(line),
-              "lineItem", (Asked) is -> GraphQlLines.line(order, draft, at)));
+              "variant", (LazyValue) is -> GraphQlLines.variant(line),
+              "lineItem", (LazyValue) is -> GraphQlLines.line(order, draft, at)));
     }
     return lines;
   }
@@ -196,7 +196,7 @@ final class FulfillmentOrders {
         "orderId",
         Gid.of("Order", order.id()),
         "order",
-        (Asked) is -> GraphQlOrder.of(order, draft),
+        (LazyValue) is -> GraphQlOrder.of(order, draft),
         "assignedLocation",
         location.assigned(),
         "supportedActions",
@@ -206,6 +206,6 @@ final class FulfillmentOrders {
         "fulfillmentHolds",
         holds.stream().map(FulfillmentOrders::hold).toList(),
         "lineItems",
-        (Asked) is -> new Connection(lines.get()));
+        (LazyValue) is -> new Connection(lines.get()));
   }
 }

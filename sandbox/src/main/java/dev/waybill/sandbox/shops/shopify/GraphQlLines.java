@@ -13,9 +13,9 @@ final class GraphQlLines {
 
   private GraphQlLines() {}
 
-  static List<Asked> of(ShopifyOrder order, Draft draft) {
+  static List<LazyValue> of(ShopifyOrder order, Draft draft) {
     return IntStream.range(0, draft.lines().size())
-        .<Asked>mapToObj(place -> is -> line(order, draft, place))
+        .<LazyValue>mapToObj(place -> is -> line(order, draft, place))
         .toList();
   }
 
@@ -30,7 +30,7 @@ final class GraphQlLines {
                     "quantity",
                     count,
                     "lineItem",
-                    (Asked)
+                    (LazyValue)
                         is ->
                             draft == null
                                 ? Maps.of("id", Gid.of("LineItem", Gid.lineItem(order.id(), place)))

@@ -223,7 +223,7 @@ final class GraphQlOrder {
       Map<String, @Nullable Object> view, ShopifyOrder order, Draft draft) {
     Buyer buyer = draft.buyer();
     String currency = draft.currency();
-    Asked address = later(is -> address(buyer));
+    LazyValue address = later(is -> address(buyer));
     Maps.put(
         view,
         "email",
@@ -357,7 +357,7 @@ final class GraphQlOrder {
     return Maps.of("amount", Money.plain(minor, currency), "currencyCode", currency);
   }
 
-  private static Asked later(Asked value) {
+  private static LazyValue later(LazyValue value) {
     return value;
   }
 

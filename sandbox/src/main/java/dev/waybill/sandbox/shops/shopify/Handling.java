@@ -125,12 +125,12 @@ record Handling(
   }
 
   /** Fulfillments that were not taken back. */
-  List<Fulfillment> standing() {
+  List<Fulfillment> activeFulfillments() {
     return fulfillments.stream().filter(one -> !one.cancelled()).toList();
   }
 
   int shipped(int place) {
-    return standing().stream().mapToInt(one -> one.pieces().getOrDefault(place, 0)).sum();
+    return activeFulfillments().stream().mapToInt(one -> one.pieces().getOrDefault(place, 0)).sum();
   }
 
   /** Of a line, in split-off fulfillment orders. */

@@ -30,7 +30,7 @@ final class OtherApps {
       case "release" ->
           goods.release(
               orderId,
-              orders.orStranger(orderId).handling().holds().stream()
+              orders.orForeign(orderId).handling().holds().stream()
                   .filter(Handling.Hold::byAnother)
                   .map(Handling.Hold::id)
                   .toList());

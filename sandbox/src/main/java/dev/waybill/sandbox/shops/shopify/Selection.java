@@ -142,7 +142,7 @@ final class Selection {
 
   private @Nullable Object worked(@Nullable Object value, Field field) {
     Object worked = value;
-    while (worked instanceof Asked asked) {
+    while (worked instanceof LazyValue asked) {
       worked = asked.value(arguments(field));
     }
     return worked;

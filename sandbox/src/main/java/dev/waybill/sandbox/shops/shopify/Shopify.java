@@ -1,7 +1,7 @@
 package dev.waybill.sandbox.shops.shopify;
 
 import dev.waybill.sandbox.shops.Shop;
-import dev.waybill.sandbox.shops.Surroundings;
+import dev.waybill.sandbox.shops.ShopContext;
 import dev.waybill.sandbox.web.Call;
 import dev.waybill.sandbox.web.Endpoint;
 import dev.waybill.sandbox.web.Reply;
@@ -20,7 +20,7 @@ public final class Shopify implements Endpoint {
   /**
    * @param connected whether the app is installed from the start, with its webhooks
    */
-  public Shopify(String name, boolean connected, Surroundings around) {
+  public Shopify(String name, boolean connected, ShopContext around) {
     this.hooks =
         new ShopifyHooks(
             name,

@@ -78,7 +78,7 @@ final class ShopifyGoods {
             order -> {
               done[0] =
                   order.cancelled() == null
-                      && order.handling().standing().stream()
+                      && order.handling().activeFulfillments().stream()
                           .anyMatch(one -> one.id() == fulfillment);
               return done[0]
                   ? order.with(order.handling().takingBack(fulfillment), orders.now())
@@ -124,7 +124,7 @@ final class ShopifyGoods {
   }
 
   void release(long orderId, List<Long> holds) {
-    long before = ofApp(orders.orStranger(orderId));
+    long before = ofApp(orders.orForeign(orderId));
     ShopifyOrder after =
         orders.change(orderId, order -> order.with(order.handling().without(holds), orders.now()));
     effects.shopHold(orders.id(orderId), Math.toIntExact(ofApp(after) - before));
@@ -138,7 +138,7 @@ final class ShopifyGoods {
 
   /** All of the order is to be sent from another location; false if that cannot be done. */
   boolean move(long orderId, Location to) {
-    ShopifyOrder before = orders.orStranger(orderId);
+    ShopifyOrder before = orders.orForeign(orderId);
     if (before.fulfilled() || before.cancelled() != null) {
       return false;
     }

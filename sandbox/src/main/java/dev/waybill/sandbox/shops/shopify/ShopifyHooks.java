@@ -1,6 +1,6 @@
 package dev.waybill.sandbox.shops.shopify;
 
-import dev.waybill.sandbox.shops.Later;
+import dev.waybill.sandbox.shops.DelayedTasks;
 import dev.waybill.sandbox.shops.Maps;
 import dev.waybill.sandbox.shops.Signer;
 import dev.waybill.sandbox.shops.WebhookPoster;
@@ -52,7 +52,7 @@ final class ShopifyHooks {
   private final Signer signer;
   private final int retryPercent;
   private final WebhookPoster poster;
-  private final Later later;
+  private final DelayedTasks later;
   private final Clock clock;
 
   ShopifyHooks(
@@ -60,7 +60,7 @@ final class ShopifyHooks {
       String secret,
       int retryPercent,
       WebhookPoster poster,
-      Later later,
+      DelayedTasks later,
       Clock clock) {
     this.domain = shop + ".myshopify.com";
     this.signer = new Signer(secret);

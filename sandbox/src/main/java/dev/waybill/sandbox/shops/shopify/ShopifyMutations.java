@@ -34,7 +34,7 @@ final class ShopifyMutations {
                 tracking.text("company"),
                 first(tracking, "numbers", "number"),
                 first(tracking, "urls", "url"));
-    ShopifyOrder order = orders.orStranger(id);
+    ShopifyOrder order = orders.orForeign(id);
     return Maps.of(
         "fulfillment",
         made == null ? null : GraphQlOrder.fulfillment(order, orders.known(order), made),
@@ -102,7 +102,7 @@ final class ShopifyMutations {
     List<Long> holds =
         arguments.has("holdIds")
             ? arguments.texts("holdIds").stream().map(Gid::number).toList()
-            : orders.orStranger(order).handling().holds().stream().map(Handling.Hold::id).toList();
+            : orders.orForeign(order).handling().holds().stream().map(Handling.Hold::id).toList();
     goods.release(order, holds);
     return Maps.of("fulfillmentOrder", part(order, id), "userErrors", List.of());
   }
@@ -121,7 +121,7 @@ final class ShopifyMutations {
 
   /** The fulfillment order, or the one that a released one has become part of. */
   private @Nullable Object part(long orderId, long id) {
-    ShopifyOrder order = orders.orStranger(orderId);
+    ShopifyOrder order = orders.orForeign(orderId);
     Object found = FulfillmentOrders.find(order, orders.known(order), id);
     return found == null ? FulfillmentOrders.find(order, orders.known(order), orderId) : found;
   }
@@ -142,7 +142,7 @@ final class ShopifyMutations {
             input.text("note"),
             pieces(id, input.objects("refundLineItems"), "lineItemId"),
             input.object("shipping").is("fullRefund", false));
-    ShopifyOrder order = orders.orStranger(id);
+    ShopifyOrder order = orders.orForeign(id);
     return Maps.of(
         "refund",
         made == null ? null : GraphQlOrder.refund(order, orders.known(order), made),

@@ -45,7 +45,7 @@ record ShopifyOrder(
 
   /** "fulfilled", "partial", or null if nothing was shipped. */
   @Nullable String fulfillmentStatus() {
-    return fulfilled() ? "fulfilled" : handling.standing().isEmpty() ? null : "partial";
+    return fulfilled() ? "fulfilled" : handling.activeFulfillments().isEmpty() ? null : "partial";
   }
 
   ShopifyOrder withPayment(String status, Instant now) {

@@ -44,7 +44,7 @@ final class ShopifyOrderBook {
     return placed.get(orderId);
   }
 
-  ShopifyOrder orStranger(long orderId, Instant now) {
+  ShopifyOrder orForeign(long orderId, Instant now) {
     ShopifyOrder order = placed.get(orderId);
     if (order == null) {
       order = foreign.get(Long.toString(orderId));
@@ -59,7 +59,7 @@ final class ShopifyOrderBook {
 
   ShopifyOrder change(long orderId, Instant now, UnaryOperator<ShopifyOrder> step) {
     synchronized (locks[Math.floorMod(orderId, LOCKS)]) {
-      ShopifyOrder after = step.apply(orStranger(orderId, now));
+      ShopifyOrder after = step.apply(orForeign(orderId, now));
       if (after.origin() == null) {
         foreign.put(Long.toString(orderId), after);
       } else {

@@ -1,9 +1,9 @@
 package dev.waybill.sandbox.shops.shopify;
 
 import dev.waybill.sandbox.faults.FaultSwitch;
+import dev.waybill.sandbox.shops.DelayedTasks;
 import dev.waybill.sandbox.shops.Draft;
 import dev.waybill.sandbox.shops.Drafts;
-import dev.waybill.sandbox.shops.Later;
 import dev.waybill.sandbox.web.Json;
 import dev.waybill.sandbox.web.Problem;
 import java.time.Clock;
@@ -26,7 +26,7 @@ final class ShopifyOrders {
   private final Drafts drafts;
   private final ShopifyHooks hooks;
   private final FaultSwitch faults;
-  private final Later later;
+  private final DelayedTasks later;
   private final Clock clock;
 
   ShopifyOrders(
@@ -35,7 +35,7 @@ final class ShopifyOrders {
       Drafts drafts,
       ShopifyHooks hooks,
       FaultSwitch faults,
-      Later later,
+      DelayedTasks later,
       Clock clock) {
     this.name = name;
     this.book = new ShopifyOrderBook(limit);
@@ -55,8 +55,8 @@ final class ShopifyOrders {
     return name + ':' + orderId;
   }
 
-  ShopifyOrder orStranger(long orderId) {
-    return book.orStranger(orderId, now());
+  ShopifyOrder orForeign(long orderId) {
+    return book.orForeign(orderId, now());
   }
 
   /** What was ordered; null for an order that was not placed here. */

@@ -27,17 +27,17 @@ final class ShopifyQueries {
   /** Null if this is no order's id. */
   @Nullable Map<String, @Nullable Object> order(String gid) {
     long id = Gid.number(gid);
-    return id > 0 ? view(orders.orStranger(id)) : null;
+    return id > 0 ? view(orders.orForeign(id)) : null;
   }
 
   /** Whether an order was placed here, so that its contents are known. */
   boolean isKnown(String gid) {
-    return orders.known(orders.orStranger(Gid.number(gid))) != null;
+    return orders.known(orders.orForeign(Gid.number(gid))) != null;
   }
 
   @Nullable Object fulfillmentOrder(String gid) {
     long id = Gid.number(gid);
-    ShopifyOrder order = orders.orStranger(orders.book().orderOf(id));
+    ShopifyOrder order = orders.orForeign(orders.book().orderOf(id));
     return FulfillmentOrders.find(order, orders.known(order), id);
   }
 
@@ -51,7 +51,7 @@ final class ShopifyQueries {
       }
     }
     found.sort(Comparator.comparing(ShopifyOrder::updated).thenComparing(ShopifyOrder::id));
-    List<Asked> views = new ArrayList<>(found.size());
+    List<LazyValue> views = new ArrayList<>(found.size());
     found.forEach(order -> views.add(is -> view(order)));
     return new Connection(views);
   }

@@ -3,10 +3,10 @@ package dev.waybill.sandbox.shops.shopify;
 import dev.waybill.sandbox.effects.EffectBook;
 import dev.waybill.sandbox.faults.FaultSwitch;
 import dev.waybill.sandbox.memory.Ids;
+import dev.waybill.sandbox.shops.DelayedTasks;
 import dev.waybill.sandbox.shops.Draft;
 import dev.waybill.sandbox.shops.Drafts;
 import dev.waybill.sandbox.shops.Kind;
-import dev.waybill.sandbox.shops.Later;
 import dev.waybill.sandbox.shops.Shop;
 import dev.waybill.sandbox.web.Json;
 import dev.waybill.sandbox.web.Problem;
@@ -25,7 +25,7 @@ final class ShopifyShop implements Shop {
   private final ShopifyRefunds refunds;
   private final ShopifyHooks hooks;
   private final Ids ids;
-  private final Later later;
+  private final DelayedTasks later;
   private final OtherApps others;
   private final Disputes disputes;
 
@@ -37,7 +37,7 @@ final class ShopifyShop implements Shop {
       int limit,
       EffectBook effects,
       FaultSwitch faults,
-      Later later,
+      DelayedTasks later,
       Clock clock) {
     this.name = name;
     this.hooks = hooks;

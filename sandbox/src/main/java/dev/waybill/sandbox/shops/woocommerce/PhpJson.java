@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes JSON as PHP's json_encode does: slashes as {@code \/}, everything beyond ASCII as {@code
- * \\uXXXX} in lower case, whole floats without a fraction. Signatures are made over these bytes.
+ * \\uXXXX} in lower case, whole floats without a fraction. Signatures are made over these bytes,
+ * and Jackson escapes in upper case.
  */
 final class PhpJson {
 

@@ -1,7 +1,7 @@
 package dev.waybill.sandbox.shops.woocommerce;
 
 import dev.waybill.sandbox.shops.Shop;
-import dev.waybill.sandbox.shops.Surroundings;
+import dev.waybill.sandbox.shops.ShopContext;
 import dev.waybill.sandbox.web.Call;
 import dev.waybill.sandbox.web.Endpoint;
 import dev.waybill.sandbox.web.Reply;
@@ -15,7 +15,7 @@ public final class WooCommerce implements Endpoint {
   private final WooShop shop;
   private final WooEndpoint api;
 
-  public WooCommerce(Surroundings around) {
+  public WooCommerce(ShopContext around) {
     URI deliveryUrl = around.webhooks().resolve("/webhooks/woocommerce/" + WooShop.NAME);
     var hooks =
         new WooHooks(

@@ -92,7 +92,7 @@ final class WooEndpoint {
     if (call.query("_fields") == null && shop.find(id) == null) {
       throw new Problem(404, "woocommerce_rest_shop_order_invalid_id", "Invalid ID.");
     }
-    return json(200, shop.body(orStranger(id)));
+    return json(200, shop.body(orForeign(id)));
   }
 
   private Reply list(Call call) {
@@ -180,7 +180,7 @@ final class WooEndpoint {
 
   private Reply notes(long id, @Nullable String type) {
     List<Map<String, @Nullable Object>> notes =
-        orStranger(id).notes().stream()
+        orForeign(id).notes().stream()
             .filter(
                 note ->
                     type == null
@@ -212,7 +212,7 @@ final class WooEndpoint {
   }
 
   private Reply refunds(long id, int perPage) {
-    WooOrder order = orStranger(id);
+    WooOrder order = orForeign(id);
     List<Map<String, @Nullable Object>> refunds =
         order.refunds().stream().limit(perPage).map(refund -> view(refund, order)).toList();
     return json(200, refunds);
@@ -223,7 +223,7 @@ final class WooEndpoint {
    */
   private Reply refund(Call call) {
     ObjectNode request = call.json();
-    WooOrder order = orStranger(id(call));
+    WooOrder order = orForeign(id(call));
     boolean throughGateway = request.path("api_refund").asBoolean(true);
     if (order.origin() == null || throughGateway && !shop.refundable(order)) {
       throw new Problem(
@@ -280,7 +280,7 @@ final class WooEndpoint {
   }
 
   /** An order that was not placed here is taken for one that is being processed. */
-  private WooOrder orStranger(long id) {
+  private WooOrder orForeign(long id) {
     WooOrder known = shop.find(id);
     return known == null ? shop.stranger(id) : known;
   }

@@ -2,7 +2,7 @@ package dev.waybill.sandbox.shops.woocommerce;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.waybill.sandbox.shops.Later;
+import dev.waybill.sandbox.shops.DelayedTasks;
 import dev.waybill.sandbox.shops.WebhookPoster;
 import dev.waybill.sandbox.web.Json;
 import dev.waybill.sandbox.web.Problem;
@@ -32,7 +32,7 @@ final class WooHooks {
   private final String source;
   private final String secret;
   private final WebhookPoster poster;
-  private final Later later;
+  private final DelayedTasks later;
   private final Clock clock;
   private long lastId;
 
@@ -41,7 +41,7 @@ final class WooHooks {
       URI deliveryUrl,
       String secret,
       WebhookPoster poster,
-      Later later,
+      DelayedTasks later,
       Clock clock) {
     this.source = source;
     this.secret = secret;

@@ -5,10 +5,10 @@ import dev.waybill.sandbox.faults.FaultSwitch;
 import dev.waybill.sandbox.memory.Ids;
 import dev.waybill.sandbox.memory.Names;
 import dev.waybill.sandbox.memory.Recent;
+import dev.waybill.sandbox.shops.DelayedTasks;
 import dev.waybill.sandbox.shops.Draft;
 import dev.waybill.sandbox.shops.Drafts;
 import dev.waybill.sandbox.shops.Kind;
-import dev.waybill.sandbox.shops.Later;
 import dev.waybill.sandbox.shops.Maps;
 import dev.waybill.sandbox.shops.Money;
 import dev.waybill.sandbox.shops.Shop;
@@ -46,7 +46,7 @@ final class WooShop implements Shop {
   private final Ids ids;
   private final EffectBook effects;
   private final FaultSwitch faults;
-  private final Later later;
+  private final DelayedTasks later;
   private final Clock clock;
 
   WooShop(
@@ -57,7 +57,7 @@ final class WooShop implements Shop {
       int limit,
       EffectBook effects,
       FaultSwitch faults,
-      Later later,
+      DelayedTasks later,
       Clock clock) {
     this.source = source;
     this.drafts = drafts;

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The value of a field that is worked out only if an operation asks for it. */
 @FunctionalInterface
-interface Asked {
+interface LazyValue {
 
   @Nullable Object value(Arguments arguments);
 }

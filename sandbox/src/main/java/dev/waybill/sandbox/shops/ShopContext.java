@@ -14,7 +14,7 @@ import java.time.Clock;
  * @param retryPercent how long a shop that repeats waits between two tries, in percent of the usual
  * @param limit so many orders of others are remembered
  */
-public record Surroundings(
+public record ShopContext(
     URI webhooks,
     String secret,
     int retryPercent,
@@ -24,5 +24,5 @@ public record Surroundings(
     EffectBook effects,
     FaultSwitch faults,
     WebhookPoster poster,
-    Later later,
+    DelayedTasks later,
     Clock clock) {}

@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Does things after a while, on virtual threads. What comes above the limit is not done at all. */
-public final class Later implements AutoCloseable {
+public final class DelayedTasks implements AutoCloseable {
 
   private static final int LIMIT = 50_000;
 
@@ -25,7 +25,7 @@ public final class Later implements AutoCloseable {
     clock.scheduleAtFixedRate(() -> attempt(task), millis, millis, TimeUnit.MILLISECONDS);
   }
 
-  /** What is thrown at the clock ends the repetition without a word. */
+  /** An exception that reaches the scheduler ends the repetition silently. */
   private static void attempt(Runnable task) {
     try {
       task.run();
