@@ -51,7 +51,7 @@ final class PoisonIsolator {
             record.topic(),
             record.partition(),
             record.offset());
-        unreadable.addDeadLetter(DeadLetters.of(record, e, clock.instant()));
+        unreadable.addDeadLetter(SignalDeadLetters.of(record, e, clock.instant()));
       }
     }
     Outbox outbox = signals.isEmpty() ? new Outbox() : isolating(signals, comesAgain);
@@ -111,7 +111,7 @@ final class PoisonIsolator {
       log.error("A signal cannot be stored and becomes a dead letter", cause);
     }
     if (signal.origin() != null) {
-      outbox.addDeadLetter(DeadLetters.of(signal.origin(), cause, clock.instant()));
+      outbox.addDeadLetter(SignalDeadLetters.of(signal.origin(), cause, clock.instant()));
     }
   }
 

@@ -91,7 +91,7 @@ class ProcessingConfiguration {
       SteadyClock clock) {
     var isolator = new PoisonIsolator(processor.signals(), clock);
     var parked = new ParkedSignalRetry(dataSource, isolator, publisher, meters, settings.batch());
-    return PeriodicTask.sweeping("Taking what was set aside", Duration.ofSeconds(10), parked::take);
+    return PeriodicTask.sweeping("Taking parked signals", Duration.ofSeconds(10), parked::take);
   }
 
   @Bean

@@ -163,7 +163,7 @@ final class SignalDecider {
         } else {
           log.error("A signal cannot be decided and becomes a dead letter", cause);
         }
-        decided.refuse(DeadLetters.of(incoming.origin(), cause, now));
+        decided.refuse(SignalDeadLetters.of(incoming.origin(), cause, now));
       }
     }
   }

@@ -11,9 +11,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * Records that could not be taken, kept whole but for one thing: what the shop sent beside the
  * snapshot is for looking at, and the snapshot is what is taken when the letter is replayed.
  */
-final class DeadLetters {
+final class SignalDeadLetters {
 
-  private DeadLetters() {}
+  private SignalDeadLetters() {}
 
   static ProducerRecord<byte[], byte[]> of(
       ConsumerRecord<byte[], byte[]> record, Throwable cause, Instant now) {
