@@ -15,8 +15,16 @@ import dev.waybill.notifier.MoodyDatabase;
 import dev.waybill.notifier.NotifierTest;
 import dev.waybill.notifier.Receiver;
 import dev.waybill.notifier.outgoing.StandardWebhooks;
+import dev.waybill.service.exchange.webhooks.DeliveryPage;
+import dev.waybill.service.exchange.webhooks.SecretAnswer;
+import dev.waybill.service.exchange.webhooks.SecretQuestion;
+import dev.waybill.service.exchange.webhooks.SubscriptionRequest;
+import dev.waybill.service.exchange.webhooks.SubscriptionSecret;
+import dev.waybill.service.exchange.webhooks.WebhookSubscription;
+import dev.waybill.service.exchange.webhooks.WebhooksApi;
 import dev.waybill.service.identity.IdentityTokens;
 import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.testing.ApiContract;
 import dev.waybill.testing.TestIdentity;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -95,6 +103,64 @@ class WebhooksTest {
                 assertThat(log(subscribed))
                     .extracting(d -> d.path("state").asString())
                     .containsExactly("DELIVERED", "DELIVERED"));
+  }
+
+  @Test
+  void whatIsAnsweredIsWhatTheInterfaceOfTheApiSays() {
+    var webhooks =
+        new ApiContract<>(
+            WebhooksApi.class,
+            port,
+            TestIdentity.token("notifier", "ada", IdentityTokens.OPERATOR));
+    SubscriptionSecret made =
+        webhooks.whole(
+            () ->
+                webhooks
+                    .api()
+                    .subscribe(
+                        new SubscriptionRequest(
+                            "contract",
+                            receiver.url("/hook"),
+                            List.of("order-completed"),
+                            List.of(shop),
+                            "application/json",
+                            Map.of("X-Tenant", "7"),
+                            false)));
+    String id = made.subscription().id();
+    this.made.add(id);
+    happens("1", 2, "order-completed");
+    await().atMost(PATIENCE).until(() -> !receiver.requests().isEmpty());
+
+    assertThat(webhooks.whole(webhooks.api()::subscriptions))
+        .extracting(WebhookSubscription::id)
+        .contains(id);
+    assertThat(webhooks.whole(() -> webhooks.api().subscription(id)).headers())
+        .containsExactly("X-Tenant");
+    assertThat(webhooks.whole(() -> webhooks.api().test(id)).ok()).isTrue();
+    assertThat(webhooks.whole(() -> webhooks.api().rotate(id)).secret()).startsWith("whsec_");
+    assertThat(webhooks.whole(() -> webhooks.api().pause(id)).state()).isEqualTo("PAUSED");
+    assertThat(webhooks.whole(() -> webhooks.api().resume(id)).state()).isEqualTo("ACTIVE");
+    await().until(() -> webhooks.api().deliveries(id, "delivered", 0, 10).items().size() == 1);
+    assertThat(webhooks.whole(() -> webhooks.api().sendNow(id)).deliveries()).isZero();
+    DeliveryPage log = webhooks.whole(() -> webhooks.api().deliveries(id, "", 0, 10));
+    long delivery = log.items().getFirst().id();
+    assertThat(webhooks.whole(() -> webhooks.api().replay(delivery)).body()).isNotNull();
+    assertThat(
+            webhooks.whole(
+                () ->
+                    webhooks
+                        .api()
+                        .check(
+                            new SecretQuestion(
+                                List.of(
+                                    new SecretQuestion.Use(
+                                        "NOT_SET", "https://tool.example", false))))))
+        .extracting(SecretAnswer::usable)
+        .containsExactly(false);
+    webhooks.api().delete(id);
+    assertThat(webhooks.api().subscriptions())
+        .extracting(WebhookSubscription::id)
+        .doesNotContain(id);
   }
 
   @Test

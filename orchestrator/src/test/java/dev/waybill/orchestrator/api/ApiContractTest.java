@@ -1,0 +1,144 @@
+package dev.waybill.orchestrator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.contracts.Money;
+import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.ShopStatus;
+import dev.waybill.contracts.StepReply;
+import dev.waybill.orchestrator.OrchestratorTest;
+import dev.waybill.orchestrator.Orders;
+import dev.waybill.orchestrator.World;
+import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.service.exchange.orders.ActionRequest;
+import dev.waybill.service.exchange.orders.OrderDetails;
+import dev.waybill.service.exchange.orders.OrderList;
+import dev.waybill.service.exchange.orders.OrderSummary;
+import dev.waybill.service.exchange.orders.OrdersApi;
+import dev.waybill.service.exchange.workflows.CheckResult;
+import dev.waybill.service.exchange.workflows.WorkflowDetails;
+import dev.waybill.service.exchange.workflows.WorkflowSummary;
+import dev.waybill.service.exchange.workflows.WorkflowsApi;
+import dev.waybill.testing.ApiContract;
+import dev.waybill.testing.TestIdentity;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What the orchestrator answers is what the interfaces of its API say, to the last field. */
+class ApiContractTest extends OrchestratorTest {
+
+  private static final String WORKFLOW =
+      """
+      workflow: contract
+      steps:
+        take-back: {service: inventory, action: take-back, undo: none, because: a test, send: []}
+        ask-tool:
+          needs: take-back
+          undo: none
+          because: a test
+          http:
+            method: POST
+            url: https://tool.example/x
+            headers: {Authorization: "Bearer ${secret:TOOL}"}
+      """;
+
+  @LocalServerPort private int port;
+
+  @Test
+  void anOrderItsListAndTheCounts() {
+    OrderId done = completed();
+    OrderId failed = Orders.newId();
+    world.answer(
+        command ->
+            command.orderId().equals(failed) && command.action().equals("buy-label")
+                ? StepReply.unavailable(command, "carrier-away", "It does not answer.", null)
+                : World.YES.apply(command));
+    world.send(Orders.ready(failed));
+    awaitStatus(failed, Status.IN_PROGRESS);
+    ApiContract<OrdersApi> orders = contract(OrdersApi.class, "operator");
+
+    OrderDetails whole = orders.whole(() -> orders.api().order(done.value()));
+    assertThat(whole.order()).isNotNull();
+    assertThat(whole.amount()).isEqualTo(whole.order().totals().total());
+    assertThat(whole.steps()).isNotEmpty();
+    orders.whole(() -> orders.api().order(failed.value()));
+    OrderList list = orders.whole(() -> orders.api().list(Map.of("q", done.value())));
+    assertThat(list.items())
+        .singleElement()
+        .extracting(OrderSummary::amount)
+        .isEqualTo(whole.amount());
+    assertThat(list.items().getFirst().amount()).isInstanceOf(Money.class);
+    assertThat(orders.whole(orders.api()::counts).byStatus()).containsKey("COMPLETED");
+
+    ApiContract<OrdersApi> viewers = contract(OrdersApi.class, "viewer");
+    assertThat(viewers.whole(() -> viewers.api().order(done.value())).order()).isNull();
+    viewers.whole(() -> viewers.api().list(Map.of("size", "20", "sort", "-total")));
+  }
+
+  @Test
+  void actionsWithTheirReasonHoldAndContact() {
+    world.answer(World.SILENCE);
+    OrderId id = Orders.newId();
+    world.send(Orders.ready(id));
+    awaitStatus(id, Status.IN_PROGRESS);
+    world.send(
+        Orders.snapshot(id, ShopStatus.AWAITING_PAYMENT, Instant.parse("2026-05-05T10:00:00Z")));
+    awaitStatus(id, Status.ON_HOLD);
+    ApiContract<OrdersApi> orders = contract(OrdersApi.class, "operator");
+
+    orders.api().act(id.value(), new ActionRequest("hold", "a call is due", null, null, null));
+    OrderDetails held = orders.whole(() -> orders.api().order(id.value()));
+    assertThat(held.holds())
+        .extracting(OrderDetails.Hold::reason)
+        .containsExactlyInAnyOrder("unpaid", "operator");
+    assertThat(held.legalActions()).anyMatch(legal -> "operator".equals(legal.hold()));
+    orders.api().act(id.value(), new ActionRequest("release", "called", null, "operator", null));
+    orders
+        .api()
+        .act(
+            id.value(),
+            new ActionRequest(
+                "edit-contact",
+                "a slip",
+                null,
+                null,
+                new ActionRequest.Contact("rike@example.org", null)));
+
+    OrderDetails after = orders.whole(() -> orders.api().order(id.value()));
+    assertThat(after.holds()).extracting(OrderDetails.Hold::reason).containsExactly("unpaid");
+    assertThat(after.order().customer().email()).isEqualTo("rike@example.org");
+  }
+
+  @Test
+  void workflows() {
+    ApiContract<WorkflowsApi> workflows = contract(WorkflowsApi.class, "operator");
+
+    CheckResult wrong = workflows.whole(() -> workflows.api().check("contract", "workflow: x"));
+    assertThat(wrong.valid()).isFalse();
+    assertThat(wrong.mistakes()).isNotEmpty();
+    CheckResult right = workflows.whole(() -> workflows.api().check("contract", WORKFLOW));
+    assertThat(right.valid()).as("%s", right.mistakes()).isTrue();
+    assertThat(right.secrets()).isNotEmpty();
+    WorkflowDetails saved =
+        workflows.whole(() -> workflows.api().save("contract", "Why", 0, WORKFLOW));
+    assertThat(saved.yaml()).isEqualTo(WORKFLOW);
+    assertThat(saved.comment()).isEqualTo("Why");
+    assertThat(workflows.whole(() -> workflows.api().active("contract")).versions()).hasSize(1);
+    assertThat(workflows.whole(workflows.api()::list))
+        .extracting(WorkflowSummary::name)
+        .contains("contract", "fulfillment");
+  }
+
+  private OrderId completed() {
+    OrderId id = Orders.newId();
+    world.send(Orders.ready(id));
+    awaitStatus(id, Status.COMPLETED);
+    return id;
+  }
+
+  private <T> ApiContract<T> contract(Class<T> type, String role) {
+    return new ApiContract<>(type, port, TestIdentity.token("orchestrator", "erika", role));
+  }
+}
