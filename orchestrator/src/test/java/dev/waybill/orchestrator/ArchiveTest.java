@@ -9,7 +9,7 @@ import dev.waybill.contracts.ShopStatus;
 import dev.waybill.contracts.StepCommand;
 import dev.waybill.contracts.StepReply;
 import dev.waybill.contracts.wire.Json;
-import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.saga.state.Status;
 import dev.waybill.orchestrator.storage.OrderArchive;
 import java.sql.Connection;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.waybill.orchestrator;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.contracts.OrderId;
-import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.saga.state.Status;
 import dev.waybill.orchestrator.storage.OrderQueries;
 import dev.waybill.orchestrator.storage.OrderRecord;
 import dev.waybill.testing.SharedKafka;

@@ -11,7 +11,7 @@ import dev.waybill.contracts.Topics;
 import dev.waybill.contracts.wire.CloudEvent;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.contracts.wire.TraceContext;
-import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.saga.state.Status;
 import dev.waybill.orchestrator.storage.HistoryEntry;
 import java.time.Instant;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.waybill.orchestrator.edit.ContactEdit;
 import dev.waybill.orchestrator.edit.LinesEdit;
 import dev.waybill.orchestrator.edit.OrderEdit;
 import dev.waybill.orchestrator.processing.OperatorAction;
-import dev.waybill.orchestrator.saga.Action;
+import dev.waybill.orchestrator.saga.event.Action;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

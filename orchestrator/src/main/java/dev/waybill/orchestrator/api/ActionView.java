@@ -1,6 +1,6 @@
 package dev.waybill.orchestrator.api;
 
-import dev.waybill.orchestrator.saga.LegalAction;
+import dev.waybill.orchestrator.saga.decide.LegalAction;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,7 +12,7 @@ import dev.waybill.orchestrator.edit.ContactEdit;
 import dev.waybill.orchestrator.edit.LinesEdit;
 import dev.waybill.orchestrator.processing.OperatorAction;
 import dev.waybill.orchestrator.requests.RequestKeys;
-import dev.waybill.orchestrator.saga.Action;
+import dev.waybill.orchestrator.saga.event.Action;
 import dev.waybill.orchestrator.storage.OrderQueries;
 import dev.waybill.service.api.StrictJson;
 import dev.waybill.service.identity.Callers;

@@ -2,8 +2,8 @@ package dev.waybill.orchestrator.api;
 
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
-import dev.waybill.orchestrator.saga.DryRun;
-import dev.waybill.orchestrator.saga.Saga;
+import dev.waybill.orchestrator.saga.preview.DryRun;
+import dev.waybill.orchestrator.saga.state.Saga;
 import dev.waybill.orchestrator.storage.OrderQueries;
 import dev.waybill.orchestrator.workflow.Conditions;
 import dev.waybill.orchestrator.workflow.Workflow;

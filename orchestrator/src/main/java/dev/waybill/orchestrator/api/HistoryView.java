@@ -1,6 +1,7 @@
 package dev.waybill.orchestrator.api;
 
-import dev.waybill.orchestrator.saga.SagaEvent;
+import dev.waybill.orchestrator.saga.event.EventTexts;
+import dev.waybill.orchestrator.saga.event.SagaEvent;
 import dev.waybill.orchestrator.storage.HistoryEntry;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,7 @@ record HistoryView(long sequence, Instant at, String actor, String signal, List<
     }
 
     private static EventView of(SagaEvent event) {
-      return new EventView(event.type(), event.step(), event.text());
+      return new EventView(EventTexts.type(event), event.step(), EventTexts.text(event));
     }
   }
 

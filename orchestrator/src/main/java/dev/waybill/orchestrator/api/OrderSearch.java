@@ -1,6 +1,6 @@
 package dev.waybill.orchestrator.api;
 
-import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.saga.state.Status;
 import dev.waybill.orchestrator.storage.OrderFilter;
 import dev.waybill.orchestrator.storage.OrderFilter.Period;
 import dev.waybill.orchestrator.storage.OrderSort;

@@ -2,10 +2,10 @@ package dev.waybill.orchestrator.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.waybill.contracts.wire.TraceContext;
-import dev.waybill.orchestrator.saga.LegalAction;
-import dev.waybill.orchestrator.saga.OrderHold;
-import dev.waybill.orchestrator.saga.Saga;
-import dev.waybill.orchestrator.saga.Warning;
+import dev.waybill.orchestrator.saga.decide.LegalAction;
+import dev.waybill.orchestrator.saga.decide.Warning;
+import dev.waybill.orchestrator.saga.state.OrderHold;
+import dev.waybill.orchestrator.saga.state.Saga;
 import dev.waybill.orchestrator.storage.HistoryEntry;
 import dev.waybill.orchestrator.storage.OrderRecord;
 import dev.waybill.orchestrator.storage.Stuck;
@@ -67,7 +67,7 @@ record OrderView(
 
   record Hold(String reason, String detail) {
     static Hold of(OrderHold hold) {
-      return new Hold(hold.reason(), hold.detail());
+      return new Hold(hold.reason().text(), hold.detail());
     }
   }
 
@@ -86,7 +86,7 @@ record OrderView(
             saga.platform(),
             saga.number(),
             order.shown().word("/st", saga.status()),
-            saga.reason(),
+            saga.reason() == null ? null : saga.reason().text(),
             saga.detail(),
             saga.retrying(),
             order.stuck(),

@@ -2,7 +2,7 @@ package dev.waybill.orchestrator.api;
 
 import dev.waybill.orchestrator.definitions.ReleaseConflictException;
 import dev.waybill.orchestrator.definitions.UnreadableDefinitionException;
-import dev.waybill.orchestrator.saga.IllegalActionException;
+import dev.waybill.orchestrator.saga.decide.IllegalActionException;
 import dev.waybill.orchestrator.shopbody.ShopBodies;
 import dev.waybill.orchestrator.storage.UnreadableOrdersException;
 import org.slf4j.Logger;

@@ -1,8 +1,8 @@
 package dev.waybill.orchestrator.api;
 
-import dev.waybill.orchestrator.saga.StepState;
-import dev.waybill.orchestrator.saga.Task;
-import dev.waybill.orchestrator.saga.TaskState;
+import dev.waybill.orchestrator.saga.state.StepState;
+import dev.waybill.orchestrator.saga.state.Task;
+import dev.waybill.orchestrator.saga.state.TaskState;
 import dev.waybill.orchestrator.storage.ShownSaga;
 import dev.waybill.orchestrator.workflow.Call;
 import dev.waybill.orchestrator.workflow.StepDefinition;

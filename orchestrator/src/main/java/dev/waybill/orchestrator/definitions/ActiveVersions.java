@@ -1,6 +1,6 @@
 package dev.waybill.orchestrator.definitions;
 
-import dev.waybill.orchestrator.saga.WorkflowRef;
+import dev.waybill.orchestrator.saga.state.WorkflowRef;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

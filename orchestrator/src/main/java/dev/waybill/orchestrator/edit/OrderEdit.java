@@ -3,7 +3,7 @@ package dev.waybill.orchestrator.edit;
 import dev.waybill.contracts.Order;
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.wire.Json;
-import dev.waybill.orchestrator.saga.ContentEdit;
+import dev.waybill.orchestrator.saga.decide.ContentEdit;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,9 +1,9 @@
 package dev.waybill.orchestrator.limits;
 
-import dev.waybill.orchestrator.saga.Saga;
-import dev.waybill.orchestrator.saga.Status;
-import dev.waybill.orchestrator.saga.StepState;
-import dev.waybill.orchestrator.saga.Task;
+import dev.waybill.orchestrator.saga.state.Saga;
+import dev.waybill.orchestrator.saga.state.Status;
+import dev.waybill.orchestrator.saga.state.StepState;
+import dev.waybill.orchestrator.saga.state.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;

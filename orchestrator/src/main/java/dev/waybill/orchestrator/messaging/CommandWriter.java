@@ -6,7 +6,7 @@ import dev.waybill.contracts.Topics;
 import dev.waybill.contracts.wire.CloudEvent;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.contracts.wire.TraceContext;
-import dev.waybill.orchestrator.saga.CommandIntent;
+import dev.waybill.orchestrator.saga.decide.CommandIntent;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Collection;

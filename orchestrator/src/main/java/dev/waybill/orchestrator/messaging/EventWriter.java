@@ -5,10 +5,11 @@ import dev.waybill.contracts.OrderEvent;
 import dev.waybill.contracts.Topics;
 import dev.waybill.contracts.wire.CloudEvent;
 import dev.waybill.contracts.wire.Json;
-import dev.waybill.orchestrator.saga.Saga;
-import dev.waybill.orchestrator.saga.SagaEvent;
-import dev.waybill.orchestrator.saga.Status;
-import dev.waybill.orchestrator.saga.Warning;
+import dev.waybill.orchestrator.saga.decide.Warning;
+import dev.waybill.orchestrator.saga.event.EventTexts;
+import dev.waybill.orchestrator.saga.event.SagaEvent;
+import dev.waybill.orchestrator.saga.state.Saga;
+import dev.waybill.orchestrator.saga.state.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,14 +149,14 @@ public final class EventWriter {
   /** Why, for machines. */
   private static @Nullable String code(SagaEvent event) {
     return switch (event) {
-      case SagaEvent.StatusChanged e -> e.reason();
+      case SagaEvent.StatusChanged e -> e.reason() == null ? null : e.reason().text();
       case SagaEvent.StepRejected e -> e.code();
       case SagaEvent.StepUnavailable e -> e.code();
       case SagaEvent.StepTimedOut e -> "timeout";
       case SagaEvent.StepFailed e -> e.code();
       case SagaEvent.UndoUnavailable e -> e.code();
       case SagaEvent.UndoFailed e -> e.code();
-      case SagaEvent.CancellationRequested e -> e.cause();
+      case SagaEvent.CancellationRequested e -> e.cause().text();
       case SagaEvent.DisputeTold e -> e.dispute().stage().name().toLowerCase(Locale.ROOT);
       case SagaEvent.OperatorActionTaken e -> e.action().toString();
       default -> null;
@@ -171,7 +172,7 @@ public final class EventWriter {
       case SagaEvent.CancellationRequested e -> null;
       case SagaEvent.OperatorActionTaken e -> null;
       case SagaEvent.StepRejected e when e.code().equals("not-approved") -> null;
-      default -> event.text();
+      default -> EventTexts.text(event);
     };
   }
 }

@@ -2,8 +2,8 @@ package dev.waybill.orchestrator.messaging;
 
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.StepReply;
-import dev.waybill.orchestrator.saga.Content;
-import dev.waybill.orchestrator.saga.Signal;
+import dev.waybill.orchestrator.saga.decide.Content;
+import dev.waybill.orchestrator.saga.decide.Signal;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;

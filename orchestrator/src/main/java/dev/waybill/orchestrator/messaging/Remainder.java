@@ -5,7 +5,7 @@ import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderLine;
 import dev.waybill.contracts.ParcelContents;
 import dev.waybill.contracts.wire.Json;
-import dev.waybill.orchestrator.saga.Content;
+import dev.waybill.orchestrator.saga.decide.Content;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

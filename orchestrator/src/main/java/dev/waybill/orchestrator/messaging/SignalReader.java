@@ -5,7 +5,7 @@ import dev.waybill.contracts.StepReply;
 import dev.waybill.contracts.Topics;
 import dev.waybill.contracts.wire.CloudEvent;
 import dev.waybill.contracts.wire.Json;
-import dev.waybill.orchestrator.saga.Signal;
+import dev.waybill.orchestrator.saga.decide.Signal;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

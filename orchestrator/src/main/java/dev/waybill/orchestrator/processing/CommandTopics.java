@@ -3,7 +3,7 @@ package dev.waybill.orchestrator.processing;
 import dev.waybill.contracts.Topics;
 import dev.waybill.orchestrator.definitions.UnreadableDefinitionException;
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
-import dev.waybill.orchestrator.saga.WorkflowRef;
+import dev.waybill.orchestrator.saga.state.WorkflowRef;
 import dev.waybill.orchestrator.workflow.Call;
 import dev.waybill.orchestrator.workflow.StepDefinition;
 import dev.waybill.orchestrator.workflow.Workflow;

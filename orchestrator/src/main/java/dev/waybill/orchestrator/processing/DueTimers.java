@@ -1,7 +1,7 @@
 package dev.waybill.orchestrator.processing;
 
 import dev.waybill.orchestrator.messaging.Incoming;
-import dev.waybill.orchestrator.saga.Signal;
+import dev.waybill.orchestrator.saga.decide.Signal;
 import dev.waybill.orchestrator.storage.OrderStore;
 import dev.waybill.orchestrator.storage.StoredOrder;
 import dev.waybill.orchestrator.storage.UnreadableOrdersException;

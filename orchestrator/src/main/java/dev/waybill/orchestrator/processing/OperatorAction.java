@@ -1,7 +1,7 @@
 package dev.waybill.orchestrator.processing;
 
 import dev.waybill.orchestrator.edit.OrderEdit;
-import dev.waybill.orchestrator.saga.Action;
+import dev.waybill.orchestrator.saga.event.Action;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package dev.waybill.orchestrator.processing;
 
 import dev.waybill.contracts.OrderId;
-import dev.waybill.orchestrator.saga.IllegalActionException;
+import dev.waybill.orchestrator.saga.decide.IllegalActionException;
 import dev.waybill.orchestrator.storage.OrderArchive;
 import dev.waybill.orchestrator.storage.OrderStore;
 import dev.waybill.orchestrator.storage.StoredOrder;

@@ -1,7 +1,7 @@
 package dev.waybill.orchestrator.processing;
 
 import dev.waybill.contracts.OrderId;
-import dev.waybill.orchestrator.saga.IllegalActionException;
+import dev.waybill.orchestrator.saga.decide.IllegalActionException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.waybill.orchestrator.processing;
 
-import dev.waybill.orchestrator.saga.Saga;
-import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.saga.state.Saga;
+import dev.waybill.orchestrator.saga.state.Status;
 import dev.waybill.orchestrator.storage.HistoryEntry;
 import dev.waybill.orchestrator.storage.ParkedSignals;
 import dev.waybill.orchestrator.storage.UnpublishedEvents;

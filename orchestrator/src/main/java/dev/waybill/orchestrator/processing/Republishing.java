@@ -1,8 +1,8 @@
 package dev.waybill.orchestrator.processing;
 
 import dev.waybill.orchestrator.messaging.EventWriter;
-import dev.waybill.orchestrator.saga.SagaEvent;
-import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.saga.event.SagaEvent;
+import dev.waybill.orchestrator.saga.state.Status;
 import dev.waybill.orchestrator.storage.HistoryEntry;
 import dev.waybill.orchestrator.storage.OrderStore;
 import dev.waybill.orchestrator.storage.StoredOrder;

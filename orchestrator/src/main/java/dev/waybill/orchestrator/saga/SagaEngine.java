@@ -1,14 +1,17 @@
 package dev.waybill.orchestrator.saga;
 
-import dev.waybill.contracts.Dispute;
-import dev.waybill.orchestrator.saga.Signal.LimitExceeded;
-import dev.waybill.orchestrator.saga.Signal.OperatorActed;
-import dev.waybill.orchestrator.saga.Signal.ReplyReceived;
-import dev.waybill.orchestrator.saga.Signal.SnapshotReceived;
-import dev.waybill.orchestrator.saga.Signal.TimerFired;
+import dev.waybill.orchestrator.saga.decide.Content;
+import dev.waybill.orchestrator.saga.decide.Decider;
+import dev.waybill.orchestrator.saga.decide.Decision;
+import dev.waybill.orchestrator.saga.decide.IllegalActionException;
+import dev.waybill.orchestrator.saga.decide.LegalAction;
+import dev.waybill.orchestrator.saga.decide.LegalActions;
+import dev.waybill.orchestrator.saga.decide.Signal;
+import dev.waybill.orchestrator.saga.decide.Signal.OperatorActed;
+import dev.waybill.orchestrator.saga.move.MoveCheck;
+import dev.waybill.orchestrator.saga.preview.Foresight;
+import dev.waybill.orchestrator.saga.state.Saga;
 import dev.waybill.orchestrator.workflow.Conditions;
-import dev.waybill.orchestrator.workflow.Hold;
-import dev.waybill.orchestrator.workflow.StepDefinition;
 import dev.waybill.orchestrator.workflow.Workflow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,19 +20,20 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what follows from a signal: first what the signal itself means (a view of the shop, an
- * answer, a deadline, a person), then what may start now, then how the order stands.
+ * The saga core as the rest of the service sees it: it decides what follows from a signal, moves
+ * orders to other versions of their workflow, and says beforehand what people may do and what that
+ * would lead to.
  *
  * <p>Pure but for the jitter of its backoffs. Thread-safe if its conditions and jitter are.
  */
 public final class SagaEngine {
 
   private final Conditions conditions;
-  private final RandomGenerator jitter;
+  private final Decider decider;
 
   public SagaEngine(Conditions conditions, RandomGenerator jitter) {
     this.conditions = conditions;
-    this.jitter = jitter;
+    this.decider = new Decider(conditions, jitter);
   }
 
   /**
@@ -59,76 +63,11 @@ public final class SagaEngine {
       Workflow workflow,
       Instant now,
       @Nullable Content content) {
-    // Whole milliseconds: shorter on the wire, and nothing here is faster.
-    Instant at = now.truncatedTo(ChronoUnit.MILLIS);
-    if (saga == null) {
-      return signal instanceof SnapshotReceived snapshot
-              && !Snapshots.isUnconfirmedDeletion(snapshot.snapshot())
-              && snapshot.snapshot().dispute() == null
-          ? receive(snapshot, workflow, at)
-          : new Decision(null, List.of(), List.of(), false);
+    try {
+      return decider.decide(saga, signal, workflow, now, content);
+    } catch (IllegalActionException e) {
+      throw saga == null ? e : e.explained(explained(e.legal(), saga, workflow, now));
     }
-    DecisionContext context = new DecisionContext(saga, workflow, conditions, jitter, at, content);
-    boolean takesBody = false;
-    switch (signal) {
-      case SnapshotReceived snapshot -> {
-        Dispute dispute = snapshot.snapshot().dispute();
-        if (dispute != null) {
-          Disputes.take(context, dispute);
-        } else if (Snapshots.isUnconfirmedDeletion(snapshot.snapshot())) {
-          Snapshots.unconfirmed(context, snapshot.snapshot());
-        } else if (Snapshots.isNewer(snapshot.snapshot(), saga)) {
-          takesBody = Snapshots.takesBody(snapshot, saga, workflow);
-          Snapshots.apply(context, snapshot);
-        }
-      }
-      case ReplyReceived reply -> Replies.apply(context, reply.reply());
-      case TimerFired timer -> Timers.fire(context);
-      case LimitExceeded limit ->
-          context.emit(new SagaEvent.OrderStuck(saga.status(), limit.since(), limit.limit()));
-      case OperatorActed acted -> {
-        try {
-          Operator.act(context, acted);
-        } catch (IllegalActionException e) {
-          throw e.explained(Foresight.explain(e.legal(), saga, workflow, conditions, at));
-        }
-        takesBody = acted.edit() != null;
-      }
-    }
-    if (context.events.isEmpty()) {
-      boolean redelivery = !(signal instanceof TimerFired);
-      return new Decision(
-          saga, List.of(), redelivery ? Commands.outstanding(saga, workflow) : List.of(), false);
-    }
-    return conclude(context, takesBody);
-  }
-
-  private Decision receive(SnapshotReceived signal, Workflow workflow, Instant at) {
-    SagaEvent received = Snapshots.first(signal, workflow);
-    Saga saga = Evolution.evolve(null, received, at);
-    DecisionContext context = new DecisionContext(saga, workflow, conditions, jitter, at, null);
-    context.events.add(received);
-    Snapshots.inspect(context, signal.snapshot());
-    return conclude(context, signal.hasBody());
-  }
-
-  private static Decision conclude(DecisionContext context, boolean takesBody) {
-    Progress.advance(context);
-    StatusRule.update(context);
-    if (context.saga().status() == Status.CANCELLED && Snapshots.isTakenBack(context.saga())) {
-      Snapshots.revive(context);
-      StatusRule.update(context);
-    } else if (context.saga().status() == Status.COMPLETED
-        && Elsewhere.isOursAgain(context.saga())) {
-      context.emit(new SagaEvent.OrderRevived());
-      Progress.advance(context);
-      StatusRule.update(context);
-    }
-    return new Decision(
-        context.saga(),
-        context.events,
-        Commands.of(context.events, context.saga(), context.workflow),
-        takesBody);
   }
 
   /**
@@ -138,39 +77,14 @@ public final class SagaEngine {
    * @throws IllegalActionException if it cannot; it says why
    */
   public Decision move(Saga saga, OperatorActed acted, Workflow from, Workflow to, Instant now) {
-    MoveCheck check = MoveCheck.of(saga, from, to, conditions);
+    MoveCheck check = checkMove(saga, from, to);
     if (!check.obstacles().isEmpty()) {
       throw new IllegalActionException(
           "The order cannot be moved to version %d: %s."
               .formatted(to.version(), String.join("; ", check.obstacles())),
           LegalActions.of(saga, from));
     }
-    DecisionContext context =
-        new DecisionContext(saga, to, conditions, jitter, now.truncatedTo(ChronoUnit.MILLIS), null);
-    context.emit(
-        new SagaEvent.OperatorActionTaken(acted.action(), null, acted.reason(), acted.actor()));
-    context.emit(
-        new SagaEvent.VersionMoved(from.version(), to.version(), MoveCheck.names(saga, from, to)));
-    holdAnew(context, from);
-    return conclude(context, false);
-  }
-
-  /** What waits for a person goes by the new deadline, counted from when it began to wait. */
-  private static void holdAnew(DecisionContext context, Workflow from) {
-    for (StepDefinition definition : context.workflow.steps().values()) {
-      StepState state = context.saga().step(definition.name());
-      StepDefinition was = from.steps().get(definition.name());
-      if (state.phase() == TaskState.HELD
-          && definition.work() instanceof Hold hold
-          && (was == null || !hold.equals(was.work()))) {
-        Instant since = state.tasks().getFirst().since();
-        context.emit(
-            new SagaEvent.StepHeld(
-                definition.name(),
-                hold.reason(),
-                hold.deadline() == null ? null : since.plus(hold.deadline())));
-      }
-    }
+    return decider.move(saga, acted, from, to, MoveCheck.names(saga, from, to), now);
   }
 
   /** Whether, and if not why not, an order can go on in another version of its workflow. */
@@ -180,11 +94,11 @@ public final class SagaEngine {
 
   /** What a person may do to the order now, and what would happen next. */
   public List<LegalAction> legalActions(Saga saga, Workflow workflow, Instant now) {
-    return Foresight.explain(
-        LegalActions.of(saga, workflow),
-        saga,
-        workflow,
-        conditions,
-        now.truncatedTo(ChronoUnit.MILLIS));
+    return explained(LegalActions.of(saga, workflow), saga, workflow, now);
+  }
+
+  private List<LegalAction> explained(
+      List<LegalAction> legal, Saga saga, Workflow workflow, Instant now) {
+    return Foresight.explain(legal, saga, workflow, conditions, now.truncatedTo(ChronoUnit.MILLIS));
   }
 }

@@ -1,6 +1,6 @@
 package dev.waybill.orchestrator.storage;
 
-import dev.waybill.orchestrator.saga.SagaEvent;
+import dev.waybill.orchestrator.saga.event.SagaEvent;
 import java.time.Instant;
 import java.util.List;
 

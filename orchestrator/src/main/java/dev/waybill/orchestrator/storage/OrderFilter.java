@@ -1,6 +1,6 @@
 package dev.waybill.orchestrator.storage;
 
-import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.saga.state.Status;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package dev.waybill.orchestrator.storage;
 import static dev.waybill.orchestrator.storage.OrderStore.instant;
 
 import dev.waybill.contracts.OrderFacts;
-import dev.waybill.orchestrator.saga.Saga;
-import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.saga.state.Saga;
+import dev.waybill.orchestrator.saga.state.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -283,7 +283,7 @@ public class OrderQueries {
     String word = filter.word();
     return word == null || filter.isByCustomer()
         ? source
-        : WordSearch.in(source, word.strip(), persons, parameters);
+        : WordSearch.in(source, word.strip(), persons, COUNTED, parameters);
   }
 
   private String where(OrderFilter filter, Map<String, Object> parameters) {

@@ -1,6 +1,6 @@
 package dev.waybill.orchestrator.storage;
 
-import dev.waybill.orchestrator.saga.Saga;
+import dev.waybill.orchestrator.saga.state.Saga;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

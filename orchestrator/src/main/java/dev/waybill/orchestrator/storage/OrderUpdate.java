@@ -1,7 +1,7 @@
 package dev.waybill.orchestrator.storage;
 
-import dev.waybill.orchestrator.saga.Saga;
-import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.saga.state.Saga;
+import dev.waybill.orchestrator.saga.state.Status;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,7 +146,7 @@ final class StoreStatement {
     bind.texts(changes, change -> change.saga().number());
     bind.texts(changes, change -> change.saga().status().name());
     bind.texts(changes, change -> change.oldStatus() == null ? null : change.oldStatus().name());
-    bind.texts(changes, change -> change.saga().reason());
+    bind.texts(changes, change -> Objects.toString(change.saga().reason(), null));
     bind.texts(changes, change -> change.saga().detail());
     bind.array("bool", retrying);
     bind.texts(changes, change -> change.saga().workflow());

@@ -1,8 +1,9 @@
 package dev.waybill.orchestrator.storage;
 
 import dev.waybill.contracts.wire.Json;
-import dev.waybill.orchestrator.saga.Saga;
-import dev.waybill.orchestrator.saga.SagaEvent;
+import dev.waybill.orchestrator.saga.event.SagaEvent;
+import dev.waybill.orchestrator.saga.state.Saga;
+import dev.waybill.orchestrator.saga.state.SagaJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,10 @@ final class StoredJson {
 
   /** What is not known would be gone once the state is written again. */
   private static final ObjectReader SAGA_READER =
-      Json.reader(Saga.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+      Json.reader(SagaJson.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-  private static final ObjectReader LENIENT_SAGA_READER = Json.reader(Saga.class);
-  private static final ObjectWriter SAGA_WRITER = Json.writer(Saga.class);
+  private static final ObjectReader LENIENT_SAGA_READER = Json.reader(SagaJson.class);
+  private static final ObjectWriter SAGA_WRITER = Json.writer(SagaJson.class);
   private static final ObjectReader EVENT_READER = Json.reader(SagaEvent.class);
   private static final ObjectReader EVENTS_READER = Json.mapper().readerFor(EVENTS);
   private static final ObjectWriter EVENTS_WRITER = Json.mapper().writerFor(EVENTS);
@@ -31,7 +32,7 @@ final class StoredJson {
   private StoredJson() {}
 
   static byte[] write(Saga saga) {
-    return SAGA_WRITER.writeValueAsBytes(saga);
+    return SAGA_WRITER.writeValueAsBytes(SagaJson.of(saga));
   }
 
   /**
@@ -40,7 +41,7 @@ final class StoredJson {
    * @throws JacksonException also if it has something in it that this release does not know
    */
   static Saga saga(byte[] json) {
-    return SAGA_READER.readValue(json);
+    return SAGA_READER.<SagaJson>readValue(json).saga();
   }
 
   /**
@@ -51,10 +52,10 @@ final class StoredJson {
    */
   static ShownSaga shown(byte[] json) {
     try {
-      return new ShownSaga(LENIENT_SAGA_READER.readValue(json), Map.of());
+      return new ShownSaga(LENIENT_SAGA_READER.<SagaJson>readValue(json).saga(), Map.of());
     } catch (JacksonException e) {
       var words = new NewerWords();
-      Saga saga = LENIENT_SAGA_READER.withHandler(words).readValue(json);
+      Saga saga = LENIENT_SAGA_READER.withHandler(words).<SagaJson>readValue(json).saga();
       return new ShownSaga(saga, words.found());
     }
   }

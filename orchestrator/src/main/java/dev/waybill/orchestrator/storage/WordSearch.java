@@ -61,15 +61,17 @@ final class WordSearch {
    * What stands in for {@code source} in a query, so that only the orders are looked at to which
    * the word leads.
    *
+   * @param most orders that a name of many bearers leads to
    * @param persons whether names and telephone numbers count
    */
-  static String in(String source, String word, boolean persons, Map<String, Object> parameters) {
+  static String in(
+      String source, String word, boolean persons, int most, Map<String, Object> parameters) {
     parameters.put("word", word);
     parameters.put("hashed", word.startsWith("#") ? word.substring(1) : '#' + word);
     @Nullable String lexemes = SearchWords.query(word, persons);
     if (lexemes != null) {
       parameters.put("lexemes", lexemes);
-      parameters.put("most", OrderQueries.COUNTED);
+      parameters.put("most", most);
     }
     return FOUND.formatted(lexemes == null ? KEYS : KEYS + LEXEMES, source);
   }

@@ -40,21 +40,21 @@ public record Call(
 
   /** Whether it is a request to a tool outside: then what undoes it is part of what it tells. */
   public boolean callsTool() {
-    return service.equals(HttpReader.SERVICE);
+    return service.equals(HttpCall.SERVICE);
   }
 
   /** Whether the answer comes from outside, when somebody there has done something. */
   public boolean waitsForCallback() {
     return with != null
-        && service.equals(HttpReader.SERVICE)
-        && with.path(HttpReader.CALLBACK).asBoolean(false);
+        && service.equals(HttpCall.SERVICE)
+        && with.path(HttpCall.CALLBACK).asBoolean(false);
   }
 
   /** How much later than it is told outside the orchestrator's own deadline is. */
   public Duration grace() {
     boolean rejectsLate =
-        with != null && waitsForCallback() && with.path(HttpReader.REJECT_LATE).asBoolean(false);
-    return rejectsLate ? HttpReader.MARGIN : Duration.ZERO;
+        with != null && waitsForCallback() && with.path(HttpCall.REJECT_LATE).asBoolean(false);
+    return rejectsLate ? HttpCall.MARGIN : Duration.ZERO;
   }
 
   /** The timeout as the workflow has it. */

@@ -32,7 +32,7 @@ final class DocumentReader {
     if (!document.has("workflow")) {
       document.mistake("workflow", "the name is missing", "begin with workflow: <name>");
     } else if (name != null) {
-      checkName(document, "workflow", name);
+      document.checkName("workflow", name);
     }
     if (document.has("description")) {
       document.text("description");
@@ -65,22 +65,13 @@ final class DocumentReader {
         name == null ? "" : name, 0, mainSection.definitions, lastSection.definitions);
   }
 
-  static void checkName(YamlMap map, String key, String name) {
-    if (!Words.KEBAB_CASE.matcher(name).matches()) {
-      map.mistake(key, "'" + name + "' is no kebab-case name", "write " + Words.kebabCase(name));
-    } else if (name.length() > Words.LONGEST_NAME) {
-      map.mistake(
-          key, "this name is longer than " + Words.LONGEST_NAME + " characters", "shorten it");
-    }
-  }
-
   private Section section(@Nullable YamlMap map, boolean cancelled) {
     var section = new Section(new LinkedHashMap<>(), new HashMap<>(), new HashMap<>(), cancelled);
     if (map == null) {
       return section;
     }
     for (String name : map.keys()) {
-      checkName(map, name, name);
+      map.checkName(name, name);
       YamlMap step = map.map(name);
       if (step != null) {
         var reader = new StepReader(step, cancelled, conditions, services);

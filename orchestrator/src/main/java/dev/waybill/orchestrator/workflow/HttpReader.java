@@ -20,17 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class HttpReader {
 
-  static final String SERVICE = "http";
-  static final String CALL = "call";
-  static final String UNDO = "undo-call";
-  static final String CALLBACK = "callback";
-  static final String REJECT_LATE = "rejectLate";
-
   /** What signs where the step names nothing else. */
   static final String USUAL_SECRET = "HTTP_STEPS";
-
-  /** The service's own clock runs out by so much before the orchestrator's. */
-  static final Duration MARGIN = Duration.ofMinutes(1);
 
   private static final Duration LONGEST_SYNCHRONOUS = Duration.ofMinutes(1);
 
@@ -75,9 +66,9 @@ final class HttpReader {
     if (secret != null) {
       with.put("secret", secret);
     }
-    callback = http.flag(CALLBACK);
+    callback = http.flag(HttpCall.CALLBACK);
     if (callback) {
-      with.put(CALLBACK, true);
+      with.put(HttpCall.CALLBACK, true);
     }
     Late late = http.choice("late", Late.values());
     if (late != null && !callback) {
@@ -85,7 +76,7 @@ final class HttpReader {
     }
     rejectLate = late == Late.REJECT;
     if (rejectLate) {
-      with.put(REJECT_LATE, true);
+      with.put(HttpCall.REJECT_LATE, true);
     }
     YamlMap expects = http.map("expects");
     if (expects != null) {
@@ -108,7 +99,7 @@ final class HttpReader {
    * waits for any more has to be told so even if there is nothing else to be undone.
    */
   @Nullable String undo(@Nullable String otherwise) {
-    return undoes() || callback ? UNDO : otherwise;
+    return undoes() || callback ? HttpCall.UNDO : otherwise;
   }
 
   ObjectNode with() {
@@ -137,7 +128,7 @@ final class HttpReader {
           "at most 1m, after which it is cut; or callback: true, and the tool answers when it is"
               + " done");
     }
-    return rejectLate ? timeout.plus(MARGIN) : timeout;
+    return rejectLate ? timeout.plus(HttpCall.MARGIN) : timeout;
   }
 
   private static String type(YamlMap expects, String field) {
@@ -261,17 +252,17 @@ final class HttpReader {
       } else if (!secrets && Placeholders.isSecret(placeholder)) {
         map.mistake(
             key, "secrets go into headers or the url, which nobody stores", "move it to headers");
-      } else if (placeholder.equals("callback.url") && !http.flag(CALLBACK)) {
+      } else if (placeholder.equals("callback.url") && !http.flag(HttpCall.CALLBACK)) {
         map.mistake(key, "there is no call back", "add callback: true");
       }
     }
     placeholders.collect(node);
     for (String section : here.firstUnder("order")) {
-      if (!StepReader.SECTIONS.contains(section)) {
+      if (!OrderSections.NAMES.contains(section)) {
         map.mistake(
             key,
             "an order has no section '" + section + "'",
-            Words.hint(section, StepReader.SECTIONS));
+            Words.hint(section, OrderSections.NAMES));
       }
     }
   }

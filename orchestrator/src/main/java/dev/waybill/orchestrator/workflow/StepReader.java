@@ -1,10 +1,7 @@
 package dev.waybill.orchestrator.workflow;
 
-import dev.waybill.contracts.Order;
 import dev.waybill.contracts.Topics;
-import java.lang.reflect.RecordComponent;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +13,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads one step. What it needs of other steps is checked when all are read. */
 final class StepReader {
-
-  static final List<String> SECTIONS =
-      Arrays.stream(Order.class.getRecordComponents()).map(RecordComponent::getName).toList();
 
   static final List<String> CALL_KEYS =
       List.of(
@@ -132,8 +126,8 @@ final class StepReader {
     var sections = new LinkedHashSet<>(http.sections());
     sections.addAll(send(List.of()));
     return new Call(
-        HttpReader.SERVICE,
-        HttpReader.CALL,
+        HttpCall.SERVICE,
+        HttpCall.CALL,
         undo,
         step.text("because"),
         http.timeout(step, step.duration("timeout")),
@@ -248,12 +242,12 @@ final class StepReader {
       return otherwise;
     }
     for (String section : send) {
-      if (!SECTIONS.contains(section)) {
+      if (!OrderSections.NAMES.contains(section)) {
         step.mistakeAt(
             "send",
             section,
             "an order has no section '" + section + "'",
-            Words.hint(section, SECTIONS));
+            Words.hint(section, OrderSections.NAMES));
       }
     }
     return send;
@@ -380,7 +374,7 @@ final class StepReader {
               ? "a step has a service and an action"
               : "a step has a service and an action, or http, or it is a hold");
     } else if (name != null) {
-      DocumentReader.checkName(step, key, name);
+      step.checkName(key, name);
     }
     return Objects.requireNonNullElse(name, "");
   }

@@ -226,4 +226,13 @@ final class YamlMap {
     }
     return choice;
   }
+
+  /** A name that the author chose, written at this key. */
+  void checkName(String key, String name) {
+    if (!Words.KEBAB_CASE.matcher(name).matches()) {
+      mistake(key, "'" + name + "' is no kebab-case name", "write " + Words.kebabCase(name));
+    } else if (name.length() > Words.LONGEST_NAME) {
+      mistake(key, "this name is longer than " + Words.LONGEST_NAME + " characters", "shorten it");
+    }
+  }
 }

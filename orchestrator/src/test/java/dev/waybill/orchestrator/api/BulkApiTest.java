@@ -8,7 +8,8 @@ import dev.waybill.contracts.ShopStatus;
 import dev.waybill.orchestrator.OrchestratorTest;
 import dev.waybill.orchestrator.Orders;
 import dev.waybill.orchestrator.World;
-import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.saga.event.EventTexts;
+import dev.waybill.orchestrator.saga.state.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ class BulkApiTest extends OrchestratorTest {
     for (OrderId id : ids) {
       assertThat(orders.find(id.value()).orElseThrow().saga().status()).isEqualTo(Status.ON_HOLD);
       assertThat(orders.history(id.value()).getLast().actor()).isEqualTo("erika");
-      assertThat(orders.history(id.value()).getLast().events().getFirst().text())
+      assertThat(EventTexts.text(orders.history(id.value()).getLast().events().getFirst()))
           .contains("stocktaking (bulk action " + done.get("bulk").get("id").asLong() + ")");
     }
   }
@@ -110,8 +111,7 @@ class BulkApiTest extends OrchestratorTest {
       assertThat(orders.history(id.value()).getLast().events())
           .anyMatch(
               event ->
-                  event
-                      .text()
+                  EventTexts.text(event)
                       .contains("version %d of its workflow instead of %d".formatted(to, from)));
     }
     world.answer(World.YES);

@@ -15,7 +15,7 @@ import dev.waybill.orchestrator.Http;
 import dev.waybill.orchestrator.OrchestratorTest;
 import dev.waybill.orchestrator.Orders;
 import dev.waybill.orchestrator.World;
-import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.saga.state.Status;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.Http;
 import dev.waybill.orchestrator.OrchestratorTest;
 import dev.waybill.orchestrator.Orders;
-import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.saga.state.Status;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 

@@ -3,7 +3,8 @@ package dev.waybill.orchestrator.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.wire.Json;
-import dev.waybill.orchestrator.saga.Saga;
+import dev.waybill.orchestrator.saga.state.Saga;
+import dev.waybill.orchestrator.saga.state.SagaJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -55,14 +56,15 @@ class LimitsTest {
   }
 
   private static Saga saga(String shop, String status, String phase, long since) {
-    return Json.reader(Saga.class)
-        .readValue(
+    return Json.reader(SagaJson.class)
+        .<SagaJson>readValue(
             """
             {"id":"%s:1","pf":"woocommerce","no":"1","wf":"fulfillment","wv":1,"st":"%s","si":%d,
              "co":"FORWARD","ve":"2026-05-04T10:00:00Z","ss":"READY","di":"d",
              "pa":"2026-05-04T10:00:00Z","ra":"2026-05-04T10:00:00Z","sa":"2026-05-04T10:00:00Z",
              "bk":true,"sq":3,"sp":{"reserve-stock":{"t":[{"p":"%s","a":1,"s":%d}]}}}
             """
-                .formatted(shop, status, BEGUN, phase, BEGUN + since));
+                .formatted(shop, status, BEGUN, phase, BEGUN + since))
+        .saga();
   }
 }

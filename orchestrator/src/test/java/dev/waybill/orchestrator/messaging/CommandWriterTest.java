@@ -9,7 +9,7 @@ import dev.waybill.contracts.wire.CloudEvent;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.contracts.wire.TraceContext;
 import dev.waybill.orchestrator.Orders;
-import dev.waybill.orchestrator.saga.CommandIntent;
+import dev.waybill.orchestrator.saga.decide.CommandIntent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

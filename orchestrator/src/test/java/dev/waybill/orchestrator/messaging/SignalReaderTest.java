@@ -8,7 +8,7 @@ import dev.waybill.contracts.ShopStatus;
 import dev.waybill.contracts.Topics;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.Orders;
-import dev.waybill.orchestrator.saga.Signal;
+import dev.waybill.orchestrator.saga.decide.Signal;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;

@@ -16,10 +16,11 @@ import dev.waybill.orchestrator.World;
 import dev.waybill.orchestrator.definitions.UnreadableDefinitionException;
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
 import dev.waybill.orchestrator.limits.Limits;
-import dev.waybill.orchestrator.saga.Action;
-import dev.waybill.orchestrator.saga.Saga;
 import dev.waybill.orchestrator.saga.SagaEngine;
-import dev.waybill.orchestrator.saga.TaskState;
+import dev.waybill.orchestrator.saga.event.Action;
+import dev.waybill.orchestrator.saga.event.EventTexts;
+import dev.waybill.orchestrator.saga.state.Saga;
+import dev.waybill.orchestrator.saga.state.TaskState;
 import dev.waybill.orchestrator.storage.UnreadableOrdersException;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.service.kafka.UnwrittenDeadLetters;
@@ -281,7 +282,7 @@ class NewerReleaseTest extends OrchestratorTest {
     Outbox unpublished = processor.republishing().late(10_000);
     processor.republishing().published(unpublished);
 
-    assertThat(orders.history(id.value()).getLast().events().getFirst().type())
+    assertThat(EventTexts.type(orders.history(id.value()).getLast().events().getFirst()))
         .isEqualTo("step-blessed");
     assertThat(
             jdbc.sql("SELECT count(*) FROM untold_events WHERE order_id = ?")

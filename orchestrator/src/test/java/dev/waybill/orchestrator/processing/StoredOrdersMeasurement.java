@@ -12,7 +12,7 @@ import dev.waybill.orchestrator.limits.Limits;
 import dev.waybill.orchestrator.messaging.Incoming;
 import dev.waybill.orchestrator.messaging.SignalReader;
 import dev.waybill.orchestrator.saga.SagaEngine;
-import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.saga.state.Status;
 import dev.waybill.orchestrator.storage.OrderArchive;
 import dev.waybill.orchestrator.storage.OrderFilter;
 import dev.waybill.orchestrator.storage.OrderQueries;

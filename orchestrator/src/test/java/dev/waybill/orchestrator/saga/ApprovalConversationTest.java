@@ -5,6 +5,10 @@ import static dev.waybill.contracts.ShopStatus.READY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.OrderFacts;
+import dev.waybill.orchestrator.saga.decide.CommandIntent;
+import dev.waybill.orchestrator.saga.event.Action;
+import dev.waybill.orchestrator.saga.state.Status;
+import dev.waybill.orchestrator.saga.state.TaskState;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;

@@ -5,6 +5,12 @@ import static dev.waybill.contracts.ShopStatus.READY;
 import static dev.waybill.orchestrator.saga.Conversation.readyOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.orchestrator.saga.decide.CommandIntent;
+import dev.waybill.orchestrator.saga.decide.LegalAction;
+import dev.waybill.orchestrator.saga.event.Action;
+import dev.waybill.orchestrator.saga.event.SagaEvent;
+import dev.waybill.orchestrator.saga.state.Status;
+import dev.waybill.orchestrator.saga.state.TaskState;
 import org.junit.jupiter.api.Test;
 
 /** A cancellation at every moment of an order's life. */

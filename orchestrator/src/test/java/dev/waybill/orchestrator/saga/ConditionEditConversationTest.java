@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.orchestrator.saga.event.Action;
+import dev.waybill.orchestrator.saga.state.Status;
+import dev.waybill.orchestrator.saga.state.TaskState;
 import dev.waybill.orchestrator.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;

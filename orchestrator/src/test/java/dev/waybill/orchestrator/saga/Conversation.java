@@ -6,6 +6,20 @@ import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.StepReply;
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.orchestrator.saga.decide.CommandIntent;
+import dev.waybill.orchestrator.saga.decide.Content;
+import dev.waybill.orchestrator.saga.decide.ContentEdit;
+import dev.waybill.orchestrator.saga.decide.Decision;
+import dev.waybill.orchestrator.saga.decide.LegalAction;
+import dev.waybill.orchestrator.saga.decide.Signal;
+import dev.waybill.orchestrator.saga.decide.Warning;
+import dev.waybill.orchestrator.saga.event.Action;
+import dev.waybill.orchestrator.saga.event.EventTexts;
+import dev.waybill.orchestrator.saga.event.Evolution;
+import dev.waybill.orchestrator.saga.event.SagaEvent;
+import dev.waybill.orchestrator.saga.state.Saga;
+import dev.waybill.orchestrator.saga.state.Status;
+import dev.waybill.orchestrator.saga.state.TaskState;
 import dev.waybill.orchestrator.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -208,7 +222,7 @@ final class Conversation {
   }
 
   Conversation because(String reason) {
-    assertThat(saga.reason()).isEqualTo(reason);
+    assertThat(saga.reason()).hasToString(reason);
     return this;
   }
 
@@ -228,7 +242,11 @@ final class Conversation {
   /** Types of all events so far, with their steps. */
   List<String> history() {
     return history.stream()
-        .map(event -> event.step() == null ? event.type() : event.type() + " " + event.step())
+        .map(
+            event ->
+                event.step() == null
+                    ? EventTexts.type(event)
+                    : EventTexts.type(event) + " " + event.step())
         .toList();
   }
 
@@ -237,8 +255,8 @@ final class Conversation {
   }
 
   private static Saga throughJson(Saga saga) {
-    byte[] json = Json.writer(Saga.class).writeValueAsBytes(saga);
-    Saga read = Json.reader(Saga.class).readValue(json);
+    byte[] json = Stored.write(saga);
+    Saga read = Stored.read(json);
     assertThat(read).isEqualTo(saga);
     return read;
   }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.Problem;
 import dev.waybill.contracts.ShopStatus;
+import dev.waybill.orchestrator.saga.decide.Signal;
+import dev.waybill.orchestrator.saga.event.Action;
+import dev.waybill.orchestrator.saga.state.Direction;
+import dev.waybill.orchestrator.saga.state.Status;
 import org.junit.jupiter.api.Test;
 
 /** Word of a deletion may be old: it counts once the shop was asked. */

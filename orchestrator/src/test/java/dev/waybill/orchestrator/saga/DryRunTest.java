@@ -3,6 +3,9 @@ package dev.waybill.orchestrator.saga;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.orchestrator.saga.preview.Condition;
+import dev.waybill.orchestrator.saga.preview.DryRun;
+import dev.waybill.orchestrator.saga.state.Status;
 import dev.waybill.orchestrator.workflow.Workflow;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +47,7 @@ class DryRunTest {
     assertThat(step(run, "approve").outcome()).isEqualTo(DryRun.Outcome.SKIPPED);
     assertThat(step(run, "approve").when())
         .isEqualTo(
-            new DryRun.Condition(
-                "order.total > 100", false, Map.of("order.total", json("50.0")), null));
+            new Condition("order.total > 100", false, Map.of("order.total", json("50.0")), null));
     assertThat(step(run, "gift").why()).isEqualTo("not so: \"vip\" in order.tags");
     assertThat(step(run, "label").parts()).isEqualTo(2);
     assertThat(step(run, "sort").when().value()).isTrue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.ShopStatus;
+import dev.waybill.orchestrator.saga.state.Status;
 import java.util.HashMap;
 import org.junit.jupiter.api.Test;
 

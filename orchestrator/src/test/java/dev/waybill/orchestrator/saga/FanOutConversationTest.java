@@ -4,6 +4,9 @@ import static dev.waybill.contracts.ShopStatus.CANCELLED;
 import static dev.waybill.contracts.ShopStatus.READY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.orchestrator.saga.event.Action;
+import dev.waybill.orchestrator.saga.state.Status;
+import dev.waybill.orchestrator.saga.state.TaskState;
 import dev.waybill.orchestrator.workflow.Workflow;
 import org.junit.jupiter.api.Test;
 

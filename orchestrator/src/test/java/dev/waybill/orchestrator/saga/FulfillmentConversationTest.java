@@ -9,6 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.Problem;
+import dev.waybill.orchestrator.saga.decide.CommandIntent;
+import dev.waybill.orchestrator.saga.decide.LegalAction;
+import dev.waybill.orchestrator.saga.decide.Signal;
+import dev.waybill.orchestrator.saga.event.Action;
+import dev.waybill.orchestrator.saga.state.Status;
+import dev.waybill.orchestrator.saga.state.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.waybill.orchestrator.saga;
 
 import dev.waybill.contracts.OrderFacts;
+import dev.waybill.orchestrator.saga.decide.Content;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

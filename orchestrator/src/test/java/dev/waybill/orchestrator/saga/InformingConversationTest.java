@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.ShopStatus;
+import dev.waybill.orchestrator.saga.decide.IllegalActionException;
+import dev.waybill.orchestrator.saga.decide.Warning;
+import dev.waybill.orchestrator.saga.event.Action;
+import dev.waybill.orchestrator.saga.state.Status;
+import dev.waybill.orchestrator.saga.state.TaskState;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 

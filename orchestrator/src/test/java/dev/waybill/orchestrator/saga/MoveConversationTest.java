@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.contracts.ShopStatus;
+import dev.waybill.orchestrator.saga.decide.IllegalActionException;
+import dev.waybill.orchestrator.saga.event.Action;
+import dev.waybill.orchestrator.saga.event.EventTexts;
+import dev.waybill.orchestrator.saga.event.SagaEvent;
+import dev.waybill.orchestrator.saga.state.Status;
+import dev.waybill.orchestrator.saga.state.TaskState;
 import dev.waybill.orchestrator.workflow.Workflow;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -55,8 +61,8 @@ class MoveConversationTest {
         .contains(new SagaEvent.OperatorActionTaken(Action.MOVE, null, "because of a test", "olga"))
         .anySatisfy(
             event -> {
-              assertThat(event.type()).isEqualTo("version-moved");
-              assertThat(event.text())
+              assertThat(EventTexts.type(event)).isEqualTo("version-moved");
+              assertThat(EventTexts.text(event))
                   .isEqualTo("Goes on in version 2 of its workflow instead of 1");
             });
     assertThat(order.saga.workflowVersion()).isEqualTo(2);

@@ -2,6 +2,7 @@ package dev.waybill.orchestrator.saga;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.orchestrator.saga.state.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

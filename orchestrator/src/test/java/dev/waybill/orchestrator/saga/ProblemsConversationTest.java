@@ -7,6 +7,10 @@ import static dev.waybill.orchestrator.saga.Conversation.readyOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.Problem;
+import dev.waybill.orchestrator.saga.decide.LegalAction;
+import dev.waybill.orchestrator.saga.decide.Warning;
+import dev.waybill.orchestrator.saga.event.Action;
+import dev.waybill.orchestrator.saga.state.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,6 +10,11 @@ import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.Problem;
 import dev.waybill.contracts.ShopStatus;
+import dev.waybill.orchestrator.saga.event.Action;
+import dev.waybill.orchestrator.saga.state.OrderHold;
+import dev.waybill.orchestrator.saga.state.Reason;
+import dev.waybill.orchestrator.saga.state.Status;
+import dev.waybill.orchestrator.saga.state.TaskState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Map;
@@ -79,7 +84,7 @@ class RankConversationTest {
 
     assertThat(order.saga.holds())
         .extracting(OrderHold::reason)
-        .doesNotContain("problem:partly-refunded");
+        .doesNotContain(Reason.problem("partly-refunded"));
     assertThat(order.saga.digest()).isEqualTo("least");
   }
 
@@ -169,7 +174,7 @@ class RankConversationTest {
     assertThat(order.saga.digest()).isEqualTo("less2");
     assertThat(order.saga.holds())
         .extracting(OrderHold::reason)
-        .doesNotContain("problem:partly-refunded");
+        .doesNotContain(Reason.problem("partly-refunded"));
   }
 
   private static Conversation resolved() {

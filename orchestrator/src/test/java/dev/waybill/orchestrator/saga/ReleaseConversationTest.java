@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.Problem;
+import dev.waybill.orchestrator.saga.decide.IllegalActionException;
+import dev.waybill.orchestrator.saga.decide.LegalAction;
+import dev.waybill.orchestrator.saga.event.Action;
+import dev.waybill.orchestrator.saga.state.Status;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;

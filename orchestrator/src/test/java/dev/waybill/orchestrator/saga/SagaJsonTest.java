@@ -1,8 +1,14 @@
 package dev.waybill.orchestrator.saga;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.orchestrator.saga.state.OrderHold;
+import dev.waybill.orchestrator.saga.state.Reason;
+import dev.waybill.orchestrator.saga.state.Saga;
+import dev.waybill.orchestrator.saga.state.Status;
+import dev.waybill.orchestrator.saga.state.TaskState;
 import org.junit.jupiter.api.Test;
 
 /** What is stored outlives the code that stored it. */
@@ -24,13 +30,13 @@ class SagaJsonTest {
 
   @Test
   void rows_of_the_first_release_are_read_and_written_as_they_were() {
-    Saga saga = Json.reader(Saga.class).readValue(STORED);
+    Saga saga = Stored.read(STORED.getBytes(UTF_8));
 
     assertThat(saga.status()).isEqualTo(Status.ON_HOLD);
-    assertThat(saga.holds()).extracting(OrderHold::reason).containsExactly("edited");
+    assertThat(saga.holds()).extracting(OrderHold::reason).containsExactly(Reason.EDITED);
     assertThat(saga.step("reserve-stock").phase()).isEqualTo(TaskState.RUNNING);
     assertThat(saga.step("buy-label").tasks()).isEmpty();
-    assertThat(Json.mapper().readTree(Json.writer(Saga.class).writeValueAsBytes(saga)))
+    assertThat(Json.mapper().readTree(Stored.write(saga)))
         .isEqualTo(Json.mapper().readTree(STORED));
   }
 }

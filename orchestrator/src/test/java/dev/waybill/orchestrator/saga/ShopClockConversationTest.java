@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.ShopStatus;
+import dev.waybill.orchestrator.saga.event.EventTexts;
+import dev.waybill.orchestrator.saga.state.Status;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ class ShopClockConversationTest {
     var order = Conversation.about(Given.shippedWorkflow());
     order.shopSays(told(ShopStatus.AWAITING_PAYMENT, 9 * HOURS, 0, "l1"));
     assertThat(order.saga.shopView().clockLead()).isEqualTo(Duration.ofHours(9));
-    assertThat(order.events().getFirst().text()).contains("ahead of our clock by 9h");
+    assertThat(EventTexts.text(order.events().getFirst())).contains("ahead of our clock by 9h");
 
     order.shopSays(told(ShopStatus.CANCELLED, HOURS, HOURS, "l1")).is(Status.CANCELLED);
     assertThat(order.saga.shopView().clockLead()).isNull();

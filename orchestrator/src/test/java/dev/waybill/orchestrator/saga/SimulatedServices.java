@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.contracts.StepReply;
 import dev.waybill.contracts.StepReply.Outcome;
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.orchestrator.saga.decide.CommandIntent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -7,7 +7,24 @@ import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.contracts.StepReply;
-import dev.waybill.contracts.wire.Json;
+import dev.waybill.orchestrator.saga.decide.CommandIds;
+import dev.waybill.orchestrator.saga.decide.CommandIntent;
+import dev.waybill.orchestrator.saga.decide.ContentEdit;
+import dev.waybill.orchestrator.saga.decide.Decision;
+import dev.waybill.orchestrator.saga.decide.IllegalActionException;
+import dev.waybill.orchestrator.saga.decide.LegalAction;
+import dev.waybill.orchestrator.saga.decide.Results;
+import dev.waybill.orchestrator.saga.decide.Signal;
+import dev.waybill.orchestrator.saga.decide.StepProgress;
+import dev.waybill.orchestrator.saga.event.Action;
+import dev.waybill.orchestrator.saga.event.Evolution;
+import dev.waybill.orchestrator.saga.event.SagaEvent;
+import dev.waybill.orchestrator.saga.state.Direction;
+import dev.waybill.orchestrator.saga.state.Saga;
+import dev.waybill.orchestrator.saga.state.Status;
+import dev.waybill.orchestrator.saga.state.StepState;
+import dev.waybill.orchestrator.saga.state.Task;
+import dev.waybill.orchestrator.saga.state.TaskState;
 import dev.waybill.orchestrator.workflow.Call;
 import dev.waybill.orchestrator.workflow.ConditionException;
 import dev.waybill.orchestrator.workflow.EditedPolicy;
@@ -40,6 +57,10 @@ final class SimulatedWorld {
   private final SagaEngine engine;
   private final List<OrderSnapshot> views = new ArrayList<>();
   private final List<StepReply> answered = new ArrayList<>();
+
+  /** Which changes of state there were. */
+  final StateChanges changes = new StateChanges();
+
   final List<String> diary = new ArrayList<>();
 
   /** The order's content as it is stored: a version of each section. */
@@ -216,7 +237,7 @@ final class SimulatedWorld {
         action.action() == Action.SKIP
             || action.action() == Action.MARK_DONE
             || (action.action() == Action.RELEASE
-                && !OrderChanges.marked(saga, StepState.Mark.OUTDATED).isEmpty());
+                && !StepProgress.marked(saga, StepState.Mark.OUTDATED).isEmpty());
     ContentEdit edit = null;
     if (action.action().edits()) {
       edit =
@@ -290,13 +311,15 @@ final class SimulatedWorld {
       } else if (event instanceof SagaEvent.OrderRevived) {
         folded.steps().keySet().forEach(this::isDoneForGood);
       }
+      Saga before = folded;
       folded = Evolution.evolve(folded, event, now);
+      changes.by(event, before, folded);
       rememberDecisions(event);
     }
     diary.add(signal.toString());
     decision.events().forEach(event -> diary.add("    " + event));
     assertThat(folded).as("history explains the state").isEqualTo(decision.saga());
-    saga = Json.reader(Saga.class).readValue(Json.writer(Saga.class).writeValueAsBytes(folded));
+    saga = Stored.read(Stored.write(folded));
     assertThat(saga).isEqualTo(folded);
     everythingUnderWayIsDue();
     if (decision.takesBody()) {
@@ -407,7 +430,7 @@ final class SimulatedWorld {
       }
       boolean holds = holds(step.when());
       Task first = tasks.getFirst();
-      if (first.phase() == TaskState.SKIPPED && Progress.CONDITION.equals(first.code())) {
+      if (first.phase() == TaskState.SKIPPED && "condition".equals(first.code())) {
         assertThat(holds).as("%s was skipped and is needed", step).isFalse();
       } else if (first.phase() == TaskState.COMPLETED && step.call() != null) {
         assertThat(holds || step.edited() == EditedPolicy.KEEP)

@@ -3,6 +3,10 @@ package dev.waybill.orchestrator.saga;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.ShopStatus;
+import dev.waybill.orchestrator.saga.decide.LegalAction;
+import dev.waybill.orchestrator.saga.event.Action;
+import dev.waybill.orchestrator.saga.state.Status;
+import dev.waybill.orchestrator.saga.state.TaskState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,11 @@ import static dev.waybill.contracts.ShopStatus.READY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.StepReply;
+import dev.waybill.orchestrator.saga.decide.Signal;
+import dev.waybill.orchestrator.saga.event.Action;
+import dev.waybill.orchestrator.saga.event.EventTexts;
+import dev.waybill.orchestrator.saga.state.Status;
+import dev.waybill.orchestrator.saga.state.TaskState;
 import org.junit.jupiter.api.Test;
 
 /** Steps that call a tool outside: what it says beside an answer, and answers that are none. */
@@ -19,7 +24,7 @@ class ToolConversationTest {
         .step("ask", TaskState.RUNNING);
 
     assertThat(order.events())
-        .anyMatch(event -> event.text().equals("ask: A call back was refused (401)"));
+        .anyMatch(event -> EventTexts.text(event).equals("ask: A call back was refused (401)"));
     order.completes("ask").is(Status.COMPLETED);
   }
 

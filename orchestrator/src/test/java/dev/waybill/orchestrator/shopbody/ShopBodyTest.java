@@ -11,7 +11,7 @@ import dev.waybill.contracts.Topics;
 import dev.waybill.contracts.wire.ShopBody;
 import dev.waybill.orchestrator.OrchestratorTest;
 import dev.waybill.orchestrator.Orders;
-import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.saga.state.Status;
 import dev.waybill.orchestrator.storage.OrderArchive;
 import java.sql.Connection;
 import java.time.Duration;

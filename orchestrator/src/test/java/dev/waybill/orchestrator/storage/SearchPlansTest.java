@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.orchestrator.OrchestratorTest;
 import dev.waybill.orchestrator.Orders;
-import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.saga.state.Status;
 import dev.waybill.orchestrator.storage.OrderFilter.Period;
 import java.sql.Connection;
 import java.time.Clock;

@@ -41,7 +41,7 @@ class WorkflowSchemaTest {
   @Test
   void knows_the_sections_of_an_order() {
     assertThat(definition("section").get("enum").valueStream().map(JsonNode::asString))
-        .containsExactlyElementsOf(StepReader.SECTIONS);
+        .containsExactlyElementsOf(OrderSections.NAMES);
   }
 
   @ParameterizedTest

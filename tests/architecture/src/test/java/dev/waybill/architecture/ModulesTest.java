@@ -3,11 +3,15 @@ package dev.waybill.architecture;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.waybill.contracts.Service;
 import java.util.Arrays;
 import java.util.List;
@@ -83,6 +87,58 @@ class ModulesTest {
         .beFreeOfCycles()
         .allowEmptyShould(true)
         .check(WAYBILL);
+  }
+
+  @Test
+  void theOrchestratorsCoreHasLayers() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("dev.waybill.orchestrator.saga..")
+        .layer("state")
+        .definedBy("dev.waybill.orchestrator.saga.state")
+        .layer("event")
+        .definedBy("dev.waybill.orchestrator.saga.event")
+        .layer("decide")
+        .definedBy("dev.waybill.orchestrator.saga.decide")
+        .layer("preview")
+        .definedBy("dev.waybill.orchestrator.saga.preview")
+        .layer("move")
+        .definedBy("dev.waybill.orchestrator.saga.move")
+        .layer("engine")
+        .definedBy("dev.waybill.orchestrator.saga")
+        .whereLayer("engine")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("preview")
+        .mayOnlyBeAccessedByLayers("engine")
+        .whereLayer("move")
+        .mayOnlyBeAccessedByLayers("engine")
+        .whereLayer("decide")
+        .mayOnlyBeAccessedByLayers("preview", "move", "engine")
+        .whereLayer("event")
+        .mayOnlyBeAccessedByLayers("decide", "preview", "move", "engine")
+        .check(WAYBILL);
+  }
+
+  @Test
+  void noClassesOfTheOrchestratorsCoreFormACircle() {
+    slices().assignedFrom(new CoreClasses()).should().beFreeOfCycles().check(WAYBILL);
+  }
+
+  /** Each outermost class is a slice of its own. */
+  private static final class CoreClasses implements SliceAssignment {
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      String name = type.getPackageName();
+      return name.startsWith("dev.waybill.orchestrator.saga")
+              || name.startsWith("dev.waybill.orchestrator.workflow")
+          ? SliceIdentifier.of(type.getFullName().split("\\$", 2)[0])
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "classes of the orchestrator's core";
+    }
   }
 
   @ParameterizedTest

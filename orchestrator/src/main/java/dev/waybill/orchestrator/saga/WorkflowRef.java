@@ -1,4 +1,0 @@
-package dev.waybill.orchestrator.saga;
-
-/** The version of the workflow that an order is on. */
-public record WorkflowRef(String name, int version) {}

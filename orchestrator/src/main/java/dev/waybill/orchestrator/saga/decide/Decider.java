@@ -1,0 +1,170 @@
+package dev.waybill.orchestrator.saga.decide;
+
+import dev.waybill.contracts.Dispute;
+import dev.waybill.orchestrator.saga.decide.Signal.LimitExceeded;
+import dev.waybill.orchestrator.saga.decide.Signal.OperatorActed;
+import dev.waybill.orchestrator.saga.decide.Signal.ReplyReceived;
+import dev.waybill.orchestrator.saga.decide.Signal.SnapshotReceived;
+import dev.waybill.orchestrator.saga.decide.Signal.TimerFired;
+import dev.waybill.orchestrator.saga.event.Evolution;
+import dev.waybill.orchestrator.saga.event.SagaEvent;
+import dev.waybill.orchestrator.saga.state.Saga;
+import dev.waybill.orchestrator.saga.state.Status;
+import dev.waybill.orchestrator.saga.state.StepState;
+import dev.waybill.orchestrator.saga.state.TaskState;
+import dev.waybill.orchestrator.workflow.Conditions;
+import dev.waybill.orchestrator.workflow.Hold;
+import dev.waybill.orchestrator.workflow.StepDefinition;
+import dev.waybill.orchestrator.workflow.Workflow;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what follows from a signal: first what the signal itself means (a view of the shop, an
+ * answer, a deadline, a person), then what may start now, then how the order stands.
+ *
+ * <p>Pure but for the jitter of its backoffs. Thread-safe if its conditions and jitter are.
+ */
+public final class Decider {
+
+  private final Conditions conditions;
+  private final RandomGenerator jitter;
+
+  public Decider(Conditions conditions, RandomGenerator jitter) {
+    this.conditions = conditions;
+    this.jitter = jitter;
+  }
+
+  /**
+   * Decides.
+   *
+   * <p>A message that decides nothing, because it is a duplicate or late, brings everything that is
+   * out once more under the same ids: after a crash between storing and publishing it is the
+   * redelivered message that heals.
+   *
+   * @param saga null if nothing was heard of the order before; then only a snapshot decides
+   *     anything
+   * @param workflow the version that the order is on (or, when it is new, that it is to be on)
+   * @throws IllegalActionException if an operator's action is not legal now
+   */
+  public Decision decide(@Nullable Saga saga, Signal signal, Workflow workflow, Instant now) {
+    return decide(saga, signal, workflow, now, null);
+  }
+
+  /**
+   * The same with the order's content at hand, by which it is known what no parcel holds yet.
+   *
+   * @param content as it is once the signal is taken; null where that is not at hand
+   */
+  public Decision decide(
+      @Nullable Saga saga,
+      Signal signal,
+      Workflow workflow,
+      Instant now,
+      @Nullable Content content) {
+    // Whole milliseconds: shorter on the wire, and nothing here is faster.
+    Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+    if (saga == null) {
+      return signal instanceof SnapshotReceived snapshot
+              && !Snapshots.isUnconfirmedDeletion(snapshot.snapshot())
+              && snapshot.snapshot().dispute() == null
+          ? receive(snapshot, workflow, at)
+          : new Decision(null, List.of(), List.of(), false);
+    }
+    DecisionContext context = new DecisionContext(saga, workflow, conditions, jitter, at, content);
+    boolean takesBody = false;
+    switch (signal) {
+      case SnapshotReceived snapshot -> {
+        Dispute dispute = snapshot.snapshot().dispute();
+        if (dispute != null) {
+          Disputes.take(context, dispute);
+        } else if (Snapshots.isUnconfirmedDeletion(snapshot.snapshot())) {
+          Snapshots.unconfirmed(context, snapshot.snapshot());
+        } else if (Snapshots.isNewer(snapshot.snapshot(), saga)) {
+          takesBody = Snapshots.takesBody(snapshot, saga, workflow);
+          Snapshots.apply(context, snapshot);
+        }
+      }
+      case ReplyReceived reply -> Replies.apply(context, reply.reply());
+      case TimerFired timer -> Timers.fire(context);
+      case LimitExceeded limit ->
+          context.emit(new SagaEvent.OrderStuck(saga.status(), limit.since(), limit.limit()));
+      case OperatorActed acted -> {
+        Operator.act(context, acted);
+        takesBody = acted.edit() != null;
+      }
+    }
+    if (context.events.isEmpty()) {
+      boolean redelivery = !(signal instanceof TimerFired);
+      return new Decision(
+          saga, List.of(), redelivery ? Commands.outstanding(saga, workflow) : List.of(), false);
+    }
+    return conclude(context, takesBody);
+  }
+
+  private Decision receive(SnapshotReceived signal, Workflow workflow, Instant at) {
+    SagaEvent received = Snapshots.first(signal, workflow);
+    Saga saga = Evolution.evolve(null, received, at);
+    DecisionContext context = new DecisionContext(saga, workflow, conditions, jitter, at, null);
+    context.events.add(received);
+    Snapshots.inspect(context, signal.snapshot());
+    return conclude(context, signal.hasBody());
+  }
+
+  private static Decision conclude(DecisionContext context, boolean takesBody) {
+    Progress.advance(context);
+    StatusRule.update(context);
+    if (context.saga().status() == Status.CANCELLED && Revival.isTakenBack(context.saga())) {
+      Revival.revive(context);
+      StatusRule.update(context);
+    } else if (context.saga().status() == Status.COMPLETED
+        && Elsewhere.isOursAgain(context.saga())) {
+      context.emit(new SagaEvent.OrderRevived());
+      Progress.advance(context);
+      StatusRule.update(context);
+    }
+    return new Decision(
+        context.saga(),
+        context.events,
+        Commands.of(context.events, context.saga(), context.workflow),
+        takesBody);
+  }
+
+  /**
+   * Moves an order to another version of its workflow, in which it can go on from where it stands.
+   *
+   * @param from the version that the order is on
+   * @param steps that it has from now on
+   */
+  public Decision move(
+      Saga saga, OperatorActed acted, Workflow from, Workflow to, List<String> steps, Instant now) {
+    DecisionContext context =
+        new DecisionContext(saga, to, conditions, jitter, now.truncatedTo(ChronoUnit.MILLIS), null);
+    context.emit(
+        new SagaEvent.OperatorActionTaken(acted.action(), null, acted.reason(), acted.actor()));
+    context.emit(new SagaEvent.VersionMoved(from.version(), to.version(), steps));
+    holdAnew(context, from);
+    return conclude(context, false);
+  }
+
+  /** What waits for a person goes by the new deadline, counted from when it began to wait. */
+  private static void holdAnew(DecisionContext context, Workflow from) {
+    for (StepDefinition definition : context.workflow.steps().values()) {
+      StepState state = context.saga().step(definition.name());
+      StepDefinition was = from.steps().get(definition.name());
+      if (state.phase() == TaskState.HELD
+          && definition.work() instanceof Hold hold
+          && (was == null || !hold.equals(was.work()))) {
+        Instant since = state.tasks().getFirst().since();
+        context.emit(
+            new SagaEvent.StepHeld(
+                definition.name(),
+                hold.reason(),
+                hold.deadline() == null ? null : since.plus(hold.deadline())));
+      }
+    }
+  }
+}

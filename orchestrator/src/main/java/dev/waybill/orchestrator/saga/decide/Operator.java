@@ -1,0 +1,135 @@
+package dev.waybill.orchestrator.saga.decide;
+
+import dev.waybill.orchestrator.saga.decide.Signal.OperatorActed;
+import dev.waybill.orchestrator.saga.event.Action;
+import dev.waybill.orchestrator.saga.event.SagaEvent;
+import dev.waybill.orchestrator.saga.state.OrderHold;
+import dev.waybill.orchestrator.saga.state.Reason;
+import dev.waybill.orchestrator.saga.state.StepState;
+import dev.waybill.orchestrator.saga.state.Task;
+import dev.waybill.orchestrator.saga.state.TaskState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What people do; what they may is said by {@link LegalActions}. */
+final class Operator {
+
+  private Operator() {}
+
+  static void act(DecisionContext context, OperatorActed signal) {
+    OrderHold hold = signal.action() == Action.RELEASE ? Releases.chosen(context, signal) : null;
+    List<String> steps = hold == null ? targets(context, signal) : List.of();
+    context.emit(
+        new SagaEvent.OperatorActionTaken(
+            signal.action(), signal.step(), signal.reason(), signal.actor()));
+    switch (signal.action()) {
+      case HOLD -> context.hold(Reason.OPERATOR, signal.reason());
+      case RELEASE -> Releases.release(context, Objects.requireNonNull(hold), signal.reason());
+      case REDO -> {
+        OrderChanges.redo(context, signal.reason());
+        Timers.fire(context);
+      }
+      case EDIT_ADDRESS, EDIT_LINES -> {
+        OrderChanges.byPerson(context, Objects.requireNonNull(signal.edit()), signal.reason());
+        Snapshots.askShopAgain(context);
+        Timers.fire(context);
+      }
+      case EDIT_CONTACT -> Contacts.edited(context, Objects.requireNonNull(signal.edit()));
+      case CANCEL -> Cancellation.cancel(context, Reason.OPERATOR, signal.reason());
+      case MOVE -> throw new IllegalStateException("needs two definitions: see SagaEngine.move");
+      case APPROVE, REJECT, RETRY, RETRY_NOW, SKIP, MARK_DONE -> {
+        for (String step : steps) {
+          onStep(context, signal, step);
+        }
+      }
+    }
+  }
+
+  private static void onStep(DecisionContext context, OperatorActed signal, String step) {
+    List<Task> tasks = context.saga().step(step).tasks();
+    if (signal.action() == Action.SKIP && context.saga().step(step).mark() == StepState.Mark.REDO) {
+      context.emit(new SagaEvent.StepsKept(List.of(step), signal.reason()));
+      return;
+    }
+    if (tasks.isEmpty()) {
+      context.emit(new SagaEvent.StepSkipped(step, null, Task.BY_HAND, signal.reason()));
+      return;
+    }
+    for (int i = 0; i < tasks.size(); i++) {
+      Task task = tasks.get(i);
+      if (LegalActions.allows(context, step, task, signal.action())) {
+        onTask(context, signal, step, DecisionContext.part(i, task), task);
+      }
+    }
+  }
+
+  private static void onTask(
+      DecisionContext context,
+      OperatorActed signal,
+      String step,
+      @Nullable Integer part,
+      Task task) {
+    boolean undo = task.phase() == TaskState.UNDO_FAILED || task.phase() == TaskState.UNDO_RETRYING;
+    switch (signal.action()) {
+      case APPROVE -> context.emit(new SagaEvent.StepCompleted(step, part, null));
+      case REJECT -> Replies.reject(context, step, part, "not-approved", signal.reason());
+      case SKIP ->
+          context.emit(new SagaEvent.StepSkipped(step, part, Task.BY_HAND, signal.reason()));
+      case MARK_DONE ->
+          context.emit(
+              undo
+                  ? new SagaEvent.UndoCompleted(step, part)
+                  : new SagaEvent.StepCompleted(step, part, null));
+      case RETRY, RETRY_NOW -> {
+        boolean anewBudget = signal.action() == Action.RETRY;
+        int base = anewBudget ? task.attempt() : task.base();
+        if (undo) {
+          Compensation.again(context, step, part, task, base);
+        } else if (!task.started()) {
+          StepStarts.begin(context, context.definition(step));
+        } else if (task.phase() == TaskState.REJECTED) {
+          StepStarts.anew(context, step, part, task);
+        } else {
+          StepStarts.again(context, step, part, task, base);
+        }
+      }
+      case HOLD, RELEASE, REDO, EDIT_ADDRESS, EDIT_LINES, EDIT_CONTACT, MOVE, CANCEL ->
+          throw new IllegalStateException(signal.action() + " concerns no step");
+    }
+  }
+
+  /** The steps that the action is for; none for an action on the whole order. */
+  private static List<String> targets(DecisionContext context, OperatorActed signal) {
+    List<LegalAction> legal = LegalActions.of(context.saga(), context.workflow);
+    List<String> candidates = new ArrayList<>();
+    for (LegalAction one : legal) {
+      if (one.action() == signal.action()
+          && (signal.step() == null || signal.step().equals(one.step()) || one.step() == null)) {
+        if (one.step() == null) {
+          return List.of();
+        }
+        candidates.add(one.step());
+      }
+    }
+    if (candidates.isEmpty()) {
+      throw new IllegalActionException(
+          "'%s'%s is not possible while the order is %s."
+              .formatted(
+                  signal.action(),
+                  signal.step() == null ? "" : " of step '" + signal.step() + "'",
+                  context.saga().status()),
+          legal);
+    }
+    if (candidates.size() > 1
+        && signal.action() != Action.RETRY
+        && signal.action() != Action.RETRY_NOW) {
+      throw new IllegalActionException(
+          "'%s' needs a step: it could be for %s."
+              .formatted(signal.action(), String.join(", ", candidates)),
+          legal);
+    }
+    return candidates;
+  }
+}

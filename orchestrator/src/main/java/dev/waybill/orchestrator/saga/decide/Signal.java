@@ -1,0 +1,89 @@
+package dev.waybill.orchestrator.saga.decide;
+
+import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.contracts.StepReply;
+import dev.waybill.orchestrator.saga.event.Action;
+import dev.waybill.orchestrator.saga.state.Saga;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to an order. */
+public sealed interface Signal {
+
+  /**
+   * The shop tells how the order stands.
+   *
+   * @param snapshot its {@code order} may be left out: no decision reads it
+   * @param hasBody whether the message carries the order, or only says that it is gone
+   */
+  record SnapshotReceived(OrderSnapshot snapshot, boolean hasBody) implements Signal {
+    public SnapshotReceived(OrderSnapshot snapshot) {
+      this(snapshot, snapshot.order() != null);
+    }
+  }
+
+  /** A service answers a command. */
+  record ReplyReceived(StepReply reply) implements Signal {}
+
+  /** It is time to look at the order: see {@link Saga#nextDue}. */
+  record TimerFired() implements Signal {}
+
+  /**
+   * The order has not got on for longer than is usual where it stands. Changes nothing about it; it
+   * is put on record that it is stuck.
+   *
+   * @param since when it last got on
+   * @param limit how long that may take
+   */
+  record LimitExceeded(Instant since, Duration limit) implements Signal {}
+
+  /**
+   * A person acts.
+   *
+   * @param step the step concerned; null where there is only one that it can be, or none
+   * @param reason never blank: whoever acts says why
+   * @param edit of the actions that edit
+   * @param version that the order is to be moved to; null for the one that is active for all
+   * @param hold reason of the hold that is to be released; null where there is only one it can be
+   */
+  record OperatorActed(
+      Action action,
+      @Nullable String step,
+      String reason,
+      String actor,
+      @Nullable ContentEdit edit,
+      @Nullable Integer version,
+      @Nullable String hold)
+      implements Signal {
+
+    public OperatorActed {
+      if (reason.isBlank()) {
+        throw new IllegalArgumentException("Say why: the reason goes into the order's history.");
+      }
+      if (action.edits() != (edit != null)) {
+        throw new IllegalArgumentException(
+            edit == null ? action + " needs the new content" : action + " edits nothing");
+      }
+      if (version != null && action != Action.MOVE) {
+        throw new IllegalArgumentException("Only move takes a version.");
+      }
+      if (hold != null && action != Action.RELEASE) {
+        throw new IllegalArgumentException("Only release takes a hold.");
+      }
+    }
+
+    public OperatorActed(
+        Action action,
+        @Nullable String step,
+        String reason,
+        String actor,
+        @Nullable ContentEdit edit) {
+      this(action, step, reason, actor, edit, null, null);
+    }
+
+    public OperatorActed(Action action, @Nullable String step, String reason, String actor) {
+      this(action, step, reason, actor, null, null, null);
+    }
+  }
+}

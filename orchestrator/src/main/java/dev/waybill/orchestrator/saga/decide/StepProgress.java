@@ -1,0 +1,55 @@
+package dev.waybill.orchestrator.saga.decide;
+
+import dev.waybill.orchestrator.saga.state.Saga;
+import dev.waybill.orchestrator.saga.state.StepState;
+import dev.waybill.orchestrator.saga.state.Task;
+import dev.waybill.orchestrator.workflow.StepDefinition;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How far an order's steps have come: read from its state, nothing is decided here. */
+public final class StepProgress {
+
+  private StepProgress() {}
+
+  /** Whether a step no longer keeps others waiting: done, skipped, or failed where that may be. */
+  public static boolean isOver(Saga saga, StepDefinition definition) {
+    StepState state = saga.steps().get(definition.name());
+    if (state == null || state.tasks().isEmpty() || isRedone(saga, definition)) {
+      return false;
+    }
+    for (Task task : state.tasks()) {
+      boolean over =
+          switch (task.phase()) {
+            case COMPLETED, SKIPPED -> true;
+            case REJECTED -> definition.toleratesRejection();
+            case FAILED -> definition.optional();
+            case WAITING, RUNNING, RETRYING, HELD, UNDOING, UNDO_RETRYING, UNDONE, UNDO_FAILED ->
+                false;
+          };
+      if (!over) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether it is to be undone and done anew. */
+  static boolean isRedone(Saga saga, StepDefinition definition) {
+    StepState state = saga.steps().get(definition.name());
+    return state != null && state.mark() == StepState.Mark.REDO;
+  }
+
+  /** The steps that have this mark, in the order of the state. */
+  public static List<String> marked(Saga saga, StepState.Mark mark) {
+    var steps = new ArrayList<String>();
+    saga.steps()
+        .forEach(
+            (step, state) -> {
+              if (state.mark() == mark) {
+                steps.add(step);
+              }
+            });
+    return steps;
+  }
+}

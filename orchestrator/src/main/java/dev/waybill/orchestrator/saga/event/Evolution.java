@@ -1,0 +1,350 @@
+package dev.waybill.orchestrator.saga.event;
+
+import dev.waybill.contracts.ShopStatus;
+import dev.waybill.orchestrator.saga.event.SagaEvent.CancellationRequested;
+import dev.waybill.orchestrator.saga.event.SagaEvent.CancelledSectionBegun;
+import dev.waybill.orchestrator.saga.event.SagaEvent.ContentEdited;
+import dev.waybill.orchestrator.saga.event.SagaEvent.DisputeTold;
+import dev.waybill.orchestrator.saga.event.SagaEvent.FulfilledElsewhere;
+import dev.waybill.orchestrator.saga.event.SagaEvent.FurtherRoundAsked;
+import dev.waybill.orchestrator.saga.event.SagaEvent.FurtherRoundBegun;
+import dev.waybill.orchestrator.saga.event.SagaEvent.HoldPlaced;
+import dev.waybill.orchestrator.saga.event.SagaEvent.HoldReleased;
+import dev.waybill.orchestrator.saga.event.SagaEvent.OperatorActionTaken;
+import dev.waybill.orchestrator.saga.event.SagaEvent.OrderReceived;
+import dev.waybill.orchestrator.saga.event.SagaEvent.OrderRevived;
+import dev.waybill.orchestrator.saga.event.SagaEvent.OrderStuck;
+import dev.waybill.orchestrator.saga.event.SagaEvent.SnapshotApplied;
+import dev.waybill.orchestrator.saga.event.SagaEvent.StatusChanged;
+import dev.waybill.orchestrator.saga.event.SagaEvent.StepCompleted;
+import dev.waybill.orchestrator.saga.event.SagaEvent.StepFailed;
+import dev.waybill.orchestrator.saga.event.SagaEvent.StepHeld;
+import dev.waybill.orchestrator.saga.event.SagaEvent.StepNoted;
+import dev.waybill.orchestrator.saga.event.SagaEvent.StepRejected;
+import dev.waybill.orchestrator.saga.event.SagaEvent.StepRenewed;
+import dev.waybill.orchestrator.saga.event.SagaEvent.StepSkipped;
+import dev.waybill.orchestrator.saga.event.SagaEvent.StepStarted;
+import dev.waybill.orchestrator.saga.event.SagaEvent.StepTimedOut;
+import dev.waybill.orchestrator.saga.event.SagaEvent.StepUnavailable;
+import dev.waybill.orchestrator.saga.event.SagaEvent.StepWaits;
+import dev.waybill.orchestrator.saga.event.SagaEvent.StepsKept;
+import dev.waybill.orchestrator.saga.event.SagaEvent.StepsOutdated;
+import dev.waybill.orchestrator.saga.event.SagaEvent.UndoCompleted;
+import dev.waybill.orchestrator.saga.event.SagaEvent.UndoFailed;
+import dev.waybill.orchestrator.saga.event.SagaEvent.UndoStarted;
+import dev.waybill.orchestrator.saga.event.SagaEvent.UndoUnavailable;
+import dev.waybill.orchestrator.saga.event.SagaEvent.Unrecognized;
+import dev.waybill.orchestrator.saga.event.SagaEvent.VersionMoved;
+import dev.waybill.orchestrator.saga.event.SagaEvent.WorkBegun;
+import dev.waybill.orchestrator.saga.state.Direction;
+import dev.waybill.orchestrator.saga.state.DirectionWithHolds;
+import dev.waybill.orchestrator.saga.state.OrderHold;
+import dev.waybill.orchestrator.saga.state.Origin;
+import dev.waybill.orchestrator.saga.state.Saga;
+import dev.waybill.orchestrator.saga.state.ShopView;
+import dev.waybill.orchestrator.saga.state.SnapshotRank;
+import dev.waybill.orchestrator.saga.state.Status;
+import dev.waybill.orchestrator.saga.state.StatusWithReason;
+import dev.waybill.orchestrator.saga.state.StepState;
+import dev.waybill.orchestrator.saga.state.Task;
+import dev.waybill.orchestrator.saga.state.TaskState;
+import dev.waybill.orchestrator.saga.state.WorkflowRef;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How events change the state. Decides nothing: what an event says, has happened. But no event
+ * takes a task where it cannot go: that would be a mistake of whoever decided it. Histories are
+ * read and shown, never folded again, so those of older releases need not agree.
+ */
+public final class Evolution {
+
+  private Evolution() {}
+
+  /**
+   * The state after an event.
+   *
+   * @param saga null before the first event
+   * @param at the time of the signal that the event came of
+   */
+  public static Saga evolve(@Nullable Saga saga, SagaEvent event, Instant at) {
+    if (event instanceof OrderReceived first) {
+      return received(first, at);
+    }
+    return next(Objects.requireNonNull(saga, "history begins with order-received"), event, at)
+        .counted();
+  }
+
+  private static Saga next(Saga saga, SagaEvent event, Instant at) {
+    return switch (event) {
+      case OrderReceived e -> throw new IllegalStateException("An order is received once");
+      case SnapshotApplied e -> saga.with(after(saga.shopView(), e));
+      case WorkBegun e -> saga.with(saga.directionWithHolds().forward());
+      case FulfilledElsewhere e ->
+          eachStep(
+              saga.with(DirectionWithHolds.elsewhere(e.others())),
+              saga.steps().keySet(),
+              state -> state.marked(null).map(Task::notWaiting));
+      case DisputeTold e -> saga.with(saga.shopView().with(e.dispute()));
+      case OrderRevived e -> revived(saga);
+      case StepStarted e -> started(saga, e, at);
+      case StepCompleted e ->
+          task(
+              saga,
+              e.step(),
+              e.part(),
+              taskOf(saga, e.step(), e.part(), at).completed(e.result(), at));
+      case StepRejected e ->
+          to(saga, e.step(), e.part(), TaskState.REJECTED, e.code(), e.reason(), at);
+      case StepUnavailable e ->
+          task(
+              saga,
+              e.step(),
+              e.part(),
+              taskOf(saga, e.step(), e.part(), at)
+                  .retrying(TaskState.RETRYING, e.code(), e.reason(), e.retryAt(), at));
+      case StepTimedOut e ->
+          task(
+              saga,
+              e.step(),
+              e.part(),
+              taskOf(saga, e.step(), e.part(), at)
+                  .retrying(
+                      TaskState.RETRYING, "timeout", "not answered in time", e.retryAt(), at));
+      case StepFailed e -> to(saga, e.step(), e.part(), TaskState.FAILED, e.code(), e.reason(), at);
+      case StepSkipped e -> to(saga, e.step(), e.part(), TaskState.SKIPPED, e.code(), e.why(), at);
+      case StepHeld e ->
+          task(
+              saga,
+              e.step(),
+              null,
+              new Task(
+                  TaskState.HELD,
+                  saga.step(e.step()).round(),
+                  0,
+                  0,
+                  1,
+                  e.deadline(),
+                  null,
+                  at,
+                  null,
+                  e.reason(),
+                  null,
+                  null));
+      case StepWaits e ->
+          task(
+              saga,
+              e.step(),
+              e.part(),
+              taskOf(saga, e.step(), e.part(), at).waiting(e.retryAt(), e.until()));
+      case ContentEdited e -> saga.with(saga.shopView().with(e.facts()));
+      case StepsOutdated e ->
+          eachStep(
+              saga,
+              e.steps(),
+              state -> state.marked(e.redo() ? StepState.Mark.REDO : StepState.Mark.OUTDATED));
+      case StepsKept e ->
+          eachStep(saga, e.steps(), state -> state.marked(null).map(task -> task.kept(at)));
+      case StepRenewed e -> saga.withStep(e.step(), saga.step(e.step()).anew());
+      case FurtherRoundAsked e ->
+          eachStep(
+              saga.with(saga.shopView().left(e.facts())),
+              e.steps(),
+              state -> state.marked(StepState.Mark.FURTHER));
+      case FurtherRoundBegun e -> eachStep(saga, e.steps(), StepState::further);
+      case VersionMoved e ->
+          saga.withDefinition(new WorkflowRef(saga.workflow(), e.to()), only(saga, e.steps()));
+      case HoldPlaced e ->
+          saga.with(saga.directionWithHolds().held(new OrderHold(e.reason(), e.detail())));
+      case HoldReleased e -> saga.with(saga.directionWithHolds().released(e.reason()));
+      case CancellationRequested e ->
+          eachStep(
+              saga.with(DirectionWithHolds.back(new OrderHold(e.cause(), e.why()))),
+              saga.steps().keySet(),
+              state -> state.marked(null).map(Task::notWaiting));
+      case UndoStarted e ->
+          task(
+              saga,
+              e.step(),
+              e.part(),
+              taskOf(saga, e.step(), e.part(), at)
+                  .undoing(e.attempt(), e.base(), e.undoRound(), e.deadline(), at));
+      case UndoCompleted e -> to(saga, e.step(), e.part(), TaskState.UNDONE, null, null, at);
+      case UndoUnavailable e ->
+          task(
+              saga,
+              e.step(),
+              e.part(),
+              taskOf(saga, e.step(), e.part(), at)
+                  .retrying(TaskState.UNDO_RETRYING, e.code(), e.reason(), e.retryAt(), at));
+      case UndoFailed e ->
+          task(
+              saga,
+              e.step(),
+              e.part(),
+              taskOf(saga, e.step(), e.part(), at)
+                  .undoFailed(e.code(), e.reason(), e.rejected(), at));
+      case CancelledSectionBegun e -> sectionBegun(saga, e);
+      case Unrecognized e ->
+          throw new IllegalStateException("Only a newer release knows what follows from " + e);
+      case OperatorActionTaken e -> saga;
+      case OrderStuck e -> saga;
+      case StepNoted e -> saga;
+      case StatusChanged e ->
+          saga.with(
+              new StatusWithReason(
+                  e.to(), e.reason(), e.detail(), e.from() == e.to() ? saga.statusSince() : at));
+    };
+  }
+
+  private static Saga received(OrderReceived e, Instant at) {
+    var steps = new LinkedHashMap<String, StepState>();
+    for (String step : e.steps()) {
+      steps.put(step, StepState.WAITING);
+    }
+    return new Saga(
+        new Origin(e.orderId(), e.platform(), e.placedAt(), e.receivedAt()),
+        new WorkflowRef(e.workflow(), e.workflowVersion()),
+        new ShopView(
+            e.number(),
+            e.version(),
+            e.shopStatus(),
+            e.digest(),
+            e.snapshotRank() == null ? SnapshotRank.USUAL : e.snapshotRank(),
+            e.sections(),
+            e.facts(),
+            e.receivedAt(),
+            e.bodyKnown(),
+            false,
+            null,
+            null),
+        directionWithHolds(e.shopStatus()),
+        statusWithReason(e.shopStatus(), at),
+        steps,
+        1);
+  }
+
+  /** After a newer view; what it does not tell stays. */
+  private static ShopView after(ShopView known, SnapshotApplied view) {
+    return new ShopView(
+        view.number() == null ? known.number() : view.number(),
+        view.version(),
+        view.shopStatus(),
+        view.digest() == null ? known.digest() : view.digest(),
+        view.snapshotRank() == null ? known.snapshotRank() : view.snapshotRank(),
+        view.digest() == null ? known.sections() : view.sections(),
+        view.facts() == null ? known.facts() : view.facts(),
+        view.seenAt(),
+        view.bodyKnown(),
+        known.edited() && view.digest() == null,
+        known.clockAfter(view.version(), view.seenAt()),
+        known.dispute());
+  }
+
+  /** These steps as they are; those that the order does not have yet have not begun. */
+  private static Map<String, StepState> only(Saga saga, List<String> names) {
+    var steps = new LinkedHashMap<String, StepState>();
+    for (String name : names) {
+      steps.put(name, saga.steps().getOrDefault(name, StepState.WAITING));
+    }
+    return steps;
+  }
+
+  private static DirectionWithHolds directionWithHolds(ShopStatus told) {
+    return switch (told) {
+      case AWAITING_PAYMENT -> DirectionWithHolds.to(Direction.UNPAID);
+      case READY -> DirectionWithHolds.to(Direction.FORWARD);
+      case FULFILLED -> DirectionWithHolds.to(Direction.ELSEWHERE);
+      case CANCELLED -> DirectionWithHolds.back(OrderHold.CANCELLED_BY_SHOP);
+    };
+  }
+
+  private static StatusWithReason statusWithReason(ShopStatus told, Instant at) {
+    OrderHold cause = OrderHold.CANCELLED_BY_SHOP;
+    return switch (told) {
+      case AWAITING_PAYMENT -> new StatusWithReason(Status.AWAITING_PAYMENT, null, null, at);
+      case READY -> new StatusWithReason(Status.IN_PROGRESS, null, null, at);
+      case FULFILLED -> new StatusWithReason(Status.COMPLETED, null, null, at);
+      case CANCELLED -> new StatusWithReason(Status.CANCELLED, cause.reason(), cause.detail(), at);
+    };
+  }
+
+  private static Saga started(Saga saga, StepStarted e, Instant at) {
+    Integer part = e.part();
+    return task(
+        saga,
+        e.step(),
+        part,
+        new Task(
+            TaskState.RUNNING,
+            e.round(),
+            e.attempt(),
+            e.base(),
+            1,
+            e.deadline(),
+            taskOf(saga, e.step(), part, at).until(),
+            at,
+            null,
+            null,
+            null,
+            e.element()));
+  }
+
+  private static Saga eachStep(
+      Saga saga, Collection<String> names, UnaryOperator<StepState> change) {
+    var steps = new LinkedHashMap<>(saga.steps());
+    for (String name : names) {
+      steps.computeIfPresent(name, (step, state) -> change.apply(state));
+    }
+    return saga.withSteps(steps);
+  }
+
+  private static Saga revived(Saga saga) {
+    var steps = new LinkedHashMap<>(saga.steps());
+    steps.replaceAll((name, state) -> state.anew());
+    return saga.with(DirectionWithHolds.to(Direction.FORWARD)).withSteps(steps);
+  }
+
+  private static Saga sectionBegun(Saga saga, CancelledSectionBegun e) {
+    var steps = new LinkedHashMap<>(saga.steps());
+    for (String step : e.steps()) {
+      steps.putIfAbsent(step, StepState.WAITING);
+    }
+    return saga.withSteps(steps);
+  }
+
+  private static Saga to(
+      Saga saga,
+      String step,
+      @Nullable Integer part,
+      TaskState phase,
+      @Nullable String code,
+      @Nullable String text,
+      Instant at) {
+    return task(saga, step, part, taskOf(saga, step, part, at).to(phase, code, text, at));
+  }
+
+  private static Saga task(Saga saga, String step, @Nullable Integer part, Task task) {
+    List<Task> before = saga.step(step).tasks();
+    int index = part == null ? 0 : part;
+    TaskState from = index < before.size() ? before.get(index).phase() : TaskState.WAITING;
+    from.checkNext(step, task.phase());
+    return saga.withStep(step, saga.step(step).with(index, task));
+  }
+
+  /** The task, or a fresh one for a step that ends before it began. */
+  private static Task taskOf(Saga saga, String step, @Nullable Integer part, Instant at) {
+    StepState state = saga.step(step);
+    int index = part == null ? 0 : part;
+    return index < state.tasks().size()
+        ? state.tasks().get(index)
+        : new Task(
+            TaskState.WAITING, state.round(), 0, 0, 1, null, null, at, null, null, null, null);
+  }
+}
