@@ -9,7 +9,7 @@ import dev.waybill.contracts.StepReply;
 import dev.waybill.orchestrator.OrchestratorTest;
 import dev.waybill.orchestrator.Orders;
 import dev.waybill.orchestrator.World;
-import dev.waybill.orchestrator.saga.Status;
+import dev.waybill.orchestrator.saga.state.Status;
 import dev.waybill.service.exchange.orders.ActionRequest;
 import dev.waybill.service.exchange.orders.OrderDetails;
 import dev.waybill.service.exchange.orders.OrderList;
