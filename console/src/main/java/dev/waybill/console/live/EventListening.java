@@ -63,7 +63,7 @@ class EventListening implements ConsumerLoop.Intake {
     return !partitions.isEmpty();
   }
 
-  /** Begins anew when there are more partitions than before. */
+  /** Begins again when there are more partitions than before. */
   @Override
   public boolean take(Consumer<byte[], byte[]> events, ConsumerRecords<byte[], byte[]> batch) {
     for (ConsumerRecord<byte[], byte[]> event : batch) {

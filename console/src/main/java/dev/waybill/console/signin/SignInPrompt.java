@@ -14,7 +14,7 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 
 /**
  * Sends people to the sign-in page, and back to it when that failed. A part of a page that asks
- * anew after the session has ended takes the whole page along, and an event stream simply ends.
+ * again after the session has ended takes the whole page along, and an event stream simply ends.
  */
 final class SignInPrompt implements AuthenticationEntryPoint, AuthenticationFailureHandler {
 

@@ -113,7 +113,7 @@ class CallbackController {
     if (now.outcome() instanceof Outcome.Completed || now.outcome() instanceof Outcome.Rejected) {
       return Map.of("status", "already-answered");
     }
-    throw gone(call, "Nobody waits for this answer any more: the step was undone or begun anew.");
+    throw gone(call, "Nobody waits for this answer any more: the step was undone or begun again.");
   }
 
   private Optional<HttpCall> find(String token) {

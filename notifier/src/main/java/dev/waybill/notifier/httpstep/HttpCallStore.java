@@ -21,7 +21,7 @@ import tools.jackson.core.type.TypeReference;
 /** The table {@code http_call}. */
 final class HttpCallStore {
 
-  /** A later attempt asks anew; the same one coming again changes nothing. */
+  /** A later attempt asks again; the same one coming again changes nothing. */
   private static final String ADD =
       """
       INSERT INTO http_call AS c (command_id, order_id, step, action, attempt, traceparent, state, request, host, token,
@@ -118,7 +118,7 @@ final class HttpCallStore {
         .update();
   }
 
-  /** False if the call was answered or closed before, or asked anew. */
+  /** False if the call was answered or closed before, or asked again. */
   boolean answered(HttpCall call, Outcome outcome, Instant now) {
     var row = StoredOutcome.of(outcome);
     return jdbc.sql(

@@ -15,7 +15,7 @@ import org.springframework.core.env.Environment;
  * Secrets that workflows name and nobody writes down there: {@code TOOL} is the environment
  * variable {@code WAYBILL_SECRET_TOOL}, or the file {@code TOOL} in the folder for them. The hosts
  * that it may be sent to are {@code WAYBILL_SECRET_TOOL_HOSTS}, or the file {@code TOOL.hosts}: who
- * edits a workflow must not be able to have it sent elsewhere. Read anew each time, so that a
+ * edits a workflow must not be able to have it sent elsewhere. Read again each time, so that a
  * changed file counts at once.
  */
 public final class NamedSecrets {

@@ -43,7 +43,7 @@ class DeliveriesController {
    */
   record Page(List<DeliveryView> items, int page, int size, boolean more) {}
 
-  /** How many were sent anew. */
+  /** How many were sent again. */
   record Replayed(int deliveries) {}
 
   @ViewerMay

@@ -159,7 +159,7 @@ final class DeliveryStore {
     return counts;
   }
 
-  /** Sent anew, with a full time to try; false if it is on its way already or unknown. */
+  /** Sent again, with a full time to try; false if it is on its way already or unknown. */
   boolean replay(long id, String person, Instant now) {
     return jdbc.sql(
                 """
@@ -186,7 +186,7 @@ final class DeliveryStore {
         .update();
   }
 
-  /** All dead letters of a subscription, sent anew. */
+  /** All dead letters of a subscription, sent again. */
   int replayDead(UUID subscription, String person, Instant now) {
     return jdbc.sql(
             """

@@ -44,7 +44,8 @@ final class Meters {
             .register(registry);
     conflicts =
         Counter.builder("waybill.conflicts")
-            .description("Orders decided anew because they had moved meanwhile")
+            .description(
+                "Orders decided once more because somebody else had changed them meanwhile")
             .register(registry);
     completion =
         Timer.builder("waybill.orders.completion")

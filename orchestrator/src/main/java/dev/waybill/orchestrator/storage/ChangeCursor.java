@@ -103,7 +103,7 @@ record ChangeCursor(int filter, @Nullable Pass last, Instant from, @Nullable Ope
 
   private static IllegalArgumentException unknown(@Nullable Exception cause) {
     return new IllegalArgumentException(
-        "This is no cursor: give the \"next\" of the last answer as it is, or begin anew with"
+        "This is no cursor: give the \"next\" of the last answer as it is, or begin again with"
             + " updatedSince, such as 2026-11-01T00:00:00Z.",
         cause);
   }

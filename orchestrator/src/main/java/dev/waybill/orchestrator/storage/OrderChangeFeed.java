@@ -88,7 +88,7 @@ public final class OrderChangeFeed {
     ChangeCursor begun = ChangeCursor.parse(cursor);
     if (begun.filter() != fingerprint) {
       throw new IllegalArgumentException(
-          "This cursor was begun with other filters: give the same ones again, or begin anew with"
+          "This cursor was begun with other filters: give the same ones again, or begin again with"
               + " updatedSince.");
     }
     return page(begun, filter, persons, size);

@@ -2,9 +2,9 @@ package dev.waybill.orchestrator.workflow;
 
 /** What happens to a step that was done, or begun, with content that has changed since. */
 public enum EditedPolicy {
-  /** A person decides: everything that the change concerns is done anew, or stays as it is. */
+  /** A person decides: everything that the change concerns is done again, or stays as it is. */
   HOLD,
-  /** It is undone and done anew, without asking. */
+  /** It is undone and done again, without asking. */
   REDO,
   /** It stays as it is. */
   KEEP,

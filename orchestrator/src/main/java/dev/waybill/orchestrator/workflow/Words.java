@@ -38,7 +38,7 @@ final class Words {
     String nearest = null;
     int least = Math.max(2, word.length() / 3) + 1;
     for (String candidate : known) {
-      // A short word is near to every other short word; what must be typed anew was not meant.
+      // A short word is near to every other short word; what must be typed again was not meant.
       int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
       if (distance < least && distance < candidate.length()) {
         least = distance;

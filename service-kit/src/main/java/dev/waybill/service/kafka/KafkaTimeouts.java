@@ -18,7 +18,7 @@ final class KafkaTimeouts {
           3_000,
           CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG,
           10_000,
-          // For an answer; then the connection counts as lost, and the request goes out anew.
+          // For an answer; then the connection counts as lost, and the request goes out again.
           CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
           10_000,
           // Before firewalls forget an unused connection, which takes some of them four minutes.

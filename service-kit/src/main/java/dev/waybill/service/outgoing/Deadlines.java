@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends calls that take too long as a whole, however busily their bytes trickle: time-outs of a
- * socket begin anew with every byte. One thread looks through the calls under way a few times a
+ * socket begin again with every byte. One thread looks through the calls under way a few times a
  * second, so a call costs an entry in a table and no timer. Thread-safe.
  *
  * <pre>{@code

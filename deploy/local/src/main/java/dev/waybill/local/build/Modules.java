@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which modules are to be built anew. A module is fresh if its jar was made from what its sources,
+ * Which modules are to be built again. A module is fresh if its jar was made from what its sources,
  * those of the modules it depends on and the parent's pom.xml say now: by content, since a checkout
  * changes times only; or, for a jar that Maven was asked for directly, if it is the newest of all.
  */

@@ -51,7 +51,7 @@ public final class SandboxApi {
     call("POST", "/sandbox/orders/" + URLEncoder.encode(order, UTF_8) + '/' + action, null);
   }
 
-  /** Installs our app in a Shopify shop, anew if it was removed; returns its token. */
+  /** Installs our app in a Shopify shop, again if it was removed; returns its token. */
   public String installApp(String shop) {
     return call("POST", "/sandbox/shops/" + shop + "/install", null).path("token").asString();
   }
