@@ -1,5 +1,7 @@
 package dev.waybill.crm;
 
+import dev.waybill.step.Refusal;
+
 /**
  * A system that keeps customers and their orders. Implementations are thread-safe.
  *
@@ -8,7 +10,7 @@ package dev.waybill.crm;
  * what the CRM has.
  *
  * <p>Calls may throw what the kit's HTTP clients throw, which step-kit turns into "unavailable". A
- * business "no" is a {@link CrmRefusal}.
+ * business "no" is a {@link Refusal}.
  */
 public interface Crm {
 
@@ -27,7 +29,7 @@ public interface Crm {
    *
    * @param reference our id of this effect
    * @return the CRM's own id of the order
-   * @throws CrmRefusal {@link #UNKNOWN_CUSTOMER} if the customer has to be made known first
+   * @throws Refusal {@link #UNKNOWN_CUSTOMER} if the customer has to be made known first
    */
   String upsertOrder(CrmOrder order, String reference);
 
@@ -37,7 +39,7 @@ public interface Crm {
    *
    * @param order in any state; what is stored is cancelled
    * @return the CRM's own id of the order
-   * @throws CrmRefusal {@link #UNKNOWN_CUSTOMER} if the customer has to be made known first
+   * @throws Refusal {@link #UNKNOWN_CUSTOMER} if the customer has to be made known first
    */
   default String cancelOrder(CrmOrder order, String reference) {
     return upsertOrder(order.as(CrmOrder.State.CANCELLED), reference);

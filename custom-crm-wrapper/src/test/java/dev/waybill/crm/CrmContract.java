@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.waybill.contracts.Address;
 import dev.waybill.contracts.Money;
 import dev.waybill.step.ProviderUnavailable;
+import dev.waybill.step.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -57,7 +58,7 @@ public abstract class CrmContract {
   void anOrderOfAnUnknownCustomerIsRefusedByThatName() {
     assertThatThrownBy(() -> crm().upsertOrder(order(CrmOrder.State.OPEN), reference()))
         .isInstanceOfSatisfying(
-            CrmRefusal.class, no -> assertThat(no.code()).isEqualTo(Crm.UNKNOWN_CUSTOMER));
+            Refusal.class, no -> assertThat(no.code()).isEqualTo(Crm.UNKNOWN_CUSTOMER));
   }
 
   @Test

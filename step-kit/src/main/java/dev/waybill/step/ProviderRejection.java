@@ -6,10 +6,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A provider understood the request and refused it (4xx apart from 429): it had no effect. The
- * provider class turns those that are the business's no into {@link Outcome.Rejected}, and lets the
- * others (a wrong key, a wrong address of the API) pass: they become {@link Outcome.Unavailable},
- * since a person can mend the configuration.
+ * A provider understood the request and refused it (see {@link
+ * dev.waybill.step.provider.AnswerKind#REFUSED}): it had no effect. The provider class turns those
+ * that are the business's no into {@link Outcome.Rejected}, and lets the others (a wrong key, a
+ * wrong address of the API) pass: they become {@link Outcome.Unavailable}, since a person can mend
+ * the configuration.
  */
 public final class ProviderRejection extends RuntimeException {
 

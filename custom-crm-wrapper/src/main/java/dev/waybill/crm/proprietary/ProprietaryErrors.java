@@ -1,7 +1,7 @@
 package dev.waybill.crm.proprietary;
 
-import dev.waybill.crm.CrmRefusal;
 import dev.waybill.step.ProviderRejection;
+import dev.waybill.step.Refusal;
 
 /** The CRM's error answers: {@code {"code": "...", "message": "..."}}. */
 final class ProprietaryErrors {
@@ -22,6 +22,6 @@ final class ProprietaryErrors {
     }
     // Of our own making, since the CRM's messages may quote what we sent.
     String code = rejection.code().isEmpty() ? "refused" : rejection.code().replace('_', '-');
-    return new CrmRefusal(code, "The CRM refuses the record: " + code + '.');
+    return new Refusal(code, "The CRM refuses the record: " + code + '.');
   }
 }

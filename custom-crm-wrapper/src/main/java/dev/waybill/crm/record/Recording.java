@@ -3,8 +3,8 @@ package dev.waybill.crm.record;
 import dev.waybill.crm.Crm;
 import dev.waybill.crm.CrmCustomer;
 import dev.waybill.crm.CrmOrder;
-import dev.waybill.crm.CrmRefusal;
 import dev.waybill.step.Outcome;
+import dev.waybill.step.Refusal;
 import dev.waybill.step.Step;
 import java.util.Locale;
 
@@ -29,10 +29,10 @@ final class Recording {
     CrmOrder order = mapping.order(step, state);
     try {
       return recorded(tell(customer), order, step.id());
-    } catch (CrmRefusal refusal) {
+    } catch (Refusal refusal) {
       return refusal.code().equals(Crm.UNKNOWN_CUSTOMER)
           ? again(customer, order, step.id())
-          : Outcome.rejected(refusal.code(), refusal.reason());
+          : refusal.outcome();
     }
   }
 
@@ -41,8 +41,8 @@ final class Recording {
     known.forget(customer);
     try {
       return recorded(tell(customer), order, reference);
-    } catch (CrmRefusal refusal) {
-      return Outcome.rejected(refusal.code(), refusal.reason());
+    } catch (Refusal refusal) {
+      return refusal.outcome();
     }
   }
 

@@ -9,8 +9,8 @@ import dev.waybill.contracts.wire.Json;
 import dev.waybill.crm.Crm;
 import dev.waybill.crm.CrmCustomer;
 import dev.waybill.crm.CrmOrder;
-import dev.waybill.crm.CrmRefusal;
 import dev.waybill.step.Outcome;
+import dev.waybill.step.Refusal;
 import dev.waybill.step.Step;
 import java.time.Clock;
 import java.time.Duration;
@@ -159,10 +159,10 @@ class RecordingTest {
     public String upsertOrder(CrmOrder order, String reference) {
       calls.add("order " + order.externalId() + ' ' + order.state());
       if (refuses) {
-        throw new CrmRefusal("blocked", "No.");
+        throw new Refusal("blocked", "No.");
       }
       if (!customers.containsKey(order.customer())) {
-        throw new CrmRefusal(UNKNOWN_CUSTOMER, "Who?");
+        throw new Refusal(UNKNOWN_CUSTOMER, "Who?");
       }
       orders.put(order.externalId(), order);
       return "o-" + order.externalId();

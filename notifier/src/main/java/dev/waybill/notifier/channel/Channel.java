@@ -1,5 +1,7 @@
 package dev.waybill.notifier.channel;
 
+import dev.waybill.step.Outcome;
+
 /**
  * A way to reach a customer. Thread-safe.
  *
@@ -11,6 +13,17 @@ public interface Channel {
   /** As it stands in results: "email". */
   String name();
 
-  /** Sends the message once; never throws for what the other side does. */
-  Delivery send(Message message);
+  /**
+   * Sends the message once; never throws for what the other side does.
+   *
+   * <ul>
+   *   <li>Completed: the other side has taken the message and answers for it now.
+   *   <li>Rejected: the other side will never take it: "bad-address" (there is no such address),
+   *       "recipient-refused" (nobody takes mail for it), "message-refused" and others. The reason
+   *       says what to do, and quotes the other side; no personal data.
+   *   <li>Unavailable: certainly not sent, and another time may do; or, if it may have happened,
+   *       handed over whole without an answer: it may or may not be on its way.
+   * </ul>
+   */
+  Outcome send(Message message);
 }

@@ -3,6 +3,7 @@ package dev.waybill.notifier.httpstep;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.notifier.outgoing.Answered;
 import dev.waybill.step.Outcome;
+import dev.waybill.step.provider.AnswerKind;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -88,7 +89,8 @@ final class ToolAnswer {
   static @Nullable Outcome of(Answered answered, boolean callback, @Nullable Expected expects) {
     return switch (answered) {
       case Answered.Failure failure ->
-          new Outcome.Unavailable(failure.code(), failure.reason(), null, failure.mayHaveArrived());
+          new Outcome.Unavailable(
+              failure.code(), failure.reason(), failure.retryAfter(), failure.mayHaveArrived());
       case Answered.Response response when response.ok() -> ok(response, callback, expects);
       case Answered.Response response -> notOk(response);
     };
@@ -129,12 +131,11 @@ final class ToolAnswer {
       JsonNode json = jsonOrNull(response.body());
       return Outcome.rejected(text(json, "code", "rejected"), text(json, "reason", says));
     }
-    boolean nothingDone = status < 500 || status == 503;
     return new Outcome.Unavailable(
-        status == 429 ? "rate-limited" : "http-" + status,
+        AnswerKind.code(status),
         says,
         response.retryAfter(),
-        !nothingDone);
+        AnswerKind.of(status).mayHaveHappened());
   }
 
   private static JsonNode json(String body) {

@@ -65,7 +65,17 @@ final class ToolRequests {
     Map<String, String> headers = headers(call, request, template, address, body);
     template.checkSecretsFor(address);
     return new OutgoingHttp.Request(
-        method, address, headers, "application/json", body.length == 0 ? null : body);
+        receiver(call),
+        method,
+        address,
+        headers,
+        "application/json",
+        body.length == 0 ? null : body);
+  }
+
+  /** A tool that fails at one step may do well at another. */
+  private static String receiver(HttpCall call) {
+    return call.step().step() + " at " + call.host();
   }
 
   private static byte[] body(

@@ -2,7 +2,6 @@ package dev.waybill.notifier.occasion;
 
 import dev.waybill.contracts.Customer;
 import dev.waybill.notifier.channel.Channel;
-import dev.waybill.notifier.channel.Delivery;
 import dev.waybill.notifier.channel.Message;
 import dev.waybill.notifier.template.Rendered;
 import dev.waybill.notifier.template.Templates;
@@ -69,7 +68,7 @@ final class TellCustomer implements StepHandler<NotifiedOrder> {
     String shop = step.orderId().shop();
     String language = customer.language() == null ? settings.language(shop) : customer.language();
     Rendered rendered = templates.render(occasion, shop, language, views.of(step));
-    Delivery delivery =
+    Outcome sent =
         channel.send(
             new Message(
                 step.id(),
@@ -80,13 +79,14 @@ final class TellCustomer implements StepHandler<NotifiedOrder> {
                 rendered.subject(),
                 rendered.text(),
                 rendered.html()));
-    return switch (delivery) {
-      case Delivery.Sent() ->
+    return switch (sent) {
+      case Outcome.Completed taken ->
           Outcome.completed(new Told("sent", channel.name(), rendered.language()));
-      case Delivery.Refused(String code, String reason) -> Outcome.rejected(code, reason);
-      case Delivery.NotSent(String code, String reason) ->
-          new Outcome.Unavailable(code, reason, null, false);
-      case Delivery.Unconfirmed(String reason) -> unconfirmed(reason);
+      case Outcome.Unavailable silent when silent.mayHaveHappened() -> unconfirmed(silent);
+      case Outcome.Rejected refused -> refused;
+      case Outcome.Unavailable notSent -> notSent;
+      case Outcome.Deferred later ->
+          throw new IllegalStateException(channel.name() + " answers at once");
     };
   }
 
@@ -99,10 +99,10 @@ final class TellCustomer implements StepHandler<NotifiedOrder> {
     };
   }
 
-  private Outcome unconfirmed(String reason) {
+  private Outcome unconfirmed(Outcome.Unavailable silent) {
     return switch (settings.whenUnconfirmed()) {
       case HOLD_BACK -> heldBack();
-      case RESEND -> new Outcome.Unavailable("unconfirmed", reason, null, true);
+      case RESEND -> silent;
     };
   }
 

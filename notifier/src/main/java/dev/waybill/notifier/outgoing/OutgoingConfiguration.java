@@ -1,6 +1,7 @@
 package dev.waybill.notifier.outgoing;
 
 import dev.waybill.service.outgoing.AddressGuard;
+import dev.waybill.step.provider.ProviderBreakers;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,8 +14,9 @@ import org.springframework.core.env.Environment;
 public class OutgoingConfiguration {
 
   @Bean
-  OutgoingHttp outgoingHttp(OutgoingSettings settings, AddressGuard guard, Clock clock) {
-    return new OutgoingHttp(settings, guard, clock);
+  OutgoingHttp outgoingHttp(
+      OutgoingSettings settings, AddressGuard guard, ProviderBreakers breakers, Clock clock) {
+    return new OutgoingHttp(settings, guard, breakers, clock);
   }
 
   @Bean

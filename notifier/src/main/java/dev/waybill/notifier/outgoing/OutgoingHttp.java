@@ -4,20 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.service.outgoing.AddressGuard;
 import dev.waybill.service.outgoing.Deadlines;
-import dev.waybill.service.outgoing.RefusedAddress;
+import dev.waybill.step.Outcome;
+import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.http.GuardedNames;
+import dev.waybill.step.http.TlsHandshake;
+import dev.waybill.step.provider.AnswerKind;
+import dev.waybill.step.provider.CallFailure;
+import dev.waybill.step.provider.ProviderBreaker;
+import dev.waybill.step.provider.ProviderBreakers;
+import dev.waybill.step.provider.RetryAfter;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -34,12 +35,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends requests to addresses that people have typed in. Never throws for what a receiver does:
  * slow drips end with the time-out, long answers are cut, redirects are answers and not followed,
- * private addresses are refused. Blocks; thread-safe.
+ * private addresses are refused, receivers that keep failing are left alone for a while. Blocks;
+ * thread-safe.
  */
 public final class OutgoingHttp implements AutoCloseable {
 
-  /** One request. */
+  /**
+   * One request.
+   *
+   * @param receiver for whom the circuit breaker stands: calls to one that keeps failing are not
+   *     made for a while. Empty: the call is made in any case
+   */
   public record Request(
+      String receiver,
       String method,
       URI url,
       Map<String, String> headers,
@@ -49,12 +57,15 @@ public final class OutgoingHttp implements AutoCloseable {
   private static final int PLACES = 512;
 
   private final AddressGuard guard;
+  private final ProviderBreakers breakers;
   private final OutgoingSettings settings;
   private final Clock clock;
   private final CloseableHttpClient client;
 
-  OutgoingHttp(OutgoingSettings settings, AddressGuard guard, Clock clock) {
+  OutgoingHttp(
+      OutgoingSettings settings, AddressGuard guard, ProviderBreakers breakers, Clock clock) {
     this.guard = guard;
+    this.breakers = breakers;
     this.settings = settings;
     this.clock = clock;
     this.client = client();
@@ -65,6 +76,11 @@ public final class OutgoingHttp implements AutoCloseable {
     return guard.mistakeIn(url);
   }
 
+  /** Whether a receiver's circuit breaker is open at this moment. */
+  public boolean leavesAlone(String receiver) {
+    return breakers.isOpen(receiver);
+  }
+
   /** Sends within the usual time-out. */
   public Answered send(Request request) {
     return send(request, settings.timeout());
@@ -72,11 +88,24 @@ public final class OutgoingHttp implements AutoCloseable {
 
   /** Sends; answers within {@code timeout} or a moment later. */
   public Answered send(Request request, Duration timeout) {
-    long start = System.nanoTime();
     String mistake = guard.mistakeIn(request.url().toString());
     if (mistake != null) {
-      return new Answered.Failure("address-refused", "The address " + mistake, false, 0);
+      return Answered.Failure.unsent(
+          CallFailure.ADDRESS_REFUSED.code(), "The address " + mistake, null);
     }
+    if (request.receiver().isEmpty()) {
+      return sent(request, timeout, null);
+    }
+    try (ProviderBreaker.Call call = breakers.receiver(request.receiver()).begin()) {
+      return sent(request, timeout, call);
+    } catch (ProviderUnavailable open) {
+      Outcome.Unavailable why = open.outcome();
+      return Answered.Failure.unsent(why.code(), why.reason(), why.notBefore());
+    }
+  }
+
+  private Answered sent(Request request, Duration timeout, ProviderBreaker.@Nullable Call breaker) {
+    long start = System.nanoTime();
     var http = new HttpUriRequestBase(request.method(), request.url());
     http.setConfig(config().setResponseTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).build());
     request.headers().forEach(http::setHeader);
@@ -88,6 +117,7 @@ public final class OutgoingHttp implements AutoCloseable {
     try {
       ClassicHttpResponse response = client.executeOpen(HttpHost.create(request.url()), http, null);
       Answered.Response answer = answered(response, start);
+      tell(breaker, AnswerKind.of(answer.status()).providerUnwell());
       if (answer.whole()) {
         response.close();
       } else {
@@ -96,7 +126,13 @@ public final class OutgoingHttp implements AutoCloseable {
       }
       return answer;
     } catch (IOException | RuntimeException e) {
-      return failed(e, call.missed(), millis(start));
+      CallFailure failure = call.missed() ? CallFailure.TIME_OUT : CallFailure.of(e);
+      // An address of ours that is refused says nothing of the receiver.
+      if (failure != CallFailure.ADDRESS_REFUSED) {
+        tell(breaker, true);
+      }
+      return new Answered.Failure(
+          failure.code(), reason(failure, e), null, failure.mayHaveHappened(), millis(start));
     } finally {
       call.close();
     }
@@ -110,32 +146,33 @@ public final class OutgoingHttp implements AutoCloseable {
       whole = body.length <= settings.largestAnswer();
     }
     int length = Math.min(body.length, settings.largestAnswer());
-    Header retryAfter = response.getFirstHeader("Retry-After");
+    Header header = response.getFirstHeader("Retry-After");
     return new Answered.Response(
         response.getCode(),
         new String(body, 0, length, UTF_8),
         whole,
-        retryAfter == null ? null : RetryAfter.parse(retryAfter.getValue(), clock.instant()),
+        RetryAfter.parse(header == null ? null : header.getValue(), clock.instant()),
         millis(start));
   }
 
-  private Answered failed(Exception e, boolean late, long millis) {
-    if (late || e instanceof SocketTimeoutException && !(e instanceof ConnectTimeoutException)) {
-      return new Answered.Failure("time-out", "No answer in time", true, millis);
+  private static void tell(ProviderBreaker.@Nullable Call breaker, boolean unwell) {
+    if (breaker == null) {
+      return;
     }
-    if (e instanceof RefusedAddress refused) {
-      return new Answered.Failure(
-          "address-refused", String.valueOf(refused.getMessage()), false, millis);
+    if (unwell) {
+      breaker.failed();
+    } else {
+      breaker.answered();
     }
-    boolean neverSent =
-        e instanceof ConnectException
-            || e instanceof ConnectTimeoutException
-            || e instanceof UnknownHostException
-            || e instanceof NoRouteToHostException
-            || e instanceof SSLException;
-    return neverSent
-        ? new Answered.Failure("unreachable", "Cannot be reached: " + text(e), false, millis)
-        : new Answered.Failure("broken-off", "Broke off: " + text(e), true, millis);
+  }
+
+  private static String reason(CallFailure failure, Exception e) {
+    return switch (failure) {
+      case ADDRESS_REFUSED -> String.valueOf(e.getMessage());
+      case UNREACHABLE -> "Cannot be reached: " + text(e);
+      case TIME_OUT -> "No answer in time";
+      case BROKEN_OFF -> "Broke off: " + text(e);
+    };
   }
 
   private CloseableHttpClient client() {
@@ -143,6 +180,7 @@ public final class OutgoingHttp implements AutoCloseable {
     var connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setDnsResolver(new GuardedNames(guard::resolve))
+            .setTlsSocketStrategy(new TlsHandshake())
             // Nobody waits for somebody else's receiver: callers bound themselves.
             .setMaxConnPerRoute(PLACES)
             .setMaxConnTotal(PLACES)

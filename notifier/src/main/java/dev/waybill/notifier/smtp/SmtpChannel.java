@@ -1,8 +1,10 @@
 package dev.waybill.notifier.smtp;
 
 import dev.waybill.notifier.channel.Channel;
-import dev.waybill.notifier.channel.Delivery;
 import dev.waybill.notifier.channel.Message;
+import dev.waybill.step.Outcome;
+import dev.waybill.step.ProviderUnavailable;
+import dev.waybill.step.provider.ProviderBreaker;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -21,31 +23,39 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  */
 final class SmtpChannel implements Channel {
 
+  static final String NAME = "email";
+
   private final Session session;
   private final SmtpConnections connections;
   private final MimeComposer composer;
   private final Senders senders;
+  private final ProviderBreaker breaker;
 
   SmtpChannel(
-      Session session, SmtpConnections connections, MimeComposer composer, Senders senders) {
+      Session session,
+      SmtpConnections connections,
+      MimeComposer composer,
+      Senders senders,
+      ProviderBreaker breaker) {
     this.session = session;
     this.connections = connections;
     this.composer = composer;
     this.senders = senders;
+    this.breaker = breaker;
   }
 
   @Override
   public String name() {
-    return "email";
+    return NAME;
   }
 
   @Override
-  public Delivery send(Message message) {
+  public Outcome send(Message message) {
     Recipient recipient;
     try {
       recipient = Recipient.parse(message.recipient());
     } catch (AddressException e) {
-      return new Delivery.Refused(
+      return Outcome.rejected(
           "bad-address",
           "The customer's e-mail address "
               + e.getMessage()
@@ -54,79 +64,110 @@ final class SmtpChannel implements Channel {
     Senders.Sender sender = senders.of(message.shop());
     byte[] content =
         composer.compose(message, sender.from(), recipient.address(), sender.replyTo());
-    try (SmtpConnections.Lease lease = connections.lease()) {
+    try (ProviderBreaker.Call call = breaker.begin();
+        SmtpConnections.Lease lease = connections.lease()) {
       if (lease == null) {
-        return new Delivery.NotSent(
+        return SmtpFailure.notSent(
             "mail-server-busy", "All connections to the mail server are in use.");
       }
-      Delivery delivery =
-          recipient.international()
-              ? internationally(lease, sender.from(), recipient.address(), content)
-              : send(lease, sender.from(), recipient.address(), content);
-      return delivery instanceof Delivery.NotSent && lease.isOverdue()
-          ? new Delivery.NotSent(
+      var conversation = new Conversation(lease, sender.from(), recipient.address(), content);
+      Outcome outcome =
+          recipient.international() ? conversation.international() : conversation.usual();
+      if (conversation.serverUnwell) {
+        call.failed();
+      } else {
+        call.answered();
+      }
+      return isNotSent(outcome) && lease.isOverdue()
+          ? SmtpFailure.notSent(
               "mail-server-slow", "The mail server took too long for the whole of a message.")
-          : delivery;
+          : outcome;
+    } catch (ProviderUnavailable open) {
+      return open.outcome();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Delivery.NotSent("stopping", "The service is stopping.");
+      return SmtpFailure.notSent("stopping", "The service is stopping.");
     }
   }
 
-  private Delivery send(
-      SmtpConnections.Lease lease, InternetAddress from, InternetAddress to, byte[] content) {
-    Transport kept = lease.reused();
-    if (kept != null) {
-      Delivery delivery = over(kept, lease, from, to, content);
-      if (lease.isOverdue()
-          || !(delivery instanceof Delivery.NotSent notSent)
-          || !notSent.code().equals(SmtpFailure.CONNECTION_LOST)) {
-        return delivery;
+  private static boolean isNotSent(Outcome outcome) {
+    return outcome instanceof Outcome.Unavailable away && !away.mayHaveHappened();
+  }
+
+  /** One message over one lease. */
+  private final class Conversation {
+
+    private final SmtpConnections.Lease lease;
+    private final InternetAddress from;
+    private final InternetAddress to;
+    private final byte[] content;
+
+    /** As of the last attempt: a kept connection may have been dead of old age. */
+    private boolean serverUnwell;
+
+    Conversation(
+        SmtpConnections.Lease lease, InternetAddress from, InternetAddress to, byte[] content) {
+      this.lease = lease;
+      this.from = from;
+      this.to = to;
+      this.content = content;
+    }
+
+    Outcome usual() {
+      Transport kept = lease.reused();
+      if (kept != null) {
+        Outcome outcome = over(kept);
+        if (lease.isOverdue()
+            || !(outcome instanceof Outcome.Unavailable away)
+            || !away.code().equals(SmtpFailure.CONNECTION_LOST)) {
+          return outcome;
+        }
+      }
+      try {
+        return over(lease.fresh());
+      } catch (MessagingException e) {
+        return unconnected(e);
       }
     }
-    try {
-      return over(lease.fresh(), lease, from, to, content);
-    } catch (MessagingException e) {
-      return SmtpFailure.onConnect(e);
-    }
-  }
 
-  /** Over a connection of its own, since only such mail may be announced as SMTPUTF8. */
-  private Delivery internationally(
-      SmtpConnections.Lease lease, InternetAddress from, InternetAddress to, byte[] content) {
-    try {
-      SMTPTransport transport = lease.international();
-      return transport.supportsExtension("SMTPUTF8")
-          ? over(transport, lease, from, to, content)
-          : new Delivery.Refused(
-              "unsupported-address",
-              "The customer's e-mail address has letters beyond ASCII before the @, and the mail"
-                  + " server cannot take these (it does not offer SMTPUTF8). Ask the customer for"
-                  + " another address, or use a server that can.");
-    } catch (MessagingException e) {
-      return SmtpFailure.onConnect(e);
-    } finally {
-      lease.discard();
-    }
-  }
-
-  private Delivery over(
-      Transport transport,
-      SmtpConnections.Lease lease,
-      InternetAddress from,
-      InternetAddress to,
-      byte[] content) {
-    var mail = new MimeMail(session, from, content);
-    try {
-      transport.sendMessage(mail, new Address[] {to});
-      return new Delivery.Sent();
-    } catch (MessagingException e) {
-      Delivery failure = SmtpFailure.of(e, mail.wasHandedOver());
-      // After a refusal the connection is as good as before; after anything else it is suspect.
-      if (!(failure instanceof Delivery.Refused)) {
+    /** Over a connection of its own, since only such mail may be announced as SMTPUTF8. */
+    Outcome international() {
+      try {
+        SMTPTransport transport = lease.international();
+        return transport.supportsExtension("SMTPUTF8")
+            ? over(transport)
+            : Outcome.rejected(
+                "unsupported-address",
+                "The customer's e-mail address has letters beyond ASCII before the @, and the mail"
+                    + " server cannot take these (it does not offer SMTPUTF8). Ask the customer for"
+                    + " another address, or use a server that can.");
+      } catch (MessagingException e) {
+        return unconnected(e);
+      } finally {
         lease.discard();
       }
-      return failure;
+    }
+
+    private Outcome unconnected(MessagingException e) {
+      serverUnwell = SmtpFailure.serverUnwell(e);
+      return SmtpFailure.onConnect(e);
+    }
+
+    private Outcome over(Transport transport) {
+      var mail = new MimeMail(session, from, content);
+      try {
+        transport.sendMessage(mail, new Address[] {to});
+        serverUnwell = false;
+        return Outcome.completed(null);
+      } catch (MessagingException e) {
+        serverUnwell = SmtpFailure.serverUnwell(e);
+        Outcome failure = SmtpFailure.of(e, mail.wasHandedOver());
+        // After a refusal the connection is as good as before; after anything else it is suspect.
+        if (!(failure instanceof Outcome.Rejected)) {
+          lease.discard();
+        }
+        return failure;
+      }
     }
   }
 }

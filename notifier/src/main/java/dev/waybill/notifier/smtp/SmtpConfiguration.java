@@ -1,6 +1,7 @@
 package dev.waybill.notifier.smtp;
 
 import dev.waybill.notifier.channel.Channel;
+import dev.waybill.step.provider.ProviderBreakers;
 import jakarta.mail.Session;
 import java.time.Clock;
 import java.util.Properties;
@@ -19,9 +20,14 @@ public class SmtpConfiguration {
   }
 
   @Bean
-  Channel emailChannel(MailSettings settings, SmtpConnections connections, Clock clock) {
+  Channel emailChannel(
+      MailSettings settings, SmtpConnections connections, ProviderBreakers breakers, Clock clock) {
     return new SmtpChannel(
-        session(settings), connections, new MimeComposer(clock), new Senders(settings));
+        session(settings),
+        connections,
+        new MimeComposer(clock),
+        new Senders(settings),
+        breakers.provider(SmtpChannel.NAME));
   }
 
   /** The session is nothing but these settings; it holds no connection. */

@@ -1,6 +1,6 @@
 package dev.waybill.notifier.smtp;
 
-import dev.waybill.notifier.channel.Delivery;
+import dev.waybill.step.Outcome;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -21,18 +21,33 @@ final class SmtpFailure {
 
   private SmtpFailure() {}
 
-  static Delivery onConnect(MessagingException e) {
+  static Outcome onConnect(MessagingException e) {
     return e instanceof AuthenticationFailedException
-        ? new Delivery.NotSent(
+        ? notSent(
             "mail-sign-in-failed",
             "The mail server does not accept WAYBILL_MAIL_USERNAME and WAYBILL_MAIL_PASSWORD.")
-        : new Delivery.NotSent(UNAVAILABLE, "The mail server cannot be reached.");
+        : notSent(UNAVAILABLE, "The mail server cannot be reached.");
+  }
+
+  /**
+   * Whether the server is unwell or cannot be reached, rather than says no to this recipient, this
+   * message or us: that would be no different after a pause, and an open breaker would hide it.
+   */
+  static boolean serverUnwell(MessagingException e) {
+    if (e instanceof AuthenticationFailedException) {
+      return false;
+    }
+    SMTPAddressFailedException address = find(e, SMTPAddressFailedException.class);
+    SMTPSendFailedException sending = find(e, SMTPSendFailedException.class);
+    int code =
+        address != null ? address.getReturnCode() : sending != null ? sending.getReturnCode() : -1;
+    return code <= 0 || code == 421;
   }
 
   /**
    * @param handedOver whether the message's last byte had gone out
    */
-  static Delivery of(MessagingException e, boolean handedOver) {
+  static Outcome of(MessagingException e, boolean handedOver) {
     SMTPAddressFailedException address = find(e, SMTPAddressFailedException.class);
     SMTPSendFailedException sending = find(e, SMTPSendFailedException.class);
     if (address != null) {
@@ -50,7 +65,7 @@ final class SmtpFailure {
   }
 
   /** RFC 5321 tells what a code may mean at RCPT; the enhanced one tells which of these it is. */
-  private static Delivery onRecipient(ServerReply reply) {
+  private static Outcome onRecipient(ServerReply reply) {
     if (isMailboxFull(reply) || (reply.enhanced().isEmpty() && reply.code() == 552)) {
       return mailboxFull(reply);
     }
@@ -68,7 +83,7 @@ final class SmtpFailure {
   }
 
   /** Some servers look at the recipient only once they have the message. */
-  private static Delivery onMessage(ServerReply reply) {
+  private static Outcome onMessage(ServerReply reply) {
     if (isMailboxFull(reply)) {
       return mailboxFull(reply);
     }
@@ -76,20 +91,20 @@ final class SmtpFailure {
       return recipientRefused(reply);
     }
     if (reply.isAbout("5.3.4") || reply.isAbout("5.2.3") || reply.code() == 552) {
-      return new Delivery.Refused(
+      return new Outcome.Rejected(
           "message-too-large",
           "The message is larger than the mail server takes: shorten its template. "
               + reply.quoted());
     }
-    return new Delivery.Refused(
+    return new Outcome.Rejected(
         "message-refused",
         "The mail server refuses the message, as spam or by its rules: see that the sender's domain"
             + " allows this server (SPF, DKIM, DMARC), and what the template says. "
             + reply.quoted());
   }
 
-  private static Delivery recipientRefused(ServerReply reply) {
-    return new Delivery.Refused(
+  private static Outcome recipientRefused(ServerReply reply) {
+    return new Outcome.Rejected(
         "recipient-refused",
         "The mail server does not take mail for the customer's address: ask the customer for"
             + " another one. "
@@ -100,29 +115,34 @@ final class SmtpFailure {
     return reply.isAbout("5.2.2");
   }
 
-  private static Delivery mailboxFull(ServerReply reply) {
-    return new Delivery.Refused(
+  private static Outcome mailboxFull(ServerReply reply) {
+    return new Outcome.Rejected(
         "mailbox-full",
         "The customer's mailbox is full: send again later, or tell the customer another way. "
             + reply.quoted());
   }
 
-  private static Delivery onUs(ServerReply reply) {
-    return new Delivery.NotSent(
+  private static Outcome onUs(ServerReply reply) {
+    return notSent(
         "mail-server-refuses-us",
         "The mail server does not take mail from us, whoever it is for: see to the sender"
             + " (WAYBILL_MAIL_FROM), the sign-in and the server's rules for us. "
             + reply.quoted());
   }
 
-  private static Delivery later(ServerReply reply, boolean handedOver) {
+  private static Outcome later(ServerReply reply, boolean handedOver) {
     // 421 is how a server closes a connection that it has kept long enough.
     if (reply.code() > 0 && (handedOver || reply.code() != 421)) {
-      return new Delivery.NotSent(UNAVAILABLE, "The mail server says not now. " + reply.quoted());
+      return notSent(UNAVAILABLE, "The mail server says not now. " + reply.quoted());
     }
     return handedOver
-        ? new Delivery.Unconfirmed("The mail server did not say whether it took the message.")
-        : new Delivery.NotSent(CONNECTION_LOST, "The connection to the mail server broke.");
+        ? new Outcome.Unavailable(
+            "unconfirmed", "The mail server did not say whether it took the message.", null, true)
+        : notSent(CONNECTION_LOST, "The connection to the mail server broke.");
+  }
+
+  static Outcome.Unavailable notSent(String code, String reason) {
+    return new Outcome.Unavailable(code, reason, null, false);
   }
 
   private static String text(MessagingException e) {

@@ -138,13 +138,24 @@ final class Dispatcher implements LeasedWorker.Work<UUID, Dispatcher.Due, Attemp
     Instant now = clock.instant();
     var due = new ArrayList<Due>();
     for (Delivery delivery :
-        deliveries.claim(settings.callsPerSubscription(), inHand, now.plus(lease), now)) {
+        deliveries.claim(
+            settings.callsPerSubscription(), taken(inHand, all), now.plus(lease), now)) {
       Subscription to = known.get(delivery.subscription());
       if (to != null) {
         due.add(new Due(delivery, to));
       }
     }
     return due;
+  }
+
+  /** Whose breaker is open has no place free: what waits for it costs no attempt meanwhile. */
+  private Map<UUID, Integer> taken(Map<UUID, Integer> inHand, List<Subscription> all) {
+    var taken = new HashMap<>(inHand);
+    all.stream()
+        .map(Subscription::id)
+        .filter(sender::leavesAlone)
+        .forEach(id -> taken.put(id, settings.callsPerSubscription()));
+    return taken;
   }
 
   @Override

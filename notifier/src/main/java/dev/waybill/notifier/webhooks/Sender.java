@@ -7,6 +7,7 @@ import dev.waybill.notifier.outgoing.OutgoingHttp;
 import dev.waybill.notifier.outgoing.StandardWebhooks;
 import dev.waybill.service.secrets.SecretBox;
 import dev.waybill.service.secrets.UnreadableSecretsException;
+import dev.waybill.step.provider.ProviderBreaker;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,12 +39,15 @@ final class Sender {
   }
 
   Attempted deliver(Delivery delivery, Subscription to) {
-    Answered answered = send(to, delivery.messageId(), delivery.body());
+    Answered answered = send(receiver(to.id()), to, delivery.messageId(), delivery.body());
     Instant now = clock.instant();
+    boolean tried =
+        !(answered instanceof Answered.Failure failure
+            && failure.code().equals(ProviderBreaker.OPEN));
     boolean ok = answered instanceof Answered.Response response && response.ok();
     boolean gone = answered instanceof Answered.Response response && response.status() == GONE;
-    Instant due = backoff.next(delivery.attempts() + 1, retryAfter(answered), now);
-    boolean last = gone || due.isAfter(delivery.begunAt().plus(giveUpAfter));
+    Instant due = backoff.next(delivery.attempts() + 1, answered.retryAfter(), now);
+    boolean last = gone || tried && due.isAfter(delivery.begunAt().plus(giveUpAfter));
     return new Attempted(
         delivery,
         ok ? Delivery.State.DELIVERED : last ? Delivery.State.DEAD : Delivery.State.PENDING,
@@ -54,16 +58,27 @@ final class Sender {
         gone);
   }
 
+  /** Whether a subscriber has failed so often that it gets nothing for a moment. */
+  boolean leavesAlone(UUID subscription) {
+    return http.leavesAlone(receiver(subscription));
+  }
+
   /** What the receiver answers to a message that is no event. */
   Answered ping(Subscription to) {
     Instant now = clock.instant();
     String id = UUID.randomUUID().toString();
     var body = CloudEventJson.envelope(id, "dev.waybill.webhook.ping", "/notifier", now);
     body.putObject("data").put("subscription", to.name());
-    return send(to, "msg_" + id.replace("-", ""), body.toString());
+    // A person wants to know now.
+    return send("", to, "msg_" + id.replace("-", ""), body.toString());
   }
 
-  private Answered send(Subscription to, String messageId, String text) {
+  /** For whom the circuit breaker stands: a subscriber, whoever else is at its host. */
+  private static String receiver(UUID subscription) {
+    return "webhook " + subscription;
+  }
+
+  private Answered send(String receiver, Subscription to, String messageId, String text) {
     byte[] body = text.getBytes(UTF_8);
     var headers = new LinkedHashMap<String, String>();
     try {
@@ -73,10 +88,12 @@ final class Sender {
               to.secrets(box, clock.instant()), messageId, clock.instant(), body));
     } catch (UnreadableSecretsException | IllegalStateException e) {
       // Somebody changed the key: the log of deliveries says so.
-      return new Answered.Failure("secret-unreadable", String.valueOf(e.getMessage()), false, 0);
+      return new Answered.Failure(
+          "secret-unreadable", String.valueOf(e.getMessage()), null, false, 0);
     }
     return http.send(
-        new OutgoingHttp.Request("POST", URI.create(to.url()), headers, to.contentType(), body));
+        new OutgoingHttp.Request(
+            receiver, "POST", URI.create(to.url()), headers, to.contentType(), body));
   }
 
   static @Nullable Integer status(Answered answered) {
@@ -91,9 +108,5 @@ final class Sender {
         };
     String stored = text.replace("\0", "");
     return stored.length() <= EXCERPT ? stored : stored.substring(0, EXCERPT) + '…';
-  }
-
-  private static @Nullable Instant retryAfter(Answered answered) {
-    return answered instanceof Answered.Response response ? response.retryAfter() : null;
   }
 }

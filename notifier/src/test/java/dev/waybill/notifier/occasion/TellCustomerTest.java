@@ -9,7 +9,6 @@ import dev.waybill.contracts.OrderLine;
 import dev.waybill.contracts.StepCommand;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.notifier.channel.Channel;
-import dev.waybill.notifier.channel.Delivery;
 import dev.waybill.notifier.channel.Message;
 import dev.waybill.notifier.occasion.NotifierSettings.WhenUnconfirmed;
 import dev.waybill.notifier.template.Templates;
@@ -35,7 +34,7 @@ class TellCustomerTest {
 
   @Test
   void aMessageWithoutAnAnswerIsUnconfirmedOrTriedAgain() {
-    channel.delivery = new Delivery.Unconfirmed("no answer");
+    channel.answer = new Outcome.Unavailable("unconfirmed", "no answer", null, true);
 
     assertThat(told(tell(WhenUnconfirmed.HOLD_BACK).handle(step("{}")))).isEqualTo("unconfirmed");
     assertThat(tell(WhenUnconfirmed.RESEND).handle(step("{}")))
@@ -45,7 +44,7 @@ class TellCustomerTest {
 
   @Test
   void aMessageThatWasNotSentHadNoEffect() {
-    channel.delivery = new Delivery.NotSent("mail-server-unavailable", "away");
+    channel.answer = new Outcome.Unavailable("mail-server-unavailable", "away", null, false);
 
     assertThat(tell(WhenUnconfirmed.HOLD_BACK).handle(step("{}")))
         .isInstanceOfSatisfying(
@@ -243,7 +242,7 @@ class TellCustomerTest {
   private static final class Letterbox implements Channel {
 
     final List<Message> messages = new ArrayList<>();
-    Delivery delivery = new Delivery.Sent();
+    Outcome answer = Outcome.completed(null);
 
     @Override
     public String name() {
@@ -251,9 +250,9 @@ class TellCustomerTest {
     }
 
     @Override
-    public Delivery send(Message message) {
+    public Outcome send(Message message) {
       messages.add(message);
-      return delivery;
+      return answer;
     }
   }
 }

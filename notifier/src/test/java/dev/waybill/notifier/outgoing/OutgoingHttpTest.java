@@ -3,10 +3,14 @@ package dev.waybill.notifier.outgoing;
 import static dev.waybill.notifier.Receiver.status;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.notifier.Receiver;
 import dev.waybill.service.outgoing.AddressGuard;
 import dev.waybill.service.outgoing.Names;
+import dev.waybill.step.provider.ProviderBreakers;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -20,10 +24,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutgoingHttpTest {
 
   private static final Duration TIMEOUT = Duration.ofMillis(800);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Receiver receiver = new Receiver();
 
@@ -108,6 +114,49 @@ class OutgoingHttpTest {
     }
   }
 
+  @Test
+  void aReceiverThatKeepsFailingIsLeftAloneAndNobodyElse() throws Exception {
+    try (var http = allowing("127.0.0.1")) {
+      receiver.will(status(500, ""));
+      for (int i = 0; i < 4; i++) {
+        post(http, receiver.url("/"), "dead");
+      }
+      receiver.will(status(200, ""));
+
+      var open = (Answered.Failure) post(http, receiver.url("/"), "dead");
+      assertThat(open.code()).isEqualTo("breaker-open");
+      assertThat(open.mayHaveArrived()).isFalse();
+      assertThat(open.retryAfter()).isAfter(Instant.now().minus(PAUSE));
+      assertThat(receiver.requests()).as("it was not asked").hasSize(4);
+      assertThat(post(http, receiver.url("/"), "well")).isInstanceOf(Answered.Response.class);
+      assertThat(post(http, receiver.url("/"), "")).isInstanceOf(Answered.Response.class);
+
+      await().until(() -> post(http, receiver.url("/"), "dead") instanceof Answered.Response);
+      assertThat(post(http, receiver.url("/"), "dead")).isInstanceOf(Answered.Response.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 400, 404, 410, 422, 425, 429, 501})
+  void aNoIsNoReasonToLeaveAReceiverAlone(int no) throws Exception {
+    receiver.will(status(no, ""));
+    try (var http = allowing("127.0.0.1")) {
+      for (int i = 0; i < 8; i++) {
+        assertThat(((Answered.Response) post(http, receiver.url("/"))).status()).isEqualTo(no);
+      }
+    }
+  }
+
+  @Test
+  void whoSpeaksNoTlsGotNothing() throws Exception {
+    try (var http = allowing("127.0.0.1")) {
+      var failure = (Answered.Failure) post(http, receiver.url("/").replace("http://", "https://"));
+      assertThat(failure.code()).isEqualTo("unreachable");
+      assertThat(failure.mayHaveArrived()).isFalse();
+    }
+    assertThat(receiver.requests()).isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource("dev.waybill.testing.EvilAddresses#all")
   void thePrivateNetworkIsOutOfReach(String url) throws Exception {
@@ -161,8 +210,13 @@ class OutgoingHttpTest {
   }
 
   private static Answered post(OutgoingHttp http, String url) {
+    return post(http, url, "somebody");
+  }
+
+  private static Answered post(OutgoingHttp http, String url, String receiver) {
     return http.send(
         new OutgoingHttp.Request(
+            receiver,
             "POST",
             URI.create(url),
             Map.of("X-Test", "yes"),
@@ -178,6 +232,15 @@ class OutgoingHttpTest {
     return new OutgoingHttp(
         new OutgoingSettings(Duration.ofMillis(500), TIMEOUT, 1000, ""),
         new AddressGuard(List.of(allow), names),
+        new ProviderBreakers(
+            CircuitBreakerRegistry.of(
+                CircuitBreakerConfig.custom()
+                    .slidingWindowSize(4)
+                    .minimumNumberOfCalls(4)
+                    .waitDurationInOpenState(PAUSE)
+                    .permittedNumberOfCallsInHalfOpenState(1)
+                    .build()),
+            Clock.systemUTC()),
         Clock.systemUTC());
   }
 }

@@ -8,14 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.notifier.channel.Channel;
-import dev.waybill.notifier.channel.Delivery;
 import dev.waybill.notifier.channel.Message;
+import dev.waybill.step.Outcome;
+import dev.waybill.step.provider.ProviderBreakers;
 import dev.waybill.testing.Trickle;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +30,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SmtpChannelTest {
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Outcome SENT = Outcome.completed(null);
+
+  private static final Consumer<Outcome> NOT_SENT =
+      outcome ->
+          assertThat(outcome)
+              .isInstanceOfSatisfying(
+                  Outcome.Unavailable.class, away -> assertThat(away.mayHaveHappened()).isFalse());
+
+  private static final Consumer<Outcome> UNCONFIRMED =
+      outcome ->
+          assertThat(outcome)
+              .isInstanceOfSatisfying(
+                  Outcome.Unavailable.class, away -> assertThat(away.mayHaveHappened()).isTrue());
 
   private ScriptedMailServer server;
   private SmtpConnections connections;
@@ -44,7 +64,7 @@ class SmtpChannelTest {
 
   @Test
   void aMessageArrives() {
-    assertThat(channel.send(message())).isEqualTo(new Delivery.Sent());
+    assertThat(channel.send(message())).isEqualTo(SENT);
     assertThat(server.messages).singleElement().asString().contains("X-Waybill-Order: demo:7");
   }
 
@@ -80,7 +100,7 @@ class SmtpChannelTest {
     channel.send(message());
     server.dropConnections();
 
-    assertThat(channel.send(message())).isEqualTo(new Delivery.Sent());
+    assertThat(channel.send(message())).isEqualTo(SENT);
     assertThat(server.connections).hasValue(2);
   }
 
@@ -102,24 +122,24 @@ class SmtpChannelTest {
   void aFailureBeforeTheServerAnswersForTheMessageMeansNotSent(String command, String reply) {
     server.answer(command, reply);
 
-    assertThat(channel.send(message())).isInstanceOf(Delivery.NotSent.class);
+    assertThat(channel.send(message())).satisfies(NOT_SENT);
 
     server.behave();
-    assertThat(channel.send(message())).isEqualTo(new Delivery.Sent());
+    assertThat(channel.send(message())).isEqualTo(SENT);
   }
 
   @Test
   void aServerThatIsNotThereMeansNotSent() throws IOException {
     server.close();
 
-    assertThat(channel.send(message())).isInstanceOf(Delivery.NotSent.class);
+    assertThat(channel.send(message())).satisfies(NOT_SENT);
   }
 
   @Test
   void aServerThatSaysNothingBeforeTheMessageMeansNotSent() {
     server.answer("RCPT", SILENCE);
 
-    assertThat(channel.send(message())).isInstanceOf(Delivery.NotSent.class);
+    assertThat(channel.send(message())).satisfies(NOT_SENT);
   }
 
   @ParameterizedTest
@@ -127,7 +147,7 @@ class SmtpChannelTest {
   void noAnswerAfterTheMessageMeansUnconfirmed(String reply) {
     server.answer(END, reply);
 
-    assertThat(channel.send(message())).isInstanceOf(Delivery.Unconfirmed.class);
+    assertThat(channel.send(message())).satisfies(UNCONFIRMED);
     assertThat(server.messages).hasSize(1);
   }
 
@@ -137,15 +157,12 @@ class SmtpChannelTest {
     server.answer(command, TRICKLE);
     long start = System.nanoTime();
 
-    Delivery delivery = channel.send(message());
+    Outcome outcome = channel.send(message());
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
-    assertThat(delivery)
-        .isInstanceOf(command.equals(END) ? Delivery.Unconfirmed.class : Delivery.NotSent.class);
+    assertThat(outcome).satisfies(command.equals(END) ? UNCONFIRMED : NOT_SENT);
     server.behave();
-    assertThat(channel.send(message()))
-        .as("its place is free again")
-        .isEqualTo(new Delivery.Sent());
+    assertThat(channel.send(message())).as("its place is free again").isEqualTo(SENT);
   }
 
   @Test
@@ -155,7 +172,7 @@ class SmtpChannelTest {
       channel = channel(trickle.port(), 4, 100, MailSettings.Tls.IMPLICIT);
       long start = System.nanoTime();
 
-      assertThat(channel.send(message())).isInstanceOf(Delivery.NotSent.class);
+      assertThat(channel.send(message())).satisfies(NOT_SENT);
 
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
       await().until(() -> trickle.connections() == 0);
@@ -169,7 +186,8 @@ class SmtpChannelTest {
 
     assertThat(channel.send(message()))
         .isInstanceOfSatisfying(
-            Delivery.NotSent.class, late -> assertThat(late.code()).isEqualTo("mail-server-slow"));
+            Outcome.Unavailable.class,
+            late -> assertThat(late.code()).isEqualTo("mail-server-slow"));
     assertThat(server.connections).hasValue(1);
   }
 
@@ -189,14 +207,14 @@ class SmtpChannelTest {
 
     assertThat(channel.send(message()))
         .isInstanceOfSatisfying(
-            Delivery.Refused.class,
+            Outcome.Rejected.class,
             refused -> {
               assertThat(refused.code()).isEqualTo(code);
               assertThat(refused.reason()).contains(reply.substring(0, 3)).doesNotContain("anna");
             });
 
     server.behave();
-    assertThat(channel.send(message())).isEqualTo(new Delivery.Sent());
+    assertThat(channel.send(message())).isEqualTo(SENT);
     assertThat(server.connections).as("the connection is as good as before").hasValue(1);
   }
 
@@ -204,7 +222,7 @@ class SmtpChannelTest {
   void theServersWordsStay() {
     server.answer("RCPT", "550 5.1.1 <anna@example.com>: Recipient address rejected, user unknown");
 
-    assertThat(((Delivery.Refused) channel.send(message())).reason())
+    assertThat(((Outcome.Rejected) channel.send(message())).reason())
         .endsWith("It says: 550 5.1.1 …: Recipient address rejected, user unknown");
   }
 
@@ -225,7 +243,7 @@ class SmtpChannelTest {
 
     assertThat(channel.send(message()))
         .isInstanceOfSatisfying(
-            Delivery.NotSent.class,
+            Outcome.Unavailable.class,
             not -> {
               assertThat(not.code()).isEqualTo("mail-server-refuses-us");
               assertThat(not.reason()).contains(reply.substring(4));
@@ -246,7 +264,7 @@ class SmtpChannelTest {
 
     assertThat(channel.send(message()))
         .isInstanceOfSatisfying(
-            Delivery.Refused.class,
+            Outcome.Rejected.class,
             r -> {
               assertThat(r.code()).isEqualTo(code);
               assertThat(r.reason()).contains(reply.substring(4));
@@ -274,7 +292,7 @@ class SmtpChannelTest {
   void anAddressThatIsNoneIsRefusedWithoutAskingTheServer(String address) {
     assertThat(channel.send(message(address)))
         .isInstanceOfSatisfying(
-            Delivery.Refused.class,
+            Outcome.Rejected.class,
             r -> {
               assertThat(r.code()).isEqualTo("bad-address");
               assertThat(r.reason()).doesNotContain("anna").contains("Correct it");
@@ -293,14 +311,14 @@ class SmtpChannelTest {
         "rita|has no @"
       })
   void whatIsWrongWithAnAddressIsSaid(String address, String what) {
-    assertThat(((Delivery.Refused) channel.send(message(address))).reason()).contains(what);
+    assertThat(((Outcome.Rejected) channel.send(message(address))).reason()).contains(what);
   }
 
   @Test
   void lettersBeyondAsciiBeforeTheAtGoToAServerThatCanTakeThem() {
     server.answer("EHLO", "250-here\r\n250 SMTPUTF8");
 
-    assertThat(channel.send(message("żaneta@bücher.example"))).isEqualTo(new Delivery.Sent());
+    assertThat(channel.send(message("żaneta@bücher.example"))).isEqualTo(SENT);
 
     assertThat(server.commands)
         .contains("RCPT TO:<żaneta@xn--bcher-kva.example>")
@@ -316,7 +334,7 @@ class SmtpChannelTest {
   void aServerThatCannotTakeThemIsNotGivenAnother() {
     assertThat(channel.send(message("żaneta@example.com")))
         .isInstanceOfSatisfying(
-            Delivery.Refused.class,
+            Outcome.Rejected.class,
             r -> {
               assertThat(r.code()).isEqualTo("unsupported-address");
               assertThat(r.reason()).contains("SMTPUTF8").doesNotContain("żaneta");
@@ -326,8 +344,46 @@ class SmtpChannelTest {
 
   @Test
   void aDomainWithLettersBeyondAsciiIsWrittenInItsAsciiForm() {
-    assertThat(channel.send(message("anna@bücher.example"))).isEqualTo(new Delivery.Sent());
+    assertThat(channel.send(message("anna@bücher.example"))).isEqualTo(SENT);
     assertThat(server.messages.getFirst()).contains("To: anna@xn--bcher-kva.example");
+  }
+
+  @Test
+  void aServerThatKeepsFailingIsLeftAloneAndTakenBackWhenItIsWell() {
+    server.answer("DATA", HANG_UP);
+    for (int i = 0; i < 4; i++) {
+      assertThat(channel.send(message())).satisfies(NOT_SENT);
+    }
+    int before = server.connections.get();
+    server.behave();
+
+    assertThat(channel.send(message()))
+        .isInstanceOfSatisfying(
+            Outcome.Unavailable.class,
+            open -> {
+              assertThat(open.code()).isEqualTo("breaker-open");
+              assertThat(open.mayHaveHappened()).isFalse();
+              assertThat(open.notBefore()).isAfter(Instant.now().minus(PAUSE));
+            });
+    assertThat(server.connections).hasValue(before);
+    await().until(() -> channel.send(message()).equals(SENT));
+    assertThat(channel.send(message())).as("closed for all again").isEqualTo(SENT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RCPT, 550 5.1.1 nobody",
+    "RCPT, 450 grey list",
+    "MAIL, 550 you must not",
+    "., 554 spam"
+  })
+  void aNoToAMessageOrToUsIsNoReasonToLeaveTheServerAlone(String command, String reply) {
+    server.answer(command, reply);
+    for (int i = 0; i < 8; i++) {
+      channel.send(message());
+    }
+    server.behave();
+    assertThat(channel.send(message())).isEqualTo(SENT);
   }
 
   private Channel channel(int port, int most, int messagesPerConnection) {
@@ -354,7 +410,19 @@ class SmtpChannelTest {
             Duration.ofSeconds(30));
     var configuration = new SmtpConfiguration();
     connections = configuration.smtpConnections(settings, Clock.systemUTC());
-    return configuration.emailChannel(settings, connections, Clock.systemUTC());
+    return configuration.emailChannel(
+        settings,
+        connections,
+        new ProviderBreakers(
+            CircuitBreakerRegistry.of(
+                CircuitBreakerConfig.custom()
+                    .slidingWindowSize(4)
+                    .minimumNumberOfCalls(4)
+                    .waitDurationInOpenState(PAUSE)
+                    .permittedNumberOfCallsInHalfOpenState(1)
+                    .build()),
+            Clock.systemUTC()),
+        Clock.systemUTC());
   }
 
   private static Message message() {

@@ -1,5 +1,6 @@
 package dev.waybill.shipping.carrier;
 
+import dev.waybill.step.Refusal;
 import java.util.List;
 
 /**
@@ -10,8 +11,8 @@ import java.util.List;
  * or a 429 had no effect; after a time-out, a broken connection or a 5xx the effect may have
  * happened, which {@link #find} tells.
  *
- * <p>A business "no" is a {@link CarrierRefusal} with a code in kebab case. These codes mean the
- * same at every carrier: {@code undeliverable-address}, {@code invalid-address}, {@code
+ * <p>A business "no" is a {@link Refusal} with a code in kebab case. These codes mean the same at
+ * every carrier: {@code undeliverable-address}, {@code invalid-address}, {@code
  * unsupported-country}, {@code unsupported-service}, {@code already-shipped}, {@code
  * unknown-label}. Its reason is what it means and, about an address, the carrier's own {@link
  * CarrierWords words}: whoever mends the address needs them.
@@ -47,8 +48,8 @@ public interface Carrier {
    * Gives the label back for its money. Voiding it again is no error.
    *
    * @param id the carrier's own id of the label
-   * @throws CarrierRefusal {@code already-shipped} if the parcel was handed over, {@code
-   *     unknown-label} if there is none of this id
+   * @throws Refusal {@code already-shipped} if the parcel was handed over, {@code unknown-label} if
+   *     there is none of this id
    */
   Label voidLabel(String id);
 
@@ -56,7 +57,7 @@ public interface Carrier {
    * The label to print.
    *
    * @param id the carrier's own id of the label
-   * @throws CarrierRefusal {@code unknown-label} if there is none of this id
+   * @throws Refusal {@code unknown-label} if there is none of this id
    */
   Document document(String id);
 }

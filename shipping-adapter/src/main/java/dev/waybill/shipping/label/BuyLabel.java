@@ -5,11 +5,11 @@ import dev.waybill.contracts.address.AddressFault;
 import dev.waybill.contracts.address.AddressFault.Grade;
 import dev.waybill.contracts.address.AddressRule;
 import dev.waybill.shipping.carrier.Carrier;
-import dev.waybill.shipping.carrier.CarrierRefusal;
 import dev.waybill.shipping.carrier.Label;
 import dev.waybill.shipping.carrier.Shipment;
 import dev.waybill.shipping.service.ServiceChoice;
 import dev.waybill.step.Outcome;
+import dev.waybill.step.Refusal;
 import dev.waybill.step.Step;
 import dev.waybill.step.StepHandler;
 import java.util.ArrayList;
@@ -94,13 +94,13 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
         String service = services.choose(step.order().delivery(), shipment, carrier);
         Label label = carrier.buy(shipment, service);
         if (label.voided()) {
-          throw new CarrierRefusal("label-voided", "The label was voided at the carrier.");
+          throw new Refusal("label-voided", "The label was voided at the carrier.");
         }
         bought.add(new LabelResult.Bought(carrier.name(), shipment, label));
       }
-    } catch (CarrierRefusal refusal) {
+    } catch (Refusal refusal) {
       bought.forEach(earlier -> carrier.voidLabel(earlier.label().id()));
-      return Outcome.rejected(refusal.code(), refusal.reason());
+      return refusal.outcome();
     }
     return Outcome.completed(LabelResult.of(bought));
   }

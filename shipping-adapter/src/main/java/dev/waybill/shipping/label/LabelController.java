@@ -3,11 +3,11 @@ package dev.waybill.shipping.label;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.shipping.carrier.Carrier;
-import dev.waybill.shipping.carrier.CarrierRefusal;
 import dev.waybill.shipping.carrier.Document;
 import dev.waybill.shipping.carrier.LabelId;
 import dev.waybill.step.ProviderRejection;
 import dev.waybill.step.ProviderUnavailable;
+import dev.waybill.step.Refusal;
 import java.util.List;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -62,7 +62,7 @@ class LabelController {
   }
 
   @ExceptionHandler
-  ProblemDetail refused(CarrierRefusal refusal) {
+  ProblemDetail refused(Refusal refusal) {
     return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, refusal.reason());
   }
 

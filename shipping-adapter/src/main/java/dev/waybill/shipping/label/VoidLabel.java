@@ -1,10 +1,10 @@
 package dev.waybill.shipping.label;
 
 import dev.waybill.shipping.carrier.Carrier;
-import dev.waybill.shipping.carrier.CarrierRefusal;
 import dev.waybill.shipping.carrier.Label;
 import dev.waybill.shipping.carrier.LabelId;
 import dev.waybill.step.Outcome;
+import dev.waybill.step.Refusal;
 import dev.waybill.step.Step;
 import dev.waybill.step.StepHandler;
 import java.util.ArrayList;
@@ -41,8 +41,8 @@ final class VoidLabel implements StepHandler<ShippedOrder> {
     LabelResult result = step.undoneResult(LabelResult.class);
     try {
       return Outcome.completed(new Voided(result == null ? voidBought(step) : voidKnown(result)));
-    } catch (CarrierRefusal refusal) {
-      return Outcome.rejected(refusal.code(), refusal.reason());
+    } catch (Refusal refusal) {
+      return refusal.outcome();
     }
   }
 
@@ -51,13 +51,13 @@ final class VoidLabel implements StepHandler<ShippedOrder> {
     for (LabelResult parcel : result.all()) {
       LabelId id =
           LabelId.parse(parcel.labelId())
-              .orElseThrow(() -> new CarrierRefusal("unknown-label", "No label id: " + parcel));
+              .orElseThrow(() -> new Refusal("unknown-label", "No label id: " + parcel));
       Carrier carrier =
           carriers
               .named(id.carrier())
               .orElseThrow(
                   () ->
-                      new CarrierRefusal(
+                      new Refusal(
                           "unknown-carrier",
                           "The carrier '" + id.carrier() + "' of the label is not set up."));
       voided.add(new LabelId(carrier.name(), carrier.voidLabel(id.id()).id()).toString());

@@ -2,7 +2,6 @@ package dev.waybill.shipping.sandbox;
 
 import dev.waybill.contracts.Address;
 import dev.waybill.shipping.carrier.Carrier;
-import dev.waybill.shipping.carrier.CarrierRefusal;
 import dev.waybill.shipping.carrier.CarrierWords;
 import dev.waybill.shipping.carrier.Document;
 import dev.waybill.shipping.carrier.Label;
@@ -13,6 +12,7 @@ import dev.waybill.shipping.sandbox.SandboxPostApi.Origin;
 import dev.waybill.shipping.sandbox.SandboxPostApi.PostLabel;
 import dev.waybill.shipping.sandbox.SandboxPostApi.RatesRequest;
 import dev.waybill.step.ProviderRejection;
+import dev.waybill.step.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -54,7 +54,7 @@ final class SandboxPost implements Carrier {
             List.of(shipment.parcel()));
     try {
       return label(asked(shipment.shipTo(), () -> api.buy(shipment.reference(), request)));
-    } catch (CarrierRefusal refusal) {
+    } catch (Refusal refusal) {
       // Bought before, with other content: the cheapest service may have changed meanwhile. What
       // was bought first counts.
       if (refusal.code().equals(MISMATCH)) {
@@ -93,9 +93,8 @@ final class SandboxPost implements Carrier {
       return call.get();
     } catch (ProviderRejection rejection) {
       throw switch (rejection.status()) {
-        case 404 -> new CarrierRefusal("unknown-label", "The carrier does not know this label.");
-        case 409, 422 ->
-            new CarrierRefusal(rejection.code().replace('_', '-'), reason(rejection, about));
+        case 404 -> new Refusal("unknown-label", "The carrier does not know this label.");
+        case 409, 422 -> new Refusal(rejection.code().replace('_', '-'), reason(rejection, about));
         default -> rejection;
       };
     }

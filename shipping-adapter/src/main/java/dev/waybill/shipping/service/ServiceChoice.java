@@ -2,9 +2,9 @@ package dev.waybill.shipping.service;
 
 import dev.waybill.contracts.Delivery;
 import dev.waybill.shipping.carrier.Carrier;
-import dev.waybill.shipping.carrier.CarrierRefusal;
 import dev.waybill.shipping.carrier.Rate;
 import dev.waybill.shipping.carrier.Shipment;
+import dev.waybill.step.Refusal;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public final class ServiceChoice {
    * <p>Of rates that are equally low the faster one wins, then the first by name, so that a retry
    * chooses as the first attempt did.
    *
-   * @throws CarrierRefusal {@code no-service} if the carrier has no rate for it
+   * @throws Refusal {@code no-service} if the carrier has no rate for it
    */
   public String choose(@Nullable Delivery delivery, Shipment shipment, Carrier carrier) {
     String service = byRule(delivery, shipment.shipTo().country());
@@ -43,8 +43,7 @@ public final class ServiceChoice {
                 .thenComparing(Rate::service))
         .map(Rate::service)
         .orElseThrow(
-            () ->
-                new CarrierRefusal("no-service", "The carrier offers no service for this parcel."));
+            () -> new Refusal("no-service", "The carrier offers no service for this parcel."));
   }
 
   private String byRule(@Nullable Delivery delivery, String country) {

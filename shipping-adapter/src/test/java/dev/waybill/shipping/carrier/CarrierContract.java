@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.waybill.contracts.Address;
 import dev.waybill.step.ProviderUnavailable;
+import dev.waybill.step.Refusal;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -170,7 +171,7 @@ public abstract class CarrierContract {
   private static void assertRefusal(String code, Runnable call) {
     assertThatThrownBy(call::run)
         .isInstanceOfSatisfying(
-            CarrierRefusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
   }
 
   /** As command ids are: with a slash, a colon and brackets in them. */

@@ -2,6 +2,7 @@ package dev.waybill.shipping.carrier;
 
 import dev.waybill.contracts.Money;
 import dev.waybill.step.ProviderUnavailable;
+import dev.waybill.step.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -67,10 +68,10 @@ public final class CarrierInMemory implements Carrier {
     shipments.add(shipment);
     String postcode = shipment.shipTo().postcode();
     if (postcode.equals("00000") || shipment.location().equals(refusedLocation)) {
-      throw new CarrierRefusal("undeliverable-address", "No.");
+      throw new Refusal("undeliverable-address", "No.");
     }
     if (shipment.shipTo().line1().isBlank()) {
-      throw new CarrierRefusal("invalid-address", "No.");
+      throw new Refusal("invalid-address", "No.");
     }
     Label label =
         byReference.computeIfAbsent(
@@ -103,9 +104,9 @@ public final class CarrierInMemory implements Carrier {
         labels().stream()
             .filter(l -> l.id().equals(id))
             .findFirst()
-            .orElseThrow(() -> new CarrierRefusal("unknown-label", "No."));
+            .orElseThrow(() -> new Refusal("unknown-label", "No."));
     if (handedOver.contains(id)) {
-      throw new CarrierRefusal("already-shipped", "No.");
+      throw new Refusal("already-shipped", "No.");
     }
     var voided =
         new Label(

@@ -3,6 +3,7 @@ package dev.waybill.step.engine;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.ProviderRejection;
 import dev.waybill.step.ProviderUnavailable;
+import dev.waybill.step.Refusal;
 import dev.waybill.step.Step;
 import dev.waybill.step.StepHandler;
 import java.time.Clock;
@@ -77,6 +78,8 @@ final class Calls {
       return Answer.of(attempt.ofHandler(() -> handler.handle(step)));
     } catch (ProviderUnavailable e) {
       return Answer.of(doubt ? stillInDoubt(e.outcome()) : e.outcome());
+    } catch (Refusal e) {
+      return Answer.of(doubt ? notSaid(e) : e.outcome());
     } catch (ProviderRejection e) {
       log.warn("{} was refused with {} by its provider: {}", step.id(), e.getMessage(), e.code());
       return Answer.of(
@@ -91,6 +94,15 @@ final class Calls {
           new Outcome.Unavailable(
               "failed", "The handler failed: " + e.getClass().getSimpleName(), null, true));
     }
+  }
+
+  /** A "no" to the question what became of it is no answer to the step. */
+  private static Outcome notSaid(Refusal e) {
+    return new Outcome.Unavailable(
+        "provider-refused",
+        "The provider refuses to say what became of the request: " + e.reason(),
+        null,
+        true);
   }
 
   /** Not to have been able to ask whether it happened does not mean that it did not. */

@@ -2,12 +2,12 @@ package dev.waybill.step.http;
 
 import dev.waybill.service.outgoing.AddressGuard;
 import dev.waybill.service.outgoing.Names;
+import dev.waybill.step.provider.ProviderBreakers;
 import feign.Client;
 import feign.Feign;
 import feign.Request;
 import feign.RequestInterceptor;
 import feign.Retryer;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +20,6 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.openfeign.FeignClientProperties;
 import org.springframework.cloud.openfeign.support.SpringMvcContract;
@@ -51,23 +50,22 @@ import org.springframework.core.convert.support.DefaultConversionService;
  * <table>
  * <caption>What becomes of a failure</caption>
  * <tr><th>seen</th><th>thrown</th></tr>
- * <tr><td>connection refused, unknown host, no free connection, open breaker</td><td>unavailable, no effect</td></tr>
+ * <tr><td>connection refused, unknown host, no free connection, failed TLS handshake, open breaker</td><td>unavailable, no effect</td></tr>
  * <tr><td>an address where calls may not go (see {@link AddressGuard})</td><td>unavailable, no effect</td></tr>
- * <tr><td>429, 503, with the time of {@code Retry-After}</td><td>unavailable, no effect</td></tr>
+ * <tr><td>425, 429, 503, with the time of {@code Retry-After}</td><td>unavailable, no effect</td></tr>
  * <tr><td>time-out of a part or the whole, connection broken after sending, other 5xx, 408</td><td>unavailable, may have happened</td></tr>
- * <tr><td>other 4xx, redirects</td><td>rejection</td></tr>
+ * <tr><td>other 4xx, 501, 505, redirects</td><td>rejection</td></tr>
  * </table>
  */
 public final class FeignClients implements AutoCloseable {
 
   private final FeignSettings settings;
-  private final CircuitBreakerRegistry breakers;
+  private final ProviderBreakers breakers;
   private final AddressGuard guard;
   private final Clock clock;
   private final List<PooledClient> open = new CopyOnWriteArrayList<>();
 
-  FeignClients(
-      FeignSettings settings, CircuitBreakerRegistry breakers, AddressGuard guard, Clock clock) {
+  FeignClients(FeignSettings settings, ProviderBreakers breakers, AddressGuard guard, Clock clock) {
     this.settings = settings;
     this.breakers = breakers;
     this.guard = guard;
@@ -194,7 +192,7 @@ public final class FeignClients implements AutoCloseable {
               .build();
       var pooled = new PooledClient(pool(), waitForConnection, connect.plus(answer));
       open.add(pooled);
-      Client guarded = new GuardedClient(name, pooled, breakers.circuitBreaker(name), clock);
+      Client guarded = new GuardedClient(name, pooled, breakers.provider(name), clock);
       T made =
           Feign.builder()
               .contract(contract())
@@ -227,9 +225,7 @@ public final class FeignClients implements AutoCloseable {
                       .setSocketTimeout((int) answer.toMillis(), TimeUnit.MILLISECONDS)
                       .setTimeToLive(60, TimeUnit.SECONDS)
                       .build());
-      if (tls != null) {
-        connections.setTlsSocketStrategy(new DefaultClientTlsStrategy(tls));
-      }
+      connections.setTlsSocketStrategy(tls == null ? new TlsHandshake() : new TlsHandshake(tls));
       // Neither redirects, cookies nor retries: the orchestrator repeats, knowing what may have
       // happened; a client does not.
       return HttpClients.createMinimal(connections.build());

@@ -1,6 +1,7 @@
 package dev.waybill.step.http;
 
 import dev.waybill.service.outgoing.AddressGuard;
+import dev.waybill.step.provider.ProviderBreakers;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -21,7 +22,7 @@ class FeignClientsConfiguration {
   private static final Logger log = LoggerFactory.getLogger(FeignClients.class);
 
   @Bean
-  CircuitBreakerRegistry providerBreakers(FeignSettings settings, MeterRegistry meters) {
+  ProviderBreakers providerBreakers(FeignSettings settings, MeterRegistry meters, Clock clock) {
     FeignSettings.Breaker breaker = settings.breaker();
     var registry =
         CircuitBreakerRegistry.of(
@@ -35,7 +36,7 @@ class FeignClientsConfiguration {
                 .build());
     registry.getEventPublisher().onEntryAdded(added -> tell(added.getAddedEntry()));
     TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registry).bindTo(meters);
-    return registry;
+    return new ProviderBreakers(registry, clock);
   }
 
   private static void tell(CircuitBreaker breaker) {
@@ -52,10 +53,7 @@ class FeignClientsConfiguration {
 
   @Bean
   FeignClients feignClients(
-      FeignSettings settings,
-      CircuitBreakerRegistry providerBreakers,
-      AddressGuard guard,
-      Clock clock) {
+      FeignSettings settings, ProviderBreakers providerBreakers, AddressGuard guard, Clock clock) {
     return new FeignClients(settings, providerBreakers, guard, clock);
   }
 }

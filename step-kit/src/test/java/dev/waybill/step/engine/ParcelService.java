@@ -4,6 +4,7 @@ import dev.waybill.step.DeferredStep;
 import dev.waybill.step.LocalStepHandler;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.ProviderRejection;
+import dev.waybill.step.Refusal;
 import dev.waybill.step.Step;
 import dev.waybill.step.StepHandler;
 import dev.waybill.step.http.FeignClients;
@@ -84,13 +85,21 @@ class ParcelService {
         try {
           return Outcome.completed(of(step).send(step.id(), step.order()));
         } catch (ProviderRejection e) {
-          return Outcome.rejected(e.code().replace('_', '-'), e.message());
+          throw refusal(e);
         }
       }
 
       @Override
       public Optional<Outcome> find(Step<Goods> step) {
-        return of(step).find(step.id()).map(Outcome::completed);
+        try {
+          return of(step).find(step.id()).map(Outcome::completed);
+        } catch (ProviderRejection e) {
+          throw refusal(e);
+        }
+      }
+
+      private static Refusal refusal(ProviderRejection e) {
+        return new Refusal(e.code().replace('_', '-'), e.message());
       }
 
       @Override

@@ -30,6 +30,7 @@ final class Post {
     ANSWER_LOST_ONCE,
     RATE_LIMITED_ONCE,
     REFUSES,
+    REFUSES_TO_TELL,
     FAILS_ONCE
   }
 
@@ -59,6 +60,10 @@ final class Post {
     }
     switch (exchange.getRequestMethod()) {
       case "GET" -> {
+        if (behaviors.get(order) == Behavior.REFUSES_TO_TELL) {
+          answer(exchange, 422, "{\"code\":\"secret\",\"message\":\"We do not tell\"}");
+          return;
+        }
         boolean known = parcels.containsKey(reference);
         answer(exchange, known ? 200 : 404, "{\"number\":\"N-" + reference + "\"}");
       }
@@ -93,7 +98,7 @@ final class Post {
         behaviors.remove(order);
         answer(exchange, 500, "{}");
       }
-      case REFUSES ->
+      case REFUSES, REFUSES_TO_TELL ->
           answer(exchange, 422, "{\"code\":\"no_such_place\",\"message\":\"We do not go there\"}");
     }
   }

@@ -186,6 +186,21 @@ class StepKitTest {
   }
 
   @Test
+  void aRefusalToTellWhatBecameOfAStepLeavesItInDoubt() {
+    post.behaviors.put("shop:quiet", Post.Behavior.FAILS_ONCE);
+    var command = command("shop:quiet", "ship", "send");
+    talk.send(command);
+    assertThat(talk.reply(command).code()).isEqualTo("http-500");
+    post.behaviors.put("shop:quiet", Post.Behavior.REFUSES_TO_TELL);
+    talk.send(again(command, command.deadline()));
+    StepReply reply = talk.reply(command, 2);
+    assertThat(reply.outcome()).isEqualTo(UNAVAILABLE);
+    assertThat(reply.code()).isEqualTo("provider-refused");
+    assertThat(callsFor("shop:quiet"))
+        .containsExactly("POST shop:quiet/ship", "GET shop:quiet/ship");
+  }
+
+  @Test
   void whatACrashedInstanceHadClaimedIsLookedUpFirst() {
     var done = command("shop:crashed-after", "ship", "send");
     post.parcels.put(done.id(), 1);

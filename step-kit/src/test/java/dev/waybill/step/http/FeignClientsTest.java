@@ -12,6 +12,7 @@ import dev.waybill.service.outgoing.AddressGuard;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.ProviderRejection;
 import dev.waybill.step.ProviderUnavailable;
+import dev.waybill.step.provider.ProviderBreakers;
 import dev.waybill.testing.Trickle;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -32,7 +33,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -61,7 +64,7 @@ class FeignClientsTest {
               8,
               Duration.ofSeconds(6),
               new FeignSettings.Breaker(4, 4, 50, Duration.ofSeconds(30), 1)),
-          breakers,
+          new ProviderBreakers(breakers, Clock.fixed(NOW, ZoneOffset.UTC)),
           new AddressGuard(List.of(), InetAddress::getAllByName),
           Clock.fixed(NOW, ZoneOffset.UTC));
   private HttpServer server;
@@ -160,6 +163,48 @@ class FeignClientsTest {
     assertThat(date.mayHaveHappened()).isFalse();
     assertThat(date.notBefore()).isEqualTo(NOW.plusSeconds(60));
     assertThat(failure(() -> api.answer(429, "soon")).notBefore()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "408, http-408, true",
+    "425, http-425, false",
+    "429, rate-limited, false",
+    "500, http-500, true",
+    "502, http-502, true",
+    "503, http-503, false",
+    "504, http-504, true",
+    "507, http-507, true"
+  })
+  void anAnswerThatMayChangeIsNoRefusal(int status, String code, boolean mayHaveHappened) {
+    Outcome.Unavailable later = failure(() -> api.answer(status, "30"));
+    assertThat(later.code()).isEqualTo(code);
+    assertThat(later.mayHaveHappened()).isEqualTo(mayHaveHappened);
+    assertThat(later.notBefore()).isEqualTo(NOW.plusSeconds(30));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308, 400, 401, 403, 404, 409, 410, 422, 451, 501, 505})
+  void anAnswerThatWouldComeAgainIsARefusalAndOpensNoBreaker(int status) {
+    for (int i = 0; i < 6; i++) {
+      assertThat(
+              catchThrowableOfType(ProviderRejection.class, () -> api.answer(status, "")).status())
+          .isEqualTo(status);
+    }
+    api.answer(200, "");
+  }
+
+  @Test
+  void aServerThatSpeaksNoTlsWasSentNothing() {
+    Api tls =
+        clients
+            .provider("no-tls")
+            .url("https://127.0.0.1:" + server.getAddress().getPort())
+            .build(Api.class);
+    Outcome.Unavailable failed = failure(() -> tls.answer(200, ""));
+    assertThat(failed.code()).isEqualTo("unreachable");
+    assertThat(failed.mayHaveHappened()).isFalse();
+    assertThat(seen).isEmpty();
   }
 
   @Test
