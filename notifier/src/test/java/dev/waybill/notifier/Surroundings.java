@@ -17,6 +17,7 @@ public final class Surroundings
             "waybill.mail.port=" + OutsideWorld.smtpPort(),
             "waybill.mail.timeout=700ms",
             "waybill.outgoing.timeout=1500ms",
+            "waybill.step.breaker.pause=2s",
             "waybill.webhooks.key=" + "0123456789abcdef".repeat(4),
             "waybill.webhooks.first-wait=100ms",
             "waybill.webhooks.give-up-after=3s",

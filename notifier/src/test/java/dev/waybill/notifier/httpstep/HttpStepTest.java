@@ -227,6 +227,25 @@ class HttpStepTest {
   }
 
   @Test
+  void aToolThatKeepsFailingIsLeftAloneForAMomentAndNoOtherIs() {
+    String with = "{\"url\": \"%s\"}".formatted(tool.url("/"));
+    tool.will(status(500, ""));
+    for (int attempt = 1; attempt <= 20; attempt++) {
+      assertThat(orchestrator.ask(command("failing", with, attempt)).code()).isEqualTo("http-500");
+    }
+    Instant asked = Instant.now();
+    StepReply open = orchestrator.ask(command("failing", with, 21));
+    tool.will(status(200, "{}"));
+    StepReply other = orchestrator.ask(command("doing-well", with, 1));
+
+    assertThat(open.outcome()).isEqualTo(UNAVAILABLE);
+    assertThat(open.code()).isEqualTo("breaker-open");
+    assertThat(open.notBefore()).as("no attempt is lost meanwhile").isAfter(asked.plusSeconds(1));
+    assertThat(other.outcome()).isEqualTo(COMPLETED);
+    assertThat(tool.requests()).as("it was spared").hasSize(21);
+  }
+
+  @Test
   void theToolsOwnWordsOfAnErrorAreKept() {
     String with = "{\"url\": \"%s\"}".formatted(tool.url("/"));
     tool.will(status(500, "{\"code\":0,\"message\":\"Error in workflow\"}"));

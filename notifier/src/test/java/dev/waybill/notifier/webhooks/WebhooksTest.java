@@ -26,6 +26,8 @@ import dev.waybill.service.identity.IdentityTokens;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.testing.ApiContract;
 import dev.waybill.testing.TestIdentity;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -394,6 +396,32 @@ class WebhooksTest {
           .as("40 deliveries to the slow one would take 40 time-outs of 1.5 s, 8 at a time")
           .isLessThan(Duration.ofSeconds(5));
     }
+  }
+
+  @Test
+  void whatWaitsForASubscriberThatIsLeftAloneCostsNoAttempt() {
+    receiver.will(status(500, ""));
+    JsonNode subscribed = subscribe("");
+    for (int i = 1; i <= 24; i++) {
+      happens(Integer.toString(i), 1, "order-received");
+    }
+    await().atMost(PATIENCE).until(() -> isLeftAlone(subscribed));
+    receiver.will(status(200, ""));
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> states(subscribed).stream().filter("DELIVERED"::equals).count() == 24);
+    assertThat(log(subscribed).stream().mapToInt(d -> d.path("attempts").asInt()).sum())
+        .isEqualTo(receiver.requests().size());
+  }
+
+  private static boolean isLeftAlone(JsonNode subscribed) {
+    Gauge open =
+        Metrics.globalRegistry
+            .find("resilience4j.circuitbreaker.state")
+            .tags("name", "webhook " + id(subscribed), "state", "open")
+            .gauge();
+    return open != null && open.value() == 1;
   }
 
   @Test

@@ -32,7 +32,8 @@ public final class RetryAfter {
           ? latest
           : earlier(now.plusSeconds(Long.parseLong(seconds)), latest);
     }
-    Instant date = DateUtils.parseStandardDate(text);
+    // The format of asctime fills the day up with a space.
+    Instant date = DateUtils.parseStandardDate(text.replace("  ", " "));
     if (date == null) {
       return null;
     }
