@@ -66,7 +66,9 @@ public final class ProviderBreaker {
     return false;
   }
 
-  /** One call that was let through. If it is closed untold, it counts neither way. */
+  /**
+   * One call that was let through. What is told first counts; closed untold, it counts neither way.
+   */
   public final class Call implements AutoCloseable {
 
     private final long start = System.nanoTime();
@@ -76,14 +78,18 @@ public final class ProviderBreaker {
 
     /** The provider is well, whatever it said. */
     public void answered() {
-      told = true;
-      breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+      if (!told) {
+        told = true;
+        breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+      }
     }
 
     /** The provider is unwell or cannot be reached. */
     public void failed() {
-      told = true;
-      breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, FAILED);
+      if (!told) {
+        told = true;
+        breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, FAILED);
+      }
     }
 
     @Override
