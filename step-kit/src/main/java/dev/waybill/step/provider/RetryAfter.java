@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
-/** The header {@code Retry-After} (RFC 9110, 10.2.3): seconds, or a date in any HTTP format. */
+/** The header {@code Retry-After} (RFC 9110, 10.2.3): seconds, or a date of RFC 1123 or RFC 850. */
 public final class RetryAfter {
 
   /** A provider that names a later time has more than a hiccup; it is asked earlier. */
@@ -32,8 +32,7 @@ public final class RetryAfter {
           ? latest
           : earlier(now.plusSeconds(Long.parseLong(seconds)), latest);
     }
-    // The format of asctime fills the day up with a space.
-    Instant date = DateUtils.parseStandardDate(text.replace("  ", " "));
+    Instant date = DateUtils.parseStandardDate(text);
     if (date == null) {
       return null;
     }
