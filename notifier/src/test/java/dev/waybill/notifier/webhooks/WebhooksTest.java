@@ -27,7 +27,7 @@ import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.testing.ApiContract;
 import dev.waybill.testing.TestIdentity;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -65,6 +65,7 @@ class WebhooksTest {
   @Autowired KafkaClients kafka;
   @Autowired JdbcTemplate jdbc;
   @Autowired MoodyDatabase database;
+  @Autowired MeterRegistry meters;
   @LocalServerPort int port;
   private Producer<byte[], byte[]> orchestrator;
 
@@ -415,9 +416,9 @@ class WebhooksTest {
         .isEqualTo(receiver.requests().size());
   }
 
-  private static boolean isLeftAlone(JsonNode subscribed) {
+  private boolean isLeftAlone(JsonNode subscribed) {
     Gauge open =
-        Metrics.globalRegistry
+        meters
             .find("resilience4j.circuitbreaker.state")
             .tags("name", "webhook " + id(subscribed), "state", "open")
             .gauge();
