@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state of the delivery from now on
  * @param dueAt of the next attempt, if the state is pending
+ * @param tried false if the breaker let no request through: then it counts as no attempt
  * @param gone whether the receiver wants nothing any more
  */
 record Attempted(
@@ -17,4 +18,5 @@ record Attempted(
     @Nullable Integer status,
     String answer,
     long millis,
+    boolean tried,
     boolean gone) {}

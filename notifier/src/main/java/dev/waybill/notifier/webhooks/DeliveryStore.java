@@ -48,10 +48,10 @@ final class DeliveryStore {
   private static final String RECORD =
       """
       UPDATE webhook_delivery d
-      SET state = i.state, attempts = d.attempts + 1, due_at = i.due_at, lease_until = '-infinity', last_at = :now,
+      SET state = i.state, attempts = d.attempts + i.tried::int, due_at = i.due_at, lease_until = '-infinity', last_at = :now,
           last_status = i.status, last_answer = i.answer, last_millis = i.millis
       FROM unnest(:ids::bigint[], :states::text[], :dues::timestamptz[], :statuses::int[], :answers::text[],
-          :millis::bigint[]) AS i(id, state, due_at, status, answer, millis)
+          :millis::bigint[], :tried::boolean[]) AS i(id, state, due_at, status, answer, millis, tried)
       WHERE d.id = i.id AND d.state = 'PENDING'
       """;
 
@@ -108,6 +108,7 @@ final class DeliveryStore {
         .param("statuses", attempts.stream().map(Attempted::status).toArray(Integer[]::new))
         .param("answers", attempts.stream().map(Attempted::answer).toArray(String[]::new))
         .param("millis", attempts.stream().map(Attempted::millis).toArray(Long[]::new))
+        .param("tried", attempts.stream().map(Attempted::tried).toArray(Boolean[]::new))
         .param("now", at(now))
         .update();
   }

@@ -46,7 +46,9 @@ final class Sender {
             && failure.code().equals(ProviderBreaker.OPEN));
     boolean ok = answered instanceof Answered.Response response && response.ok();
     boolean gone = answered instanceof Answered.Response response && response.status() == GONE;
-    Instant due = backoff.next(delivery.attempts() + 1, answered.retryAfter(), now);
+    Instant pause = answered.retryAfter();
+    Instant due =
+        tried || pause == null ? backoff.next(delivery.attempts() + 1, pause, now) : pause;
     boolean last = gone || tried && due.isAfter(delivery.begunAt().plus(giveUpAfter));
     return new Attempted(
         delivery,
@@ -55,6 +57,7 @@ final class Sender {
         status(answered),
         excerpt(answered),
         answered.millis(),
+        tried,
         gone);
   }
 
