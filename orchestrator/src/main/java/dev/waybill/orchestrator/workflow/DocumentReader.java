@@ -7,7 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one definition from its outermost keys on. */
+/**
+ * Reads one definition from its outermost keys on. No JSON Schema validator does this: its messages
+ * name a path in a schema, and people who edit a workflow need the line, what was probably meant,
+ * and checks that no schema can say, such as a condition that names a step which comes later.
+ */
 final class DocumentReader {
 
   static final List<String> KEYS = List.of("workflow", "description", "steps", "cancelled");

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * to: moved to another row it does not open. Thread-safe.
  *
  * <p>Layout: version (1), key id (4), nonce (12), ciphertext with tag.
+ *
+ * <p>The cipher is the JDK's. What is written here is the choice of the key and the layout, which
+ * stored secrets have: Tink's keysets are not text that a person puts into an environment variable,
+ * and Spring Security's encryptors know neither several keys nor the name that a secret is bound
+ * to.
  */
 public final class SecretBox {
 
