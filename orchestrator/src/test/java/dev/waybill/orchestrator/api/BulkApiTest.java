@@ -9,6 +9,7 @@ import dev.waybill.orchestrator.OrchestratorTest;
 import dev.waybill.orchestrator.Orders;
 import dev.waybill.orchestrator.World;
 import dev.waybill.orchestrator.saga.event.EventTexts;
+import dev.waybill.orchestrator.saga.state.Reason;
 import dev.waybill.orchestrator.saga.state.Status;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -154,7 +155,7 @@ class BulkApiTest extends OrchestratorTest {
     awaitStatus(ids.getFirst(), Status.IN_PROGRESS);
     var unpaid = orders.find(ids.getLast().value()).orElseThrow().saga();
     assertThat(unpaid.status()).isEqualTo(Status.ON_HOLD);
-    assertThat(unpaid.reason()).isEqualTo("unpaid");
+    assertThat(unpaid.reason()).isEqualTo(Reason.UNPAID);
   }
 
   @Test
