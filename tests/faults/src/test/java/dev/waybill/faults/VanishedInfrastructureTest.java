@@ -9,13 +9,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.waybill.local.Part;
 import dev.waybill.local.process.Tools;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * PostgreSQL or Kafka vanishes as with a machine that loses its network and then its power: it
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class VanishedInfrastructureTest {
 
   @ParameterizedTest
-  @EnumSource(names = {"POSTGRES", "KAFKA"})
+  @MethodSource("infrastructure")
   void everyOrderEndsOnceAndNobodyRestartsAService(Part part) throws Exception {
     assumeTrue(
         Firewall.isPossible() || part == Part.POSTGRES,
@@ -57,6 +58,10 @@ class VanishedInfrastructureTest {
               + " doubles 0; lost 0%n",
           part.label(), shop.takenSoFar());
     }
+  }
+
+  static List<Part> infrastructure() {
+    return List.of(Part.POSTGRES, Part.KAFKA);
   }
 
   private static AutoCloseable darknessAround(Part part) {
