@@ -4,6 +4,7 @@ import dev.waybill.orchestrator.messaging.Incoming;
 import dev.waybill.orchestrator.saga.decide.Signal;
 import dev.waybill.orchestrator.storage.OrderStore;
 import dev.waybill.orchestrator.storage.StoredOrder;
+import dev.waybill.orchestrator.storage.Transactions;
 import dev.waybill.orchestrator.storage.UnreadableOrdersException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,23 +45,19 @@ final class DueTimers {
   }
 
   private Outbox fire(int limit, List<String> except) throws SQLException {
-    var outbox = new Outbox();
     try (Connection connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        Map<String, StoredOrder> due = OrderStore.claimDue(connection, store.now(), limit, except);
-        if (!due.isEmpty()) {
-          store.decideAndStore(connection, timersOf(due), due, false, true, outbox);
-        }
-        connection.commit();
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
-      }
+      return Transactions.run(
+          connection,
+          () -> {
+            var outbox = new Outbox();
+            Map<String, StoredOrder> due =
+                OrderStore.claimDue(connection, store.now(), limit, except);
+            if (!due.isEmpty()) {
+              store.decideAndStore(connection, timersOf(due), due, false, true, outbox);
+            }
+            return outbox;
+          });
     }
-    return outbox;
   }
 
   private static Map<String, List<Incoming>> timersOf(Map<String, StoredOrder> due) {

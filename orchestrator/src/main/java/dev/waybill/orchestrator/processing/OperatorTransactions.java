@@ -5,6 +5,7 @@ import dev.waybill.orchestrator.saga.decide.IllegalActionException;
 import dev.waybill.orchestrator.storage.OrderArchive;
 import dev.waybill.orchestrator.storage.OrderStore;
 import dev.waybill.orchestrator.storage.StoredOrder;
+import dev.waybill.orchestrator.storage.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -65,32 +66,37 @@ final class OperatorTransactions {
       Map<String, String> failures,
       BeforeCommit beforeCommit)
       throws SQLException {
-    var outbox = new Outbox();
     try (Connection connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        var remaining = new LinkedHashSet<String>();
-        orders.forEach(order -> remaining.add(order.value()));
-        for (int attempt = 1; !remaining.isEmpty(); attempt++) {
-          if (attempt > DecisionStore.ATTEMPTS) {
-            throw DecisionStore.contended(remaining);
-          }
-          Instant now = store.now();
-          List<OrderDecisions> decisions =
-              operators.decideAll(connection, remaining, action, failures, now);
-          remaining.removeAll(store.store(connection, decisions, false, true, outbox, now));
-        }
-        if (!beforeCommit.store(connection)) {
-          connection.rollback();
-          return new Outbox();
-        }
-        connection.commit();
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
+      return Transactions.run(
+          connection,
+          () -> {
+            Outbox outbox = decideAndStore(connection, orders, action, failures);
+            if (beforeCommit.store(connection)) {
+              return outbox;
+            }
+            connection.rollback();
+            return new Outbox();
+          });
+    }
+  }
+
+  private Outbox decideAndStore(
+      Connection connection,
+      List<OrderId> orders,
+      OperatorAction action,
+      Map<String, String> failures)
+      throws SQLException {
+    var outbox = new Outbox();
+    var remaining = new LinkedHashSet<String>();
+    orders.forEach(order -> remaining.add(order.value()));
+    for (int attempt = 1; !remaining.isEmpty(); attempt++) {
+      if (attempt > DecisionStore.ATTEMPTS) {
+        throw DecisionStore.contended(remaining);
       }
+      Instant now = store.now();
+      List<OrderDecisions> decisions =
+          operators.decideAll(connection, remaining, action, failures, now);
+      remaining.removeAll(store.store(connection, decisions, false, true, outbox, now));
     }
     return outbox;
   }

@@ -100,7 +100,12 @@ public final class OrderArchive {
   public static Moved move(
       Connection connection, Instant from, Instant before, int limit, Instant now)
       throws SQLException {
-    connection.setAutoCommit(false);
+    return Transactions.run(connection, () -> moveNext(connection, from, before, limit, now));
+  }
+
+  private static Moved moveNext(
+      Connection connection, Instant from, Instant before, int limit, Instant now)
+      throws SQLException {
     try (PreparedStatement look = connection.prepareStatement(LOOK);
         PreparedStatement move = connection.prepareStatement(MOVE)) {
       look.setObject(1, from.atOffset(ZoneOffset.UTC));
@@ -124,13 +129,7 @@ public final class OrderArchive {
         move.setObject(4, now.atOffset(ZoneOffset.UTC));
         moved = move.executeUpdate();
       }
-      connection.commit();
       return new Moved(moved, finished.size() < limit ? null : last);
-    } catch (SQLException e) {
-      connection.rollback();
-      throw e;
-    } finally {
-      connection.setAutoCommit(true);
     }
   }
 

@@ -97,22 +97,15 @@ public final class SearchBackfill {
    */
   public static @Nullable BackfillProgress batch(
       Connection connection, int limit, Duration pause, Instant now) throws SQLException {
-    connection.setAutoCommit(false);
-    try {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(BOUNDS);
-      }
-      BackfillProgress at = BackfillProgress.claim(connection);
-      BackfillProgress next =
-          at == null || at.rests(now) ? at : step(connection, at, limit, pause, now);
-      connection.commit();
-      return next;
-    } catch (SQLException | RuntimeException e) {
-      connection.rollback();
-      throw e;
-    } finally {
-      connection.setAutoCommit(true);
-    }
+    return Transactions.<@Nullable BackfillProgress>run(
+        connection,
+        () -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.execute(BOUNDS);
+          }
+          BackfillProgress at = BackfillProgress.claim(connection);
+          return at == null || at.rests(now) ? at : step(connection, at, limit, pause, now);
+        });
   }
 
   private static BackfillProgress step(
