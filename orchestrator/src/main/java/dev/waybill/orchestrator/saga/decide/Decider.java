@@ -38,18 +38,7 @@ public final class Decider {
     this.jitter = jitter;
   }
 
-  /**
-   * Decides.
-   *
-   * <p>A message that decides nothing, because it is a duplicate or late, brings everything that is
-   * out once more under the same ids: after a crash between storing and publishing it is the
-   * redelivered message that heals.
-   *
-   * @param saga null if nothing was heard of the order before; then only a snapshot decides
-   *     anything
-   * @param workflow the version that the order is on (or, when it is new, that it is to be on)
-   * @throws IllegalActionException if an operator's action is not legal now
-   */
+  /** Decides, as the engine promises, on a signal that comes without the content. */
   public Decision decide(@Nullable Saga saga, Signal signal, Workflow workflow, Instant now) {
     return decide(saga, signal, workflow, now, null);
   }

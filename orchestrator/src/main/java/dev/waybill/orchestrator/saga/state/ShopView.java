@@ -76,40 +76,20 @@ public record ShopView(
 
   /** Once a part of the content has left. */
   public ShopView left(OrderFacts rest) {
-    return new ShopView(
-        number,
-        version,
-        status,
-        digest,
-        snapshotRank,
-        sections,
-        rest,
-        seenAt,
-        bodyKnown,
-        edited,
-        clock,
-        dispute);
+    return with(rest, edited, dispute);
   }
 
   /** After a person has edited the content here. */
   public ShopView with(OrderFacts next) {
-    return new ShopView(
-        number,
-        version,
-        status,
-        digest,
-        snapshotRank,
-        sections,
-        next,
-        seenAt,
-        bodyKnown,
-        true,
-        clock,
-        dispute);
+    return with(next, true, dispute);
   }
 
   /** After word of a dispute. */
   public ShopView with(Dispute told) {
+    return with(facts, edited, told);
+  }
+
+  private ShopView with(OrderFacts newFacts, boolean byHand, @Nullable Dispute newDispute) {
     return new ShopView(
         number,
         version,
@@ -117,11 +97,11 @@ public record ShopView(
         digest,
         snapshotRank,
         sections,
-        facts,
+        newFacts,
         seenAt,
         bodyKnown,
-        edited,
+        byHand,
         clock,
-        told);
+        newDispute);
   }
 }
