@@ -36,21 +36,21 @@ public final class ServiceNotAnswering extends ResponseStatusException {
         root instanceof ConnectException
             || root instanceof HttpConnectTimeoutException
             || root instanceof HttpServerErrorException;
-    return !nothingDone
-        ? new ServiceNotAnswering(
+    return nothingDone
+        ? nothingDone(service, cause)
+        : new ServiceNotAnswering(
             HttpStatus.GATEWAY_TIMEOUT,
             service,
             service.label() + " broke off while answering; what was asked may have happened.",
-            cause)
-        : new ServiceNotAnswering(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            service,
-            service.label() + " is not answering. Nothing was changed; try again shortly.",
             cause);
   }
 
   /** 503: it was not called, because it did not answer before or has too many calls waiting. */
   static ServiceNotAnswering notCalled(Service service, Throwable cause) {
+    return nothingDone(service, cause);
+  }
+
+  private static ServiceNotAnswering nothingDone(Service service, Throwable cause) {
     return new ServiceNotAnswering(
         HttpStatus.SERVICE_UNAVAILABLE,
         service,

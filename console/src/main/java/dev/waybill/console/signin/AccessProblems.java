@@ -1,13 +1,11 @@
 package dev.waybill.console.signin;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.waybill.service.identity.ProblemAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -23,7 +21,7 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
       throws IOException {
     if (e instanceof TooManyTries wait) {
       response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.seconds()));
-      write(
+      ProblemAnswer.write(
           response,
           HttpStatus.TOO_MANY_REQUESTS,
           "Too many failed attempts: try again in " + wait.seconds() + " s.");
@@ -35,7 +33,7 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
       response.setHeader(
           HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"waybill\", charset=\"UTF-8\"");
     }
-    write(
+    ProblemAnswer.write(
         response,
         HttpStatus.UNAUTHORIZED,
         "Sign in: HTTP Basic with an operator's or viewer's name and password.");
@@ -45,24 +43,12 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
       throws IOException {
-    write(
+    ProblemAnswer.write(
         response,
         HttpStatus.FORBIDDEN,
         e instanceof CsrfException
             ? "A call with a session's cookie needs its CSRF token (header X-CSRF-TOKEN); scripts"
                 + " use HTTP Basic."
             : "Your role does not allow this: viewers read, operators act.");
-  }
-
-  private static void write(HttpServletResponse response, HttpStatus status, String detail)
-      throws IOException {
-    response.setStatus(status.value());
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response
-        .getOutputStream()
-        .write(
-            "{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-                .formatted(status.getReasonPhrase(), status.value(), detail)
-                .getBytes(UTF_8));
   }
 }

@@ -1,13 +1,10 @@
 package dev.waybill.service.identity;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -21,7 +18,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
       HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
       throws IOException {
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-    write(
+    ProblemAnswer.write(
         response,
         HttpStatus.UNAUTHORIZED,
         "A valid bearer token of the console is needed; call the API through the console.");
@@ -31,22 +28,10 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
       throws IOException {
-    write(
+    ProblemAnswer.write(
         response,
         HttpStatus.FORBIDDEN,
         "Your role does not allow this: acting and personal data are for an operator, the rest for"
             + " a viewer, too.");
-  }
-
-  private static void write(HttpServletResponse response, HttpStatus status, String detail)
-      throws IOException {
-    response.setStatus(status.value());
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response
-        .getOutputStream()
-        .write(
-            "{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-                .formatted(status.getReasonPhrase(), status.value(), detail)
-                .getBytes(UTF_8));
   }
 }
