@@ -128,7 +128,7 @@ public final class OutgoingHttp implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       CallFailure failure = call.missed() ? CallFailure.TIME_OUT : CallFailure.of(e);
       // An address of ours that is refused says nothing of the receiver.
-      if (failure != CallFailure.ADDRESS_REFUSED) {
+      if (failure.providerUnwell()) {
         tell(breaker, true);
       }
       return new Answered.Failure(
@@ -156,13 +156,8 @@ public final class OutgoingHttp implements AutoCloseable {
   }
 
   private static void tell(ProviderBreaker.@Nullable Call breaker, boolean unwell) {
-    if (breaker == null) {
-      return;
-    }
-    if (unwell) {
-      breaker.failed();
-    } else {
-      breaker.answered();
+    if (breaker != null) {
+      breaker.ended(unwell);
     }
   }
 

@@ -73,11 +73,7 @@ final class SmtpChannel implements Channel {
       var conversation = new Conversation(lease, sender.from(), recipient.address(), content);
       Outcome outcome =
           recipient.international() ? conversation.international() : conversation.usual();
-      if (conversation.serverUnwell) {
-        call.failed();
-      } else {
-        call.answered();
-      }
+      call.ended(conversation.serverUnwell);
       return isNotSent(outcome) && lease.isOverdue()
           ? SmtpFailure.notSent(
               "mail-server-slow", "The mail server took too long for the whole of a message.")

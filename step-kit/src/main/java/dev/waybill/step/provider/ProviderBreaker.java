@@ -92,6 +92,15 @@ public final class ProviderBreaker {
       }
     }
 
+    /** One of the two. */
+    public void ended(boolean providerUnwell) {
+      if (providerUnwell) {
+        failed();
+      } else {
+        answered();
+      }
+    }
+
     @Override
     public void close() {
       if (!told) {
