@@ -70,6 +70,15 @@ public record StackState(
         .orElseThrow(() -> new StackFailure("Waybill is not running. Start it: ./waybill up"));
   }
 
+  /** The same for commands that need all of it, and the operator's password. */
+  public static StackState ready(Path home) {
+    StackState state = required(home);
+    if (state.phase != Phase.READY) {
+      throw new StackFailure("Waybill is still starting: try again once it is ready.");
+    }
+    return state;
+  }
+
   public static StackState of(Phase phase, StackSettings settings, Credentials operator) {
     return new StackState(
         ProcessId.of(ProcessHandle.current()),

@@ -41,7 +41,7 @@ final class Demo implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StackState state = StackState.required(Waybill.project().resolve(".waybill"));
+    StackState state = StackState.ready(Waybill.project().resolve(".waybill"));
     var sandbox = new SandboxApi(URI.create(state.url(Part.SANDBOX)));
     var operator = new OperatorApi(URI.create(state.url(Part.CONSOLE)), state.credentials());
     var screen = new Screen();

@@ -46,9 +46,7 @@ final class RestartService implements Callable<Integer> {
     if (debugPort != null && (debugPort < 1 || debugPort > 65_535)) {
       throw new StackFailure("--debug wants a port from 1 to 65535, not " + debugPort + ".");
     }
-    if (StackState.required(home).phase() != StackState.Phase.READY) {
-      throw new StackFailure("Waybill is still starting: try again once it is ready.");
-    }
+    StackState.ready(home);
     var screen = new Screen();
     if (!noBuild) {
       try {

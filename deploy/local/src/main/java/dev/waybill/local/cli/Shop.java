@@ -136,7 +136,7 @@ final class Shop {
   }
 
   private static OperatorApi api() {
-    StackState state = StackState.required(Waybill.project().resolve(".waybill"));
+    StackState state = StackState.ready(Waybill.project().resolve(".waybill"));
     return new OperatorApi(URI.create(state.url(Part.CONSOLE)), state.credentials());
   }
 }

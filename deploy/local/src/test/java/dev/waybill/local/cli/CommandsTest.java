@@ -60,6 +60,15 @@ class CommandsTest {
     assertThat(said()).contains("Waybill is not running. Start it: ./waybill up");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "restart crm", "shop list"})
+  void whatNeedsAllOfTheStackSaysThatItIsStillStarting(String command) {
+    state(StackState.Phase.STARTING);
+
+    assertThat(execute(command)).isEqualTo(1);
+    assertThat(said()).contains("Waybill is still starting: try again once it is ready.");
+  }
+
   @Test
   void whatAKilledLauncherLeftIsNoStack() throws Exception {
     state(StackState.Phase.READY);
