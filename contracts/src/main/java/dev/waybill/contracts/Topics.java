@@ -12,6 +12,12 @@ public final class Topics {
   /** What shops tell that is about no order; order-ingest's own, keyed by shop. */
   public static final String SHOP_NOTICES = "shop.notices";
 
+  /**
+   * {@link ShopProduct}s, from order-ingest to whoever keeps a catalogue; keyed by shop and
+   * product.
+   */
+  public static final String SHOP_PRODUCTS = "shop.products";
+
   /** {@link StepReply}s, from the services to the orchestrator. */
   public static final String REPLIES = "fulfillment.replies";
 

@@ -56,6 +56,7 @@ class MessagesTest {
             "step-command", types.constructParametricType(StepCommand.class, JsonNode.class)),
         new Message("step-reply", types.constructType(StepReply.class)),
         new Message("order-event", types.constructType(OrderEvent.class)),
+        new Message("shop-product", types.constructType(ShopProduct.class)),
         new Message("webhook-event", types.constructType(WebhookEvent.class)));
   }
 
@@ -80,6 +81,8 @@ class MessagesTest {
         new Described("step-command", "/properties/undoes", StepCommand.Undoes.class),
         new Described("step-reply", "", StepReply.class),
         new Described("order-event", "", OrderEvent.class),
+        new Described("shop-product", "", ShopProduct.class),
+        new Described("shop-product", "/properties/price", Money.class),
         new Described("webhook-event", "", WebhookEvent.class));
   }
 

@@ -26,6 +26,7 @@ public record CloudEvent(
     String id, String type, String source, Instant time, @Nullable String traceparent) {
 
   public static final String TYPE_SNAPSHOT = "dev.waybill.snapshot";
+  public static final String TYPE_PRODUCT = "dev.waybill.product";
   public static final String TYPE_NOTICE = "dev.waybill.notice";
   public static final String TYPE_REPLY = "dev.waybill.reply";
   public static final String TYPE_COMMAND_PREFIX = "dev.waybill.command.";

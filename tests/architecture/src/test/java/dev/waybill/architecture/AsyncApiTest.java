@@ -32,7 +32,8 @@ class AsyncApiTest {
   @Test
   void everyTopicIsDescribed() throws Exception {
     Set<String> topics =
-        new TreeSet<>(List.of(Topics.SHOP_ORDERS, Topics.SHOP_NOTICES, Topics.REPLIES));
+        new TreeSet<>(
+            List.of(Topics.SHOP_ORDERS, Topics.SHOP_NOTICES, Topics.SHOP_PRODUCTS, Topics.REPLIES));
     commands().keySet().forEach(service -> topics.add(Topics.commandsFor(service)));
     Set<String> all = new TreeSet<>();
     topics.forEach(topic -> all.add(Topics.deadLettersOf(topic)));
@@ -49,6 +50,7 @@ class AsyncApiTest {
     Map<String, Set<String>> types = new TreeMap<>();
     types.put(Topics.SHOP_ORDERS, Set.of(CloudEvent.TYPE_SNAPSHOT));
     types.put(Topics.SHOP_NOTICES, Set.of(CloudEvent.TYPE_NOTICE));
+    types.put(Topics.SHOP_PRODUCTS, Set.of(CloudEvent.TYPE_PRODUCT));
     types.put(Topics.REPLIES, Set.of(CloudEvent.TYPE_REPLY));
     types.put(
         Topics.EVENTS,
