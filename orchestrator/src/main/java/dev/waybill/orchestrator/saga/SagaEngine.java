@@ -39,9 +39,9 @@ public final class SagaEngine {
   /**
    * Decides.
    *
-   * <p>A message that decides nothing, because it is a duplicate or late, brings everything that is
-   * out once more under the same ids: after a crash between storing and publishing it is the
-   * redelivered message that heals.
+   * <p>A message that decides nothing, because it is a duplicate or late, makes all commands that
+   * are not answered yet be sent again under the same ids: after a crash between storing and
+   * publishing, the message comes again, and so do the commands that were never sent.
    *
    * @param saga null if nothing was heard of the order before; then only a snapshot decides
    *     anything

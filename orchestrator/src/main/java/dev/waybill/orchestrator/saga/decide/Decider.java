@@ -23,8 +23,18 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what follows from a signal: first what the signal itself means (a view of the shop, an
- * answer, a deadline, a person), then what may start now, then how the order stands.
+ * Decides what follows from a signal, in three parts:
+ *
+ * <ol>
+ *   <li>What the signal means: a snapshot ({@link Snapshots}), a reply ({@link Replies}), a passed
+ *       deadline ({@link Timers}) or an operator's action ({@link Operator}).
+ *   <li>Which steps may start or be undone now ({@link Progress}).
+ *   <li>The status that people see ({@link StatusRule}).
+ * </ol>
+ *
+ * <p>Each part emits events into the {@link DecisionContext}, which applies them to the state at
+ * once, so that the next part sees the new state. At the end {@link Commands} makes one command of
+ * each event that says that a step, or its undo, was started.
  *
  * <p>Pure but for the jitter of its backoffs. Thread-safe if its conditions and jitter are.
  */
@@ -87,6 +97,8 @@ public final class Decider {
       }
     }
     if (context.events.isEmpty()) {
+      // A duplicate, or late. A crash may have kept its commands from Kafka, so those that are not
+      // answered yet are sent again, with the ids that they had.
       boolean redelivery = !(signal instanceof TimerFired);
       return new Decision(
           saga, List.of(), redelivery ? Commands.outstanding(saga, workflow) : List.of(), false);
@@ -139,7 +151,7 @@ public final class Decider {
     return conclude(context, false);
   }
 
-  /** What waits for a person goes by the new deadline, counted from when it began to wait. */
+  /** A step that waits for a person gets the new version's deadline, from when its wait began. */
   private static void holdAnew(DecisionContext context, Workflow from) {
     for (StepDefinition definition : context.workflow.steps().values()) {
       StepState state = context.saga().step(definition.name());

@@ -59,9 +59,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How events change the state. Decides nothing: what an event says, has happened. But no event
- * takes a task where it cannot go: that would be a mistake of whoever decided it. Histories are
- * read and shown, never folded again, so those of older releases need not agree.
+ * Applies one event to the state of an order. It decides nothing: what an event says, has happened.
+ * It only checks that the table in {@link TaskState} allows the change of the task; a change that
+ * is not allowed throws, because then the decision was wrong.
+ *
+ * <p>The database stores the new state and, beside it, the events as the order's history. The next
+ * decision begins with the stored state. Histories are only shown: a state is never computed from
+ * stored events, so a history that an older release wrote stays readable.
  */
 public final class Evolution {
 
@@ -71,7 +75,7 @@ public final class Evolution {
    * The state after an event.
    *
    * @param saga null before the first event
-   * @param at the time of the signal that the event came of
+   * @param at the time at which the signal that caused the event was decided on
    */
   public static Saga evolve(@Nullable Saga saga, SagaEvent event, Instant at) {
     if (event instanceof OrderReceived first) {
@@ -230,7 +234,7 @@ public final class Evolution {
         1);
   }
 
-  /** After a newer view; what it does not tell stays. */
+  /** The known view after a newer snapshot; fields that the snapshot leaves out stay as known. */
   private static ShopView after(ShopView known, SnapshotApplied view) {
     return new ShopView(
         view.number() == null ? known.number() : view.number(),
@@ -247,7 +251,7 @@ public final class Evolution {
         known.dispute());
   }
 
-  /** These steps as they are; those that the order does not have yet have not begun. */
+  /** The state of these steps only; a step that the order did not have before is waiting. */
   private static Map<String, StepState> only(Saga saga, List<String> names) {
     var steps = new LinkedHashMap<String, StepState>();
     for (String name : names) {
@@ -338,7 +342,7 @@ public final class Evolution {
     return saga.withStep(step, saga.step(step).with(index, task));
   }
 
-  /** The task, or a fresh one for a step that ends before it began. */
+  /** The stored task; a new one if the step has not begun, because it may end without a start. */
   private static Task taskOf(Saga saga, String step, @Nullable Integer part, Instant at) {
     StepState state = saga.step(step);
     int index = part == null ? 0 : part;
