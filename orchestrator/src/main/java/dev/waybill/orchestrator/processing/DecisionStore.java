@@ -19,12 +19,15 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Decides and stores: one statement for the bodies that commands need, and one that stores
- * everything. Signals, timers and operators' actions all come here. Thread-safe.
+ * Decides and stores: signals from Kafka, timers and operators' actions all come here. For each
+ * order {@link SignalDecider} asks the saga core, {@link DecisionWriter} writes the commands and
+ * events as records, {@link OrderStore} stores all orders of the batch in one statement, and what
+ * is stored goes to the {@link Outbox}, from which the caller publishes it. Thread-safe.
  *
- * <p>Nothing is locked while deciding. An order that somebody else changed meanwhile is not stored,
- * and whoever called decides once more on what it has become. That holds between instances as well,
- * so an instance that was frozen and wakes up changes nothing.
+ * <p>Nothing is locked while deciding. Instead each order's row has a version: an order that
+ * somebody else changed meanwhile is not stored, and the caller decides again on what it has
+ * become. This holds between instances as well, so an instance that was frozen for a while and goes
+ * on cannot overwrite anything.
  */
 final class DecisionStore {
 
@@ -49,7 +52,16 @@ final class DecisionStore {
     return time.steady().instant();
   }
 
-  /** Decides and stores once. Returns the ids of the orders that nobody else had moved. */
+  /**
+   * Decides and stores once.
+   *
+   * @param stored the orders as loaded; one that is missing here is new
+   * @param comesAgain whether a crash may have come between storing and publishing it before: then
+   *     the events of orders on which nothing new is decided are published again
+   * @param onlyOnce whether the signals do not come again after a crash, so that the database
+   *     remembers which events are unpublished
+   * @return the ids of the orders that are done; the others were changed by somebody else meanwhile
+   */
   Set<String> decideAndStore(
       Connection connection,
       Map<String, List<Incoming>> signals,

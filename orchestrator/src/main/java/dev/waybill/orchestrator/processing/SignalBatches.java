@@ -19,7 +19,8 @@ import javax.sql.DataSource;
 
 /**
  * Takes the signals of a poll: one statement loads their orders, then {@link DecisionStore} decides
- * and stores, whose one statement is the transaction. Thread-safe.
+ * and stores. An order that somebody else changed in between is loaded and decided on again; the
+ * loop ends when every order is stored. Thread-safe.
  */
 final class SignalBatches {
 
@@ -59,6 +60,7 @@ final class SignalBatches {
               .removeAll(
                   store.decideAndStore(connection, remaining, stored, comesAgain, false, outbox));
         } catch (UnreadableOrdersException e) {
+          // During an upgrade: instances of the newer release take the signals of these orders.
           for (String id : e.ids()) {
             store.park(connection, Objects.requireNonNull(remaining.remove(id)), outbox);
           }
@@ -93,7 +95,10 @@ final class SignalBatches {
     return !missing.isEmpty() && OrderArchive.restore(connection, missing) > 0;
   }
 
-  /** The time until which a service wants no calls is a time by its clock. */
+  /**
+   * Replies may say when a service can be called again. That is a time by the service's clock, and
+   * is converted to the clock that deadlines here go by ({@link WallTime}).
+   */
   private static List<Incoming> inSteadyTime(List<Incoming> batch, Duration steadyAhead) {
     return steadyAhead.isZero()
         ? batch

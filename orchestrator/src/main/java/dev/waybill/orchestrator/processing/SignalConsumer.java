@@ -26,13 +26,20 @@ import org.springframework.dao.DataAccessException;
 /**
  * Takes snapshots and replies from Kafka: poll, decide and store, publish, commit the offsets.
  *
- * <p>What happens when: a crash before storing, the batch comes again; after storing and before
- * publishing, it comes again, decides nothing, the commands that are out go out again, and what
- * happened to the orders is published again; after publishing and before the commit, the same, and
- * the services' ledgers answer. The database or Kafka away: the partitions are paused, the batch is
- * kept and tried again, and polling goes on so that the group does not take the partitions away.
- * Should it do so all the same, taking the batch is harmless, since the rows' versions let nobody
- * decide on old state; only the offsets are left to the new owner.
+ * <p>What a crash does, depending on when it happens:
+ *
+ * <ul>
+ *   <li>Before storing: the batch comes again, as if for the first time.
+ *   <li>After storing, before publishing: the batch comes again and decides nothing. The commands
+ *       that are not answered yet are sent again, and the orders' events are published again.
+ *   <li>After publishing, before the commit: the same, and services answer the commands that they
+ *       know from their ledgers.
+ * </ul>
+ *
+ * <p>While the database or Kafka is away, the partitions are paused, the batch is kept and tried
+ * again, and polling goes on so that the consumer group does not take the partitions away. If it
+ * does so all the same, going on with the batch is harmless: an order whose row has changed since
+ * it was loaded is not stored. Only the offsets are left to the partitions' new owner.
  */
 final class SignalConsumer implements Runnable {
 
@@ -82,7 +89,7 @@ final class SignalConsumer implements Runnable {
       try (Consumer<byte[], byte[]> consumer = consumers.get()) {
         consumer.subscribe(List.of(Topics.SHOP_ORDERS, Topics.REPLIES), new Rebalance(consumer));
         while (!stopping) {
-          turn(consumer);
+          pollOnce(consumer);
         }
         commitNow(consumer, done.keySet());
       } catch (KafkaException e) {
@@ -120,9 +127,9 @@ final class SignalConsumer implements Runnable {
     return !assigned;
   }
 
-  private void turn(Consumer<byte[], byte[]> consumer) {
+  private void pollOnce(Consumer<byte[], byte[]> consumer) {
     ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-    cameRound();
+    sawPoll();
     behind = lags(consumer);
     if (assigned) {
       backoff.worked();
@@ -146,7 +153,11 @@ final class SignalConsumer implements Runnable {
     meters.batch(records.count(), System.nanoTime() - begun, outbox);
   }
 
-  /** Null if it ends before it succeeds. */
+  /**
+   * Decides and stores, trying again until the database takes it.
+   *
+   * @return what is to be published; null if the service stops before it succeeds
+   */
   private @Nullable Outbox take(
       Consumer<byte[], byte[]> consumer,
       ConsumerRecords<byte[], byte[]> records,
@@ -164,6 +175,7 @@ final class SignalConsumer implements Runnable {
     }
   }
 
+  /** Publishes, trying again until Kafka takes it. False if the service stops before that. */
   private boolean publish(Consumer<byte[], byte[]> consumer, Outbox outbox) {
     var records = outbox.records();
     while (true) {
@@ -180,21 +192,21 @@ final class SignalConsumer implements Runnable {
     }
   }
 
-  /** Waits while staying a member of the group. False if it is time to end. */
+  /** Waits while staying a member of the group. False if the service stops. */
   private boolean waitPaused(Consumer<byte[], byte[]> consumer, Duration wait) {
     long until = System.nanoTime() + wait.toNanos();
     waiting = true;
     consumer.pause(consumer.assignment());
     while (!stopping && System.nanoTime() < until) {
       consumer.poll(Duration.ofMillis(50));
-      cameRound();
+      sawPoll();
     }
     waiting = false;
     consumer.resume(consumer.paused());
     return !stopping;
   }
 
-  private void cameRound() {
+  private void sawPoll() {
     lastPoll = clock.instant();
     Heartbeat.beatHere();
   }

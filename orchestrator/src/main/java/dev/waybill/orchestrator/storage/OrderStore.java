@@ -23,8 +23,8 @@ import tools.jackson.core.JacksonException;
  * store, whatever the number of orders.
  *
  * <p>Storing is one statement and so one transaction by itself: orders, bodies, history, references
- * and counts move together or not at all. An order whose row has moved since it was loaded is left
- * out of all of them. Works on the caller's connection and whatever transaction it is in.
+ * and counts change together or not at all. An order whose row has changed since it was loaded is
+ * left out of all of them. Works on the caller's connection and in the transaction that it is in.
  */
 public final class OrderStore {
 
@@ -37,7 +37,7 @@ public final class OrderStore {
   private static final String BODIES =
       "SELECT order_id, body FROM order_bodies WHERE order_id = ANY(?)";
 
-  /** Skips what another instance is at: its timer fires there. */
+  /** Skips orders that another instance has locked: their timers fire there. */
   static final String DUE =
       """
       SELECT order_id, row_version, state, next_due, traceparent, stuck_since, stuck_limit
@@ -71,9 +71,9 @@ public final class OrderStore {
   }
 
   /**
-   * Locks up to {@code limit} orders whose time has come, for the rest of the transaction.
+   * Locks up to {@code limit} orders that have a timer due, for the rest of the transaction.
    *
-   * @param except these, as a rule none
+   * @param except orders to leave out; usually none
    * @throws UnreadableOrdersException if a newer release is at work on some of them
    */
   public static Map<String, StoredOrder> claimDue(
@@ -143,11 +143,11 @@ public final class OrderStore {
   /**
    * Stores the new states.
    *
-   * @param slot of the writer in the counts; writers with slots of their own do not wait for each
-   *     other
+   * @param slot the row of the counts by status to add to; threads that use different rows do not
+   *     wait for each other
    * @param unpublished whether to remember that the events are yet to be published: {@link
    *     UnpublishedEvents}
-   * @return the ids of the orders that were stored; the rest had moved meanwhile
+   * @return the ids of the orders that were stored; somebody else changed the others meanwhile
    */
   public static Set<String> store(
       Connection connection, List<OrderUpdate> changes, int slot, Instant now, boolean unpublished)

@@ -30,10 +30,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code POST /webhooks/{platform}/{shop}}. A plain servlet, because there is nothing here that a
- * framework could take over: raw bytes in, a constant answer out.
+ * framework could take over: raw bytes in, a constant answer out. One {@link WebhookEndpoint} for
+ * each shop has what this shop's webhooks need: its signature keys, its platform's reader, its
+ * share of the memory.
  *
- * <p>A body that the shop signed is answered 200 whenever we hold it, understood or not: a retry
- * would bring the same bytes, and refusals make WooCommerce switch the webhook off for good.
+ * <p>A body that the shop signed is answered 200 as soon as Kafka has stored it, understood or not:
+ * a retry would bring the same bytes, and refusals make WooCommerce switch the webhook off for
+ * good. What needs no storing is answered 200 at once. Everything else gets an error, upon which
+ * the shop may send it again.
  */
 final class WebhookServlet extends HttpServlet {
 
@@ -86,7 +90,7 @@ final class WebhookServlet extends HttpServlet {
       return Answer.UNSUPPORTED;
     }
     byte[] signature = Signatures.parse(request.getHeader(endpoint.headers().signature()));
-    // Nobody's megabytes are read who does not even pretend to be the shop.
+    // A large body is read only from a sender who at least claims to be the shop.
     return signature == null
         ? UnsignedRequests.answer(endpoint, request)
         : signed(endpoint, signature, request);
@@ -103,13 +107,14 @@ final class WebhookServlet extends HttpServlet {
       if (!endpoint.signatures().match(signature, body.buffer(), body.length())) {
         return Answer.BAD_SIGNATURE;
       }
+      // From here on the body counts against the memory for signed bodies.
       if (!body.vouchedFor()) {
         return Answer.NO_ROOM;
       }
       byte[] bytes = body.bytes();
       prepared = prepare(endpoint, request, bytes, receivedAt);
     }
-    // The body's memory is free again while we wait for Kafka, which bounds what it holds itself.
+    // The body's memory is free again while we wait for Kafka: the producer has its own limit.
     return switch (publisher.publish(prepared.record())) {
       case STORED -> {
         note(endpoint, request, prepared.reading(), receivedAt);
@@ -120,14 +125,14 @@ final class WebhookServlet extends HttpServlet {
     };
   }
 
-  /** For reconciliation, which asks the shop what did not come. */
+  /** For reconciliation, which later asks the shop for the orders that did not come by webhook. */
   private static void note(
       WebhookEndpoint endpoint, HttpServletRequest request, Reading reading, Instant receivedAt) {
     String topic = request.getHeader(endpoint.headers().topic());
     endpoint
         .deliveryLog()
         .webhook(topic == null || topic.length() > 60 ? "none" : topic, receivedAt);
-    // That an order is gone is known only once the shop was asked.
+    // No content means a deletion, which is believed only once the shop was asked.
     if (reading instanceof Understood understood && understood.snapshot().order() != null) {
       OrderSnapshot snapshot = understood.snapshot();
       endpoint
@@ -146,7 +151,7 @@ final class WebhookServlet extends HttpServlet {
   }
 
   /**
-   * @param record to be stored before the answer; null if nothing is
+   * @param record to be stored in Kafka before the answer; null if there is nothing to store
    */
   private record Prepared(Reading reading, @Nullable ProducerRecord<byte[], byte[]> record) {}
 
@@ -159,11 +164,13 @@ final class WebhookServlet extends HttpServlet {
       Reading reading =
           endpoint.reader().read(new Incoming(topic, bytes, at, receivedAt, "webhook"));
       return switch (reading) {
-        // Fetched from the shop once it is resumed. Word of a deletion could not be.
+        // A paused shop's orders are fetched from it once it is resumed. That an order was
+        // deleted could not be fetched, so that is not left out.
         case Understood understood
             when endpoint.paused() && understood.snapshot().order() != null ->
             new Prepared(new NothingToDo("paused"), null);
-        // A body that names an order and no time can be old: the shop is asked before it counts.
+        // A deletion: its body names the order but no time, so it may be old. It goes on as a
+        // notice, and the shop is asked before anything follows from it.
         case Understood understood when understood.snapshot().order() == null ->
             new Prepared(
                 reading, deletion(endpoint, understood.snapshot(), bytes, receivedAt, trace));
@@ -185,8 +192,7 @@ final class WebhookServlet extends HttpServlet {
         }
       };
     } catch (RuntimeException e) {
-      // A fault of ours must not lose an order: the body is kept, and replayed once that is
-      // corrected.
+      // A bug of ours must not lose an order: the body is kept, and replayed once it is fixed.
       log.error("An order of {} could not be read, and becomes a dead letter", endpoint.shop(), e);
       var letter =
           new Incomprehensible(
@@ -227,13 +233,13 @@ final class WebhookServlet extends HttpServlet {
 
   private static Instant shopTime(
       HttpServletRequest request, WebhookHeaders headers, Instant receivedAt) {
-    String told = headers.dated().isEmpty() ? null : request.getHeader(headers.dated());
-    if (told == null) {
+    String header = headers.dated().isEmpty() ? null : request.getHeader(headers.dated());
+    if (header == null) {
       return receivedAt;
     }
     try {
-      Instant time = OffsetDateTime.parse(told).toInstant();
-      // Unsigned, so it may make a message older, but never newer than it can be.
+      Instant time = OffsetDateTime.parse(header).toInstant();
+      // The header is not signed: it may say that a message is older than its arrival, not newer.
       return time.isBefore(receivedAt) ? time : receivedAt;
     } catch (DateTimeException e) {
       return receivedAt;

@@ -20,8 +20,14 @@ import java.util.Optional;
  * The action {@code buy-label}: one label for every parcel of the order, most often one.
  *
  * <p>All or none: if the carrier refuses a later parcel, the labels of the earlier ones are voided
- * before the step is rejected. An address that lacks something is not taken to the carrier at all;
- * whether one that looks odd will do is the carrier's to say.
+ * before the step is rejected. An address that lacks something is not sent to the carrier at all;
+ * one that only looks odd is, and the carrier decides.
+ *
+ * <p>Each shipment has a reference that {@link Parcels} makes of the command's id, so it is the
+ * same in every attempt. The carrier takes it as idempotency key: asking twice for a label under
+ * one reference gives the same label. Exceptions that are not caught here, as of a carrier that
+ * does not answer, become the outcome <em>unavailable</em> (see {@link StepHandler}), and the
+ * orchestrator tries again.
  */
 final class BuyLabel implements StepHandler<ShippedOrder> {
 
@@ -67,7 +73,10 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
     return buy(step, parcels.of(step, AddressRule.tidy(shipTo)));
   }
 
-  /** Done only if every parcel has its label; else {@link #handle} buys those that are missing. */
+  /**
+   * Asks the carrier whether an earlier attempt bought the labels. Completed only if every parcel
+   * has one; otherwise {@link #handle} follows and buys those that are missing.
+   */
   @Override
   public Optional<Outcome> find(Step<ShippedOrder> step) {
     Address shipTo = step.order().shipTo();
@@ -93,6 +102,7 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
       for (Shipment shipment : shipments) {
         String service = services.choose(step.order().delivery(), shipment, carrier);
         Label label = carrier.buy(shipment, service);
+        // The carrier's answer to a reference that it knows, of a label that has been voided.
         if (label.voided()) {
           throw new Refusal("label-voided", "The label was voided at the carrier.");
         }

@@ -9,9 +9,10 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Takes a poll batch in. When it returns, every record of the batch is answered, claimed in the
- * ledger or kept as a dead letter, and its offset may go on; when it throws, the batch comes again,
- * which does nothing twice.
+ * Takes the commands of a poll: those that call something outside go to {@link RemoteSteps}, those
+ * that only write to this service's own database to {@link LocalSteps}. When it returns, every
+ * record of the batch is answered, claimed in the ledger or kept as a dead letter, and its offset
+ * may be committed. When it throws, the batch comes again, and no command is carried out twice.
  */
 final class CommandIntake implements Beating {
 
@@ -46,7 +47,7 @@ final class CommandIntake implements Beating {
     var remoteCommands = new LinkedHashMap<String, Received.Command>();
     var localCommands = new LinkedHashMap<String, Received.Command>();
     var poison = new ArrayList<Received.Poison>();
-    // Of several attempts of one command the last counts.
+    // Several attempts of one command have the same id: the last one replaces the others.
     for (ConsumerRecord<byte[], byte[]> record : records) {
       switch (decoder.decode(record)) {
         case Received.Command command when command.route() instanceof Route.Local ->
@@ -57,7 +58,7 @@ final class CommandIntake implements Beating {
     }
     remote.take(List.copyOf(remoteCommands.values()));
     local.take(List.copyOf(localCommands.values()));
-    // Last, since the batch comes again if anything before fails, and letters would be doubled.
+    // Last: if anything before fails, the batch comes again, and would leave each letter twice.
     deadLetters.keep(poison);
     meters.deadLetters(poison.size());
   }

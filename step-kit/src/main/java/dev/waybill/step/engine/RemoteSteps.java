@@ -16,8 +16,15 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Steps that call something outside. {@link #take} makes the commands of a poll batch this
- * service's own and returns; handlers run on virtual threads after that.
+ * Steps that call something outside this service. {@link #take} claims the commands of a poll batch
+ * in the ledger and returns. Their handlers run after that on virtual threads, one at a time for an
+ * order; their outcomes are written to the ledger together with others and then sent as replies.
+ *
+ * <p>A command that is known is not carried out again: one that this process is at gets its answer
+ * when it ends, one that has ended is answered from the ledger, and one that another instance is at
+ * is answered as unavailable. If an earlier attempt may have had its effect, as after a crash or a
+ * time-out, the claim says so ({@code doubt}), and {@link Calls} asks the handler's {@code find}
+ * first.
  */
 final class RemoteSteps {
 
@@ -26,7 +33,7 @@ final class RemoteSteps {
   private static final Logger log = LoggerFactory.getLogger(RemoteSteps.class);
   private static final Duration COME_BACK = Duration.ofSeconds(2);
 
-  /** By command id: what this process has claimed, or has in line, and not yet settled. */
+  /** By command id: what this process has claimed, or queued, and not yet ended. */
   private final Map<String, Attempt> inFlight = new ConcurrentHashMap<>();
 
   private final KeyedExecutor executor;
@@ -57,14 +64,14 @@ final class RemoteSteps {
     this.clock = clock;
   }
 
-  /** Of those that the handlers have in hand. */
+  /** Shows the watchdog that no handler has been at a command for longer than a call can take. */
   Pulse pulse(Duration longestCall) {
     return new HandlersPulse(inFlight.values(), longestCall);
   }
 
   /**
-   * Answers, claims or puts in line every command (ids all different); one or two statements in
-   * all.
+   * Answers, claims or queues every command (their ids are all different), with one or two
+   * statements in all.
    */
   void take(List<Received.Command> commands) {
     var claims = new ArrayList<Attempt>();
@@ -111,7 +118,7 @@ final class RemoteSteps {
     boolean original = command.undoes() != null && inFlight.containsKey(command.undoes());
     inFlight.put(command.id(), attempt);
     if (original && claims.stream().noneMatch(a -> a.id().equals(command.undoes()))) {
-      // What it undoes is under way here: in line behind it, and to the ledger only then.
+      // The step that this undoes is under way here: queued behind it, and claimed only then.
       executor.execute(command.orderId(), () -> carryOutLater(attempt));
     } else {
       claims.add(attempt);
@@ -180,6 +187,7 @@ final class RemoteSteps {
       }
       answer(attempt, answer);
     } catch (CompletionException e) {
+      // Without a reply the orchestrator's deadline passes, and the next attempt asks find.
       log.error("The outcome of {} cannot be stored; its lease will lapse", attempt.id(), e);
     }
   }

@@ -15,9 +15,14 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Tells orders from all else that a WooCommerce shop signs. The topic says which resource a body is
- * of; what happened to an order is read from the body alone, because it is built when it is sent
- * (order.created may be of an order that is refunded by now) and because the topic is not signed.
+ * Tells orders from everything else that a WooCommerce shop signs, and has {@link OrderMapping}
+ * make the snapshot of an order. What a person has to look at, such as an unknown status, is no
+ * reason to refuse an order: it becomes a {@code Problem} of the snapshot, for which the
+ * orchestrator holds the order.
+ *
+ * <p>The topic says only which resource a body is of. What happened to an order is read from the
+ * body, because that shows the order as it is when the webhook is sent (order.created may show an
+ * order that is refunded by now) and because the topic is not signed.
  */
 public final class WooCommerceReader implements OrderReader {
 
@@ -73,8 +78,10 @@ public final class WooCommerceReader implements OrderReader {
   }
 
   private Reading order(String id, JsonNode body, Incoming incoming) {
+    // If Waybill itself put the order on hold in the shop, the status that it had before counts.
     String status = OwnHold.status(body);
     Statuses.Meaning meaning = statuses.of(status);
+    // Cash on delivery, or a business customer who pays by invoice.
     if (meaning.status() == ShopStatus.AWAITING_PAYMENT
         && Statuses.isUnpaid(status)
         && Terms.shipsUnpaid(body, rules)) {

@@ -21,9 +21,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Tells a WooCommerce shop what was shipped. It has no partial fulfillment: an order of which more
- * is to come keeps its status, or gets one that a plugin has for it, and its parcels stand in the
- * tracking meta; it is completed with the last one.
+ * Writes into an order of a WooCommerce shop what was shipped: status, tracking numbers, a note to
+ * the customer. It first reads the order and writes only what is not there yet, because WooCommerce
+ * has no idempotency key: an attempt that comes again changes nothing.
+ *
+ * <p>WooCommerce has no partial fulfillment: an order of which more parcels are to come keeps its
+ * status, or gets one that a plugin has for it; it is completed with the last parcel. Its parcels
+ * are listed in the order's meta data, once in Waybill's own form ({@link StoredShipment}) and once
+ * in that of the usual tracking plugins ({@link TrackingItems}).
  */
 final class WooCommerceShipping {
 
@@ -32,8 +37,8 @@ final class WooCommerceShipping {
   private final Clock clock;
 
   /**
-   * @param ready whether a status means that the order is to be fulfilled, as the shop will tell it
-   *     back
+   * @param ready whether a status means that the order is to be fulfilled; asked because the shop
+   *     sends each change of status back by webhook
    */
   WooCommerceShipping(WooCommerceCalls calls, Predicate<String> ready, Clock clock) {
     this.calls = calls;
@@ -75,7 +80,7 @@ final class WooCommerceShipping {
         status == null ? order.status() : status, written, whole ? null : "more is to come");
   }
 
-  /** Of an order of which some has left before: the lines that there is something new of. */
+  /** If earlier parcels have left: only the lines of which this shipment adds pieces. */
   private static @Nullable Map<String, Integer> of(
       Shipment shipment, Packing packing, @Nullable Map<String, Integer> shipped) {
     if (shipped == null || shipment.earlier().isEmpty()) {
@@ -86,7 +91,7 @@ final class WooCommerceShipping {
     return news;
   }
 
-  /** No pieces are reported that the shop does not have in the order any more. */
+  /** Refuses to report pieces that are not in the shop's order any more. */
   private static void check(
       Packing packing, @Nullable Map<String, Integer> shipped, List<Line> inShop) {
     var changed = new ArrayList<String>();
@@ -113,7 +118,7 @@ final class WooCommerceShipping {
         .allMatch(line -> shipped.getOrDefault(line.id(), 0) >= line.quantity());
   }
 
-  /** Null if it stays; what somebody completed by hand is never taken back. */
+  /** The status to set; null to leave it, as always where the order is completed already. */
   private @Nullable String status(WooCommerceOrder order, boolean whole, String partial) {
     if (order.isCompleted() || (!whole && partial.isEmpty())) {
       return null;
@@ -145,7 +150,7 @@ final class WooCommerceShipping {
     return meta;
   }
 
-  /** By e-mail of the shop, so never twice: its notes are looked through first. */
+  /** The shop sends such a note by e-mail, so it must not be added twice: notes are read first. */
   private boolean tellCustomer(String id, String text, List<StoredParcel> parcels) {
     if (calls.notes(id, true).stream().anyMatch(note -> CustomerNote.says(note, text, parcels))) {
       return false;

@@ -13,9 +13,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Write-back to WooCommerce. Its API takes any status for any order and knows no idempotency key,
- * and each PUT makes the shop send the order to us again: so nothing is written that is there
- * already.
+ * Write-back to WooCommerce. Its API accepts any status for any order and has no idempotency key,
+ * and each PUT makes the shop send the order to us again by webhook: so every method first reads
+ * the order, and writes only what is not there yet.
  */
 public final class WooCommerceWriteBack implements ShopWriteBack {
 
@@ -25,8 +25,8 @@ public final class WooCommerceWriteBack implements ShopWriteBack {
   private final WooCommerceRefunds refunds;
 
   /**
-   * @param ready whether a status means that the order is to be fulfilled, as the shop will tell it
-   *     back
+   * @param ready whether a status means that the order is to be fulfilled; asked because the shop
+   *     sends each change of status back by webhook
    */
   public WooCommerceWriteBack(
       String shop, WooCommerceApi api, Predicate<String> ready, Clock clock) {
@@ -36,7 +36,7 @@ public final class WooCommerceWriteBack implements ShopWriteBack {
     refunds = new WooCommerceRefunds(calls);
   }
 
-  /** All that keeps a WooCommerce order from leaving is its status, which it reports by itself. */
+  /** Only its status can keep a WooCommerce order from leaving, and webhooks bring that. */
   @Override
   public Outcome check(String id, List<Line> planned) {
     return WriteBackResult.done("not-asked", false);
@@ -56,7 +56,8 @@ public final class WooCommerceWriteBack implements ShopWriteBack {
     if (order.isCancelled()) {
       return WriteBackResult.done(order.status(), false);
     }
-    // What we completed ourselves, and undid since, is ours to cancel; what a person did is not.
+    // Completed by a person: not ours to cancel. What Waybill completed itself has its parcels in
+    // the order's meta data, and was undone before this is called.
     if (order.isCompleted() && order.shipment() == null) {
       return WriteBackResult.shipped();
     }
