@@ -24,24 +24,6 @@ class DocumentsTest {
   private static final int WIDEST_LINE = 120;
   private static final int LONGEST_CELL = 60;
 
-  /** Their tables are yet to become lists. New documents do without such cells. */
-  private static final Set<String> WITH_LONG_CELLS =
-      Set.of(
-          "console/README.md",
-          "contracts/README.md",
-          "custom-crm-wrapper/README.md",
-          "docs/decisions/0012-what-asking-adds.md",
-          "docs/decisions/0020-one-rule-for-addresses.md",
-          "inventory-adapter/README.md",
-          "notifier/README.md",
-          "orchestrator/README.md",
-          "sandbox/README.md",
-          "service-kit/README.md",
-          "shipping-adapter/README.md",
-          "step-kit/README.md",
-          "tests/benchmark/README.md",
-          "tests/step-support/README.md");
-
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.*)$");
 
@@ -70,7 +52,7 @@ class DocumentsTest {
           if (line.length() > WIDEST_LINE && canBeWrapped(line)) {
             complain(document, "wider than " + WIDEST_LINE + ": " + line);
           }
-        } else if (!WITH_LONG_CELLS.contains(name(document))) {
+        } else {
           for (String cell : line.replaceAll("]\\([^)]*\\)", "]").split("(?<!\\\\)\\|")) {
             if (cell.strip().length() > LONGEST_CELL) {
               complain(document, "a cell longer than " + LONGEST_CELL + ": " + cell.strip());
