@@ -82,7 +82,7 @@ class MailTest {
     buy("demo-woo:3/buy-label#3");
     buy("demo-woo:3/buy-label#4");
     assertThat(outside.doubles().path("labels").asInt())
-        .as("done anew without voiding what nobody had heard of")
+        .as("done again without voiding what nobody had heard of")
         .isEqualTo(2);
   }
 

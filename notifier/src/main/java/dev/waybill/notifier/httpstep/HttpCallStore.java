@@ -195,8 +195,8 @@ final class HttpCallStore {
         .query(rows);
   }
 
-  /** Answered, and perhaps not told. */
-  List<HttpCall> untold(Instant before) {
+  /** Answered, and the reply may not be published yet. */
+  List<HttpCall> withoutReply(Instant before) {
     return jdbc.sql(
             """
             SELECT * FROM http_call WHERE state = 'ANSWERED' AND updated_at < :before

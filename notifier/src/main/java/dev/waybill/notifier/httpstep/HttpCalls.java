@@ -29,7 +29,7 @@ final class HttpCalls implements LeasedWorker.Work<String, HttpCall, HttpCall> {
   private static final Logger log = LoggerFactory.getLogger(HttpCalls.class);
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-  private static final Duration TELL_AGAIN = Duration.ofSeconds(5);
+  private static final Duration REPLY_AGAIN = Duration.ofSeconds(5);
 
   /** The most that a workflow may give a tool to answer in; its parser says so. */
   private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
@@ -193,7 +193,7 @@ final class HttpCalls implements LeasedWorker.Work<String, HttpCall, HttpCall> {
             settle(
                 call, Outcome.rejected("no-answer", "The tool did not call back within its time")));
     each(
-        store.untold(now.minus(TELL_AGAIN)),
+        store.withoutReply(now.minus(REPLY_AGAIN)),
         call -> {
           if (call.outcome() != null) {
             tell(call, call.outcome());
@@ -211,7 +211,7 @@ final class HttpCalls implements LeasedWorker.Work<String, HttpCall, HttpCall> {
         if (DatabaseTrouble.passes(e)) {
           throw e;
         }
-        log.error("The outcome of {} cannot be told; it is tried again", call.id(), e);
+        log.error("The outcome of {} cannot be sent; it is tried again", call.id(), e);
       }
     }
   }

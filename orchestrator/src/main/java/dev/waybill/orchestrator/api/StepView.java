@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @param phase a {@link TaskState}, or what only a newer release knows; of a fan-out, the one that
  *     holds it up
  * @param edited "outdated" if it was done with content that has changed since, which a person is to
- *     decide on; "redo" if it is to be done anew; "further" if it stands and is done once more for
+ *     decide on; "redo" if it is to be done again; "further" if it stands and is done once more for
  *     what no parcel holds yet; otherwise null
  * @param tasks none before it begins, one for a plain step, one per part of a fan-out
  * @param shipped the same of earlier rounds whose parcels have left, first to last: they stand

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the commands and events of a batch's turns as records. The bodies that commands take
+ * Writes the commands and events of a batch's decisions as records. The bodies that commands take
  * sections from are fetched for all of them at once; most replies lead to no command that needs
  * one, so this is less work than loading them with the orders.
  */
@@ -44,11 +44,11 @@ final class DecisionWriter {
 
   void write(Connection connection, List<OrderDecisions> decisions) throws SQLException {
     Map<String, byte[]> bodies = bodies(connection, decisions);
-    Map<String, List<HistoryEntry>> told = comesAgain ? published(connection, decisions) : Map.of();
+    Map<String, List<HistoryEntry>> past = comesAgain ? published(connection, decisions) : Map.of();
     for (OrderDecisions decided : decisions) {
       byte[] body = decided.body();
       commands(decided, body == null ? bodies.get(decided.order().value()) : body);
-      events(decided, told.getOrDefault(decided.order().value(), List.of()), null);
+      events(decided, past.getOrDefault(decided.order().value(), List.of()), null);
       events(decided, decided.history(), decided.statusBefore());
     }
   }

@@ -105,7 +105,7 @@ final class OrderDecisions {
     return commands.values();
   }
 
-  /** To be published once the turn is stored. */
+  /** To be published once the decisions are stored. */
   List<ProducerRecord<byte[], byte[]>> records() {
     return records;
   }
@@ -158,7 +158,7 @@ final class OrderDecisions {
     decision.events().forEach(this::collectReference);
   }
 
-  /** Sets aside a signal that could not be decided. */
+  /** Makes a dead letter of a signal that could not be decided. */
   void refuse(ProducerRecord<byte[], byte[]> deadLetter) {
     records.add(deadLetter);
     deadLetters++;

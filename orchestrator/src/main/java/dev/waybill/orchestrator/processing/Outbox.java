@@ -26,7 +26,7 @@ final class Outbox {
   private int deadLetters;
   private int conflicts;
 
-  /** Adds a turn that is stored. */
+  /** Adds what was decided on an order and is stored. */
   void add(OrderDecisions decided, Instant now) {
     records.addAll(decided.records());
     decisions += decided.decisions();

@@ -45,9 +45,9 @@ final class ParkedSignalRetry {
     try {
       return takeNext();
     } catch (SQLException e) {
-      throw new DataAccessResourceFailureException("What was set aside waits", e);
+      throw new DataAccessResourceFailureException("Parked signals wait", e);
     } catch (PublishException e) {
-      throw new IllegalStateException("What was set aside is stored, and is published later", e);
+      throw new IllegalStateException("Parked signals are stored, and are published later", e);
     }
   }
 

@@ -265,7 +265,7 @@ class NewerReleaseTest extends OrchestratorTest {
 
     assertThat(entry.at("/events/0/type").asString()).isEqualTo("operator-action-taken");
     assertThat(entry.at("/events/0/text").asString()).contains("newer release", "bless");
-    assertThat(entry.at("/events/1/text").asString()).isEqualTo("buy-label begins anew");
+    assertThat(entry.at("/events/1/text").asString()).isEqualTo("buy-label begins again");
     assertThat(entry.at("/events/2/text").asString()).contains("ENCHANTED");
     assertThat(again.deadLetters()).isZero();
     assertThat(again.records()).isNotEmpty();

@@ -176,7 +176,7 @@ class FulfillmentConversationTest {
     order.operator(Action.RETRY).is(Status.IN_PROGRESS).expect("buy-label");
     assertThat(order.command("buy-label").attempt()).isEqualTo(31);
     order.isUnavailable("buy-label").step("buy-label", TaskState.RETRYING);
-    assertThat(order.saga.nextDue()).as("waits anew").isBefore(order.now.plusSeconds(3));
+    assertThat(order.saga.nextDue()).as("waits again").isBefore(order.now.plusSeconds(3));
   }
 
   @Test

@@ -48,7 +48,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class SimulatedWorld {
 
-  /** Not among the content that is compared: what moves goods is not done anew for it. */
+  /** Not among the content that is compared: what moves goods is not done again for it. */
   private static final String CUSTOMER = "customer";
 
   final SplittableRandom random;
@@ -388,7 +388,7 @@ final class SimulatedWorld {
             .noneMatch(task -> isLeft(other, task));
       } else if (builtUpon) {
         assertThat(state.mark())
-            .as("%s is undone before %s, which is to be done anew too", started, other.name())
+            .as("%s is undone before %s, which is to be done again too", started, other.name())
             .isNotEqualTo(StepState.Mark.REDO);
       }
     }
@@ -532,7 +532,7 @@ final class SimulatedWorld {
             });
   }
 
-  /** No step is done anew while what it did before still stands. */
+  /** No step is done again while what it did before still stands. */
   private void atMostOneEffectStands() {
     var statusWithReason = new HashSet<String>();
     for (SimulatedServices.Sent effect : services.effects.values()) {

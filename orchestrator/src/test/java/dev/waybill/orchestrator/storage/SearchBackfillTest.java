@@ -75,7 +75,7 @@ class SearchBackfillTest {
     assertThat(found("erika muller")).hasSize(9);
     assertThat(inGermany()).contains("hot:1", "hot:deleted", "hot:spoilt", "old:4").hasSize(11);
     assertThat(jdbc.queryForObject("SELECT sum(row_version) FROM orders", Long.class))
-        .as("nobody who decides on them has to do so anew")
+        .as("nobody who decides on them has to do so again")
         .isEqualTo(7);
   }
 

@@ -67,27 +67,28 @@ public final class ProviderBreaker {
   }
 
   /**
-   * One call that was let through. What is told first counts; closed untold, it counts neither way.
+   * One call that was let through. What is reported first counts; a call without a report counts
+   * neither way.
    */
   public final class Call implements AutoCloseable {
 
     private final long start = System.nanoTime();
-    private boolean told;
+    private boolean reported;
 
     private Call() {}
 
     /** The provider is well, whatever it said. */
     public void answered() {
-      if (!told) {
-        told = true;
+      if (!reported) {
+        reported = true;
         breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
       }
     }
 
     /** The provider is unwell or cannot be reached. */
     public void failed() {
-      if (!told) {
-        told = true;
+      if (!reported) {
+        reported = true;
         breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, FAILED);
       }
     }
@@ -103,7 +104,7 @@ public final class ProviderBreaker {
 
     @Override
     public void close() {
-      if (!told) {
+      if (!reported) {
         breaker.releasePermission();
       }
     }

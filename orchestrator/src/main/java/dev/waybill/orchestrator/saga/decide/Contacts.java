@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A person corrects how the customer is reached. Only steps that inform are done anew for that,
+ * A person corrects how the customer is reached. Only steps that inform are done again for that,
  * whatever else is sent the same section: no label is voided over an e-mail address. What did not
  * arrive is sent again; what did, only if it went to another mailbox.
  */

@@ -50,7 +50,7 @@ final class FurtherParcels {
       return ". What has left stays as it is, and "
           + (left == null
               ? "it is not known what the parcels hold: ship by hand what is missing, then release"
-              : "no piece is left to ship: redo does only the rest anew. If what has left is not"
+              : "no piece is left to ship: redo does only the rest again. If what has left is not"
                   + " what is wanted now, settle it with the carrier or the customer");
     }
     return ". What has left stays as it is: redo ships what no parcel holds yet (%s), release ships"

@@ -80,12 +80,12 @@ public final class LegalActions {
     return false;
   }
 
-  /** Whether the step is being undone, or could not be, in order to be done anew. */
+  /** Whether the step is being undone, or could not be, in order to be done again. */
   private static boolean isGoingBack(StepState state) {
     return state.mark() == StepState.Mark.REDO;
   }
 
-  /** Whether a step that is to be done anew still stands, although undoing it was tried. */
+  /** Whether a step that is to be done again still stands, although undoing it was tried. */
   private static boolean isKeepable(Saga saga, StepState state) {
     boolean tried = false;
     for (Task task : state.tasks()) {
@@ -113,7 +113,7 @@ public final class LegalActions {
 
   private static boolean allows(
       Saga saga, StepDefinition definition, boolean main, Task task, Action action) {
-    // What is outdated is first to be done anew or kept.
+    // What is outdated is first to be done again or kept.
     boolean current =
         main == (saga.direction() == Direction.FORWARD) && saga.step(definition.name()).current();
     boolean skips = action == Action.SKIP;

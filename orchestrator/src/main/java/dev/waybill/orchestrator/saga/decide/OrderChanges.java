@@ -49,7 +49,7 @@ final class OrderChanges {
               : changed(before.shopView().sections(), context.saga().shopView().sections());
     }
     List<String> steps = new OutdatedSteps(context, changed, before.facts(), Set.of()).steps();
-    // What is being done anew already, is done with the newest content; half undone it cannot stay.
+    // What is being done again already takes the newest content. Half undone, it cannot stay.
     steps.removeAll(StepProgress.marked(context.saga(), StepState.Mark.REDO));
     steps.removeAll(StepProgress.marked(context.saga(), StepState.Mark.FURTHER));
     if (changed.contains("lines")) {
@@ -101,9 +101,9 @@ final class OrderChanges {
 
   /**
    * Steps that were just settled may have other results than those that conditions were decided on:
-   * they were done anew, or answered late.
+   * they were done again, or answered late.
    *
-   * @return whether some other step is to be done anew on that account
+   * @return whether some other step is to be done again on that account
    */
   static boolean byResults(DecisionContext context) {
     Set<String> anew = context.newlySettled();
@@ -120,7 +120,7 @@ final class OrderChanges {
     boolean asks = asks(context, saga.status(), steps) || touchesWhatLeft(context, steps);
     context.emit(new SagaEvent.StepsOutdated(steps, !asks));
     if (asks) {
-      context.hold(Reason.EDITED, told("Done anew: " + String.join(", ", anew), false, steps));
+      context.hold(Reason.EDITED, told("Done again: " + String.join(", ", anew), false, steps));
     }
     return !asks;
   }
@@ -151,14 +151,14 @@ final class OrderChanges {
     }
   }
 
-  /** A person decides: what is outdated is done anew. */
+  /** A person decides: what is outdated is done again. */
   static void redo(DecisionContext context, String why) {
     anew(context, StepProgress.marked(context.saga(), StepState.Mark.OUTDATED), true);
     context.release(Reason.EDITED, why);
   }
 
   /**
-   * These are done anew; what of them has left stands, and is gone on from.
+   * These are done again; what of them has left stands, and is gone on from.
    *
    * @param lines whether what no parcel holds yet is shipped
    */
@@ -211,7 +211,7 @@ final class OrderChanges {
   }
 
   /**
-   * Whether a person is to decide: doing these anew would undo something that nobody has said may
+   * Whether a person is to decide: doing these again would undo something that nobody has said may
    * be undone, or the order was seen through.
    */
   private static boolean asks(DecisionContext context, Status before, List<String> steps) {

@@ -7,8 +7,8 @@ import dev.waybill.orchestrator.workflow.StepDefinition;
 import java.util.List;
 
 /**
- * Steps that are to be done anew: what runs may finish, then each is undone after all that were
- * built upon it, and begins anew in another round as soon as nothing is left of it. What does not
+ * Steps that are to be done again: what runs may finish, then each is undone after all that were
+ * built upon it, and begins again in another round as soon as nothing is left of it. What does not
  * depend on them goes on meanwhile.
  */
 final class Redo {
@@ -30,7 +30,7 @@ final class Redo {
     }
   }
 
-  /** Whether the step begins anew now. */
+  /** Whether the step begins again now. */
   private static boolean goBack(DecisionContext context, StepDefinition definition) {
     Compensation.startUndo(context, definition);
     for (Task task : context.saga().step(definition.name()).tasks()) {

@@ -54,7 +54,7 @@ final class StatusRule {
         continue;
       }
       over = false;
-      // What is to be done anew is not judged by how it went.
+      // What is to be done again is not judged by how it went.
       boolean redo = StepProgress.isRedone(saga, step);
       for (Task task : saga.step(step.name()).tasks()) {
         if (task.phase() == TaskState.UNDO_FAILED) {

@@ -34,7 +34,7 @@ public final class StepProgress {
     return true;
   }
 
-  /** Whether it is to be undone and done anew. */
+  /** Whether it is to be undone and done again. */
   static boolean isRedone(Saga saga, StepDefinition definition) {
     StepState state = saga.steps().get(definition.name());
     return state != null && state.mark() == StepState.Mark.REDO;

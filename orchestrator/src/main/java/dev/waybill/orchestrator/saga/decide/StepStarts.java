@@ -48,7 +48,7 @@ final class StepStarts {
     }
   }
 
-  /** All the way back: what was over begins anew after an edit. */
+  /** All the way back: what was over begins again after an edit. */
   private static boolean needsAreOver(
       DecisionContext context, StepDefinition definition, Map<String, StepDefinition> section) {
     for (String need : context.workflow.before(definition.name())) {
@@ -178,7 +178,7 @@ final class StepStarts {
     }
   }
 
-  /** Done anew after a rejection: the service remembers that one, so the id is another. */
+  /** Done again after a rejection: the service remembers that one, so the id is another. */
   static void anew(DecisionContext context, String step, @Nullable Integer part, Task task) {
     Instant deadline = context.now.plus(context.call(step).timeout());
     context.emit(

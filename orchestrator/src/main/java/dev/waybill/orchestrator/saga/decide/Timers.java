@@ -32,7 +32,7 @@ final class Timers {
     for (String step : context.saga().steps().keySet()) {
       List<Task> tasks = context.saga().step(step).tasks();
       for (int i = 0; i < tasks.size(); i++) {
-        // Read anew: what another task's deadline brought about may have settled this one.
+        // Read again: what another task's deadline brought about may have settled this one.
         Task task = context.saga().step(step).tasks().get(i);
         Instant due = task.due();
         if (due != null && !due.isAfter(context.now)) {
@@ -48,7 +48,7 @@ final class Timers {
       case RUNNING ->
           Replies.attemptFailed(context, step, part, task, Replies.TIMEOUT, SILENT, null);
       case RETRYING -> {
-        // One that is to be done anew is not tried again: see Redo.
+        // One that is to be done again is not tried again: see Redo.
         if (!context.saga().paused() && context.saga().step(step).current()) {
           StepStarts.again(context, step, part, task, task.base());
         }

@@ -88,7 +88,7 @@ public record Warning(String step, @Nullable String code, @Nullable String messa
     return status == Status.COMPLETED && shop == ShopStatus.AWAITING_PAYMENT;
   }
 
-  /** Whether the step belongs to where the order is going, and is not being done anew. */
+  /** Whether the step belongs to where the order is going, and is not being done again. */
   private static boolean isCurrent(Saga saga, Workflow workflow, StepDefinition step) {
     boolean main = workflow.steps().containsKey(step.name());
     boolean goes = main == (saga.direction() != Direction.BACKWARD);

@@ -29,7 +29,7 @@ public enum Action {
   /** Says no to a step that waits for a person; its rejection policy follows. */
   REJECT,
   /**
-   * Does anew, with the new content, what was done before the order was edited: undoes it first.
+   * Does again, with the new content, what was done before the order was edited: undoes it first.
    */
   REDO,
   /** Corrects the address that the order is shipped to, and goes on with it. */

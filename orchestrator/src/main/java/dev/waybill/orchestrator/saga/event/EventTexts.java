@@ -101,7 +101,7 @@ public final class EventTexts {
                   + " told"
               : "The shop had already fulfilled it, or others deliver it; nothing is done";
       case DisputeTold e -> DisputeTexts.text(e.dispute());
-      case OrderRevived e -> "The shop wants it to be shipped after all: all steps begin anew";
+      case OrderRevived e -> "The shop wants it to be shipped after all: all steps begin again";
       case StepStarted e ->
           name(e.step(), e.part())
               + " started"
@@ -133,11 +133,11 @@ public final class EventTexts {
       case StepNoted e -> name(e.step(), e.part()) + ": " + e.note();
       case ContentEdited e -> "Edited here: " + String.join(", ", e.sections());
       case StepsOutdated e ->
-          (e.redo() ? "To be done anew with the new content: " : "Done with what has changed: ")
+          (e.redo() ? "To be done again with the new content: " : "Done with what has changed: ")
               + String.join(", ", e.steps());
       case StepsKept e ->
           "Stays as it was done: %s, because: %s".formatted(String.join(", ", e.steps()), e.why());
-      case StepRenewed e -> e.step() + " begins anew";
+      case StepRenewed e -> e.step() + " begins again";
       case FurtherRoundAsked e ->
           "What has left stands; what no parcel holds yet is shipped besides: "
               + pieces(e.facts().items());

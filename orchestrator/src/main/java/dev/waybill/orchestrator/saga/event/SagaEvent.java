@@ -142,7 +142,7 @@ public sealed interface SagaEvent {
 
   /**
    * The shop took its cancellation back, or gave back to us what others were to send; all steps
-   * begin anew, in new rounds.
+   * begin again, in new rounds.
    */
   record OrderRevived() implements SagaEvent {}
 
@@ -212,14 +212,14 @@ public sealed interface SagaEvent {
   /**
    * What these steps were done with, or are being done with, has changed.
    *
-   * @param redo whether they are undone and done anew, or a person is to decide that
+   * @param redo whether they are undone and done again, or a person is to decide that
    */
   record StepsOutdated(List<String> steps, boolean redo) implements SagaEvent {}
 
   /** These steps stay as they were done, although what they were done with has changed. */
   record StepsKept(List<String> steps, String why) implements SagaEvent {}
 
-  /** Nothing is left of how the step was done: it begins anew, in a new round. */
+  /** Nothing is left of how the step was done: it begins again, in a new round. */
   record StepRenewed(String step) implements SagaEvent {}
 
   /**

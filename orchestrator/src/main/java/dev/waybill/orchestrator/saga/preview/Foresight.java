@@ -110,7 +110,7 @@ public final class Foresight {
           "Leaves as it was done before the change: %s.",
           StepProgress.marked(saga, StepState.Mark.OUTDATED));
     }
-    return reason.equals(Reason.REOPENED) ? "Does anew what was undone. " : "";
+    return reason.equals(Reason.REOPENED) ? "Does again what was undone. " : "";
   }
 
   private static String sentence(String form, List<String> steps) {

@@ -109,8 +109,8 @@ public record Saga(
 
   /**
    * The earliest time at which something is to be looked at again: the deadline of an attempt or a
-   * hold, or the next attempt. Null if nothing is. A held order, or a step that is to be done anew,
-   * makes no attempts, so theirs do not count.
+   * hold, or the next attempt. Null if nothing is. A held order makes no attempts, and neither does
+   * a step that is to be done again, so theirs do not count.
    */
   public @Nullable Instant nextDue() {
     boolean paused = paused();

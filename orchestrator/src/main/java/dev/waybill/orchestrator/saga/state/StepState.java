@@ -34,7 +34,7 @@ public record StepState(
   public enum Mark {
     /** A person decides. */
     OUTDATED,
-    /** It is undone and done anew. */
+    /** It is undone and done again. */
     REDO,
     /** It stands, for it has left; once it is over it is done for what no parcel holds yet. */
     FURTHER

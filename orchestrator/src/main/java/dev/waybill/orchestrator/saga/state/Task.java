@@ -12,11 +12,11 @@ import tools.jackson.databind.JsonNode;
  * A step at work: the step itself, or one part of its fan-out. Short names and left-out defaults on
  * the wire, because it is written on every signal.
  *
- * @param round counts how often the step was begun anew; part of the command id from 2 on
+ * @param round counts how often the step was begun again; part of the command id from 2 on
  * @param attempt of the command that is or was last out (of the undo, once that began); 0 if none
  *     was
  * @param base attempts made before a person asked for a retry: the budget starts after them
- * @param undoRound counts how often the undo was begun anew after a rejection
+ * @param undoRound counts how often the undo was begun again after a rejection
  * @param due deadline of the attempt (RUNNING, UNDOING), time of the next ({@code …RETRYING}, or
  *     REJECTED where it is asked for again), or deadline of the hold (HELD)
  * @param until when a step that is asked for again is given up; kept from the first rejection on
