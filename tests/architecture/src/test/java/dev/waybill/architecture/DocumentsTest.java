@@ -111,6 +111,9 @@ class DocumentsTest {
     }
     assertThat(wrong).isEmpty();
     assertThat(checked).isGreaterThan(15);
+    assertThat(Pattern.compile("(?m)^\\*\\*\\d+\\. `[A-Z]").matcher(read(walk)).results())
+        .as("the files that its title promises")
+        .hasSize(10);
   }
 
   private void follow(Path document, String target) {
