@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one body, and holds little more of it than came. Until its signature is found good it may
- * lose its place to another, at any time; closing gives all memory back.
+ * Reads one body, and takes little more memory than has come of it. Until its signature is verified
+ * another body may take its memory away at any time. Closing gives all memory back.
  */
 final class RequestBody implements AutoCloseable {
 
@@ -22,7 +22,7 @@ final class RequestBody implements AutoCloseable {
 
   private static final int USUAL = 16 * 1024;
 
-  /** For a body that comes in drips; what has come earns it more, 2 MiB 7 s. */
+  /** For a body that comes slowly; each byte that comes adds to it, so 2 MiB may take 7 s more. */
   private static final long PATIENCE_NANOS = Duration.ofSeconds(3).toNanos();
 
   private static final long EARNED_NANOS_PER_BYTE = 1_000_000_000 / (300 * 1024);
@@ -94,8 +94,8 @@ final class RequestBody implements AutoCloseable {
   }
 
   /**
-   * Reads what is there; waits for one byte where nothing is, without a hand on the buffer, which
-   * another may need meanwhile. False at the end.
+   * Reads what is there; waits for one byte where nothing is. Meanwhile it holds no reference to
+   * the buffer, whose memory another body may need. False at the end.
    */
   private boolean more(InputStream in) throws IOException {
     if (in.available() > 0) {
@@ -107,7 +107,7 @@ final class RequestBody implements AutoCloseable {
 
   private boolean append(InputStream in) throws IOException {
     byte[] into = bytes;
-    // Of an evicted body nothing is kept; the next turn finds out.
+    // Of an evicted body nothing is kept; the caller's next look at it finds out.
     int count = into.length == 0 ? in.read() : in.read(into, length, into.length - length);
     length += into.length == 0 ? 0 : Math.max(count, 0);
     return count >= 0;
@@ -170,7 +170,7 @@ final class RequestBody implements AutoCloseable {
     return room != null && room.finish() && !evicted;
   }
 
-  /** Its signature is good: it counts as what it takes to parse it. False if there is no room. */
+  /** Its signature is good, so it counts with what parsing takes. False if there is no room. */
   boolean vouchedFor() {
     int size = bytes.length;
     if (!share.take(size)) {

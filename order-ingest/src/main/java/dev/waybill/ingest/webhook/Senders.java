@@ -10,10 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who sends, as far as an address tells: a whole network of IPv6, since anybody has one of 2^64
- * addresses. Behind a proxy it is whom the proxy names, if we are told to believe it
- * (WAYBILL_FORWARD_HEADERS). A proxy that names nobody stands for everybody, and whoever is one of
- * everybody must not use up what all have: its address is no sender's. Thread-safe.
+ * Names the sender of a request by its address, so that memory can be bounded by sender. Of IPv6 it
+ * is the network of 64 bits, since anybody has 2^64 addresses. Behind a proxy it is the address
+ * that the proxy names, if the settings say that it is to be believed (WAYBILL_FORWARD_HEADERS). A
+ * proxy that names nobody sends for everybody: its address is no sender's, or all would share one
+ * bound. Thread-safe.
  */
 final class Senders {
 

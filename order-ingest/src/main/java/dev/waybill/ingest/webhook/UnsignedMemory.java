@@ -9,10 +9,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory for bodies under way that nobody has vouched for yet: who sends them, and under whose
- * name, is not known before the last byte. Bounded in all, by shop and by sender. Where a bound is
- * met, the oldest unfinished body of those that fill it has to go: a shop's own body is there for
- * milliseconds, so what is old is slow, by intent or not, and slowness never keeps others out.
+ * Memory for bodies whose signature is not verified yet: whether the shop sent them is not known
+ * before the last byte. It is bounded in all, by shop and by sender. Where a bound is reached, the
+ * oldest unfinished body of those that fill it is dropped: a shop's own body is there for
+ * milliseconds, so an old one is slow, by intent or not, and slow ones must not keep others out.
  * Thread-safe, never waits.
  */
 final class UnsignedMemory {
@@ -29,7 +29,7 @@ final class UnsignedMemory {
 
   /**
    * @param least that any one shop or sender can have
-   * @param grace during which a body is not made to go
+   * @param grace during which a body is not dropped
    */
   UnsignedMemory(long limit, long least, Duration grace) {
     this.limit = Math.max(limit, least);
@@ -138,12 +138,12 @@ final class UnsignedMemory {
       this.evict = evict;
     }
 
-    /** False if there is no room, or it had to go meanwhile. */
+    /** False if there is no room, or it was dropped meanwhile. */
     boolean grow(int more) {
       return UnsignedMemory.this.grow(this, more);
     }
 
-    /** It is whole, and stays until it leaves; false if it had to go before. */
+    /** It is whole, and is kept until it leaves; false if it was dropped before. */
     boolean finish() {
       return UnsignedMemory.this.finish(this);
     }

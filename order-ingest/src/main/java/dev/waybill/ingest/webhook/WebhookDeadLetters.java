@@ -13,8 +13,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Makes dead letters of what shops send. It never was a record of any topic, so it has a path for
- * its origin, to post body and kept headers to again.
+ * Makes dead letters of what shops send. They never were records of a topic, so their origin is a
+ * path: posting the body and the kept headers to it is the replay.
  */
 final class WebhookDeadLetters {
 

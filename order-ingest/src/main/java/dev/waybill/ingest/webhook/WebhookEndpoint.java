@@ -6,10 +6,10 @@ import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.WebhookHeaders;
 
 /**
- * All that answering one shop's webhooks needs, made once.
+ * What answering the webhooks of one shop needs, made once for each change of the shop.
  *
  * @param path below the servlet's own: "/woocommerce/demo-woo"
- * @param personal where its orders hold personal data
+ * @param personal JSON pointers to the personal data in this platform's orders, as bytes
  * @param paused whether orders are to be left in the shop
  */
 record WebhookEndpoint(

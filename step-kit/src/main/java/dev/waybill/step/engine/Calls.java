@@ -49,7 +49,7 @@ final class Calls {
     }
   }
 
-  /** What an earlier attempt may have done stays in doubt. */
+  /** The same answer, with the doubt about an earlier attempt kept. */
   private static Answer notBegun(Attempt attempt, Answer answer) {
     return new Answer(
         answer.outcome(),
@@ -96,7 +96,9 @@ final class Calls {
     }
   }
 
-  /** A "no" to the question what became of it is no answer to the step. */
+  /**
+   * The provider refused to say what became of an earlier attempt; that does not reject the step.
+   */
   private static Outcome notSaid(Refusal e) {
     return new Outcome.Unavailable(
         "provider-refused",
@@ -105,7 +107,7 @@ final class Calls {
         true);
   }
 
-  /** Not to have been able to ask whether it happened does not mean that it did not. */
+  /** The provider could not be asked whether it happened, so it may have. */
   private static Outcome stillInDoubt(Outcome outcome) {
     return outcome instanceof Outcome.Unavailable u
         ? new Outcome.Unavailable(u.code(), u.reason(), u.notBefore(), true)

@@ -12,8 +12,9 @@ import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.ContainerProperties;
 
 /**
- * The pulse of the container that consumes commands, which is Spring's: told by its events, and by
- * the intake with every batch. One that stops by itself, whatever made it, is dead.
+ * The pulse of the container that consumes commands, which is Spring's. Its events and every batch
+ * that the intake gets count as beats. A container that stops by itself, for whatever reason,
+ * counts as dead.
  */
 final class ConsumerPulse implements Beating, ApplicationListener<KafkaEvent> {
 

@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what many handlers have to say to the ledger in one statement: whatever has gathered while
- * the last one ran. No window to gather in, so alone it is as fast as a single write.
+ * Writes the outcomes of many handlers to the ledger in one statement: those that have come while
+ * the previous statement ran. It does not wait for more to come, so a single outcome is written at
+ * once.
  */
 final class GroupCommitter implements Beating {
 

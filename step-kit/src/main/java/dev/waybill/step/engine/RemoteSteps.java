@@ -64,7 +64,7 @@ final class RemoteSteps {
     this.clock = clock;
   }
 
-  /** Shows the watchdog that no handler has been at a command for longer than a call can take. */
+  /** Shows the watchdog for how long the oldest command has been with its handler. */
   Pulse pulse(Duration longestCall) {
     return new HandlersPulse(inFlight.values(), longestCall);
   }
