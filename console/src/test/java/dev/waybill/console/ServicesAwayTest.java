@@ -2,6 +2,7 @@ package dev.waybill.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.contracts.wire.Json;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** A service that hangs, refuses or answers rubbish costs a page little, and is named on it. */
 class ServicesAwayTest extends ConsoleTest {
@@ -67,6 +69,19 @@ class ServicesAwayTest extends ConsoleTest {
     String page = within(ONE_PATIENCE, () -> operator.get("/workflows")).body();
 
     assertThat(page).contains("w0", "w3", "not known", "did not tell all definitions");
+  }
+
+  @Test
+  void services_that_hang_cost_the_description_of_the_api_their_patience_once() {
+    STUB.on("GET /v3/api-docs", StubServices.SILENCE);
+
+    String docs =
+        within(ONE_PATIENCE, () -> visitor().get("/v3/api-docs", "Authorization", OPERATOR)).body();
+
+    assertThat(Json.mapper().readTree(docs).path("x-waybill-missing"))
+        .extracting(JsonNode::asString)
+        .contains("orchestrator", "shipping", "notifier");
+    assertThat(STUB.calls).filteredOn(call -> call.uri().equals("/v3/api-docs")).hasSize(3);
   }
 
   @Test

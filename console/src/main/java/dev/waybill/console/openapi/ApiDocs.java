@@ -1,27 +1,32 @@
 package dev.waybill.console.openapi;
 
 import dev.waybill.console.gateway.ServiceClients;
+import dev.waybill.console.gateway.SideBySide;
 import dev.waybill.contracts.Service;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.service.identity.ViewerMay;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The description of the whole API, put together for each reader: services are added and updated on
- * their own. One that is away, or describes nothing, is named in {@code x-waybill-missing}.
+ * their own. They are asked side by side; one that is away, too slow or describes nothing is named
+ * in {@code x-waybill-missing}.
  */
 @RestController
 class ApiDocs {
+
+  /** With all of them together, whoever of them is slow. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final ServiceClients clients;
   private final JsonNode own;
@@ -39,12 +44,14 @@ class ApiDocs {
     var frame = (ObjectNode) own.deepCopy();
     var description = new ApiDescription(frame);
     var missing = new ArrayList<String>();
+    Map<Service, JsonNode> described =
+        SideBySide.ask(Service.behindTheFrontDoor(), this::described, PATIENCE);
     for (Service service : Service.behindTheFrontDoor()) {
-      JsonNode described = described(service);
-      if (described == null) {
+      JsonNode part = described.get(service);
+      if (part == null || !part.isObject()) {
         missing.add(service.label());
       } else {
-        description.add(service, described);
+        description.add(service, part);
       }
     }
     if (!missing.isEmpty()) {
@@ -53,13 +60,8 @@ class ApiDocs {
     return description.whole();
   }
 
-  private @Nullable JsonNode described(Service service) {
-    try {
-      JsonNode answer =
-          clients.client(service).get().uri("/v3/api-docs").retrieve().body(JsonNode.class);
-      return Objects.requireNonNull(answer).isObject() ? answer : null;
-    } catch (RestClientException e) {
-      return null;
-    }
+  private JsonNode described(Service service) {
+    return Objects.requireNonNull(
+        clients.client(service).get().uri("/v3/api-docs").retrieve().body(JsonNode.class));
   }
 }

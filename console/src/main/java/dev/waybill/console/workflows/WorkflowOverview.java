@@ -1,25 +1,16 @@
 package dev.waybill.console.workflows;
 
+import dev.waybill.console.gateway.SideBySide;
 import dev.waybill.service.exchange.workflows.Finding;
 import dev.waybill.service.exchange.workflows.SecretUse;
 import dev.waybill.service.exchange.workflows.WorkflowDetails;
 import dev.waybill.service.exchange.workflows.WorkflowSummary;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.concurrent.DelegatingSecurityContextExecutorService;
 import org.springframework.stereotype.Component;
 
 /**
@@ -74,34 +65,7 @@ class WorkflowOverview {
 
   /** By name; without those that did not come in time. */
   private Map<String, WorkflowDetails> definitions(List<WorkflowSummary> workflows) {
-    var found = new LinkedHashMap<String, WorkflowDetails>();
-    // Each task runs as the caller, whose identity its call carries.
-    try (ExecutorService tasks =
-        new DelegatingSecurityContextExecutorService(Executors.newVirtualThreadPerTaskExecutor())) {
-      List<Future<WorkflowDetails>> all =
-          tasks.invokeAll(
-              workflows.stream()
-                  .<Callable<WorkflowDetails>>map(one -> () -> client.active(one.name()))
-                  .toList(),
-              PATIENCE.toMillis(),
-              TimeUnit.MILLISECONDS);
-      all.stream()
-          .flatMap(WorkflowOverview::result)
-          .forEach(definition -> found.put(definition.name(), definition));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return found;
-  }
-
-  private static Stream<WorkflowDetails> result(Future<WorkflowDetails> task) {
-    try {
-      return Stream.of(task.get());
-    } catch (ExecutionException | CancellationException e) {
-      return Stream.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Stream.empty();
-    }
+    return SideBySide.ask(
+        workflows.stream().map(WorkflowSummary::name).toList(), client::active, PATIENCE);
   }
 }
