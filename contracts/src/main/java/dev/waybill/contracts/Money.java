@@ -40,6 +40,14 @@ public record Money(long minor, String currency, @Nullable Integer decimals) {
         decimals);
   }
 
+  /**
+   * An amount that is told with all its decimals: where ISO 4217 does not know the currency, it has
+   * as many as the amount.
+   */
+  public static Money exactly(BigDecimal amount, String currency) {
+    return of(amount, currency, isoDigits(currency) == null ? Math.max(0, amount.scale()) : null);
+  }
+
   public static Money zero(String currency) {
     return new Money(0, currency);
   }
@@ -64,11 +72,17 @@ public record Money(long minor, String currency, @Nullable Integer decimals) {
     if (decimals != null) {
       return decimals;
     }
+    Integer known = isoDigits(currency);
+    return known == null ? USUAL_DECIMALS : known;
+  }
+
+  /** Null of a currency that ISO 4217 does not know. */
+  private static @Nullable Integer isoDigits(String currency) {
     try {
       // Units such as XAU have no minor unit (-1): they count whole.
       return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
     } catch (IllegalArgumentException unknown) {
-      return USUAL_DECIMALS;
+      return null;
     }
   }
 }

@@ -39,6 +39,22 @@ class MoneyTest {
     assertThatIllegalArgumentException().isThrownBy(() -> toman.plus(new Money(5, "IRT", 2)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "49.90, EUR, 49.90",
+    "49.9, EUR, 49.90",
+    "9800, JPY, 9800",
+    "0.00000012, BTC, 0.00000012",
+    "1.2E-7, BTC, 0.00000012",
+    "1250000, IRT, 1250000",
+    "1E+3, IRT, 1000"
+  })
+  void anAmountToldExactlyHasTheDecimalsOfItsCurrencyOrItsOwn(
+      String amount, String currency, String exact) {
+    assertThat(Money.exactly(new BigDecimal(amount), currency).amount().toPlainString())
+        .isEqualTo(exact);
+  }
+
   @Test
   void isNotAddedToAnotherCurrency() {
     assertThat(Money.zero("EUR").plus(new Money(5, "EUR"))).isEqualTo(new Money(5, "EUR"));

@@ -41,6 +41,22 @@ public final class Orders {
   }
 
   public static OrderSnapshot snapshot(OrderId id, ShopStatus status, Instant version) {
+    return snapshot(
+        id,
+        status,
+        version,
+        new OrderFacts(
+            42.5, "EUR", "DE", 2, true, false, "", "flat_rate", "card", List.of(), CUSTOMER_KEY));
+  }
+
+  /** One to be shipped that costs so much. */
+  public static OrderSnapshot costing(OrderId id, Money total) {
+    var facts = new OrderFacts(total, "", "flat_rate", "card", List.of(), CUSTOMER_KEY);
+    return snapshot(id, ShopStatus.READY, PLACED.plusSeconds(60), facts.of(order(id)));
+  }
+
+  private static OrderSnapshot snapshot(
+      OrderId id, ShopStatus status, Instant version, OrderFacts facts) {
     return new OrderSnapshot(
         id,
         id.shop(),
@@ -53,8 +69,7 @@ public final class Orders {
         PLACED,
         Instant.now(),
         "webhook",
-        new OrderFacts(
-            42.5, "EUR", "DE", 2, true, false, "", "flat_rate", "card", List.of(), CUSTOMER_KEY),
+        facts,
         List.of(),
         order(id));
   }

@@ -70,7 +70,10 @@ record DryRunRequest(
         facts.billingCountry == null ? base.billingCountry() : facts.billingCountry,
         facts.grams == null ? base.grams() : facts.grams,
         facts.hasNote == null ? base.hasNote() : facts.hasNote,
-        facts.platform == null ? base.platform() : facts.platform);
+        facts.platform == null ? base.platform() : facts.platform,
+        // Conditions compare, and see no exact amount.
+        null,
+        null);
   }
 
   /**

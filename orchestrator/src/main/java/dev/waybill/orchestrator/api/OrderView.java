@@ -1,6 +1,7 @@
 package dev.waybill.orchestrator.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.waybill.contracts.Money;
 import dev.waybill.contracts.wire.TraceContext;
 import dev.waybill.orchestrator.saga.decide.LegalAction;
 import dev.waybill.orchestrator.saga.decide.Warning;
@@ -8,9 +9,11 @@ import dev.waybill.orchestrator.saga.state.OrderHold;
 import dev.waybill.orchestrator.saga.state.Saga;
 import dev.waybill.orchestrator.storage.HistoryEntry;
 import dev.waybill.orchestrator.storage.OrderRecord;
+import dev.waybill.orchestrator.storage.OrderSummary;
 import dev.waybill.orchestrator.storage.Stuck;
 import dev.waybill.orchestrator.workflow.Workflow;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the shop's own, of the newest snapshot
  * @param shopClockAhead by how far that lay ahead of its receipt: the shop's clock or time zone is
  *     wrong, so a later delivery counts whatever its version; null if it did not
+ * @param total exactly: with all decimals of {@code currency}
  * @param nextDue when the orchestrator looks at it again of its own accord
  * @param holds why nothing new starts
  * @param warnings steps without which it went on, although they were refused or failed
@@ -52,7 +56,7 @@ record OrderView(
     Instant version,
     @Nullable Duration shopClockAhead,
     String shopStatus,
-    double total,
+    @Schema(description = OrderSummary.TOTAL, example = "49.90") BigDecimal total,
     String currency,
     String workflow,
     int workflowVersion,
@@ -78,6 +82,7 @@ record OrderView(
       List<HistoryEntry> history,
       boolean forOperator) {
     Saga saga = order.saga();
+    Money total = saga.facts().amount();
     TraceContext trace = TraceContext.parse(order.traceparent());
     var whole =
         new OrderView(
@@ -98,8 +103,8 @@ record OrderView(
             saga.version(),
             saga.shopView().clockLead(),
             order.shown().word("/ss", saga.shopStatus()),
-            saga.facts().total(),
-            saga.facts().currency(),
+            total.amount(),
+            total.currency(),
             saga.workflow(),
             saga.workflowVersion(),
             saga.nextDue(),

@@ -2,9 +2,11 @@ package dev.waybill.orchestrator.storage;
 
 import static dev.waybill.orchestrator.storage.OrderStore.instant;
 
+import dev.waybill.contracts.Money;
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.orchestrator.saga.state.Saga;
 import dev.waybill.orchestrator.saga.state.Status;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -358,6 +360,10 @@ public class OrderQueries {
   private static OrderSummary summary(ResultSet row, int number) throws SQLException {
     // A page is short, and what only a list shows is not worth columns that every signal writes.
     Saga saga = understood(row.getBytes("state"));
+    Money total =
+        saga == null
+            ? Money.exactly(BigDecimal.valueOf(row.getDouble("total")), row.getString("currency"))
+            : saga.facts().amount();
     return new OrderSummary(
         row.getString("order_id"),
         row.getString("shop"),
@@ -370,8 +376,8 @@ public class OrderQueries {
         saga == null ? null : saga.nextDue(),
         OrderStore.stuck(row, row.findColumn("stuck_since")),
         row.getString("warning"),
-        row.getDouble("total"),
-        row.getString("currency"),
+        total.amount(),
+        total.currency(),
         saga == null ? row.getString("country") : saga.facts().country(),
         saga == null ? null : saga.facts().items(),
         row.getString("workflow"),

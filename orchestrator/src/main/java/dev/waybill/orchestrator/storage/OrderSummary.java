@@ -1,5 +1,7 @@
 package dev.waybill.orchestrator.storage;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param country where it goes; null if only a newer release knows
  * @param items pieces left to deliver; null if only a newer release knows
  * @param archived whether it has been finished for so long that it was put away
- * @param total in major units of {@code currency}
+ * @param total exactly: with all decimals of {@code currency}
  */
 public record OrderSummary(
     String id,
@@ -27,7 +29,7 @@ public record OrderSummary(
     @Nullable Instant nextDue,
     @Nullable Stuck stuck,
     @Nullable String warning,
-    double total,
+    @Schema(description = OrderSummary.TOTAL, example = "49.90") BigDecimal total,
     String currency,
     @Nullable String country,
     @Nullable Integer items,
@@ -38,6 +40,10 @@ public record OrderSummary(
     Instant statusSince,
     Instant updatedAt,
     boolean archived) {
+
+  /** What the API says of a total. */
+  public static final String TOTAL =
+      "in major units of the currency, exactly: with all its decimals";
 
   OrderSummary withoutWords() {
     return new OrderSummary(

@@ -22,8 +22,12 @@ import dev.waybill.service.exchange.workflows.WorkflowsApi;
 import dev.waybill.testing.ApiContract;
 import dev.waybill.testing.TestIdentity;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What the orchestrator answers is what the interfaces of its API say, to the last field. */
@@ -75,6 +79,32 @@ class ApiContractTest extends OrchestratorTest {
     ApiContract<OrdersApi> viewers = contract(OrdersApi.class, "viewer");
     assertThat(viewers.whole(() -> viewers.api().order(done.value())).order()).isNull();
     viewers.whole(() -> viewers.api().list(Map.of("size", "20", "sort", "-total")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "12, BTC, 8, 0.00000012",
+    "1250000, IRT, 0, 1250000",
+    // Beyond 2^53, where doubles leave amounts out
+    "9007199254740993, EUR, , 90071992547409.93"
+  })
+  void anAmountIsExactInWhateverCurrency(
+      long minor, String currency, @Nullable Integer decimals, String written) {
+    var total = new Money(minor, currency, decimals);
+    OrderId id = Orders.newId();
+    world.send(Orders.costing(id, total));
+    awaitStatus(id, Status.COMPLETED);
+    ApiContract<OrdersApi> orders = contract(OrdersApi.class, "viewer");
+
+    assertThat(orders.whole(() -> orders.api().order(id.value())).amount()).isEqualTo(total);
+    assertThat(orders.api().list(Map.of("q", id.value())).items())
+        .singleElement()
+        .extracting(OrderSummary::amount)
+        .isEqualTo(total);
+    for (String path : List.of("/api/orders/" + id, "/api/orders?q=" + id)) {
+      assertThat(as("viewer").get(path).text())
+          .contains("\"total\":" + written + ",\"currency\":\"" + currency + '"');
+    }
   }
 
   @Test

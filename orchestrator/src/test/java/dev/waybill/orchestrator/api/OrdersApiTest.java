@@ -576,6 +576,12 @@ class OrdersApiTest extends OrchestratorTest {
 
     assertThat(description.get("paths").propertyNames())
         .contains("/api/orders", "/api/orders/{id}/actions", "/api/workflows/{name}");
+    for (String schema : List.of("OrderView", "OrderSummary")) {
+      JsonNode total = description.at("/components/schemas/" + schema + "/properties/total");
+      assertThat(total.path("type").asString()).isEqualTo("number");
+      assertThat(total.path("format").isMissingNode()).as("no double").isTrue();
+      assertThat(total.path("description").asString()).contains("exactly");
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.waybill.ingest.order;
 
+import dev.waybill.contracts.Money;
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.OrderSnapshot;
@@ -69,7 +70,7 @@ public final class DeletionSnapshots {
         second,
         at,
         "webhook",
-        new OrderFacts(0, Amounts.NO_CURRENCY, "", 0, false, false, "", "", "", List.of(), null),
+        new OrderFacts(Money.zero(Amounts.NO_CURRENCY), "", "", "", List.of(), null),
         problems,
         null);
   }

@@ -1,6 +1,7 @@
 package dev.waybill.ingest.order;
 
 import dev.waybill.contracts.Dispute;
+import dev.waybill.contracts.Money;
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.OrderSnapshot;
@@ -33,7 +34,7 @@ public final class DisputeSnapshots {
         receivedAt,
         receivedAt,
         "webhook",
-        new OrderFacts(0, Amounts.NO_CURRENCY, "", 0, false, false, "", "", "", List.of(), null),
+        new OrderFacts(Money.zero(Amounts.NO_CURRENCY), "", "", "", List.of(), null),
         List.of(),
         null,
         null,

@@ -79,12 +79,7 @@ public final class Snapshots {
   private OrderFacts facts(Order order, SnapshotDetails details) {
     String method = order.delivery().method();
     return new OrderFacts(
-            order.totals().total().amount().doubleValue(),
-            order.totals().total().currency(),
-            "",
-            0,
-            false,
-            false,
+            order.totals().total(),
             details.risk(),
             method == null ? "" : method,
             details.paymentMethod(),

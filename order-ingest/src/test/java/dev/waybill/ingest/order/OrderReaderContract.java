@@ -96,6 +96,7 @@ public abstract class OrderReaderContract {
     if (!order.totals().taxesIncluded()) {
       sum += order.totals().tax().minor();
     }
+    assertThat(read(Situation.PAID).facts().amount()).isEqualTo(order.totals().total());
     assertThat(new Money(sum, order.totals().total().currency())).isEqualTo(order.totals().total());
   }
 

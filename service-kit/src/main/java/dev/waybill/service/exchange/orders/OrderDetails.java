@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param archived whether it has been finished for so long that it was put away
  * @param version the shop's own, of the newest snapshot
  * @param shopClockAhead by how far that lay ahead of its receipt; null if it did not
- * @param total in major units of {@code currency}
+ * @param total exactly: with all decimals of {@code currency}
  * @param nextDue when the orchestrator looks at it again of its own accord
  * @param holds why nothing new starts
  * @param warnings steps without which it went on; null from an older orchestrator
@@ -82,6 +82,6 @@ public record OrderDetails(
 
   /** The total, with its currency; null if the order has none. */
   public @Nullable Money amount() {
-    return total == null || currency == null ? null : Money.of(total, currency);
+    return total == null || currency == null ? null : Money.exactly(total, currency);
   }
 }

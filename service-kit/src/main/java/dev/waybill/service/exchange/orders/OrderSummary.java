@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextDue when the orchestrator looks at it again of its own accord
  * @param stuck null if it is not
  * @param warning which step it went on without, in words
- * @param total in major units of {@code currency}
+ * @param total exactly: with all decimals of {@code currency}
  * @param country where it goes; null if only a newer release knows
  * @param items pieces left to deliver; null if only a newer release knows
  * @param archived whether it has been finished for so long that it was put away
@@ -42,6 +42,6 @@ public record OrderSummary(
 
   /** The total, with its currency; null if the order has none. */
   public @Nullable Money amount() {
-    return total == null || currency == null ? null : Money.of(total, currency);
+    return total == null || currency == null ? null : Money.exactly(total, currency);
   }
 }
