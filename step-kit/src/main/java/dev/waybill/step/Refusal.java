@@ -2,9 +2,9 @@ package dev.waybill.step;
 
 /**
  * A provider's business "no", which asking again would not change: an adapter throws it, and the
- * step becomes {@link Outcome.Rejected}. What is only not possible now is a {@link
- * ProviderUnavailable}. An adapter makes refusals of those {@link ProviderRejection}s of its HTTP
- * client that mean one.
+ * step becomes {@link Outcome.Rejected}. Everything else that keeps a step from being done is a
+ * {@link ProviderUnavailable}, also an HTTP answer that refuses, until the adapter has said that it
+ * means no.
  */
 public final class Refusal extends RuntimeException {
 

@@ -7,7 +7,7 @@ import dev.waybill.crm.proprietary.ProprietaryApi.CustomerRecord;
 import dev.waybill.crm.proprietary.ProprietaryApi.OrderLineRecord;
 import dev.waybill.crm.proprietary.ProprietaryApi.OrderRecord;
 import dev.waybill.crm.proprietary.ProprietaryApi.OrderState;
-import dev.waybill.step.ProviderRejection;
+import dev.waybill.step.ProviderUnavailable;
 import java.util.function.Function;
 
 /** Speaks our language on one side and the CRM's on the other. */
@@ -59,16 +59,16 @@ final class ProprietaryCrm implements Crm {
       String token = tokens.current();
       try {
         return budget.spend(() -> request.apply("Bearer " + token));
-      } catch (ProviderRejection rejection) {
-        if (!ProprietaryErrors.isExpiredToken(rejection)) {
-          throw rejection;
+      } catch (ProviderUnavailable e) {
+        if (!ProprietaryErrors.isExpiredToken(e.answer())) {
+          throw e;
         }
         tokens.refused(token);
       }
       String renewed = tokens.current();
       return budget.spend(() -> request.apply("Bearer " + renewed));
-    } catch (ProviderRejection rejection) {
-      throw ProprietaryErrors.translated(rejection);
+    } catch (ProviderUnavailable e) {
+      throw ProprietaryErrors.translated(e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.waybill.crm.proprietary;
 
 import dev.waybill.step.Outcome;
 import dev.waybill.step.ProviderUnavailable;
+import dev.waybill.step.provider.AnswerKind;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class RateBudget {
       return call.get();
     } catch (ProviderUnavailable e) {
       Outcome.Unavailable outcome = e.outcome();
-      if (outcome.code().equals("rate-limited")) {
+      if (outcome.code().equals(AnswerKind.code(429))) {
         Instant asked = outcome.notBefore();
         pausedUntil = asked == null ? clock.instant().plus(USUAL_PAUSE) : asked;
       }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.crm.CrmCustomer;
-import dev.waybill.step.ProviderRejection;
+import dev.waybill.step.ProviderAnswer;
+import dev.waybill.step.ProviderUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ class ExpiredTokenTest {
   void aCrmThatTakesNoTokenAtAllIsNotAskedForEver() {
     var crm = crm(Set.of("Bearer 1", "Bearer 2"), "token_expired");
 
-    assertThatThrownBy(() -> crm.upsertCustomer(ANNA)).isInstanceOf(ProviderRejection.class);
+    assertThatThrownBy(() -> crm.upsertCustomer(ANNA)).isInstanceOf(ProviderUnavailable.class);
     assertThat(tokensSeen).hasSize(2);
   }
 
@@ -38,7 +39,7 @@ class ExpiredTokenTest {
   void aBadSignatureIsNoReasonForANewToken() {
     var crm = crm(Set.of("Bearer 1"), "bad_signature");
 
-    assertThatThrownBy(() -> crm.upsertCustomer(ANNA)).isInstanceOf(ProviderRejection.class);
+    assertThatThrownBy(() -> crm.upsertCustomer(ANNA)).isInstanceOf(ProviderUnavailable.class);
     assertThat(granted).isOne();
   }
 
@@ -52,7 +53,8 @@ class ExpiredTokenTest {
           public Stored putCustomer(String token, String externalId, CustomerRecord customer) {
             tokensSeen.add(token);
             if (refused.contains(token)) {
-              throw new ProviderRejection(401, "{\"code\":\"" + code + "\"}");
+              throw ProviderUnavailable.refused(
+                  new ProviderAnswer(401, "{\"code\":\"" + code + "\"}"));
             }
             return new Stored("c1");
           }

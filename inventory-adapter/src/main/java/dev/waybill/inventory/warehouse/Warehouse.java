@@ -6,7 +6,8 @@ import dev.waybill.inventory.stock.StockProvider;
 import dev.waybill.inventory.warehouse.WarehouseApi.Line;
 import dev.waybill.inventory.warehouse.WarehouseApi.Reservation;
 import dev.waybill.step.Outcome;
-import dev.waybill.step.ProviderRejection;
+import dev.waybill.step.ProviderAnswer;
+import dev.waybill.step.ProviderUnavailable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,17 +48,18 @@ final class Warehouse implements StockProvider {
       try {
         var request = new WarehouseApi.Request(demand.reference(), lines(wanted));
         return Outcome.completed(demand.answer(parcels(api.reserve(request))));
-      } catch (ProviderRejection e) {
-        if (e.status() == UNPROCESSABLE) {
+      } catch (ProviderUnavailable e) {
+        ProviderAnswer answer = e.answer();
+        if (answer.status() == UNPROCESSABLE) {
           return Outcome.rejected(
-              e.code().toLowerCase(Locale.ROOT).replace('_', '-'),
-              "The warehouse refuses: " + e.message());
+              answer.code().toLowerCase(Locale.ROOT).replace('_', '-'),
+              "The warehouse refuses: " + answer.message());
         }
-        if (e.status() != CONFLICT || !e.code().equals("insufficient_stock")) {
+        if (answer.status() != CONFLICT || !answer.code().equals("insufficient_stock")) {
           throw e;
         }
-        if (tries == 1 || !takeOff(wanted, e.json()) || wanted.isEmpty()) {
-          return Outcome.rejected(OUT_OF_STOCK, "Out of stock: " + missing(e.json()));
+        if (tries == 1 || !takeOff(wanted, answer.json()) || wanted.isEmpty()) {
+          return Outcome.rejected(OUT_OF_STOCK, "Out of stock: " + missing(answer.json()));
         }
       }
     }

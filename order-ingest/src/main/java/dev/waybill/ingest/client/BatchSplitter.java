@@ -2,6 +2,8 @@ package dev.waybill.ingest.client;
 
 import dev.waybill.ingest.client.ShopClient.Content;
 import dev.waybill.step.ProviderUnavailable;
+import dev.waybill.step.provider.AnswerKind;
+import dev.waybill.step.provider.CallFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +17,16 @@ import java.util.function.Function;
  */
 public final class BatchSplitter {
 
-  public static final String TOO_LARGE = "answer-too-large";
+  public static final String TOO_LARGE = ProviderUnavailable.ANSWER_TOO_LARGE;
 
   /** What one order may cause, and a shop that is away as well. */
   private static final Set<String> SPOILED =
-      Set.of("http-500", "broken-off", "no-rest-api", "shop-error", "graphql-error");
+      Set.of(
+          AnswerKind.code(500),
+          CallFailure.BROKEN_OFF.code(),
+          "no-rest-api",
+          "shop-error",
+          "graphql-error");
 
   /** In so many rounds, which come further and further apart, a mishap of the shop is over. */
   private static final int MOST_FAILURES = 3;

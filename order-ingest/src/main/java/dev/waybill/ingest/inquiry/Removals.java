@@ -3,7 +3,6 @@ package dev.waybill.ingest.inquiry;
 import dev.waybill.ingest.client.ShopClient;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopAdministration;
-import dev.waybill.step.ProviderRejection;
 import dev.waybill.step.ProviderUnavailable;
 import java.time.Instant;
 import java.util.Set;
@@ -21,7 +20,7 @@ final class Removals {
 
   /** What a shop answers to credentials that are no longer good, or where none is any more. */
   private static final Set<String> ACCESS_ENDED =
-      Set.of("refused-key", "shop-closed", "no-graphql-api");
+      Set.of(ProviderUnavailable.REFUSED, "refused-key", "shop-closed", "no-graphql-api");
 
   /** It knows us, and lacks a right of ours. */
   private static final String LACKS_A_RIGHT = "missing-scope";
@@ -68,8 +67,6 @@ final class Removals {
         return false;
       }
       throw e;
-    } catch (ProviderRejection e) {
-      return false;
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.waybill.ingest.reconciliation;
 
-import dev.waybill.step.ProviderRejection;
+import dev.waybill.step.ProviderAnswer;
 import dev.waybill.step.ProviderUnavailable;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -24,6 +24,7 @@ public record FailureCause(String reason, @Nullable Instant notBefore) {
 
   public static FailureCause of(RuntimeException e) {
     return switch (e) {
+      case ProviderUnavailable refusal when refusal.isRefused() -> refused(refusal.answer());
       case ProviderUnavailable away ->
           new FailureCause(
               away.outcome().code().equals(Emitter.KAFKA_AWAY)
@@ -32,15 +33,6 @@ public record FailureCause(String reason, @Nullable Instant notBefore) {
                       + NOT_THE_SHOP
                   : away.outcome().reason(),
               away.outcome().notBefore());
-      case ProviderRejection refusal ->
-          new FailureCause(
-              "The shop refuses the request (HTTP "
-                  + refusal.status()
-                  + ", "
-                  + refusal.code()
-                  + "): "
-                  + refusal.message(),
-              null);
       case UncheckedIOException broken ->
           new FailureCause("The shop's answer could not be read: " + broken.getMessage(), null);
       case DataAccessException ours -> database(ours);
@@ -56,6 +48,17 @@ public record FailureCause(String reason, @Nullable Instant notBefore) {
                   + ". Nothing is wrong with the shop; the log of order-ingest says more",
               null);
     };
+  }
+
+  private static FailureCause refused(ProviderAnswer answer) {
+    return new FailureCause(
+        "The shop refuses the request (HTTP "
+            + answer.status()
+            + ", "
+            + answer.code()
+            + "): "
+            + answer.message(),
+        null);
   }
 
   private static FailureCause database(RuntimeException e) {

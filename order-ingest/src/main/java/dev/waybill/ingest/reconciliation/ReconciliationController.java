@@ -8,7 +8,6 @@ import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.ingest.shop.ShopProblem;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
-import dev.waybill.step.ProviderRejection;
 import dev.waybill.step.ProviderUnavailable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -155,7 +154,7 @@ class ReconciliationController {
       if (client != null) {
         return client.zone();
       }
-    } catch (ProviderUnavailable | ProviderRejection e) {
+    } catch (ProviderUnavailable e) {
       throw new ShopProblem(
           HttpStatus.SERVICE_UNAVAILABLE,
           "The shop could not be asked for its time zone: "

@@ -8,7 +8,6 @@ import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.ingest.shop.ShopProblem;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
-import dev.waybill.step.ProviderRejection;
 import dev.waybill.step.ProviderUnavailable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -92,7 +91,7 @@ class HealthController {
   private List<ShopHook> hooks(Shop shop) {
     try {
       return upkeep.registered(shop);
-    } catch (ProviderUnavailable | ProviderRejection e) {
+    } catch (ProviderUnavailable e) {
       return List.of();
     }
   }

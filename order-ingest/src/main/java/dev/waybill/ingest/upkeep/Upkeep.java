@@ -9,7 +9,7 @@ import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.ingest.upkeep.WebhookStore.Due;
 import dev.waybill.ingest.work.ShopWorkers.Job;
 import dev.waybill.service.background.Heartbeat;
-import dev.waybill.step.ProviderRejection;
+import dev.waybill.step.ProviderAnswer;
 import dev.waybill.step.ProviderUnavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -104,9 +104,12 @@ final class Upkeep implements ConnectionSetup {
     try {
       return mend(shop, client, due);
     } catch (ProviderUnavailable e) {
-      return failed(due, e.outcome().reason());
-    } catch (ProviderRejection e) {
-      return failed(due, "The shop refuses a webhook of ours (" + e.code() + "): " + e.message());
+      ProviderAnswer answer = e.answer();
+      return failed(
+          due,
+          e.isRefused()
+              ? "The shop refuses a webhook of ours (" + answer.code() + "): " + answer.message()
+              : e.outcome().reason());
     } catch (RuntimeException e) {
       log.warn("The webhooks of {} could not be looked after", shop, e);
       return failed(due, "A fault of ours: " + e.getClass().getSimpleName());

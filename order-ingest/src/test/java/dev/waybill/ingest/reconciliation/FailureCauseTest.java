@@ -2,6 +2,7 @@ package dev.waybill.ingest.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.step.ProviderAnswer;
 import dev.waybill.step.ProviderUnavailable;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -39,5 +40,12 @@ class FailureCauseTest {
         new ProviderUnavailable("time-out", "shop-x did not answer in time", later, true, null);
     assertThat(FailureCause.of(away))
         .isEqualTo(new FailureCause("shop-x did not answer in time", later));
+  }
+
+  @Test
+  void what_the_shop_refuses_is_told_in_its_own_words() {
+    var answer = new ProviderAnswer(400, "{\"code\":\"rest_x\",\"message\":\"No such page.\"}");
+    assertThat(FailureCause.of(ProviderUnavailable.refused(answer)).reason())
+        .isEqualTo("The shop refuses the request (HTTP 400, rest_x): No such page.");
   }
 }

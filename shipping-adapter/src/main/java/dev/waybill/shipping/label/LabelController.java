@@ -5,7 +5,6 @@ import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.carrier.Document;
 import dev.waybill.shipping.carrier.LabelId;
-import dev.waybill.step.ProviderRejection;
 import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Refusal;
 import java.util.List;
@@ -66,8 +65,8 @@ class LabelController {
     return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, refusal.reason());
   }
 
-  @ExceptionHandler({ProviderUnavailable.class, ProviderRejection.class})
-  ProblemDetail unavailable(RuntimeException e) {
+  @ExceptionHandler
+  ProblemDetail unavailable(ProviderUnavailable e) {
     return ProblemDetail.forStatusAndDetail(
         HttpStatus.BAD_GATEWAY, "The carrier does not answer as it should. Try again in a minute.");
   }

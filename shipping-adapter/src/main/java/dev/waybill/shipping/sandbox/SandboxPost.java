@@ -11,7 +11,8 @@ import dev.waybill.shipping.sandbox.SandboxPostApi.LabelRequest;
 import dev.waybill.shipping.sandbox.SandboxPostApi.Origin;
 import dev.waybill.shipping.sandbox.SandboxPostApi.PostLabel;
 import dev.waybill.shipping.sandbox.SandboxPostApi.RatesRequest;
-import dev.waybill.step.ProviderRejection;
+import dev.waybill.step.ProviderAnswer;
+import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Refusal;
 import java.util.List;
 import java.util.Optional;
@@ -91,26 +92,27 @@ final class SandboxPost implements Carrier {
   private static <T> T asked(@Nullable Address about, Supplier<T> call) {
     try {
       return call.get();
-    } catch (ProviderRejection rejection) {
-      throw switch (rejection.status()) {
+    } catch (ProviderUnavailable e) {
+      ProviderAnswer answer = e.answer();
+      throw switch (answer.status()) {
         case 404 -> new Refusal("unknown-label", "The carrier does not know this label.");
-        case 409, 422 -> new Refusal(rejection.code().replace('_', '-'), reason(rejection, about));
-        default -> rejection;
+        case 409, 422 -> new Refusal(answer.code().replace('_', '-'), reason(answer, about));
+        default -> e;
       };
     }
   }
 
   /** What it means, and the carrier's own words where they are about an address. */
-  private static String reason(ProviderRejection rejection, @Nullable Address about) {
+  private static String reason(ProviderAnswer answer, @Nullable Address about) {
     String meaning =
-        switch (rejection.code()) {
+        switch (answer.code()) {
           case "undeliverable_address" -> "The carrier cannot deliver to this address.";
           case "unsupported_country" -> "The carrier does not deliver to this country.";
           case "invalid_address" -> "The carrier does not take this address.";
           case "already_shipped" -> "The parcel is already with the carrier.";
-          default -> "The carrier refuses: " + rejection.code() + '.';
+          default -> "The carrier refuses: " + answer.code() + '.';
         };
-    String words = about == null ? "" : CarrierWords.of(rejection.message(), about);
+    String words = about == null ? "" : CarrierWords.of(answer.message(), about);
     return words.isEmpty() ? meaning : meaning + " It says: " + words;
   }
 

@@ -1,7 +1,6 @@
 package dev.waybill.step.engine;
 
 import dev.waybill.step.Outcome;
-import dev.waybill.step.ProviderRejection;
 import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Refusal;
 import dev.waybill.step.Step;
@@ -77,17 +76,12 @@ final class Calls {
       doubt = false;
       return Answer.of(attempt.ofHandler(() -> handler.handle(step)));
     } catch (ProviderUnavailable e) {
+      if (e.isRefused()) {
+        log.warn("{}: {}", step.id(), e.outcome().reason());
+      }
       return Answer.of(doubt ? stillInDoubt(e.outcome()) : e.outcome());
     } catch (Refusal e) {
       return Answer.of(doubt ? notSaid(e) : e.outcome());
-    } catch (ProviderRejection e) {
-      log.warn("{} was refused with {} by its provider: {}", step.id(), e.getMessage(), e.code());
-      return Answer.of(
-          new Outcome.Unavailable(
-              "provider-refused",
-              "The provider refused the request: " + e.getMessage() + ' ' + e.code(),
-              null,
-              doubt));
     } catch (Exception e) {
       log.error("{} failed in its handler", step.id(), e);
       return Answer.of(
@@ -101,7 +95,7 @@ final class Calls {
    */
   private static Outcome notSaid(Refusal e) {
     return new Outcome.Unavailable(
-        "provider-refused",
+        ProviderUnavailable.REFUSED,
         "The provider refuses to say what became of the request: " + e.reason(),
         null,
         true);

@@ -45,16 +45,16 @@ import org.springframework.core.convert.support.DefaultConversionService;
  * empty on 404. A slash in a path variable is encoded. Every call hands on the trace of the
  * {@linkplain dev.waybill.step.CurrentStep current step}, goes through the provider's circuit
  * breaker, is never repeated by the client, and fails with {@link
- * dev.waybill.step.ProviderUnavailable} or {@link dev.waybill.step.ProviderRejection}:
+ * dev.waybill.step.ProviderUnavailable}:
  *
  * <table>
  * <caption>What becomes of a failure</caption>
- * <tr><th>seen</th><th>thrown</th></tr>
+ * <tr><th>seen</th><th>means</th></tr>
  * <tr><td>connection refused, unknown host, no free connection, failed TLS handshake, open breaker</td><td>unavailable, no effect</td></tr>
  * <tr><td>an address where calls may not go (see {@link AddressGuard})</td><td>unavailable, no effect</td></tr>
  * <tr><td>425, 429, 503, with the time of {@code Retry-After}</td><td>unavailable, no effect</td></tr>
  * <tr><td>time-out of a part or the whole, connection broken after sending, other 5xx, 408</td><td>unavailable, may have happened</td></tr>
- * <tr><td>other 4xx, 501, 505, redirects</td><td>rejection</td></tr>
+ * <tr><td>other 4xx, 501, 505, redirects</td><td>unavailable, no effect: {@code provider-refused}, for the adapter to judge</td></tr>
  * </table>
  */
 public final class FeignClients implements AutoCloseable {

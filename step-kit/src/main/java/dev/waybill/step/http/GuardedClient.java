@@ -2,7 +2,6 @@ package dev.waybill.step.http;
 
 import dev.waybill.contracts.wire.CloudEvent;
 import dev.waybill.step.CurrentStep;
-import dev.waybill.step.ProviderRejection;
 import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Step;
 import dev.waybill.step.provider.AnswerKind;
@@ -52,7 +51,7 @@ final class GuardedClient implements Client {
     } catch (PooledClient.TooLongException e) {
       call.answered();
       throw new ProviderUnavailable(
-          "answer-too-large", provider + ": " + e.getMessage(), null, true, e);
+          ProviderUnavailable.ANSWER_TOO_LARGE, provider + ": " + e.getMessage(), null, true, e);
     } catch (IOException e) {
       CallFailure failure = CallFailure.of(e);
       // An address of ours that is refused is no fault of the provider: an open breaker would only
@@ -83,7 +82,7 @@ final class GuardedClient implements Client {
         if (status == 404 && wantsOptional(request)) {
           yield response;
         }
-        throw new ProviderRejection(status, Statuses.body(response));
+        throw ProviderUnavailable.refused(Statuses.answer(response));
       }
     };
   }

@@ -2,6 +2,7 @@ package dev.waybill.step.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.waybill.step.ProviderAnswer;
 import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.provider.AnswerKind;
 import dev.waybill.step.provider.RetryAfter;
@@ -25,7 +26,7 @@ final class Statuses {
         RetryAfter.parse(retryAfter(response), now),
         AnswerKind.of(status).mayHaveHappened(),
         null,
-        body(response));
+        answer(response));
   }
 
   private static @Nullable String retryAfter(Response response) {
@@ -33,9 +34,11 @@ final class Statuses {
     return values == null || values.isEmpty() ? null : values.iterator().next();
   }
 
-  static String body(Response response) throws IOException {
-    return response.body() == null
-        ? ""
-        : new String(response.body().asInputStream().readAllBytes(), UTF_8);
+  static ProviderAnswer answer(Response response) throws IOException {
+    return new ProviderAnswer(
+        response.status(),
+        response.body() == null
+            ? ""
+            : new String(response.body().asInputStream().readAllBytes(), UTF_8));
   }
 }

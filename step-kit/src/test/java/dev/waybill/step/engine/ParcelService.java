@@ -3,7 +3,7 @@ package dev.waybill.step.engine;
 import dev.waybill.step.DeferredStep;
 import dev.waybill.step.LocalStepHandler;
 import dev.waybill.step.Outcome;
-import dev.waybill.step.ProviderRejection;
+import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Refusal;
 import dev.waybill.step.Step;
 import dev.waybill.step.StepHandler;
@@ -84,8 +84,8 @@ class ParcelService {
       public Outcome handle(Step<Goods> step) {
         try {
           return Outcome.completed(of(step).send(step.id(), step.order()));
-        } catch (ProviderRejection e) {
-          throw refusal(e);
+        } catch (ProviderUnavailable e) {
+          throw judged(e);
         }
       }
 
@@ -93,13 +93,15 @@ class ParcelService {
       public Optional<Outcome> find(Step<Goods> step) {
         try {
           return of(step).find(step.id()).map(Outcome::completed);
-        } catch (ProviderRejection e) {
-          throw refusal(e);
+        } catch (ProviderUnavailable e) {
+          throw judged(e);
         }
       }
 
-      private static Refusal refusal(ProviderRejection e) {
-        return new Refusal(e.code().replace('_', '-'), e.message());
+      private static RuntimeException judged(ProviderUnavailable e) {
+        return e.isRefused()
+            ? new Refusal(e.answer().code().replace('_', '-'), e.answer().message())
+            : e;
       }
 
       @Override

@@ -1,8 +1,8 @@
 package dev.waybill.ingest.shopify.client;
 
 import dev.waybill.ingest.client.NeedsOperator;
-import dev.waybill.step.ProviderRejection;
 import dev.waybill.step.ProviderUnavailable;
+import dev.waybill.step.provider.AnswerKind;
 import feign.codec.DecodeException;
 import java.time.Clock;
 import java.time.Instant;
@@ -66,39 +66,60 @@ public final class ShopifyCalls {
       return answer == null ? MissingNode.getInstance() : answer;
     } catch (DecodeException e) {
       throw NeedsOperator.because("no-graphql-api", notTheApi());
-    } catch (ProviderRejection e) {
-      throw switch (e.status()) {
-        case 401, 403 ->
-            NeedsOperator.because(
-                "refused-key",
-                "Shopify refuses our access token: see the token of the shop "
-                    + shop
-                    + " (PATCH /api/shops/"
-                    + shop
-                    + ", or waybill.shops."
-                    + shop
-                    + ".token where it is configured)");
-        case 402, 423 ->
-            NeedsOperator.because("shop-closed", "Shopify says that the shop is frozen or locked");
-        case 404, 301, 302, 307, 308 -> NeedsOperator.because("no-graphql-api", notTheApi());
-        default -> e;
-      };
+    } catch (ProviderUnavailable e) {
+      throw explained(e);
     }
   }
 
+  /** What only Shopify means by a status; itself, if it is what every provider means by it. */
+  private ProviderUnavailable explained(ProviderUnavailable failure) {
+    int status = failure.answer().status();
+    if (AnswerKind.of(status) == AnswerKind.REDIRECT) {
+      return NeedsOperator.because("no-graphql-api", notTheApi());
+    }
+    return switch (status) {
+      case 401, 403 ->
+          NeedsOperator.because(
+              "refused-key",
+              "Shopify refuses our access token: see the token of the shop "
+                  + shop
+                  + " (PATCH /api/shops/"
+                  + shop
+                  + ", or waybill.shops."
+                  + shop
+                  + ".token where it is configured)");
+      case 402, 423 ->
+          NeedsOperator.because("shop-closed", "Shopify says that the shop is frozen or locked");
+      case 404 -> NeedsOperator.because("no-graphql-api", notTheApi());
+      default -> failure;
+    };
+  }
+
+  /**
+   * The errors that come with status 200, so that no {@link AnswerKind} sees them: each is what the
+   * status would be that other providers answer in its place.
+   */
   private RuntimeException failure(JsonNode error, JsonNode cost) {
     String code = error.path("extensions").path("code").stringValue("");
     String message = clipped(error.path("message").stringValue("no details"));
     return switch (code) {
       case "THROTTLED" ->
           new ProviderUnavailable(
-              "rate-limited", "Shopify's rate limit is used up", later(cost), false, null);
+              AnswerKind.code(429),
+              "Shopify's rate limit is used up",
+              later(cost),
+              AnswerKind.LATER.mayHaveHappened(),
+              null);
       case "ACCESS_DENIED" ->
           NeedsOperator.because(
               "missing-scope", "The access token lacks a right that this needs: " + message);
       case "INTERNAL_SERVER_ERROR", "TIMEOUT" ->
           new ProviderUnavailable(
-              "shop-error", "Shopify had an error of its own: " + message, null, true, null);
+              "shop-error",
+              "Shopify had an error of its own: " + message,
+              null,
+              AnswerKind.FAILED.mayHaveHappened(),
+              null);
       // A query that Shopify does not understand was not begun.
       default -> NeedsOperator.because("graphql-error", "Shopify refuses the request: " + message);
     };

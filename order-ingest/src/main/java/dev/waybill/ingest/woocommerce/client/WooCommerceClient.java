@@ -5,8 +5,8 @@ import dev.waybill.ingest.client.NeedsOperator;
 import dev.waybill.ingest.client.ShopClient;
 import dev.waybill.ingest.order.Body;
 import dev.waybill.ingest.order.Fields;
-import dev.waybill.step.ProviderRejection;
 import dev.waybill.step.ProviderUnavailable;
+import dev.waybill.step.provider.CallFailure;
 import feign.Response;
 import feign.codec.DecodeException;
 import java.io.IOException;
@@ -194,7 +194,7 @@ public final class WooCommerceClient implements ShopClient {
       }
       return contents;
     } catch (ProviderUnavailable e) {
-      if (e.outcome().code().equals("time-out")) {
+      if (e.outcome().code().equals(CallFailure.TIME_OUT.code())) {
         contentsAtOnce = Math.max(1, ids.size() / 2);
       }
       throw e;
@@ -216,8 +216,8 @@ public final class WooCommerceClient implements ShopClient {
       return new Content(id, Body.bytes(withRefunds(id, order)));
     } catch (DecodeException e) {
       throw WooCommerceFaults.notTheApi(shop);
-    } catch (ProviderRejection e) {
-      if (e.status() == 404 && e.code().endsWith("_invalid_id")) {
+    } catch (ProviderUnavailable e) {
+      if (e.answer().status() == 404 && e.answer().code().endsWith("_invalid_id")) {
         return null;
       }
       throw WooCommerceFaults.explained(shop, e);
@@ -364,7 +364,7 @@ public final class WooCommerceClient implements ShopClient {
       return call.get();
     } catch (DecodeException e) {
       throw WooCommerceFaults.notTheApi(shop);
-    } catch (ProviderRejection e) {
+    } catch (ProviderUnavailable e) {
       throw WooCommerceFaults.explained(shop, e);
     }
   }

@@ -1,22 +1,37 @@
 package dev.waybill.ingest.woocommerce.client;
 
 import dev.waybill.ingest.client.NeedsOperator;
-import dev.waybill.step.ProviderRejection;
+import dev.waybill.step.ProviderAnswer;
 import dev.waybill.step.ProviderUnavailable;
+import dev.waybill.step.provider.AnswerKind;
 
-/** What the refusals of WooCommerce's REST API mean, and who has to mend what. */
+/**
+ * What the refusals of WooCommerce's REST API mean, and who has to mend what. What a status means
+ * to every provider is {@link AnswerKind}'s to say; 401, 403 and 404 are told apart here, since
+ * only who knows WordPress knows which setting of a shop is behind each.
+ */
 public final class WooCommerceFaults {
 
   private WooCommerceFaults() {}
 
-  /** The refusal in words for a person; itself, if it is not about our access. */
-  public static RuntimeException explained(String shop, ProviderRejection refusal) {
-    return switch (refusal.status()) {
+  /** The failure in words for a person; itself, if it is not about our access. */
+  public static ProviderUnavailable explained(String shop, ProviderUnavailable failure) {
+    ProviderAnswer answer = failure.answer();
+    if (AnswerKind.of(answer.status()) == AnswerKind.REDIRECT) {
+      return NeedsOperator.because(
+          "redirected",
+          "The shop redirects to another address: set the url of the shop "
+              + shop
+              + " to it ("
+              + settings(shop, "url")
+              + ')');
+    }
+    return switch (answer.status()) {
       case 401, 403 ->
           NeedsOperator.because(
               "refused-key",
               "The shop refuses our key ("
-                  + refusal.code()
+                  + answer.code()
                   + "): it needs read and write access, and over plain HTTP the clocks of both"
                   + " sides have to agree and the url has to be the one the shop knows itself by."
                   + " See key and secret of the shop "
@@ -24,16 +39,8 @@ public final class WooCommerceFaults {
                   + " ("
                   + settings(shop, "key")
                   + ')');
-      case 301, 302, 307, 308 ->
-          NeedsOperator.because(
-              "redirected",
-              "The shop redirects to another address: set the url of the shop "
-                  + shop
-                  + " to it ("
-                  + settings(shop, "url")
-                  + ')');
       case 404 -> notTheApi(shop);
-      default -> refusal;
+      default -> failure;
     };
   }
 

@@ -6,7 +6,7 @@ import dev.waybill.ingest.woocommerce.writeback.WooCommerceApi.Meta;
 import dev.waybill.ingest.woocommerce.writeback.WooCommerceApi.NewRefund;
 import dev.waybill.ingest.woocommerce.writeback.WooCommerceApi.Note;
 import dev.waybill.ingest.woocommerce.writeback.WooCommerceApi.Update;
-import dev.waybill.step.ProviderRejection;
+import dev.waybill.step.ProviderUnavailable;
 import feign.codec.DecodeException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -45,8 +45,8 @@ final class WooCommerceCalls {
     try {
       return one(
           () -> api.update(id, "id,status", new Update(status, meta.isEmpty() ? null : meta)));
-    } catch (ProviderRejection e) {
-      if (e.code().equals("rest_invalid_param") && status != null) {
+    } catch (ProviderUnavailable e) {
+      if (e.isRefused() && e.answer().code().equals("rest_invalid_param") && status != null) {
         throw NeedsOperator.because(
             "unknown-status-in-shop",
             "The shop knows no order status \""
@@ -92,8 +92,8 @@ final class WooCommerceCalls {
       throw WooCommerceFaults.notTheApi(shop);
     } catch (DecodeException e) {
       throw WooCommerceFaults.notTheApi(shop);
-    } catch (ProviderRejection e) {
-      if (e.code().endsWith("_invalid_id")) {
+    } catch (ProviderUnavailable e) {
+      if (e.isRefused() && e.answer().code().endsWith("_invalid_id")) {
         return null;
       }
       throw WooCommerceFaults.explained(shop, e);

@@ -1,6 +1,5 @@
 package dev.waybill.ingest.woocommerce.writeback;
 
-import dev.waybill.contracts.wire.Json;
 import dev.waybill.ingest.client.NeedsOperator;
 import dev.waybill.ingest.order.Fields;
 import dev.waybill.ingest.woocommerce.reading.MetaData;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -69,8 +67,9 @@ final class WooCommerceRefunds {
           ? WriteBackResult.missing()
           : WriteBackResult.done(order.status(), true, "refunded " + wanted.amount());
     } catch (ProviderUnavailable e) {
-      if (e.answer().contains(IMPOSSIBLE)) {
-        return WriteBackResult.notRefundable(message(e.answer()));
+      if (e.answer().body().contains(IMPOSSIBLE)) {
+        String said = e.answer().message();
+        return WriteBackResult.notRefundable(said.isEmpty() ? "no details" : said);
       }
       throw e;
     }
@@ -174,13 +173,5 @@ final class WooCommerceRefunds {
   private static boolean isOurs(JsonNode refund, Refund wanted) {
     return wanted.reference().equals(Fields.scalar(MetaData.value(refund, KEY)))
         || wanted.isIn(Fields.text(refund, "reason"));
-  }
-
-  private static String message(String answer) {
-    try {
-      return Json.mapper().readTree(answer).path("message").stringValue("no details");
-    } catch (JacksonException e) {
-      return "no details.";
-    }
   }
 }

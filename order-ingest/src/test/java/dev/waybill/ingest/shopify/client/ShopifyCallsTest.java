@@ -3,12 +3,15 @@ package dev.waybill.ingest.shopify.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.waybill.step.ProviderAnswer;
 import dev.waybill.step.ProviderUnavailable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Shopify's limit is a bucket of points, and every answer tells how full it is. */
@@ -45,6 +48,32 @@ class ShopifyCallsTest {
             ProviderUnavailable.class, () -> calls.call("Order", "order", "", Map.of()));
     assertThat(throttled.outcome().code()).isEqualTo("rate-limited");
     assertThat(throttled.outcome().notBefore()).isEqualTo(NOW.plusSeconds(5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "301, no-graphql-api",
+    "303, no-graphql-api",
+    "404, no-graphql-api",
+    "401, refused-key",
+    "403, refused-key",
+    "402, shop-closed",
+    "423, shop-closed",
+    "400, provider-refused"
+  })
+  void aStatusThatRefusesSaysWhatIsToBePutRight(int status, String code) {
+    var calls =
+        new ShopifyCalls(
+            "lamps",
+            request -> {
+              throw ProviderUnavailable.refused(new ProviderAnswer(status, ""));
+            },
+            Clock.fixed(NOW, ZoneOffset.UTC));
+    var refused =
+        catchThrowableOfType(
+            ProviderUnavailable.class, () -> calls.call("Order", "order", "", Map.of()));
+    assertThat(refused.outcome().code()).isEqualTo(code);
+    assertThat(refused.outcome().mayHaveHappened()).isFalse();
   }
 
   private static Instant readyAfter(int points) {
