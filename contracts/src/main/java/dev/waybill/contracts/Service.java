@@ -12,7 +12,12 @@ import java.util.List;
 public enum Service {
   ORCHESTRATOR("orchestrator", "orchestrator", 8082, carriesOut(), api("orders", "workflows")),
   INGEST("ingest", "order-ingest", 8081, carriesOut("shop"), api("shops", "privacy-requests")),
-  INVENTORY("inventory", "inventory-adapter", 8083, carriesOut("inventory"), api("stock")),
+  INVENTORY(
+      "inventory",
+      "inventory-adapter",
+      8083,
+      carriesOut("inventory"),
+      api("stock", "items", "catalogue")),
   SHIPPING("shipping", "shipping-adapter", 8084, carriesOut("shipping"), api("labels")),
   CRM("crm", "custom-crm-wrapper", 8085, carriesOut("crm"), api("customers")),
   NOTIFIER(

@@ -1,9 +1,15 @@
 package dev.waybill.inventory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.waybill.contracts.ShopProduct;
 import dev.waybill.contracts.StepReply;
+import dev.waybill.contracts.Topics;
+import dev.waybill.contracts.wire.CloudEvent;
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.inventory.catalogue.Products;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.testing.SharedKafka;
 import dev.waybill.testing.SharedPostgres;
@@ -16,6 +22,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -90,8 +103,136 @@ class InventoryTest implements StrictApiContract {
   }
 
   @Test
+  void whatShopsSellIsListedCorrectedAndItsHistoryKept() throws Exception {
+    publish(Products.shirt("demo-woo", "71", "CAT/TEE 1"));
+    publish(Products.shirt("demo-shopify", "9001", "CAT/TEE 1"));
+    await()
+        .until(
+            () -> get("/api/items/CAT/TEE%201").path("shops").toString(),
+            "[\"demo-shopify\",\"demo-woo\"]"::equals);
+
+    JsonNode changed =
+        Json.mapper().readTree(put("/api/items/CAT/TEE%201", "{\"weightGrams\":250}").body());
+    assertThat(changed.path("fields").path("weightGrams").asInt()).isEqualTo(250);
+    assertThat(changed.path("origins").path("weightGrams").asString()).isEqualTo("people");
+    assertThat(changed.path("sources").path(0).path("fields").path("weightGrams").asInt())
+        .isEqualTo(180);
+    assertThat(
+            get("/api/catalogue/changes?sku=CAT/TEE%201")
+                .path("changes")
+                .path(0)
+                .path("who")
+                .asString())
+        .isEqualTo("ann");
+
+    HttpResponse<String> wrong = put("/api/items/CAT/TEE%201", "{\"hsCode\":\"61.09\"}");
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.body()).contains("hsCode: Give 6 to 14 digits");
+    assertThat(send(request("/api/items/CAT/NONE").GET()).statusCode()).isEqualTo(404);
+    assertThat(send(request("/api/items?problem=no-colour").GET()).body()).contains("no-weight");
+    assertThat(send(request("/api/items?cursor=%25").GET()).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void itemsArePagedSearchedAndCounted() throws Exception {
+    var file = new StringBuilder("sku,title\n");
+    for (int i = 100; i < 160; i++) {
+      file.append("PAGED-").append(i).append(",Lamp ").append(i).append('\n');
+    }
+    importFile(file.toString());
+
+    JsonNode first = get("/api/items?q=paged%20LAMP&problem=no-weight");
+    assertThat(first.path("items")).hasSize(50);
+    JsonNode second =
+        get("/api/items?q=paged%20LAMP&problem=no-weight&cursor=" + first.path("next").asString());
+    assertThat(second.path("items")).hasSize(10);
+    assertThat(second.has("next")).isFalse();
+    assertThat(get("/api/items?q=aged-1%20100").path("items")).hasSize(1);
+    assertThat(get("/api/items?q=100%25_").path("items")).isEmpty();
+    assertThat(get("/api/catalogue/problems").path("problems").path("no-weight").asInt())
+        .isGreaterThanOrEqualTo(60);
+  }
+
+  @Test
+  void aFileIsShownAndDoneOnlyAsItWasShown() throws Exception {
+    importFile("sku,title,weight_g\nFILE-1,Lamp,900\n");
+
+    HttpResponse<String> export = send(request("/api/catalogue/items.csv").GET());
+    assertThat(export.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
+    assertThat(export.body()).contains("FILE-1,Lamp,,900,");
+
+    HttpResponse<String> other =
+        post("/api/catalogue/items.csv?apply=0000", "sku,weight_g\nFILE-1,901\n");
+    assertThat(other.statusCode()).isEqualTo(409);
+    assertThat(other.body()).contains("\"to\":\"901\"");
+    HttpResponse<String> wrong =
+        post("/api/catalogue/items.csv?apply=0000", "sku,weight_g\nFILE-1,heavy\n");
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(post("/api/catalogue/items.csv", "colour\nred\n").statusCode()).isEqualTo(400);
+    assertThat(post("/api/catalogue/items.csv", "sku\n".repeat(1_100_000)).statusCode())
+        .isEqualTo(413);
+  }
+
+  @Test
+  void aProductThatCannotBeTakenIsADeadLetterAndKeepsNoOtherWaiting() throws Exception {
+    publish("broken", "{\"shop\":\"demo-woo\"}");
+    publish(Products.product("demo-woo", "666", "CAT-NUL", "a\0b", null, 1, false, Products.NOON));
+    publish(Products.shirt("demo-woo", "72", "CAT-GOOD"));
+
+    await().until(() -> get("/api/items?q=CAT-GOOD").path("items").size() == 1);
+    assertThat(deadLetters(2)).containsExactly("broken", "demo-woo:666");
+  }
+
+  @Test
   void itsApiIsDescribed() throws Exception {
-    assertThat(get("/v3/api-docs").path("paths").has("/api/stock")).isTrue();
+    assertThat(get("/v3/api-docs").path("paths").propertyNames())
+        .contains("/api/stock", "/api/items", "/api/catalogue/items.csv");
+  }
+
+  private void importFile(String file) throws Exception {
+    String plan =
+        Json.mapper()
+            .readTree(post("/api/catalogue/items.csv", file).body())
+            .path("plan")
+            .asString();
+    assertThat(post("/api/catalogue/items.csv?apply=" + plan, file).body())
+        .contains("\"applied\":true");
+  }
+
+  private void publish(ShopProduct product) throws Exception {
+    publish(product.key(), Json.mapper().writeValueAsString(product));
+  }
+
+  private void publish(String key, String product) throws Exception {
+    try (var producer = kafka.producer("test", Map.of())) {
+      producer
+          .send(
+              new CloudEvent(key, CloudEvent.TYPE_PRODUCT, "/test", Instant.now(), null)
+                  .record(Topics.SHOP_PRODUCTS, key, product.getBytes(UTF_8)))
+          .get();
+    }
+  }
+
+  /** Their keys. */
+  private Set<String> deadLetters(int wanted) {
+    var keys = new TreeSet<String>();
+    try (var consumer = kafka.consumer("letters-" + UUID.randomUUID(), "test", Map.of())) {
+      consumer.subscribe(List.of(Topics.deadLettersOf(Topics.SHOP_PRODUCTS)));
+      await()
+          .until(
+              () -> {
+                consumer
+                    .poll(Duration.ofMillis(200))
+                    .forEach(record -> keys.add(new String(record.key(), UTF_8)));
+                return keys.size() >= wanted;
+              });
+    }
+    return keys;
+  }
+
+  private HttpResponse<String> post(String path, String file) throws Exception {
+    return send(
+        request(path).header("Content-Type", "text/csv").POST(BodyPublishers.ofString(file)));
   }
 
   private JsonNode get(String path) throws Exception {

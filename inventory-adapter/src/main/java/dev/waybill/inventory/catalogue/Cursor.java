@@ -1,0 +1,33 @@
+package dev.waybill.inventory.catalogue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** Where a page ended, opaque for those who keep it. */
+final class Cursor {
+
+  private Cursor() {}
+
+  static String of(String last) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(UTF_8));
+  }
+
+  /**
+   * @return null to begin at the first
+   */
+  static @Nullable String parse(@Nullable String cursor) {
+    if (cursor == null || cursor.isEmpty()) {
+      return null;
+    }
+    try {
+      return new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw Refused.with(
+          HttpStatus.BAD_REQUEST,
+          "This is no cursor: give the \"next\" of the last answer as it is, or none to begin.");
+    }
+  }
+}

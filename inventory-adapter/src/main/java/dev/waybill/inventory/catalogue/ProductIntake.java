@@ -1,0 +1,114 @@
+package dev.waybill.inventory.catalogue;
+
+import dev.waybill.contracts.ShopProduct;
+import dev.waybill.contracts.Topics;
+import dev.waybill.contracts.wire.Json;
+import dev.waybill.service.database.DatabaseTrouble;
+import dev.waybill.service.kafka.ConsumerLoop;
+import dev.waybill.service.kafka.DeadLetterRecord;
+import dev.waybill.service.kafka.DeadLetterWriter;
+import dev.waybill.service.kafka.KafkaClients;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectReader;
+
+/**
+ * Brings what shops sell from Kafka into the catalogue: what a poll brought in one transaction,
+ * then its offsets are committed, so a crash brings it again and changes nothing. While the
+ * database is away, products wait in Kafka. What cannot be read or stored becomes a dead letter and
+ * keeps no other product waiting.
+ */
+final class ProductIntake implements ConsumerLoop.Intake {
+
+  private static final Logger log = LoggerFactory.getLogger(ProductIntake.class);
+  private static final ObjectReader READER = Json.reader(ShopProduct.class);
+  private static final Map<String, Object> SETTINGS =
+      Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
+
+  static final String GROUP = "inventory-catalogue";
+
+  private final KafkaClients kafka;
+  private final Catalogue catalogue;
+  private final DeadLetterWriter letters;
+  private final Clock clock;
+
+  ProductIntake(KafkaClients kafka, Catalogue catalogue, DeadLetterWriter letters, Clock clock) {
+    this.kafka = kafka;
+    this.catalogue = catalogue;
+    this.letters = letters;
+    this.clock = clock;
+  }
+
+  /** A record, and what it says. */
+  private record Told(ConsumerRecord<byte[], byte[]> record, ShopItem item) {}
+
+  @Override
+  public Consumer<byte[], byte[]> open() {
+    kafka.ensureTopics(List.of(Topics.SHOP_PRODUCTS, Topics.deadLettersOf(Topics.SHOP_PRODUCTS)));
+    Consumer<byte[], byte[]> products = kafka.consumer(GROUP, GROUP, SETTINGS);
+    products.subscribe(List.of(Topics.SHOP_PRODUCTS));
+    return products;
+  }
+
+  @Override
+  public boolean take(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> batch) {
+    var told = new ArrayList<Told>();
+    for (ConsumerRecord<byte[], byte[]> record : batch) {
+      try {
+        told.add(new Told(record, read(record)));
+      } catch (JacksonException | IllegalArgumentException e) {
+        deadLetter(record, "unreadable-product: " + e.getClass().getSimpleName());
+      }
+    }
+    store(told);
+    return true;
+  }
+
+  /** Halves a batch that the database refuses, until only what it refuses is left. */
+  private void store(List<Told> told) {
+    if (told.isEmpty()) {
+      return;
+    }
+    try {
+      catalogue.take(told.stream().map(Told::item).toList());
+    } catch (RuntimeException e) {
+      if (DatabaseTrouble.passes(e)) {
+        throw e;
+      }
+      if (told.size() == 1) {
+        deadLetter(told.getFirst().record(), "unstorable-product: " + e.getClass().getSimpleName());
+        return;
+      }
+      int half = told.size() / 2;
+      store(told.subList(0, half));
+      store(told.subList(half, told.size()));
+    }
+  }
+
+  private static ShopItem read(ConsumerRecord<byte[], byte[]> record) {
+    ShopProduct product = record.value() == null ? null : READER.readValue(record.value());
+    if (product == null
+        || Stream.of(product.shop(), product.productId(), product.sku(), product.version())
+            .anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("A field is missing");
+    }
+    return ShopItem.of(product, Instant.ofEpochMilli(record.timestamp()));
+  }
+
+  private void deadLetter(ConsumerRecord<byte[], byte[]> record, String cause) {
+    log.warn("A product at {} becomes a dead letter: {}", record.offset(), cause);
+    letters.write(List.of(DeadLetterRecord.of(record, cause, clock.instant())));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.waybill.inventory.csv;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** Files over HTTP: how they come, how they go, and what is answered. */
+public final class CsvFiles {
+
+  public static final String CSV = "text/csv";
+
+  private final CsvLimits limits;
+  private final CsvImports imports;
+
+  public CsvFiles(CsvLimits limits, CsvImports imports) {
+    this.limits = limits;
+    this.imports = imports;
+  }
+
+  /** The answer that becomes a file, to be written to. */
+  public static Writer begin(HttpServletResponse response, String name) throws IOException {
+    response.setContentType(CSV);
+    response.setCharacterEncoding(StandardCharsets.UTF_8);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + '"');
+    return response.getWriter();
+  }
+
+  /**
+   * Shows what a file would change, or changes it. It is read whole before anything is locked.
+   *
+   * @param apply the plan that was shown; "" to be shown one
+   */
+  public ImportResult take(CsvImport kind, InputStream body, String apply, String who)
+      throws IOException {
+    byte[] file = body.readNBytes(limits.bytes() + 1);
+    if (file.length > limits.bytes()) {
+      throw refused(
+          HttpStatus.CONTENT_TOO_LARGE,
+          "A file has at most %d bytes: send it in several parts.".formatted(limits.bytes()));
+    }
+    try {
+      if (apply.isEmpty()) {
+        return imports.preview(kind, file, who);
+      }
+      ImportResult result = imports.apply(kind, file, apply, who);
+      if (!result.applied()) {
+        throw notApplied(result);
+      }
+      return result;
+    } catch (UnreadableCsv e) {
+      throw refused(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The property {@code preview} says what is in the way, or what would be done now. */
+  private static ErrorResponseException notApplied(ImportResult result) {
+    boolean faulty = result.faultCount() > 0;
+    ErrorResponseException refused =
+        refused(
+            faulty ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT,
+            faulty
+                ? "Nothing was written: mend the rows that \"preview\" names."
+                : "Nothing was written: the file or what it is compared with is not what it was"
+                    + " when this plan was made. Look at \"preview\", and apply its plan.");
+    refused.getBody().setProperty("preview", result);
+    return refused;
+  }
+
+  private static ErrorResponseException refused(HttpStatus status, String detail) {
+    return new ErrorResponseException(
+        status, ProblemDetail.forStatusAndDetail(status, detail), null);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.waybill.inventory.csv;
+
+import java.util.List;
+
+/** One kind of file. */
+public interface CsvImport {
+
+  /** Its name, for people. */
+  String name();
+
+  /** Columns without which no row makes sense. */
+  List<String> required();
+
+  /** All columns that a file may have, those required included. */
+  List<String> columns();
+
+  /** Compares rows with what is known, and writes nothing. */
+  ImportPlan plan(List<CsvRow> rows, String who);
+}

@@ -1,0 +1,27 @@
+package dev.waybill.inventory.csv;
+
+/**
+ * Keeps spreadsheets from carrying out a text of somebody else as a formula: an apostrophe before
+ * it says that it is text. What comes back from the spreadsheet loses it again.
+ *
+ * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV Injection</a>
+ */
+final class FormulaGuard {
+
+  private static final String BEGINNINGS = "=+-@\t\r";
+  private static final String GUARD = "'";
+
+  private FormulaGuard() {}
+
+  static String added(String cell) {
+    return begins(cell, 0) ? GUARD + cell : cell;
+  }
+
+  static String removed(String cell) {
+    return cell.startsWith(GUARD) && begins(cell, 1) ? cell.substring(1) : cell;
+  }
+
+  private static boolean begins(String cell, int at) {
+    return cell.length() > at && BEGINNINGS.indexOf(cell.charAt(at)) >= 0;
+  }
+}
