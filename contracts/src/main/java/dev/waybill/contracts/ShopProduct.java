@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that a shop sells, as the shop describes it at one moment, on {@link
- * Topics#SHOP_PRODUCTS}: a product without variations, or one variation of a product. At least once
- * and in any order: the newest by {@code version} counts, and the same one twice changes nothing.
+ * Topics#SHOP_PRODUCTS}: a product without variations, or one variation of a product. At least
+ * once: the newest by {@code version} counts, of equal versions the one that comes later, and the
+ * same one twice changes nothing.
  *
  * @param shop as Waybill names it
  * @param productId what {@link OrderLine#productId} says when it is sold: the variation's id, or
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param stockTracked whether the shop counts its stock
  * @param shopQuantity pieces that the shop believes to be for sale; null where it does not count
  * @param gone true once the shop does not have it any more; its other fields then say what is known
- * @param version the shop's own time of the last change; of what is gone, when that was noticed
+ * @param version the shop's own time of the last change; of what is gone, of the last one known
  */
 public record ShopProduct(
     String shop,
@@ -52,6 +53,40 @@ public record ShopProduct(
   /** What its stock is counted under; the same that {@link OrderLine#stockKey} says. */
   public String stockKey() {
     return OrderLine.stockKey(null, sku, productId);
+  }
+
+  /** As it is told once the shop does not have it any more. */
+  public ShopProduct asGone() {
+    return with(true, version);
+  }
+
+  /** Whether both say the same, whenever they do. */
+  public boolean saysTheSame(ShopProduct other) {
+    return with(gone, other.version).equals(other);
+  }
+
+  private ShopProduct with(boolean isGone, Instant at) {
+    return new ShopProduct(
+        shop,
+        platform,
+        productId,
+        parentId,
+        sku,
+        title,
+        barcode,
+        grams,
+        lengthMm,
+        widthMm,
+        heightMm,
+        hsCode,
+        originCountry,
+        price,
+        imageUrl,
+        shippable,
+        stockTracked,
+        shopQuantity,
+        isGone,
+        at);
   }
 
   /** The key of its record. */

@@ -8,6 +8,7 @@ import dev.waybill.ingest.shop.Shop;
 import dev.waybill.sandbox.Settings;
 import dev.waybill.sandbox.World;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -126,6 +127,32 @@ public final class SandboxShops implements AutoCloseable {
   /** As a shopkeeper would who pays back something of a WooCommerce order. */
   public void payBack(String order, String amount) {
     askWooCommerce("POST", "/orders/" + order + "/refunds", "{\"amount\":\"" + amount + "\"}");
+  }
+
+  /**
+   * As a merchant would who weighed a product once more.
+   *
+   * @param product as the sandbox's catalog numbers it
+   */
+  public void changeProduct(TestPlatform platform, int product, int grams) {
+    if (platform == TestPlatform.WOOCOMMERCE) {
+      String kilograms = BigDecimal.valueOf(grams, 3).toPlainString();
+      askWooCommerce("PUT", "/products/" + product, "{\"weight\":\"" + kilograms + "\"}");
+    } else {
+      call(
+          "PUT",
+          "/sandbox/shops/" + platform.sandboxShop() + "/products/" + product,
+          "{\"grams\":" + grams + "}");
+    }
+  }
+
+  /** As a merchant would who no longer sells a product. */
+  public void deleteProduct(TestPlatform platform, int product) {
+    if (platform == TestPlatform.WOOCOMMERCE) {
+      askWooCommerce("DELETE", "/products/" + product + "?force=true", null);
+    } else {
+      call("DELETE", "/sandbox/shops/" + platform.sandboxShop() + "/products/" + product, null);
+    }
   }
 
   private void askWooCommerce(String method, String path, String body) {

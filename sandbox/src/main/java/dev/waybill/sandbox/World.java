@@ -11,6 +11,7 @@ import dev.waybill.sandbox.mail.MailSystem;
 import dev.waybill.sandbox.memory.Ids;
 import dev.waybill.sandbox.shops.DelayedTasks;
 import dev.waybill.sandbox.shops.Drafts;
+import dev.waybill.sandbox.shops.GoodsDesk;
 import dev.waybill.sandbox.shops.OrderDesk;
 import dev.waybill.sandbox.shops.ShopContext;
 import dev.waybill.sandbox.shops.WebhookPoster;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** All systems together, listening. Several may live in one process, each with ports of its own. */
 public final class World implements AutoCloseable {
@@ -69,6 +71,13 @@ public final class World implements AutoCloseable {
     var coffee = new Shopify("demo-coffee", false, surroundings);
     desk = new OrderDesk(List.of(woo.shop(), shopify.shop()), coffee.shop(), drafts);
     var apps = new AppStore(List.of(shopify, coffee));
+    var goods =
+        new GoodsDesk(
+            new TreeMap<>(
+                Map.of(
+                    "demo-woo", woo.goods(),
+                    "demo-shopify", shopify.goods(),
+                    "demo-coffee", coffee.goods())));
     mail =
         Ports.listen(
             settings.bind(),
@@ -87,7 +96,13 @@ public final class World implements AutoCloseable {
     endpoints.put("faults", faults::handle);
     endpoints.put("effects", new EffectsEndpoint(effects)::handle);
     endpoints.put(
-        "sandbox", call -> call.segment(1).equals("shops") ? apps.handle(call) : desk.handle(call));
+        "sandbox",
+        call ->
+            !call.segment(1).equals("shops")
+                ? desk.handle(call)
+                : call.segment(3).equals("products") && call.is("POST")
+                    ? goods.handle(call)
+                    : apps.handle(call));
     endpoints.put("health", call -> health());
     endpoints.put("", new IndexPage(effects, faults)::handle);
     try {

@@ -15,6 +15,12 @@ public sealed interface Reading {
    */
   record NothingToDo(String reason) implements Reading {}
 
+  /**
+   * A product was made, changed or deleted. Word of it is not signed with its topic and may be old,
+   * so the shop is asked what the product is like now.
+   */
+  record ProductNamed(String productId) implements Reading {}
+
   /** Something about the shop or a customer, to be kept for those whom it concerns. */
   record Notified(Notice notice) implements Reading {}
 

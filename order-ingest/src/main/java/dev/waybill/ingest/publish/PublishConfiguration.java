@@ -25,7 +25,9 @@ class PublishConfiguration {
     kafka.ensureTopics(Map.of(Topics.SHOP_ORDERS, orders, Topics.SHOP_NOTICES, notices));
     kafka.ensureTopics(
         List.of(
-            Topics.deadLettersOf(Topics.SHOP_ORDERS), Topics.deadLettersOf(Topics.SHOP_NOTICES)));
+            Topics.SHOP_PRODUCTS,
+            Topics.deadLettersOf(Topics.SHOP_ORDERS),
+            Topics.deadLettersOf(Topics.SHOP_NOTICES)));
     Producer<byte[], byte[]> producer = kafka.producer("order-ingest", Publisher.SETTINGS);
     getToKnow(producer);
     return new Publisher(producer);

@@ -3,6 +3,8 @@ package dev.waybill.ingest.publish;
 import dev.waybill.service.kafka.DeadLetterWriter;
 import dev.waybill.service.kafka.UnwrittenDeadLetters;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class Publisher implements AutoCloseable {
 
   private static final int DELIVERY_MS = 3_000;
+
+  /** For many records that no shop waits for. */
+  private static final int ALL_MS = 15_000;
 
   /**
    * Waiting for metadata and for the acknowledgment together stay under the 5 s that shops give.
@@ -64,6 +69,26 @@ public final class Publisher implements AutoCloseable {
     } catch (ExecutionException e) {
       return e.getCause() instanceof RecordTooLargeException ? Result.TOO_LARGE : Result.AWAY;
     } catch (TimeoutException | KafkaException e) {
+      return Result.AWAY;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Result.AWAY;
+    }
+  }
+
+  /** Waits until all are acknowledged; what one of them ended in that was not stored. */
+  public Result publishAll(Collection<ProducerRecord<byte[], byte[]>> records) {
+    long until = System.nanoTime() + ALL_MS * 1_000_000L;
+    try {
+      var sent = new ArrayList<Future<RecordMetadata>>(records.size());
+      for (ProducerRecord<byte[], byte[]> record : records) {
+        sent.add(producer.send(record));
+      }
+      for (Future<RecordMetadata> one : sent) {
+        one.get(Math.max(1, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+      }
+      return Result.STORED;
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
       return Result.AWAY;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -9,6 +9,7 @@ import dev.waybill.ingest.order.Reading;
 import dev.waybill.ingest.order.Reading.Incomprehensible;
 import dev.waybill.ingest.order.Reading.NothingToDo;
 import dev.waybill.ingest.order.Reading.Notified;
+import dev.waybill.ingest.order.Reading.ProductNamed;
 import dev.waybill.ingest.order.Reading.Understood;
 import dev.waybill.ingest.publish.FetchedDeadLetters;
 import dev.waybill.ingest.publish.Publisher;
@@ -111,7 +112,9 @@ public final class Emitter {
       }
       case NothingToDo nothing ->
           new FoundOrder(content.id(), listed.version(), null, nothing.reason(), false);
-      // An order that was asked for is never one.
+      // An order that was asked for is never one of these.
+      case ProductNamed product ->
+          new FoundOrder(content.id(), listed.version(), null, "no-order", false);
       case Notified notified ->
           new FoundOrder(content.id(), listed.version(), null, "no-order", false);
       case Incomprehensible letter -> letter(shop, listed, content, letter, known);

@@ -1,6 +1,7 @@
 package dev.waybill.ingest.shop;
 
 import dev.waybill.contracts.ShopStatus;
+import dev.waybill.ingest.client.ProductClient;
 import dev.waybill.ingest.client.ShopClient;
 import dev.waybill.ingest.order.OrderReader;
 import dev.waybill.ingest.writeback.ShopWriteBack;
@@ -65,6 +66,13 @@ public interface ShopPlatform {
    * @param settling how old a change has to be before it is listed
    */
   Opened<ShopClient> client(Provider provider, String shop, Duration settling, Clock clock);
+
+  /**
+   * Opens the shop for reading what it sells.
+   *
+   * @param provider signed in, with time-outs for long listings
+   */
+  Opened<ProductClient> products(Provider provider, String shop, Clock clock);
 
   /**
    * Opens the shop for write-back.

@@ -1,6 +1,7 @@
 package dev.waybill.ingest.shopify;
 
 import dev.waybill.contracts.ShopStatus;
+import dev.waybill.ingest.client.ProductClient;
 import dev.waybill.ingest.client.ShopClient;
 import dev.waybill.ingest.order.OrderReader;
 import dev.waybill.ingest.order.ShopRules;
@@ -12,6 +13,7 @@ import dev.waybill.ingest.shop.WebhookHeaders;
 import dev.waybill.ingest.shopify.client.ShopifyApi;
 import dev.waybill.ingest.shopify.client.ShopifyCalls;
 import dev.waybill.ingest.shopify.client.ShopifyClient;
+import dev.waybill.ingest.shopify.client.ShopifyProducts;
 import dev.waybill.ingest.shopify.reading.ShopifyReader;
 import dev.waybill.ingest.shopify.writeback.ShopifyWriteBack;
 import dev.waybill.ingest.writeback.ShopWriteBack;
@@ -105,6 +107,12 @@ public final class ShopifyPlatform implements ShopPlatform {
   public Opened<ShopClient> client(Provider provider, String shop, Duration settling, Clock clock) {
     Opened<ShopifyApi> api = provider.open(ShopifyApi.class);
     return api.as(new ShopifyClient(new ShopifyCalls(shop, api.api(), clock), clock, settling));
+  }
+
+  @Override
+  public Opened<ProductClient> products(Provider provider, String shop, Clock clock) {
+    Opened<ShopifyApi> api = provider.open(ShopifyApi.class);
+    return api.as(new ShopifyProducts(shop, new ShopifyCalls(shop, api.api(), clock)));
   }
 
   @Override

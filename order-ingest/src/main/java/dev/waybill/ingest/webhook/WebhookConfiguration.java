@@ -1,6 +1,7 @@
 package dev.waybill.ingest.webhook;
 
 import dev.waybill.ingest.deliverylog.DeliveryLog;
+import dev.waybill.ingest.products.NamedProducts;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.shop.ShopLookup;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,6 +28,7 @@ class WebhookConfiguration {
       ShopLookup shops,
       Publisher publisher,
       DeliveryLog deliveryLog,
+      NamedProducts namedProducts,
       WebhookSettings settings,
       Senders senders,
       MeterRegistry registry,
@@ -35,7 +37,7 @@ class WebhookConfiguration {
     var memory = new MemoryBudget(settings.memory().toBytes());
     var servlet =
         new WebhookServlet(
-            new WebhookEndpoints(shops, memory, deliveryLog, registry),
+            new WebhookEndpoints(shops, memory, deliveryLog, namedProducts, registry),
             senders,
             publisher,
             new TraceSampling(sample),

@@ -2,6 +2,7 @@ package dev.waybill.ingest.webhook;
 
 import dev.waybill.ingest.deliverylog.DeliveryLog;
 import dev.waybill.ingest.order.OrderReader;
+import dev.waybill.ingest.products.NamedProducts;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.WebhookHeaders;
 
@@ -22,10 +23,15 @@ record WebhookEndpoint(
     MemoryBudget.Share memory,
     WebhookMeters meters,
     DeliveryLog.OfShop deliveryLog,
+    NamedProducts.OfShop namedProducts,
     boolean paused) {
 
   static WebhookEndpoint of(
-      Shop shop, MemoryBudget.Share memory, WebhookMeters meters, DeliveryLog.OfShop deliveryLog) {
+      Shop shop,
+      MemoryBudget.Share memory,
+      WebhookMeters meters,
+      DeliveryLog.OfShop deliveryLog,
+      NamedProducts.OfShop namedProducts) {
     return new WebhookEndpoint(
         path(shop),
         shop.name(),
@@ -36,6 +42,7 @@ record WebhookEndpoint(
         memory,
         meters,
         deliveryLog,
+        namedProducts,
         shop.paused());
   }
 

@@ -1,6 +1,7 @@
 package dev.waybill.ingest.webhook;
 
 import dev.waybill.ingest.deliverylog.DeliveryLog;
+import dev.waybill.ingest.products.NamedProducts;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopLookup;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,15 +18,21 @@ final class WebhookEndpoints {
   private final ShopLookup shops;
   private final MemoryBudget memory;
   private final DeliveryLog deliveryLog;
+  private final NamedProducts namedProducts;
   private final MeterRegistry registry;
   private final WebhookMeters strangers;
   private volatile Known known = new Known(Map.of(), Map.of());
 
   WebhookEndpoints(
-      ShopLookup shops, MemoryBudget memory, DeliveryLog deliveryLog, MeterRegistry registry) {
+      ShopLookup shops,
+      MemoryBudget memory,
+      DeliveryLog deliveryLog,
+      NamedProducts namedProducts,
+      MeterRegistry registry) {
     this.shops = shops;
     this.memory = memory;
     this.deliveryLog = deliveryLog;
+    this.namedProducts = namedProducts;
     this.registry = registry;
     // One label for all of them: names that strangers make up must not become metrics.
     this.strangers = new WebhookMeters(registry, "unknown", "unknown");
@@ -63,11 +70,13 @@ final class WebhookEndpoints {
     WebhookEndpoint before = known.byPath().get(WebhookEndpoint.path(shop));
     if (before == null) {
       var meters = new WebhookMeters(registry, shop.platform().id(), shop.name());
-      return WebhookEndpoint.of(shop, memory.share(), meters, deliveryLog.of(shop.name()));
+      return WebhookEndpoint.of(
+          shop, memory.share(), meters, deliveryLog.of(shop.name()), namedProducts.of(shop.name()));
     }
     return shop.equals(known.shops().get(shop.name()))
         ? before
-        : WebhookEndpoint.of(shop, before.memory(), before.meters(), before.deliveryLog());
+        : WebhookEndpoint.of(
+            shop, before.memory(), before.meters(), before.deliveryLog(), before.namedProducts());
   }
 
   WebhookMeters strangers() {

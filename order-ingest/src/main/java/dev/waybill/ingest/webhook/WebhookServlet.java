@@ -8,6 +8,7 @@ import dev.waybill.ingest.order.Reading;
 import dev.waybill.ingest.order.Reading.Incomprehensible;
 import dev.waybill.ingest.order.Reading.NothingToDo;
 import dev.waybill.ingest.order.Reading.Notified;
+import dev.waybill.ingest.order.Reading.ProductNamed;
 import dev.waybill.ingest.order.Reading.Understood;
 import dev.waybill.ingest.publish.NoticeRecords;
 import dev.waybill.ingest.publish.Publisher;
@@ -132,6 +133,9 @@ final class WebhookServlet extends HttpServlet {
     endpoint
         .deliveryLog()
         .webhook(topic == null || topic.length() > 60 ? "none" : topic, receivedAt);
+    if (reading instanceof ProductNamed product) {
+      endpoint.namedProducts().add(product.productId());
+    }
     // No content means a deletion, which is believed only once the shop was asked.
     if (reading instanceof Understood understood && understood.snapshot().order() != null) {
       OrderSnapshot snapshot = understood.snapshot();
@@ -145,6 +149,7 @@ final class WebhookServlet extends HttpServlet {
     return switch (reading) {
       case Understood understood -> Answer.accepted(understood.snapshot().orderId());
       case NothingToDo nothing -> Answer.nothingToDo(nothing.reason());
+      case ProductNamed product -> Answer.nothingToDo("product-is-asked-for");
       case Notified notified -> Answer.noted(notified.notice().kind());
       case Incomprehensible letter -> Answer.deadLetter(letter.code());
     };
@@ -179,6 +184,8 @@ final class WebhookServlet extends HttpServlet {
                 reading,
                 SnapshotRecords.of(understood.snapshot(), bytes, endpoint.personal(), trace));
         case NothingToDo nothing -> new Prepared(reading, null);
+        // Remembered in memory once it is answered; what a crash forgets the next listing finds.
+        case ProductNamed product -> new Prepared(reading, null);
         case Notified notified ->
             new Prepared(
                 reading,

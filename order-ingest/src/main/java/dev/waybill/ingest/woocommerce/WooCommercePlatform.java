@@ -1,6 +1,7 @@
 package dev.waybill.ingest.woocommerce;
 
 import dev.waybill.contracts.ShopStatus;
+import dev.waybill.ingest.client.ProductClient;
 import dev.waybill.ingest.client.ShopClient;
 import dev.waybill.ingest.order.OrderReader;
 import dev.waybill.ingest.shop.ApiAccess;
@@ -9,6 +10,8 @@ import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopPlatform;
 import dev.waybill.ingest.shop.WebhookHeaders;
 import dev.waybill.ingest.woocommerce.client.WooCommerceClient;
+import dev.waybill.ingest.woocommerce.client.WooCommerceProductApi;
+import dev.waybill.ingest.woocommerce.client.WooCommerceProducts;
 import dev.waybill.ingest.woocommerce.client.WooCommerceReading;
 import dev.waybill.ingest.woocommerce.client.WooCommerceSignIn;
 import dev.waybill.ingest.woocommerce.reading.WooCommerceReader;
@@ -98,6 +101,12 @@ public final class WooCommercePlatform implements ShopPlatform {
   public Opened<ShopClient> client(Provider provider, String shop, Duration settling, Clock clock) {
     Opened<WooCommerceReading> api = provider.open(WooCommerceReading.class);
     return api.as(new WooCommerceClient(shop, api.api(), clock, settling));
+  }
+
+  @Override
+  public Opened<ProductClient> products(Provider provider, String shop, Clock clock) {
+    Opened<WooCommerceProductApi> api = provider.open(WooCommerceProductApi.class);
+    return api.as(new WooCommerceProducts(shop, api.api()));
   }
 
   /** A status means that an order is to be fulfilled: WooCommerce's own, and what the shop says. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.ingest.Fixtures;
 import dev.waybill.ingest.TestPlatform;
 import dev.waybill.ingest.deliverylog.DeliveryLog;
+import dev.waybill.ingest.products.NamedProducts;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopLookup;
@@ -75,7 +76,11 @@ class KafkaAwayTest {
   private static WebhookServlet servlet(Publisher publisher) {
     var hooks =
         new WebhookEndpoints(
-            new OneShop(), new MemoryBudget(1 << 24), new DeliveryLog(), new SimpleMeterRegistry());
+            new OneShop(),
+            new MemoryBudget(1 << 24),
+            new DeliveryLog(),
+            new NamedProducts(),
+            new SimpleMeterRegistry());
     return new WebhookServlet(
         hooks,
         new Senders(new NetMaskSet(), true),

@@ -1,9 +1,12 @@
 package dev.waybill.sandbox.shops;
 
+import java.util.List;
+
 /**
  * Something that the shops sell.
  *
  * @param cents price in euro cents, before tax
+ * @param millimetres length, width and height as it is packed; empty for what is not sent
  * @param small cheap and light: all that yen orders buy, to keep their sums small
  */
 public record Article(
@@ -14,4 +17,7 @@ public record Article(
     long cents,
     int grams,
     boolean digital,
-    boolean small) {}
+    boolean small,
+    List<Integer> millimetres,
+    String hsCode,
+    String origin) {}

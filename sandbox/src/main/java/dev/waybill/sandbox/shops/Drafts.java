@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Makes up orders: the same seed gives the same order, so that a shop has to remember no more of an
@@ -50,9 +51,19 @@ public final class Drafts {
               Long.parseLong(f[4]),
               Integer.parseInt(f[5]),
               isDigital,
-              isSmall);
+              isSmall,
+              f[7].isEmpty()
+                  ? List.of()
+                  : Stream.of(f[7].split("x")).map(Integer::valueOf).toList(),
+              f[8],
+              f[9]);
       (isDigital ? digital : isSmall ? small : goods).add(article);
     }
+  }
+
+  /** All that there is to buy. */
+  public List<Article> articles() {
+    return Stream.of(goods, small, digital).flatMap(List::stream).toList();
   }
 
   /** The kind that this seed draws. */

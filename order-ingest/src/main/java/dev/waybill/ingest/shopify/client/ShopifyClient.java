@@ -292,13 +292,24 @@ public final class ShopifyClient implements ShopClient {
         "fulfillment_orders/moved",
         "fulfillment_orders/scheduled_fulfillment_order_ready",
         "disputes/create",
-        "disputes/update");
+        "disputes/update",
+        "products/create",
+        "products/update",
+        "products/delete");
   }
 
-  /** Only shops with Shopify Payments have disputes, and many apps no right to them. */
+  /**
+   * Only shops with Shopify Payments have disputes, and many apps no right to them; without the
+   * right to read products there is no catalogue, and orders go on.
+   */
   @Override
   public Set<String> optionalTopics() {
-    return Set.of("disputes/create", "disputes/update");
+    return Set.of(
+        "disputes/create",
+        "disputes/update",
+        "products/create",
+        "products/update",
+        "products/delete");
   }
 
   /** "orders/create" is ORDERS_CREATE. */

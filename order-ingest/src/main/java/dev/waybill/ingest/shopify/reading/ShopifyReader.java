@@ -8,6 +8,7 @@ import dev.waybill.ingest.order.OrderReader;
 import dev.waybill.ingest.order.Reading;
 import dev.waybill.ingest.order.Reading.Incomprehensible;
 import dev.waybill.ingest.order.Reading.NothingToDo;
+import dev.waybill.ingest.order.Reading.ProductNamed;
 import dev.waybill.ingest.order.Reading.Understood;
 import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.ingest.order.Snapshots;
@@ -49,6 +50,9 @@ public final class ShopifyReader implements OrderReader {
     String topic = incoming.topic();
     if (topic == null || ORDERS.contains(topic)) {
       return order(topic, incoming);
+    }
+    if (topic.startsWith("products/")) {
+      return product(incoming);
     }
     if (topic.equals("orders/delete")) {
       return deletion(incoming);
@@ -93,6 +97,12 @@ public final class ShopifyReader implements OrderReader {
           "too-many-lines", "The order has more than " + Snapshots.MOST_LINES + " lines.");
     }
     return new Understood(mapping.snapshot(id, body, incoming));
+  }
+
+  private static Reading product(Incoming incoming) {
+    JsonNode body = Body.parse(incoming.body());
+    String id = body == null ? null : Fields.id(body, "id");
+    return id == null ? new NothingToDo("other-topic") : new ProductNamed(id);
   }
 
   /** The topic is not signed: an order that somebody sends again as its own deletion is none. */

@@ -9,8 +9,6 @@ import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.provider.CallFailure;
 import feign.Response;
 import feign.codec.DecodeException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -22,13 +20,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -61,6 +57,7 @@ public final class WooCommerceClient implements ShopClient {
 
   private final String shop;
   private final WooCommerceReading api;
+  private final WooCommerceAnswers answers;
   private final Clock clock;
   private final Duration settling;
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
@@ -72,6 +69,7 @@ public final class WooCommerceClient implements ShopClient {
   public WooCommerceClient(String shop, WooCommerceReading api, Clock clock, Duration settling) {
     this.shop = shop;
     this.api = api;
+    this.answers = new WooCommerceAnswers(shop);
     this.clock = clock;
     this.settling = settling;
   }
@@ -149,9 +147,9 @@ public final class WooCommerceClient implements ShopClient {
     if (at.offset() > 0) {
       query.put("offset", String.valueOf(at.offset()));
     }
-    Response answer = explained(() -> api.orders(query));
+    Response answer = answers.explained(() -> api.orders(query));
     var orders = new ArrayList<Listed>();
-    for (JsonNode one : array(answer)) {
+    for (JsonNode one : answers.array(answer)) {
       String id = Fields.id(one, "id");
       Instant version = Fields.utc(one, "date_modified_gmt");
       if (id != null && version != null) {
@@ -203,7 +201,9 @@ public final class WooCommerceClient implements ShopClient {
 
   /** Throws if the shop fails over whatever it is asked for. */
   private void answersOtherwise() {
-    array(explained(() -> api.orders(Map.of("per_page", "1", "orderby", "id", "order", "asc"))));
+    answers.array(
+        answers.explained(
+            () -> api.orders(Map.of("per_page", "1", "orderby", "id", "order", "asc"))));
   }
 
   @Override
@@ -232,7 +232,7 @@ public final class WooCommerceClient implements ShopClient {
   /** WordPress's own word, which it gives to everybody; a shop may have an offset only. */
   @Override
   public ZoneId zone() {
-    JsonNode site = explained(() -> api.site("timezone_string,gmt_offset"));
+    JsonNode site = answers.explained(() -> api.site("timezone_string,gmt_offset"));
     String name = Fields.text(site == null ? MissingNode.getInstance() : site, "timezone_string");
     BigDecimal offset = site == null ? null : Fields.number(site.path("gmt_offset"));
     try {
@@ -254,7 +254,7 @@ public final class WooCommerceClient implements ShopClient {
     query.put("status", status);
     query.put("per_page", String.valueOf(CONTENTS));
     var contents = new ArrayList<Content>();
-    for (JsonNode one : array(explained(() -> api.orders(query)))) {
+    for (JsonNode one : answers.array(answers.explained(() -> api.orders(query)))) {
       String id = Fields.id(one, "id");
       if (id != null) {
         contents.add(new Content(id, Body.bytes(withRefunds(id, one))));
@@ -274,7 +274,7 @@ public final class WooCommerceClient implements ShopClient {
     }
     Map<String, String> query = Map.of("per_page", String.valueOf(PAGE));
     ArrayNode refunds = whole.putArray("refunds");
-    array(explained(() -> api.refunds(id, query))).forEach(refunds::add);
+    answers.array(answers.explained(() -> api.refunds(id, query))).forEach(refunds::add);
     return whole;
   }
 
@@ -289,7 +289,7 @@ public final class WooCommerceClient implements ShopClient {
     for (int page = 1; page <= MOST_PAGES_OF_HOOKS; page++) {
       Map<String, String> query =
           Map.of("per_page", String.valueOf(PAGE), "page", String.valueOf(page));
-      JsonNode found = explained(() -> api.hooks(query));
+      JsonNode found = answers.explained(() -> api.hooks(query));
       if (found == null || !found.isArray()) {
         throw WooCommerceFaults.notTheApi(shop);
       }
@@ -311,7 +311,7 @@ public final class WooCommerceClient implements ShopClient {
 
   @Override
   public void register(String topic, String url, String secret) {
-    explained(
+    answers.explained(
         () ->
             api.register(
                 new WooCommerceReading.NewHook("Waybill " + topic, topic, url, secret, "active")));
@@ -319,7 +319,7 @@ public final class WooCommerceClient implements ShopClient {
 
   @Override
   public void delete(ShopHook hook) {
-    explained(() -> api.delete(hook.id(), true));
+    answers.explained(() -> api.delete(hook.id(), true));
   }
 
   @Override
@@ -330,21 +330,15 @@ public final class WooCommerceClient implements ShopClient {
 
   @Override
   public List<String> topics() {
-    return List.of("order.created", "order.updated", "order.deleted", "order.restored");
-  }
-
-  private Collection<JsonNode> array(Response answer) {
-    try {
-      byte[] bytes =
-          answer.body() == null ? new byte[0] : answer.body().asInputStream().readAllBytes();
-      List<JsonNode> all = Body.parseAll(bytes);
-      if (all == null) {
-        throw WooCommerceFaults.notTheApi(shop);
-      }
-      return all;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return List.of(
+        "order.created",
+        "order.updated",
+        "order.deleted",
+        "order.restored",
+        "product.created",
+        "product.updated",
+        "product.deleted",
+        "product.restored");
   }
 
   /** The shop's clock, by the header that every answer has. */
@@ -357,15 +351,5 @@ public final class WooCommerceClient implements ShopClient {
       }
     }
     return clock.instant();
-  }
-
-  private <T extends @Nullable Object> T explained(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (DecodeException e) {
-      throw WooCommerceFaults.notTheApi(shop);
-    } catch (ProviderUnavailable e) {
-      throw WooCommerceFaults.explained(shop, e);
-    }
   }
 }

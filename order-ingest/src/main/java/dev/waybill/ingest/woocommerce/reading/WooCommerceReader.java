@@ -8,6 +8,7 @@ import dev.waybill.ingest.order.OrderReader;
 import dev.waybill.ingest.order.Reading;
 import dev.waybill.ingest.order.Reading.Incomprehensible;
 import dev.waybill.ingest.order.Reading.NothingToDo;
+import dev.waybill.ingest.order.Reading.ProductNamed;
 import dev.waybill.ingest.order.Reading.Understood;
 import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.ingest.order.Snapshots;
@@ -28,6 +29,7 @@ public final class WooCommerceReader implements OrderReader {
 
   private static final String PLATFORM = "woocommerce";
   private static final String ORDERS = "order.";
+  private static final String PRODUCTS = "product.";
 
   private final Statuses statuses;
   private final ShopRules rules;
@@ -50,6 +52,9 @@ public final class WooCommerceReader implements OrderReader {
   @Override
   public Reading read(Incoming incoming) {
     String topic = incoming.topic();
+    if (topic != null && topic.startsWith(PRODUCTS)) {
+      return product(incoming);
+    }
     if (topic != null && !topic.startsWith(ORDERS)) {
       return new NothingToDo(topic.startsWith("action.") ? "action-topic" : "other-topic");
     }
@@ -75,6 +80,14 @@ public final class WooCommerceReader implements OrderReader {
           "too-many-lines", "The order has more than " + Snapshots.MOST_LINES + " lines.");
     }
     return order(id, body, incoming);
+  }
+
+  /** A variation is asked for with its product; of a deleted one no more is told than its id. */
+  private static Reading product(Incoming incoming) {
+    JsonNode body = Body.parse(incoming.body());
+    String parent = body == null ? null : Fields.id(body, "parent_id");
+    String id = body == null || parent != null ? parent : Fields.id(body, "id");
+    return id == null ? new NothingToDo("other-topic") : new ProductNamed(id);
   }
 
   private Reading order(String id, JsonNode body, Incoming incoming) {

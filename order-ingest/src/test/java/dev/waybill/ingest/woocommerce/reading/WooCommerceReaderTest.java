@@ -19,6 +19,7 @@ import dev.waybill.ingest.order.Incoming;
 import dev.waybill.ingest.order.Reading;
 import dev.waybill.ingest.order.Reading.Incomprehensible;
 import dev.waybill.ingest.order.Reading.NothingToDo;
+import dev.waybill.ingest.order.Reading.ProductNamed;
 import dev.waybill.ingest.order.Reading.Understood;
 import dev.waybill.ingest.order.ShopRules;
 import java.time.Instant;
@@ -220,7 +221,19 @@ class WooCommerceReaderTest {
     assertThat(read("action.woocommerce_checkout_order_processed", action))
         .isEqualTo(new NothingToDo("action-topic"));
     assertThat(read("order.updated", action)).isEqualTo(new NothingToDo("action-topic"));
+    assertThat(read("coupon.updated", "{\"id\":1,\"status\":\"publish\"}".getBytes(UTF_8)))
+        .isEqualTo(new NothingToDo("other-topic"));
+  }
+
+  @Test
+  void aProductIsNamedAndAVariationByItsProduct() {
     assertThat(read("product.updated", "{\"id\":1,\"status\":\"publish\"}".getBytes(UTF_8)))
+        .isEqualTo(new ProductNamed("1"));
+    assertThat(read("product.updated", "{\"id\":7,\"parent_id\":3}".getBytes(UTF_8)))
+        .isEqualTo(new ProductNamed("3"));
+    assertThat(read("product.deleted", "{\"id\":7}".getBytes(UTF_8)))
+        .isEqualTo(new ProductNamed("7"));
+    assertThat(read("product.updated", "{\"name\":\"Mug\"}".getBytes(UTF_8)))
         .isEqualTo(new NothingToDo("other-topic"));
   }
 

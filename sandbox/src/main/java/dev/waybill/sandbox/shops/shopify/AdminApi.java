@@ -31,8 +31,10 @@ final class AdminApi {
   private final ShopifyQueries queries;
   private final ShopifyMutations mutations;
   private final ShopifySubscriptions subscriptions;
+  private final ShopifyProducts products;
 
-  AdminApi(ShopifyShop shop, ShopifySubscriptions subscriptions) {
+  AdminApi(ShopifyShop shop, ShopifyProducts products, ShopifySubscriptions subscriptions) {
+    this.products = products;
     this.queries = new ShopifyQueries(shop.orders());
     this.mutations = new ShopifyMutations(shop);
     this.subscriptions = subscriptions;
@@ -79,6 +81,7 @@ final class AdminApi {
               "nodes", ask((api, is) -> is.texts("ids").stream().map(api.queries::order).toList()),
               "orders", page((api, is) -> api.queries.changed(is.text("query"))),
               "fulfillmentOrder", ask((api, is) -> api.queries.fulfillmentOrder(is.text("id"))),
+              "productVariants", page((api, is) -> api.products.variants(is.text("query"))),
               "webhookSubscriptions", page((api, is) -> api.subscriptions.all()),
               "shop",
                   ask(

@@ -47,7 +47,7 @@ public final class AdminSchema {
   private static final List<String> SCALARS =
       List.of("DateTime", "Decimal", "JSON", "Money", "UnsignedInt64", "URL");
   private static final List<String> ABSTRACT =
-      List.of("Node", "DiscountApplication", "DisplayableError", "PurchasingEntity");
+      List.of("Node", "DiscountApplication", "DisplayableError", "Media", "PurchasingEntity");
 
   private AdminSchema() {}
 

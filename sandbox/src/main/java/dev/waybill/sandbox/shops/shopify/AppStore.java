@@ -1,5 +1,6 @@
 package dev.waybill.sandbox.shops.shopify;
 
+import dev.waybill.sandbox.shops.Goods;
 import dev.waybill.sandbox.web.Call;
 import dev.waybill.sandbox.web.Endpoint;
 import dev.waybill.sandbox.web.Problem;
@@ -39,14 +40,44 @@ public final class AppStore implements Endpoint {
         shop.removeApp();
         yield Reply.json(202, Map.of("shop", name, "installed", false));
       }
+      case "PUT products" -> {
+        long id = id(call);
+        int grams = call.json().path("grams").asInt(-1);
+        String sku = call.json().path("sku").asString(null);
+        shop.products()
+            .change(
+                id,
+                one ->
+                    new Goods.Good(
+                        one.article(),
+                        sku == null ? one.sku() : sku,
+                        one.title(),
+                        grams < 0 ? one.grams() : grams,
+                        one.stock(),
+                        one.modified()));
+        yield Reply.json(200, Map.of("shop", name, "product", id));
+      }
+      case "DELETE products" -> {
+        shop.products().delete(id(call));
+        yield Reply.json(200, Map.of("shop", name, "deleted", id(call)));
+      }
       case "POST scopes" -> {
         shop.installation().seeDisputes(call.json().path("disputes").asBoolean(true));
         yield Reply.json(200, Map.of("shop", name, "disputes", shop.installation().seesDisputes()));
       }
       default ->
           throw Problem.notFound(
-              "There are GET /sandbox/shops/{name}, POST …/install, POST …/uninstall and POST"
-                  + " …/scopes.");
+              "There are GET /sandbox/shops/{name}, POST …/install, POST …/uninstall,"
+                  + " POST …/scopes, and PUT and DELETE …/products/{id}.");
     };
+  }
+
+  /** As it stands in the sandbox's catalog: the variation's, or the product's. */
+  private static long id(Call call) {
+    try {
+      return Long.parseLong(call.segment(4));
+    } catch (NumberFormatException e) {
+      throw Problem.notFound("A product is named by the number that the catalog has for it.");
+    }
   }
 }

@@ -68,8 +68,7 @@ final class GraphQlLines {
                         "discountApplication",
                         discount())),
         "taxLines", taxLines(draft.tax(draft.total(line)), draft),
-        "product",
-            Maps.of("id", Gid.of("Product", Gid.BEYOND_DOUBLES + line.article().productId())),
+        "product", Maps.of("id", Gid.of("Product", ShopifyProducts.productId(line.article()))),
         "fulfillmentService", Maps.of("handle", "manual", "serviceName", "Manual"),
         "lineItemGroup",
             draft.bundle()
@@ -86,8 +85,7 @@ final class GraphQlLines {
   }
 
   static Map<String, @Nullable Object> variant(Draft.Line line) {
-    long id =
-        Gid.BEYOND_DOUBLES + 50_000 + line.article().productId() + line.article().variationId();
+    long id = ShopifyProducts.variantId(line.article());
     return Maps.of(
         "id", Gid.of("ProductVariant", id),
         "legacyResourceId", Long.toString(id),

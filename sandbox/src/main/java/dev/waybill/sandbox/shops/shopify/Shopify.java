@@ -1,5 +1,6 @@
 package dev.waybill.sandbox.shops.shopify;
 
+import dev.waybill.sandbox.shops.Goods;
 import dev.waybill.sandbox.shops.Shop;
 import dev.waybill.sandbox.shops.ShopContext;
 import dev.waybill.sandbox.web.Call;
@@ -16,6 +17,8 @@ public final class Shopify implements Endpoint {
   private final ShopifyHooks hooks;
   private final Installation installation;
   private final GraphQlEndpoint api;
+  private final Goods goods;
+  private final ShopifyProducts products;
 
   /**
    * @param connected whether the app is installed from the start, with its webhooks
@@ -45,11 +48,21 @@ public final class Shopify implements Endpoint {
             around.later(),
             around.clock());
     var subscriptions = new ShopifySubscriptions(hooks, installation);
-    this.api = new GraphQlEndpoint(new AdminApi(shop, subscriptions), installation);
+    this.goods = new Goods(around.drafts().articles(), around.clock());
+    this.products = new ShopifyProducts(goods, hooks, around.later());
+    this.api = new GraphQlEndpoint(new AdminApi(shop, products, subscriptions), installation);
   }
 
   public Shop shop() {
     return shop;
+  }
+
+  public Goods goods() {
+    return goods;
+  }
+
+  ShopifyProducts products() {
+    return products;
   }
 
   ShopifyHooks hooks() {

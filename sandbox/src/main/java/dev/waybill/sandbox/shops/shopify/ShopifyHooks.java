@@ -39,6 +39,9 @@ final class ShopifyHooks {
           "fulfillment_orders/scheduled_fulfillment_order_ready",
           "disputes/create",
           "disputes/update",
+          "products/create",
+          "products/update",
+          "products/delete",
           REMOVED);
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);

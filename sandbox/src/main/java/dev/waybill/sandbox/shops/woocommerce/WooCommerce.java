@@ -1,5 +1,6 @@
 package dev.waybill.sandbox.shops.woocommerce;
 
+import dev.waybill.sandbox.shops.Goods;
 import dev.waybill.sandbox.shops.Shop;
 import dev.waybill.sandbox.shops.ShopContext;
 import dev.waybill.sandbox.web.Call;
@@ -14,6 +15,7 @@ public final class WooCommerce implements Endpoint {
 
   private final WooShop shop;
   private final WooEndpoint api;
+  private final Goods goods;
 
   public WooCommerce(ShopContext around) {
     URI deliveryUrl = around.webhooks().resolve("/webhooks/woocommerce/" + WooShop.NAME);
@@ -31,11 +33,16 @@ public final class WooCommerce implements Endpoint {
             around.faults(),
             around.later(),
             around.clock());
-    this.api = new WooEndpoint(shop, hooks);
+    this.goods = new Goods(around.drafts().articles(), around.clock());
+    this.api = new WooEndpoint(shop, hooks, new WooProducts(goods, hooks, around.later()));
   }
 
   public Shop shop() {
     return shop;
+  }
+
+  public Goods goods() {
+    return goods;
   }
 
   @Override

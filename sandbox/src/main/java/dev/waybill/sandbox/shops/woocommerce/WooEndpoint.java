@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,10 +43,12 @@ final class WooEndpoint {
 
   private final WooShop shop;
   private final WooHooks hooks;
+  private final WooProducts products;
 
-  WooEndpoint(WooShop shop, WooHooks hooks) {
+  WooEndpoint(WooShop shop, WooHooks hooks, WooProducts products) {
     this.shop = shop;
     this.hooks = hooks;
+    this.products = products;
   }
 
   Reply handle(Call call) {
@@ -75,6 +78,14 @@ final class WooEndpoint {
       case "POST orders notes" -> addNote(call);
       case "GET orders refunds" -> refunds(id(call), call.query("per_page", 10, 1, 100));
       case "POST orders refunds" -> refund(call);
+      case "GET products *" -> page(call, products.products(call));
+      case "GET products variations" -> page(call, products.variations(id(call)));
+      case "PUT products " -> json(200, products.put(idForChange(call), call.json()));
+      case "DELETE products " -> json(200, products.delete(idForChange(call)));
+      case "GET settings woocommerce_weight_unit",
+          "GET settings woocommerce_dimension_unit",
+          "GET settings woocommerce_currency" ->
+          json(200, products.setting(call.segment(RESOURCE + 2)));
       case "GET webhooks *" -> json(200, hooks.views());
       case "POST webhooks *" -> json(201, hooks.create(call.json()).view());
       case "GET webhooks " -> json(200, hooks.find(call.segment(RESOURCE + 1)).view());
@@ -104,9 +115,6 @@ final class WooEndpoint {
     String status = call.query("status");
     Set<String> included = words(call.query("include"));
     Set<String> fields = words(call.query("_fields"));
-    int offset = call.query("offset", 0, 0, 1_000_000);
-    int page = call.query("page", 1, 1, 100_000);
-    int perPage = call.query("per_page", 10, 1, 100);
     var found = new ArrayList<WooOrder>();
     for (WooOrder order : shop.newestFirst()) {
       if (order.modified().isAfter(modifiedAfter)
@@ -119,10 +127,22 @@ final class WooEndpoint {
       found.sort((a, b) -> b.modified().compareTo(a.modified()));
     }
     List<WooOrder> all = "asc".equals(call.query("order")) ? found.reversed() : found;
+    return page(call, all, order -> some(order, fields));
+  }
+
+  private static Reply page(Call call, List<Map<String, @Nullable Object>> all) {
+    return page(call, all, one -> one);
+  }
+
+  private static <T> Reply page(
+      Call call, List<T> all, Function<T, Map<String, @Nullable Object>> view) {
+    int offset = call.query("offset", 0, 0, 1_000_000);
+    int page = call.query("page", 1, 1, 100_000);
+    int perPage = call.query("per_page", 10, 1, 100);
     int from = Math.min(offset > 0 ? offset : (page - 1) * perPage, all.size());
-    List<WooOrder> shown = all.subList(from, Math.min(from + perPage, all.size()));
+    List<T> shown = all.subList(from, Math.min(from + perPage, all.size()));
     int pages = (all.size() + perPage - 1) / perPage;
-    return json(200, shown.stream().map(order -> some(order, fields)).toList())
+    return json(200, shown.stream().map(view).toList())
         .with("X-WP-Total", Integer.toString(all.size()))
         .with("X-WP-TotalPages", Integer.toString(pages));
   }

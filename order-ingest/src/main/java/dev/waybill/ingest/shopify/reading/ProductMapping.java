@@ -1,0 +1,119 @@
+package dev.waybill.ingest.shopify.reading;
+
+import dev.waybill.contracts.Money;
+import dev.waybill.contracts.ShopProduct;
+import dev.waybill.ingest.order.Fields;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads variants as the GraphQL Admin API shows them. Shopify knows no dimensions of goods. */
+public final class ProductMapping {
+
+  private static final String PLATFORM = "shopify";
+
+  private static final Map<String, BigDecimal> GRAMS =
+      Map.of(
+          "KILOGRAMS", new BigDecimal(1_000),
+          "GRAMS", BigDecimal.ONE,
+          "POUNDS", new BigDecimal("453.59237"),
+          "OUNCES", new BigDecimal("28.349523125"));
+
+  private static final BigDecimal MOST_GRAMS = new BigDecimal(10_000_000);
+  private static final int LONGEST_TITLE = 500;
+  private static final int LONGEST_URL = 2_000;
+
+  private final String shop;
+
+  public ProductMapping(String shop) {
+    this.shop = shop;
+  }
+
+  /** Null if the node is no variant that can be told apart. */
+  public @Nullable ShopProduct product(JsonNode variant, String currency) {
+    String id = Fields.id(variant, "legacyResourceId");
+    if (id == null) {
+      return null;
+    }
+    JsonNode product = variant.path("product");
+    JsonNode item = variant.path("inventoryItem");
+    boolean tracked = item.path("tracked").asBoolean(false);
+    BigDecimal price = Fields.number(variant.path("price"));
+    return new ShopProduct(
+        shop,
+        PLATFORM,
+        id,
+        Fields.id(product, "legacyResourceId"),
+        Fields.text(variant, "sku").strip(),
+        title(product, variant),
+        Fields.orNull(Fields.text(variant, "barcode").strip()),
+        grams(item.path("measurement").path("weight")),
+        null,
+        null,
+        null,
+        hsCode(item),
+        Fields.orNull(Fields.text(item, "countryCodeOfOrigin")),
+        price == null || currency.isEmpty() ? null : Money.of(price, currency),
+        image(variant, product),
+        item.path("requiresShipping").asBoolean(true)
+            && !product.path("isGiftCard").asBoolean(false),
+        tracked,
+        tracked ? quantity(variant) : null,
+        false,
+        version(variant, item));
+  }
+
+  /** A product without options has one variant, by the name of "Default Title". */
+  private static String title(JsonNode product, JsonNode variant) {
+    String name = Fields.text(product, "title");
+    String title =
+        product.path("hasOnlyDefaultVariant").asBoolean(false)
+            ? name
+            : name + ", " + Fields.text(variant, "title").replace(" / ", ", ");
+    return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE);
+  }
+
+  /**
+   * Rounded up: less than a gram is still a weight. 0 is what Shopify says where none was given.
+   */
+  private static @Nullable Integer grams(JsonNode weight) {
+    BigDecimal unit = GRAMS.get(Fields.text(weight, "unit"));
+    BigDecimal value = Fields.number(weight.path("value"));
+    if (unit == null || value == null || value.signum() <= 0) {
+      return null;
+    }
+    BigDecimal grams = value.multiply(unit).setScale(0, RoundingMode.CEILING);
+    return grams.compareTo(MOST_GRAMS) > 0 ? null : grams.intValueExact();
+  }
+
+  private static @Nullable String hsCode(JsonNode item) {
+    String digits = Fields.text(item, "harmonizedSystemCode").replaceAll("[ .]", "");
+    return digits.matches("\\d{6,14}") ? digits : null;
+  }
+
+  private static @Nullable Integer quantity(JsonNode variant) {
+    JsonNode quantity = variant.path("inventoryQuantity");
+    return quantity.isIntegralNumber() ? Integer.valueOf(quantity.intValue()) : null;
+  }
+
+  private static @Nullable String image(JsonNode variant, JsonNode product) {
+    String image =
+        Fields.firstOf(
+            url(variant.path("media").path("nodes").path(0)), url(product.path("featuredMedia")));
+    return image.startsWith("http") && image.length() <= LONGEST_URL ? image : null;
+  }
+
+  private static String url(JsonNode media) {
+    return Fields.text(media.path("preview").path("image"), "url");
+  }
+
+  private static Instant version(JsonNode variant, JsonNode item) {
+    Instant ofVariant = Fields.utc(variant, "updatedAt");
+    Instant ofItem = Fields.utc(item, "updatedAt");
+    Instant newest = ofVariant == null ? Instant.EPOCH : ofVariant;
+    return ofItem != null && ofItem.isAfter(newest) ? ofItem : newest;
+  }
+}
