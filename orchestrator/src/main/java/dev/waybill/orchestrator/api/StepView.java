@@ -70,9 +70,9 @@ record StepView(
 
     private static TaskView of(Task task, String phase, @Nullable Call call) {
       boolean retrying =
-          task.phase() == TaskState.RETRYING
-              || task.phase() == TaskState.UNDO_RETRYING
-              || task.phase() == TaskState.REJECTED;
+          task.state() == TaskState.RETRYING
+              || task.state() == TaskState.UNDO_RETRYING
+              || task.state() == TaskState.REJECTED;
       return new TaskView(
           phase,
           task.round(),
@@ -89,7 +89,7 @@ record StepView(
 
     private static @Nullable Instant deadline(Task task, @Nullable Call call) {
       Instant due = task.due();
-      return due == null || call == null || task.phase() != TaskState.RUNNING
+      return due == null || call == null || task.state() != TaskState.RUNNING
           ? due
           : due.minus(call.grace());
     }
@@ -129,7 +129,7 @@ record StepView(
         step != null && step.optional(),
         call == null ? null : call.service(),
         call == null ? null : call.action(),
-        newer == null ? state.phase().name() : newer,
+        newer == null ? state.taskState().name() : newer,
         state.mark() == null
             ? null
             : order.word(stored + "/k", state.mark()).toLowerCase(Locale.ROOT),
@@ -141,7 +141,7 @@ record StepView(
       List<Task> tasks, String stored, ShownSaga order, @Nullable Call call) {
     var views = new ArrayList<TaskView>();
     for (Task task : tasks) {
-      String phase = order.word(stored + views.size() + "/p", task.phase());
+      String phase = order.word(stored + views.size() + "/p", task.state());
       views.add(TaskView.of(task, phase, call));
     }
     return List.copyOf(views);
@@ -150,7 +150,7 @@ record StepView(
   /** A phase that is not known matters more than all that are. */
   private static @Nullable String newer(List<Task> tasks, List<TaskView> views) {
     for (int i = 0; i < views.size(); i++) {
-      if (!views.get(i).phase().equals(tasks.get(i).phase().name())) {
+      if (!views.get(i).phase().equals(tasks.get(i).state().name())) {
         return views.get(i).phase();
       }
     }

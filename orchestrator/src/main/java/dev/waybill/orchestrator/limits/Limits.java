@@ -67,7 +67,7 @@ public final class Limits {
   }
 
   private static boolean isSettled(Task task) {
-    return switch (task.phase()) {
+    return switch (task.state()) {
       case COMPLETED, REJECTED, SKIPPED, UNDONE -> true;
       case WAITING, RUNNING, RETRYING, FAILED, HELD, UNDOING, UNDO_RETRYING, UNDO_FAILED -> false;
     };

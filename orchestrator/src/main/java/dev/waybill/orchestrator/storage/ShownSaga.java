@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * A state for looking at. A newer release may have written it, in words that this one does not
- * know, such as a phase: then the saga has another in its place, which means nothing.
+ * know, such as a task state: then the saga has another in its place, which means nothing.
  *
  * @param newer those words, by the JSON pointers of where they stand in the stored state; empty as
  *     a rule

@@ -91,7 +91,7 @@ class NewerReleaseTest extends OrchestratorTest {
     assertThat(outbox.records()).isEmpty();
     assertThat(outbox.deadLetters()).isZero();
     assertThat(kept(id)).isEqualTo(1);
-    assertThat(saga(id).steps().get("reserve-stock").phase()).isEqualTo(TaskState.RUNNING);
+    assertThat(saga(id).steps().get("reserve-stock").taskState()).isEqualTo(TaskState.RUNNING);
 
     takeWhatWasParked();
     assertThat(kept(id)).as("still not understood").isEqualTo(1);
@@ -100,7 +100,7 @@ class NewerReleaseTest extends OrchestratorTest {
     onVersion(id, known);
     takeWhatWasParked();
     assertThat(kept(id)).isZero();
-    assertThat(saga(id).steps().get("buy-label").phase()).isEqualTo(TaskState.RUNNING);
+    assertThat(saga(id).steps().get("buy-label").taskState()).isEqualTo(TaskState.RUNNING);
   }
 
   @Test
@@ -188,16 +188,16 @@ class NewerReleaseTest extends OrchestratorTest {
     setState(id, "'{' || substr(state, length('{\"zz\":{\"since\":1},') + 1)");
     takeWhatWasParked();
     assertThat(kept(id)).isZero();
-    assertThat(saga(id).steps().get("buy-label").phase()).isEqualTo(TaskState.RUNNING);
+    assertThat(saga(id).steps().get("buy-label").taskState()).isEqualTo(TaskState.RUNNING);
   }
 
   @Test
-  void aPhaseThatOnlyANewerReleaseKnowsHoldsUpNobodyElsesTimers() throws Exception {
+  void aTaskStateThatOnlyANewerReleaseKnowsHoldsUpNobodyElsesTimers() throws Exception {
     OrderId id = Orders.newId();
     OrderId other = Orders.newId();
     var before = processorAt(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
     new PoisonIsolator(before.signals(), Clock.systemUTC()).take(List.of(snapshot(other)), false);
-    // Overdue only once the phase is written: the service's own timers run beside the test.
+    // Overdue only once the state is written: the service's own timers run beside the test.
     isolator.take(List.of(snapshot(id)), false);
     setState(id, "replace(state, 'RUNNING', 'LEVITATING'), next_due = now() - interval '1 hour'");
 

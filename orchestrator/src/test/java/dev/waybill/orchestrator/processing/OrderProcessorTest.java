@@ -78,7 +78,7 @@ class OrderProcessorTest extends OrchestratorTest {
     assertThat(statementsOf(replies(one, "reserve-stock"))).isEqualTo(3);
     assertThat(statementsOf(replies(many, "reserve-stock"))).isEqualTo(3);
     assertThat(statementsOf(replies(many, "update-crm"))).isEqualTo(2);
-    assertThat(saga(many.get(499)).steps().get("buy-label").phase()).hasToString("RUNNING");
+    assertThat(saga(many.get(499)).steps().get("buy-label").taskState()).hasToString("RUNNING");
   }
 
   @Test
@@ -276,7 +276,7 @@ class OrderProcessorTest extends OrchestratorTest {
       assertThat(commandIds(reply)).contains(id + "/buy-label");
     }
 
-    assertThat(saga(id).steps().get("reserve-stock").phase()).hasToString("COMPLETED");
+    assertThat(saga(id).steps().get("reserve-stock").taskState()).hasToString("COMPLETED");
     assertThat(orders.history(id.value()))
         .extracting(HistoryEntry::signal)
         .containsExactly("snapshot", "reply");

@@ -226,8 +226,8 @@ final class Conversation {
     return this;
   }
 
-  Conversation step(String step, TaskState phase) {
-    assertThat(saga.step(step).phase()).as(step).isEqualTo(phase);
+  Conversation step(String step, TaskState state) {
+    assertThat(saga.step(step).taskState()).as(step).isEqualTo(state);
     return this;
   }
 

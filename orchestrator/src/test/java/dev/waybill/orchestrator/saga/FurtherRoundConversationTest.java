@@ -125,7 +125,7 @@ class FurtherRoundConversationTest {
     order.completes("reserve-stock#2/undo").is(Status.CANCELLED).expectNothing();
 
     assertThat(order.saga.detail()).contains("what has left before stays as it is");
-    assertThat(order.saga.step("tell-customer-cancelled").phase()).isEqualTo(TaskState.SKIPPED);
+    assertThat(order.saga.step("tell-customer-cancelled").taskState()).isEqualTo(TaskState.SKIPPED);
   }
 
   @Test

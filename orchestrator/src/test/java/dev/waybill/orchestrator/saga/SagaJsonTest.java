@@ -34,7 +34,7 @@ class SagaJsonTest {
 
     assertThat(saga.status()).isEqualTo(Status.ON_HOLD);
     assertThat(saga.holds()).extracting(OrderHold::reason).containsExactly(Reason.EDITED);
-    assertThat(saga.step("reserve-stock").phase()).isEqualTo(TaskState.RUNNING);
+    assertThat(saga.step("reserve-stock").taskState()).isEqualTo(TaskState.RUNNING);
     assertThat(saga.step("buy-label").tasks()).isEmpty();
     assertThat(Json.mapper().readTree(Stored.write(saga)))
         .isEqualTo(Json.mapper().readTree(STORED));

@@ -33,7 +33,7 @@ class ShopCheckConversationTest {
     var digital = Given.view(ShopStatus.READY, 0, "d1", Given.facts(false, 50).on("shopify"));
     var order = Conversation.about(Given.shippedWorkflow()).shopSays(digital);
     order.completes("reserve-stock");
-    assertThat(order.saga.step("check-shop").phase()).isEqualTo(TaskState.SKIPPED);
+    assertThat(order.saga.step("check-shop").taskState()).isEqualTo(TaskState.SKIPPED);
   }
 
   @Test
@@ -63,7 +63,7 @@ class ShopCheckConversationTest {
             .completes("reserve-stock")
             .completes("update-crm")
             .move(Given.shippedWorkflow().withVersion(2));
-    assertThat(order.saga.step("check-shop").phase()).isEqualTo(TaskState.SKIPPED);
+    assertThat(order.saga.step("check-shop").taskState()).isEqualTo(TaskState.SKIPPED);
   }
 
   @Test
@@ -77,7 +77,7 @@ class ShopCheckConversationTest {
   void a_person_who_takes_off_the_lines_what_others_send_need_not_ask_again() {
     var order = order("shopify").completes("reserve-stock").completes("update-crm");
     order.rejects("check-shop").is(Status.ON_HOLD).edits("lines");
-    assertThat(order.saga.step("check-shop").phase()).isEqualTo(TaskState.RUNNING);
+    assertThat(order.saga.step("check-shop").taskState()).isEqualTo(TaskState.RUNNING);
   }
 
   @Test

@@ -228,7 +228,7 @@ final class SimulatedWorld {
     if (action.action() == Action.MARK_DONE && step != null) {
       List<Task> tasks = saga.step(step).tasks();
       for (int i = 0; i < tasks.size(); i++) {
-        if (isUndo(tasks.get(i).phase())) {
+        if (isUndo(tasks.get(i).state())) {
           services.undoByHand(CommandIds.step(Given.ORDER, step, i, tasks.get(i)));
         }
       }
@@ -276,8 +276,8 @@ final class SimulatedWorld {
     assertThat(undoableEffects()).as("what can be undone stays so").containsAll(owed);
   }
 
-  private static boolean isUndo(TaskState phase) {
-    return phase == TaskState.UNDO_FAILED || phase == TaskState.UNDO_RETRYING;
+  private static boolean isUndo(TaskState state) {
+    return state == TaskState.UNDO_FAILED || state == TaskState.UNDO_RETRYING;
   }
 
   /** A message: after a crash between storing and publishing it comes again. */
@@ -361,7 +361,7 @@ final class SimulatedWorld {
     if (event instanceof SagaEvent.StepStarted started) {
       int part = started.part() == null ? 0 : started.part();
       List<Task> tasks = folded.step(started.step()).tasks();
-      assertThat(part < tasks.size() && tasks.get(part).phase() == TaskState.COMPLETED)
+      assertThat(part < tasks.size() && tasks.get(part).state() == TaskState.COMPLETED)
           .as("%s begins again though it is done", started.step())
           .isFalse();
     }
@@ -380,7 +380,7 @@ final class SimulatedWorld {
       if (back) {
         assertThat(state.tasks())
             .as("%s is begun to be undone while %s runs", started.step(), other.name())
-            .noneMatch(task -> task.phase() == TaskState.RUNNING);
+            .noneMatch(task -> task.state() == TaskState.RUNNING);
       }
       if (builtUpon && back) {
         assertThat(state.tasks())
@@ -395,7 +395,7 @@ final class SimulatedWorld {
   }
 
   private boolean isLeft(StepDefinition step, Task task) {
-    return switch (task.phase()) {
+    return switch (task.state()) {
       case RUNNING, RETRYING, UNDOING, UNDO_RETRYING, UNDO_FAILED -> true;
       case COMPLETED, FAILED, SKIPPED -> task.started() && hasUndo(step.name());
       case WAITING, REJECTED, HELD, UNDONE -> false;
@@ -430,13 +430,13 @@ final class SimulatedWorld {
       }
       boolean holds = holds(step.when());
       Task first = tasks.getFirst();
-      if (first.phase() == TaskState.SKIPPED && "condition".equals(first.code())) {
+      if (first.state() == TaskState.SKIPPED && "condition".equals(first.code())) {
         assertThat(holds).as("%s was skipped and is needed", step).isFalse();
-      } else if (first.phase() == TaskState.COMPLETED && step.call() != null) {
+      } else if (first.state() == TaskState.COMPLETED && step.call() != null) {
         assertThat(holds || step.edited() == EditedPolicy.KEEP)
             .as("%s was done and is not needed", step)
             .isTrue();
-      } else if (first.phase() == TaskState.COMPLETED
+      } else if (first.state() == TaskState.COMPLETED
           && step.edited() != EditedPolicy.KEEP
           && holds) {
         assertThat(decidedOn.get(step.name()))
@@ -507,7 +507,7 @@ final class SimulatedWorld {
   private boolean isStanding(CommandIntent command) {
     List<Task> tasks = saga.step(command.step()).tasks();
     for (int i = 0; i < tasks.size(); i++) {
-      if (tasks.get(i).phase() == TaskState.COMPLETED
+      if (tasks.get(i).state() == TaskState.COMPLETED
           && command
               .commandId()
               .equals(CommandIds.step(Given.ORDER, command.step(), i, tasks.get(i)))) {
@@ -523,10 +523,10 @@ final class SimulatedWorld {
             (step, state) -> {
               for (Task task : state.tasks()) {
                 boolean underWay =
-                    task.phase() == TaskState.RUNNING
-                        || task.phase() == TaskState.RETRYING
-                        || task.phase() == TaskState.UNDOING
-                        || task.phase() == TaskState.UNDO_RETRYING;
+                    task.state() == TaskState.RUNNING
+                        || task.state() == TaskState.RETRYING
+                        || task.state() == TaskState.UNDOING
+                        || task.state() == TaskState.UNDO_RETRYING;
                 assertThat(underWay && task.due() == null).as(step + " sleeps").isFalse();
               }
             });

@@ -55,9 +55,9 @@ final class StateChanges {
     for (int i = 0; i < after.tasks().size(); i++) {
       Task task = after.tasks().get(i);
       Task was = i < tasks.size() ? tasks.get(i) : null;
-      TaskState from = was == null ? TaskState.WAITING : was.phase();
-      if (from != task.phase() || (meant && !task.equals(was))) {
-        ofTasks.get(from).add(task.phase());
+      TaskState from = was == null ? TaskState.WAITING : was.state();
+      if (from != task.state() || (meant && !task.equals(was))) {
+        ofTasks.get(from).add(task.state());
       }
     }
   }

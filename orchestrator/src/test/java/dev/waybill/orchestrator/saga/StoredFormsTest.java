@@ -61,21 +61,21 @@ class StoredFormsTest {
   }
 
   @Test
-  void every_kind_of_event_and_phase_is_among_them() throws IOException {
+  void every_kind_of_event_and_task_state_is_among_them() throws IOException {
     var kinds = new TreeSet<String>();
     for (String stored : events()) {
       SagaEvent event = Json.reader(SagaEvent.class).readValue(stored);
       kinds.add(EventTexts.type(event));
     }
-    var phases = new TreeSet<TaskState>();
+    var states = new TreeSet<TaskState>();
     for (String stored : sagas()) {
       Saga saga = STRICT.<SagaJson>readValue(stored).saga();
-      saga.steps().values().forEach(step -> step.tasks().forEach(task -> phases.add(task.phase())));
+      saga.steps().values().forEach(step -> step.tasks().forEach(task -> states.add(task.state())));
     }
 
     assertThat(kinds).containsAll(EventTexts.types().values());
     // A step that waits has no task yet.
-    assertThat(phases).hasSize(TaskState.values().length - 1).doesNotContain(TaskState.WAITING);
+    assertThat(states).hasSize(TaskState.values().length - 1).doesNotContain(TaskState.WAITING);
   }
 
   @ParameterizedTest

@@ -32,16 +32,16 @@ final class Cancellation {
       List<Task> tasks = context.saga().step(step).tasks();
       for (int i = 0; i < tasks.size(); i++) {
         Task task = tasks.get(i);
-        if (task.phase() == TaskState.RETRYING) {
+        if (task.state() == TaskState.RETRYING) {
           context.emit(
               new SagaEvent.StepFailed(
                   step, DecisionContext.part(i, task), code, "not tried again"));
-        } else if (task.phase() == TaskState.RUNNING && context.call(step).waitsForCallback()) {
+        } else if (task.state() == TaskState.RUNNING && context.call(step).waitsForCallback()) {
           // It may take days, and nobody needs it any more.
           context.emit(
               new SagaEvent.StepFailed(
                   step, DecisionContext.part(i, task), code, "not waited for"));
-        } else if (task.phase() == TaskState.HELD) {
+        } else if (task.state() == TaskState.HELD) {
           context.emit(
               new SagaEvent.StepSkipped(
                   step, DecisionContext.part(i, task), code, "nobody had decided"));

@@ -57,8 +57,8 @@ public final class Commands {
     Task task = saga.step(step).tasks().get(index);
     StepDefinition definition = workflow.step(step);
     Call call = definition == null ? null : definition.call();
-    boolean running = task.phase() == TaskState.RUNNING;
-    if (call == null || !(running || task.phase() == TaskState.UNDOING)) {
+    boolean running = task.state() == TaskState.RUNNING;
+    if (call == null || !(running || task.state() == TaskState.UNDOING)) {
       return;
     }
     String id = CommandIds.step(saga.orderId(), step, index, task);

@@ -91,7 +91,7 @@ final class Compensation {
   private static boolean isAnyRunning(Saga saga, Map<String, StepDefinition> steps) {
     for (String step : steps.keySet()) {
       for (Task task : saga.step(step).tasks()) {
-        if (task.phase() == TaskState.RUNNING) {
+        if (task.state() == TaskState.RUNNING) {
           return true;
         }
       }
@@ -113,9 +113,9 @@ final class Compensation {
   private static boolean isOpen(Saga saga, StepDefinition definition) {
     for (Task task : saga.step(definition.name()).tasks()) {
       if (owesUndo(definition, task)
-          || task.phase() == TaskState.UNDOING
-          || task.phase() == TaskState.UNDO_RETRYING
-          || task.phase() == TaskState.UNDO_FAILED) {
+          || task.state() == TaskState.UNDOING
+          || task.state() == TaskState.UNDO_RETRYING
+          || task.state() == TaskState.UNDO_FAILED) {
         return true;
       }
     }
@@ -137,7 +137,7 @@ final class Compensation {
     if (call == null || call.undo() == null || !task.started()) {
       return false;
     }
-    return switch (task.phase()) {
+    return switch (task.state()) {
       case COMPLETED, FAILED, SKIPPED -> true;
       case WAITING,
           RUNNING,

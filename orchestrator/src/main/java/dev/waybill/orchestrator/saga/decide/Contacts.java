@@ -63,9 +63,9 @@ final class Contacts {
       List<Task> tasks = state.tasks();
       for (int i = 0; i < tasks.size(); i++) {
         Task task = tasks.get(i);
-        if (task.phase() == TaskState.REJECTED) {
+        if (task.state() == TaskState.REJECTED) {
           StepStarts.anew(context, step.name(), DecisionContext.part(i, task), task);
-        } else if (task.phase() == TaskState.FAILED && task.started()) {
+        } else if (task.state() == TaskState.FAILED && task.started()) {
           StepStarts.again(
               context, step.name(), DecisionContext.part(i, task), task, task.attempt());
         }
@@ -82,7 +82,7 @@ final class Contacts {
       StepState state = saga.steps().get(step.name());
       if (state != null
           && Informing.is(step)
-          && (state.phase() == TaskState.REJECTED || state.phase() == TaskState.FAILED)) {
+          && (state.taskState() == TaskState.REJECTED || state.taskState() == TaskState.FAILED)) {
         return true;
       }
     }
@@ -98,7 +98,7 @@ final class Contacts {
    * @param told whether what went out or may have gone out is to go out once more
    */
   private static boolean isDue(Task task, boolean told) {
-    return switch (task.phase()) {
+    return switch (task.state()) {
       case REJECTED, FAILED, RETRYING -> true;
       case RUNNING, COMPLETED -> told;
       case WAITING, SKIPPED, HELD, UNDOING, UNDO_RETRYING, UNDONE, UNDO_FAILED -> false;

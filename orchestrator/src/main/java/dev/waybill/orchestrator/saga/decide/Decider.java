@@ -156,7 +156,7 @@ public final class Decider {
     for (StepDefinition definition : context.workflow.steps().values()) {
       StepState state = context.saga().step(definition.name());
       StepDefinition was = from.steps().get(definition.name());
-      if (state.phase() == TaskState.HELD
+      if (state.taskState() == TaskState.HELD
           && definition.work() instanceof Hold hold
           && (was == null || !hold.equals(was.work()))) {
         Instant since = state.tasks().getFirst().since();

@@ -61,7 +61,7 @@ final class Departure {
   }
 
   private static boolean mayHaveTold(Task task) {
-    return switch (task.phase()) {
+    return switch (task.state()) {
       case RUNNING, RETRYING, COMPLETED, FAILED, SKIPPED -> task.started();
       case WAITING, REJECTED, HELD, UNDOING, UNDO_RETRYING, UNDONE, UNDO_FAILED -> false;
     };
@@ -102,7 +102,7 @@ final class Departure {
     if (newest) {
       for (String step : shipment(context.workflow)) {
         for (Task task : saga.step(step).tasks()) {
-          if (task.phase() == TaskState.COMPLETED && task.result() != null) {
+          if (task.state() == TaskState.COMPLETED && task.result() != null) {
             parcels.add(task.result());
           }
         }

@@ -80,7 +80,7 @@ final class FurtherParcels {
   /** Whether it needed not be done, which may be otherwise for the rest. */
   private static boolean isLeftOut(StepState state) {
     Task first = state.tasks().isEmpty() ? null : state.tasks().getFirst();
-    return first != null && first.phase() == TaskState.SKIPPED && !first.started();
+    return first != null && first.state() == TaskState.SKIPPED && !first.started();
   }
 
   /** Begins the round once nothing of the one before is under way; whether it did. */

@@ -89,7 +89,7 @@ public final class LegalActions {
   private static boolean isKeepable(Saga saga, StepState state) {
     boolean tried = false;
     for (Task task : state.tasks()) {
-      switch (task.phase()) {
+      switch (task.state()) {
         case UNDO_RETRYING, UNDO_FAILED -> tried = true;
         case COMPLETED, SKIPPED -> {}
         case WAITING, RUNNING, RETRYING, REJECTED, FAILED, HELD, UNDOING, UNDONE -> {
@@ -118,7 +118,7 @@ public final class LegalActions {
         main == (saga.direction() == Direction.FORWARD) && saga.step(definition.name()).current();
     boolean skips = action == Action.SKIP;
     boolean retries = action == Action.RETRY && !saga.paused();
-    return switch (task.phase()) {
+    return switch (task.state()) {
       case WAITING, COMPLETED, SKIPPED, UNDOING, UNDONE -> false;
       case RUNNING -> current && skips && waitsForCallback(definition);
       case HELD -> action == Action.APPROVE || action == Action.REJECT;

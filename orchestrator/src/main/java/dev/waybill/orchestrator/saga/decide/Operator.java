@@ -71,7 +71,7 @@ final class Operator {
       String step,
       @Nullable Integer part,
       Task task) {
-    boolean undo = task.phase() == TaskState.UNDO_FAILED || task.phase() == TaskState.UNDO_RETRYING;
+    boolean undo = task.state() == TaskState.UNDO_FAILED || task.state() == TaskState.UNDO_RETRYING;
     switch (signal.action()) {
       case APPROVE -> context.emit(new SagaEvent.StepCompleted(step, part, null));
       case REJECT -> Replies.reject(context, step, part, "not-approved", signal.reason());
@@ -89,7 +89,7 @@ final class Operator {
           Compensation.again(context, step, part, task, base);
         } else if (!task.started()) {
           StepStarts.begin(context, context.definition(step));
-        } else if (task.phase() == TaskState.REJECTED) {
+        } else if (task.state() == TaskState.REJECTED) {
           StepStarts.anew(context, step, part, task);
         } else {
           StepStarts.again(context, step, part, task, base);

@@ -91,7 +91,7 @@ final class OrderChanges {
           && call.service().equals("shop")
           && call.action().equals("check-fulfillment")
           && state.mark() == null
-          && state.phase() == TaskState.COMPLETED
+          && state.taskState() == TaskState.COMPLETED
           && !known.contains(step.name())) {
         asked.add(step.name());
       }
@@ -220,7 +220,7 @@ final class OrderChanges {
       asks |=
           context.definition(step).edited() == EditedPolicy.HOLD
               && context.saga().step(step).tasks().stream()
-                  .anyMatch(task -> task.started() && task.phase() != TaskState.REJECTED);
+                  .anyMatch(task -> task.started() && task.state() != TaskState.REJECTED);
     }
     return asks && !steps.isEmpty();
   }

@@ -129,7 +129,7 @@ final class OutdatedSteps {
           first != null
               && looksAtOther(definition)
               // Who is being asked sees what there is now; or need not be asked any more.
-              && (first.phase() == TaskState.HELD) == isAgainstIt(definition);
+              && (first.state() == TaskState.HELD) == isAgainstIt(definition);
     };
   }
 
@@ -166,6 +166,6 @@ final class OutdatedSteps {
   }
 
   private static boolean isSkipped(Task task, String code) {
-    return task.phase() == TaskState.SKIPPED && code.equals(task.code());
+    return task.state() == TaskState.SKIPPED && code.equals(task.code());
   }
 }

@@ -34,7 +34,7 @@ final class Redo {
   private static boolean goBack(DecisionContext context, StepDefinition definition) {
     Compensation.startUndo(context, definition);
     for (Task task : context.saga().step(definition.name()).tasks()) {
-      switch (task.phase()) {
+      switch (task.state()) {
         case RUNNING, RETRYING, UNDOING, UNDO_RETRYING, UNDO_FAILED -> {
           return false;
         }
@@ -53,8 +53,8 @@ final class Redo {
     List<Task> tasks = context.saga().step(step).tasks();
     for (int i = 0; i < tasks.size(); i++) {
       Task task = tasks.get(i);
-      boolean called = task.phase() == TaskState.RUNNING && context.call(step).waitsForCallback();
-      if (task.phase() == TaskState.RETRYING || called) {
+      boolean called = task.state() == TaskState.RUNNING && context.call(step).waitsForCallback();
+      if (task.state() == TaskState.RETRYING || called) {
         context.emit(
             new SagaEvent.StepFailed(
                 step,

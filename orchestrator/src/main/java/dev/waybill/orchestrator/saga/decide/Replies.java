@@ -65,7 +65,7 @@ final class Replies {
     switch (reply.outcome()) {
       case COMPLETED -> {
         // Also a skipped step may turn out to have happened: then it can be undone.
-        if (isOpen(task) || task.phase() == TaskState.SKIPPED) {
+        if (isOpen(task) || task.state() == TaskState.SKIPPED) {
           context.emit(new SagaEvent.StepCompleted(step, part, value(reply.result())));
         }
       }
@@ -76,7 +76,7 @@ final class Replies {
         }
       }
       case UNAVAILABLE -> {
-        if (task.phase() == TaskState.RUNNING && reply.attempt() == task.attempt()) {
+        if (task.state() == TaskState.RUNNING && reply.attempt() == task.attempt()) {
           attemptFailed(
               context,
               step,
@@ -92,7 +92,7 @@ final class Replies {
 
   /** Whether an answer still settles the step. */
   private static boolean isOpen(Task task) {
-    return switch (task.phase()) {
+    return switch (task.state()) {
       case RUNNING, RETRYING, FAILED -> true;
       case WAITING,
           COMPLETED,
@@ -172,13 +172,13 @@ final class Replies {
   private static void undoAnswered(
       DecisionContext context, StepReply reply, @Nullable Integer part, Task task) {
     String step = reply.step();
-    boolean running = task.phase() == TaskState.UNDOING;
-    boolean open = running || task.phase() == TaskState.UNDO_RETRYING;
+    boolean running = task.state() == TaskState.UNDOING;
+    boolean open = running || task.state() == TaskState.UNDO_RETRYING;
     switch (reply.outcome()) {
       case COMPLETED -> {
         boolean kept =
-            task.phase() == TaskState.COMPLETED && context.saga().direction() == Direction.FORWARD;
-        if (open || kept || task.phase() == TaskState.UNDO_FAILED) {
+            task.state() == TaskState.COMPLETED && context.saga().direction() == Direction.FORWARD;
+        if (open || kept || task.state() == TaskState.UNDO_FAILED) {
           context.emit(new SagaEvent.UndoCompleted(step, part));
         }
         if (kept) {
@@ -187,7 +187,7 @@ final class Replies {
         }
       }
       case REJECTED -> {
-        if (open || task.phase() == TaskState.UNDO_FAILED) {
+        if (open || task.state() == TaskState.UNDO_FAILED) {
           context.emit(
               new SagaEvent.UndoFailed(
                   step, part, code(reply, "rejected"), reason(reply, "the service said no"), true));

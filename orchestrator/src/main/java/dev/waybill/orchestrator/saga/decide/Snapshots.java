@@ -182,7 +182,7 @@ final class Snapshots {
         .steps()
         .forEach(
             (step, state) -> {
-              if (state.phase() == TaskState.HELD) {
+              if (state.taskState() == TaskState.HELD) {
                 context.emit(
                     new SagaEvent.StepSkipped(
                         step, null, "elsewhere", "the shop fulfilled the order by hand"));
@@ -232,7 +232,7 @@ final class Snapshots {
       }
       for (int i = 0; i < state.tasks().size(); i++) {
         Task task = state.tasks().get(i);
-        if (task.phase() == TaskState.REJECTED && task.waits()) {
+        if (task.state() == TaskState.REJECTED && task.waits()) {
           StepStarts.anew(context, definition.name(), DecisionContext.part(i, task), task);
         }
       }

@@ -57,20 +57,20 @@ final class StatusRule {
       // What is to be done again is not judged by how it went.
       boolean redo = StepProgress.isRedone(saga, step);
       for (Task task : saga.step(step.name()).tasks()) {
-        if (task.phase() == TaskState.UNDO_FAILED) {
+        if (task.state() == TaskState.UNDO_FAILED) {
           return attention(Reason.undoFailed(step.name()), task);
         }
-        if (task.phase() == TaskState.FAILED && !step.optional() && !redo) {
+        if (task.state() == TaskState.FAILED && !step.optional() && !redo) {
           return attention(Reason.stepFailed(step.name()), task);
         }
         if (hold == null
-            && task.phase() == TaskState.REJECTED
+            && task.state() == TaskState.REJECTED
             && !step.toleratesRejection()
             && !redo) {
           Reason why = task.waits() ? Reason.waiting(step.name()) : Reason.rejected(step.name());
           hold = new Verdict(Status.ON_HOLD, why, task.message());
         }
-        if (hold == null && task.phase() == TaskState.HELD) {
+        if (hold == null && task.state() == TaskState.HELD) {
           hold =
               new Verdict(
                   Status.ON_HOLD, asked(task), step.name() + " waits for a person to decide");
@@ -95,7 +95,7 @@ final class StatusRule {
   private static @Nullable Verdict undoFailed(Saga saga) {
     for (var step : saga.steps().entrySet()) {
       for (Task task : step.getValue().tasks()) {
-        if (task.phase() == TaskState.UNDO_FAILED) {
+        if (task.state() == TaskState.UNDO_FAILED) {
           return attention(Reason.undoFailed(step.getKey()), task);
         }
       }
@@ -119,7 +119,7 @@ final class StatusRule {
         Map<String, StepState> steps = saga.steps();
         StepState state = steps.getOrDefault(step.name(), StepState.WAITING);
         for (Task task : state.tasks()) {
-          if (task.phase() == TaskState.FAILED || task.phase() == TaskState.REJECTED) {
+          if (task.state() == TaskState.FAILED || task.state() == TaskState.REJECTED) {
             return attention(Reason.stepFailed(step.name()), task);
           }
         }

@@ -20,7 +20,7 @@ public final class StepProgress {
     }
     for (Task task : state.tasks()) {
       boolean over =
-          switch (task.phase()) {
+          switch (task.state()) {
             case COMPLETED, SKIPPED -> true;
             case REJECTED -> definition.toleratesRejection();
             case FAILED -> definition.optional();

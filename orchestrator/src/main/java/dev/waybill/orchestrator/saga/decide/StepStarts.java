@@ -110,7 +110,7 @@ final class StepStarts {
         // What was made ready all the same, a person lets stand: it goes its way to the end.
         && context.workflow.before(definition.name()).stream()
             .flatMap(step -> saga.step(step).tasks().stream())
-            .noneMatch(task -> task.started() && task.phase() == TaskState.COMPLETED);
+            .noneMatch(task -> task.started() && task.state() == TaskState.COMPLETED);
   }
 
   private static void fanOut(DecisionContext context, String step, Call call, Each each) {

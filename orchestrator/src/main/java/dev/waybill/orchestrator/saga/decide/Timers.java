@@ -44,7 +44,7 @@ final class Timers {
 
   private static void due(
       DecisionContext context, String step, @Nullable Integer part, Task task, boolean resumed) {
-    switch (task.phase()) {
+    switch (task.state()) {
       case RUNNING ->
           Replies.attemptFailed(context, step, part, task, Replies.TIMEOUT, SILENT, null);
       case RETRYING -> {
@@ -68,7 +68,7 @@ final class Timers {
           Replies.undoAttemptFailed(context, step, part, task, Replies.TIMEOUT, SILENT, null);
       case UNDO_RETRYING -> Compensation.again(context, step, part, task, task.base());
       case WAITING, COMPLETED, FAILED, SKIPPED, UNDONE, UNDO_FAILED ->
-          throw new IllegalStateException("Nothing is due for " + step + " in " + task.phase());
+          throw new IllegalStateException("Nothing is due for " + step + " in " + task.state());
     }
   }
 

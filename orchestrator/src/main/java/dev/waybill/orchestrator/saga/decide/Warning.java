@@ -96,7 +96,7 @@ public record Warning(String step, @Nullable String code, @Nullable String messa
   }
 
   private static boolean isTolerated(StepDefinition step, Task task) {
-    return switch (task.phase()) {
+    return switch (task.state()) {
       case REJECTED -> step.toleratesRejection() && !task.waits();
       case FAILED -> step.optional();
       case WAITING,

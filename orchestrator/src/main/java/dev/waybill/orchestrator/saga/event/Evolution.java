@@ -327,18 +327,18 @@ public final class Evolution {
       Saga saga,
       String step,
       @Nullable Integer part,
-      TaskState phase,
+      TaskState state,
       @Nullable String code,
       @Nullable String text,
       Instant at) {
-    return task(saga, step, part, taskOf(saga, step, part, at).to(phase, code, text, at));
+    return task(saga, step, part, taskOf(saga, step, part, at).to(state, code, text, at));
   }
 
   private static Saga task(Saga saga, String step, @Nullable Integer part, Task task) {
     List<Task> before = saga.step(step).tasks();
     int index = part == null ? 0 : part;
-    TaskState from = index < before.size() ? before.get(index).phase() : TaskState.WAITING;
-    from.checkNext(step, task.phase());
+    TaskState from = index < before.size() ? before.get(index).state() : TaskState.WAITING;
+    from.checkNext(step, task.state());
     return saga.withStep(step, saga.step(step).with(index, task));
   }
 

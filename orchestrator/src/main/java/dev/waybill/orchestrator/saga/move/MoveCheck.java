@@ -189,19 +189,19 @@ public record MoveCheck(List<String> obstacles, List<String> adds, List<String> 
     /** Whether a command may have had an effect that stands. */
     private static boolean isStanding(Task task) {
       return task.started()
-          && task.phase() != TaskState.REJECTED
-          && task.phase() != TaskState.UNDONE;
+          && task.state() != TaskState.REJECTED
+          && task.state() != TaskState.UNDONE;
     }
 
     /** The same, or a person was asked. */
     private static boolean isCommitted(Task task) {
       return isStanding(task)
-          || task.phase() == TaskState.HELD
-          || task.phase() == TaskState.COMPLETED;
+          || task.state() == TaskState.HELD
+          || task.state() == TaskState.COMPLETED;
     }
 
     private static String words(StepState state) {
-      return switch (state.phase()) {
+      return switch (state.taskState()) {
         case WAITING -> state.sealed().isEmpty() ? "was done before and undone" : "was done before";
         case RUNNING -> "is running";
         case RETRYING -> "is being tried";

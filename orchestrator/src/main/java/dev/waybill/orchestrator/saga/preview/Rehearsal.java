@@ -129,12 +129,12 @@ final class Rehearsal {
     for (Map.Entry<String, StepState> step : Objects.requireNonNull(saga).steps().entrySet()) {
       String name = step.getKey();
       StepState state = step.getValue();
-      if (state.phase() == TaskState.HELD) {
+      if (state.taskState() == TaskState.HELD) {
         asked.add(name);
         return new Signal.OperatorActed(
             name.equals(refused) ? Action.REJECT : Action.APPROVE, name, SOURCE, SOURCE);
       }
-      if (state.phase() == TaskState.RETRYING && state.mark() == null && !saga.paused()) {
+      if (state.taskState() == TaskState.RETRYING && state.mark() == null && !saga.paused()) {
         return new Signal.OperatorActed(Action.RETRY_NOW, name, SOURCE, SOURCE);
       }
     }

@@ -133,7 +133,7 @@ public record Saga(
   public boolean retrying() {
     for (StepState step : steps.values()) {
       for (Task task : step.tasks()) {
-        if (task.phase() == TaskState.RETRYING || task.phase() == TaskState.UNDO_RETRYING) {
+        if (task.state() == TaskState.RETRYING || task.state() == TaskState.UNDO_RETRYING) {
           return true;
         }
       }

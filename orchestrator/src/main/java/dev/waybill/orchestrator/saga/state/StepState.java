@@ -48,18 +48,18 @@ public record StepState(
     sealed = sealed == null ? List.of() : sealed;
   }
 
-  /** The phase that matters most to an onlooker: of several parts, the one that holds it up. */
-  public TaskState phase() {
+  /** The state that matters most to an onlooker: of several parts, the one that holds it up. */
+  public TaskState taskState() {
     if (tasks.isEmpty()) {
       return TaskState.WAITING;
     }
-    TaskState phase = tasks.getFirst().phase();
+    TaskState leading = tasks.getFirst().state();
     for (Task task : tasks) {
-      if (weight(task.phase()) > weight(phase)) {
-        phase = task.phase();
+      if (weight(task.state()) > weight(leading)) {
+        leading = task.state();
       }
     }
-    return phase;
+    return leading;
   }
 
   /** What the step returned, if it completed; of a fan-out, an array in the order of its parts. */
@@ -69,12 +69,12 @@ public record StepState(
     }
     Task first = tasks.getFirst();
     if (first.part() == null) {
-      return first.phase() == TaskState.COMPLETED ? first.result() : null;
+      return first.state() == TaskState.COMPLETED ? first.result() : null;
     }
     ArrayNode results = JsonNodeFactory.instance.arrayNode();
     boolean any = false;
     for (Task task : tasks) {
-      JsonNode result = task.phase() == TaskState.COMPLETED ? task.result() : null;
+      JsonNode result = task.state() == TaskState.COMPLETED ? task.result() : null;
       any |= result != null;
       results.add(result == null ? JsonNodeFactory.instance.nullNode() : result);
     }
@@ -125,8 +125,8 @@ public record StepState(
     var inForce = new ArrayList<>(sealed);
     for (Task task : tasks) {
       if (task.started()
-          && task.phase() != TaskState.REJECTED
-          && task.phase() != TaskState.UNDONE) {
+          && task.state() != TaskState.REJECTED
+          && task.state() != TaskState.UNDONE) {
         inForce.add(task);
       }
     }
@@ -142,11 +142,11 @@ public record StepState(
   }
 
   private static boolean isSkippedByHand(Task task) {
-    return task.phase() == TaskState.SKIPPED && Task.BY_HAND.equals(task.code());
+    return task.state() == TaskState.SKIPPED && Task.BY_HAND.equals(task.code());
   }
 
-  private static int weight(TaskState phase) {
-    return switch (phase) {
+  private static int weight(TaskState state) {
+    return switch (state) {
       case SKIPPED -> 0;
       case UNDONE -> 1;
       case COMPLETED -> 2;

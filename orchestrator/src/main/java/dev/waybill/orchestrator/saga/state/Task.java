@@ -20,14 +20,14 @@ import tools.jackson.databind.JsonNode;
  * @param due deadline of the attempt (RUNNING, UNDOING), time of the next ({@code …RETRYING}, or
  *     REJECTED where it is asked for again), or deadline of the hold (HELD)
  * @param until when a step that is asked for again is given up; kept from the first rejection on
- * @param since when the phase began
+ * @param since when the state began
  * @param result of the completed step; stays when it is undone
  * @param code machine-readable cause of the last failure, rejection or skip
  * @param message the same for people
  * @param part the element that this part of a fan-out is for; null for a plain step
  */
 public record Task(
-    @JsonProperty("p") TaskState phase,
+    @JsonProperty("p") TaskState state,
     @JsonProperty("n")
         @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = One.class)
         @JsonSetter(nulls = Nulls.AS_EMPTY)
@@ -65,7 +65,7 @@ public record Task(
     return attempt > 0;
   }
 
-  /** Another phase with its cause; whatever was due is not any more. */
+  /** Another state with its cause; whatever was due is not any more. */
   public Task to(TaskState next, @Nullable String why, @Nullable String text, Instant at) {
     return new Task(
         next, round, attempt, base, undoRound, null, until, at, result, why, text, part);
@@ -80,12 +80,12 @@ public record Task(
   /** Rejected, and to be asked for again. */
   public Task waiting(Instant next, @Nullable Instant giveUp) {
     return new Task(
-        phase, round, attempt, base, undoRound, next, giveUp, since, result, code, message, part);
+        state, round, attempt, base, undoRound, next, giveUp, since, result, code, message, part);
   }
 
   /** As it was done, although it was to be undone. */
   public Task kept(Instant at) {
-    return switch (phase) {
+    return switch (state) {
       case UNDO_RETRYING, UNDO_FAILED -> completed(result, at);
       case WAITING,
           RUNNING,
@@ -103,19 +103,19 @@ public record Task(
 
   /** Whether what is due begins something new, which a held order does not. */
   public boolean startsOnlyWhenReleased() {
-    return phase == TaskState.RETRYING || phase == TaskState.REJECTED;
+    return state == TaskState.RETRYING || state == TaskState.REJECTED;
   }
 
   /** Whether it was rejected and is asked for again. */
   public boolean waits() {
-    return phase == TaskState.REJECTED && due != null;
+    return state == TaskState.REJECTED && due != null;
   }
 
   /** Rejected for good: it is not asked for again. */
   public Task notWaiting() {
     return waits()
         ? new Task(
-            phase, round, attempt, base, undoRound, null, null, since, result, code, message, part)
+            state, round, attempt, base, undoRound, null, null, since, result, code, message, part)
         : this;
   }
 
