@@ -1,5 +1,6 @@
 package dev.waybill.orchestrator.api;
 
+import dev.waybill.orchestrator.saga.state.Cause;
 import dev.waybill.orchestrator.saga.state.StepState;
 import dev.waybill.orchestrator.saga.state.Task;
 import dev.waybill.orchestrator.saga.state.TaskState;
@@ -69,29 +70,58 @@ record StepView(
     }
 
     private static TaskView of(Task task, String phase, @Nullable Call call) {
-      boolean retrying =
-          task.state() == TaskState.RETRYING
-              || task.state() == TaskState.UNDO_RETRYING
-              || task.state() == TaskState.REJECTED;
+      Cause cause = task.cause();
       return new TaskView(
           phase,
           task.round(),
           task.attempt(),
-          call == null ? null : call.retry().attempts() + task.base(),
-          retrying ? task.due() : null,
-          retrying ? null : deadline(task, call),
+          call == null ? null : call.retry().attempts() + task.attempts().base(),
+          nextTry(task),
+          deadline(task, call),
           task.since(),
-          task.code(),
-          task.message(),
+          cause == null ? null : cause.code(),
+          cause == null ? null : cause.message(),
           task.result(),
           task.part());
     }
 
+    private static @Nullable Instant nextTry(Task task) {
+      return switch (task) {
+        case Task.Retrying retrying -> retrying.nextTry();
+        case Task.RejectedForNow rejected -> rejected.askAgainAt();
+        case Task.UndoRetrying retrying -> retrying.nextTry();
+        case Task.Waiting _,
+            Task.Running _,
+            Task.Completed _,
+            Task.Rejected _,
+            Task.Failed _,
+            Task.Skipped _,
+            Task.Held _,
+            Task.Undoing _,
+            Task.Undone _,
+            Task.UndoFailed _ ->
+            null;
+      };
+    }
+
     private static @Nullable Instant deadline(Task task, @Nullable Call call) {
-      Instant due = task.due();
-      return due == null || call == null || task.state() != TaskState.RUNNING
-          ? due
-          : due.minus(call.grace());
+      return switch (task) {
+        case Task.Running running ->
+            call == null ? running.deadline() : running.deadline().minus(call.grace());
+        case Task.Held held -> held.decideBy();
+        case Task.Undoing undoing -> undoing.deadline();
+        case Task.Waiting _,
+            Task.Retrying _,
+            Task.Completed _,
+            Task.Rejected _,
+            Task.RejectedForNow _,
+            Task.Failed _,
+            Task.Skipped _,
+            Task.UndoRetrying _,
+            Task.Undone _,
+            Task.UndoFailed _ ->
+            null;
+      };
     }
   }
 

@@ -55,16 +55,17 @@ class LimitsTest {
     assertThat(limits.of(saga("demo", "COMPLETED", "COMPLETED", 0))).isNull();
   }
 
-  private static Saga saga(String shop, String status, String phase, long since) {
+  private static Saga saga(String shop, String status, String task, long since) {
+    String more = task.equals("RETRYING") ? ",\"d\":" + (BEGUN + 60_000) + ",\"c\":\"away\"" : "";
     return Json.reader(SagaJson.class)
         .<SagaJson>readValue(
             """
             {"id":"%s:1","pf":"woocommerce","no":"1","wf":"fulfillment","wv":1,"st":"%s","si":%d,
              "co":"FORWARD","ve":"2026-05-04T10:00:00Z","ss":"READY","di":"d",
              "pa":"2026-05-04T10:00:00Z","ra":"2026-05-04T10:00:00Z","sa":"2026-05-04T10:00:00Z",
-             "bk":true,"sq":3,"sp":{"reserve-stock":{"t":[{"p":"%s","a":1,"s":%d}]}}}
+             "bk":true,"sq":3,"sp":{"reserve-stock":{"t":[{"p":"%s","a":1,"s":%d%s}]}}}
             """
-                .formatted(shop, status, BEGUN, phase, BEGUN + since))
+                .formatted(shop, status, BEGUN, task, BEGUN + since, more))
         .saga();
   }
 }

@@ -228,7 +228,7 @@ class CancellationConversationTest {
   }
 
   @Test
-  void taken_back_by_the_shop_waits_for_a_person_and_does_everything_anew() {
+  void taken_back_by_the_shop_waits_for_a_person_and_does_everything_again() {
     var order = readyOrder().completes("reserve-stock").shopSays(Given.view(CANCELLED, 5, "d1"));
     order.rejects("buy-label").completes("update-crm").completes("reserve-stock/undo");
     order
@@ -249,7 +249,7 @@ class CancellationConversationTest {
   }
 
   @Test
-  void taken_back_while_being_undone_is_finished_untold_and_a_person_begins_anew() {
+  void taken_back_while_being_undone_is_finished_untold_and_a_person_begins_again() {
     var order = readyOrder().completes("reserve-stock").shopSays(Given.view(CANCELLED, 5, "d1"));
     order
         .shopSays(Given.view(READY, 7, "d1"))
@@ -270,7 +270,7 @@ class CancellationConversationTest {
   }
 
   @Test
-  void taken_back_while_the_world_is_told_of_it_is_told_to_the_end_and_begins_anew() {
+  void taken_back_while_the_world_is_told_of_it_is_told_to_the_end_and_begins_again() {
     var order = readyOrder().shopSays(Given.view(CANCELLED, 5, "d1"));
     order
         .completes("reserve-stock")

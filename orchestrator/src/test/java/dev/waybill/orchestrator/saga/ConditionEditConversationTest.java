@@ -111,7 +111,7 @@ class ConditionEditConversationTest {
   }
 
   @Test
-  void who_is_being_asked_is_not_asked_anew() {
+  void who_is_being_asked_is_not_asked_again() {
     var order = shop("", "").shopSays(facts(0, 600, "")).completes("reserve").is(Status.ON_HOLD);
     var asked = order.saga.step("approve");
 
@@ -191,7 +191,7 @@ class ConditionEditConversationTest {
   }
 
   @Test
-  void what_a_person_approved_of_is_asked_again_when_it_was_done_anew() {
+  void what_a_person_approved_of_is_asked_again_when_it_was_done_again() {
     var order =
         Conversation.about(Given.workflowWithApproval())
             .shopSays(Given.content(0, "l1", "a1"))

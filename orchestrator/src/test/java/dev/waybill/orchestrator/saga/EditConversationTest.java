@@ -47,7 +47,7 @@ class EditConversationTest {
   }
 
   @Test
-  void fewer_pieces_while_stock_is_reserved_reserves_anew_when_the_answer_is_there() {
+  void fewer_pieces_while_stock_is_reserved_reserves_again_when_the_answer_is_there() {
     ready()
         .shopSays(Given.content(5, "l2", "a1"))
         .is(Status.IN_PROGRESS)
@@ -128,7 +128,7 @@ class EditConversationTest {
   }
 
   @Test
-  void once_the_customer_is_told_a_person_decides_and_what_has_left_is_not_done_anew() {
+  void once_the_customer_is_told_a_person_decides_and_what_has_left_is_not_done_again() {
     var order = told().shopSays(Given.content(5, "l1", "a2")).is(Status.ON_HOLD).because("edited");
     order.expectNothing();
     assertThat(order.saga.detail()).contains("shipTo", "buy-label", "tell-customer");
@@ -156,7 +156,7 @@ class EditConversationTest {
   }
 
   @Test
-  void what_is_half_undone_when_the_shop_changes_it_again_is_not_asked_about_and_done_anew() {
+  void what_is_half_undone_when_the_shop_changes_it_again_is_not_asked_about_and_done_again() {
     var order = split().completes("label[0]").completes("label[1]").completes("tell");
     order.shopSays(Given.content(5, "l1", "a2")).operator(Action.REDO);
     order
@@ -168,7 +168,7 @@ class EditConversationTest {
   }
 
   @Test
-  void what_a_person_had_done_anew_and_is_half_undone_is_not_asked_about_once_more() {
+  void what_a_person_had_done_again_and_is_half_undone_is_not_asked_about_once_more() {
     var asks = SPLIT.replace("each: reserve.parcels, edited: redo", "each: reserve.parcels");
     Conversation.about(Given.workflow(asks))
         .shopSays(Given.content(0, "l1", "a1"))
@@ -223,7 +223,7 @@ class EditConversationTest {
   }
 
   @Test
-  void a_label_that_a_person_voided_by_hand_is_bought_anew() {
+  void a_label_that_a_person_voided_by_hand_is_bought_again() {
     labeled("l1", "a2")
         .rejects("buy-label/undo")
         .operator(Action.MARK_DONE, "buy-label")
@@ -231,7 +231,7 @@ class EditConversationTest {
   }
 
   @Test
-  void a_label_that_was_to_stand_but_turns_out_to_be_void_is_bought_anew() {
+  void a_label_that_was_to_stand_but_turns_out_to_be_void_is_bought_again() {
     var order = labeled("l1", "a2");
     order.isUnavailable("buy-label/undo").operator(Action.SKIP, "buy-label");
     order.expect("tell-shop");
@@ -279,7 +279,7 @@ class EditConversationTest {
   }
 
   @Test
-  void what_is_built_upon_a_step_that_begins_anew_waits_although_a_step_between_is_over() {
+  void what_is_built_upon_a_step_that_begins_again_waits_although_a_step_between_is_over() {
     var order = split().shopSays(Given.content(5, "l2", "a1"));
     order.completes("label[0]").completes("label[1]");
     order.completes("label[0]/undo").completes("label[1]/undo").completes("reserve/undo");

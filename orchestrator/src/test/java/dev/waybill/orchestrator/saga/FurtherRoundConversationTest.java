@@ -142,7 +142,7 @@ class FurtherRoundConversationTest {
   }
 
   @Test
-  void lines_that_change_before_the_second_parcel_is_told_are_asked_about_and_done_anew() {
+  void lines_that_change_before_the_second_parcel_is_told_are_asked_about_and_done_again() {
     var order = secondRound().has(Goods.of("MUG", 2, "CANDLE", 3));
     order.shopSays(Given.content(9, "l3", "a1")).is(Status.ON_HOLD).completes("buy-label#2");
     order.operator(Action.REDO).completes("buy-label#2/undo").expect("reserve-stock#2/undo");

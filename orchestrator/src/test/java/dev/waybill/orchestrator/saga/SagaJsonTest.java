@@ -2,6 +2,7 @@ package dev.waybill.orchestrator.saga;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.saga.state.OrderHold;
@@ -10,6 +11,7 @@ import dev.waybill.orchestrator.saga.state.Saga;
 import dev.waybill.orchestrator.saga.state.Status;
 import dev.waybill.orchestrator.saga.state.TaskState;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
 
 /** What is stored outlives the code that stored it. */
 class SagaJsonTest {
@@ -38,5 +40,18 @@ class SagaJsonTest {
     assertThat(saga.step("buy-label").tasks()).isEmpty();
     assertThat(Json.mapper().readTree(Stored.write(saga)))
         .isEqualTo(Json.mapper().readTree(STORED));
+  }
+
+  @Test
+  void a_task_without_what_its_state_cannot_be_without_is_not_read() {
+    String withoutDeadline = STORED.replace("\"d\":1795766410000,", "");
+    String withoutCause = STORED.replace("RUNNING", "RETRYING");
+
+    assertThatThrownBy(() -> Stored.read(withoutDeadline.getBytes(UTF_8)))
+        .isInstanceOf(JacksonException.class)
+        .hasMessageContaining("RUNNING is stored without its time");
+    assertThatThrownBy(() -> Stored.read(withoutCause.getBytes(UTF_8)))
+        .isInstanceOf(JacksonException.class)
+        .hasMessageContaining("RETRYING is stored without its cause");
   }
 }

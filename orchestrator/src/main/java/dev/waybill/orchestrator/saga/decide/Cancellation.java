@@ -6,7 +6,7 @@ import dev.waybill.orchestrator.saga.state.Task;
 import dev.waybill.orchestrator.saga.state.TaskState;
 import java.util.List;
 
-/** Turns an order round: nothing is tried or waited for any more. */
+/** Turns an order back: nothing is tried or waited for any more. */
 final class Cancellation {
 
   private Cancellation() {}

@@ -24,6 +24,7 @@ public final class CommandIds {
 
   static String undo(OrderId order, String step, int index, Task task) {
     String id = step(order, step, index, task) + "/undo";
-    return task.undoRound() > 1 ? id + '#' + task.undoRound() : id;
+    int round = task.attempts().undoRound();
+    return round > 1 ? id + '#' + round : id;
   }
 }

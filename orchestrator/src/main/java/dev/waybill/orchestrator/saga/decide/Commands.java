@@ -4,7 +4,6 @@ import dev.waybill.contracts.StepCommand;
 import dev.waybill.orchestrator.saga.event.SagaEvent;
 import dev.waybill.orchestrator.saga.state.Saga;
 import dev.waybill.orchestrator.saga.state.Task;
-import dev.waybill.orchestrator.saga.state.TaskState;
 import dev.waybill.orchestrator.workflow.Call;
 import dev.waybill.orchestrator.workflow.StepDefinition;
 import dev.waybill.orchestrator.workflow.Workflow;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** The commands that events or a state imply. */
 public final class Commands {
@@ -57,44 +55,48 @@ public final class Commands {
     Task task = saga.step(step).tasks().get(index);
     StepDefinition definition = workflow.step(step);
     Call call = definition == null ? null : definition.call();
-    boolean running = task.state() == TaskState.RUNNING;
-    if (call == null || !(running || task.state() == TaskState.UNDOING)) {
+    if (call == null) {
       return;
     }
-    String id = CommandIds.step(saga.orderId(), step, index, task);
-    Instant deadline = Objects.requireNonNull(task.due());
+    if (task instanceof Task.Running running) {
+      String id = CommandIds.step(saga.orderId(), step, index, task);
+      commands.add(
+          intent(step, call, task, saga, workflow, id, call.action(), running.deadline(), null));
+    } else if (task instanceof Task.Undoing undoing) {
+      String id = CommandIds.undo(saga.orderId(), step, index, task);
+      String action = Objects.requireNonNull(call.undo());
+      var undoes =
+          new StepCommand.Undoes(
+              CommandIds.step(saga.orderId(), step, index, task), undoing.result());
+      commands.add(
+          intent(step, call, task, saga, workflow, id, action, undoing.deadline(), undoes));
+    }
+  }
+
+  private static CommandIntent intent(
+      String step,
+      Call call,
+      Task task,
+      Saga saga,
+      Workflow workflow,
+      String id,
+      String action,
+      Instant deadline,
+      StepCommand.@Nullable Undoes undoes) {
     boolean further = saga.hasSealed();
-    Map<String, List<JsonNode>> shipped = further ? Departure.earlier(saga) : Map.of();
-    boolean rest = further && Departure.shipment(workflow).contains(step);
-    commands.add(
-        running
-            ? new CommandIntent(
-                id,
-                step,
-                call.service(),
-                call.action(),
-                task.attempt(),
-                deadline,
-                null,
-                call.send(),
-                task.part(),
-                Results.neededBy(step, saga, workflow),
-                call.with(),
-                shipped,
-                rest)
-            : new CommandIntent(
-                CommandIds.undo(saga.orderId(), step, index, task),
-                step,
-                call.service(),
-                Objects.requireNonNull(call.undo()),
-                task.attempt(),
-                deadline,
-                new StepCommand.Undoes(id, task.result()),
-                call.send(),
-                task.part(),
-                Results.neededBy(step, saga, workflow),
-                call.with(),
-                shipped,
-                rest));
+    return new CommandIntent(
+        id,
+        step,
+        call.service(),
+        action,
+        task.attempt(),
+        deadline,
+        undoes,
+        call.send(),
+        task.part(),
+        Results.neededBy(step, saga, workflow),
+        call.with(),
+        further ? Departure.earlier(saga) : Map.of(),
+        further && Departure.shipment(workflow).contains(step));
   }
 }

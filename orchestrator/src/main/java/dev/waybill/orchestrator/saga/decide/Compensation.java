@@ -185,7 +185,12 @@ final class Compensation {
       DecisionContext context, String step, @Nullable Integer part, Task task, int base) {
     context.emit(
         new SagaEvent.UndoStarted(
-            step, part, task.undoRound(), task.attempt() + 1, base, deadline(context, step)));
+            step,
+            part,
+            task.attempts().undoRound(),
+            task.attempt() + 1,
+            base,
+            deadline(context, step)));
   }
 
   private static Instant deadline(DecisionContext context, String step) {

@@ -64,7 +64,7 @@ final class Contacts {
       for (int i = 0; i < tasks.size(); i++) {
         Task task = tasks.get(i);
         if (task.state() == TaskState.REJECTED) {
-          StepStarts.anew(context, step.name(), DecisionContext.part(i, task), task);
+          StepStarts.inNextRound(context, step.name(), DecisionContext.part(i, task), task);
         } else if (task.state() == TaskState.FAILED && task.started()) {
           StepStarts.again(
               context, step.name(), DecisionContext.part(i, task), task, task.attempt());

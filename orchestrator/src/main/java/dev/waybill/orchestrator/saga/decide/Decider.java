@@ -147,12 +147,12 @@ public final class Decider {
     context.emit(
         new SagaEvent.OperatorActionTaken(acted.action(), null, acted.reason(), acted.actor()));
     context.emit(new SagaEvent.VersionMoved(from.version(), to.version(), steps));
-    holdAnew(context, from);
+    holdByNewDeadline(context, from);
     return conclude(context, false);
   }
 
   /** A step that waits for a person gets the new version's deadline, from when its wait began. */
-  private static void holdAnew(DecisionContext context, Workflow from) {
+  private static void holdByNewDeadline(DecisionContext context, Workflow from) {
     for (StepDefinition definition : context.workflow.steps().values()) {
       StepState state = context.saga().step(definition.name());
       StepDefinition was = from.steps().get(definition.name());

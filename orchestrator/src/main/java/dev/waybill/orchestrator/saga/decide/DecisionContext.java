@@ -84,7 +84,7 @@ final class DecisionContext {
    * before: as a rule there are none.
    */
   Set<String> newlySettled() {
-    Set<String> anew = Set.of();
+    Set<String> settled = Set.of();
     for (; looked < events.size(); looked++) {
       SagaEvent event = events.get(looked);
       boolean settles =
@@ -94,11 +94,11 @@ final class DecisionContext {
               || event instanceof SagaEvent.StepSkipped;
       StepDefinition step = settles ? workflow.steps().get(event.step()) : null;
       if (step != null && StepProgress.isOver(saga, step) && isReadByCondition(step.name())) {
-        anew = new TreeSet<>(anew);
-        anew.add(step.name());
+        settled = new TreeSet<>(settled);
+        settled.add(step.name());
       }
     }
-    return anew;
+    return settled;
   }
 
   private boolean isReadByCondition(String step) {
@@ -139,7 +139,7 @@ final class DecisionContext {
 
   /** Whether the attempt that just failed was the last. */
   static boolean exhausted(Call call, Task task) {
-    return task.attempt() - task.base() >= call.retry().attempts();
+    return task.attempts().counted() >= call.retry().attempts();
   }
 
   /** A share from 0 to 1, drawn for the jitter of a wait. */
@@ -149,7 +149,7 @@ final class DecisionContext {
 
   /** When to try again: backoff with jitter, and not before the provider wants it. */
   Instant retryAt(Call call, Task task, @Nullable Instant notBefore) {
-    Instant at = now.plus(call.retry().waitAfter(task.attempt() - task.base(), drawn()));
+    Instant at = now.plus(call.retry().waitAfter(task.attempts().counted(), drawn()));
     if (notBefore == null || notBefore.isBefore(at)) {
       return at;
     }

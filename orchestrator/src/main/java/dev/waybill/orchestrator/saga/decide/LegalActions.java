@@ -133,7 +133,9 @@ public final class LegalActions {
               && (skips
                   || (action == Action.MARK_DONE && definition.call() != null)
                   || retries
-                  || (action == Action.RETRY_NOW && task.waits() && !saga.paused()));
+                  || (action == Action.RETRY_NOW
+                      && task instanceof Task.RejectedForNow
+                      && !saga.paused()));
       case UNDO_RETRYING ->
           action == Action.RETRY || action == Action.RETRY_NOW || action == Action.MARK_DONE;
       case UNDO_FAILED -> action == Action.RETRY || action == Action.MARK_DONE;

@@ -54,7 +54,7 @@ final class Operator {
       return;
     }
     if (tasks.isEmpty()) {
-      context.emit(new SagaEvent.StepSkipped(step, null, Task.BY_HAND, signal.reason()));
+      context.emit(new SagaEvent.StepSkipped(step, null, Task.Skipped.BY_HAND, signal.reason()));
       return;
     }
     for (int i = 0; i < tasks.size(); i++) {
@@ -76,21 +76,22 @@ final class Operator {
       case APPROVE -> context.emit(new SagaEvent.StepCompleted(step, part, null));
       case REJECT -> Replies.reject(context, step, part, "not-approved", signal.reason());
       case SKIP ->
-          context.emit(new SagaEvent.StepSkipped(step, part, Task.BY_HAND, signal.reason()));
+          context.emit(
+              new SagaEvent.StepSkipped(step, part, Task.Skipped.BY_HAND, signal.reason()));
       case MARK_DONE ->
           context.emit(
               undo
                   ? new SagaEvent.UndoCompleted(step, part)
                   : new SagaEvent.StepCompleted(step, part, null));
       case RETRY, RETRY_NOW -> {
-        boolean anewBudget = signal.action() == Action.RETRY;
-        int base = anewBudget ? task.attempt() : task.base();
+        boolean fullBudget = signal.action() == Action.RETRY;
+        int base = fullBudget ? task.attempt() : task.attempts().base();
         if (undo) {
           Compensation.again(context, step, part, task, base);
         } else if (!task.started()) {
           StepStarts.begin(context, context.definition(step));
         } else if (task.state() == TaskState.REJECTED) {
-          StepStarts.anew(context, step, part, task);
+          StepStarts.inNextRound(context, step, part, task);
         } else {
           StepStarts.again(context, step, part, task, base);
         }

@@ -106,12 +106,12 @@ final class OrderChanges {
    * @return whether some other step is to be done again on that account
    */
   static boolean byResults(DecisionContext context) {
-    Set<String> anew = context.newlySettled();
-    if (anew.isEmpty()) {
+    Set<String> settled = context.newlySettled();
+    if (settled.isEmpty()) {
       return false;
     }
     Saga saga = context.saga();
-    List<String> steps = new OutdatedSteps(context, Set.of(), saga.facts(), anew).byThemselves();
+    List<String> steps = new OutdatedSteps(context, Set.of(), saga.facts(), settled).byThemselves();
     steps.removeAll(StepProgress.marked(saga, StepState.Mark.REDO));
     steps.removeAll(StepProgress.marked(saga, StepState.Mark.FURTHER));
     if (steps.isEmpty()) {
@@ -120,7 +120,7 @@ final class OrderChanges {
     boolean asks = asks(context, saga.status(), steps) || touchesWhatLeft(context, steps);
     context.emit(new SagaEvent.StepsOutdated(steps, !asks));
     if (asks) {
-      context.hold(Reason.EDITED, told("Done again: " + String.join(", ", anew), false, steps));
+      context.hold(Reason.EDITED, told("Done again: " + String.join(", ", settled), false, steps));
     }
     return !asks;
   }
@@ -142,7 +142,7 @@ final class OrderChanges {
       var steps = new TreeSet<>(StepProgress.marked(context.saga(), StepState.Mark.OUTDATED));
       steps.addAll(
           new OutdatedSteps(context, Set.copyOf(edit.sections()), before, Set.of()).steps());
-      anew(context, List.copyOf(steps), edit.sections().contains("lines"));
+      redo(context, List.copyOf(steps), edit.sections().contains("lines"));
     }
     for (OrderHold hold : context.saga().holds()) {
       if (hold.reason().equals(Reason.EDITED) || Problems.isMendedBy(edit, hold)) {
@@ -153,7 +153,7 @@ final class OrderChanges {
 
   /** A person decides: what is outdated is done again. */
   static void redo(DecisionContext context, String why) {
-    anew(context, StepProgress.marked(context.saga(), StepState.Mark.OUTDATED), true);
+    redo(context, StepProgress.marked(context.saga(), StepState.Mark.OUTDATED), true);
     context.release(Reason.EDITED, why);
   }
 
@@ -162,7 +162,7 @@ final class OrderChanges {
    *
    * @param lines whether what no parcel holds yet is shipped
    */
-  private static void anew(DecisionContext context, List<String> steps, boolean lines) {
+  private static void redo(DecisionContext context, List<String> steps, boolean lines) {
     var rest = new ArrayList<>(steps);
     rest.removeAll(StepProgress.marked(context.saga(), StepState.Mark.FURTHER));
     if (touchesWhatLeft(context, rest)) {

@@ -26,20 +26,20 @@ final class OutdatedSteps {
   private final DecisionContext context;
   private final Set<String> sections;
   private final OrderFacts before;
-  private final Set<String> anew;
+  private final Set<String> otherResults;
   private final Map<String, Boolean> outdated = new HashMap<>();
 
   /**
    * @param sections of the order that have changed
    * @param before facts that conditions were decided on; those of the saga if none changed
-   * @param anew steps that have other results than when others were decided on them
+   * @param otherResults steps that have other results than when others were decided on them
    */
   OutdatedSteps(
-      DecisionContext context, Set<String> sections, OrderFacts before, Set<String> anew) {
+      DecisionContext context, Set<String> sections, OrderFacts before, Set<String> otherResults) {
     this.context = context;
     this.sections = sections;
     this.before = before;
-    this.anew = anew;
+    this.otherResults = otherResults;
   }
 
   /** Steps that have begun and are outdated, in definition order. */
@@ -67,7 +67,8 @@ final class OutdatedSteps {
   /** Whether it has begun; what a person had skipped stays skipped. */
   private boolean isOpen(StepDefinition definition) {
     List<Task> tasks = tasks(definition);
-    return !tasks.isEmpty() && tasks.stream().noneMatch(task -> isSkipped(task, Task.BY_HAND));
+    return !tasks.isEmpty()
+        && tasks.stream().noneMatch(task -> isSkipped(task, Task.Skipped.BY_HAND));
   }
 
   private boolean is(StepDefinition definition) {
@@ -101,7 +102,7 @@ final class OutdatedSteps {
     }
     Call call = definition.call();
     if (first != null && isSkipped(first, StepStarts.NO_PARTS) && call != null) {
-      return call.each() != null && anew.contains(call.each().step())
+      return call.each() != null && otherResults.contains(call.each().step())
           || isSentOther(definition, call);
     }
     return switch (definition.work()) {
@@ -140,7 +141,8 @@ final class OutdatedSteps {
       return false;
     }
     OrderFacts now = context.saga().facts();
-    return (!anew.isEmpty() && !Collections.disjoint(context.conditions.resultsIn(when), anew))
+    return (!otherResults.isEmpty()
+            && !Collections.disjoint(context.conditions.resultsIn(when), otherResults))
         || (!now.equals(before)
             && !context
                 .conditions
@@ -166,6 +168,6 @@ final class OutdatedSteps {
   }
 
   private static boolean isSkipped(Task task, String code) {
-    return task.state() == TaskState.SKIPPED && code.equals(task.code());
+    return task instanceof Task.Skipped skipped && skipped.cause().is(code);
   }
 }

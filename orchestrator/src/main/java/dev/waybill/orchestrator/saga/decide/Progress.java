@@ -13,11 +13,11 @@ final class Progress {
       case FORWARD -> {
         OrderChanges.byResults(context);
         FurtherParcels.advance(context);
-        for (boolean anew = true; anew && !context.saga().paused(); ) {
+        for (boolean again = true; again && !context.saga().paused(); ) {
           Redo.advance(context);
           StepStarts.startReady(context, context.workflow.steps());
           // What was skipped just now may be what others were decided on, or all that was left.
-          anew = OrderChanges.byResults(context) | FurtherParcels.advance(context);
+          again = OrderChanges.byResults(context) | FurtherParcels.advance(context);
         }
       }
       case BACKWARD -> Compensation.advance(context);

@@ -134,8 +134,10 @@ final class Replies {
       return;
     }
     Duration patience = waiting.deadline();
-    Instant until =
-        task.until() != null || patience == null ? task.until() : context.now.plus(patience);
+    Instant until = task.attempts().giveUpAt();
+    if (until == null && patience != null) {
+      until = context.now.plus(patience);
+    }
     Instant next = context.now.plus(waiting.waitAfter(task.round(), context.drawn()));
     context.emit(
         new SagaEvent.StepWaits(
@@ -152,13 +154,13 @@ final class Replies {
       String reason,
       @Nullable Instant notBefore) {
     Call call = context.call(step);
-    boolean turnedRound =
+    boolean turnedBack =
         (context.saga().direction() == Direction.BACKWARD
                 || context.saga().direction() == Direction.ELSEWHERE)
             && context.workflow.steps().containsKey(step);
     boolean outdated = context.saga().step(step).mark() == StepState.Mark.REDO;
     boolean hopeless = NEED_A_PERSON.contains(code) && call.callsTool();
-    if (turnedRound || outdated || hopeless || DecisionContext.exhausted(call, task)) {
+    if (turnedBack || outdated || hopeless || DecisionContext.exhausted(call, task)) {
       context.emit(new SagaEvent.StepFailed(step, part, code, reason));
     } else {
       Instant retryAt = context.retryAt(call, task, notBefore);

@@ -232,8 +232,8 @@ final class Snapshots {
       }
       for (int i = 0; i < state.tasks().size(); i++) {
         Task task = state.tasks().get(i);
-        if (task.state() == TaskState.REJECTED && task.waits()) {
-          StepStarts.anew(context, definition.name(), DecisionContext.part(i, task), task);
+        if (task instanceof Task.RejectedForNow) {
+          StepStarts.inNextRound(context, definition.name(), DecisionContext.part(i, task), task);
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.waybill.orchestrator.saga.decide;
 
 import dev.waybill.orchestrator.saga.event.SagaEvent;
+import dev.waybill.orchestrator.saga.state.Cause;
 import dev.waybill.orchestrator.saga.state.OrderHold;
 import dev.waybill.orchestrator.saga.state.Reason;
 import dev.waybill.orchestrator.saga.state.Saga;
@@ -57,23 +58,14 @@ final class StatusRule {
       // What is to be done again is not judged by how it went.
       boolean redo = StepProgress.isRedone(saga, step);
       for (Task task : saga.step(step.name()).tasks()) {
-        if (task.state() == TaskState.UNDO_FAILED) {
-          return attention(Reason.undoFailed(step.name()), task);
+        if (task instanceof Task.UndoFailed failed) {
+          return attention(Reason.undoFailed(step.name()), failed.cause());
         }
-        if (task.state() == TaskState.FAILED && !step.optional() && !redo) {
-          return attention(Reason.stepFailed(step.name()), task);
+        if (task instanceof Task.Failed failed && !step.optional() && !redo) {
+          return attention(Reason.stepFailed(step.name()), failed.cause());
         }
-        if (hold == null
-            && task.state() == TaskState.REJECTED
-            && !step.toleratesRejection()
-            && !redo) {
-          Reason why = task.waits() ? Reason.waiting(step.name()) : Reason.rejected(step.name());
-          hold = new Verdict(Status.ON_HOLD, why, task.message());
-        }
-        if (hold == null && task.state() == TaskState.HELD) {
-          hold =
-              new Verdict(
-                  Status.ON_HOLD, asked(task), step.name() + " waits for a person to decide");
+        if (hold == null) {
+          hold = held(step, task, redo);
         }
       }
     }
@@ -81,6 +73,30 @@ final class StatusRule {
       return hold;
     }
     return new Verdict(over ? Status.COMPLETED : Status.IN_PROGRESS);
+  }
+
+  /** If a person is to decide on the task, or it is asked for again later. */
+  private static @Nullable Verdict held(StepDefinition step, Task task, boolean redo) {
+    boolean tolerated = step.toleratesRejection() || redo;
+    return switch (task) {
+      case Task.Rejected rejected ->
+          tolerated ? null : held(Reason.rejected(step.name()), rejected.cause().message());
+      case Task.RejectedForNow rejected ->
+          tolerated ? null : held(Reason.waiting(step.name()), rejected.cause().message());
+      case Task.Held held ->
+          held(Reason.of(held.cause().code()), step.name() + " waits for a person to decide");
+      case Task.Waiting _,
+          Task.Running _,
+          Task.Retrying _,
+          Task.Completed _,
+          Task.Failed _,
+          Task.Skipped _,
+          Task.Undoing _,
+          Task.UndoRetrying _,
+          Task.Undone _,
+          Task.UndoFailed _ ->
+          null;
+    };
   }
 
   /** Nothing is done here, or what was begun is being undone. */
@@ -95,8 +111,8 @@ final class StatusRule {
   private static @Nullable Verdict undoFailed(Saga saga) {
     for (var step : saga.steps().entrySet()) {
       for (Task task : step.getValue().tasks()) {
-        if (task.state() == TaskState.UNDO_FAILED) {
-          return attention(Reason.undoFailed(step.getKey()), task);
+        if (task instanceof Task.UndoFailed undo) {
+          return attention(Reason.undoFailed(step.getKey()), undo.cause());
         }
       }
     }
@@ -120,7 +136,7 @@ final class StatusRule {
         StepState state = steps.getOrDefault(step.name(), StepState.WAITING);
         for (Task task : state.tasks()) {
           if (task.state() == TaskState.FAILED || task.state() == TaskState.REJECTED) {
-            return attention(Reason.stepFailed(step.name()), task);
+            return attention(Reason.stepFailed(step.name()), task.cause());
           }
         }
       }
@@ -130,15 +146,14 @@ final class StatusRule {
 
   private static Verdict held(Saga saga) {
     OrderHold hold = saga.holds().getFirst();
-    return new Verdict(Status.ON_HOLD, hold.reason(), hold.detail());
+    return held(hold.reason(), hold.detail());
   }
 
-  /** Why the workflow has a person decide. */
-  private static @Nullable Reason asked(Task task) {
-    return task.code() == null ? null : Reason.of(task.code());
+  private static Verdict held(Reason reason, @Nullable String detail) {
+    return new Verdict(Status.ON_HOLD, reason, detail);
   }
 
-  private static Verdict attention(Reason reason, Task task) {
-    return new Verdict(Status.NEEDS_ATTENTION, reason, task.message());
+  private static Verdict attention(Reason reason, @Nullable Cause cause) {
+    return new Verdict(Status.NEEDS_ATTENTION, reason, cause == null ? null : cause.message());
   }
 }

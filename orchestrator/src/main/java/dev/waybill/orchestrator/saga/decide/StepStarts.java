@@ -162,10 +162,11 @@ final class StepStarts {
   }
 
   /** Asked for again when its time comes, or given up at the deadline of the first rejection. */
-  static void askAgain(DecisionContext context, String step, @Nullable Integer part, Task task) {
-    Instant until = task.until();
+  static void askAgain(
+      DecisionContext context, String step, @Nullable Integer part, Task.RejectedForNow task) {
+    Instant until = task.attempts().giveUpAt();
     if (until == null || context.now.isBefore(until)) {
-      anew(context, step, part, task);
+      inNextRound(context, step, part, task);
       return;
     }
     Waiting waiting = context.definition(step).waiting();
@@ -179,7 +180,7 @@ final class StepStarts {
   }
 
   /** Done again after a rejection: the service remembers that one, so the id is another. */
-  static void anew(DecisionContext context, String step, @Nullable Integer part, Task task) {
+  static void inNextRound(DecisionContext context, String step, @Nullable Integer part, Task task) {
     Instant deadline = context.now.plus(context.call(step).timeout());
     context.emit(
         new SagaEvent.StepStarted(step, part, task.round() + 1, 1, 0, deadline, task.part()));

@@ -44,30 +44,37 @@ final class Timers {
 
   private static void due(
       DecisionContext context, String step, @Nullable Integer part, Task task, boolean resumed) {
-    switch (task.state()) {
-      case RUNNING ->
+    switch (task) {
+      case Task.Running _ ->
           Replies.attemptFailed(context, step, part, task, Replies.TIMEOUT, SILENT, null);
-      case RETRYING -> {
-        // One that is to be done again is not tried again: see Redo.
+      case Task.Retrying _ -> {
+        // A step that is to be undone first makes no more attempts: see Redo.
         if (!context.saga().paused() && context.saga().step(step).current()) {
-          StepStarts.again(context, step, part, task, task.base());
+          StepStarts.again(context, step, part, task, task.attempts().base());
         }
       }
-      case REJECTED -> {
+      case Task.RejectedForNow rejected -> {
         if (context.saga().paused() || !context.saga().step(step).current()) {
           return;
         }
         if (resumed) {
-          StepStarts.anew(context, step, part, task);
+          StepStarts.inNextRound(context, step, part, task);
         } else {
-          StepStarts.askAgain(context, step, part, task);
+          StepStarts.askAgain(context, step, part, rejected);
         }
       }
-      case HELD -> undecided(context, step, part);
-      case UNDOING ->
+      case Task.Held _ -> undecided(context, step, part);
+      case Task.Undoing _ ->
           Replies.undoAttemptFailed(context, step, part, task, Replies.TIMEOUT, SILENT, null);
-      case UNDO_RETRYING -> Compensation.again(context, step, part, task, task.base());
-      case WAITING, COMPLETED, FAILED, SKIPPED, UNDONE, UNDO_FAILED ->
+      case Task.UndoRetrying _ ->
+          Compensation.again(context, step, part, task, task.attempts().base());
+      case Task.Waiting _,
+          Task.Completed _,
+          Task.Rejected _,
+          Task.Failed _,
+          Task.Skipped _,
+          Task.Undone _,
+          Task.UndoFailed _ ->
           throw new IllegalStateException("Nothing is due for " + step + " in " + task.state());
     }
   }

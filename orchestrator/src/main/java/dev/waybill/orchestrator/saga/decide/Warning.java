@@ -4,6 +4,7 @@ import dev.waybill.contracts.Dispute;
 import dev.waybill.contracts.Dispute.Stage;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.orchestrator.saga.event.DisputeTexts;
+import dev.waybill.orchestrator.saga.state.Cause;
 import dev.waybill.orchestrator.saga.state.Direction;
 import dev.waybill.orchestrator.saga.state.Saga;
 import dev.waybill.orchestrator.saga.state.Status;
@@ -53,9 +54,10 @@ public record Warning(String step, @Nullable String code, @Nullable String messa
         continue;
       }
       for (Task task : entry.getValue().tasks()) {
-        if (isTolerated(step, task)) {
+        Cause cause = tolerated(step, task);
+        if (cause != null) {
           found = found.isEmpty() ? new ArrayList<>(1) : found;
-          found.add(new Warning(step.name(), task.code(), task.message()));
+          found.add(new Warning(step.name(), cause.code(), cause.message()));
         }
       }
     }
@@ -95,21 +97,23 @@ public record Warning(String step, @Nullable String code, @Nullable String messa
     return goes && !StepProgress.isRedone(saga, step);
   }
 
-  private static boolean isTolerated(StepDefinition step, Task task) {
-    return switch (task.state()) {
-      case REJECTED -> step.toleratesRejection() && !task.waits();
-      case FAILED -> step.optional();
-      case WAITING,
-          RUNNING,
-          RETRYING,
-          COMPLETED,
-          SKIPPED,
-          HELD,
-          UNDOING,
-          UNDO_RETRYING,
-          UNDONE,
-          UNDO_FAILED ->
-          false;
+  /** Why a task is not done that the order goes on without; null for any other. */
+  private static @Nullable Cause tolerated(StepDefinition step, Task task) {
+    return switch (task) {
+      case Task.Rejected rejected -> step.toleratesRejection() ? rejected.cause() : null;
+      case Task.Failed failed -> step.optional() ? failed.cause() : null;
+      case Task.Waiting _,
+          Task.Running _,
+          Task.Retrying _,
+          Task.Completed _,
+          Task.RejectedForNow _,
+          Task.Skipped _,
+          Task.Held _,
+          Task.Undoing _,
+          Task.UndoRetrying _,
+          Task.Undone _,
+          Task.UndoFailed _ ->
+          null;
     };
   }
 

@@ -16,26 +16,15 @@ import dev.waybill.orchestrator.saga.event.SagaEvent.OrderRevived;
 import dev.waybill.orchestrator.saga.event.SagaEvent.OrderStuck;
 import dev.waybill.orchestrator.saga.event.SagaEvent.SnapshotApplied;
 import dev.waybill.orchestrator.saga.event.SagaEvent.StatusChanged;
-import dev.waybill.orchestrator.saga.event.SagaEvent.StepCompleted;
-import dev.waybill.orchestrator.saga.event.SagaEvent.StepFailed;
-import dev.waybill.orchestrator.saga.event.SagaEvent.StepHeld;
 import dev.waybill.orchestrator.saga.event.SagaEvent.StepNoted;
-import dev.waybill.orchestrator.saga.event.SagaEvent.StepRejected;
 import dev.waybill.orchestrator.saga.event.SagaEvent.StepRenewed;
-import dev.waybill.orchestrator.saga.event.SagaEvent.StepSkipped;
-import dev.waybill.orchestrator.saga.event.SagaEvent.StepStarted;
-import dev.waybill.orchestrator.saga.event.SagaEvent.StepTimedOut;
-import dev.waybill.orchestrator.saga.event.SagaEvent.StepUnavailable;
-import dev.waybill.orchestrator.saga.event.SagaEvent.StepWaits;
 import dev.waybill.orchestrator.saga.event.SagaEvent.StepsKept;
 import dev.waybill.orchestrator.saga.event.SagaEvent.StepsOutdated;
-import dev.waybill.orchestrator.saga.event.SagaEvent.UndoCompleted;
-import dev.waybill.orchestrator.saga.event.SagaEvent.UndoFailed;
-import dev.waybill.orchestrator.saga.event.SagaEvent.UndoStarted;
-import dev.waybill.orchestrator.saga.event.SagaEvent.UndoUnavailable;
+import dev.waybill.orchestrator.saga.event.SagaEvent.TaskEvent;
 import dev.waybill.orchestrator.saga.event.SagaEvent.Unrecognized;
 import dev.waybill.orchestrator.saga.event.SagaEvent.VersionMoved;
 import dev.waybill.orchestrator.saga.event.SagaEvent.WorkBegun;
+import dev.waybill.orchestrator.saga.state.Attempts;
 import dev.waybill.orchestrator.saga.state.Direction;
 import dev.waybill.orchestrator.saga.state.DirectionWithHolds;
 import dev.waybill.orchestrator.saga.state.OrderHold;
@@ -94,59 +83,10 @@ public final class Evolution {
           eachStep(
               saga.with(DirectionWithHolds.elsewhere(e.others())),
               saga.steps().keySet(),
-              state -> state.marked(null).map(Task::notWaiting));
+              state -> state.marked(null).map(Task::notAskedAgain));
       case DisputeTold e -> saga.with(saga.shopView().with(e.dispute()));
       case OrderRevived e -> revived(saga);
-      case StepStarted e -> started(saga, e, at);
-      case StepCompleted e ->
-          task(
-              saga,
-              e.step(),
-              e.part(),
-              taskOf(saga, e.step(), e.part(), at).completed(e.result(), at));
-      case StepRejected e ->
-          to(saga, e.step(), e.part(), TaskState.REJECTED, e.code(), e.reason(), at);
-      case StepUnavailable e ->
-          task(
-              saga,
-              e.step(),
-              e.part(),
-              taskOf(saga, e.step(), e.part(), at)
-                  .retrying(TaskState.RETRYING, e.code(), e.reason(), e.retryAt(), at));
-      case StepTimedOut e ->
-          task(
-              saga,
-              e.step(),
-              e.part(),
-              taskOf(saga, e.step(), e.part(), at)
-                  .retrying(
-                      TaskState.RETRYING, "timeout", "not answered in time", e.retryAt(), at));
-      case StepFailed e -> to(saga, e.step(), e.part(), TaskState.FAILED, e.code(), e.reason(), at);
-      case StepSkipped e -> to(saga, e.step(), e.part(), TaskState.SKIPPED, e.code(), e.why(), at);
-      case StepHeld e ->
-          task(
-              saga,
-              e.step(),
-              null,
-              new Task(
-                  TaskState.HELD,
-                  saga.step(e.step()).round(),
-                  0,
-                  0,
-                  1,
-                  e.deadline(),
-                  null,
-                  at,
-                  null,
-                  e.reason(),
-                  null,
-                  null));
-      case StepWaits e ->
-          task(
-              saga,
-              e.step(),
-              e.part(),
-              taskOf(saga, e.step(), e.part(), at).waiting(e.retryAt(), e.until()));
+      case TaskEvent e -> task(saga, e, at);
       case ContentEdited e -> saga.with(saga.shopView().with(e.facts()));
       case StepsOutdated e ->
           eachStep(
@@ -155,7 +95,7 @@ public final class Evolution {
               state -> state.marked(e.redo() ? StepState.Mark.REDO : StepState.Mark.OUTDATED));
       case StepsKept e ->
           eachStep(saga, e.steps(), state -> state.marked(null).map(task -> task.kept(at)));
-      case StepRenewed e -> saga.withStep(e.step(), saga.step(e.step()).anew());
+      case StepRenewed e -> saga.withStep(e.step(), saga.step(e.step()).renewed());
       case FurtherRoundAsked e ->
           eachStep(
               saga.with(saga.shopView().left(e.facts())),
@@ -171,29 +111,7 @@ public final class Evolution {
           eachStep(
               saga.with(DirectionWithHolds.back(new OrderHold(e.cause(), e.why()))),
               saga.steps().keySet(),
-              state -> state.marked(null).map(Task::notWaiting));
-      case UndoStarted e ->
-          task(
-              saga,
-              e.step(),
-              e.part(),
-              taskOf(saga, e.step(), e.part(), at)
-                  .undoing(e.attempt(), e.base(), e.undoRound(), e.deadline(), at));
-      case UndoCompleted e -> to(saga, e.step(), e.part(), TaskState.UNDONE, null, null, at);
-      case UndoUnavailable e ->
-          task(
-              saga,
-              e.step(),
-              e.part(),
-              taskOf(saga, e.step(), e.part(), at)
-                  .retrying(TaskState.UNDO_RETRYING, e.code(), e.reason(), e.retryAt(), at));
-      case UndoFailed e ->
-          task(
-              saga,
-              e.step(),
-              e.part(),
-              taskOf(saga, e.step(), e.part(), at)
-                  .undoFailed(e.code(), e.reason(), e.rejected(), at));
+              state -> state.marked(null).map(Task::notAskedAgain));
       case CancelledSectionBegun e -> sectionBegun(saga, e);
       case Unrecognized e ->
           throw new IllegalStateException("Only a newer release knows what follows from " + e);
@@ -279,27 +197,6 @@ public final class Evolution {
     };
   }
 
-  private static Saga started(Saga saga, StepStarted e, Instant at) {
-    Integer part = e.part();
-    return task(
-        saga,
-        e.step(),
-        part,
-        new Task(
-            TaskState.RUNNING,
-            e.round(),
-            e.attempt(),
-            e.base(),
-            1,
-            e.deadline(),
-            taskOf(saga, e.step(), part, at).until(),
-            at,
-            null,
-            null,
-            null,
-            e.element()));
-  }
-
   private static Saga eachStep(
       Saga saga, Collection<String> names, UnaryOperator<StepState> change) {
     var steps = new LinkedHashMap<>(saga.steps());
@@ -311,7 +208,7 @@ public final class Evolution {
 
   private static Saga revived(Saga saga) {
     var steps = new LinkedHashMap<>(saga.steps());
-    steps.replaceAll((name, state) -> state.anew());
+    steps.replaceAll((name, state) -> state.renewed());
     return saga.with(DirectionWithHolds.to(Direction.FORWARD)).withSteps(steps);
   }
 
@@ -323,32 +220,15 @@ public final class Evolution {
     return saga.withSteps(steps);
   }
 
-  private static Saga to(
-      Saga saga,
-      String step,
-      @Nullable Integer part,
-      TaskState state,
-      @Nullable String code,
-      @Nullable String text,
-      Instant at) {
-    return task(saga, step, part, taskOf(saga, step, part, at).to(state, code, text, at));
-  }
-
-  private static Saga task(Saga saga, String step, @Nullable Integer part, Task task) {
-    List<Task> before = saga.step(step).tasks();
-    int index = part == null ? 0 : part;
-    TaskState from = index < before.size() ? before.get(index).state() : TaskState.WAITING;
-    from.checkNext(step, task.state());
-    return saga.withStep(step, saga.step(step).with(index, task));
-  }
-
-  /** The stored task; a new one if the step has not begun, because it may end without a start. */
-  private static Task taskOf(Saga saga, String step, @Nullable Integer part, Instant at) {
-    StepState state = saga.step(step);
-    int index = part == null ? 0 : part;
-    return index < state.tasks().size()
-        ? state.tasks().get(index)
-        : new Task(
-            TaskState.WAITING, state.round(), 0, 0, 1, null, null, at, null, null, null, null);
+  private static Saga task(Saga saga, TaskEvent event, Instant at) {
+    StepState state = saga.step(event.step());
+    int index = event.part() == null ? 0 : event.part();
+    Task was =
+        index < state.tasks().size()
+            ? state.tasks().get(index)
+            : new Task.Waiting(Attempts.none(state.round()), at);
+    Task now = TaskEvolution.evolve(was, event, at);
+    was.state().checkNext(event.step(), now.state());
+    return saga.withStep(event.step(), state.with(index, now));
   }
 }

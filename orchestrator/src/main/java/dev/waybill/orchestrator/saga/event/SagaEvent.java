@@ -79,6 +79,18 @@ public sealed interface SagaEvent {
     return null;
   }
 
+  /** One that takes a task to another state. */
+  sealed interface TaskEvent extends SagaEvent {
+
+    @Override
+    String step();
+
+    /** The index of the task in a fan-out; null for a plain step. */
+    default @Nullable Integer part() {
+      return null;
+    }
+  }
+
   /**
    * The first that was heard of the order.
    *
@@ -160,32 +172,32 @@ public sealed interface SagaEvent {
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int base,
       Instant deadline,
       @Nullable JsonNode element)
-      implements SagaEvent {}
+      implements TaskEvent {}
 
   record StepCompleted(String step, @Nullable Integer part, @Nullable JsonNode result)
-      implements SagaEvent {}
+      implements TaskEvent {}
 
   record StepRejected(String step, @Nullable Integer part, String code, String reason)
-      implements SagaEvent {}
+      implements TaskEvent {}
 
   /** An attempt failed; the next is at {@code retryAt}. */
   record StepUnavailable(
       String step, @Nullable Integer part, int attempt, String code, String reason, Instant retryAt)
-      implements SagaEvent {}
+      implements TaskEvent {}
 
   /** An attempt was not answered in time; the next is at {@code retryAt}. */
   record StepTimedOut(String step, @Nullable Integer part, int attempt, Instant retryAt)
-      implements SagaEvent {}
+      implements TaskEvent {}
 
   /** A step is not tried any more. Its effect may exist all the same if a command was sent. */
   record StepFailed(String step, @Nullable Integer part, String code, String reason)
-      implements SagaEvent {}
+      implements TaskEvent {}
 
   record StepSkipped(String step, @Nullable Integer part, String code, String why)
-      implements SagaEvent {}
+      implements TaskEvent {}
 
   /** A step of the workflow waits for a person. */
-  record StepHeld(String step, String reason, @Nullable Instant deadline) implements SagaEvent {}
+  record StepHeld(String step, String reason, @Nullable Instant deadline) implements TaskEvent {}
 
   /**
    * A rejected step is asked for again.
@@ -194,7 +206,7 @@ public sealed interface SagaEvent {
    * @param until when that is given up; null for never
    */
   record StepWaits(String step, @Nullable Integer part, Instant retryAt, @Nullable Instant until)
-      implements SagaEvent {}
+      implements TaskEvent {}
 
   /**
    * Something about a step that its service wants known, and that settles nothing: a call back that
@@ -259,13 +271,13 @@ public sealed interface SagaEvent {
       int attempt,
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int base,
       Instant deadline)
-      implements SagaEvent {}
+      implements TaskEvent {}
 
-  record UndoCompleted(String step, @Nullable Integer part) implements SagaEvent {}
+  record UndoCompleted(String step, @Nullable Integer part) implements TaskEvent {}
 
   record UndoUnavailable(
       String step, @Nullable Integer part, int attempt, String code, String reason, Instant retryAt)
-      implements SagaEvent {}
+      implements TaskEvent {}
 
   /**
    * An undo is not tried any more before a person has acted.
@@ -274,7 +286,7 @@ public sealed interface SagaEvent {
    */
   record UndoFailed(
       String step, @Nullable Integer part, String code, String reason, boolean rejected)
-      implements SagaEvent {}
+      implements TaskEvent {}
 
   /** Everything is undone; what tells the world begins. */
   record CancelledSectionBegun(List<String> steps) implements SagaEvent {}

@@ -100,7 +100,8 @@ public record MoveCheck(List<String> obstacles, List<String> adds, List<String> 
                 + " was done before the order was edited: wait until that is settled, or decide"
                 + " on it (redo, release)");
       }
-      if (state.tasks().stream().anyMatch(Task::waits) && is.waiting() == null) {
+      if (state.tasks().stream().anyMatch(Task.RejectedForNow.class::isInstance)
+          && is.waiting() == null) {
         obstacles.add(
             "%s and is asked for again, and version %d does not wait for it"
                 .formatted(how, to.version()));

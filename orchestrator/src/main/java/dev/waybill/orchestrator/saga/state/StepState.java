@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -23,12 +25,20 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public record StepState(
     @JsonProperty("n")
-        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Task.One.class)
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = TaskJson.One.class)
         @JsonSetter(nulls = Nulls.AS_EMPTY)
         int round,
     @JsonProperty("k") @Nullable Mark mark,
-    @JsonProperty("t") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Task> tasks,
-    @JsonProperty("z") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Task> sealed) {
+    @JsonProperty("t")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonSerialize(contentConverter = TaskJson.Writer.class)
+        @JsonDeserialize(contentConverter = TaskJson.Reader.class)
+        List<Task> tasks,
+    @JsonProperty("z")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonSerialize(contentConverter = TaskJson.Writer.class)
+        @JsonDeserialize(contentConverter = TaskJson.Reader.class)
+        List<Task> sealed) {
 
   /** What is to become of a step that was done with content that has changed since. */
   public enum Mark {
@@ -110,7 +120,7 @@ public record StepState(
   }
 
   /** Waiting again, in a new round; nothing changes where it never began. */
-  public StepState anew() {
+  public StepState renewed() {
     return tasks.isEmpty() ? this : new StepState(nextRound(), null, List.of(), sealed);
   }
 
@@ -142,7 +152,7 @@ public record StepState(
   }
 
   private static boolean isSkippedByHand(Task task) {
-    return task.state() == TaskState.SKIPPED && Task.BY_HAND.equals(task.code());
+    return task instanceof Task.Skipped skipped && skipped.cause().is(Task.Skipped.BY_HAND);
   }
 
   private static int weight(TaskState state) {

@@ -1,183 +1,163 @@
 package dev.waybill.orchestrator.saga.state;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A step at work: the step itself, or one part of its fan-out. Short names and left-out defaults on
- * the wire, because it is written on every signal.
- *
- * @param round counts how often the step was begun again; part of the command id from 2 on
- * @param attempt of the command that is or was last out (of the undo, once that began); 0 if none
- *     was
- * @param base attempts made before a person asked for a retry: the budget starts after them
- * @param undoRound counts how often the undo was begun again after a rejection
- * @param due deadline of the attempt (RUNNING, UNDOING), time of the next ({@code …RETRYING}, or
- *     REJECTED where it is asked for again), or deadline of the hold (HELD)
- * @param until when a step that is asked for again is given up; kept from the first rejection on
- * @param since when the state began
- * @param result of the completed step; stays when it is undone
- * @param code machine-readable cause of the last failure, rejection or skip
- * @param message the same for people
- * @param part the element that this part of a fan-out is for; null for a plain step
+ * A step at work: the step itself, or one part of its fan-out. There is one record for each state
+ * that has something of its own to tell, such as a deadline, a cause or a result, so that no task
+ * has what does not belong to its state. Which state may follow which, {@link TaskState} says.
  */
-public record Task(
-    @JsonProperty("p") TaskState state,
-    @JsonProperty("n")
-        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = One.class)
-        @JsonSetter(nulls = Nulls.AS_EMPTY)
-        int round,
-    @JsonProperty("a")
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        @JsonSetter(nulls = Nulls.AS_EMPTY)
-        int attempt,
-    @JsonProperty("b")
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        @JsonSetter(nulls = Nulls.AS_EMPTY)
-        int base,
-    @JsonProperty("u")
-        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = One.class)
-        @JsonSetter(nulls = Nulls.AS_EMPTY)
-        int undoRound,
-    @JsonProperty("d") @EpochMillis @Nullable Instant due,
-    @JsonProperty("w") @EpochMillis @Nullable Instant until,
-    @JsonProperty("s") @EpochMillis Instant since,
-    @JsonProperty("r") @Nullable JsonNode result,
-    @JsonProperty("c") @Nullable String code,
-    @JsonProperty("m") @Nullable String message,
-    @JsonProperty("e") @Nullable JsonNode part) {
+public sealed interface Task {
 
-  /** The code of a step that a person skipped. */
-  public static final String BY_HAND = "operator";
+  /** What has been tried so far. */
+  Attempts attempts();
 
-  public Task {
-    round = Math.max(1, round);
-    undoRound = Math.max(1, undoRound);
+  /** When the state began. */
+  Instant since();
+
+  /** It has not begun: it waits for the steps that it needs, and nothing of it is stored. */
+  record Waiting(Attempts attempts, Instant since) implements Task {}
+
+  /**
+   * A command is out.
+   *
+   * @param deadline by when it has to be answered
+   */
+  record Running(Attempts attempts, Instant since, Instant deadline) implements Task {}
+
+  /** The last attempt failed, and another one follows. */
+  record Retrying(Attempts attempts, Instant since, Instant nextTry, Cause cause) implements Task {}
+
+  record Completed(Attempts attempts, Instant since, @Nullable JsonNode result) implements Task {}
+
+  /** The business, or a person, said no. */
+  record Rejected(Attempts attempts, Instant since, Cause cause) implements Task {
+
+    /** The same if the workflow has it asked for again. */
+    public RejectedForNow askedAgain(Instant at, @Nullable Instant giveUpAt) {
+      return new RejectedForNow(attempts.limitedTo(giveUpAt), since, at, cause);
+    }
   }
 
-  /** Whether a command for it was ever sent, so that it may have had an effect. */
-  public boolean started() {
-    return attempt > 0;
+  /** Rejected, and asked for again: see {@link Attempts#giveUpAt} for how long. */
+  record RejectedForNow(Attempts attempts, Instant since, Instant askAgainAt, Cause cause)
+      implements Task {}
+
+  /** All attempts used up. It may have happened all the same. */
+  record Failed(Attempts attempts, Instant since, Cause cause) implements Task {}
+
+  record Skipped(Attempts attempts, Instant since, Cause cause) implements Task {
+
+    /** The code of a step that a person skipped. */
+    public static final String BY_HAND = "operator";
   }
 
-  /** Another state with its cause; whatever was due is not any more. */
-  public Task to(TaskState next, @Nullable String why, @Nullable String text, Instant at) {
-    return new Task(
-        next, round, attempt, base, undoRound, null, until, at, result, why, text, part);
-  }
+  /**
+   * It waits for a person.
+   *
+   * @param decideBy null without limit
+   */
+  record Held(Attempts attempts, Instant since, @Nullable Instant decideBy, Cause cause)
+      implements Task {}
 
-  /** Waits for the next attempt. */
-  public Task retrying(TaskState next, String why, String text, Instant retryAt, Instant at) {
-    return new Task(
-        next, round, attempt, base, undoRound, retryAt, until, at, result, why, text, part);
-  }
+  /**
+   * The command that undoes it is out.
+   *
+   * @param deadline by when it has to be answered
+   * @param result of the step, if it is known to have been completed
+   */
+  record Undoing(Attempts attempts, Instant since, Instant deadline, @Nullable JsonNode result)
+      implements Task {}
 
-  /** Rejected, and to be asked for again. */
-  public Task waiting(Instant next, @Nullable Instant giveUp) {
-    return new Task(
-        state, round, attempt, base, undoRound, next, giveUp, since, result, code, message, part);
-  }
+  /** The last attempt to undo it failed, and another one follows. */
+  record UndoRetrying(
+      Attempts attempts, Instant since, Instant nextTry, Cause cause, @Nullable JsonNode result)
+      implements Task {}
 
-  /** As it was done, although it was to be undone. */
-  public Task kept(Instant at) {
-    return switch (state) {
-      case UNDO_RETRYING, UNDO_FAILED -> completed(result, at);
-      case WAITING,
-          RUNNING,
-          RETRYING,
-          COMPLETED,
-          REJECTED,
-          FAILED,
-          SKIPPED,
-          HELD,
-          UNDOING,
-          UNDONE ->
-          this;
+  record Undone(Attempts attempts, Instant since, @Nullable JsonNode result) implements Task {}
+
+  /** Undoing it failed for good: a person must act. */
+  record UndoFailed(Attempts attempts, Instant since, Cause cause, @Nullable JsonNode result)
+      implements Task {}
+
+  default TaskState state() {
+    return switch (this) {
+      case Waiting _ -> TaskState.WAITING;
+      case Running _ -> TaskState.RUNNING;
+      case Retrying _ -> TaskState.RETRYING;
+      case Completed _ -> TaskState.COMPLETED;
+      case Rejected _, RejectedForNow _ -> TaskState.REJECTED;
+      case Failed _ -> TaskState.FAILED;
+      case Skipped _ -> TaskState.SKIPPED;
+      case Held _ -> TaskState.HELD;
+      case Undoing _ -> TaskState.UNDOING;
+      case UndoRetrying _ -> TaskState.UNDO_RETRYING;
+      case Undone _ -> TaskState.UNDONE;
+      case UndoFailed _ -> TaskState.UNDO_FAILED;
     };
   }
 
+  /** When it is to be looked at again, whatever for; null if nothing of it has a time. */
+  default @Nullable Instant due() {
+    return switch (this) {
+      case Running running -> running.deadline;
+      case Retrying retrying -> retrying.nextTry;
+      case RejectedForNow rejected -> rejected.askAgainAt;
+      case Held held -> held.decideBy;
+      case Undoing undoing -> undoing.deadline;
+      case UndoRetrying retrying -> retrying.nextTry;
+      case Waiting _, Completed _, Rejected _, Failed _, Skipped _, Undone _, UndoFailed _ -> null;
+    };
+  }
+
+  /** What the completed step returned; stays when it is undone. */
+  default @Nullable JsonNode result() {
+    return null;
+  }
+
+  /** Why it is in its state; null in a state that needs no reason. */
+  default @Nullable Cause cause() {
+    return null;
+  }
+
+  /** See {@link Attempts#round}. */
+  default int round() {
+    return attempts().round();
+  }
+
+  /** See {@link Attempts#attempt}. */
+  default int attempt() {
+    return attempts().attempt();
+  }
+
+  /** See {@link Attempts#part}. */
+  default @Nullable JsonNode part() {
+    return attempts().part();
+  }
+
+  /** Whether a command for it was ever sent, so that it may have had an effect. */
+  default boolean started() {
+    return attempt() > 0;
+  }
+
   /** Whether what is due begins something new, which a held order does not. */
-  public boolean startsOnlyWhenReleased() {
-    return state == TaskState.RETRYING || state == TaskState.REJECTED;
+  default boolean startsOnlyWhenReleased() {
+    return this instanceof Retrying || this instanceof RejectedForNow;
   }
 
-  /** Whether it was rejected and is asked for again. */
-  public boolean waits() {
-    return state == TaskState.REJECTED && due != null;
-  }
-
-  /** Rejected for good: it is not asked for again. */
-  public Task notWaiting() {
-    return waits()
-        ? new Task(
-            state, round, attempt, base, undoRound, null, null, since, result, code, message, part)
+  /** If it was rejected, then for good: it is not asked for again. */
+  default Task notAskedAgain() {
+    return this instanceof RejectedForNow rejected
+        ? new Rejected(rejected.attempts.unlimited(), rejected.since, rejected.cause)
         : this;
   }
 
-  public Task completed(@Nullable JsonNode value, Instant at) {
-    return new Task(
-        TaskState.COMPLETED,
-        round,
-        attempt,
-        base,
-        undoRound,
-        null,
-        null,
-        at,
-        value,
-        null,
-        null,
-        part);
-  }
-
-  public Task undoing(int undoAttempt, int undoBase, int ofRound, Instant deadline, Instant at) {
-    return new Task(
-        TaskState.UNDOING,
-        round,
-        undoAttempt,
-        undoBase,
-        ofRound,
-        deadline,
-        until,
-        at,
-        result,
-        null,
-        null,
-        part);
-  }
-
-  /** A rejected undo is remembered by the service: the next one needs an id of its own. */
-  public Task undoFailed(String why, String text, boolean rejected, Instant at) {
-    return new Task(
-        TaskState.UNDO_FAILED,
-        round,
-        attempt,
-        base,
-        rejected ? undoRound + 1 : undoRound,
-        null,
-        until,
-        at,
-        result,
-        why,
-        text,
-        part);
-  }
-
-  /** Leaves the usual 1 of a round out of the JSON. */
-  static final class One {
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other == null || other.equals(1);
-    }
-
-    @Override
-    public int hashCode() {
-      return 1;
-    }
+  /** As it was done, although it was to be undone. */
+  default Task kept(Instant at) {
+    return this instanceof UndoRetrying || this instanceof UndoFailed
+        ? new Completed(attempts().unlimited(), at, result())
+        : this;
   }
 }
