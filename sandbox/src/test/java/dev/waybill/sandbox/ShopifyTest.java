@@ -146,7 +146,7 @@ class ShopifyTest {
   }
 
   @Test
-  void what_was_fulfilled_can_be_taken_back_once_and_fulfilled_anew() throws IOException {
+  void what_was_fulfilled_can_be_taken_back_once_and_fulfilled_again() throws IOException {
     long id = placeOfTwoPieces();
     JsonNode open = parts(id).path(0);
     JsonNode line = open.path("lineItems").path("nodes").path(0);
@@ -167,8 +167,8 @@ class ShopifyTest {
                 outside.receiver.about(id).stream()
                     .map(one -> one.json().path("fulfillments").path(0).path("status"))
                     .anyMatch(status -> status.asString("").equals("cancelled")));
-    JsonNode anew = fulfill(reopened.path("id").asString(), line.path("id").asString(), 1);
-    assertThat(anew.path("userErrors").isEmpty()).isTrue();
+    JsonNode again = fulfill(reopened.path("id").asString(), line.path("id").asString(), 1);
+    assertThat(again.path("userErrors").isEmpty()).isTrue();
     assertThat(outside.doubles().path("shopWriteBacks").asInt()).isZero();
   }
 

@@ -428,7 +428,7 @@ class HttpStepTest {
   }
 
   @Test
-  void theNextAttemptAsksAnewAndKeepsTheAddressOfTheCallBack() throws Exception {
+  void theNextAttemptAsksAgainAndKeepsTheAddressOfTheCallBack() throws Exception {
     StepCommand<?> command = waiting("ask");
     orchestrator.send(command);
     String token = token(command);

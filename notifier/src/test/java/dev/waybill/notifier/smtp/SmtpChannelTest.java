@@ -180,7 +180,7 @@ class SmtpChannelTest {
   }
 
   @Test
-  void aKeptConnectionThatTricklesIsNoReasonToBeginAnew() {
+  void aKeptConnectionThatTricklesIsNoReasonToBeginAgain() {
     channel.send(message());
     server.answer("MAIL", TRICKLE);
 

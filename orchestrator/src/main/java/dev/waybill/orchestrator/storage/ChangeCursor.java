@@ -43,15 +43,15 @@ record ChangeCursor(int filter, @Nullable Pass last, Instant from, @Nullable Ope
   record Open(Pass pass, Instant at, String id) {}
 
   String text() {
-    Pass lastRound = last;
+    Pass before = last;
     Open now = open;
     String plain =
         String.join(
             GAP,
             Integer.toHexString(filter),
             from.toString(),
-            lastRound == null ? NONE : lastRound.begun().toString(),
-            lastRound == null ? NONE : lastRound.snapshot().toString(),
+            before == null ? NONE : before.begun().toString(),
+            before == null ? NONE : before.snapshot().toString(),
             now == null ? NONE : now.pass().begun().toString(),
             now == null ? NONE : now.pass().snapshot().toString(),
             now == null ? NONE : now.at().toString(),

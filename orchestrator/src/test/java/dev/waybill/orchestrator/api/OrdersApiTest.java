@@ -633,13 +633,13 @@ class OrdersApiTest extends OrchestratorTest {
     var first = as("operator").post(path, hold, key);
     var again = as("operator").post(path, hold, key);
     var other = as("operator").post(path, hold.replace("once", "twice"), key);
-    var anew = as("operator").post(path, hold, key + "-2");
+    var secondHold = as("operator").post(path, hold, key + "-2");
 
     assertThat(first.status()).as(first.text()).isEqualTo(200);
     assertThat(again.status()).as(again.text()).isEqualTo(200);
     assertThat(again.json().get("status")).isEqualTo(first.json().get("status"));
     assertThat(other.status()).isEqualTo(422);
-    assertThat(anew.status()).as("held already").isEqualTo(409);
+    assertThat(secondHold.status()).as("held already").isEqualTo(409);
     assertThat(as("operator").post(path, hold, key + "-2").status())
         .as("what was refused uses no key up")
         .isEqualTo(409);

@@ -109,7 +109,7 @@ class OrderProcessorTest extends OrchestratorTest {
   }
 
   @Test
-  void anOrderThatMovedMeanwhileIsDecidedAnewOnWhatItHasBecome() throws Exception {
+  void anOrderThatMovedMeanwhileIsDecidedAgainOnWhatItHasBecome() throws Exception {
     OrderId id = Orders.newId();
     processor.signals().take(snapshots(List.of(id)), false);
     var other = processorAt(Clock.systemUTC());

@@ -26,7 +26,7 @@ class RecoveryTest {
   }
 
   @Test
-  void aPartitionThatComesBackBeginsAnew() {
+  void aPartitionThatComesBackBeginsAgain() {
     recovery.begin(List.of(PARTITION));
     recovery.mayRepeat(at(0));
     recovery.mayRepeat(at(100));

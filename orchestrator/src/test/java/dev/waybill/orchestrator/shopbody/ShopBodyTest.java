@@ -163,7 +163,7 @@ class ShopBodyTest extends OrchestratorTest {
   }
 
   @Test
-  void aTopicThatWasMadeAnewShowsNobodyAnothersBody() {
+  void aTopicThatWasMadeAgainShowsNobodyAnothersBody() {
     OrderId id = completed(BODY);
     OrderId other = completed("{\"id\":5}");
     jdbc.sql(

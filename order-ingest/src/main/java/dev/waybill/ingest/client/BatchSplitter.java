@@ -28,7 +28,7 @@ public final class BatchSplitter {
           "shop-error",
           "graphql-error");
 
-  /** In so many rounds, which come further and further apart, a mishap of the shop is over. */
+  /** In so many runs, which come further and further apart, a mishap of the shop is over. */
   private static final int MOST_FAILURES = 3;
 
   private final Function<List<String>, List<Content>> fetch;
@@ -38,7 +38,7 @@ public final class BatchSplitter {
   /**
    * @param fetch orders by id; those that the shop does not have are left out
    * @param probe asks the shop for something else, and throws if that fails, too
-   * @param failures how often the shop failed over which order; kept from one round to the next
+   * @param failures how often the shop failed over which order; kept from one run to the next
    */
   public BatchSplitter(
       Function<List<String>, List<Content>> fetch, Runnable probe, Map<String, Integer> failures) {

@@ -81,10 +81,9 @@ final class Reconciler {
   /** A shop that is due; what changed lately goes before what somebody wants to have again. */
   Optional<Job> next(Set<String> others) {
     List<String> eligible = eligible().stream().filter(shop -> !others.contains(shop)).toList();
-    Optional<Job> round =
-        store.claim(eligible).map(due -> new Job(due.shop(), () -> reconcile(due)));
-    return round.isPresent()
-        ? round
+    Optional<Job> run = store.claim(eligible).map(due -> new Job(due.shop(), () -> reconcile(due)));
+    return run.isPresent()
+        ? run
         : backfills.claim(eligible).map(due -> new Job(due.shop(), () -> backfill(due)));
   }
 
@@ -205,7 +204,7 @@ final class Reconciler {
     }
   }
 
-  /** A round of reconciliation. */
+  /** A run of reconciliation. */
   private final class ReconciliationRun implements Progress {
 
     private final String shop;
@@ -288,7 +287,7 @@ final class Reconciler {
     }
   }
 
-  /** For other rounds, and for the next page of this one, which may begin with the same orders. */
+  /** For other runs, and for the next page of this one, which may begin with the same orders. */
   private void note(String shop, List<FoundOrder> found, DeliveredVersions delivered) {
     for (FoundOrder one : found) {
       if (one.status() != null) {

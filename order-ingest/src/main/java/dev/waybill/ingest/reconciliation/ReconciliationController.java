@@ -60,7 +60,7 @@ class ReconciliationController {
   }
 
   /**
-   * @param standing null before the first round, and for a shop that is only listened to
+   * @param standing null before the first run, and for a shop that is only listened to
    */
   record Report(
       ReconciliationStore.@Nullable Standing standing, long missedLastHour, long missedLastDay) {}
@@ -81,7 +81,7 @@ class ReconciliationController {
       summary = "How far the shop is known, and what its webhooks missed",
       description =
           "through: every change before it is known, by the shop's own clock. error: what is wrong"
-              + " if the last round failed, and whether it is the shop or something of Waybill's.")
+              + " if the last run failed, and whether it is the shop or something of Waybill's.")
   Report report(@PathVariable String name) {
     known(name);
     return new Report(

@@ -29,7 +29,7 @@ final class ReconciliationStore {
   /**
    * A shop to work on.
    *
-   * @param resumeFrom where the round before ran out of its time; null if it was finished
+   * @param resumeFrom where the run before ran out of its time; null if it was finished
    */
   record Claim(String shop, Instant through, @Nullable Instant resumeFrom, int failures) {}
 
@@ -95,7 +95,7 @@ final class ReconciliationStore {
   /**
    * What is known never goes back; where to resume is within the overlap at first.
    *
-   * @param reached by this round; null if that did not change
+   * @param reached by this run; null if that did not change
    */
   boolean progress(String shop, @Nullable Instant reached, int listed) {
     Timestamp time = reached == null ? null : Timestamp.from(reached);
@@ -152,7 +152,7 @@ final class ReconciliationStore {
         holder);
   }
 
-  /** The round ran out of its time, and goes on when other shops had theirs. */
+  /** The run ran out of its time, and goes on when other shops had theirs. */
   void interrupted(String shop) {
     jdbc.update(
         "UPDATE reconciliation SET next_at = now(), holder = NULL, lease_until = NULL, failures ="

@@ -57,7 +57,7 @@ final class Rereading {
     this.clock = clock;
   }
 
-  /** One round. */
+  /** Looks at each shop once. */
   void look() {
     Map<String, String> marks = store.marks();
     for (Shop shop : shops.all()) {

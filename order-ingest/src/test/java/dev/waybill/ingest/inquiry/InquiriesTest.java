@@ -110,7 +110,7 @@ class InquiriesTest extends ShopEdge {
   }
 
   @Test
-  void anOrderWhoseHoldWasReleasedInTheShopIsToldAnew() {
+  void anOrderWhoseHoldWasReleasedInTheShopIsToldAgain() {
     String order = sandbox.place(TestPlatform.SHOPIFY, 1, "paid").getFirst();
     in(sandbox.shop(name, TestPlatform.SHOPIFY))
         .fulfillmentChanged(name, "gid://shopify/FulfillmentOrder/" + order, toldAt);

@@ -64,7 +64,7 @@ class DifficultShopTest extends ShopEdge {
     try (var difficult = new DifficultShop(orders)) {
       difficult.faults.put("104", fault);
       Reconciler reconciler = reconciler(difficult.shop(name));
-      // What may be a mishap of the shop is tried in three rounds.
+      // What may be a mishap of the shop is tried in three runs.
       for (int round = 0; round < 4; round++) {
         work(reconciler);
       }

@@ -164,17 +164,17 @@ public abstract class ShopWriteBackContract<S extends FakeShop> extends ShopEdge
   }
 
   @Test
-  void aLabelThatWasBoughtAnewTakesThePlaceOfTheVoidOne() {
+  void aLabelThatWasBoughtAgainTakesThePlaceOfTheVoidOne() {
     String id = shop.place();
     orders.markShipped(id, shipment(ALL));
-    Shipment anew = shipment(REFERENCE + "#2", parcel("TRACK2", 3, 1));
-    assertThat(written(orders.markShipped(id, anew))).isTrue();
+    Shipment again = shipment(REFERENCE + "#2", parcel("TRACK2", 3, 1));
+    assertThat(written(orders.markShipped(id, again))).isTrue();
     assertThat(told(id, "TRACK1")).isEmpty();
     assertThat(told(id, "TRACK2")).isEqualTo(Map.of("11", 3, "12", 1));
     assertThat(order(id).tracking).containsExactly("TRACK2");
     assertThat(order(id).status).isEqualTo("completed");
     int writes = order(id).writes;
-    assertThat(written(orders.markShipped(id, anew))).isFalse();
+    assertThat(written(orders.markShipped(id, again))).isFalse();
     assertThat(order(id).writes).isEqualTo(writes);
   }
 
@@ -190,7 +190,7 @@ public abstract class ShopWriteBackContract<S extends FakeShop> extends ShopEdge
   }
 
   @Test
-  void whatAnotherStepToldOfStaysWhenThisOneIsDoneAnew() {
+  void whatAnotherStepToldOfStaysWhenThisOneIsDoneAgain() {
     String id = shop.place();
     orders.markShipped(id, shipment(SOME));
     orders.markShipped(id, shipment("tea:1/tell-rest", SOME, REST));
@@ -204,10 +204,10 @@ public abstract class ShopWriteBackContract<S extends FakeShop> extends ShopEdge
   void aVoidParcelWhoseTakingBackWasNotAnsweredIsTakenBackOnce() {
     String id = shop.place();
     orders.markShipped(id, shipment(parcel("TRACK1", 3, 0)));
-    Shipment anew = shipment(REFERENCE + "#2", parcel("TRACK2", 3, 0));
+    Shipment again = shipment(REFERENCE + "#2", parcel("TRACK2", 3, 0));
     shop.losesNextWriteAnswer = true;
-    lost(() -> orders.markShipped(id, anew));
-    orders.markShipped(id, anew);
+    lost(() -> orders.markShipped(id, again));
+    orders.markShipped(id, again);
     assertThat(told(id, "TRACK1")).isEmpty();
     assertThat(told(id, "TRACK2")).isEqualTo(Map.of("11", 3));
     assertThat(order(id).tracking).containsExactly("TRACK2");

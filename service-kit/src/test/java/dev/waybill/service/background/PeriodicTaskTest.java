@@ -44,7 +44,7 @@ class PeriodicTaskTest {
   }
 
   @Test
-  void aSweepGoesOnWhereItFailedAndBeginsAnewAtItsEnd() {
+  void aSweepGoesOnWhereItFailedAndBeginsAgainAtItsEnd() {
     var seen = Collections.synchronizedList(new ArrayList<Integer>());
     var failed = new AtomicBoolean();
     start(

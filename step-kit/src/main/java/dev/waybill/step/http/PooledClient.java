@@ -78,7 +78,7 @@ final class PooledClient implements Client {
       }
       return send(request);
     } finally {
-      // A round that makes many calls gets on with each, however slow they are.
+      // A periodic task that makes many calls gets on with each, however slow they are.
       Heartbeat.beatHere();
       underWay.decrementAndGet();
       closeIfIdle();

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Follow {
 
-  private static final int ASKED_PER_ROUND = 100;
+  private static final int ASKED_AT_A_TIME = 100;
 
   private final OperatorApi operator;
   private final SandboxApi sandbox;
@@ -42,7 +42,7 @@ public final class Follow {
   public Result await(Duration patience, Consumer<String> progress) {
     Instant deadline = Instant.now().plus(patience);
     while (!open.isEmpty() && Instant.now().isBefore(deadline)) {
-      round();
+      askOnce();
       progress.accept(line());
       if (!open.isEmpty()) {
         pause();
@@ -54,8 +54,8 @@ public final class Follow {
     return new Result(total, Map.copyOf(ended), List.copyOf(stuck));
   }
 
-  private void round() {
-    for (String id : open.keySet().stream().limit(ASKED_PER_ROUND).toList()) {
+  private void askOnce() {
+    for (String id : open.keySet().stream().limit(ASKED_AT_A_TIME).toList()) {
       String expected = open.getOrDefault(id, "");
       try {
         if (operator.order(id).filter(order -> hasEnded(id, order, expected)).isPresent()) {
@@ -63,7 +63,7 @@ public final class Follow {
           ended.merge(expected, 1, Integer::sum);
         }
       } catch (UncheckedIOException | IllegalStateException e) {
-        // A service that is being started again: it is asked once more in the next round.
+        // A service that is being started again: it is asked again next time.
         lastSeen.put(id, "not to be asked: " + e.getMessage());
       }
     }

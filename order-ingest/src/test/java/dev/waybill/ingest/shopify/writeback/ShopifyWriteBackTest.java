@@ -311,7 +311,7 @@ class ShopifyWriteBackTest extends ShopWriteBackContract<FakeShopify> {
   }
 
   @Test
-  void parcelsOfUnknownContentAreToldTogetherAnewIfOneOfThemIsVoid() {
+  void parcelsOfUnknownContentAreToldTogetherAgainIfOneOfThemIsVoid() {
     String id = shop.place();
     var first = new Parcel("TRACK1", null, null, null);
     orders.markShipped(id, shipment(first, new Parcel("TRACK2", null, null, null)));
@@ -326,13 +326,13 @@ class ShopifyWriteBackTest extends ShopWriteBackContract<FakeShopify> {
     String id = shop.place();
     orders.markShipped(id, shipment(ALL));
     shop.keepsFulfillments = true;
-    Shipment anew = shipment(REFERENCE + "#2", parcel("TRACK2", 3, 1));
-    var kept = unavailable(() -> orders.markShipped(id, anew));
+    Shipment again = shipment(REFERENCE + "#2", parcel("TRACK2", 3, 1));
+    var kept = unavailable(() -> orders.markShipped(id, again));
     assertThat(kept.code()).isEqualTo("void-parcel-in-shop");
     assertThat(kept.reason()).contains("Fulfillment cannot be cancelled", "Cancel");
     assertThat(told(id, "TRACK2")).isEmpty();
     shop.keepsFulfillments = false;
-    assertThat(written(orders.markShipped(id, anew))).isTrue();
+    assertThat(written(orders.markShipped(id, again))).isTrue();
     assertThat(told(id, "TRACK2")).isEqualTo(Map.of("11", 3, "12", 1));
   }
 

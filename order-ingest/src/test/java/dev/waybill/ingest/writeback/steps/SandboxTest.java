@@ -95,16 +95,17 @@ class SandboxTest extends ShopEdge {
 
   @ParameterizedTest
   @EnumSource
-  void aLabelThatWasBoughtAnewTakesThePlaceOfTheVoidOneAlthoughAnswersGetLost(
+  void aLabelThatWasBoughtAgainTakesThePlaceOfTheVoidOneAlthoughAnswersGetLost(
       TestPlatform platform) {
     Placed order = place(platform);
     ShopWriteBack orders = orders(platform);
     Parcel label = new Parcel("SP1", "Sandbox Post", null, order.pieces);
-    Parcel anew = new Parcel("SP2", "Sandbox Post", null, order.pieces);
+    Parcel newLabel = new Parcel("SP2", "Sandbox Post", null, order.pieces);
     sandbox.fault(LOST);
     insist(() -> orders.markShipped(order.id, shipment(order.id, label)));
     Shipment again =
-        new Shipment(order.id + "/tell-shop#2", List.of(anew), List.of(), "", CustomerNote.NONE);
+        new Shipment(
+            order.id + "/tell-shop#2", List.of(newLabel), List.of(), "", CustomerNote.NONE);
     assertThat(insist(() -> orders.markShipped(order.id, again)).status())
         .isIn("completed", "fulfilled");
     sandbox.fault("{}");
