@@ -56,7 +56,7 @@ final class KafkaTrimming implements Runnable {
               try {
                 deletion.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
               } catch (ExecutionException | TimeoutException e) {
-                // Kept for longer than needed; the next round tries again.
+                // Kept for longer than needed; the next run tries again.
                 log.debug("Dead letters of {} stay in Kafka", at, e);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
