@@ -19,6 +19,7 @@ import dev.waybill.ingest.order.Reading;
 import dev.waybill.ingest.order.Reading.Incomprehensible;
 import dev.waybill.ingest.order.Reading.NothingToDo;
 import dev.waybill.ingest.order.Reading.Notified;
+import dev.waybill.ingest.order.Reading.ProductNamed;
 import dev.waybill.ingest.order.Reading.Understood;
 import dev.waybill.ingest.order.ShopRules;
 import java.time.Instant;
@@ -350,7 +351,17 @@ class ShopifyReaderTest {
 
   @Test
   void otherResourcesAreNoOrders() {
-    assertThat(read("products/update", "{\"id\": 5}".getBytes(UTF_8)))
+    assertThat(read("collections/update", "{\"id\": 5}".getBytes(UTF_8)))
+        .isEqualTo(new NothingToDo("other-topic"));
+  }
+
+  @Test
+  void aProductIsOnlyNamed() {
+    assertThat(read("products/update", "{\"id\": 5, \"title\": \"Mug\"}".getBytes(UTF_8)))
+        .isEqualTo(new ProductNamed("5"));
+    assertThat(read("products/delete", "{\"id\": 5}".getBytes(UTF_8)))
+        .isEqualTo(new ProductNamed("5"));
+    assertThat(read("products/update", "{\"title\": \"Mug\"}".getBytes(UTF_8)))
         .isEqualTo(new NothingToDo("other-topic"));
   }
 
