@@ -1,6 +1,7 @@
 /**
- * Carries out the steps {@code reserve} and {@code release}: stock for an order, and stock given
- * back. Where the stock is kept is chosen by {@code waybill.inventory.provider}.
+ * Carries out the steps {@code reserve}, {@code release} and {@code commit}: stock for an order,
+ * stock given back, and stock that has left. Where the stock is kept is chosen by {@code
+ * waybill.inventory.provider}.
  */
 @NullMarked
 package dev.waybill.inventory;

@@ -10,18 +10,8 @@ import dev.waybill.contracts.Topics;
 import dev.waybill.contracts.wire.CloudEvent;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.inventory.catalogue.Products;
-import dev.waybill.service.kafka.KafkaClients;
-import dev.waybill.testing.SharedKafka;
-import dev.waybill.testing.SharedPostgres;
 import dev.waybill.testing.StrictApiContract;
-import dev.waybill.testing.TestIdentity;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,35 +20,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** The service as it is shipped, with its own ledger. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class InventoryTest implements StrictApiContract {
-
-  @TempDir static Path folder;
-
-  private final HttpClient http = HttpClient.newHttpClient();
-
-  @Autowired KafkaClients kafka;
-  @LocalServerPort int port;
-
-  @DynamicPropertySource
-  static void outside(DynamicPropertyRegistry registry) throws Exception {
-    Path seed =
-        Files.writeString(folder.resolve("stock.csv"), "sku,location,quantity\nSEEDED,MAIN,7\n");
-    registry.add("waybill.inventory.seed", () -> seed.toUri().toString());
-    registry.add("waybill.kafka.bootstrap-servers", SharedKafka::bootstrapServers);
-    registry.add("waybill.identity.public-keys", TestIdentity::publicKeys);
-    registry.add("spring.datasource.url", () -> SharedPostgres.url("inventory"));
-    registry.add("spring.datasource.username", () -> "postgres");
-  }
+/** Orders, shops, people and the API together. */
+class InventoryTest extends RunningInventory implements StrictApiContract {
 
   @Test
   void reservesReleasesAndSaysNo() throws Exception {
@@ -162,14 +127,14 @@ class InventoryTest implements StrictApiContract {
     assertThat(export.body()).contains("FILE-1,Lamp,,900,");
 
     HttpResponse<String> other =
-        post("/api/catalogue/items.csv?apply=0000", "sku,weight_g\nFILE-1,901\n");
+        postFile("/api/catalogue/items.csv?apply=0000", "sku,weight_g\nFILE-1,901\n");
     assertThat(other.statusCode()).isEqualTo(409);
     assertThat(other.body()).contains("\"to\":\"901\"");
     HttpResponse<String> wrong =
-        post("/api/catalogue/items.csv?apply=0000", "sku,weight_g\nFILE-1,heavy\n");
+        postFile("/api/catalogue/items.csv?apply=0000", "sku,weight_g\nFILE-1,heavy\n");
     assertThat(wrong.statusCode()).isEqualTo(422);
-    assertThat(post("/api/catalogue/items.csv", "colour\nred\n").statusCode()).isEqualTo(400);
-    assertThat(post("/api/catalogue/items.csv", "sku\n".repeat(1_100_000)).statusCode())
+    assertThat(postFile("/api/catalogue/items.csv", "colour\nred\n").statusCode()).isEqualTo(400);
+    assertThat(postFile("/api/catalogue/items.csv", "sku\n".repeat(1_100_000)).statusCode())
         .isEqualTo(413);
   }
 
@@ -192,10 +157,10 @@ class InventoryTest implements StrictApiContract {
   private void importFile(String file) throws Exception {
     String plan =
         Json.mapper()
-            .readTree(post("/api/catalogue/items.csv", file).body())
+            .readTree(postFile("/api/catalogue/items.csv", file).body())
             .path("plan")
             .asString();
-    assertThat(post("/api/catalogue/items.csv?apply=" + plan, file).body())
+    assertThat(postFile("/api/catalogue/items.csv?apply=" + plan, file).body())
         .contains("\"applied\":true");
   }
 
@@ -228,32 +193,5 @@ class InventoryTest implements StrictApiContract {
               });
     }
     return keys;
-  }
-
-  private HttpResponse<String> post(String path, String file) throws Exception {
-    return send(
-        request(path).header("Content-Type", "text/csv").POST(BodyPublishers.ofString(file)));
-  }
-
-  private JsonNode get(String path) throws Exception {
-    return Json.mapper().readTree(send(request(path).GET()).body());
-  }
-
-  private HttpResponse<String> put(String path, String body) throws Exception {
-    return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofString(body)));
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-        .header(
-            "Authorization",
-            "Bearer " + TestIdentity.token("inventory-adapter", "ann", "operator"));
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.inventory;
 
+import dev.waybill.contracts.EventType;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.StepCommand;
 import dev.waybill.contracts.StepReply;
@@ -32,7 +33,8 @@ public final class Orchestrator implements AutoCloseable {
 
   public StepReply ask(
       String order, String action, @Nullable String undoes, String sku, int pieces) {
-    String id = undoes == null ? order + "/reserve-stock" : undoes + "/undo";
+    String step = action.equals("commit") ? "hand-over" : "reserve-stock";
+    String id = undoes == null ? order + '/' + step : undoes + "/undo";
     var line =
         Map.of(
             "id", "1", "sku", sku, "quantity", pieces, "needsShipping", true, "title", "A thing");
@@ -40,7 +42,7 @@ public final class Orchestrator implements AutoCloseable {
         new StepCommand<>(
             id,
             OrderId.parse(order),
-            "reserve-stock",
+            step,
             action,
             1,
             Instant.now().plusSeconds(30),
@@ -62,6 +64,15 @@ public final class Orchestrator implements AutoCloseable {
       }
     }
     throw new AssertionError("No answer to " + id);
+  }
+
+  /** Tells everybody that an order has come to its end. */
+  public void tell(String order, EventType type) {
+    Instant now = Instant.now();
+    producer.send(
+        new CloudEvent(order + '/' + type.text(), type.cloudEventType(), "/orchestrator", now, null)
+            .recordAbout(Topics.EVENTS, order, new byte[] {'n', 'o', ' ', 'J', 'S', 'O', 'N'}));
+    producer.flush();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.waybill.inventory.ledger;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,16 +8,11 @@ import org.springframework.core.io.Resource;
 /**
  * How the stock ledger allocates.
  *
- * @param locations in the order in which they are to ship; a location that is not listed comes
- *     after them, by name
  * @param untracked what becomes of a SKU that no location has a row for
  * @param seed CSV with the columns sku, location, quantity; adds rows that do not exist yet
  */
 @ConfigurationProperties("waybill.inventory")
-record LedgerSettings(
-    @DefaultValue("MAIN") List<String> locations,
-    @DefaultValue("allocate") Untracked untracked,
-    @Nullable Resource seed) {
+record LedgerSettings(@DefaultValue("allocate") Untracked untracked, @Nullable Resource seed) {
 
   enum Untracked {
     /** Shipped from the first location, nothing held: many shops count only some of their goods. */

@@ -1,154 +1,87 @@
 package dev.waybill.inventory.ledger;
 
-import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
-import dev.waybill.inventory.stock.Allocations;
-import dev.waybill.inventory.stock.Allocations.Allocation;
-import dev.waybill.inventory.stock.Demand;
-import dev.waybill.inventory.stock.StockProvider;
-import dev.waybill.step.Outcome;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.waybill.inventory.location.Locations;
+import dev.waybill.inventory.movement.Shelf;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
- * What is free on the shelves while a batch is allocated, and who got what. Plain memory: the rows
- * behind it are locked by the caller.
+ * What is free on the shelves while a batch is allocated. Plain memory: the rows behind it are
+ * locked by the caller.
  */
 final class Shelves {
 
-  /** A row of the stock ledger. */
-  record Shelf(String location, String sku) {}
+  private final Locations locations;
 
-  /** Pieces taken for a demand. */
-  record Taken(String reference, Shelf shelf, int pieces) {}
+  /** By SKU, then by location in the order in which they ship; without inactive locations. */
+  private final Map<String, SortedMap<String, Integer>> free = new HashMap<>();
 
-  private final Comparator<String> byPriority;
-  private final LedgerSettings settings;
-
-  /** By SKU, then by location in the order in which they are to ship. */
-  private final Map<String, TreeMap<String, Integer>> free = new HashMap<>();
-
-  private final List<Taken> taken = new ArrayList<>();
-
-  Shelves(LedgerSettings settings) {
-    this.settings = settings;
-    List<String> listed = settings.locations();
-    this.byPriority =
-        Comparator.<String>comparingInt(
-                l -> listed.contains(l) ? listed.indexOf(l) : Integer.MAX_VALUE)
-            .thenComparing(Comparator.naturalOrder());
+  Shelves(Locations locations) {
+    this.locations = locations;
   }
 
+  Locations locations() {
+    return locations;
+  }
+
+  /** A SKU that lies only where nothing is allocated from is counted all the same. */
   void put(Shelf shelf, int pieces) {
-    free.computeIfAbsent(shelf.sku(), s -> new TreeMap<>(byPriority)).put(shelf.location(), pieces);
-  }
-
-  List<Taken> taken() {
-    return taken;
-  }
-
-  /** Takes all that is wanted, or nothing; for a partial demand what there is of it. */
-  Outcome allocate(Demand demand) {
-    var tracked = new TreeMap<String, Integer>();
-    var untracked = new TreeMap<String, Integer>();
-    demand.pieces().forEach((sku, n) -> (free.containsKey(sku) ? tracked : untracked).put(sku, n));
-    List<String> lacking =
-        tracked.entrySet().stream()
-            .filter(wanted -> freePieces(wanted.getKey()) < wanted.getValue())
-            .map(wanted -> lack(wanted.getKey(), wanted.getValue()))
-            .collect(Collectors.toCollection(ArrayList::new));
-    if (settings.untracked() == Untracked.REJECT) {
-      untracked.keySet().forEach(sku -> lacking.add(sku + " (not in the stock ledger)"));
+    SortedMap<String, Integer> shelves =
+        free.computeIfAbsent(shelf.sku(), sku -> new TreeMap<>(locations.byPriority()));
+    if (locations.isActive(shelf.location())) {
+      shelves.put(shelf.location(), pieces);
     }
-    if (demand.partial()) {
-      tracked.replaceAll((sku, wanted) -> Math.min(wanted, freePieces(sku)));
-      tracked.values().removeIf(pieces -> pieces == 0);
-      if (settings.untracked() == Untracked.REJECT) {
-        untracked.clear();
-      }
-    }
-    boolean nothing = tracked.isEmpty() && untracked.isEmpty();
-    if (!lacking.isEmpty() && (nothing || !demand.partial())) {
-      return Outcome.rejected(
-          StockProvider.OUT_OF_STOCK, "Out of stock: " + String.join(", ", lacking));
-    }
-    var parcels = new TreeMap<String, List<Allocations.Line>>(byPriority);
-    String whole = locationWithAllOf(tracked);
-    tracked.forEach((sku, n) -> take(demand.reference(), sku, n, whole, parcels));
-    if (!untracked.isEmpty()) {
-      String from = parcels.isEmpty() ? firstLocation() : parcels.firstKey();
-      List<Allocations.Line> lines = parcels.computeIfAbsent(from, l -> new ArrayList<>());
-      untracked.forEach((sku, n) -> lines.add(new Allocations.Line(sku, n, true)));
-    }
-    return Outcome.completed(
-        demand.answer(
-            parcels.entrySet().stream()
-                .map(parcel -> new Allocation(parcel.getKey(), parcel.getValue()))
-                .toList()));
   }
 
-  private int freePieces(String sku) {
-    return shelvesOf(sku).values().stream().mapToInt(Integer::intValue).sum();
+  /** Whether anybody counts this SKU. */
+  boolean counts(String sku) {
+    return free.containsKey(sku);
   }
 
-  private String lack(String sku, int wanted) {
-    return "%s (%d wanted, %d free)".formatted(sku, wanted, freePieces(sku));
-  }
-
-  private String firstLocation() {
-    return settings.locations().getFirst();
-  }
-
-  /** The first location that can ship everything in one parcel; "" if there is none. */
-  private String locationWithAllOf(Map<String, Integer> wanted) {
-    return wanted.keySet().stream()
-        .flatMap(sku -> shelvesOf(sku).keySet().stream())
-        .distinct()
-        .sorted(byPriority)
-        .filter(
-            location ->
-                wanted.entrySet().stream()
-                    .allMatch(w -> shelvesOf(w.getKey()).getOrDefault(location, 0) >= w.getValue()))
+  /** Where an article may be found, first to ship first: a kit has to be whole at one place. */
+  Set<String> placesOf(Article article) {
+    return article.parts().keySet().stream()
+        .filter(this::counts)
         .findFirst()
-        .orElse("");
+        .map(sku -> shelvesOf(sku).keySet())
+        .orElse(Set.of());
   }
 
-  /** From one location if one has enough of the SKU, else from each in turn. */
-  private void take(
-      String reference,
-      String sku,
-      int wanted,
-      String whole,
-      Map<String, List<Allocations.Line>> parcels) {
-    TreeMap<String, Integer> shelves = shelvesOf(sku);
-    List<String> from =
-        !whole.isEmpty()
-            ? List.of(whole)
-            : shelves.entrySet().stream()
-                .filter(shelf -> shelf.getValue() >= wanted)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .map(List::of)
-                .orElseGet(() -> List.copyOf(shelves.keySet()));
-    int left = wanted;
-    for (String location : from) {
-      int pieces = Math.min(left, shelves.getOrDefault(location, 0));
-      if (pieces > 0) {
-        shelves.merge(location, -pieces, Integer::sum);
-        taken.add(new Taken(reference, new Shelf(location, sku), pieces));
-        parcels
-            .computeIfAbsent(location, l -> new ArrayList<>())
-            .add(new Allocations.Line(sku, pieces, null));
-        left -= pieces;
+  /** How many pieces of an article a location has; what nobody counts does not limit it. */
+  int pieces(String location, Article article) {
+    int pieces = Integer.MAX_VALUE;
+    for (Map.Entry<String, Integer> part : article.parts().entrySet()) {
+      if (counts(part.getKey())) {
+        pieces = Math.min(pieces, pieces(location, part.getKey()) / part.getValue());
       }
     }
+    return pieces;
   }
 
-  private TreeMap<String, Integer> shelvesOf(String sku) {
-    return free.getOrDefault(sku, new TreeMap<>());
+  int pieces(String location, String sku) {
+    return shelvesOf(sku).getOrDefault(location, 0);
+  }
+
+  /** Takes pieces of an article off; a negative number puts them back. */
+  void take(String location, Article article, int pieces) {
+    article
+        .parts()
+        .forEach(
+            (sku, each) -> {
+              if (counts(sku)) {
+                shelvesOf(sku).merge(location, -pieces * each, Integer::sum);
+              }
+            });
+  }
+
+  private SortedMap<String, Integer> shelvesOf(String sku) {
+    SortedMap<String, Integer> shelves = free.get(sku);
+    if (shelves == null) {
+      throw new IllegalStateException("Nobody counts " + sku);
+    }
+    return shelves;
   }
 }

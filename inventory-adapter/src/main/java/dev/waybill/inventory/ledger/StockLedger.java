@@ -1,120 +1,144 @@
 package dev.waybill.inventory.ledger;
 
-import dev.waybill.inventory.ledger.Shelves.Shelf;
-import dev.waybill.inventory.ledger.Shelves.Taken;
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
+import dev.waybill.inventory.ledger.Reservations.Beyond;
+import dev.waybill.inventory.ledger.Reservations.Ended;
+import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.stock.Allocations;
 import dev.waybill.inventory.stock.Allocations.Allocation;
 import dev.waybill.inventory.stock.Demand;
+import dev.waybill.inventory.stock.Departed;
+import dev.waybill.inventory.stock.HandOver;
+import dev.waybill.inventory.stock.Pieces;
+import dev.waybill.inventory.stock.Released;
 import dev.waybill.inventory.stock.StockProvider;
 import dev.waybill.step.Outcome;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Stock in this service's own tables. Runs in the caller's transaction, three statements a batch
- * whatever its size. Rows are locked in the order of SKU and location, so that two instances wait
- * for each other instead of deadlocking; the check constraint of the table refuses what is left.
+ * Stock in this service's own tables. Runs in the caller's transaction, with a fixed number of
+ * statements whatever the size of a batch: three to reserve, two to release, two to commit. Rows
+ * are locked in the order of SKU and location, so that two instances wait for each other instead of
+ * deadlocking; the check constraint of the table refuses what is left.
  */
 final class StockLedger implements StockProvider {
 
-  private static final String LOCK =
-      """
-      SELECT location, sku, on_hand - reserved AS free FROM stock WHERE sku = ANY (?)
-      ORDER BY sku, location FOR UPDATE
-      """;
-
-  private static final String LOCK_RESERVED =
-      """
-      SELECT s.sku FROM stock s
-      WHERE (s.location, s.sku) IN (SELECT location, sku FROM reservation WHERE reference = ANY (?))
-      ORDER BY s.sku, s.location FOR UPDATE
-      """;
-
-  private static final String CHANGE =
-      """
-      UPDATE stock s SET reserved = s.reserved + c.pieces
-      FROM unnest(?::text[], ?::text[], ?::int[]) AS c(location, sku, pieces)
-      WHERE s.location = c.location AND s.sku = c.sku
-      """;
-
-  private static final String KEEP =
-      """
-      INSERT INTO reservation (reference, location, sku, pieces)
-      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::int[])
-      """;
-
-  private static final String GIVE_BACK =
-      "DELETE FROM reservation WHERE reference = ANY (?) RETURNING reference, location, sku,"
-          + " pieces";
-
-  private static final String FIND =
-      "SELECT reference, location, sku, pieces FROM reservation WHERE reference = ?"
-          + " ORDER BY location, sku";
-
   private final JdbcTemplate jdbc;
-  private final LedgerSettings settings;
+  private final Reservations reservations;
+  private final LocationDirectory locations;
+  private final Untracked untracked;
 
-  StockLedger(JdbcTemplate jdbc, LedgerSettings settings) {
+  StockLedger(JdbcTemplate jdbc, LocationDirectory locations, Untracked untracked) {
     this.jdbc = jdbc;
-    this.settings = settings;
+    this.reservations = new Reservations(jdbc);
+    this.locations = locations;
+    this.untracked = untracked;
   }
 
   @Override
   public Map<String, Outcome> reserve(List<Demand> demands) {
-    var shelves = new Shelves(settings);
-    String[] skus =
-        demands.stream()
-            .flatMap(demand -> demand.pieces().keySet().stream())
-            .distinct()
-            .toArray(String[]::new);
+    commitEarlierRounds(demands);
+    var articles = Articles.of(demands, jdbc);
+    var shelves = new Shelves(locations.current());
+    String[] skus = articles.skus(demands);
     if (skus.length > 0) {
-      jdbc.query(
-          LOCK,
-          row -> {
-            var shelf = new Shelf(row.getString("location"), row.getString("sku"));
-            shelves.put(shelf, row.getInt("free"));
-          },
-          (Object) skus);
+      reservations.lock(skus, shelves);
     }
+    var allocator = new Allocator(shelves, articles, untracked);
     var outcomes = new HashMap<String, Outcome>();
-    demands.forEach(demand -> outcomes.put(demand.reference(), shelves.allocate(demand)));
-    if (!shelves.taken().isEmpty()) {
-      change(shelves.taken(), 1);
-      jdbc.update(
-          KEEP,
-          texts(shelves.taken(), Taken::reference),
-          texts(shelves.taken(), t -> t.shelf().location()),
-          texts(shelves.taken(), t -> t.shelf().sku()),
-          shelves.taken().stream().map(Taken::pieces).toArray(Integer[]::new));
+    demands.forEach(demand -> outcomes.put(demand.reference(), allocator.allocate(demand)));
+    if (!allocator.taken().isEmpty()) {
+      reservations.keep(allocator.taken());
     }
     return outcomes;
   }
 
+  /** Two more statements, in a batch that has a further parcel. */
+  private void commitEarlierRounds(List<Demand> demands) {
+    List<Ending> left =
+        demands.stream()
+            .filter(Demand::further)
+            .map(
+                demand ->
+                    new Ending(
+                        demand.order(),
+                        null,
+                        demand.step(),
+                        null,
+                        true,
+                        Ending.FURTHER_PARCEL,
+                        null))
+            .toList();
+    if (!left.isEmpty()) {
+      reservations.end(left);
+    }
+  }
+
   @Override
   public Map<String, Outcome> release(List<String> references) {
-    String[] ids = references.toArray(String[]::new);
-    jdbc.query(LOCK_RESERVED, row -> {}, (Object) ids);
-    List<Taken> back = jdbc.query(GIVE_BACK, (row, n) -> taken(row), (Object) ids);
-    if (!back.isEmpty()) {
-      change(back, -1);
-    }
+    Map<String, List<Beyond>> beyond =
+        reservations.release(references).stream().collect(groupingBy(b -> b.ended().reference()));
     var outcomes = new HashMap<String, Outcome>();
-    references.forEach(reference -> outcomes.put(reference, Outcome.completed(null)));
+    for (String reference : references) {
+      List<Beyond> found = beyond.getOrDefault(reference, List.of());
+      outcomes.put(
+          reference,
+          Outcome.completed(
+              found.isEmpty() ? null : new Released(pieces(found, true), pieces(found, false))));
+    }
+    return outcomes;
+  }
+
+  private static @Nullable List<Pieces> pieces(List<Beyond> found, boolean returned) {
+    List<Pieces> pieces =
+        found.stream()
+            .filter(one -> one.returned() == returned)
+            .map(one -> one.ended().pieces())
+            .toList();
+    return pieces.isEmpty() ? null : pieces;
+  }
+
+  @Override
+  public Map<String, Outcome> commit(List<HandOver> handOvers) {
+    List<Ended> ended =
+        reservations.end(
+            handOvers.stream()
+                .map(
+                    one ->
+                        new Ending(
+                            one.order().value(),
+                            one.location(),
+                            null,
+                            null,
+                            true,
+                            Ending.HANDED_OVER,
+                            null))
+                .toList());
+    Map<String, List<Ended>> byOrder = ended.stream().collect(groupingBy(Ended::order));
+    var outcomes = new HashMap<String, Outcome>();
+    for (HandOver handOver : handOvers) {
+      List<Pieces> left =
+          byOrder.getOrDefault(handOver.order().value(), List.of()).stream()
+              .map(Ended::pieces)
+              .filter(p -> handOver.location() == null || handOver.location().equals(p.location()))
+              .toList();
+      outcomes.put(handOver.id(), Outcome.completed(new Departed(left)));
+    }
     return outcomes;
   }
 
   @Override
   public Optional<Outcome> find(String reference) {
-    List<Taken> reserved = jdbc.query(FIND, (row, n) -> taken(row), reference);
+    List<Taken> reserved = reservations.find(reference);
     if (reserved.isEmpty()) {
       return Optional.empty();
     }
@@ -130,29 +154,5 @@ final class StockLedger implements StockProvider {
                 parcels.entrySet().stream()
                     .map(p -> new Allocation(p.getKey(), p.getValue()))
                     .toList())));
-  }
-
-  /**
-   * A shelf that several demands took from has one row in the statement, or only one would count.
-   */
-  private void change(List<Taken> taken, int sign) {
-    var perShelf = new LinkedHashMap<Shelf, Integer>();
-    taken.forEach(t -> perShelf.merge(t.shelf(), sign * t.pieces(), Integer::sum));
-    jdbc.update(
-        CHANGE,
-        texts(perShelf.keySet(), Shelf::location),
-        texts(perShelf.keySet(), Shelf::sku),
-        perShelf.values().toArray(Integer[]::new));
-  }
-
-  private static Taken taken(ResultSet row) throws SQLException {
-    return new Taken(
-        row.getString("reference"),
-        new Shelf(row.getString("location"), row.getString("sku")),
-        row.getInt("pieces"));
-  }
-
-  private static <T> String[] texts(Collection<T> of, Function<T, String> text) {
-    return of.stream().map(text).toArray(String[]::new);
   }
 }

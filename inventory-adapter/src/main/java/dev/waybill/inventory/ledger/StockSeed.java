@@ -22,10 +22,19 @@ final class StockSeed implements SmartInitializingSingleton {
 
   private static final String ADD =
       """
-      INSERT INTO stock (sku, location, on_hand, reserved)
-      SELECT sku, location, quantity, 0
-      FROM unnest(?::text[], ?::text[], ?::int[]) AS s(sku, location, quantity)
-      ON CONFLICT (location, sku) DO NOTHING
+      WITH added AS (
+        INSERT INTO stock (sku, location, on_hand, reserved)
+        SELECT sku, location, quantity, 0
+        FROM unnest(?::text[], ?::text[], ?::int[]) AS s(sku, location, quantity)
+        ON CONFLICT (location, sku) DO NOTHING
+        RETURNING location, sku, on_hand),
+      placed AS (
+        INSERT INTO location (code, name) SELECT DISTINCT location, location FROM added
+        ON CONFLICT (code) DO NOTHING),
+      moved AS (
+        INSERT INTO movement (location, sku, kind, on_hand, reserved, reason)
+        SELECT location, sku, 'opening', on_hand, 0, 'Seed file' FROM added WHERE on_hand > 0)
+      SELECT count(*) FROM added
       """;
 
   private final JdbcTemplate jdbc;
@@ -43,9 +52,10 @@ final class StockSeed implements SmartInitializingSingleton {
       return;
     }
     List<String[]> rows = read(seed);
-    int added =
-        jdbc.update(
+    Integer added =
+        jdbc.queryForObject(
             ADD,
+            Integer.class,
             rows.stream().map(row -> row[0]).toArray(String[]::new),
             rows.stream().map(row -> row[1]).toArray(String[]::new),
             rows.stream().map(row -> Integer.valueOf(row[2])).toArray(Integer[]::new));

@@ -26,7 +26,24 @@ public record Allocations(List<Allocation> allocations, @Nullable List<Missing> 
   /**
    * Pieces of one SKU.
    *
+   * @param sku as the order has it, so that shop, label and message find their line
    * @param untracked true if nobody counts this SKU, so that nothing is held for it; otherwise null
+   * @param parts what is taken from the shelves for it, where that is something else: the parts of
+   *     a kit, or the SKU that the shop calls differently; otherwise null
    */
-  public record Line(String sku, int quantity, @Nullable Boolean untracked) {}
+  public record Line(
+      String sku, int quantity, @Nullable Boolean untracked, @Nullable List<Part> parts) {
+
+    /** An article that is on the shelf under the order's own SKU. */
+    public Line(String sku, int quantity, @Nullable Boolean untracked) {
+      this(sku, quantity, untracked, null);
+    }
+  }
+
+  /**
+   * Pieces of one part.
+   *
+   * @param quantity for all pieces of the line together
+   */
+  public record Part(String sku, int quantity) {}
 }

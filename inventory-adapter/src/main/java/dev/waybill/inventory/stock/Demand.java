@@ -9,23 +9,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What one command wants reserved.
  *
  * @param reference the command's id, under which the reservation is kept and released
+ * @param shop whose order it is: shops may call one article differently
  * @param pieces per SKU, more than none, in SKU order; empty if nothing has to be shipped
  * @param partial whether what is there is reserved although not all is: the workflow says {@code
  *     with: {short: ship}}
+ * @param further whether this is for a further parcel: what earlier rounds of the same step
+ *     reserved has left
  */
-public record Demand(String reference, Map<String, Integer> pieces, boolean partial) {
+public record Demand(
+    String reference, String shop, Map<String, Integer> pieces, boolean partial, boolean further) {
+
+  private static final Pattern PART_AND_ROUND = Pattern.compile("[\\[#].*");
 
   private static final String SHORT = "short";
   private static final String SHIP = "ship";
 
-  /** Wants all or nothing. */
-  public Demand(String reference, Map<String, Integer> pieces) {
-    this(reference, pieces, false);
+  /** Wants all or nothing, for the first parcels of an order. */
+  public Demand(String reference, String shop, Map<String, Integer> pieces) {
+    this(reference, shop, pieces, false, false);
   }
 
   /** Sums lines of one SKU; leaves out what needs no shipping. */
@@ -37,7 +44,24 @@ public record Demand(String reference, Map<String, Integer> pieces, boolean part
           .filter(line -> line.needsShipping() && line.quantity() > 0)
           .forEach(line -> pieces.merge(line.stockKey(), line.quantity(), Math::addExact));
     }
-    return new Demand(step.id(), pieces, step.with(SHORT, "").equals(SHIP));
+    var shipped = step.command().shipped();
+    return new Demand(
+        step.id(),
+        step.orderId().shop(),
+        pieces,
+        step.with(SHORT, "").equals(SHIP),
+        shipped != null && shipped.containsKey(step.command().step()));
+  }
+
+  /** The order, which a command's id begins with. */
+  public String order() {
+    int slash = reference.lastIndexOf('/');
+    return slash < 0 ? reference : reference.substring(0, slash);
+  }
+
+  /** The step, which follows the order in a command's id, before part and round. */
+  public String step() {
+    return PART_AND_ROUND.matcher(reference.substring(order().length() + 1)).replaceFirst("");
   }
 
   /** What these parcels answer to this demand: themselves, and what they lack of it. */

@@ -58,4 +58,23 @@ public final class LocalStockSteps {
       return outcomes;
     }
   }
+
+  /** The action {@code commit}: what was reserved has been handed over. */
+  public record Commit(StockProvider stock) implements LocalStepHandler<StockOrder> {
+
+    @Override
+    public String action() {
+      return "commit";
+    }
+
+    @Override
+    public Class<StockOrder> orderType() {
+      return StockOrder.class;
+    }
+
+    @Override
+    public Map<String, Outcome> handle(List<Step<StockOrder>> steps) {
+      return stock.commit(steps.stream().map(HandOver::of).toList());
+    }
+  }
 }

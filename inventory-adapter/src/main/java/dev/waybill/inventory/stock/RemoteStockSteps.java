@@ -62,6 +62,25 @@ public final class RemoteStockSteps {
     }
   }
 
+  /** The action {@code commit}: what was reserved has been handed over. */
+  public record Commit(StockProvider stock) implements StepHandler<StockOrder> {
+
+    @Override
+    public String action() {
+      return "commit";
+    }
+
+    @Override
+    public Class<StockOrder> orderType() {
+      return StockOrder.class;
+    }
+
+    @Override
+    public Outcome handle(Step<StockOrder> step) {
+      return only(stock.commit(List.of(HandOver.of(step))), step.id());
+    }
+  }
+
   private static Outcome only(Map<String, Outcome> outcomes, String reference) {
     Outcome outcome = outcomes.get(reference);
     if (outcome == null) {

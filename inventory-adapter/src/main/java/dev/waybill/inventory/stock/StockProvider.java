@@ -34,6 +34,14 @@ public interface StockProvider {
    */
   Map<String, Outcome> release(List<String> references);
 
+  /**
+   * Takes off what has left with its order: it is neither on hand nor reserved any more, and a
+   * release gives nothing of it back. What is not reserved, or was taken off before, is no error.
+   *
+   * @return by the id of the hand-over
+   */
+  Map<String, Outcome> commit(List<HandOver> handOvers);
+
   /** What was reserved under a reference, if anything still is; without what is missing. */
   Optional<Outcome> find(String reference);
 }

@@ -36,4 +36,9 @@ class WarehouseConfiguration {
   RemoteStockSteps.Release release(Warehouse stock) {
     return new RemoteStockSteps.Release(stock);
   }
+
+  @Bean
+  RemoteStockSteps.Commit commit(Warehouse stock) {
+    return new RemoteStockSteps.Commit(stock);
+  }
 }

@@ -3,6 +3,7 @@ package dev.waybill.inventory.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
+import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.stock.Allocations;
 import dev.waybill.inventory.stock.Allocations.Allocation;
 import dev.waybill.inventory.stock.Allocations.Line;
@@ -36,6 +37,9 @@ class StockLedgerTest extends StockProviderContract {
     source.setUrl(SharedPostgres.url("stock"));
     Flyway.configure().dataSource(source).load().migrate();
     jdbc = new JdbcTemplate(source);
+    jdbc.update(
+        "INSERT INTO location (code, name, priority) VALUES ('FIRST', 'First', 1), ('SECOND',"
+            + " 'Second', 2)");
     transaction = new TransactionTemplate(new JdbcTransactionManager(source));
   }
 
@@ -102,6 +106,7 @@ class StockLedgerTest extends StockProviderContract {
                                   i ->
                                       new Demand(
                                           "race:" + batch + '-' + i + '@' + sku,
+                                          "race",
                                           new TreeMap<>(Map.of(sku, 1, other, 1))))
                               .toList();
                       return transaction.execute(s -> provider().reserve(demands)).values().stream()
@@ -125,7 +130,8 @@ class StockLedgerTest extends StockProviderContract {
     stocked(sku, 3);
     List<Demand> demands =
         IntStream.range(0, 5)
-            .mapToObj(i -> new Demand("batch:" + i + '@' + sku, new TreeMap<>(Map.of(sku, 1))))
+            .mapToObj(
+                i -> new Demand("batch:" + i + '@' + sku, "batch", new TreeMap<>(Map.of(sku, 1))))
             .toList();
     assertThat(
             provider().reserve(demands).values().stream()
@@ -141,12 +147,11 @@ class StockLedgerTest extends StockProviderContract {
   }
 
   private static void stocked(String location, String sku, int pieces) {
-    jdbc.update(
-        "INSERT INTO stock (location, sku, on_hand) VALUES (?, ?, ?)", location, sku, pieces);
+    Ledgers.stocked(jdbc, location, sku, pieces);
   }
 
   private static StockLedger ledger(Untracked untracked) {
-    return new StockLedger(jdbc, new LedgerSettings(List.of("FIRST", "SECOND"), untracked, null));
+    return new StockLedger(jdbc, new LocationDirectory(jdbc), untracked);
   }
 
   private List<Allocation> reserve(String reference, Map<String, Integer> pieces) {
@@ -156,7 +161,7 @@ class StockLedgerTest extends StockProviderContract {
   private List<Allocation> reserve(
       StockLedger ledger, String reference, Map<String, Integer> pieces) {
     String unique = reference + '@' + sku;
-    Outcome outcome = ledger.reserve(List.of(new Demand(unique, ordered(pieces)))).get(unique);
+    Outcome outcome = ledger.reserve(List.of(new Demand(unique, "l", ordered(pieces)))).get(unique);
     return ((Allocations) ((Outcome.Completed) outcome).result()).allocations();
   }
 

@@ -2,6 +2,7 @@ package dev.waybill.inventory.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.contracts.OrderId;
 import dev.waybill.inventory.stock.Allocations.Allocation;
 import dev.waybill.step.Outcome;
 import java.util.List;
@@ -113,6 +114,13 @@ public abstract class StockProviderContract {
     assertThat(release("c:14/reserve")).isInstanceOf(Outcome.Completed.class);
   }
 
+  @Test
+  void handingOverWhatIsNotReservedIsNoError() {
+    var unknown = new HandOver("c:never/commit", OrderId.parse("c:never-" + sku), null);
+    assertThat(provider().commit(List.of(unknown)).get(unknown.id()))
+        .isInstanceOf(Outcome.Completed.class);
+  }
+
   /** References are unique over providers and runs. */
   private String run(String reference) {
     return reference + '@' + sku;
@@ -120,12 +128,12 @@ public abstract class StockProviderContract {
 
   private Outcome reserve(String reference, Map<String, Integer> pieces) {
     String unique = run(reference);
-    return provider().reserve(List.of(new Demand(unique, new TreeMap<>(pieces)))).get(unique);
+    return provider().reserve(List.of(new Demand(unique, "c", new TreeMap<>(pieces)))).get(unique);
   }
 
   private Outcome reservePartially(String reference, Map<String, Integer> pieces) {
     String unique = run(reference);
-    var demand = new Demand(unique, new TreeMap<>(pieces), true);
+    var demand = new Demand(unique, "c", new TreeMap<>(pieces), true, false);
     return provider().reserve(List.of(demand)).get(unique);
   }
 

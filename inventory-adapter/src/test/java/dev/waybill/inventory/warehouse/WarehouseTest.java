@@ -76,7 +76,7 @@ class WarehouseTest extends StockProviderContract {
   void aWarehouseThatIsNotThereIsUnavailableWithoutEffect() {
     var gone =
         new Warehouse(clients.provider("gone").url("http://127.0.0.1:1").build(WarehouseApi.class));
-    assertThatThrownBy(() -> gone.reserve(List.of(new Demand("w:2/reserve", Map.of(sku, 1)))))
+    assertThatThrownBy(() -> gone.reserve(List.of(new Demand("w:2/reserve", "w", Map.of(sku, 1)))))
         .isInstanceOfSatisfying(
             ProviderUnavailable.class, e -> assertThat(e.outcome().mayHaveHappened()).isFalse());
   }
@@ -91,7 +91,8 @@ class WarehouseTest extends StockProviderContract {
                   .url(trickle.url())
                   .timeouts(Duration.ofMillis(300), Duration.ofMillis(500))
                   .build(WarehouseApi.class));
-      assertThatThrownBy(() -> slow.reserve(List.of(new Demand("w:3/reserve", Map.of(sku, 1)))))
+      assertThatThrownBy(
+              () -> slow.reserve(List.of(new Demand("w:3/reserve", "w", Map.of(sku, 1)))))
           .isInstanceOfSatisfying(
               ProviderUnavailable.class,
               e -> {

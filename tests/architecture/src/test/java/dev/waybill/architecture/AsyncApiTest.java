@@ -136,10 +136,11 @@ class AsyncApiTest {
     return channels;
   }
 
-  /** The actions that shipped workflows ask of each service, and those of HTTP steps. */
+  /** What shipped workflows ask of each service, HTTP steps, and what others may ask besides. */
   private static Map<String, Set<String>> commands() throws Exception {
     var commands = new TreeMap<String, Set<String>>();
     commands.put("http", new TreeSet<>(Set.of("call", "undo-call")));
+    commands.put("inventory", new TreeSet<>(Set.of("commit")));
     try (var files = Files.list(ROOT.resolve("orchestrator/src/main/resources/workflows"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
         Map<?, ?> workflow = yaml(file);

@@ -183,15 +183,24 @@ class PartOfAnOrderTest {
     return pieces.values().stream().mapToInt(JsonNode::asInt).sum();
   }
 
-  /** So many are to be had, beside those that are reserved already. */
+  /**
+   * So many are to be had, beside those that are reserved already. Counted once more if an order
+   * left between the look and the count.
+   */
   private static void stock(String sku, int free) {
-    int reserved = 0;
+    do {
+      ok(OPERATOR.put("/api/stock/MAIN/" + sku, Map.of("onHand", sum(sku, "reserved") + free)));
+    } while (sum(sku, "free") != free);
+  }
+
+  private static int sum(String sku, String number) {
+    int sum = 0;
     for (JsonNode row : OPERATOR.get("/api/stock?q=" + sku).json().path("stock")) {
       if (row.path("sku").asString().equals(sku)) {
-        reserved += row.path("reserved").asInt();
+        sum += row.path(number).asInt();
       }
     }
-    ok(OPERATOR.put("/api/stock/MAIN/" + sku, Map.of("onHand", reserved + free)));
+    return sum;
   }
 
   private static void ok(Answer answer) {

@@ -1,0 +1,86 @@
+package dev.waybill.inventory.ledger;
+
+import dev.waybill.inventory.stock.Demand;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What the lines of a batch of orders are counted as: the shop's own SKU is mapped first, then a
+ * kit becomes its parts. A part that is a kit itself is taken as it is.
+ */
+final class Articles {
+
+  /** Tells only of what is not itself. */
+  private static final String RESOLVE =
+      """
+      SELECT i.shop, i.key, a.sku, k.part, k.quantity
+      FROM unnest(?::text[], ?::text[]) AS i(shop, key)
+      LEFT JOIN sku_alias a ON a.shop = i.shop AND a.shop_sku = i.key
+      LEFT JOIN kit_part k ON k.kit = coalesce(a.sku, i.key)
+      WHERE a.sku IS NOT NULL OR k.part IS NOT NULL
+      """;
+
+  private final Map<ShopSku, Map<String, Integer>> others;
+
+  private record ShopSku(String shop, String sku) {}
+
+  private Articles(Map<ShopSku, Map<String, Integer>> others) {
+    this.others = others;
+  }
+
+  /** Those that the demands name, in one statement. */
+  static Articles of(Collection<Demand> demands, JdbcTemplate jdbc) {
+    Set<ShopSku> named = new LinkedHashSet<>();
+    demands.forEach(d -> d.pieces().keySet().forEach(sku -> named.add(new ShopSku(d.shop(), sku))));
+    Map<ShopSku, Map<String, Integer>> others = new HashMap<>();
+    if (!named.isEmpty()) {
+      jdbc.query(
+          RESOLVE,
+          row -> {
+            Map<String, Integer> parts =
+                others.computeIfAbsent(
+                    new ShopSku(row.getString("shop"), row.getString("key")), a -> new TreeMap<>());
+            @Nullable String part = row.getString("part");
+            parts.put(
+                part == null ? row.getString("sku") : part, Math.max(1, row.getInt("quantity")));
+          },
+          named.stream().map(ShopSku::shop).toArray(String[]::new),
+          named.stream().map(ShopSku::sku).toArray(String[]::new));
+    }
+    return new Articles(others);
+  }
+
+  /** What the demand wants. */
+  List<Article> of(Demand demand) {
+    return demand.pieces().keySet().stream().map(sku -> article(demand.shop(), sku)).toList();
+  }
+
+  /** All SKUs to be found on shelves for these demands. */
+  String[] skus(Collection<Demand> demands) {
+    return demands.stream()
+        .flatMap(
+            demand ->
+                others.isEmpty()
+                    ? demand.pieces().keySet().stream()
+                    : of(demand).stream().flatMap(Articles::parts))
+        .distinct()
+        .toArray(String[]::new);
+  }
+
+  private static Stream<String> parts(Article article) {
+    return article.parts().keySet().stream();
+  }
+
+  private Article article(String shop, String sku) {
+    Map<String, Integer> parts = others.isEmpty() ? null : others.get(new ShopSku(shop, sku));
+    return parts == null ? Article.itself(sku) : new Article(sku, parts);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.waybill.inventory.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.waybill.contracts.EventType;
+import dev.waybill.contracts.Topics;
+import dev.waybill.contracts.wire.CloudEvent;
+import dev.waybill.service.database.DatabaseTrouble;
+import dev.waybill.service.kafka.ConsumerLoop;
+import dev.waybill.service.kafka.KafkaClients;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Leaves nothing reserved for an order that is finished: of one that is completed, what is still
+ * held has left; of one that is cancelled, it is free again. Of all other events only a header is
+ * looked at, and no event's content is read. A poll batch is one transaction of two statements;
+ * offsets go on after it, and the same events again find nothing reserved.
+ *
+ * <p>What counts is the last event of an order in a batch, and what was reserved by then: an order
+ * that goes on after its end (a further parcel, a revival) holds pieces that its end does not
+ * concern. Clocks differ a little, and what is freed too soon can be sold twice, so a cancellation
+ * errs on one side and a completion on the other; a release puts back what a completion took.
+ */
+final class FinishedOrders implements ConsumerLoop.Intake {
+
+  static final String GROUP = "inventory-events";
+
+  private static final Logger log = LoggerFactory.getLogger(FinishedOrders.class);
+  private static final Duration CLOCK_SKEW = Duration.ofSeconds(10);
+  private static final byte[] COMPLETED =
+      EventType.ORDER_COMPLETED.cloudEventType().getBytes(UTF_8);
+  private static final byte[] CANCELLED =
+      EventType.ORDER_CANCELLED.cloudEventType().getBytes(UTF_8);
+
+  /** Most events are others', and nobody waits for this: fewer and larger batches. */
+  private static final Map<String, Object> LARGE_BATCHES =
+      Map.of(
+          ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000,
+          ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 64 * 1024,
+          ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
+
+  private final KafkaClients kafka;
+  private final Reservations reservations;
+  private final TransactionTemplate transaction;
+
+  FinishedOrders(KafkaClients kafka, Reservations reservations, TransactionTemplate transaction) {
+    this.kafka = kafka;
+    this.reservations = reservations;
+    this.transaction = transaction;
+  }
+
+  @Override
+  public Consumer<byte[], byte[]> open() {
+    Consumer<byte[], byte[]> events = kafka.consumer(GROUP, GROUP, LARGE_BATCHES);
+    events.subscribe(List.of(Topics.EVENTS));
+    return events;
+  }
+
+  @Override
+  public boolean take(Consumer<byte[], byte[]> events, ConsumerRecords<byte[], byte[]> batch) {
+    var last = new LinkedHashMap<String, Ending>();
+    for (ConsumerRecord<byte[], byte[]> record : batch) {
+      Ending ending = ending(record);
+      if (ending != null) {
+        last.put(ending.order(), ending);
+      }
+    }
+    if (!last.isEmpty()) {
+      end(List.copyOf(last.values()));
+    }
+    return true;
+  }
+
+  private static @Nullable Ending ending(ConsumerRecord<byte[], byte[]> record) {
+    Header type = record.headers().lastHeader(CloudEvent.HEADER_TYPE);
+    boolean completed = type != null && Arrays.equals(type.value(), COMPLETED);
+    if (!completed && (type == null || !Arrays.equals(type.value(), CANCELLED))) {
+      return null;
+    }
+    try {
+      Instant at = Instant.parse(String.valueOf(time(record)));
+      String order = new String(record.key(), UTF_8);
+      return new Ending(
+          order,
+          null,
+          null,
+          completed ? at.plus(CLOCK_SKEW) : at.minus(CLOCK_SKEW),
+          completed,
+          completed ? Ending.ORDER_COMPLETED : Ending.ORDER_CANCELLED,
+          null);
+    } catch (DateTimeException | NullPointerException e) {
+      log.warn("The event at {} is not as events are, and ends no reservation", place(record));
+      return null;
+    }
+  }
+
+  private static @Nullable String time(ConsumerRecord<byte[], byte[]> record) {
+    return CloudEvent.header(record.headers(), CloudEvent.HEADER_TIME);
+  }
+
+  private static String place(ConsumerRecord<byte[], byte[]> record) {
+    return record.topic() + '-' + record.partition() + '@' + record.offset();
+  }
+
+  /** One order whose numbers do not add up must not keep the others from ending. */
+  private void end(List<Ending> endings) {
+    try {
+      transaction.executeWithoutResult(status -> reservations.end(endings));
+    } catch (RuntimeException e) {
+      if (DatabaseTrouble.passes(e)) {
+        throw e;
+      }
+      if (endings.size() == 1) {
+        log.error("What is reserved for {} cannot be ended", endings.getFirst().order(), e);
+        return;
+      }
+      int half = endings.size() / 2;
+      end(endings.subList(0, half));
+      end(endings.subList(half, endings.size()));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.waybill.inventory.location;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The locations of one moment, as far as allocating an order needs to know them. */
+public final class Locations {
+
+  private final Map<String, Integer> ranks = new LinkedHashMap<>();
+  private final Set<String> inactive = new HashSet<>();
+
+  /** What one location is to allocation. */
+  record Rank(String code, boolean active) {}
+
+  /**
+   * @param ordered in the order in which they are to ship
+   */
+  Locations(List<Rank> ordered) {
+    for (Rank location : ordered) {
+      ranks.put(location.code(), ranks.size());
+      if (!location.active()) {
+        inactive.add(location.code());
+      }
+    }
+  }
+
+  /** The order in which locations ship; one that is not known comes last, by its code. */
+  public Comparator<String> byPriority() {
+    return Comparator.<String>comparingInt(code -> ranks.getOrDefault(code, Integer.MAX_VALUE))
+        .thenComparing(Comparator.naturalOrder());
+  }
+
+  /**
+   * Whether orders are allocated from it. One that is not known is active: stock came there before
+   * the location was described.
+   */
+  public boolean isActive(String code) {
+    return !inactive.contains(code);
+  }
+
+  /** The active one that ships before all others. */
+  public Optional<String> first() {
+    return ranks.keySet().stream().filter(this::isActive).findFirst();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.waybill.inventory.ledger;
+
+import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
+import dev.waybill.inventory.location.LocationDirectory;
+import dev.waybill.inventory.stock.Demand;
+import dev.waybill.step.Outcome;
+import dev.waybill.testing.SharedPostgres;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A migrated database with the locations FIRST and SECOND, and what tests do to it. */
+final class LedgerDatabase {
+
+  final JdbcTemplate jdbc;
+  final TransactionTemplate transaction;
+
+  LedgerDatabase(String name) {
+    var source = new PGSimpleDataSource();
+    source.setUrl(SharedPostgres.url(name));
+    Flyway.configure().dataSource(source).load().migrate();
+    jdbc = new JdbcTemplate(source);
+    transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+    jdbc.update(
+        """
+        INSERT INTO location (code, name, priority) VALUES ('FIRST', 'First', 1), ('SECOND', 'Second', 2)
+        ON CONFLICT (code) DO NOTHING
+        """);
+  }
+
+  /** Another instance each time. */
+  StockLedger ledger() {
+    return new StockLedger(jdbc, new LocationDirectory(jdbc), Untracked.REJECT);
+  }
+
+  Outcome reserve(Demand demand) {
+    Outcome outcome =
+        transaction.execute(s -> ledger().reserve(List.of(demand)).get(demand.reference()));
+    if (outcome == null) {
+      throw new AssertionError("Nothing was said about " + demand.reference());
+    }
+    return outcome;
+  }
+
+  Outcome release(String reference) {
+    Outcome outcome = transaction.execute(s -> ledger().release(List.of(reference)).get(reference));
+    if (outcome == null) {
+      throw new AssertionError("Nothing was said about " + reference);
+    }
+    return outcome;
+  }
+
+  /** So many pieces of one SKU, for the first parcel of an order. */
+  static Demand demand(String order, String sku, int pieces) {
+    return new Demand(
+        order + "/reserve-stock",
+        order.substring(0, order.indexOf(':')),
+        new TreeMap<>(Map.of(sku, pieces)));
+  }
+
+  static String order() {
+    return "shop:" + UUID.randomUUID();
+  }
+
+  int onHand(String sku) {
+    return number("on_hand", sku);
+  }
+
+  int reserved(String sku) {
+    return number("reserved", sku);
+  }
+
+  private int number(String column, String sku) {
+    Integer sum =
+        jdbc.queryForObject(
+            "SELECT coalesce(sum(" + column + "), 0) FROM stock WHERE sku = ?", Integer.class, sku);
+    return sum == null ? 0 : sum;
+  }
+
+  /** The kinds of an order's movements, in their order. */
+  List<String> kinds(String order) {
+    return jdbc.queryForList(
+        "SELECT kind FROM movement WHERE order_id = ? ORDER BY id", String.class, order);
+  }
+}
