@@ -1,18 +1,28 @@
 package dev.waybill.inventory.document;
 
 import dev.waybill.inventory.LedgerOnly;
+import dev.waybill.inventory.csv.CsvFiles;
+import dev.waybill.inventory.csv.CsvImports;
+import dev.waybill.inventory.csv.CsvLimits;
+import dev.waybill.inventory.csv.ImportResult;
 import dev.waybill.inventory.document.Documents.Written;
 import dev.waybill.service.identity.Callers;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.Authentication;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,12 +46,21 @@ class DocumentsController {
   private static final int MOST_LINES = 10_000;
   private static final int MOST_FAULTS_SHOWN = 100;
 
+  private static final CsvLimits LIMITS = new CsvLimits(MOST_LINES, 1024 * 1024);
+
   private final Documents documents;
   private final DocumentStore store;
+  private final CsvFiles files;
 
-  DocumentsController(Documents documents, DocumentStore store) {
+  DocumentsController(
+      Documents documents, DocumentStore store, PlatformTransactionManager transactions) {
+    var transaction = new TransactionTemplate(transactions);
     this.documents = documents;
     this.store = store;
+    this.files =
+        new CsvFiles(
+            LIMITS,
+            new CsvImports(LIMITS, work -> transaction.executeWithoutResult(status -> work.run())));
   }
 
   /** One SKU; its location is the document's unless it says another. */
@@ -124,6 +143,37 @@ class DocumentsController {
   BookedView book(@RequestBody Request request, Authentication caller) {
     StockBook.Booked booked = documents.book(written(request), caller.getName());
     return new BookedView(find(booked.id()), booked.bookings());
+  }
+
+  @OperatorOnly
+  @PostMapping(path = "/file", consumes = CsvFiles.CSV)
+  @Operation(
+      summary =
+          "Books a document whose lines are a CSV file: sku, quantity and, if wanted, location",
+      description =
+          "Without apply nothing is written: the answer says what is wrong in which row, and the"
+              + " plan. With apply={plan} and the same file it is booked as one document, which the"
+              + " header Location names; nothing is if a row is wrong (422) or the file is another"
+              + " (409). At most 10,000 rows and 1 MiB.")
+  ImportResult file(
+      @RequestParam(defaultValue = "") String kind,
+      @RequestParam(required = false) @Nullable String location,
+      @RequestParam(required = false) @Nullable String to,
+      @RequestParam(required = false) @Nullable String reason,
+      @RequestParam(required = false) @Nullable Long delivery,
+      @RequestParam(defaultValue = "") String apply,
+      InputStream body,
+      HttpServletResponse response,
+      Authentication caller)
+      throws IOException {
+    var sheet =
+        new DocumentSheet(
+            documents, new Written(kind(kind), location, to, reason, delivery, List.of()));
+    ImportResult result = files.take(sheet, body, apply, caller.getName());
+    if (sheet.booked() != null) {
+      response.setHeader(HttpHeaders.LOCATION, "/api/stock/documents/" + sheet.booked());
+    }
+    return result;
   }
 
   @OperatorOnly

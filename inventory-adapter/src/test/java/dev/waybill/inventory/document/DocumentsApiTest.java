@@ -123,6 +123,36 @@ class DocumentsApiTest extends RunningInventory {
     assertThat(onHand("SIDE")).isEqualTo(4);
   }
 
+  @Test
+  void aFileIsShownThenBookedAsOneDocument() throws Exception {
+    String address = "/api/stock/documents/file?kind=receipt&location=MAIN";
+    String file = "sku;quantity;location\n%s;5;\n%s;2;SIDE\n".formatted(sku, sku);
+    JsonNode shown = json(postFile(address, file));
+    assertThat(shown.path("changeCount").asInt()).isEqualTo(2);
+    assertThat(onHand("MAIN")).isZero();
+    HttpResponse<String> booked =
+        postFile(address + "&apply=" + shown.path("plan").asString(), file);
+    assertThat(booked.body()).contains("\"applied\":true");
+    assertThat(onHand("MAIN")).isEqualTo(5);
+    assertThat(onHand("SIDE")).isEqualTo(2);
+    String document = booked.headers().firstValue("Location").orElseThrow();
+    assertThat(post(document + "/undo", "{}").statusCode()).isEqualTo(200);
+    assertThat(onHand("SIDE")).isZero();
+  }
+
+  @Test
+  void aFileWithAFaultNamesItsRowAndBooksNothing() throws Exception {
+    String address = "/api/stock/documents/file?kind=count&location=MAIN";
+    String file = "sku,quantity\n%s,5\n%s,5\n%s,many\n".formatted(sku, sku, sku);
+    JsonNode shown = json(postFile(address, file));
+    assertThat(shown.has("plan")).isFalse();
+    assertThat(shown.path("faults").path(0).path("line").asInt()).isEqualTo(3);
+    assertThat(shown.path("faults").path(0).path("problem").asString()).contains("row 2 already");
+    assertThat(shown.path("faults").path(1).path("line").asInt()).isEqualTo(4);
+    assertThat(postFile(address + "&apply=0", file).statusCode()).isEqualTo(422);
+    assertThat(get("/api/stock?q=" + sku).path("stock")).isEmpty();
+  }
+
   private String line(int quantity) {
     return "{\"sku\":\"" + sku + "\",\"quantity\":" + quantity + "}";
   }
