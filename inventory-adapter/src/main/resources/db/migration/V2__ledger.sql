@@ -66,7 +66,9 @@ CREATE TABLE document (
   actor    text        NOT NULL,
   reason   text,
   delivery bigint,
-  undoes   bigint      UNIQUE
+  undoes   bigint      UNIQUE,
+  -- By which its sender knows it, so that it is booked once however often it is sent
+  request  text        UNIQUE
 );
 
 -- What a supplier is expected to bring.

@@ -93,7 +93,8 @@ class DeliveriesController {
     List<Row> rows = rows(expected.lines());
     // The rows of a delivery are those of the receipt that it will be.
     documents
-        .preview(new Written(DocumentKind.RECEIPT, expected.location(), null, null, null, rows))
+        .preview(
+            new Written(DocumentKind.RECEIPT, expected.location(), null, null, null, null, rows))
         .stream()
         .filter(booking -> booking.problem() != null)
         .findFirst()

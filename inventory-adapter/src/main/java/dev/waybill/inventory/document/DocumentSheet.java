@@ -64,13 +64,25 @@ final class DocumentSheet implements CsvImport {
       }
     }
     Written written =
-        new Written(head.kind(), head.location(), head.to(), head.reason(), head.delivery(), read);
+        new Written(
+            head.kind(),
+            head.location(),
+            head.to(),
+            head.reason(),
+            head.delivery(),
+            head.request(),
+            read);
     var changes = new ArrayList<RowChange>();
     for (Booking booking : documents.preview(written)) {
       if (booking.problem() != null) {
         faults.add(new RowFault(booking.row(), "", booking.problem()));
       }
     }
+    // Part of the plan, so that the same file is not booked twice by one.
+    Long newest = documents.newest(head.kind());
+    changes.add(
+        new RowChange(
+            1, head.kind().text(), "document", newest == null ? "" : newest.toString(), "new"));
     for (Row row : read) {
       changes.add(
           new RowChange(

@@ -45,6 +45,19 @@ final class DocumentStore {
     return jdbc.query(ONE, (row, n) -> document(row), id).stream().findFirst();
   }
 
+  /** Until the transaction is over, nobody else has this; any number that no other lock has. */
+  void lockFiles() {
+    jdbc.query("SELECT pg_advisory_xact_lock(7310452119)", row -> {});
+  }
+
+  /** The document that was booked by a request. */
+  Optional<Long> byRequest(String request) {
+    return jdbc
+        .query("SELECT id FROM document WHERE request = ?", (row, n) -> row.getLong("id"), request)
+        .stream()
+        .findFirst();
+  }
+
   /** What takes all of its movements back. */
   List<Entry> opposite(long id) {
     return jdbc.query(

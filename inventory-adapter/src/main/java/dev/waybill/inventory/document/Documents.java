@@ -4,6 +4,7 @@ import dev.waybill.inventory.document.StockBook.Booked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -24,6 +25,7 @@ final class Documents {
    *
    * @param location of rows that name none; of a receipt against a delivery, the delivery's
    * @param to where a transfer goes
+   * @param request by which its sender knows it
    */
   record Written(
       DocumentKind kind,
@@ -31,6 +33,7 @@ final class Documents {
       @Nullable String to,
       @Nullable String reason,
       @Nullable Long delivery,
+      @Nullable String request,
       List<Row> rows) {}
 
   Documents(
@@ -53,11 +56,30 @@ final class Documents {
   }
 
   /**
-   * Books all rows.
+   * Books all rows, once however often the same request comes: then the answer has no bookings.
    *
    * @throws RefusedBookings with all rows that cannot be booked; then nothing is
    */
   Booked book(Written written, String by) {
+    return bookedBefore(written)
+        .orElseGet(
+            () -> {
+              try {
+                return bookNow(written, by);
+              } catch (DuplicateKeyException e) {
+                return bookedBefore(written).orElseThrow(() -> e);
+              }
+            });
+  }
+
+  private Optional<Booked> bookedBefore(Written written) {
+    String request = written.request();
+    return request == null
+        ? Optional.empty()
+        : store.byRequest(request).map(id -> new Booked(id, List.of()));
+  }
+
+  private Booked bookNow(Written written, String by) {
     return Objects.requireNonNull(
         transaction.execute(
             status -> {
@@ -73,12 +95,30 @@ final class Documents {
                           written.reason(),
                           written.delivery(),
                           null,
+                          written.request(),
                           plan.entries()));
               if (written.delivery() != null) {
                 deliveries.receive(written.delivery(), booked.bookings());
               }
               return booked;
             }));
+  }
+
+  /** In a transaction in which no other file is booked. */
+  void oneFileAtATime(Runnable work) {
+    transaction.executeWithoutResult(
+        status -> {
+          store.lockFiles();
+          work.run();
+        });
+  }
+
+  /** The newest document of a kind; null if there is none. */
+  @Nullable Long newest(DocumentKind kind) {
+    return store.page(kind.text(), Long.MAX_VALUE, 1).stream()
+        .findFirst()
+        .map(Document::id)
+        .orElse(null);
   }
 
   /** Takes a document back, wholly, by another. */
@@ -114,6 +154,7 @@ final class Documents {
                 reason,
                 document.delivery(),
                 id,
+                null,
                 store.opposite(id)));
     if (document.delivery() != null) {
       deliveries.receive(document.delivery(), booked.bookings());

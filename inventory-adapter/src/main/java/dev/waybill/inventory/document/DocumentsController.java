@@ -15,20 +15,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.Authentication;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -46,21 +46,18 @@ class DocumentsController {
   private static final int MOST_LINES = 10_000;
   private static final int MOST_FAULTS_SHOWN = 100;
 
+  private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
+
   private static final CsvLimits LIMITS = new CsvLimits(MOST_LINES, 1024 * 1024);
 
   private final Documents documents;
   private final DocumentStore store;
   private final CsvFiles files;
 
-  DocumentsController(
-      Documents documents, DocumentStore store, PlatformTransactionManager transactions) {
-    var transaction = new TransactionTemplate(transactions);
+  DocumentsController(Documents documents, DocumentStore store) {
     this.documents = documents;
     this.store = store;
-    this.files =
-        new CsvFiles(
-            LIMITS,
-            new CsvImports(LIMITS, work -> transaction.executeWithoutResult(status -> work.run())));
+    this.files = new CsvFiles(LIMITS, new CsvImports(LIMITS, documents::oneFileAtATime));
   }
 
   /** One SKU; its location is the document's unless it says another. */
@@ -126,7 +123,7 @@ class DocumentsController {
   @PostMapping("/preview")
   @Operation(summary = "What each line of a document would do, or why it cannot; writes nothing")
   Preview preview(@RequestBody Request request) {
-    List<Booking> lines = documents.preview(written(request));
+    List<Booking> lines = documents.preview(written(request, null));
     int problems = (int) lines.stream().filter(line -> line.problem() != null).count();
     return new Preview(problems, lines);
   }
@@ -139,9 +136,19 @@ class DocumentsController {
       description =
           "Quantities are pieces that came in or back (receipt, return), that are there (count),"
               + " that are more or, negative, fewer (correction), that are gone (scrap), or that"
-              + " move (transfer, from location to to). Nothing goes below what is reserved.")
-  BookedView book(@RequestBody Request request, Authentication caller) {
-    StockBook.Booked booked = documents.book(written(request), caller.getName());
+              + " move (transfer, from location to to). Nothing goes below what is reserved. With"
+              + " an Idempotency-Key it is booked once, however often it is sent: the answer then"
+              + " names the document that was booked, without its lines.")
+  BookedView book(
+      @RequestBody Request request,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      Authentication caller) {
+    if (key != null && !KEY.matcher(key).matches()) {
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST,
+          "An Idempotency-Key has 1 to 200 printable characters without blanks, such as a UUID.");
+    }
+    StockBook.Booked booked = documents.book(written(request, key), caller.getName());
     return new BookedView(find(booked.id()), booked.bookings());
   }
 
@@ -153,8 +160,8 @@ class DocumentsController {
       description =
           "Without apply nothing is written: the answer says what is wrong in which row, and the"
               + " plan. With apply={plan} and the same file it is booked as one document, which the"
-              + " header Location names; nothing is if a row is wrong (422) or the file is another"
-              + " (409). At most 10,000 rows and 1 MiB.")
+              + " header Location names; nothing is if a row is wrong (422), the file is another,"
+              + " or one of the kind was booked meanwhile (409). At most 10,000 rows and 1 MiB.")
   ImportResult file(
       @RequestParam(defaultValue = "") String kind,
       @RequestParam(required = false) @Nullable String location,
@@ -168,7 +175,7 @@ class DocumentsController {
       throws IOException {
     var sheet =
         new DocumentSheet(
-            documents, new Written(kind(kind), location, to, reason, delivery, List.of()));
+            documents, new Written(kind(kind), location, to, reason, delivery, null, List.of()));
     ImportResult result = files.take(sheet, body, apply, caller.getName());
     if (sheet.booked() != null) {
       response.setHeader(HttpHeaders.LOCATION, "/api/stock/documents/" + sheet.booked());
@@ -212,7 +219,7 @@ class DocumentsController {
     return Callers.isOperator(caller) ? document : document.forViewers();
   }
 
-  private static Written written(Request request) {
+  private static Written written(Request request, @Nullable String key) {
     List<Line> lines = request.lines();
     if (lines == null || lines.isEmpty() || lines.size() > MOST_LINES) {
       throw new ResponseStatusException(
@@ -224,6 +231,7 @@ class DocumentsController {
         request.to(),
         request.reason(),
         request.delivery(),
+        key,
         IntStream.range(0, lines.size()).mapToObj(i -> row(i + 1, lines.get(i))).toList());
   }
 

@@ -36,8 +36,8 @@ public final class StockBook {
   private static final String LOCK = NUMBERS + " FOR UPDATE OF s";
 
   private static final String DOCUMENT =
-      "INSERT INTO document (kind, actor, reason, delivery, undoes) VALUES (?, ?, ?, ?, ?)"
-          + " RETURNING id";
+      "INSERT INTO document (kind, actor, reason, delivery, undoes, request)"
+          + " VALUES (?, ?, ?, ?, ?, ?) RETURNING id";
 
   /** A count that found what the ledger said is a movement of nothing. */
   private static final String BOOK =
@@ -96,7 +96,8 @@ public final class StockBook {
                 draft.by(),
                 draft.reason(),
                 draft.delivery(),
-                draft.undoes()));
+                draft.undoes(),
+                draft.request()));
     jdbc.update(
         BOOK,
         texts(bookings, Booking::location),

@@ -33,10 +33,11 @@ final class StockStore {
       ORDER BY sku, location LIMIT ? OFFSET ?
       """;
 
+  /** In the order of its index: very many SKUs may begin with one character. */
   static final String BY_BEGINNING =
       """
       SELECT * FROM stock WHERE lower(sku) LIKE lower(?)
-      ORDER BY sku, location LIMIT ? OFFSET ?
+      ORDER BY lower(sku) USING ~<~, sku, location LIMIT ? OFFSET ?
       """;
 
   static final String BY_BEGINNING_OR_LOCATION =

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.inventory.Orchestrator;
 import dev.waybill.inventory.RunningInventory;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,17 +126,36 @@ class DocumentsApiTest extends RunningInventory {
   }
 
   @Test
+  void aRequestWithAKeyIsBookedOnce() throws Exception {
+    String body = body("{'kind':'receipt','location':'MAIN','lines':[%s]}", line(5));
+    JsonNode first = json(send(withKey(body)));
+    JsonNode second = json(send(withKey(body)));
+    assertThat(second.path("document").path("id")).isEqualTo(first.path("document").path("id"));
+    assertThat(onHand("MAIN")).isEqualTo(5);
+  }
+
+  private HttpRequest.Builder withKey(String body) {
+    return request("/api/stock/documents")
+        .header("Content-Type", "application/json")
+        .header("Idempotency-Key", sku)
+        .POST(BodyPublishers.ofString(body));
+  }
+
+  @Test
   void aFileIsShownThenBookedAsOneDocument() throws Exception {
     String address = "/api/stock/documents/file?kind=receipt&location=MAIN";
     String file = "sku;quantity;location\n%s;5;\n%s;2;SIDE\n".formatted(sku, sku);
     JsonNode shown = json(postFile(address, file));
-    assertThat(shown.path("changeCount").asInt()).isEqualTo(2);
+    assertThat(shown.path("changeCount").asInt()).isEqualTo(3);
     assertThat(onHand("MAIN")).isZero();
     HttpResponse<String> booked =
         postFile(address + "&apply=" + shown.path("plan").asString(), file);
     assertThat(booked.body()).contains("\"applied\":true");
     assertThat(onHand("MAIN")).isEqualTo(5);
     assertThat(onHand("SIDE")).isEqualTo(2);
+    assertThat(postFile(address + "&apply=" + shown.path("plan").asString(), file).statusCode())
+        .isEqualTo(409);
+    assertThat(onHand("MAIN")).isEqualTo(5);
     String document = booked.headers().firstValue("Location").orElseThrow();
     assertThat(post(document + "/undo", "{}").statusCode()).isEqualTo(200);
     assertThat(onHand("SIDE")).isZero();

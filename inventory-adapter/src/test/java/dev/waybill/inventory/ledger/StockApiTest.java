@@ -2,6 +2,7 @@ package dev.waybill.inventory.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import dev.waybill.contracts.EventType;
 import dev.waybill.contracts.StepReply;
@@ -9,6 +10,8 @@ import dev.waybill.inventory.Orchestrator;
 import dev.waybill.inventory.RunningInventory;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** The stock ledger for people, and what becomes of it as orders go on. */
@@ -40,6 +43,24 @@ class StockApiTest extends RunningInventory {
     assertThat(ofShelf.findValuesAsString("kind")).hasSize(5).contains("count");
     assertThat(ofShelf.path(4).path("by").asString()).isEqualTo("ann");
     assertThat(send(request("/api/stock/movements").GET()).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void anOrderWhoseNumbersDoNotAddUpKeepsNoOtherWaiting(@Autowired JdbcTemplate jdbc)
+      throws Exception {
+    put("/api/stock/MAIN/SPOILT", "{\"onHand\":10}");
+    put("/api/stock/MAIN/SOUND", "{\"onHand\":10}");
+    try (var orchestrator = new Orchestrator(kafka, "inventory")) {
+      orchestrator.ask("demo-woo:spoilt", "reserve", null, "SPOILT", 3);
+      orchestrator.ask("demo-woo:sound", "reserve", null, "SOUND", 3);
+      jdbc.update("UPDATE stock SET reserved = 0 WHERE sku = 'SPOILT'");
+      orchestrator.tell("demo-woo:spoilt", EventType.ORDER_COMPLETED);
+      orchestrator.tell("demo-woo:sound", EventType.ORDER_COMPLETED);
+    }
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> get("/api/stock?q=sound").path("stock").path(0).path("onHand").asInt(), is(7));
+    assertThat(get("/api/stock/reservations").toString()).contains("demo-woo:spoilt");
   }
 
   @Test
