@@ -53,7 +53,7 @@ public final class ServiceCalls {
 
   private <T> @Nullable T called(Service service, String unknown, Supplier<@Nullable T> call) {
     try {
-      return guards.call(service, call::get);
+      return guards.answer(service, call);
     } catch (ResourceAccessException | HttpServerErrorException e) {
       throw ServiceNotAnswering.of(service, e);
     } catch (HttpClientErrorException.NotFound e) {
@@ -67,10 +67,6 @@ public final class ServiceCalls {
       throw Unreadable.is(e)
           ? ServiceNotAnswering.unreadable(service, said)
           : ServiceNotAnswering.of(service, said);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -14,6 +14,8 @@ import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestClientResponseException;
@@ -67,6 +69,21 @@ public final class ServiceGuards {
       return bulkhead.executeCallable(() -> breaker.executeCallable(call));
     } catch (CallNotPermittedException | BulkheadFullException e) {
       throw ServiceNotAnswering.notCalled(service, e);
+    }
+  }
+
+  /**
+   * The same for a call that throws nothing checked.
+   *
+   * @throws ServiceNotAnswering 503 if it was not made
+   */
+  public <T extends @Nullable Object> T answer(Service service, Supplier<T> call) {
+    try {
+      return call(service, call::get);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("Not thrown by a supplier", e);
     }
   }
 
