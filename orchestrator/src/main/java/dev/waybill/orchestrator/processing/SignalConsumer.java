@@ -1,6 +1,8 @@
 package dev.waybill.orchestrator.processing;
 
 import dev.waybill.contracts.Topics;
+import dev.waybill.service.background.Backoffs;
+import dev.waybill.service.background.FailureRule;
 import dev.waybill.service.background.Heartbeat;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -55,7 +57,7 @@ final class SignalConsumer implements Runnable {
   private final Meters meters;
   private final int batch;
   private final Clock clock;
-  private final LoopBackoff backoff;
+  private final FailureRule failures;
   private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
   private final Recovery recovery;
   private boolean waiting;
@@ -79,7 +81,8 @@ final class SignalConsumer implements Runnable {
     this.batch = batch;
     this.clock = clock;
     this.recovery = new Recovery(batch);
-    this.backoff = new LoopBackoff(name);
+    this.failures =
+        new FailureRule(name, name + " waits and tries again, nothing is lost", Backoffs.hot());
   }
 
   @Override
@@ -94,11 +97,11 @@ final class SignalConsumer implements Runnable {
         commitNow(consumer, done.keySet());
       } catch (KafkaException e) {
         assigned = false;
-        sleep(backoff.failed(e));
+        sleep(failures.failed(e));
       } catch (RuntimeException e) {
         assigned = false;
         log.error("Taking signals failed unexpectedly; starting over", e);
-        sleep(backoff.failed(e));
+        sleep(failures.failed(e));
       }
     }
   }
@@ -110,7 +113,7 @@ final class SignalConsumer implements Runnable {
 
   /** Whether signals are being taken: joined the group, polling, nothing needed is away. */
   boolean isWell() {
-    return assigned && !backoff.inTrouble() && lastPoll.isAfter(clock.instant().minus(STALE));
+    return assigned && !failures.fails() && lastPoll.isAfter(clock.instant().minus(STALE));
   }
 
   /** Whether more signals wait than fit into a batch, or how many is not known yet. */
@@ -132,7 +135,7 @@ final class SignalConsumer implements Runnable {
     sawPoll();
     behind = lags(consumer);
     if (assigned) {
-      backoff.worked();
+      failures.worked();
     }
     if (records.isEmpty()) {
       return;
@@ -165,10 +168,10 @@ final class SignalConsumer implements Runnable {
     while (true) {
       try {
         Outbox outbox = isolator.take(records, comesAgain);
-        backoff.worked();
+        failures.worked();
         return outbox;
       } catch (SQLException | DataAccessException e) {
-        if (!waitPaused(consumer, backoff.failed(e))) {
+        if (!waitPaused(consumer, failures.failed(e))) {
           return null;
         }
       }
@@ -181,11 +184,11 @@ final class SignalConsumer implements Runnable {
     while (true) {
       try {
         publisher.publish(records);
-        backoff.worked();
+        failures.worked();
         return true;
       } catch (PublishException e) {
         records = e.unsent();
-        if (!waitPaused(consumer, backoff.failed(e))) {
+        if (!waitPaused(consumer, failures.failed(e))) {
           return false;
         }
       }

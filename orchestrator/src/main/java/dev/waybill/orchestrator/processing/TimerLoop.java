@@ -1,5 +1,7 @@
 package dev.waybill.orchestrator.processing;
 
+import dev.waybill.service.background.Backoffs;
+import dev.waybill.service.background.FailureRule;
 import dev.waybill.service.background.Heartbeat;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,7 +36,9 @@ final class TimerLoop implements Runnable {
   private final Duration interval;
   private final int batch;
   private final BooleanSupplier behind;
-  private final LoopBackoff backoff = new LoopBackoff("The timer");
+  private final FailureRule failures =
+      new FailureRule(
+          "The timer", "The timer waits and tries again, nothing is lost", Backoffs.hot());
   private long heldBackSince;
   private boolean holdingBack;
   private long republishedAt = System.nanoTime();
@@ -69,12 +73,12 @@ final class TimerLoop implements Runnable {
       try {
         republish();
         wait = holdsBack() || fire() < batch ? interval : Duration.ZERO;
-        backoff.worked();
+        failures.worked();
       } catch (SQLException | DataAccessException e) {
-        wait = backoff.failed(e);
+        wait = failures.failed(e);
       } catch (RuntimeException e) {
         log.error("Firing timers failed unexpectedly", e);
-        wait = backoff.failed(e);
+        wait = failures.failed(e);
       }
       rest(wait);
     }
@@ -135,7 +139,7 @@ final class TimerLoop implements Runnable {
           return false;
         }
         Heartbeat.beatHere();
-        rest(backoff.failed(e));
+        rest(failures.failed(e));
       }
     }
   }

@@ -3,10 +3,7 @@ package dev.waybill.service.background;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.util.backoff.BackOffExecution;
 
 /**
  * Does one thing again and again, on a thread of its own and with a pause between, from the
@@ -19,8 +16,6 @@ import org.springframework.util.backoff.BackOffExecution;
  * for as long as that took, so that it never has more than half of a connection's time.
  */
 public final class PeriodicTask implements SmartLifecycle, Beating {
-
-  private static final Logger log = LoggerFactory.getLogger(PeriodicTask.class);
 
   /** What is done once a day is also done by a service that is restarted every night. */
   private static final Duration LONGEST_WAIT_FOR_THE_FIRST = Duration.ofMinutes(1);
@@ -135,13 +130,16 @@ public final class PeriodicTask implements SmartLifecycle, Beating {
 
     private final Thread thread = Thread.ofVirtual().name(name).unstarted(this);
     private final Sweep sweep;
-    private @Nullable BackOffExecution failing;
+    private final FailureRule failures;
     private boolean stopped;
     private boolean woken;
     private boolean over;
 
     private Run(Sweep sweep) {
       this.sweep = sweep;
+      this.failures =
+          new FailureRule(
+              name, name + " failed, and is tried again", heart.runs(), Backoffs.upTo(pause));
     }
 
     void start() {
@@ -185,20 +183,13 @@ public final class PeriodicTask implements SmartLifecycle, Beating {
         boolean more = sweep.part();
         over = !more && sweep.over();
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        failing = null;
-        if (heart.runs().succeeded(took)) {
-          log.info("{} works again", name);
-        }
+        failures.worked(took);
         return more ? sweep.rest(took) : pause;
       } catch (Exception e) {
-        if (heart.runs().failed(Duration.ofNanos(System.nanoTime() - begun), e) && !stopped()) {
-          log.warn("{} failed, and is tried again: {}", name, e.toString());
-          log.debug("The cause", e);
-        }
-        if (failing == null) {
-          failing = Backoffs.upTo(pause).start();
-        }
-        return Duration.ofMillis(failing.nextBackOff());
+        // While it stops, what it needs may be gone already.
+        return stopped()
+            ? Duration.ZERO
+            : failures.failed(Duration.ofNanos(System.nanoTime() - begun), e);
       }
     }
 
@@ -223,7 +214,7 @@ public final class PeriodicTask implements SmartLifecycle, Beating {
       long until = System.nanoTime() + rest.toNanos();
       try {
         for (long left = rest.toNanos();
-            left > 0 && !stopped && !(woken && failing == null);
+            left > 0 && !stopped && !(woken && !failures.fails());
             left = until - System.nanoTime()) {
           wait(left / 1_000_000 + 1);
         }
