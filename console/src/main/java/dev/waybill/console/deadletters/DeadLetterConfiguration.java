@@ -1,13 +1,17 @@
 package dev.waybill.console.deadletters;
 
 import dev.waybill.service.background.PeriodicTask;
-import dev.waybill.service.kafka.ConsumerLoop;
+import dev.waybill.service.kafka.BatchListener;
 import dev.waybill.service.kafka.KafkaClients;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.listener.ContainerProperties;
 
 /** What goes on beside the pages: dead letters come in, and decided ones are forgotten. */
 @Configuration(proxyBeanMethods = false)
@@ -15,13 +19,23 @@ class DeadLetterConfiguration {
 
   private static final int ROWS_AT_A_TIME = 500;
 
+  /** From every topic that ends with ".dlq", also from those that come to be later. */
   @Bean
-  ConsumerLoop deadLetterLoop(KafkaClients kafka, DeadLetterStore store) {
-    return new ConsumerLoop(
-        "dead-letters",
-        "Dead letters wait where they are",
-        Duration.ofSeconds(3),
-        new DeadLetterIntake(kafka, store));
+  BatchListener deadLetterListener(KafkaClients kafka, DeadLetterStore store) {
+    var letters = new ContainerProperties(Pattern.compile(".+\\.dlq"));
+    letters.setGroupId("console");
+    letters.setClientId("console-dead-letters");
+    letters
+        .getKafkaConsumerProperties()
+        .putAll(
+            Map.of(
+                // How soon a new topic is found.
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG, "10000",
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false",
+                ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "10000",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "100"));
+    return kafka.listener(
+        "dead-letters", "Dead letters wait where they are", letters, new DeadLetterIntake(store));
   }
 
   @Bean

@@ -1,21 +1,24 @@
 package dev.waybill.inventory.catalogue;
 
+import dev.waybill.contracts.Topics;
 import dev.waybill.inventory.csv.CsvFiles;
 import dev.waybill.inventory.csv.CsvImports;
 import dev.waybill.inventory.csv.CsvLimits;
 import dev.waybill.service.background.PeriodicTask;
-import dev.waybill.service.kafka.ConsumerLoop;
+import dev.waybill.service.kafka.BatchListener;
 import dev.waybill.service.kafka.DeadLetterWriter;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.service.kafka.UnwrittenDeadLetters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class CatalogueConfiguration {
 
-  private static final Duration REST = Duration.ofSeconds(2);
+  private static final String GROUP = "inventory-catalogue";
   private static final int ROWS_AT_A_TIME = 2_000;
 
   @Bean
@@ -76,11 +79,12 @@ class CatalogueConfiguration {
 
   @Bean(destroyMethod = "close")
   Producer<byte[], byte[]> productLetterProducer(KafkaClients kafka) {
+    kafka.ensureTopics(List.of(Topics.SHOP_PRODUCTS, Topics.deadLettersOf(Topics.SHOP_PRODUCTS)));
     return kafka.producer("inventory-catalogue-letters", Map.of());
   }
 
   @Bean
-  ConsumerLoop shopProducts(
+  BatchListener shopProducts(
       KafkaClients kafka,
       Catalogue catalogue,
       Producer<byte[], byte[]> productLetterProducer,
@@ -89,11 +93,14 @@ class CatalogueConfiguration {
     var letters =
         new DeadLetterWriter(
             productLetterProducer, new UnwrittenDeadLetters(meters, "shop-products"));
-    return new ConsumerLoop(
+    var products = new ContainerProperties(Topics.SHOP_PRODUCTS);
+    products.setGroupId(GROUP);
+    products.setClientId(GROUP);
+    return kafka.listener(
         "shop-products",
         "Products of shops wait in Kafka",
-        REST,
-        new ProductIntake(kafka, catalogue, letters, clock));
+        products,
+        new ProductIntake(catalogue, letters, clock));
   }
 
   @Bean

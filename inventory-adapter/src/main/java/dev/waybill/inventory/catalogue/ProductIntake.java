@@ -1,24 +1,18 @@
 package dev.waybill.inventory.catalogue;
 
 import dev.waybill.contracts.ShopProduct;
-import dev.waybill.contracts.Topics;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.service.database.DatabaseTrouble;
-import dev.waybill.service.kafka.ConsumerLoop;
+import dev.waybill.service.kafka.BatchListener;
 import dev.waybill.service.kafka.DeadLetterRecord;
 import dev.waybill.service.kafka.DeadLetterWriter;
-import dev.waybill.service.kafka.KafkaClients;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -30,22 +24,16 @@ import tools.jackson.databind.ObjectReader;
  * database is away, products wait in Kafka. What cannot be read or stored becomes a dead letter and
  * keeps no other product waiting.
  */
-final class ProductIntake implements ConsumerLoop.Intake {
+final class ProductIntake implements BatchListener.Intake {
 
   private static final Logger log = LoggerFactory.getLogger(ProductIntake.class);
   private static final ObjectReader READER = Json.reader(ShopProduct.class);
-  private static final Map<String, Object> SETTINGS =
-      Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
 
-  static final String GROUP = "inventory-catalogue";
-
-  private final KafkaClients kafka;
   private final Catalogue catalogue;
   private final DeadLetterWriter letters;
   private final Clock clock;
 
-  ProductIntake(KafkaClients kafka, Catalogue catalogue, DeadLetterWriter letters, Clock clock) {
-    this.kafka = kafka;
+  ProductIntake(Catalogue catalogue, DeadLetterWriter letters, Clock clock) {
     this.catalogue = catalogue;
     this.letters = letters;
     this.clock = clock;
@@ -55,15 +43,7 @@ final class ProductIntake implements ConsumerLoop.Intake {
   private record Told(ConsumerRecord<byte[], byte[]> record, ShopItem item) {}
 
   @Override
-  public Consumer<byte[], byte[]> open() {
-    kafka.ensureTopics(List.of(Topics.SHOP_PRODUCTS, Topics.deadLettersOf(Topics.SHOP_PRODUCTS)));
-    Consumer<byte[], byte[]> products = kafka.consumer(GROUP, GROUP, SETTINGS);
-    products.subscribe(List.of(Topics.SHOP_PRODUCTS));
-    return products;
-  }
-
-  @Override
-  public boolean take(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> batch) {
+  public void take(List<ConsumerRecord<byte[], byte[]>> batch) {
     var told = new ArrayList<Told>();
     for (ConsumerRecord<byte[], byte[]> record : batch) {
       try {
@@ -73,7 +53,6 @@ final class ProductIntake implements ConsumerLoop.Intake {
       }
     }
     store(told);
-    return true;
   }
 
   /** Halves a batch that the database refuses, until only what it refuses is left. */

@@ -3,22 +3,16 @@ package dev.waybill.inventory.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.contracts.EventType;
-import dev.waybill.contracts.Topics;
 import dev.waybill.contracts.wire.CloudEvent;
 import dev.waybill.service.database.DatabaseTrouble;
-import dev.waybill.service.kafka.ConsumerLoop;
-import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.service.kafka.BatchListener;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,9 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * concern. Clocks differ a little, and what is freed too soon can be sold twice, so a cancellation
  * errs on one side and a completion on the other; a release puts back what a completion took.
  */
-final class FinishedOrders implements ConsumerLoop.Intake {
-
-  static final String GROUP = "inventory-events";
+final class FinishedOrders implements BatchListener.Intake {
 
   private static final Logger log = LoggerFactory.getLogger(FinishedOrders.class);
   private static final Duration CLOCK_SKEW = Duration.ofSeconds(10);
@@ -47,32 +39,16 @@ final class FinishedOrders implements ConsumerLoop.Intake {
   private static final byte[] CANCELLED =
       EventType.ORDER_CANCELLED.cloudEventType().getBytes(UTF_8);
 
-  /** Most events are others', and nobody waits for this: fewer and larger batches. */
-  private static final Map<String, Object> LARGE_BATCHES =
-      Map.of(
-          ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000,
-          ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 64 * 1024,
-          ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
-
-  private final KafkaClients kafka;
   private final Reservations reservations;
   private final TransactionTemplate transaction;
 
-  FinishedOrders(KafkaClients kafka, Reservations reservations, TransactionTemplate transaction) {
-    this.kafka = kafka;
+  FinishedOrders(Reservations reservations, TransactionTemplate transaction) {
     this.reservations = reservations;
     this.transaction = transaction;
   }
 
   @Override
-  public Consumer<byte[], byte[]> open() {
-    Consumer<byte[], byte[]> events = kafka.consumer(GROUP, GROUP, LARGE_BATCHES);
-    events.subscribe(List.of(Topics.EVENTS));
-    return events;
-  }
-
-  @Override
-  public boolean take(Consumer<byte[], byte[]> events, ConsumerRecords<byte[], byte[]> batch) {
+  public void take(List<ConsumerRecord<byte[], byte[]>> batch) {
     var last = new LinkedHashMap<String, Ending>();
     for (ConsumerRecord<byte[], byte[]> record : batch) {
       Ending ending = ending(record);
@@ -83,7 +59,6 @@ final class FinishedOrders implements ConsumerLoop.Intake {
     if (!last.isEmpty()) {
       end(List.copyOf(last.values()));
     }
-    return true;
   }
 
   private static @Nullable Ending ending(ConsumerRecord<byte[], byte[]> record) {

@@ -5,13 +5,16 @@ import dev.waybill.inventory.LedgerOnly;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.stock.LocalStockSteps;
 import dev.waybill.service.background.PeriodicTask;
-import dev.waybill.service.kafka.ConsumerLoop;
+import dev.waybill.service.kafka.BatchListener;
 import dev.waybill.service.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,6 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @LedgerOnly
 class LedgerConfiguration {
+
+  private static final String GROUP = "inventory-events";
 
   @Bean
   StockLedger stockLedger(JdbcTemplate jdbc, LocationDirectory locations, LedgerSettings settings) {
@@ -46,14 +51,25 @@ class LedgerConfiguration {
   }
 
   @Bean
-  ConsumerLoop finishedOrders(
+  BatchListener finishedOrders(
       KafkaClients kafka, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
     kafka.ensureTopics(List.of(Topics.EVENTS));
-    return new ConsumerLoop(
+    var events = new ContainerProperties(Topics.EVENTS);
+    events.setGroupId(GROUP);
+    events.setClientId(GROUP);
+    // Most events are others', and nobody waits for this: fewer and larger batches.
+    events
+        .getKafkaConsumerProperties()
+        .putAll(
+            Map.of(
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000",
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "65536",
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "500"));
+    return kafka.listener(
         "finished-orders",
         "What is reserved for finished orders stays so",
-        Duration.ofSeconds(1),
-        new FinishedOrders(kafka, new Reservations(jdbc), new TransactionTemplate(transactions)));
+        events,
+        new FinishedOrders(new Reservations(jdbc), new TransactionTemplate(transactions)));
   }
 
   @Bean

@@ -5,7 +5,7 @@ import dev.waybill.notifier.outgoing.OutgoingHttp;
 import dev.waybill.notifier.outgoing.OutgoingSettings;
 import dev.waybill.service.background.LeasedWorker;
 import dev.waybill.service.background.PeriodicTask;
-import dev.waybill.service.kafka.ConsumerLoop;
+import dev.waybill.service.kafka.BatchListener;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.service.secrets.SecretBox;
 import java.time.Clock;
@@ -79,17 +79,25 @@ public class WebhookConfiguration {
   }
 
   @Bean
-  ConsumerLoop webhookEvents(
+  EventListening webhookEventListening(
       KafkaClients kafka,
       SubscriptionStore subscriptions,
       DeliveryStore deliveries,
       Dispatcher dispatcher,
       Clock clock) {
-    return new ConsumerLoop(
-        "webhook-events",
-        "Events wait to be turned into webhooks",
-        Duration.ofSeconds(1),
-        new EventIntake(kafka, subscriptions, deliveries, dispatcher::wake, clock));
+    var intake = new EventIntake(subscriptions, deliveries, dispatcher::wake, clock);
+    return new EventListening(kafka, subscriptions, intake);
+  }
+
+  @Bean
+  BatchListener webhookEvents(EventListening listening) {
+    return listening.listener();
+  }
+
+  /** Names the listener, so that it is stopped before that. */
+  @Bean
+  PeriodicTask webhookEventsWanted(EventListening listening, BatchListener webhookEvents) {
+    return new PeriodicTask("Looking who subscribes to events", Duration.ofSeconds(1), listening);
   }
 
   @Bean

@@ -1,7 +1,6 @@
 package dev.waybill.ingest.notices;
 
 import dev.waybill.contracts.Dispute;
-import dev.waybill.contracts.Topics;
 import dev.waybill.ingest.inquiry.Inquiries;
 import dev.waybill.ingest.order.DisputeSnapshots;
 import dev.waybill.ingest.publish.NoticeRecords;
@@ -10,18 +9,13 @@ import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.publish.SnapshotRecords;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopLookup;
-import dev.waybill.service.kafka.ConsumerLoop;
+import dev.waybill.service.kafka.BatchListener;
 import dev.waybill.service.kafka.DeadLetterRecord;
 import dev.waybill.service.kafka.DeadLetterWriter;
-import dev.waybill.service.kafka.KafkaClients;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,17 +27,11 @@ import tools.jackson.core.JacksonException;
  * database is away, they wait in Kafka. No shop is asked here: a slow one would keep the notices of
  * all others waiting.
  */
-final class NoticeIntake implements ConsumerLoop.Intake {
+final class NoticeIntake implements BatchListener.Intake {
 
   private static final Logger log = LoggerFactory.getLogger(NoticeIntake.class);
-  private static final String GROUP = "order-ingest-notices";
-
-  /** A few at a time: each may be a row of its own. */
-  private static final Map<String, Object> SETTINGS =
-      Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 50);
 
   private final ShopLookup shops;
-  private final KafkaClients kafka;
   private final Publisher publisher;
   private final DeadLetterWriter letters;
   private final PrivacyRequests requests;
@@ -52,7 +40,6 @@ final class NoticeIntake implements ConsumerLoop.Intake {
 
   NoticeIntake(
       ShopLookup shops,
-      KafkaClients kafka,
       Publisher publisher,
       DeadLetterWriter letters,
       PrivacyRequests requests,
@@ -60,7 +47,6 @@ final class NoticeIntake implements ConsumerLoop.Intake {
       Clock clock) {
     this.shops = shops;
     this.inquiries = inquiries;
-    this.kafka = kafka;
     this.publisher = publisher;
     this.letters = letters;
     this.requests = requests;
@@ -68,14 +54,7 @@ final class NoticeIntake implements ConsumerLoop.Intake {
   }
 
   @Override
-  public Consumer<byte[], byte[]> open() {
-    Consumer<byte[], byte[]> notices = kafka.consumer(GROUP, GROUP, SETTINGS);
-    notices.subscribe(List.of(Topics.SHOP_NOTICES));
-    return notices;
-  }
-
-  @Override
-  public boolean take(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> batch) {
+  public void take(List<ConsumerRecord<byte[], byte[]>> batch) {
     var privacy = new ArrayList<ReceivedNotice>();
     for (ConsumerRecord<byte[], byte[]> record : batch) {
       ReceivedNotice received = read(record);
@@ -102,7 +81,6 @@ final class NoticeIntake implements ConsumerLoop.Intake {
       requests.add(privacy);
       log.info("{} requests about personal data have come in", privacy.size());
     }
-    return true;
   }
 
   /** Reported again, it is the same dispute at the same stage. */

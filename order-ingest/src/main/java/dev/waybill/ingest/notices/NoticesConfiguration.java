@@ -1,10 +1,11 @@
 package dev.waybill.ingest.notices;
 
+import dev.waybill.contracts.Topics;
 import dev.waybill.ingest.inquiry.Inquiries;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.service.background.PeriodicTask;
-import dev.waybill.service.kafka.ConsumerLoop;
+import dev.waybill.service.kafka.BatchListener;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.service.kafka.UnwrittenDeadLetters;
 import io.micrometer.core.instrument.Gauge;
@@ -13,14 +14,16 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.listener.ContainerProperties;
 
 @Configuration(proxyBeanMethods = false)
 class NoticesConfiguration {
 
-  private static final Duration REST = Duration.ofSeconds(2);
+  private static final String GROUP = "order-ingest-notices";
   private static final Duration COUNTING = Duration.ofSeconds(30);
 
   @Bean
@@ -40,7 +43,7 @@ class NoticesConfiguration {
   }
 
   @Bean
-  ConsumerLoop noticeIntake(
+  BatchListener noticeIntake(
       ShopLookup shops,
       KafkaClients kafka,
       Publisher publisher,
@@ -49,11 +52,16 @@ class NoticesConfiguration {
       MeterRegistry meters,
       Clock clock) {
     var letters = publisher.deadLetters(new UnwrittenDeadLetters(meters, "shop-notices"));
-    return new ConsumerLoop(
+    var notices = new ContainerProperties(Topics.SHOP_NOTICES);
+    notices.setGroupId(GROUP);
+    notices.setClientId(GROUP);
+    // A few at a time: each may be a row of its own.
+    notices.getKafkaConsumerProperties().setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "50");
+    return kafka.listener(
         "shop-notices",
         "Notices of shops wait in Kafka",
-        REST,
-        new NoticeIntake(shops, kafka, publisher, letters, requests, inquiries, clock));
+        notices,
+        new NoticeIntake(shops, publisher, letters, requests, inquiries, clock));
   }
 
   @Bean

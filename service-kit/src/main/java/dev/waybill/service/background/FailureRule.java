@@ -9,7 +9,7 @@ import org.springframework.util.backoff.BackOffExecution;
 
 /**
  * What a loop does about its failures (decision 35): it says once that it fails and once that it
- * works again, counts, and waits longer and longer. Told by the loop's thread only.
+ * works again, counts, and waits longer and longer. Called by the loop's thread only.
  */
 public final class FailureRule {
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -14,6 +15,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.ContainerProperties;
 
 /**
  * Makes plain Kafka clients with the settings that "at least once, in order per order" needs. Every
@@ -69,6 +72,37 @@ public final class KafkaClients {
    */
   public Consumer<byte[], byte[]> consumer(
       String groupId, String clientId, Map<String, Object> overrides) {
+    return new KafkaConsumer<>(
+        consuming(groupId, clientId, overrides),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+
+  /**
+   * A listener for what is beside the hot path, to be made a bean: such a consumer, polled by a
+   * container of spring-kafka.
+   *
+   * @param name of the loop in logs, meters and health, and of its thread
+   * @param waiting what the log says first when reading fails, such as "Dead letters wait"
+   * @param from what is read (topics or a pattern), by which group and client id, and Kafka's own
+   *     settings that win over those of {@link #consumer}
+   */
+  public BatchListener listener(
+      String name, String waiting, ContainerProperties from, BatchListener.Intake intake) {
+    String groupId = Objects.requireNonNull(from.getGroupId());
+    return new BatchListener(
+        name,
+        waiting,
+        new DefaultKafkaConsumerFactory<>(
+            consuming(groupId, from.getClientId(), Map.of()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer()),
+        from,
+        intake);
+  }
+
+  private Map<String, Object> consuming(
+      String groupId, String clientId, Map<String, Object> overrides) {
     var config = common(clientId);
     KafkaTimeouts.CALLED.forEach(config::putIfAbsent);
     KafkaTimeouts.CONSUMER.forEach(config::putIfAbsent);
@@ -85,7 +119,7 @@ public final class KafkaClients {
       config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, clientId + '-' + settings.instance());
     }
     config.putAll(overrides);
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return config;
   }
 
   /**

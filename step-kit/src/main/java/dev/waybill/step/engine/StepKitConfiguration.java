@@ -1,6 +1,7 @@
 package dev.waybill.step.engine;
 
 import dev.waybill.service.background.PeriodicTask;
+import dev.waybill.service.kafka.ContainerLoop;
 import dev.waybill.service.kafka.DeadLetterWriter;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.service.kafka.UnwrittenDeadLetters;
@@ -15,8 +16,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.Producer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -26,11 +25,9 @@ import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.messaging.Message;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /** The engine of a service that names itself in {@code waybill.step.service}. */
 @AutoConfiguration(
@@ -43,8 +40,6 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @ConditionalOnProperty("waybill.step.service")
 @EnableConfigurationProperties({StepSettings.class, LedgerSettings.class})
 class StepKitConfiguration {
-
-  private static final Logger log = LoggerFactory.getLogger(CommandIntake.class);
 
   @Bean(destroyMethod = "close")
   Producer<byte[], byte[]> stepReplyProducer(KafkaClients kafka, StepSettings settings) {
@@ -139,9 +134,10 @@ class StepKitConfiguration {
         settings.longestCall());
   }
 
+  /** A batch that could not be taken in (the database is away) comes again until it can. */
   @Bean
-  ConsumerPulse stepConsumerPulse() {
-    return new ConsumerPulse();
+  ContainerLoop stepConsumerLoop() {
+    return new ContainerLoop("commands", "Commands could not be taken in, and come again");
   }
 
   @Bean
@@ -157,17 +153,8 @@ class StepKitConfiguration {
 
   /** The function that the binding commands-in-0 feeds. */
   @Bean
-  Consumer<Message<RecordBatch>> commands(CommandIntake intake, ConsumerPulse pulse) {
-    return message -> {
-      RecordBatch batch = message.getPayload();
-      pulse.beat();
-      try {
-        intake.accept(batch.records());
-      } catch (RuntimeException e) {
-        log.warn("{} could not be taken in and come again: {}", batch, e.toString());
-        throw e;
-      }
-    };
+  Consumer<Message<RecordBatch>> commands(CommandIntake intake, ContainerLoop stepConsumerLoop) {
+    return message -> stepConsumerLoop.batch(() -> intake.accept(message.getPayload().records()));
   }
 
   @Bean
@@ -180,15 +167,11 @@ class StepKitConfiguration {
     return new NoBinderMetrics();
   }
 
-  /** A batch that could not be taken in (the database is away) comes again until it can. */
   @Bean
   ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> stepListening(
-      StepSettings settings) {
+      StepSettings settings, ContainerLoop stepConsumerLoop) {
     return (container, destination, group) -> {
-      var backOff = new ExponentialBackOff(500, 2);
-      backOff.setMaxInterval(5_000);
-      container.setCommonErrorHandler(new DefaultErrorHandler(backOff));
-      ConsumerPulse.listensTo(container.getContainerProperties());
+      stepConsumerLoop.leads(container);
       String owner = settings.owner();
       if (owner != null && !owner.isBlank()) {
         container

@@ -1,4 +1,4 @@
-package dev.waybill.step.engine;
+package dev.waybill.service.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,9 +10,9 @@ import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.event.ConsumerStoppedEvent.Reason;
 import org.springframework.kafka.event.KafkaEvent;
 
-class ConsumerPulseTest {
+class ContainerLoopTest {
 
-  private final ConsumerPulse consumer = new ConsumerPulse();
+  private final ContainerLoop consumer = new ContainerLoop("test", "The test waits");
 
   @Test
   void aConsumerThatStopsByItselfIsDead() throws InterruptedException {
