@@ -149,6 +149,37 @@ class InventoryTest extends RunningInventory implements StrictApiContract {
   }
 
   @Test
+  void kitsAndAliasesAreMadeListedAndEnded() throws Exception {
+    importFile("sku,title\nKIT/CUP,Cup\nKIT/SAUCER,Saucer\n");
+
+    put("/api/kits/KIT/SET", "{\"parts\":{\"KIT/CUP\":2,\"KIT/SAUCER\":2}}");
+    assertThat(get("/api/kits/KIT/SET").path("parts").path("KIT/CUP").asInt()).isEqualTo(2);
+    assertThat(get("/api/kits?q=saucer").path("kits")).hasSize(1);
+    HttpResponse<String> circle = put("/api/kits/KIT/CUP", "{\"parts\":{\"KIT/SET\":1}}");
+    assertThat(circle.statusCode()).isEqualTo(400);
+    assertThat(circle.body()).contains("is a kit itself");
+    assertThat(send(request("/api/catalogue/kits.csv").GET()).body())
+        .contains("KIT/SET,KIT/CUP,2\r\n");
+    assertThat(send(request("/api/kits/KIT/SET").DELETE()).statusCode()).isEqualTo(204);
+    assertThat(send(request("/api/kits/KIT/SET").GET()).statusCode()).isEqualTo(404);
+
+    put("/api/aliases/demo-woo/THEIR/CUP", "{\"sku\":\"KIT/CUP\"}");
+    assertThat(
+            get("/api/aliases?shop=demo-woo&q=their")
+                .path("aliases")
+                .path(0)
+                .path("sku")
+                .asString())
+        .isEqualTo("KIT/CUP");
+    assertThat(send(request("/api/catalogue/aliases.csv").GET()).body())
+        .contains("demo-woo,THEIR/CUP,KIT/CUP\r\n");
+    assertThat(put("/api/aliases/demo-woo/THEIR/CUP", "{}").statusCode()).isEqualTo(400);
+    assertThat(send(request("/api/aliases/demo-woo/THEIR/CUP").DELETE()).statusCode())
+        .isEqualTo(204);
+    assertThat(get("/api/aliases?q=THEIR").path("aliases")).isEmpty();
+  }
+
+  @Test
   void itsApiIsDescribed() throws Exception {
     assertThat(get("/v3/api-docs").path("paths").propertyNames())
         .contains("/api/stock", "/api/items", "/api/catalogue/items.csv");

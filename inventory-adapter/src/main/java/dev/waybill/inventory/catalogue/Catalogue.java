@@ -1,6 +1,5 @@
 package dev.waybill.inventory.catalogue;
 
-import dev.waybill.inventory.catalogue.ItemField.Difference;
 import dev.waybill.inventory.catalogue.ItemHistory.Origin;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * is derived from what several shops and people say, and its barcode is compared with those of all
  * others, so two writers would each miss what the other has not committed yet.
  */
-final class Catalogue {
+public final class Catalogue {
 
   /** Any number that no other lock of this database has. */
   private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(7310452118)";
@@ -50,7 +50,7 @@ final class Catalogue {
   }
 
   /** Runs {@code work} in a transaction during which nobody else writes. */
-  void alone(Runnable work) {
+  public void alone(Runnable work) {
     transaction.executeWithoutResult(
         status -> {
           jdbc.query(ONE_AT_A_TIME, row -> {});
@@ -62,9 +62,10 @@ final class Catalogue {
    * What shops say, in the order in which it came. What is older than what is known changes
    * nothing, nor does what is known already.
    */
-  void take(List<ShopItem> told) {
+  void take(List<ShopItem> reported) {
     alone(
         () -> {
+          List<ShopItem> told = countedAs(reported, sources.aliases(reported));
           var known = new HashMap<String, ShopItem>();
           sources.before(told).forEach(source -> known.put(source.key(), source));
           var stored = Map.copyOf(known);
@@ -78,6 +79,13 @@ final class Catalogue {
           known.values().removeIf(item -> item.equals(stored.get(item.key())));
           takeNew(known.values(), stored);
         });
+  }
+
+  private static List<ShopItem> countedAs(
+      Collection<ShopItem> items, Map<ShopSku, String> aliases) {
+    return items.stream()
+        .map(item -> item.countedUnder(aliases.getOrDefault(item.shopKey(), item.shopKey().sku())))
+        .toList();
   }
 
   private void takeNew(Collection<ShopItem> changed, Map<String, ShopItem> stored) {
@@ -134,6 +142,41 @@ final class Catalogue {
     }
   }
 
+  /**
+   * Something was changed that belongs to these items and is stored elsewhere. Within {@link
+   * #alone}.
+   */
+  public void changedAlone(Map<String, List<Difference>> changes, String who) {
+    var news = new ArrayList<ItemHistory.New>();
+    changes.forEach(
+        (sku, differences) -> news.add(new ItemHistory.New(sku, Origin.PERSON, who, differences)));
+    history.add(news, clock.instant());
+    derive(changes.keySet());
+  }
+
+  /**
+   * What the shops say of these SKUs of theirs is counted under the SKUs that are in the table of
+   * aliases by now, or their own. Within {@link #alone}.
+   */
+  public void recountAlone(Collection<ShopSku> changed) {
+    List<ShopItem> before = sources.ofShopSkus(changed);
+    List<ShopItem> after = countedAs(before, sources.aliases(before));
+    sources.put(after);
+    Set<String> touched = new TreeSet<>();
+    before.forEach(item -> touched.add(item.sku()));
+    after.forEach(item -> touched.add(item.sku()));
+    derive(touched);
+  }
+
+  /**
+   * Why this cannot be a SKU, and what to write instead.
+   *
+   * @return null if it can
+   */
+  public static @Nullable String faultOfSku(String sku) {
+    return ItemRules.faultOfSku(sku);
+  }
+
   /** Within {@link #alone}. */
   private void derive(Set<String> skus) {
     if (skus.isEmpty()) {
@@ -142,6 +185,7 @@ final class Catalogue {
     Map<String, List<ShopItem>> said =
         sources.ofSkus(skus).stream().collect(Collectors.groupingBy(ShopItem::sku));
     Map<String, ItemFields> overrides = items.overrides(skus);
+    Set<String> kits = items.kits(skus);
     var derived = new ArrayList<Item>();
     var removed = new ArrayList<String>();
     for (String sku : skus) {
@@ -150,7 +194,8 @@ final class Catalogue {
             Item.of(
                 sku,
                 said.getOrDefault(sku, List.of()),
-                overrides.getOrDefault(sku, ItemFields.NONE)));
+                overrides.getOrDefault(sku, ItemFields.NONE),
+                kits.contains(sku)));
       } else {
         removed.add(sku);
       }

@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** Where a page ended, opaque for those who keep it. */
-final class Cursor {
+public final class Cursor {
 
   private Cursor() {}
 
-  static String of(String last) {
+  public static String of(String last) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(UTF_8));
   }
 
   /**
    * @return null to begin at the first
    */
-  static @Nullable String parse(@Nullable String cursor) {
+  public static @Nullable String parse(@Nullable String cursor) {
     if (cursor == null || cursor.isEmpty()) {
       return null;
     }

@@ -21,8 +21,9 @@ record Item(String sku, ItemFields fields, List<ItemProblem> problems, List<Stri
    * What people say counts, then what shops say, the newest first.
    *
    * @param sources of the shops, in any order
+   * @param kit whether it is packed as its parts
    */
-  static Item of(String sku, List<ShopItem> sources, ItemFields overrides) {
+  static Item of(String sku, List<ShopItem> sources, ItemFields overrides, boolean kit) {
     List<ShopItem> believed = sources.stream().sorted(ShopItem.ORDER).toList();
     var said = new ArrayList<ItemFields>();
     said.add(overrides);
@@ -33,7 +34,7 @@ record Item(String sku, ItemFields fields, List<ItemProblem> problems, List<Stri
     return new Item(
         sku,
         fields,
-        needed ? ItemProblem.of(fields, overrides, sold) : List.of(),
+        needed ? ItemProblem.of(fields, overrides, sold, kit) : List.of(),
         sold.stream().map(ShopItem::shop).distinct().sorted().toList());
   }
 

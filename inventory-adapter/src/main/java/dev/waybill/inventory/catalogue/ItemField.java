@@ -37,14 +37,6 @@ enum ItemField {
     return value.apply(fields);
   }
 
-  /**
-   * A field that somebody says otherwise than before.
-   *
-   * @param from null where nothing was said
-   * @param to null where nothing is said any more
-   */
-  record Difference(String field, @Nullable Object from, @Nullable Object to) {}
-
   static List<Difference> differences(ItemFields before, ItemFields after) {
     var differences = new ArrayList<Difference>();
     for (ItemField field : values()) {

@@ -1,7 +1,6 @@
 package dev.waybill.inventory.catalogue;
 
 import dev.waybill.contracts.wire.Json;
-import dev.waybill.inventory.catalogue.ItemField.Difference;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

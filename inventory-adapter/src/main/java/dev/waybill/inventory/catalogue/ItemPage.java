@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields what counts
  * @param origins where each field's value comes from: {@code people}, or a shop
  * @param overrides what people say
+ * @param parts of a kit, by SKU; empty for everything else
  * @param changes the newest first, 20 at most; the others are at {@code /api/catalogue/changes}
  */
 record ItemPage(
@@ -21,6 +22,7 @@ record ItemPage(
     List<String> shops,
     ItemFields overrides,
     List<Source> sources,
+    Map<String, Integer> parts,
     List<ItemHistory.Change> changes) {
 
   /**

@@ -52,6 +52,7 @@ final class ItemPages {
         item.shops(),
         overrides,
         said.stream().map(ItemPage.Source::of).toList(),
+        items.partsOf(item.sku()),
         history.page(item.sku(), null, CHANGES));
   }
 }

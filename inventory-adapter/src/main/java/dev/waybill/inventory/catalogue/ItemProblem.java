@@ -39,13 +39,15 @@ enum ItemProblem {
    *
    * @param fields what counts of it
    * @param sold what shops say that still sell it
+   * @param kit whether it is packed as its parts, so that only theirs is needed for shipping
    */
-  static List<ItemProblem> of(ItemFields fields, ItemFields overrides, List<ShopItem> sold) {
+  static List<ItemProblem> of(
+      ItemFields fields, ItemFields overrides, List<ShopItem> sold, boolean kit) {
     var problems = new ArrayList<ItemProblem>();
-    if (sold.stream().anyMatch(source -> source.shopSku().isBlank() && source.isKeyedByProduct())) {
+    if (sold.stream().anyMatch(ShopItem::lacksSku)) {
       problems.add(NO_SKU);
     }
-    if (!Boolean.FALSE.equals(fields.shippable())) {
+    if (!kit && !Boolean.FALSE.equals(fields.shippable())) {
       if (fields.weightGrams() == null) {
         problems.add(NO_WEIGHT);
       }

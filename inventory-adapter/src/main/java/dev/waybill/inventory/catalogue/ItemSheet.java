@@ -45,11 +45,6 @@ final class ItemSheet implements CsvImport {
   }
 
   @Override
-  public String name() {
-    return "items";
-  }
-
-  @Override
   public List<String> required() {
     return List.of(SKU);
   }

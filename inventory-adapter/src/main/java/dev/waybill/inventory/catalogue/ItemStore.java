@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,6 +31,10 @@ final class ItemStore {
       """;
 
   private static final String REMOVE_OVERRIDES = "DELETE FROM item_override WHERE sku = ANY (?)";
+
+  private static final String KITS = "SELECT DISTINCT kit FROM kit_part WHERE kit = ANY (?)";
+
+  private static final String PARTS = "SELECT part, quantity FROM kit_part WHERE kit = ?";
 
   private static final String BARCODES =
       "SELECT barcode FROM item WHERE sku = ANY (?) AND barcode IS NOT NULL";
@@ -70,6 +76,23 @@ final class ItemStore {
         },
         (Object) array(skus));
     return overrides;
+  }
+
+  /** Those that are kits. */
+  Set<String> kits(Collection<String> skus) {
+    return new HashSet<>(jdbc.query(KITS, (row, n) -> row.getString("kit"), (Object) array(skus)));
+  }
+
+  /** The parts of a kit, by SKU; empty for everything else. */
+  SortedMap<String, Integer> partsOf(String sku) {
+    var parts = new TreeMap<String, Integer>();
+    jdbc.query(
+        PARTS,
+        row -> {
+          parts.put(row.getString("part"), row.getInt("quantity"));
+        },
+        sku);
+    return parts;
   }
 
   /** Where people say nothing any more, nothing is kept. */

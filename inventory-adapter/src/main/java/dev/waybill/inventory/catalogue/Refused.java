@@ -5,11 +5,11 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /** A problem detail that says what to do. */
-final class Refused {
+public final class Refused {
 
   private Refused() {}
 
-  static ErrorResponseException with(HttpStatus status, String detail) {
+  public static ErrorResponseException with(HttpStatus status, String detail) {
     return new ErrorResponseException(
         status, ProblemDetail.forStatusAndDetail(status, detail), null);
   }

@@ -56,7 +56,7 @@ record ShopItem(
         product.shop(),
         product.productId(),
         product.stockKey(),
-        product.sku(),
+        product.sku().isBlank() ? "" : product.sku(),
         fields(product),
         product.stockTracked(),
         product.shopQuantity(),
@@ -124,9 +124,14 @@ record ShopItem(
         shop, productId, other, shopSku, fields, stockTracked, shopQuantity, gone, version);
   }
 
-  /** Whether its stock is counted under the shop's own id of the product. */
-  boolean isKeyedByProduct() {
-    return sku.equals(OrderLine.stockKey(null, "", productId));
+  /** Under what it is counted if no alias says otherwise. */
+  ShopSku shopKey() {
+    return new ShopSku(shop, OrderLine.stockKey(null, shopSku, productId));
+  }
+
+  /** Whether a SKU is missing: the shop has none, and no alias names one. */
+  boolean lacksSku() {
+    return shopSku.isEmpty() && sku.equals(shopKey().sku());
   }
 
   /**

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,21 @@ final class SourceStore {
 
   private static final String BY_SKU =
       "SELECT " + COLUMNS + " FROM item_source WHERE sku = ANY (?) ORDER BY shop, product_id";
+
+  /** By the SKU that the shop has, or by the product where it has none. */
+  private static final String BY_SHOP_SKU =
+      """
+      WITH k AS (SELECT * FROM unnest(?::text[], ?::text[]) AS k(shop, key))
+      SELECT s.* FROM k JOIN item_source s ON s.shop = k.shop AND s.shop_sku = k.key
+      UNION ALL
+      SELECT s.* FROM k JOIN item_source s
+        ON s.shop = k.shop AND s.product_id = substr(k.key, length('product:') + 1) AND s.shop_sku = ''
+      WHERE k.key LIKE 'product:%'
+      """;
+
+  private static final String ALIASES =
+      "SELECT shop, shop_sku, sku FROM sku_alias"
+          + " JOIN unnest(?::text[], ?::text[]) AS k(shop, shop_sku) USING (shop, shop_sku)";
 
   private static final String PUT =
       """
@@ -56,6 +73,34 @@ final class SourceStore {
 
   List<ShopItem> ofSkus(Collection<String> skus) {
     return jdbc.query(BY_SKU, SourceStore::read, (Object) skus.toArray(String[]::new));
+  }
+
+  /** All that shops say of these SKUs of theirs. */
+  List<ShopItem> ofShopSkus(Collection<ShopSku> keys) {
+    return jdbc.query(BY_SHOP_SKU, SourceStore::read, shops(keys), skus(keys));
+  }
+
+  /** Under what these are to be counted, where it is another SKU than the shop's. */
+  Map<ShopSku, String> aliases(Collection<ShopItem> items) {
+    List<ShopSku> keys = items.stream().map(ShopItem::shopKey).toList();
+    var aliases = new HashMap<ShopSku, String>();
+    jdbc.query(
+        ALIASES,
+        row -> {
+          aliases.put(
+              new ShopSku(row.getString("shop"), row.getString("shop_sku")), row.getString("sku"));
+        },
+        shops(keys),
+        skus(keys));
+    return aliases;
+  }
+
+  private static Object shops(Collection<ShopSku> keys) {
+    return keys.stream().map(ShopSku::shop).toArray(String[]::new);
+  }
+
+  private static Object skus(Collection<ShopSku> keys) {
+    return keys.stream().map(ShopSku::sku).toArray(String[]::new);
   }
 
   /** Replaces what was said before. */

@@ -5,9 +5,6 @@ import java.util.List;
 /** One kind of file. */
 public interface CsvImport {
 
-  /** Its name, for people. */
-  String name();
-
   /** Columns without which no row makes sense. */
   List<String> required();
 

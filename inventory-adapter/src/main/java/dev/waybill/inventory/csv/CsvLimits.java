@@ -6,6 +6,8 @@ package dev.waybill.inventory.csv;
  */
 public record CsvLimits(int rows, int bytes) {
 
-  /** A second or two of work; larger files are sent in parts. */
+  /**
+   * A few seconds of work: the console waits 10 s for an answer. Larger files are sent in parts.
+   */
   public static final CsvLimits USUAL = new CsvLimits(20_000, 4 * 1024 * 1024);
 }

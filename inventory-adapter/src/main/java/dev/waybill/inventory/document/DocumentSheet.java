@@ -38,11 +38,6 @@ final class DocumentSheet implements CsvImport {
   }
 
   @Override
-  public String name() {
-    return "stock document";
-  }
-
-  @Override
   public List<String> required() {
     return List.of(SKU, QUANTITY);
   }
