@@ -93,9 +93,9 @@ final class Allocator {
     return demand.pieces().getOrDefault(article.key(), 0);
   }
 
-  private static List<Allocation> allocations(SortedMap<String, List<Line>> parcels) {
+  private List<Allocation> allocations(SortedMap<String, List<Line>> parcels) {
     return parcels.entrySet().stream()
-        .map(parcel -> new Allocation(parcel.getKey(), parcel.getValue()))
+        .map(parcel -> articles.weights().weighed(parcel.getKey(), parcel.getValue()))
         .toList();
   }
 }

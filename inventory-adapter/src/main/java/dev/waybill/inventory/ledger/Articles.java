@@ -18,26 +18,35 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class Articles {
 
-  /** Tells only of what is not itself. */
+  /** Tells only of what is not itself, or is in the catalogue. */
   private static final String RESOLVE =
       """
-      SELECT i.shop, i.key, a.sku, k.part, k.quantity
+      SELECT i.shop, i.key, a.sku, k.part, k.quantity, c.sku IS NOT NULL AS item, c.weight_grams
       FROM unnest(?::text[], ?::text[]) AS i(shop, key)
       LEFT JOIN sku_alias a ON a.shop = i.shop AND a.shop_sku = i.key
       LEFT JOIN kit_part k ON k.kit = coalesce(a.sku, i.key)
-      WHERE a.sku IS NOT NULL OR k.part IS NOT NULL
+      LEFT JOIN item c ON c.sku = coalesce(k.part, a.sku, i.key)
+      WHERE a.sku IS NOT NULL OR k.part IS NOT NULL OR c.sku IS NOT NULL
       """;
 
   private final Map<ShopSku, Map<String, Integer>> others;
+  private final Weights weights;
 
   private record ShopSku(String shop, String sku) {}
 
-  private Articles(Map<ShopSku, Map<String, Integer>> others) {
+  private Articles(Map<ShopSku, Map<String, Integer>> others, Weights weights) {
     this.others = others;
+    this.weights = weights;
   }
 
-  /** Those that the demands name, in one statement. */
-  static Articles of(Collection<Demand> demands, JdbcTemplate jdbc) {
+  /**
+   * Those that the demands name, in one statement.
+   *
+   * @param defaultGrams what a piece weighs where the catalogue does not know; null for no answer
+   */
+  static Articles of(
+      Collection<Demand> demands, @Nullable Integer defaultGrams, JdbcTemplate jdbc) {
+    var weights = new Weights(defaultGrams);
     Set<ShopSku> named = new LinkedHashSet<>();
     demands.forEach(d -> d.pieces().keySet().forEach(sku -> named.add(new ShopSku(d.shop(), sku))));
     Map<ShopSku, Map<String, Integer>> others = new HashMap<>();
@@ -45,17 +54,28 @@ final class Articles {
       jdbc.query(
           RESOLVE,
           row -> {
-            Map<String, Integer> parts =
-                others.computeIfAbsent(
-                    new ShopSku(row.getString("shop"), row.getString("key")), a -> new TreeMap<>());
+            String key = row.getString("key");
+            @Nullable String sku = row.getString("sku");
             @Nullable String part = row.getString("part");
-            parts.put(
-                part == null ? row.getString("sku") : part, Math.max(1, row.getInt("quantity")));
+            String counted = part != null ? part : sku != null ? sku : key;
+            if (part != null || sku != null) {
+              others
+                  .computeIfAbsent(new ShopSku(row.getString("shop"), key), a -> new TreeMap<>())
+                  .put(counted, Math.max(1, row.getInt("quantity")));
+            }
+            if (row.getBoolean("item")) {
+              weights.put(counted, row.getInt("weight_grams"));
+            }
           },
           named.stream().map(ShopSku::shop).toArray(String[]::new),
           named.stream().map(ShopSku::sku).toArray(String[]::new));
     }
-    return new Articles(others);
+    return new Articles(others, weights);
+  }
+
+  /** What they weigh. */
+  Weights weights() {
+    return weights;
   }
 
   /** What the demand wants. */

@@ -27,7 +27,7 @@ class LedgerConfiguration {
 
   @Bean
   StockLedger stockLedger(JdbcTemplate jdbc, LocationDirectory locations, LedgerSettings settings) {
-    return new StockLedger(jdbc, locations, settings.untracked());
+    return new StockLedger(jdbc, locations, settings.untracked(), settings.defaultWeight());
   }
 
   @Bean

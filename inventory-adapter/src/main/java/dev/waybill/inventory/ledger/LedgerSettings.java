@@ -9,10 +9,22 @@ import org.springframework.core.io.Resource;
  * How the stock ledger allocates.
  *
  * @param untracked what becomes of a SKU that no location has a row for
+ * @param defaultWeight grams of a piece of which the catalogue does not know the weight; null for
+ *     no answer
  * @param seed CSV with the columns sku, location, quantity; adds rows that do not exist yet
  */
 @ConfigurationProperties("waybill.inventory")
-record LedgerSettings(@DefaultValue("allocate") Untracked untracked, @Nullable Resource seed) {
+record LedgerSettings(
+    @DefaultValue("allocate") Untracked untracked,
+    @Nullable Integer defaultWeight,
+    @Nullable Resource seed) {
+
+  LedgerSettings {
+    if (defaultWeight != null && defaultWeight < 1) {
+      throw new IllegalArgumentException(
+          "WAYBILL_INVENTORY_DEFAULT_WEIGHT is in grams: give at least 1, or nothing.");
+    }
+  }
 
   enum Untracked {
     /** Shipped from the first location, nothing held: many shops count only some of their goods. */

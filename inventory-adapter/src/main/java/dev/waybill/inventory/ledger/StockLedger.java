@@ -36,8 +36,17 @@ final class StockLedger implements StockProvider {
   private final Reservations reservations;
   private final LocationDirectory locations;
   private final Untracked untracked;
+  private final @Nullable Integer defaultGrams;
 
-  StockLedger(JdbcTemplate jdbc, LocationDirectory locations, Untracked untracked) {
+  /**
+   * @param defaultGrams what a piece weighs where the catalogue does not know; null for no answer
+   */
+  StockLedger(
+      JdbcTemplate jdbc,
+      LocationDirectory locations,
+      Untracked untracked,
+      @Nullable Integer defaultGrams) {
+    this.defaultGrams = defaultGrams;
     this.jdbc = jdbc;
     this.reservations = new Reservations(jdbc);
     this.locations = locations;
@@ -47,7 +56,7 @@ final class StockLedger implements StockProvider {
   @Override
   public Map<String, Outcome> reserve(List<Demand> demands) {
     commitEarlierRounds(demands);
-    var articles = Articles.of(demands, jdbc);
+    var articles = Articles.of(demands, defaultGrams, jdbc);
     var shelves = new Shelves(locations.current());
     String[] skus = articles.skus(demands);
     if (skus.length > 0) {

@@ -20,8 +20,24 @@ public record Allocations(List<Allocation> allocations, @Nullable List<Missing> 
   /** A SKU of which there was not enough. */
   public record Missing(String sku, int wanted, int reserved) {}
 
-  /** What one location ships. */
-  public record Allocation(String location, List<Line> lines) {}
+  /**
+   * What one location ships.
+   *
+   * @param grams what its lines weigh by the catalogue, without packaging; null where that does not
+   *     know all of them
+   * @param problems what is missing for shipping, such as {@value #NO_WEIGHT}; null for nothing
+   */
+  public record Allocation(
+      String location, List<Line> lines, @Nullable Long grams, @Nullable List<String> problems) {
+
+    /** An item of the catalogue of which nobody says what it weighs. */
+    public static final String NO_WEIGHT = "no-weight";
+
+    /** Of which nothing is known but what it is. */
+    public Allocation(String location, List<Line> lines) {
+      this(location, lines, null, null);
+    }
+  }
 
   /**
    * Pieces of one SKU.

@@ -102,7 +102,8 @@ class KitTest {
   void aPartThatNobodyCountsDoesNotLimitTheKit() {
     Ledgers.stocked(database.jdbc, "SECOND", cup, 4);
     var lenient =
-        new StockLedger(database.jdbc, new LocationDirectory(database.jdbc), Untracked.ALLOCATE);
+        new StockLedger(
+            database.jdbc, new LocationDirectory(database.jdbc), Untracked.ALLOCATE, null);
     assertThat(
             parcels(
                 lenient
@@ -129,6 +130,49 @@ class KitTest {
     database.jdbc.update("INSERT INTO sku_alias VALUES ('shop', ?, ?)", "SET-" + run, kit);
     assertThat(reserve(Map.of("SET-" + run, 1))).isInstanceOf(Outcome.Completed.class);
     assertThat(database.reserved(cup)).isEqualTo(2);
+  }
+
+  @Test
+  void aParcelWeighsWhatItsPartsWeigh() {
+    stocked("FIRST", 9, 9);
+    weighs(cup, 300);
+    assertThat(parcels(reserve(Map.of(kit, 1))).getFirst().grams())
+        .as("nobody knows the saucer")
+        .isNull();
+
+    weighs(saucer, null);
+    Allocation open = parcels(reserve("/open", Map.of(kit, 1), false)).getFirst();
+    assertThat(open.grams()).isNull();
+    assertThat(open.problems()).containsExactly("no-weight");
+
+    database.jdbc.update("DELETE FROM item WHERE sku = ?", saucer);
+    weighs(saucer, 100);
+    Allocation weighed = parcels(reserve("/weighed", Map.of(kit, 2, cup, 1), false)).getFirst();
+    assertThat(weighed.grams()).isEqualTo(2 * (2 * 300 + 100) + 300);
+    assertThat(weighed.problems()).isNull();
+  }
+
+  @Test
+  void whatNobodyKnowsWeighsWhatTheSettingSays() {
+    stocked("FIRST", 9, 9);
+    weighs(cup, 300);
+    var ledger =
+        new StockLedger(
+            database.jdbc, new LocationDirectory(database.jdbc), Untracked.ALLOCATE, 50);
+    Outcome outcome =
+        ledger
+            .reserve(List.of(demand("", Map.of(kit, 1, "OTHER-" + run, 2), false)))
+            .get(order + "/reserve-stock");
+    assertThat(parcels(outcome).getFirst().grams()).isEqualTo(2 * 300 + 50 + 2 * 50);
+    assertThat(parcels(outcome).getFirst().problems()).isNull();
+  }
+
+  private void weighs(String sku, Integer grams) {
+    database.jdbc.update(
+        "INSERT INTO item (sku, fields, problems, shops, updated_at) VALUES (?,"
+            + " jsonb_strip_nulls(jsonb_build_object('weightGrams', ?::int)), '{}', '{}', now())",
+        sku,
+        grams);
   }
 
   @Test

@@ -36,7 +36,7 @@ final class LedgerDatabase {
 
   /** Another instance each time. */
   StockLedger ledger() {
-    return new StockLedger(jdbc, new LocationDirectory(jdbc), Untracked.REJECT);
+    return new StockLedger(jdbc, new LocationDirectory(jdbc), Untracked.REJECT, null);
   }
 
   Outcome reserve(Demand demand) {

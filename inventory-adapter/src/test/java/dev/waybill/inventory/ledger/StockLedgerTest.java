@@ -151,7 +151,7 @@ class StockLedgerTest extends StockProviderContract {
   }
 
   private static StockLedger ledger(Untracked untracked) {
-    return new StockLedger(jdbc, new LocationDirectory(jdbc), untracked);
+    return new StockLedger(jdbc, new LocationDirectory(jdbc), untracked, null);
   }
 
   private List<Allocation> reserve(String reference, Map<String, Integer> pieces) {
