@@ -66,24 +66,26 @@ final class PoisonIsolator {
       if (!isAboutContent(e)) {
         throw e;
       }
-      return divide(signals, comesAgain, e);
+      return divide(signals, e);
     } catch (DataAccessException e) {
       throw e;
     } catch (RuntimeException e) {
-      return divide(signals, comesAgain, e);
+      return divide(signals, e);
     }
   }
 
-  /** Halves by order, then by signal, since an order's signals have to stay in order. */
-  private Outbox divide(List<Incoming> signals, boolean comesAgain, Exception cause)
-      throws SQLException {
+  /**
+   * Halves by order, then by signal, since an order's signals have to stay in order. They come
+   * again: some of the orders may have been stored before the batch failed.
+   */
+  private Outbox divide(List<Incoming> signals, Exception cause) throws SQLException {
     var outbox = new Outbox();
     if (signals.size() == 1) {
       refuse(signals.getFirst(), cause, outbox);
       return outbox;
     }
     for (List<Incoming> part : parts(signals)) {
-      outbox.add(isolating(part, comesAgain));
+      outbox.add(isolating(part, true));
     }
     return outbox;
   }

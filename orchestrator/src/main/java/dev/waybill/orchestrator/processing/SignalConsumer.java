@@ -165,12 +165,15 @@ final class SignalConsumer implements Runnable {
       Consumer<byte[], byte[]> consumer,
       ConsumerRecords<byte[], byte[]> records,
       boolean comesAgain) {
+    boolean again = comesAgain;
     while (true) {
       try {
-        Outbox outbox = isolator.take(records, comesAgain);
+        Outbox outbox = isolator.take(records, again);
         failures.worked();
         return outbox;
       } catch (SQLException | DataAccessException e) {
+        // Some orders may be stored by now, and what was to be published of them is lost.
+        again = true;
         if (!waitPaused(consumer, failures.failed(e))) {
           return null;
         }
