@@ -183,6 +183,11 @@ class InventoryTest extends RunningInventory implements StrictApiContract {
   void itsApiIsDescribed() throws Exception {
     assertThat(get("/v3/api-docs").path("paths").propertyNames())
         .contains("/api/stock", "/api/items", "/api/catalogue/items.csv");
+    assertThat(
+            get("/v3/api-docs")
+                .at("/paths/~1api~1catalogue~1items.csv/post/requestBody/content")
+                .propertyNames())
+        .containsExactly("text/csv");
   }
 
   private void importFile(String file) throws Exception {

@@ -5,6 +5,9 @@ import dev.waybill.inventory.csv.ImportResult;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -41,6 +44,9 @@ class CatalogueFilesApi {
   @PostMapping(path = "/items.csv", consumes = CsvFiles.CSV)
   @Operation(
       summary = "Say what counts of many items, with a CSV file",
+      requestBody =
+          @RequestBody(
+              content = @Content(mediaType = CsvFiles.CSV, schema = @Schema(type = "string"))),
       description =
           "Without apply nothing is written: the answer says what is wrong in which row, what would"
               + " change, and the plan. With apply={plan} and the same file it is done, unless"

@@ -81,7 +81,7 @@ final class ItemQueries {
     var values = new ArrayList<Object>();
     for (String word : filter.words()) {
       where.add("search LIKE ?");
-      values.add('%' + literal(word) + '%');
+      values.add(LikePattern.part(word));
     }
     if (filter.problem() != null) {
       where.add("problems @> ARRAY[?::text]");
@@ -125,11 +125,6 @@ final class ItemQueries {
           counts.put(row.getString("problem"), row.getInt("items"));
         });
     return counts;
-  }
-
-  /** What a pattern of LIKE takes for itself. */
-  private static String literal(String text) {
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 
   private static List<String> texts(Object[] array) {

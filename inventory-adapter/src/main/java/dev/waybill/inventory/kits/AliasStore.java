@@ -1,5 +1,6 @@
 package dev.waybill.inventory.kits;
 
+import dev.waybill.inventory.catalogue.LikePattern;
 import dev.waybill.inventory.catalogue.ShopSku;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,7 +59,7 @@ final class AliasStore {
    * @param after the last that was seen; null to begin at the first
    */
   List<Alias> page(@Nullable String shop, String part, @Nullable ShopSku after, int size) {
-    String like = '%' + part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + '%';
+    String like = LikePattern.part(part);
     ShopSku from = after == null ? new ShopSku("", "") : after;
     return jdbc.query(PAGE, ALIAS, from.shop(), from.sku(), shop, shop, like, like, size);
   }

@@ -5,6 +5,9 @@ import dev.waybill.inventory.csv.ImportResult;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -43,6 +46,9 @@ class KitFilesApi {
   @PostMapping(path = "/kits.csv", consumes = CsvFiles.CSV)
   @Operation(
       summary = "Say of what many kits are made, with a CSV file",
+      requestBody =
+          @RequestBody(
+              content = @Content(mediaType = CsvFiles.CSV, schema = @Schema(type = "string"))),
       description =
           "As for items: first what would change, then with apply={plan}. The rows of a kit are all"
               + " of its parts; a part of - ends the kit; kits that are not named stay.")
@@ -63,6 +69,9 @@ class KitFilesApi {
   @PostMapping(path = "/aliases.csv", consumes = CsvFiles.CSV)
   @Operation(
       summary = "Count many SKUs of shops under others, with a CSV file",
+      requestBody =
+          @RequestBody(
+              content = @Content(mediaType = CsvFiles.CSV, schema = @Schema(type = "string"))),
       description =
           "As for items: first what would change, then with apply={plan}. A sku of - ends an alias;"
               + " aliases that are not named stay.")

@@ -104,15 +104,22 @@ final class KitSheet implements CsvImport {
 
   private static @Nullable RowFault add(
       CsvRow row, Map<String, SortedMap<String, Integer>> wanted) {
-    SortedMap<String, Integer> parts =
-        wanted.computeIfAbsent(row.cell(KIT), kit -> new TreeMap<>());
     String part = row.cell(PART);
-    if (part.equals(NONE)) {
-      return parts.isEmpty()
-          ? null
-          : new RowFault(row.line(), PART, "The kit has parts in other rows: leave this one out.");
+    boolean ends = part.equals(NONE);
+    SortedMap<String, Integer> parts = wanted.get(row.cell(KIT));
+    if (parts != null && (ends || parts.isEmpty())) {
+      return new RowFault(
+          row.line(), PART, "The kit ends in one row and has parts in another: leave one out.");
+    }
+    if (parts == null) {
+      parts = new TreeMap<>();
+      wanted.put(row.cell(KIT), parts);
+    }
+    if (ends) {
+      return null;
     }
     if (!WHOLE.matcher(row.cell(QUANTITY)).matches()) {
+      parts.putIfAbsent(part, 1);
       return new RowFault(row.line(), QUANTITY, "Give a whole number of pieces.");
     }
     return parts.put(part, Integer.valueOf(row.cell(QUANTITY))) == null

@@ -1,5 +1,6 @@
 package dev.waybill.inventory.kits;
 
+import dev.waybill.inventory.catalogue.LikePattern;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class KitStore {
    * @param after the SKU before the first; null to begin at the first
    */
   List<Kit> page(String part, @Nullable String after, int size) {
-    String like = '%' + part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + '%';
+    String like = LikePattern.part(part);
     var kits = new LinkedHashMap<String, SortedMap<String, Integer>>();
     jdbc.query(
         PAGE,

@@ -141,12 +141,23 @@ class KitsTest extends CatalogueDatabase {
         %1$s-D,%2$s,1
         %1$s-D,%2$s,1
         %1$s-E,%1$s-E,1
+        %1$s-F,-,
+        %1$s-F,%2$s,1
+        %1$s-G,%2$s,1
+        %1$s-G,-,
         """
             .formatted(own, cup);
 
     assertThat(imports.preview(sheet, file.getBytes(UTF_8), "ann").faults())
         .extracting(RowFault::line, RowFault::column)
-        .contains(tuple(2, ""), tuple(3, ""), tuple(4, "quantity"), tuple(6, "part"), tuple(7, ""));
+        .contains(
+            tuple(2, ""),
+            tuple(3, ""),
+            tuple(4, "quantity"),
+            tuple(6, "part"),
+            tuple(7, ""),
+            tuple(9, "part"),
+            tuple(11, "part"));
   }
 
   private void refused(String kit, SortedMap<String, Integer> parts, String why) {
