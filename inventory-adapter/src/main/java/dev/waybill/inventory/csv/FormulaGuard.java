@@ -1,8 +1,11 @@
 package dev.waybill.inventory.csv;
 
+import java.util.regex.Pattern;
+
 /**
  * Keeps spreadsheets from carrying out a text of somebody else as a formula: an apostrophe before
- * it says that it is text. What comes back from the spreadsheet loses it again.
+ * it says that it is text. What comes back from the spreadsheet loses it again. A number is none,
+ * whatever its sign.
  *
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV Injection</a>
  */
@@ -10,11 +13,12 @@ final class FormulaGuard {
 
   private static final String BEGINNINGS = "=+-@\t\r";
   private static final String GUARD = "'";
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
   private FormulaGuard() {}
 
   static String added(String cell) {
-    return begins(cell, 0) ? GUARD + cell : cell;
+    return begins(cell, 0) && !NUMBER.matcher(cell).matches() ? GUARD + cell : cell;
   }
 
   static String removed(String cell) {

@@ -24,6 +24,7 @@ final class Allocator {
   private final Articles articles;
   private final Untracked untracked;
   private final List<Taken> taken = new ArrayList<>();
+  private final List<Lack> rejected = new ArrayList<>();
 
   Allocator(Shelves shelves, Articles articles, Untracked untracked) {
     this.shelves = shelves;
@@ -36,15 +37,22 @@ final class Allocator {
     return taken;
   }
 
+  /** What orders lacked that were rejected so far. */
+  List<Lack> rejected() {
+    return rejected;
+  }
+
   /** Takes all that is wanted, or nothing; for a partial demand what there is of it. */
   Outcome allocate(Demand demand) {
     List<Article> counted = new ArrayList<>();
     List<Article> uncounted = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
+    List<Lack> lacks = new ArrayList<>();
     for (Article article : articles.of(demand)) {
       if (untracked == Untracked.REJECT
           && !article.parts().keySet().stream().allMatch(shelves::counts)) {
         unknown.add(article.key() + " (not in the stock ledger)");
+        lacks.add(lack(demand, article, 0));
       } else if (article.parts().keySet().stream().noneMatch(shelves::counts)) {
         uncounted.add(article);
       } else {
@@ -60,17 +68,23 @@ final class Allocator {
       if (got < wanted(demand, article)) {
         lacking.add(
             "%s (%d wanted, %d free)".formatted(article.key(), wanted(demand, article), got));
+        lacks.add(lack(demand, article, got));
       }
     }
     lacking.addAll(unknown);
     String elsewhere = uncounted.isEmpty() ? "" : shelves.locations().first().orElse("");
     if (!uncounted.isEmpty() && basket.isEmpty() && elsewhere.isEmpty()) {
-      uncounted.forEach(article -> lacking.add(article.key() + " (no location is active)"));
+      uncounted.forEach(
+          article -> {
+            lacking.add(article.key() + " (no location is active)");
+            lacks.add(lack(demand, article, 0));
+          });
       uncounted.clear();
     }
     boolean nothing = basket.isEmpty() && uncounted.isEmpty();
     if (!lacking.isEmpty() && (nothing || !demand.partial())) {
       basket.putBack();
+      rejected.addAll(lacks);
       return Outcome.rejected(
           StockProvider.OUT_OF_STOCK, "Out of stock: " + String.join(", ", lacking));
     }
@@ -87,6 +101,11 @@ final class Allocator {
       }
     }
     return Outcome.completed(demand.answer(allocations(parcels)));
+  }
+
+  private static Lack lack(Demand demand, Article article, int free) {
+    return new Lack(
+        demand.reference(), demand.shop(), article.key(), wanted(demand, article), free);
   }
 
   private static int wanted(Demand demand, Article article) {

@@ -26,14 +26,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Stock in this service's own tables. Runs in the caller's transaction, with a fixed number of
- * statements whatever the size of a batch: three to reserve, two to release, two to commit. Rows
- * are locked in the order of SKU and location, so that two instances wait for each other instead of
- * deadlocking; the check constraint of the table refuses what is left.
+ * statements whatever the size of a batch: three to reserve (one more in a batch that rejects), two
+ * to release, two to commit. Rows are locked in the order of SKU and location, so that two
+ * instances wait for each other instead of deadlocking; the check constraint of the table refuses
+ * what is left.
  */
 final class StockLedger implements StockProvider {
 
   private final JdbcTemplate jdbc;
   private final Reservations reservations;
+  private final RejectedReservations rejections;
   private final LocationDirectory locations;
   private final Untracked untracked;
   private final @Nullable Integer defaultGrams;
@@ -49,6 +51,7 @@ final class StockLedger implements StockProvider {
     this.defaultGrams = defaultGrams;
     this.jdbc = jdbc;
     this.reservations = new Reservations(jdbc);
+    this.rejections = new RejectedReservations(jdbc);
     this.locations = locations;
     this.untracked = untracked;
   }
@@ -67,6 +70,9 @@ final class StockLedger implements StockProvider {
     demands.forEach(demand -> outcomes.put(demand.reference(), allocator.allocate(demand)));
     if (!allocator.taken().isEmpty()) {
       reservations.keep(allocator.taken());
+    }
+    if (!allocator.rejected().isEmpty()) {
+      rejections.keep(allocator.rejected());
     }
     return outcomes;
   }

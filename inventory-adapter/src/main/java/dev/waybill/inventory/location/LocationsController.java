@@ -43,13 +43,17 @@ class LocationsController {
       Set.of(
           "aliases",
           "availability",
+          "buffers",
           "catalogue",
           "count-sheet",
           "deliveries",
           "documents",
+          "drift",
           "kits",
           "locations",
           "movements",
+          "offers",
+          "reports",
           "reservations");
 
   private static final int MOST_HOLIDAYS = 1_000;

@@ -1,0 +1,74 @@
+package dev.waybill.inventory.report;
+
+import dev.waybill.inventory.csv.CsvWriter;
+import dev.waybill.inventory.report.Scan.Seen;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One report, as pages and as a file.
+ *
+ * @param name of the file
+ * @param columns of the file
+ * @param cells of a row, in the order of the columns; null for an empty one
+ */
+record Report<R>(
+    String name, List<String> columns, Function<R, List<@Nullable Object>> cells, Scan<R> scan) {
+
+  private static final int PAGE_SIZE = 50;
+  private static final int KEYS_AT_A_TIME = 200;
+  private static final int SCANS_PER_PAGE = 20;
+  private static final int KEYS_AT_A_TIME_OF_A_FILE = 1_000;
+
+  ReportPage<R> page(@Nullable ScanKey after) {
+    var rows = new ArrayList<R>();
+    @Nullable ScanKey last = after;
+    for (int i = 0; i < SCANS_PER_PAGE; i++) {
+      List<Seen<R>> seen = scan.next(last, KEYS_AT_A_TIME);
+      for (Seen<R> one : seen) {
+        @Nullable R row = one.row();
+        if (row != null && rows.size() == PAGE_SIZE) {
+          return new ReportPage<>(rows, Objects.requireNonNull(last).cursor());
+        }
+        if (row != null) {
+          rows.add(row);
+        }
+        last = one.key();
+      }
+      if (seen.size() < KEYS_AT_A_TIME) {
+        return new ReportPage<>(rows, null);
+      }
+    }
+    return new ReportPage<>(rows, Objects.requireNonNull(last).cursor());
+  }
+
+  /**
+   * Writes all rows part by part: whoever reads slowly keeps no connection of the database, and no
+   * more than one part is in memory.
+   */
+  void write(Writer out) throws IOException {
+    var csv = new CsvWriter(out, columns);
+    @Nullable ScanKey last = null;
+    List<Seen<R>> seen;
+    do {
+      seen = scan.next(last, KEYS_AT_A_TIME_OF_A_FILE);
+      for (Seen<R> one : seen) {
+        @Nullable R row = one.row();
+        if (row != null) {
+          csv.row(cells.apply(row).stream().map(Report::text).toList());
+        }
+        last = one.key();
+      }
+      csv.flush();
+    } while (seen.size() == KEYS_AT_A_TIME_OF_A_FILE);
+  }
+
+  private static String text(@Nullable Object cell) {
+    return cell == null ? "" : cell.toString();
+  }
+}

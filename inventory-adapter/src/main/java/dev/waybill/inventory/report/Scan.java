@@ -1,0 +1,25 @@
+package dev.waybill.inventory.report;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at keys in their order, a bounded number at a time, so that a report in which few keys have
+ * a row answers as fast as one in which all have.
+ */
+@FunctionalInterface
+interface Scan<R> {
+
+  /**
+   * A key that was looked at.
+   *
+   * @param row null if the report has nothing to say of it
+   */
+  record Seen<R>(ScanKey key, @Nullable R row) {}
+
+  /**
+   * @param after null to begin at the first
+   * @param most keys to look at; fewer are returned only at the end
+   */
+  List<Seen<R>> next(@Nullable ScanKey after, int most);
+}
