@@ -38,16 +38,12 @@ final class Parcels {
     for (Allocation allocation : allocations(step, lines)) {
       String location = location(allocation);
       List<Parcel.Item> items = allocation.lines() == null ? List.of() : allocation.lines();
-      int weight =
-          items.stream()
-              .mapToInt(item -> weight(grams.getOrDefault(item.sku(), 0)) * item.quantity())
-              .sum();
       shipments.add(
           new Shipment(
               reference(step.id(), location, shipments.isEmpty()),
               location,
               shipTo,
-              new Parcel(Math.max(1, weight), items)));
+              new Parcel(Math.max(1, weight(allocation, items, grams)), items)));
     }
     return shipments;
   }
@@ -80,14 +76,25 @@ final class Parcels {
     return List.of(
         new Allocation(
             null,
-            lines.stream()
-                .map(line -> new Parcel.Item(line.stockKey(), line.quantity()))
-                .toList()));
+            lines.stream().map(line -> new Parcel.Item(line.stockKey(), line.quantity())).toList(),
+            null));
   }
 
   private String location(Allocation allocation) {
     String location = allocation.location();
     return location == null ? settings.location() : location;
+  }
+
+  /**
+   * By the catalogue, where people can correct it; otherwise by what the shop said of the lines.
+   */
+  private int weight(Allocation allocation, List<Parcel.Item> items, Map<String, Integer> grams) {
+    Integer known = allocation.grams();
+    return known != null
+        ? known
+        : items.stream()
+            .mapToInt(item -> weight(grams.getOrDefault(item.sku(), 0)) * item.quantity())
+            .sum();
   }
 
   private int weight(int grams) {

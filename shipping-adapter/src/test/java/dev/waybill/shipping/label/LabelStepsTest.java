@@ -59,6 +59,16 @@ class LabelStepsTest {
   }
 
   @Test
+  void theParcelWeighsWhatTheCatalogueSays() {
+    String weighed =
+        """
+        {"allocations":[{"location":"WH1","grams":910,"lines":[{"sku":"MUG","quantity":2},{"sku":"TEA","quantity":1}]}]}\
+        """;
+    Shipment shipment = parcels.of(Steps.buy(weighed), Steps.ORDER.shipTo()).getFirst();
+    assertThat(shipment.parcel().grams()).isEqualTo(910);
+  }
+
+  @Test
   void everyWarehouseGivesAParcelOfItsOwn() {
     LabelResult result = bought(buy.handle(Steps.buy(TWO)));
 
