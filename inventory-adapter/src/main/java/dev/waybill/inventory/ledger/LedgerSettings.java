@@ -14,19 +14,20 @@ import org.springframework.core.io.Resource;
  * @param seed CSV with the columns sku, location, quantity; adds rows that do not exist yet
  */
 @ConfigurationProperties("waybill.inventory")
-record LedgerSettings(
+public record LedgerSettings(
     @DefaultValue("allocate") Untracked untracked,
     @Nullable Integer defaultWeight,
     @Nullable Resource seed) {
 
-  LedgerSettings {
+  public LedgerSettings {
     if (defaultWeight != null && defaultWeight < 1) {
       throw new IllegalArgumentException(
           "WAYBILL_INVENTORY_DEFAULT_WEIGHT is in grams: give at least 1, or nothing.");
     }
   }
 
-  enum Untracked {
+  /** What becomes of a SKU that nobody counts. */
+  public enum Untracked {
     /** Shipped from the first location, nothing held: many shops count only some of their goods. */
     ALLOCATE,
     /** Rejected like a SKU that is sold out. */

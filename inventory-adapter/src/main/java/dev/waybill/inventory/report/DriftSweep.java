@@ -1,5 +1,6 @@
 package dev.waybill.inventory.report;
 
+import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.service.background.PeriodicTask;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -25,14 +26,13 @@ final class DriftSweep implements PeriodicTask.Sweep {
   /** What a shop does not count, and what nobody counts here, cannot differ. */
   private static final String PART =
       """
-      SELECT k.shop, k.product_id, k.sku, k.shop_quantity, k.version, %s AS offered,
+      SELECT k.shop, k.product_id, k.sku, k.shop_quantity, k.version, %1$s AS offered,
           k.shop_quantity IS NOT NULL AND o.parts > 0 AND k.shop_quantity <> %1$s AS differs
       FROM (SELECT shop, product_id, sku, version,
                 CASE WHEN stock_tracked AND NOT gone THEN shop_quantity END AS shop_quantity
             FROM item_source WHERE (shop, product_id) > (?, ?)
-            ORDER BY shop, product_id LIMIT ?) k%sORDER BY k.shop, k.product_id
-      """
-          .formatted(OfferSql.OFFERED, OfferSql.OFFERS);
+            ORDER BY shop, product_id LIMIT ?) k%2$sORDER BY k.shop, k.product_id
+      """;
 
   /** Up to the last that was looked at, or to the end. */
   private static final String SETTLE =
@@ -58,6 +58,7 @@ final class DriftSweep implements PeriodicTask.Sweep {
       """;
 
   private final JdbcTemplate jdbc;
+  private final String part;
   private final TransactionTemplate transaction;
   private final DriftStore drifts;
   private final MultiGauge gauge;
@@ -74,8 +75,13 @@ final class DriftSweep implements PeriodicTask.Sweep {
       boolean differs) {}
 
   DriftSweep(
-      JdbcTemplate jdbc, TransactionTemplate transaction, MeterRegistry meters, Clock clock) {
+      JdbcTemplate jdbc,
+      TransactionTemplate transaction,
+      Untracked untracked,
+      MeterRegistry meters,
+      Clock clock) {
     this.jdbc = jdbc;
+    this.part = PART.formatted(OfferSql.OFFERED, OfferSql.offers(untracked));
     this.transaction = transaction;
     this.drifts = new DriftStore(jdbc);
     this.gauge =
@@ -91,7 +97,7 @@ final class DriftSweep implements PeriodicTask.Sweep {
     String productId = last == null ? "" : last.productId();
     List<Compared> compared =
         jdbc.query(
-            PART,
+            part,
             (row, n) ->
                 new Compared(
                     row.getString("shop"),

@@ -1,5 +1,6 @@
 package dev.waybill.inventory.report;
 
+import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.report.Scan.Seen;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +28,11 @@ final class OfferStore {
       """;
 
   private final JdbcTemplate jdbc;
+  private final Untracked untracked;
 
-  OfferStore(JdbcTemplate jdbc) {
+  OfferStore(JdbcTemplate jdbc, Untracked untracked) {
     this.jdbc = jdbc;
+    this.untracked = untracked;
   }
 
   /**
@@ -59,7 +62,7 @@ final class OfferStore {
   }
 
   /** With its values. Within one shop, the index is left where the shop ends. */
-  static Map.Entry<String, List<Object>> statement(
+  Map.Entry<String, List<Object>> statement(
       String shop, String sku, @Nullable ScanKey after, int most) {
     var where = new StringBuilder();
     var values = new ArrayList<Object>();
@@ -76,6 +79,6 @@ final class OfferStore {
     }
     values.add(ScanKey.part(after, 1));
     values.add(most);
-    return Map.entry(SCAN.formatted(OfferSql.OFFERED, where, OfferSql.OFFERS), values);
+    return Map.entry(SCAN.formatted(OfferSql.OFFERED, where, OfferSql.offers(untracked)), values);
   }
 }

@@ -2,6 +2,7 @@ package dev.waybill.inventory.report;
 
 import dev.waybill.inventory.LedgerOnly;
 import dev.waybill.inventory.csv.CsvFiles;
+import dev.waybill.inventory.ledger.LedgerSettings;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,8 +26,8 @@ class OffersController {
 
   private final OfferStore offers;
 
-  OffersController(JdbcTemplate jdbc) {
-    this.offers = new OfferStore(jdbc);
+  OffersController(JdbcTemplate jdbc, LedgerSettings settings) {
+    this.offers = new OfferStore(jdbc, settings.untracked());
   }
 
   @ViewerMay

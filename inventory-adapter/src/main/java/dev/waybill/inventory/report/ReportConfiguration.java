@@ -1,10 +1,16 @@
 package dev.waybill.inventory.report;
 
 import dev.waybill.inventory.LedgerOnly;
+import dev.waybill.inventory.csv.CsvFiles;
+import dev.waybill.inventory.ledger.LedgerSettings;
 import dev.waybill.service.background.PeriodicTask;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.time.Clock;
 import java.time.Duration;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,12 +30,27 @@ class ReportConfiguration {
   PeriodicTask driftSweep(
       JdbcTemplate jdbc,
       PlatformTransactionManager transactions,
+      LedgerSettings settings,
       MeterRegistry meters,
       Clock clock) {
     return PeriodicTask.sweeping(
         "Comparing what shops believe with what they are offered",
         BETWEEN_LOOKS,
-        new DriftSweep(jdbc, new TransactionTemplate(transactions), meters, clock));
+        new DriftSweep(
+            jdbc, new TransactionTemplate(transactions), settings.untracked(), meters, clock));
+  }
+
+  /** What is sent as a file is text, whatever the same address answers as JSON. */
+  @Bean
+  GlobalOperationCustomizer filesAreText() {
+    return (operation, method) -> {
+      operation.getResponses().values().stream()
+          .map(ApiResponse::getContent)
+          .filter(content -> content != null && content.containsKey(CsvFiles.CSV))
+          .forEach(
+              content -> content.put(CsvFiles.CSV, new MediaType().schema(new StringSchema())));
+      return operation;
+    };
   }
 
   /** A report looks no further back. */

@@ -27,7 +27,7 @@ final class SlowMovers {
    * The last commit is looked for backwards from the end of each shelf's movements: what moves fast
    * has one near the end, and what moves slowly has few movements.
    */
-  private static final String SCAN =
+  static final String SCAN =
       """
       SELECT k.*, i.fields ->> 'title' AS title, l.at AS last_left, f.at AS since FROM (
         SELECT sku, sum(on_hand)::bigint AS on_hand FROM stock

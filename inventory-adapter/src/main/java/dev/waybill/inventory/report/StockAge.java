@@ -45,7 +45,7 @@ final class StockAge {
               row.over365Days(),
               row.oldestSince());
 
-  private static final String SCAN =
+  static final String SCAN =
       """
       SELECT k.*, a.* FROM (
         SELECT sku, sum(on_hand)::bigint AS on_hand FROM stock

@@ -3,6 +3,7 @@ package dev.waybill.inventory.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.report.BufferChange.Size;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -101,7 +102,9 @@ class DriftTest extends ReportDatabase {
   }
 
   private void sweep(Instant now) {
-    var sweep = new DriftSweep(JDBC, transaction(JDBC), meters, Clock.fixed(now, ZoneOffset.UTC));
+    var sweep =
+        new DriftSweep(
+            JDBC, transaction(JDBC), Untracked.ALLOCATE, meters, Clock.fixed(now, ZoneOffset.UTC));
     while (sweep.part()) {
       assertThat(sweep).as("has more parts").isNotNull();
     }

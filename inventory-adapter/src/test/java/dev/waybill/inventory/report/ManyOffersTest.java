@@ -2,7 +2,11 @@ package dev.waybill.inventory.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +52,7 @@ class ManyOffersTest {
   void aPageIsFoundByIndexesAlone() {
     for (String shop : List.of("", "two")) {
       Map.Entry<String, List<Object>> scan =
-          OfferStore.statement(shop, "", ScanKey.of("one", "SKU-5"), 200);
+          offers().statement(shop, "", ScanKey.of("one", "SKU-5"), 200);
       assertThat(plan(scan))
           .contains("item_source_offers")
           .doesNotContain("Seq Scan on item_source", "Seq Scan on stock ", "Seq Scan on stock s")
@@ -58,7 +62,7 @@ class ManyOffersTest {
 
   @Test
   void aPageIsReadInATenthOfASecond() {
-    Report<Offer> report = new OfferStore(jdbc).report("one", "");
+    Report<Offer> report = offers().report("one", "");
     report.page(null);
     long best = Long.MAX_VALUE;
     for (int i = 0; i < 10; i++) {
@@ -67,6 +71,39 @@ class ManyOffersTest {
       best = Math.min(best, System.nanoTime() - begun);
     }
     assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(100));
+  }
+
+  private static OfferStore offers() {
+    return new OfferStore(jdbc, Untracked.REJECT);
+  }
+
+  /** Each with one receipt, two reservations, and two commits long after. */
+  @Test
+  void reportsOfASkuReadItsOwnMovementsOnly() {
+    jdbc.update(
+        """
+        INSERT INTO movement (at, location, sku, kind, on_hand, reserved)
+        SELECT now() - k.days * interval '1 day', 'L1', 'SKU-' || n, k.kind, k.on_hand, k.reserved
+        FROM (VALUES (300, 'receipt', 60, 0), (200, 'reservation', 0, 2), (199, 'commit', -1, -1),
+                (150, 'commit', -1, -1), (1, 'reservation', 0, 1))
+            AS k(days, kind, on_hand, reserved), generate_series(1, 20000) n
+        """);
+    jdbc.execute("ANALYZE movement");
+    OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+    assertThat(plan(Map.entry(SlowMovers.SCAN, List.of("SKU-5", 200))))
+        .doesNotContain("Seq Scan on movement", "Seq Scan on stock");
+    assertThat(plan(Map.entry(StockAge.SCAN, List.of("SKU-5", 200, now, now, now, now))))
+        .contains("movement_incoming")
+        .doesNotContain("Seq Scan on movement", "Seq Scan on stock");
+    Clock clock = Clock.systemUTC();
+    assertThat(new SlowMovers(jdbc, clock).report(149).page(ScanKey.of("SKU-19")).rows())
+        .hasSize(50);
+    assertThat(new SlowMovers(jdbc, clock).report(151).page(ScanKey.of("SKU-19998")).rows())
+        .as("SKU-19999 left 150 days ago, and those after it have no movement")
+        .noneMatch(row -> row.lastLeftAt() != null);
+    assertThat(new StockAge(jdbc, clock).report().page(ScanKey.of("SKU-19998")).rows().getFirst())
+        .extracting(StockAge.Row::sku, StockAge.Row::upTo365Days)
+        .containsExactly("SKU-19999", 60L);
   }
 
   private static String plan(Map.Entry<String, List<Object>> scan) {

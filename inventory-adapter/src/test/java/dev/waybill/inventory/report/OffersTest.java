@@ -3,6 +3,7 @@ package dev.waybill.inventory.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.report.BufferChange.Size;
 import java.io.IOException;
 import java.time.Clock;
@@ -16,7 +17,7 @@ class OffersTest extends ReportDatabase {
 
   private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
 
-  private final OfferStore offers = new OfferStore(JDBC);
+  private final OfferStore offers = new OfferStore(JDBC, Untracked.ALLOCATE);
   private final BufferStore buffers = new BufferStore(JDBC, Clock.fixed(NOON, ZoneOffset.UTC));
 
   private final String tee = own + "-TEE";
@@ -102,6 +103,9 @@ class OffersTest extends ReportDatabase {
     assertThat(all(offers.report(shop, "")))
         .as("min(7/2, 2) here, min(3/2, 9) there; a part that nobody counts is no limit")
         .containsExactly(new Offer(shop, kit, 3, 0, 3));
+    assertThat(all(new OfferStore(JDBC, Untracked.REJECT).report(shop, "")))
+        .as("unless orders are rejected for it")
+        .containsExactly(new Offer(shop, kit, 0, 0, 0));
 
     buffers.put(shop, kit, new Size(null, 50), "ann");
     assertThat(offered(kit)).as("3 - half of 3, rounded up").isEqualTo(1);

@@ -96,6 +96,14 @@ class ReportsApiTest extends RunningInventory {
   }
 
   @Test
+  void theDescriptionSaysThatAFileIsText() throws Exception {
+    JsonNode answers =
+        get("/v3/api-docs").at("/paths/~1api~1stock~1offers/get/responses/200/content");
+    assertThat(answers.at("/text~1csv/schema/type").asString()).isEqualTo("string");
+    assertThat(answers.at("/application~1json/schema/$ref").asString()).contains("ReportPage");
+  }
+
+  @Test
   void whatWasNotSoldTwiceIsInTheReport() throws Exception {
     put("/api/stock/MAIN/RARE", "{\"onHand\":1}");
     try (var orchestrator = new Orchestrator(kafka, "inventory")) {
