@@ -17,7 +17,7 @@ public enum Service {
       "inventory-adapter",
       8083,
       carriesOut("inventory"),
-      api("stock", "items", "catalogue", "kits", "aliases")),
+      api("stock", "backorders", "items", "catalogue", "kits", "aliases")),
   SHIPPING("shipping", "shipping-adapter", 8084, carriesOut("shipping"), api("labels")),
   CRM("crm", "custom-crm-wrapper", 8085, carriesOut("crm"), api("customers")),
   NOTIFIER(

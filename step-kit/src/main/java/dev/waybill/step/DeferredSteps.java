@@ -1,5 +1,8 @@
 package dev.waybill.step;
 
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -16,6 +19,21 @@ public interface DeferredSteps {
    * @return false if the step was settled or undone before: then nobody waits for this outcome
    */
   boolean settle(DeferredStep step, Outcome outcome);
+
+  /**
+   * Those of the commands that still wait for their outcome. They are locked until the end of the
+   * caller's transaction: nobody settles or undoes them meanwhile. Whoever settles several, or
+   * changes rows that handlers change too, calls this first, as handlers run with their commands
+   * locked; then nobody deadlocks.
+   */
+  Set<String> lockOpen(Collection<String> commandIds);
+
+  /**
+   * Writes the outcomes of several commands in one statement, by their ids.
+   *
+   * @return the ids that were open; nobody waits for the outcome of the others
+   */
+  Set<String> settle(Map<String, Outcome> outcomes);
 
   /** Tells the orchestrator. Completes once Kafka has the reply; may be repeated at will. */
   CompletableFuture<Void> reply(DeferredStep step, Outcome outcome);

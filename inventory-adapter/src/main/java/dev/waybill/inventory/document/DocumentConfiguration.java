@@ -1,6 +1,7 @@
 package dev.waybill.inventory.document;
 
 import dev.waybill.inventory.LedgerOnly;
+import dev.waybill.inventory.movement.FreedStock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,8 +14,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DocumentConfiguration {
 
   @Bean
-  StockBook stockBook(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
-    return new StockBook(jdbc, new TransactionTemplate(transactions));
+  StockBook stockBook(
+      JdbcTemplate jdbc, PlatformTransactionManager transactions, FreedStock freed) {
+    return new StockBook(jdbc, new TransactionTemplate(transactions), freed);
   }
 
   @Bean

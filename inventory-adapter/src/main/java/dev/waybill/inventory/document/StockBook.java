@@ -1,6 +1,7 @@
 package dev.waybill.inventory.document;
 
 import dev.waybill.inventory.document.Bookings.Numbers;
+import dev.waybill.inventory.movement.FreedStock;
 import dev.waybill.inventory.movement.Shelf;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,13 +56,15 @@ public final class StockBook {
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
+  private final FreedStock freed;
 
   /** A document with what it did. */
   public record Booked(long id, List<Booking> bookings) {}
 
-  public StockBook(JdbcTemplate jdbc, TransactionTemplate transaction) {
+  public StockBook(JdbcTemplate jdbc, TransactionTemplate transaction, FreedStock freed) {
     this.jdbc = jdbc;
     this.transaction = transaction;
+    this.freed = freed;
   }
 
   /** What the entries would do now; locks and writes nothing. */
@@ -107,6 +110,7 @@ public final class StockBook {
         draft.reason(),
         id,
         draft.kind().movement().text());
+    freed.announce();
     return new Booked(id, bookings);
   }
 

@@ -8,8 +8,11 @@ import dev.waybill.inventory.stock.StockProvider;
 import dev.waybill.step.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Decides which orders of a batch get what from where, one after another. Kits go before what lies
@@ -25,6 +28,7 @@ final class Allocator {
   private final Untracked untracked;
   private final List<Taken> taken = new ArrayList<>();
   private final List<Lack> rejected = new ArrayList<>();
+  private final Map<String, Map<String, Integer>> waiting = new HashMap<>();
 
   Allocator(Shelves shelves, Articles articles, Untracked untracked) {
     this.shelves = shelves;
@@ -42,7 +46,15 @@ final class Allocator {
     return rejected;
   }
 
-  /** Takes all that is wanted, or nothing; for a partial demand what there is of it. */
+  /** Pieces by SKU that those need who have to wait, by reference. */
+  Map<String, Map<String, Integer>> waiting() {
+    return waiting;
+  }
+
+  /**
+   * Takes all that is wanted, or nothing; for a partial demand what there is of it. Pieces that
+   * others wait for are not there, and whoever has to wait goes before those who come later.
+   */
   Outcome allocate(Demand demand) {
     List<Article> counted = new ArrayList<>();
     List<Article> uncounted = new ArrayList<>();
@@ -61,16 +73,25 @@ final class Allocator {
     }
     counted.sort(KITS_FIRST);
     var basket = new Basket(shelves);
-    counted.forEach(article -> basket.fill(article, wanted(demand, article)));
+    counted.forEach(
+        article ->
+            basket.fill(
+                article, Math.min(wanted(demand, article), shelves.unpromised(article))));
     List<String> lacking = new ArrayList<>();
     for (Article article : counted) {
       int got = basket.pieces(article);
       if (got < wanted(demand, article)) {
         lacking.add(
-            "%s (%d wanted, %d free)".formatted(article.key(), wanted(demand, article), got));
+            "%s (%d wanted, %d free%s)"
+                .formatted(
+                    article.key(),
+                    wanted(demand, article),
+                    got,
+                    shelves.isPromised(article) ? " beside what others wait for" : ""));
         lacks.add(lack(demand, article, got));
       }
     }
+    boolean comes = unknown.isEmpty();
     lacking.addAll(unknown);
     String elsewhere = uncounted.isEmpty() ? "" : shelves.locations().first().orElse("");
     if (!uncounted.isEmpty() && basket.isEmpty() && elsewhere.isEmpty()) {
@@ -80,10 +101,15 @@ final class Allocator {
             lacks.add(lack(demand, article, 0));
           });
       uncounted.clear();
+      comes = false;
     }
     boolean nothing = basket.isEmpty() && uncounted.isEmpty();
     if (!lacking.isEmpty() && (nothing || !demand.partial())) {
       basket.putBack();
+      if (demand.waits() && comes) {
+        await(demand, counted);
+        return new Outcome.Deferred();
+      }
       rejected.addAll(lacks);
       return Outcome.rejected(
           StockProvider.OUT_OF_STOCK, "Out of stock: " + String.join(", ", lacking));
@@ -106,6 +132,23 @@ final class Allocator {
   private static Lack lack(Demand demand, Article article, int free) {
     return new Lack(
         demand.reference(), demand.shop(), article.key(), wanted(demand, article), free);
+  }
+
+  /** What the order needs is kept from those who come after it, of whatever there is enough. */
+  private void await(Demand demand, List<Article> counted) {
+    var needs = new TreeMap<String, Integer>();
+    for (Article article : counted) {
+      article
+          .parts()
+          .forEach(
+              (sku, each) -> {
+                if (shelves.counts(sku)) {
+                  needs.merge(sku, wanted(demand, article) * each, Integer::sum);
+                }
+              });
+    }
+    needs.forEach(shelves::promise);
+    waiting.put(demand.reference(), needs);
   }
 
   private static int wanted(Demand demand, Article article) {

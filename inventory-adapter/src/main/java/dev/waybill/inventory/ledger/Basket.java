@@ -23,6 +23,9 @@ final class Basket {
 
   /** Takes up to {@code wanted} pieces: from one location if one has enough, else from each. */
   void fill(Article article, int wanted) {
+    if (wanted <= 0) {
+      return;
+    }
     int left = wanted;
     for (String location : shelves.placesOf(article)) {
       if (shelves.pieces(location, article) >= wanted) {

@@ -3,6 +3,7 @@ package dev.waybill.inventory.ledger;
 import dev.waybill.contracts.Topics;
 import dev.waybill.inventory.LedgerOnly;
 import dev.waybill.inventory.location.LocationDirectory;
+import dev.waybill.inventory.movement.FreedStock;
 import dev.waybill.inventory.stock.LocalStockSteps;
 import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.service.kafka.BatchListener;
@@ -26,13 +27,15 @@ class LedgerConfiguration {
   private static final String GROUP = "inventory-events";
 
   @Bean
-  StockLedger stockLedger(JdbcTemplate jdbc, LocationDirectory locations, LedgerSettings settings) {
-    return new StockLedger(jdbc, locations, settings.untracked(), settings.defaultWeight());
+  FreedStock freedStock() {
+    return new FreedStock();
   }
 
   @Bean
-  LocalStockSteps.Reserve reserve(StockLedger stock) {
-    return new LocalStockSteps.Reserve(stock);
+  StockLedger stockLedger(
+      JdbcTemplate jdbc, LocationDirectory locations, LedgerSettings settings, FreedStock freed) {
+    return new StockLedger(
+        jdbc, locations, settings.untracked(), settings.defaultWeight(), freed);
   }
 
   @Bean
@@ -52,7 +55,10 @@ class LedgerConfiguration {
 
   @Bean
   BatchListener finishedOrders(
-      KafkaClients kafka, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+      KafkaClients kafka,
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
+      FreedStock freed) {
     kafka.ensureTopics(List.of(Topics.EVENTS));
     var events = new ContainerProperties(Topics.EVENTS);
     events.setGroupId(GROUP);
@@ -69,7 +75,8 @@ class LedgerConfiguration {
         "finished-orders",
         "What is reserved for finished orders stays so",
         events,
-        new FinishedOrders(new Reservations(jdbc), new TransactionTemplate(transactions)));
+        new FinishedOrders(
+            new Reservations(jdbc, freed), new TransactionTemplate(transactions)));
   }
 
   @Bean

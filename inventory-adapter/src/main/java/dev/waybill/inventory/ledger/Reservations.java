@@ -1,11 +1,16 @@
 package dev.waybill.inventory.ledger;
 
+import dev.waybill.inventory.movement.FreedStock;
 import dev.waybill.inventory.movement.Shelf;
 import dev.waybill.inventory.stock.Pieces;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,8 +24,16 @@ final class Reservations {
 
   private static final String LOCK =
       """
-      SELECT location, sku, on_hand - reserved AS free FROM stock WHERE sku = ANY (?)
+      SELECT location, sku, on_hand - reserved AS free, queued FROM stock WHERE sku = ANY (?)
       ORDER BY sku, location FOR UPDATE
+      """;
+
+  /** Who comes now comes after all of no lower priority than the usual one. */
+  private static final String PROMISED =
+      """
+      SELECT sku, sum(pieces) FILTER (WHERE rank <= 0) AS pieces,
+          array_agg(command_id) FILTER (WHERE command_id = ANY (?)) AS these
+      FROM backorder_line WHERE sku = ANY (?) GROUP BY sku
       """;
 
   private static final String KEEP =
@@ -41,7 +54,7 @@ final class Reservations {
   /** Locks a little more than it has to, by an index whatever the planner expects. */
   private static final String LOCK_REFERENCES =
       """
-      SELECT sku FROM stock WHERE sku = ANY (ARRAY(
+      SELECT queued FROM stock WHERE sku = ANY (ARRAY(
         SELECT sku FROM reservation WHERE reference = ANY (?)
         UNION ALL
         SELECT sku FROM movement WHERE order_id = ANY (?) AND reference = ANY (?) AND kind = 'commit'))
@@ -50,7 +63,8 @@ final class Reservations {
 
   /**
    * Ends reservations; of what was taken off because the order was completed, puts back what no
-   * release has put back before; tells what was handed over.
+   * release has put back before; tells what was handed over. Ends waiting as well: who is not served
+   * yet holds nothing.
    */
   private static final String RELEASE =
       """
@@ -77,21 +91,29 @@ final class Reservations {
         UPDATE stock s SET on_hand = s.on_hand + c.on_hand, reserved = s.reserved + c.reserved
         FROM (SELECT location, sku, sum(on_hand)::int AS on_hand, sum(reserved)::int AS reserved
               FROM changes GROUP BY location, sku) c
-        WHERE s.location = c.location AND s.sku = c.sku)
+        WHERE s.location = c.location AND s.sku = c.sku),
+      waited AS (
+        UPDATE backorder SET state = 'CLOSED', result = NULL, ended_at = now()
+        WHERE command_id = ANY (?) AND state <> 'CLOSED'
+        RETURNING command_id),
+      unqueued AS (DELETE FROM backorder_line WHERE command_id = ANY (?))
       SELECT reference, location, sku, 'returned' AS what, on_hand AS pieces
       FROM changes WHERE kind = 'return'
       UNION ALL
       SELECT reference, location, sku, 'left', handed::int FROM gone WHERE handed > 0
+      UNION ALL
+      SELECT command_id, '', '', 'waited', 0 FROM waited
       ORDER BY reference, location, sku
       """;
 
   private static final String LOCK_ORDERS =
       """
-      SELECT sku FROM stock
+      SELECT queued FROM stock
       WHERE sku = ANY (ARRAY(SELECT sku FROM reservation WHERE order_id = ANY (?)))
       ORDER BY sku, location FOR UPDATE
       """;
 
+  /** An order that is finished waits no longer: the time until which it waits is over. */
   private static final String END =
       """
       WITH input AS (
@@ -116,7 +138,11 @@ final class Reservations {
         FROM (SELECT location, sku, sum(pieces)::int AS pieces,
                   coalesce(sum(pieces) FILTER (WHERE gone), 0)::int AS gone
               FROM ended GROUP BY location, sku) c
-        WHERE s.location = c.location AND s.sku = c.sku)
+        WHERE s.location = c.location AND s.sku = c.sku),
+      given_up AS (
+        UPDATE backorder b SET deadline = least(b.deadline, now()) FROM input i
+        WHERE b.order_id = i.order_id AND b.state = 'WAITING' AND b.asked_at <= i.until
+          AND i.location IS NULL AND i.step IS NULL)
       SELECT reference, location, sku, pieces FROM ended ORDER BY location, sku
       """;
 
@@ -125,6 +151,7 @@ final class Reservations {
           + " ORDER BY location, sku";
 
   private final JdbcTemplate jdbc;
+  private final FreedStock freed;
 
   /** Pieces that ended to be reserved, or that a release put back or found gone. */
   record Ended(String reference, Pieces pieces) {
@@ -138,19 +165,50 @@ final class Reservations {
   /** What a release came upon beside reservations. */
   record Beyond(boolean returned, Ended ended) {}
 
-  Reservations(JdbcTemplate jdbc) {
+  Reservations(JdbcTemplate jdbc, FreedStock freed) {
     this.jdbc = jdbc;
+    this.freed = freed;
   }
 
-  /** Locks all rows of the SKUs, and puts them on {@code shelves}. */
-  void lock(String[] skus, Shelves shelves) {
+  /**
+   * Locks all rows of the SKUs, and puts them on {@code shelves}.
+   *
+   * @return the SKUs that orders wait for
+   */
+  Set<String> lock(String[] skus, Shelves shelves) {
+    var queued = new HashSet<String>();
     jdbc.query(
         LOCK,
         row -> {
           shelves.put(
               new Shelf(row.getString("location"), row.getString("sku")), row.getInt("free"));
+          if (row.getBoolean("queued")) {
+            queued.add(row.getString("sku"));
+          }
         },
         (Object) skus);
+    return queued;
+  }
+
+  /**
+   * Puts on {@code shelves} what is promised of SKUs whose rows are locked.
+   *
+   * @return those of the references that wait already
+   */
+  Set<String> promised(Set<String> queued, String[] references, Shelves shelves) {
+    var these = new HashSet<String>();
+    jdbc.query(
+        PROMISED,
+        row -> {
+          shelves.promise(row.getString("sku"), row.getLong("pieces"));
+          Array found = row.getArray("these");
+          if (found != null) {
+            these.addAll(List.of((String[]) found.getArray()));
+          }
+        },
+        references,
+        queued.toArray(String[]::new));
+    return these;
   }
 
   /** Keeps what was taken from shelves that are locked. */
@@ -167,19 +225,39 @@ final class Reservations {
   List<Beyond> release(List<String> references) {
     String[] ids = references.toArray(String[]::new);
     String[] orders = texts(references, Reservations::orderOf);
-    jdbc.query(LOCK_REFERENCES, row -> {}, ids, orders, ids);
-    return jdbc.query(
+    boolean queued = anyQueued(LOCK_REFERENCES, ids, orders, ids);
+    var beyond = new ArrayList<Beyond>();
+    var waited = new ArrayList<String>();
+    jdbc.query(
         RELEASE,
-        (row, n) -> new Beyond("returned".equals(row.getString("what")), ended(row)),
+        row -> {
+          switch (row.getString("what")) {
+            case "waited" -> waited.add(row.getString("reference"));
+            case String what -> beyond.add(new Beyond(what.equals("returned"), ended(row)));
+          }
+        },
         ids,
         orders,
+        ids,
+        ids,
         ids);
+    if (queued || !waited.isEmpty()) {
+      freed.announce();
+    }
+    return beyond;
+  }
+
+  /** Locks, and tells whether orders wait for any of it. */
+  private boolean anyQueued(String lock, Object... arguments) {
+    return jdbc.queryForList(lock, Boolean.class, arguments).contains(true);
   }
 
   /** Ends what is held for orders; an order comes once, or once for each location. */
   List<Ended> end(List<Ending> endings) {
     String[] orders = texts(endings, Ending::order);
-    jdbc.query(LOCK_ORDERS, row -> {}, (Object) orders);
+    if (anyQueued(LOCK_ORDERS, (Object) orders)) {
+      freed.announce();
+    }
     return jdbc.query(
         END,
         (row, n) -> ended(row),

@@ -1,6 +1,7 @@
 package dev.waybill.inventory.ledger;
 
 import dev.waybill.inventory.LedgerOnly;
+import dev.waybill.inventory.movement.FreedStock;
 import dev.waybill.inventory.stock.Pieces;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
@@ -44,9 +45,10 @@ class ReservationsController {
   private final Reservations reservations;
   private final TransactionTemplate transaction;
 
-  ReservationsController(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+  ReservationsController(
+      JdbcTemplate jdbc, PlatformTransactionManager transactions, FreedStock freed) {
     this.jdbc = jdbc;
-    this.reservations = new Reservations(jdbc);
+    this.reservations = new Reservations(jdbc, freed);
     this.transaction = new TransactionTemplate(transactions);
   }
 

@@ -19,6 +19,9 @@ final class Shelves {
   /** By SKU, then by location in the order in which they ship; without inactive locations. */
   private final Map<String, SortedMap<String, Integer>> free = new HashMap<>();
 
+  /** Of SKUs that orders wait for: the pieces that these need. */
+  private final Map<String, Long> promised = new HashMap<>();
+
   Shelves(Locations locations) {
     this.locations = locations;
   }
@@ -75,6 +78,33 @@ final class Shelves {
                 shelvesOf(sku).merge(location, -pieces * each, Integer::sum);
               }
             });
+  }
+
+  /** Pieces that whoever comes now leaves to those who wait. */
+  void promise(String sku, long pieces) {
+    promised.merge(sku, pieces, Long::sum);
+  }
+
+  /** Whether others wait for the article, or a part of it. */
+  boolean isPromised(Article article) {
+    return article.parts().keySet().stream().anyMatch(promised::containsKey);
+  }
+
+  /** How many pieces of an article can be had without taking any from those who wait. */
+  int unpromised(Article article) {
+    long pieces = Integer.MAX_VALUE;
+    for (Map.Entry<String, Integer> part : article.parts().entrySet()) {
+      Long needed = promised.get(part.getKey());
+      if (needed != null && counts(part.getKey())) {
+        pieces = Math.min(pieces, Math.max(0, free(part.getKey()) - needed) / part.getValue());
+      }
+    }
+    return (int) pieces;
+  }
+
+  /** What all active locations together have. */
+  long free(String sku) {
+    return shelvesOf(sku).values().stream().mapToLong(Integer::longValue).sum();
   }
 
   private SortedMap<String, Integer> shelvesOf(String sku) {

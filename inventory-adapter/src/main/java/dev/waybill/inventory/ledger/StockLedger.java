@@ -6,6 +6,7 @@ import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.ledger.Reservations.Beyond;
 import dev.waybill.inventory.ledger.Reservations.Ended;
 import dev.waybill.inventory.location.LocationDirectory;
+import dev.waybill.inventory.movement.FreedStock;
 import dev.waybill.inventory.stock.Allocations;
 import dev.waybill.inventory.stock.Allocations.Allocation;
 import dev.waybill.inventory.stock.Demand;
@@ -21,17 +22,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Stock in this service's own tables. Runs in the caller's transaction, with a fixed number of
- * statements whatever the size of a batch: three to reserve (one more in a batch that rejects), two
- * to release, two to commit. Rows are locked in the order of SKU and location, so that two
- * instances wait for each other instead of deadlocking; the check constraint of the table refuses
- * what is left.
+ * statements whatever the size of a batch: three to reserve (one more in a batch that rejects, and
+ * one where orders wait for one of its SKUs), two to release, two to commit. Rows are locked in the
+ * order of SKU and location, so that two instances wait for each other instead of deadlocking; the
+ * check constraint of the table refuses what is left.
  */
-final class StockLedger implements StockProvider {
+public final class StockLedger implements StockProvider {
 
   private final JdbcTemplate jdbc;
   private final Reservations reservations;
@@ -41,16 +43,35 @@ final class StockLedger implements StockProvider {
   private final @Nullable Integer defaultGrams;
 
   /**
+   * What became of a batch of demands.
+   *
+   * @param outcomes by reference; deferred for those that have to wait
+   * @param waiting pieces by SKU that those need who have to wait, by reference; none for one that
+   *     waits already
+   */
+  public record Reserved(
+      Map<String, Outcome> outcomes, Map<String, Map<String, Integer>> waiting) {}
+
+  /** Tells how many pieces of each SKU have to be free before it is an order's turn. */
+  @FunctionalInterface
+  public interface Turns {
+
+    /** By reference, then by SKU. Asked while all rows of stock concerned are locked. */
+    Map<String, Map<String, Long>> needed();
+  }
+
+  /**
    * @param defaultGrams what a piece weighs where the catalogue does not know; null for no answer
    */
   StockLedger(
       JdbcTemplate jdbc,
       LocationDirectory locations,
       Untracked untracked,
-      @Nullable Integer defaultGrams) {
+      @Nullable Integer defaultGrams,
+      FreedStock freed) {
     this.defaultGrams = defaultGrams;
     this.jdbc = jdbc;
-    this.reservations = new Reservations(jdbc);
+    this.reservations = new Reservations(jdbc, freed);
     this.rejections = new RejectedReservations(jdbc);
     this.locations = locations;
     this.untracked = untracked;
@@ -58,23 +79,76 @@ final class StockLedger implements StockProvider {
 
   @Override
   public Map<String, Outcome> reserve(List<Demand> demands) {
+    return reserveOrAwait(demands).outcomes();
+  }
+
+  /** The same; whoever calls it sees to it that those who have to wait are served one day. */
+  public Reserved reserveOrAwait(List<Demand> demands) {
     commitEarlierRounds(demands);
     var articles = Articles.of(demands, defaultGrams, jdbc);
     var shelves = new Shelves(locations.current());
     String[] skus = articles.skus(demands);
-    if (skus.length > 0) {
-      reservations.lock(skus, shelves);
-    }
+    Set<String> queued = skus.length == 0 ? Set.of() : reservations.lock(skus, shelves);
+    Set<String> waitAlready =
+        queued.isEmpty()
+            ? Set.of()
+            : reservations.promised(
+                queued, demands.stream().map(Demand::reference).toArray(String[]::new), shelves);
     var allocator = new Allocator(shelves, articles, untracked);
     var outcomes = new HashMap<String, Outcome>();
-    demands.forEach(demand -> outcomes.put(demand.reference(), allocator.allocate(demand)));
-    if (!allocator.taken().isEmpty()) {
-      reservations.keep(allocator.taken());
+    var waiting = new HashMap<String, Map<String, Integer>>();
+    for (Demand demand : demands) {
+      if (waitAlready.contains(demand.reference())) {
+        outcomes.put(demand.reference(), new Outcome.Deferred());
+        waiting.put(demand.reference(), Map.of());
+      } else {
+        outcomes.put(demand.reference(), allocator.allocate(demand));
+      }
     }
+    keep(allocator);
     if (!allocator.rejected().isEmpty()) {
       rejections.keep(allocator.rejected());
     }
-    return outcomes;
+    waiting.putAll(allocator.waiting());
+    return new Reserved(outcomes, waiting);
+  }
+
+  /**
+   * Serves orders that wait, one after another, each wholly or not at all.
+   *
+   * @return by reference, completed; those that go on waiting are not in it
+   */
+  public Map<String, Outcome> serve(List<Demand> demands, Turns turns) {
+    var articles = Articles.of(demands, defaultGrams, jdbc);
+    var shelves = new Shelves(locations.current());
+    reservations.lock(articles.skus(demands), shelves);
+    Map<String, Map<String, Long>> needed = turns.needed();
+    List<Demand> next =
+        demands.stream().filter(d -> isTurnOf(needed.get(d.reference()), shelves)).toList();
+    var allocator = new Allocator(shelves, articles, untracked);
+    var served = new HashMap<String, Outcome>();
+    for (Demand demand : next) {
+      if (allocator.allocate(demand) instanceof Outcome.Completed completed) {
+        served.put(demand.reference(), completed);
+      }
+    }
+    keep(allocator);
+    return served;
+  }
+
+  /** Before anything is taken: what those before it need is in what it needs. */
+  private static boolean isTurnOf(@Nullable Map<String, Long> needed, Shelves shelves) {
+    return needed != null
+        && needed.entrySet().stream()
+            .allMatch(
+                need ->
+                    !shelves.counts(need.getKey()) || shelves.free(need.getKey()) >= need.getValue());
+  }
+
+  private void keep(Allocator allocator) {
+    if (!allocator.taken().isEmpty()) {
+      reservations.keep(allocator.taken());
+    }
   }
 
   /** Two more statements, in a batch that has a further parcel. */

@@ -19,20 +19,34 @@ import java.util.regex.Pattern;
  * @param pieces per SKU, more than none, in SKU order; empty if nothing has to be shipped
  * @param partial whether what is there is reserved although not all is: the workflow says {@code
  *     with: {short: ship}}
+ * @param waits whether the order waits where not all is there: the workflow says {@code with:
+ *     {short: wait}}
  * @param further whether this is for a further parcel: what earlier rounds of the same step
  *     reserved has left
  */
 public record Demand(
-    String reference, String shop, Map<String, Integer> pieces, boolean partial, boolean further) {
+    String reference,
+    String shop,
+    Map<String, Integer> pieces,
+    boolean partial,
+    boolean waits,
+    boolean further) {
 
   private static final Pattern PART_AND_ROUND = Pattern.compile("[\\[#].*");
 
   private static final String SHORT = "short";
   private static final String SHIP = "ship";
+  private static final String WAIT = "wait";
 
   /** Wants all or nothing, for the first parcels of an order. */
   public Demand(String reference, String shop, Map<String, Integer> pieces) {
     this(reference, shop, pieces, false, false);
+  }
+
+  /** Is rejected where there is too little. */
+  public Demand(
+      String reference, String shop, Map<String, Integer> pieces, boolean partial, boolean further) {
+    this(reference, shop, pieces, partial, false, further);
   }
 
   /** Sums lines of one SKU; leaves out what needs no shipping. */
@@ -50,6 +64,7 @@ public record Demand(
         step.orderId().shop(),
         pieces,
         step.with(SHORT, "").equals(SHIP),
+        step.with(SHORT, "").equals(WAIT),
         shipped != null && shipped.containsKey(step.command().step()));
   }
 

@@ -12,25 +12,6 @@ public final class LocalStockSteps {
 
   private LocalStockSteps() {}
 
-  /** The action {@code reserve}. */
-  public record Reserve(StockProvider stock) implements LocalStepHandler<StockOrder> {
-
-    @Override
-    public String action() {
-      return "reserve";
-    }
-
-    @Override
-    public Class<StockOrder> orderType() {
-      return StockOrder.class;
-    }
-
-    @Override
-    public Map<String, Outcome> handle(List<Step<StockOrder>> steps) {
-      return stock.reserve(steps.stream().map(Demand::of).toList());
-    }
-  }
-
   /** The action {@code release}, the compensation of {@code reserve}. */
   public record Release(StockProvider stock) implements LocalStepHandler<StockOrder> {
 

@@ -5,6 +5,7 @@ import static dev.waybill.inventory.ledger.LedgerDatabase.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.OrderId;
+import dev.waybill.inventory.movement.FreedStock;
 import dev.waybill.inventory.stock.Demand;
 import dev.waybill.inventory.stock.Departed;
 import dev.waybill.inventory.stock.HandOver;
@@ -136,6 +137,6 @@ class DepartureTest {
             left ? Ending.ORDER_COMPLETED : Ending.ORDER_CANCELLED,
             null);
     database.transaction.executeWithoutResult(
-        s -> new Reservations(database.jdbc).end(List.of(ending)));
+        s -> new Reservations(database.jdbc, new FreedStock()).end(List.of(ending)));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.location.LocationDirectory;
+import dev.waybill.inventory.movement.FreedStock;
 import dev.waybill.inventory.stock.Allocations;
 import dev.waybill.inventory.stock.Allocations.Allocation;
 import dev.waybill.inventory.stock.Allocations.Line;
@@ -102,8 +103,7 @@ class KitTest {
   void aPartThatNobodyCountsDoesNotLimitTheKit() {
     Ledgers.stocked(database.jdbc, "SECOND", cup, 4);
     var lenient =
-        new StockLedger(
-            database.jdbc, new LocationDirectory(database.jdbc), Untracked.ALLOCATE, null);
+        new StockLedger(database.jdbc, new LocationDirectory(database.jdbc), Untracked.ALLOCATE, null, new FreedStock());
     assertThat(
             parcels(
                 lenient

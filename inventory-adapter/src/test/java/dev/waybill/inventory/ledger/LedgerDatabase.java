@@ -2,6 +2,7 @@ package dev.waybill.inventory.ledger;
 
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.location.LocationDirectory;
+import dev.waybill.inventory.movement.FreedStock;
 import dev.waybill.inventory.stock.Demand;
 import dev.waybill.step.Outcome;
 import dev.waybill.testing.SharedPostgres;
@@ -16,12 +17,12 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A migrated database with the locations FIRST and SECOND, and what tests do to it. */
-final class LedgerDatabase {
+public final class LedgerDatabase {
 
-  final JdbcTemplate jdbc;
-  final TransactionTemplate transaction;
+  public final JdbcTemplate jdbc;
+  public final TransactionTemplate transaction;
 
-  LedgerDatabase(String name) {
+  public LedgerDatabase(String name) {
     var source = new PGSimpleDataSource();
     source.setUrl(SharedPostgres.url(name));
     Flyway.configure().dataSource(source).load().migrate();
@@ -35,11 +36,11 @@ final class LedgerDatabase {
   }
 
   /** Another instance each time. */
-  StockLedger ledger() {
-    return new StockLedger(jdbc, new LocationDirectory(jdbc), Untracked.REJECT, null);
+  public StockLedger ledger() {
+    return new StockLedger(jdbc, new LocationDirectory(jdbc), Untracked.REJECT, null, new FreedStock());
   }
 
-  Outcome reserve(Demand demand) {
+  public Outcome reserve(Demand demand) {
     Outcome outcome =
         transaction.execute(s -> ledger().reserve(List.of(demand)).get(demand.reference()));
     if (outcome == null) {
@@ -48,7 +49,7 @@ final class LedgerDatabase {
     return outcome;
   }
 
-  Outcome release(String reference) {
+  public Outcome release(String reference) {
     Outcome outcome = transaction.execute(s -> ledger().release(List.of(reference)).get(reference));
     if (outcome == null) {
       throw new AssertionError("Nothing was said about " + reference);
@@ -64,15 +65,15 @@ final class LedgerDatabase {
         new TreeMap<>(Map.of(sku, pieces)));
   }
 
-  static String order() {
+  public static String order() {
     return "shop:" + UUID.randomUUID();
   }
 
-  int onHand(String sku) {
+  public int onHand(String sku) {
     return number("on_hand", sku);
   }
 
-  int reserved(String sku) {
+  public int reserved(String sku) {
     return number("reserved", sku);
   }
 

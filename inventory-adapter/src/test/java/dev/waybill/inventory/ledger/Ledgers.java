@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What tests do to the tables of the ledger, and ask of them. */
-final class Ledgers {
+public final class Ledgers {
 
   private static final String DIFFERING =
       """
@@ -20,7 +20,7 @@ final class Ledgers {
   private Ledgers() {}
 
   /** Puts a SKU on a shelf for the first time. */
-  static void stocked(JdbcTemplate jdbc, String location, String sku, int pieces) {
+  public static void stocked(JdbcTemplate jdbc, String location, String sku, int pieces) {
     jdbc.update(
         """
         WITH s AS (INSERT INTO stock (location, sku, on_hand) VALUES (?, ?, ?) RETURNING *)
@@ -33,7 +33,7 @@ final class Ledgers {
   }
 
   /** Every number of the ledger is the sum of its movements, and of the reservations. */
-  static void assertExplained(JdbcTemplate jdbc) {
+  public static void assertExplained(JdbcTemplate jdbc) {
     assertThat(jdbc.queryForList(DIFFERING, String.class)).isEmpty();
   }
 }

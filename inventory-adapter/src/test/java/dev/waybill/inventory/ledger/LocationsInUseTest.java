@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.location.LocationDirectory;
+import dev.waybill.inventory.movement.FreedStock;
 import dev.waybill.inventory.stock.Allocations;
 import dev.waybill.step.Outcome;
 import java.time.Duration;
@@ -41,8 +42,7 @@ class LocationsInUseTest {
   void whatNobodyCountsNeedsAnActiveLocation() {
     database.jdbc.update("UPDATE location SET active = false");
     var ledger =
-        new StockLedger(
-            database.jdbc, new LocationDirectory(database.jdbc), Untracked.ALLOCATE, null);
+        new StockLedger(database.jdbc, new LocationDirectory(database.jdbc), Untracked.ALLOCATE, null, new FreedStock());
     var wanted = demand(order(), "UNCOUNTED", 1);
     assertThat(ledger.reserve(List.of(wanted)).get(wanted.reference()))
         .isInstanceOf(Outcome.Rejected.class);

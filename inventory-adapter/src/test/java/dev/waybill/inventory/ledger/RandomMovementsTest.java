@@ -8,6 +8,7 @@ import dev.waybill.inventory.document.Draft;
 import dev.waybill.inventory.document.Entry;
 import dev.waybill.inventory.document.RefusedBookings;
 import dev.waybill.inventory.document.StockBook;
+import dev.waybill.inventory.movement.FreedStock;
 import dev.waybill.inventory.movement.Shelf;
 import dev.waybill.inventory.stock.Demand;
 import dev.waybill.inventory.stock.HandOver;
@@ -38,7 +39,7 @@ class RandomMovementsTest {
   private static final List<String> PLACES = List.of("FIRST", "SECOND");
 
   private final LedgerDatabase database = new LedgerDatabase("random");
-  private final StockBook book = new StockBook(database.jdbc, database.transaction);
+  private final StockBook book = new StockBook(database.jdbc, database.transaction, new FreedStock());
   private final String run = UUID.randomUUID().toString();
   private final List<String> skus =
       IntStream.range(0, 4).mapToObj(n -> "S" + n + '-' + run).toList();
@@ -145,7 +146,7 @@ class RandomMovementsTest {
               left,
               left ? Ending.ORDER_COMPLETED : Ending.ORDER_CANCELLED,
               null);
-      within(() -> new Reservations(database.jdbc).end(List.of(ending)));
+      within(() -> new Reservations(database.jdbc, new FreedStock()).end(List.of(ending)));
       finished.add(order);
     }
 

@@ -3,6 +3,7 @@ package dev.waybill.inventory.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.inventory.movement.FreedStock;
 import dev.waybill.testing.SharedPostgres;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,7 @@ class UpgradeTest {
     Ledgers.assertExplained(jdbc);
     assertThat(jdbc.queryForList("SELECT code FROM location ORDER BY 1", String.class))
         .containsExactly("OLD", "X");
-    new Reservations(jdbc)
+    new Reservations(jdbc, new FreedStock())
         .end(
             List.of(
                 new Ending(

@@ -88,6 +88,12 @@ final class Ledger {
       RETURNING l.command_id
       """;
 
+  private static final String LOCK_OPEN =
+      """
+      SELECT command_id FROM step_ledger WHERE command_id = ANY (?) AND state = 'STARTED'
+      ORDER BY command_id FOR UPDATE
+      """;
+
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
   private final String owner;
@@ -258,6 +264,13 @@ final class Ledger {
           written.add(row.getString(1));
         });
     return written;
+  }
+
+  /** Those that have no outcome, locked until the caller's transaction ends. */
+  Set<String> lockOpen(Collection<String> commandIds) {
+    return new HashSet<>(
+        jdbc.queryForList(
+            LOCK_OPEN, String.class, (Object) commandIds.toArray(String[]::new)));
   }
 
   /** PostgreSQL's text knows no NUL, which a provider's message may well hold. */

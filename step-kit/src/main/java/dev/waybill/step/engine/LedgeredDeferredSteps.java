@@ -4,7 +4,10 @@ import dev.waybill.step.DeferredStep;
 import dev.waybill.step.DeferredSteps;
 import dev.waybill.step.Outcome;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Late answers go through the same ledger and the same topic as all others. */
@@ -29,6 +32,21 @@ final class LedgeredDeferredSteps implements DeferredSteps {
         || !ledger
             .settle(List.of(Answer.of(outcome).settlement(step.commandId())), clock.instant())
             .isEmpty();
+  }
+
+  @Override
+  public Set<String> lockOpen(Collection<String> commandIds) {
+    return ledger.lockOpen(commandIds);
+  }
+
+  @Override
+  public Set<String> settle(Map<String, Outcome> outcomes) {
+    List<Settlement> settlements =
+        outcomes.entrySet().stream()
+            .filter(entry -> !(entry.getValue() instanceof Outcome.Unavailable))
+            .map(entry -> Answer.of(entry.getValue()).settlement(entry.getKey()))
+            .toList();
+    return settlements.isEmpty() ? Set.of() : ledger.settle(settlements, clock.instant());
   }
 
   @Override
