@@ -10,6 +10,8 @@ import dev.waybill.contracts.wire.Json;
 import dev.waybill.service.kafka.KafkaClients;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,7 +24,10 @@ public final class Orchestrator implements AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
   private final Consumer<byte[], byte[]> consumer;
+  private static final Duration SOON = Duration.ofSeconds(30);
+
   private final String service;
+  private final Map<String, List<StepReply>> replies = new HashMap<>();
 
   public Orchestrator(KafkaClients kafka, String service) {
     this.service = service;
@@ -33,11 +38,50 @@ public final class Orchestrator implements AutoCloseable {
 
   public StepReply ask(
       String order, String action, @Nullable String undoes, String sku, int pieces) {
+    String id =
+        undoes != null
+            ? undoes + "/undo"
+            : order + '/' + (action.equals("commit") ? "hand-over" : "reserve-stock");
+    return answerTo(send(id, order, action, undoes, Map.of(sku, pieces), null, SOON));
+  }
+
+  /** An order that waits if it cannot be had whole. */
+  public String reserveOrWait(String order, Map<String, Integer> pieces, Duration patience) {
+    return reserveOrWait(order, pieces, patience, 1);
+  }
+
+  public String reserveOrWait(
+      String order, Map<String, Integer> pieces, Duration patience, int round) {
+    String id = order + "/reserve-stock" + (round == 1 ? "" : "#" + round);
+    return send(id, order, "reserve", null, pieces, Map.of("short", "wait"), patience);
+  }
+
+  /** Takes back what a command was to do. */
+  public String undo(String command) {
+    String order = command.substring(0, command.indexOf('/'));
+    return send(command + "/undo", order, "release", command, Map.of(), null, SOON);
+  }
+
+  private String send(
+      String id,
+      String order,
+      String action,
+      @Nullable String undoes,
+      Map<String, Integer> pieces,
+      @Nullable Map<String, String> with,
+      Duration patience) {
     String step = action.equals("commit") ? "hand-over" : "reserve-stock";
-    String id = undoes == null ? order + '/' + step : undoes + "/undo";
-    var line =
-        Map.of(
-            "id", "1", "sku", sku, "quantity", pieces, "needsShipping", true, "title", "A thing");
+    var lines =
+        pieces.entrySet().stream()
+            .map(
+                line ->
+                    Map.of(
+                        "id", line.getKey(),
+                        "sku", line.getKey(),
+                        "quantity", line.getValue(),
+                        "needsShipping", true,
+                        "title", "A thing"))
+            .toList();
     var command =
         new StepCommand<>(
             id,
@@ -45,25 +89,42 @@ public final class Orchestrator implements AutoCloseable {
             step,
             action,
             1,
-            Instant.now().plusSeconds(30),
+            Instant.now().plus(patience),
             undoes == null ? null : new StepCommand.Undoes(undoes, null),
-            Map.of("lines", List.of(line)),
+            Map.of("lines", lines),
             null,
-            Map.of());
+            Map.of(),
+            with == null ? null : Json.mapper().valueToTree(with));
     producer.send(
         new CloudEvent(
                 id, CloudEvent.TYPE_COMMAND_PREFIX + action, "/orchestrator", Instant.now(), null)
             .record(Topics.commandsFor(service), order, Json.mapper().writeValueAsBytes(command)));
+    return id;
+  }
+
+  /** The first answer to a command. */
+  public StepReply answerTo(String id) {
     Instant giveUp = Instant.now().plusSeconds(20);
-    while (Instant.now().isBefore(giveUp)) {
-      for (var record : consumer.poll(Duration.ofMillis(200))) {
-        var reply = Json.mapper().readValue(record.value(), StepReply.class);
-        if (reply.commandId().equals(id)) {
-          return reply;
-        }
+    while (answersTo(id).isEmpty()) {
+      if (Instant.now().isAfter(giveUp)) {
+        throw new AssertionError("No answer to " + id);
       }
+      poll(Duration.ofMillis(200));
     }
-    throw new AssertionError("No answer to " + id);
+    return answersTo(id).getFirst();
+  }
+
+  /** All answers to a command that have come until now. */
+  public List<StepReply> answersTo(String id) {
+    poll(Duration.ZERO);
+    return replies.getOrDefault(id, List.of());
+  }
+
+  private void poll(Duration patience) {
+    for (var record : consumer.poll(patience)) {
+      var reply = Json.mapper().readValue(record.value(), StepReply.class);
+      replies.computeIfAbsent(reply.commandId(), c -> new ArrayList<>()).add(reply);
+    }
   }
 
   /** Tells everybody that an order has come to its end. */

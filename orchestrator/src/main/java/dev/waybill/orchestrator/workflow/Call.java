@@ -43,8 +43,15 @@ public record Call(
     return service.equals(HttpCall.SERVICE);
   }
 
-  /** Whether the answer comes from outside, when somebody there has done something. */
-  public boolean waitsForCallback() {
+  /**
+   * Whether the answer may take days: it comes when somebody outside has done something, or when
+   * stock has come. Then it is not waited for once nobody needs it any more.
+   */
+  public boolean answeredLater() {
+    return waitsForCallback() || StockCall.waits(this);
+  }
+
+  private boolean waitsForCallback() {
     return with != null
         && service.equals(HttpCall.SERVICE)
         && with.path(HttpCall.CALLBACK).asBoolean(false);

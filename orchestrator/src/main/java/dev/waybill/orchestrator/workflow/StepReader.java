@@ -224,16 +224,25 @@ final class StepReader {
   private Call call() {
     Duration timeout = step.duration("timeout");
     String undo = cancelled ? null : undo();
-    return new Call(
-        service(),
-        name("action"),
-        undo,
-        step.text("because"),
-        timeout == null ? Duration.ofSeconds(10) : timeout,
-        retry(),
-        send(Call.WHOLE_ORDER),
-        each(),
-        with());
+    var call =
+        new Call(
+            service(),
+            name("action"),
+            undo,
+            step.text("because"),
+            timeout == null ? Duration.ofSeconds(10) : timeout,
+            retry(),
+            send(Call.WHOLE_ORDER),
+            each(),
+            with());
+    if (StockCall.waits(call) && call.timeout().compareTo(StockCall.SHORTEST_WAIT) < 0) {
+      step.mistake(
+          "with",
+          "how long does the order wait for stock?",
+          "write it as the timeout of the step, such as timeout: 14d, and at least "
+              + Durations.text(StockCall.SHORTEST_WAIT));
+    }
+    return call;
   }
 
   private List<String> send(List<String> otherwise) {

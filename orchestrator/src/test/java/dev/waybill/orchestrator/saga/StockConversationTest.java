@@ -32,6 +32,33 @@ class StockConversationTest {
   }
 
   @Test
+  void who_waits_for_stock_is_answered_late_and_asked_once() {
+    order("with: {short: wait}, timeout: 14d")
+        .after(Duration.ofDays(13))
+        .is(Status.IN_PROGRESS)
+        .expectNothing()
+        .completes("reserve", "{\"parcels\":[1]}")
+        .expect("label[0]");
+  }
+
+  @Test
+  void a_cancellation_ends_waiting_for_stock_at_once() {
+    order("with: {short: wait}, timeout: 14d")
+        .shopSays(Given.view(ShopStatus.CANCELLED, 5, "d1"))
+        .expect("reserve/undo")
+        .completes("reserve/undo")
+        .is(Status.CANCELLED);
+  }
+
+  @Test
+  void what_did_not_come_in_time_is_a_no() {
+    order("with: {short: wait}, timeout: 14d, rejected: hold")
+        .rejects("reserve")
+        .is(Status.ON_HOLD)
+        .because("rejected:reserve");
+  }
+
+  @Test
   void waiting_asks_again_in_new_rounds_until_stock_is_there() {
     var order = order("rejected: wait, again: 10m..30m, deadline: 2h, otherwise: cancel");
     order.rejects("reserve").is(Status.ON_HOLD).because("waiting:reserve").expectNothing();

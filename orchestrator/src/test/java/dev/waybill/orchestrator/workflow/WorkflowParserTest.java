@@ -2,6 +2,8 @@ package dev.waybill.orchestrator.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -92,6 +94,35 @@ class WorkflowParserTest {
     assertThat(workflow.step("ask").edited()).isEqualTo(EditedPolicy.REDO);
     assertThat(workflow.step("label").waiting())
         .isEqualTo(new Waiting(Waiting.FIRST, Waiting.LONGEST, null, null));
+  }
+
+  @Test
+  void who_waits_for_stock_says_how_long() {
+    assertThat(
+            mistakes(
+                """
+                workflow: w
+                steps:
+                  a: {service: inventory, action: reserve, undo: release, with: {short: wait}}
+                  b: {service: inventory, action: reserve, undo: release, with: {short: wait}, timeout: 14d}
+                  c: {service: inventory, action: reserve, undo: release, with: {short: ship}}
+                """))
+        .extracting(Mistake::path)
+        .containsExactly("steps.a.with");
+  }
+
+  @Test
+  void the_example_of_waiting_for_stock_is_a_workflow() throws Exception {
+    String page = Files.readString(Path.of("../docs/workflows.md"));
+    int begin = page.indexOf("    workflow: fulfillment-with-backorders\n");
+    assertThat(begin).isNotNegative();
+    String example =
+        page.substring(begin).lines().takeWhile(line -> line.isBlank() || line.startsWith("    "))
+            .collect(Collectors.joining("\n"))
+            .stripIndent();
+    Workflow workflow = parser.parse(example).orThrow();
+    assertThat(workflow.step("reserve-stock").call().answeredLater()).isTrue();
+    assertThat(workflow.step("reserve-stock").call().timeout()).isEqualTo(Duration.ofDays(14));
   }
 
   @Test

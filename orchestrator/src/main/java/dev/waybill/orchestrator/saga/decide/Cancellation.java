@@ -36,7 +36,7 @@ final class Cancellation {
           context.emit(
               new SagaEvent.StepFailed(
                   step, DecisionContext.part(i, task), code, "not tried again"));
-        } else if (task.state() == TaskState.RUNNING && context.call(step).waitsForCallback()) {
+        } else if (task.state() == TaskState.RUNNING && context.call(step).answeredLater()) {
           // It may take days, and nobody needs it any more.
           context.emit(
               new SagaEvent.StepFailed(

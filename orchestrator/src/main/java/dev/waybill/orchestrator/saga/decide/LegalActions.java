@@ -101,9 +101,9 @@ public final class LegalActions {
   }
 
   /** Nobody knows whether the answer ever comes; all other steps have theirs within seconds. */
-  private static boolean waitsForCallback(StepDefinition definition) {
+  private static boolean answeredLater(StepDefinition definition) {
     Call call = definition.call();
-    return call != null && call.waitsForCallback();
+    return call != null && call.answeredLater();
   }
 
   static boolean allows(DecisionContext context, String step, Task task, Action action) {
@@ -120,7 +120,7 @@ public final class LegalActions {
     boolean retries = action == Action.RETRY && !saga.paused();
     return switch (task.state()) {
       case WAITING, COMPLETED, SKIPPED, UNDOING, UNDONE -> false;
-      case RUNNING -> current && skips && waitsForCallback(definition);
+      case RUNNING -> current && skips && answeredLater(definition);
       case HELD -> action == Action.APPROVE || action == Action.REJECT;
       case RETRYING ->
           current

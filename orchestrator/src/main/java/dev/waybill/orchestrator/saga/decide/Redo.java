@@ -46,15 +46,15 @@ final class Redo {
   }
 
   /**
-   * The next attempt would be made with other content under the same id; and a call back may take
-   * days.
+   * The next attempt would be made with other content under the same id; and a call back, or stock,
+   * may take days.
    */
   private static void giveUpAttempts(DecisionContext context, String step) {
     List<Task> tasks = context.saga().step(step).tasks();
     for (int i = 0; i < tasks.size(); i++) {
       Task task = tasks.get(i);
-      boolean called = task.state() == TaskState.RUNNING && context.call(step).waitsForCallback();
-      if (task.state() == TaskState.RETRYING || called) {
+      boolean later = task.state() == TaskState.RUNNING && context.call(step).answeredLater();
+      if (task.state() == TaskState.RETRYING || later) {
         context.emit(
             new SagaEvent.StepFailed(
                 step,
