@@ -32,7 +32,8 @@ final class BackorderMeters {
         .description("Orders that wait for stock")
         .register(registry);
     Gauge.builder("waybill.backorders.oldest", this::age)
-        .description("How long the oldest order that waits for stock has waited; 0 if there is none")
+        .description(
+            "How long the oldest order that waits for stock has waited; 0 if there is none")
         .baseUnit("seconds")
         .register(registry);
   }

@@ -229,8 +229,7 @@ final class BackorderStore {
 
   /** Those that still wait, in the order in which they are served. */
   List<Backorder> read(Collection<String> ids) {
-    return jdbc.query(
-        READ, (row, n) -> backorder(row), (Object) ids.toArray(String[]::new));
+    return jdbc.query(READ, (row, n) -> backorder(row), (Object) ids.toArray(String[]::new));
   }
 
   /** They wait no longer; the answer is kept until it is sent. */

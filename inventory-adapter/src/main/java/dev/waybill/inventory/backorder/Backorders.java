@@ -167,7 +167,8 @@ final class Backorders implements PeriodicTask.Sweep {
         .whenCompleteAsync(
             (done, failure) -> {
               if (failure != null) {
-                log.warn("Not all orders that have waited could be answered: {}", failure.toString());
+                log.warn(
+                    "Not all orders that have waited could be answered: {}", failure.toString());
               }
               store.told(told);
             },

@@ -79,8 +79,7 @@ class BackordersController {
     boolean more = found.size() > PAGE_SIZE;
     List<Row> page = more ? found.subList(0, PAGE_SIZE) : found;
     return new BackorderPage(
-        page.stream().map(Row::order).toList(),
-        more ? page.getLast().position().cursor() : null);
+        page.stream().map(Row::order).toList(), more ? page.getLast().position().cursor() : null);
   }
 
   @OperatorOnly
@@ -90,8 +89,7 @@ class BackordersController {
       description =
           "Among those of one priority, who came first is served first. Who said it, and when, is"
               + " kept. 404 if the order does not wait.")
-  BackorderPage say(
-      @PathVariable String order, @RequestBody Saying saying, Authentication caller) {
+  BackorderPage say(@PathVariable String order, @RequestBody Saying saying, Authentication caller) {
     int priority = saying.priority() == null ? 0 : saying.priority();
     if (Math.abs((long) priority) > MOST_PRIORITY) {
       throw refused(

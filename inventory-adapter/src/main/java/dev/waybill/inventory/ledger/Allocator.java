@@ -75,8 +75,7 @@ final class Allocator {
     var basket = new Basket(shelves);
     counted.forEach(
         article ->
-            basket.fill(
-                article, Math.min(wanted(demand, article), shelves.unpromised(article))));
+            basket.fill(article, Math.min(wanted(demand, article), shelves.unpromised(article))));
     List<String> lacking = new ArrayList<>();
     for (Article article : counted) {
       int got = basket.pieces(article);

@@ -34,8 +34,7 @@ class LedgerConfiguration {
   @Bean
   StockLedger stockLedger(
       JdbcTemplate jdbc, LocationDirectory locations, LedgerSettings settings, FreedStock freed) {
-    return new StockLedger(
-        jdbc, locations, settings.untracked(), settings.defaultWeight(), freed);
+    return new StockLedger(jdbc, locations, settings.untracked(), settings.defaultWeight(), freed);
   }
 
   @Bean
@@ -75,8 +74,7 @@ class LedgerConfiguration {
         "finished-orders",
         "What is reserved for finished orders stays so",
         events,
-        new FinishedOrders(
-            new Reservations(jdbc, freed), new TransactionTemplate(transactions)));
+        new FinishedOrders(new Reservations(jdbc, freed), new TransactionTemplate(transactions)));
   }
 
   @Bean

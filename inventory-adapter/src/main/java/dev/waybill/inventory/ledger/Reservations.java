@@ -63,8 +63,8 @@ final class Reservations {
 
   /**
    * Ends reservations; of what was taken off because the order was completed, puts back what no
-   * release has put back before; tells what was handed over. Ends waiting as well: who is not served
-   * yet holds nothing.
+   * release has put back before; tells what was handed over. Ends waiting as well: who is not
+   * served yet holds nothing.
    */
   private static final String RELEASE =
       """

@@ -142,7 +142,8 @@ public final class StockLedger implements StockProvider {
         && needed.entrySet().stream()
             .allMatch(
                 need ->
-                    !shelves.counts(need.getKey()) || shelves.free(need.getKey()) >= need.getValue());
+                    !shelves.counts(need.getKey())
+                        || shelves.free(need.getKey()) >= need.getValue());
   }
 
   private void keep(Allocator allocator) {

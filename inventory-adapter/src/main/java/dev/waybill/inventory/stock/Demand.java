@@ -45,7 +45,11 @@ public record Demand(
 
   /** Is rejected where there is too little. */
   public Demand(
-      String reference, String shop, Map<String, Integer> pieces, boolean partial, boolean further) {
+      String reference,
+      String shop,
+      Map<String, Integer> pieces,
+      boolean partial,
+      boolean further) {
     this(reference, shop, pieces, partial, false, further);
   }
 

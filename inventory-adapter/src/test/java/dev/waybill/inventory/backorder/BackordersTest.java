@@ -65,8 +65,7 @@ class BackordersTest extends RunningInventory {
 
     StepReply answer = orchestrator.answerTo(first);
     assertThat(answer.outcome()).isEqualTo(StepReply.Outcome.COMPLETED);
-    assertThat(
-            answer.result().path("allocations").path(0).path("lines").path(0).path("quantity"))
+    assertThat(answer.result().path("allocations").path(0).path("lines").path(0).path("quantity"))
         .hasToString("2");
     orchestrator.reserveOrWait(order("1"), Map.of(mug, 2), DAYS);
     await().until(() -> orchestrator.answersTo(first).size() >= 2);
@@ -171,7 +170,8 @@ class BackordersTest extends RunningInventory {
     }
     await().until(() -> waiting(mug) == 60);
     JsonNode first = get("/api/backorders?sku=" + mug);
-    JsonNode second = get("/api/backorders?sku=" + mug + "&cursor=" + first.path("next").asString());
+    JsonNode second =
+        get("/api/backorders?sku=" + mug + "&cursor=" + first.path("next").asString());
     assertThat(first.path("backorders")).hasSize(50);
     assertThat(second.path("backorders")).hasSize(10);
     assertThat(second.path("backorders").path(0).path("lines").path(0).path("place").asInt())
@@ -184,8 +184,7 @@ class BackordersTest extends RunningInventory {
   @Test
   void whenItsTimeIsOverItIsANo() throws Exception {
     counted(mug, 0);
-    String short1 =
-        orchestrator.reserveOrWait(order("1"), Map.of(mug, 1), Duration.ofSeconds(3));
+    String short1 = orchestrator.reserveOrWait(order("1"), Map.of(mug, 1), Duration.ofSeconds(3));
     StepReply answer = orchestrator.answerTo(short1);
     assertThat(answer.outcome()).isEqualTo(StepReply.Outcome.REJECTED);
     assertThat(answer.code()).isEqualTo("out-of-stock");

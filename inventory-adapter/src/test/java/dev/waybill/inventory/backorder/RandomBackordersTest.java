@@ -42,7 +42,8 @@ class RandomBackordersTest extends RunningInventory {
   @Autowired PlatformTransactionManager transactions;
 
   private final String run = UUID.randomUUID().toString().substring(0, 8);
-  private final List<String> skus = IntStream.range(0, 3).mapToObj(n -> "B" + n + '-' + run).toList();
+  private final List<String> skus =
+      IntStream.range(0, 3).mapToObj(n -> "B" + n + '-' + run).toList();
 
   /** An order that waited and was served. */
   private record Served(long place, long moved, Set<String> skus) {}

@@ -103,7 +103,12 @@ class KitTest {
   void aPartThatNobodyCountsDoesNotLimitTheKit() {
     Ledgers.stocked(database.jdbc, "SECOND", cup, 4);
     var lenient =
-        new StockLedger(database.jdbc, new LocationDirectory(database.jdbc), Untracked.ALLOCATE, null, new FreedStock());
+        new StockLedger(
+            database.jdbc,
+            new LocationDirectory(database.jdbc),
+            Untracked.ALLOCATE,
+            null,
+            new FreedStock());
     assertThat(
             parcels(
                 lenient

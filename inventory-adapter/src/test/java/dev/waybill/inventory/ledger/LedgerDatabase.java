@@ -37,7 +37,8 @@ public final class LedgerDatabase {
 
   /** Another instance each time. */
   public StockLedger ledger() {
-    return new StockLedger(jdbc, new LocationDirectory(jdbc), Untracked.REJECT, null, new FreedStock());
+    return new StockLedger(
+        jdbc, new LocationDirectory(jdbc), Untracked.REJECT, null, new FreedStock());
   }
 
   public Outcome reserve(Demand demand) {

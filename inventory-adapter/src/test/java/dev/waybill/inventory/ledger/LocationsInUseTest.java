@@ -42,7 +42,12 @@ class LocationsInUseTest {
   void whatNobodyCountsNeedsAnActiveLocation() {
     database.jdbc.update("UPDATE location SET active = false");
     var ledger =
-        new StockLedger(database.jdbc, new LocationDirectory(database.jdbc), Untracked.ALLOCATE, null, new FreedStock());
+        new StockLedger(
+            database.jdbc,
+            new LocationDirectory(database.jdbc),
+            Untracked.ALLOCATE,
+            null,
+            new FreedStock());
     var wanted = demand(order(), "UNCOUNTED", 1);
     assertThat(ledger.reserve(List.of(wanted)).get(wanted.reference()))
         .isInstanceOf(Outcome.Rejected.class);

@@ -39,7 +39,8 @@ class RandomMovementsTest {
   private static final List<String> PLACES = List.of("FIRST", "SECOND");
 
   private final LedgerDatabase database = new LedgerDatabase("random");
-  private final StockBook book = new StockBook(database.jdbc, database.transaction, new FreedStock());
+  private final StockBook book =
+      new StockBook(database.jdbc, database.transaction, new FreedStock());
   private final String run = UUID.randomUUID().toString();
   private final List<String> skus =
       IntStream.range(0, 4).mapToObj(n -> "S" + n + '-' + run).toList();

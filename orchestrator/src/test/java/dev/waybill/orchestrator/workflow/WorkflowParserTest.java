@@ -117,7 +117,9 @@ class WorkflowParserTest {
     int begin = page.indexOf("    workflow: fulfillment-with-backorders\n");
     assertThat(begin).isNotNegative();
     String example =
-        page.substring(begin).lines().takeWhile(line -> line.isBlank() || line.startsWith("    "))
+        page.substring(begin)
+            .lines()
+            .takeWhile(line -> line.isBlank() || line.startsWith("    "))
             .collect(Collectors.joining("\n"))
             .stripIndent();
     Workflow workflow = parser.parse(example).orThrow();

@@ -269,8 +269,7 @@ final class Ledger {
   /** Those that have no outcome, locked until the caller's transaction ends. */
   Set<String> lockOpen(Collection<String> commandIds) {
     return new HashSet<>(
-        jdbc.queryForList(
-            LOCK_OPEN, String.class, (Object) commandIds.toArray(String[]::new)));
+        jdbc.queryForList(LOCK_OPEN, String.class, (Object) commandIds.toArray(String[]::new)));
   }
 
   /** PostgreSQL's text knows no NUL, which a provider's message may well hold. */
