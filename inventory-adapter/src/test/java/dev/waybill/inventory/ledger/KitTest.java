@@ -163,7 +163,11 @@ class KitTest {
     weighs(cup, 300);
     var ledger =
         new StockLedger(
-            database.jdbc, new LocationDirectory(database.jdbc), Untracked.ALLOCATE, 50);
+            database.jdbc,
+            new LocationDirectory(database.jdbc),
+            Untracked.ALLOCATE,
+            50,
+            new FreedStock());
     Outcome outcome =
         ledger
             .reserve(List.of(demand("", Map.of(kit, 1, "OTHER-" + run, 2), false)))
