@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.contracts.EventType;
+import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.StepReply;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.inventory.Orchestrator;
 import dev.waybill.inventory.RunningInventory;
 import dev.waybill.inventory.ledger.StockLedger;
+import dev.waybill.inventory.stock.HandOver;
 import dev.waybill.step.DeferredStep;
 import dev.waybill.step.DeferredSteps;
 import dev.waybill.step.Outcome;
@@ -54,6 +56,20 @@ class BackordersTest extends RunningInventory {
   @AfterEach
   void end() {
     orchestrator.close();
+    handOver();
+  }
+
+  /** Other tests read the first page of all that is reserved. */
+  private void handOver() {
+    List<HandOver> all =
+        jdbc.queryForList(
+                "SELECT DISTINCT order_id FROM reservation WHERE order_id LIKE ?",
+                String.class,
+                "%-" + run)
+            .stream()
+            .map(order -> new HandOver(order + "/hand-over", OrderId.parse(order), null))
+            .toList();
+    new TransactionTemplate(transactions).executeWithoutResult(status -> stock.commit(all));
   }
 
   @Test
