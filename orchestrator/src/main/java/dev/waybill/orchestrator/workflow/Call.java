@@ -48,7 +48,7 @@ public record Call(
    * stock has come. Then it is not waited for once nobody needs it any more.
    */
   public boolean answeredLater() {
-    return waitsForCallback() || StockCall.waits(this);
+    return waitsForCallback() || StockCall.waits(service, action, with);
   }
 
   private boolean waitsForCallback() {

@@ -235,7 +235,8 @@ final class StepReader {
             send(Call.WHOLE_ORDER),
             each(),
             with());
-    if (StockCall.waits(call) && call.timeout().compareTo(StockCall.SHORTEST_WAIT) < 0) {
+    if (StockCall.waits(call.service(), call.action(), call.with())
+        && call.timeout().compareTo(StockCall.SHORTEST_WAIT) < 0) {
       step.mistake(
           "with",
           "how long does the order wait for stock?",

@@ -1,6 +1,8 @@
 package dev.waybill.orchestrator.workflow;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What the orchestrator knows of the words of the service that reserves stock. */
 final class StockCall {
@@ -16,10 +18,10 @@ final class StockCall {
   private StockCall() {}
 
   /** Whether the order waits at the service for what is short. */
-  static boolean waits(Call call) {
-    return call.with() != null
-        && call.service().equals(SERVICE)
-        && call.action().equals(ACTION)
-        && call.with().path(SHORT).asString("").equals(WAIT);
+  static boolean waits(String service, String action, @Nullable JsonNode with) {
+    return with != null
+        && service.equals(SERVICE)
+        && action.equals(ACTION)
+        && with.path(SHORT).asString("").equals(WAIT);
   }
 }
