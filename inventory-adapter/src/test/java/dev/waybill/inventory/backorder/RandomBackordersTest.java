@@ -59,7 +59,8 @@ class RandomBackordersTest extends RunningInventory {
   /** Other tests read the first page of all that is reserved. */
   private void handOver() {
     List<HandOver> all =
-        jdbc.queryForList(
+        jdbc
+            .queryForList(
                 "SELECT DISTINCT order_id FROM reservation WHERE order_id LIKE ?",
                 String.class,
                 "%-" + run)
