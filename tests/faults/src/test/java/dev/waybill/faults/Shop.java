@@ -26,7 +26,13 @@ import tools.jackson.databind.JsonNode;
 final class Shop implements AutoCloseable {
 
   private static final AtomicLong NEXT_ID = new AtomicLong(50_000);
-  private static final Duration PATIENCE = Duration.ofSeconds(150);
+
+  /**
+   * Longer than the workflow's longest pauses of 2 minutes, twice: where answers get lost at
+   * random, one order in some thousand has eight failures in a row behind it.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
+
   private static final int ORDERS_PER_SECOND = 10;
 
   private final Map<String, String> taken = new LinkedHashMap<>();
