@@ -59,10 +59,7 @@ class ProductsController {
   }
 
   private Shop asked(String name) {
-    Shop shop = shops.find(name);
-    if (shop == null) {
-      throw ShopProblem.unknown(name);
-    }
+    Shop shop = shops.known(name);
     if (shop.access() == null) {
       throw new ShopProblem(
           HttpStatus.CONFLICT,

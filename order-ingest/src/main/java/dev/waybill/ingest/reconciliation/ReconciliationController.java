@@ -83,7 +83,7 @@ class ReconciliationController {
           "through: every change before it is known, by the shop's own clock. error: what is wrong"
               + " if the last run failed, and whether it is the shop or something of Waybill's.")
   Report report(@PathVariable String name) {
-    known(name);
+    shops.known(name);
     return new Report(
         store.standing(name).orElse(null),
         store.missedSince(name, Duration.ofHours(1)),
@@ -99,7 +99,7 @@ class ReconciliationController {
       @PathVariable String name,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int size) {
-    known(name);
+    shops.known(name);
     var found = store.missed(name, offset(page, size), size + 1);
     return new MissedPage(
         found.subList(0, Math.min(size, found.size())), page, found.size() > size);
@@ -116,7 +116,7 @@ class ReconciliationController {
               + " or a time with its zone (2026-11-01T00:00:00Z). until: now, unless told. Progress"
               + " is in the list of backfills.")
   Backfill backfill(@PathVariable String name, @RequestBody Range range, Authentication caller) {
-    Shop shop = known(name);
+    Shop shop = shops.known(name);
     if (shop.access() == null) {
       throw new ShopProblem(
           HttpStatus.CONFLICT,
@@ -172,7 +172,7 @@ class ReconciliationController {
       @PathVariable String name,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int size) {
-    known(name);
+    shops.known(name);
     var found = backfills.of(name, offset(page, size), size + 1);
     return new BackfillPage(
         found.subList(0, Math.min(size, found.size())), page, found.size() > size);
@@ -183,19 +183,11 @@ class ReconciliationController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Stops a backfill; what it fetched stays")
   void cancel(@PathVariable String name, @PathVariable long id) {
-    known(name);
+    shops.known(name);
     if (!backfills.cancel(name, id)) {
       throw new ShopProblem(
           HttpStatus.CONFLICT, "There is no backfill " + id + " of this shop that is running.");
     }
-  }
-
-  private Shop known(String name) {
-    Shop shop = shops.find(name);
-    if (shop == null) {
-      throw ShopProblem.unknown(name);
-    }
-    return shop;
   }
 
   private static int offset(int page, int size) {

@@ -20,6 +20,19 @@ public interface ShopLookup {
     return current().get(name);
   }
 
+  /**
+   * One that a caller of the API names.
+   *
+   * @throws ShopProblem 404, if there is none
+   */
+  default Shop known(String name) {
+    Shop shop = find(name);
+    if (shop == null) {
+      throw ShopProblem.unknown(name);
+    }
+    return shop;
+  }
+
   default Collection<Shop> all() {
     return current().values();
   }

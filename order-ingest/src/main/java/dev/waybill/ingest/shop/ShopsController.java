@@ -75,11 +75,7 @@ class ShopsController {
   @GetMapping("/{name}")
   @Operation(summary = "One shop")
   ShopView get(@PathVariable String name) {
-    Shop shop = cache.find(name);
-    if (shop == null) {
-      throw ShopProblem.unknown(name);
-    }
-    return view(shop);
+    return view(cache.known(name));
   }
 
   @OperatorOnly

@@ -5,7 +5,6 @@ import dev.waybill.ingest.deliverylog.DeliveryLogStore;
 import dev.waybill.ingest.shop.Disconnection;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopLookup;
-import dev.waybill.ingest.shop.ShopProblem;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import dev.waybill.step.ProviderUnavailable;
@@ -62,7 +61,7 @@ class HealthController {
   @GetMapping("/health")
   @Operation(summary = "When webhooks last came, how many to expect, and what happened to them")
   Health health(@PathVariable String name) {
-    Shop shop = known(name);
+    Shop shop = shops.known(name);
     return new Health(
         shop.disconnection(),
         deliveryLog.topics(name),
@@ -76,7 +75,7 @@ class HealthController {
       summary = "Tests the connection, and registers the webhooks that are missing",
       description = "problem says in plain words what is wrong and what to do.")
   Test test(@PathVariable String name) {
-    Shop shop = known(name);
+    Shop shop = shops.known(name);
     if (shop.disconnection() != null) {
       return new Test(false, shop.disconnection().reason(), List.of());
     }
@@ -94,13 +93,5 @@ class HealthController {
     } catch (ProviderUnavailable e) {
       return List.of();
     }
-  }
-
-  private Shop known(String name) {
-    Shop shop = shops.find(name);
-    if (shop == null) {
-      throw ShopProblem.unknown(name);
-    }
-    return shop;
   }
 }
