@@ -10,6 +10,7 @@ import dev.waybill.ingest.reconciliation.Emitter;
 import dev.waybill.ingest.reconciliation.FailureCause;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopLookup;
+import dev.waybill.ingest.work.Pauses;
 import dev.waybill.ingest.work.ShopWorkers.Job;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,9 +170,10 @@ public final class Inquiries {
 
   private static Duration pause(FailureCause cause, int failures) {
     Instant asked = cause.notBefore();
-    Duration own = PAUSE.multipliedBy(1L << Math.min(failures, 6));
-    Duration wanted = asked == null ? own : max(own, Duration.between(Instant.now(), asked));
-    return wanted.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wanted;
+    Duration own = Pauses.after(PAUSE, failures, 6, LONGEST_PAUSE);
+    return asked == null
+        ? own
+        : Pauses.shorter(max(own, Duration.between(Instant.now(), asked)), LONGEST_PAUSE);
   }
 
   private static Duration max(Duration a, @Nullable Duration b) {

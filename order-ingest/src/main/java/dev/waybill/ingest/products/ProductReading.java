@@ -8,6 +8,7 @@ import dev.waybill.ingest.publish.ProductRecords;
 import dev.waybill.ingest.publish.Publisher;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopLookup;
+import dev.waybill.ingest.work.Pauses;
 import dev.waybill.ingest.work.ShopWorkers.Job;
 import dev.waybill.service.background.Heartbeat;
 import dev.waybill.step.ProviderUnavailable;
@@ -121,8 +122,7 @@ final class ProductReading {
     if (due.failures() == 0) {
       log.warn("The products of {} could not be read: {}", due.shop(), reason);
     }
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(due.failures(), 7));
-    store.failed(due.shop(), reason, pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+    store.failed(due.shop(), reason, Pauses.after(FIRST_PAUSE, due.failures(), 7, LONGEST_PAUSE));
   }
 
   /**
@@ -238,10 +238,7 @@ final class ProductReading {
   private void send(List<ShopProduct> products) {
     Instant now = clock.instant();
     Publisher.Result result =
-        publisher.publishAll(
-            products.stream()
-                .map(one -> ProductRecords.of(one, ProductRecords.bytes(one), now))
-                .toList());
+        publisher.publishAll(products.stream().map(one -> ProductRecords.of(one, now)).toList());
     if (result != Publisher.Result.STORED) {
       throw new ProviderUnavailable(
           "kafka-away", "Products could not be published: Kafka is away", null, false, null);

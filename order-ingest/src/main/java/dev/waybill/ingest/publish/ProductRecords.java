@@ -28,9 +28,9 @@ public final class ProductRecords {
     return READER.readValue(bytes);
   }
 
-  public static ProducerRecord<byte[], byte[]> of(ShopProduct product, byte[] value, Instant now) {
+  public static ProducerRecord<byte[], byte[]> of(ShopProduct product, Instant now) {
     String id = product.key() + '/' + product.version();
     return new CloudEvent(id, CloudEvent.TYPE_PRODUCT, SOURCE, now, null)
-        .record(Topics.SHOP_PRODUCTS, product.key(), value);
+        .record(Topics.SHOP_PRODUCTS, product.key(), bytes(product));
   }
 }

@@ -13,6 +13,7 @@ import dev.waybill.ingest.reconciliation.ChangedOrdersScan.Window;
 import dev.waybill.ingest.reconciliation.ReconciliationStore.Claim;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopLookup;
+import dev.waybill.ingest.work.Pauses;
 import dev.waybill.ingest.work.ShopWorkers.Job;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -166,8 +167,7 @@ final class Reconciler {
   }
 
   private Duration backoff(int failures) {
-    Duration pause = settings.interval().multipliedBy(1L << Math.min(failures, 10));
-    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    return Pauses.after(settings.interval(), failures, 10, LONGEST_PAUSE);
   }
 
   private static Duration max(Duration a, Duration b) {

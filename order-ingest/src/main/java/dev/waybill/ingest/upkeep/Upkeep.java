@@ -7,6 +7,7 @@ import dev.waybill.ingest.shop.ConnectionSetup;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.ingest.upkeep.WebhookStore.Due;
+import dev.waybill.ingest.work.Pauses;
 import dev.waybill.ingest.work.ShopWorkers.Job;
 import dev.waybill.service.background.Heartbeat;
 import dev.waybill.step.ProviderAnswer;
@@ -120,8 +121,8 @@ final class Upkeep implements ConnectionSetup {
     if (due.failures() == 0) {
       log.warn("The webhooks of {} could not be looked after: {}", due.shop(), reason);
     }
-    Duration pause = settings.interval().multipliedBy(1L << Math.min(due.failures(), 6));
-    store.failed(due.shop(), reason, pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+    store.failed(
+        due.shop(), reason, Pauses.after(settings.interval(), due.failures(), 6, LONGEST_PAUSE));
     return reason;
   }
 
