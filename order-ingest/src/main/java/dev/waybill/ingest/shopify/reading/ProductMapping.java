@@ -3,8 +3,8 @@ package dev.waybill.ingest.shopify.reading;
 import dev.waybill.contracts.Money;
 import dev.waybill.contracts.ShopProduct;
 import dev.waybill.ingest.order.Fields;
+import dev.waybill.ingest.order.ProductFields;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +21,6 @@ public final class ProductMapping {
           "GRAMS", BigDecimal.ONE,
           "POUNDS", new BigDecimal("453.59237"),
           "OUNCES", new BigDecimal("28.349523125"));
-
-  private static final BigDecimal MOST_GRAMS = new BigDecimal(10_000_000);
-  private static final int LONGEST_TITLE = 500;
-  private static final int LONGEST_URL = 2_000;
 
   private final String shop;
 
@@ -54,7 +50,7 @@ public final class ProductMapping {
         null,
         null,
         null,
-        hsCode(item),
+        ProductFields.hsCode(Fields.text(item, "harmonizedSystemCode")),
         Fields.orNull(Fields.text(item, "countryCodeOfOrigin")),
         price == null || currency.isEmpty() ? null : Money.of(price, currency),
         image(variant, product),
@@ -69,29 +65,16 @@ public final class ProductMapping {
   /** A product without options has one variant, by the name of "Default Title". */
   private static String title(JsonNode product, JsonNode variant) {
     String name = Fields.text(product, "title");
-    String title =
+    return ProductFields.title(
         product.path("hasOnlyDefaultVariant").asBoolean(false)
             ? name
-            : name + ", " + Fields.text(variant, "title").replace(" / ", ", ");
-    return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE);
+            : name + ", " + Fields.text(variant, "title").replace(" / ", ", "));
   }
 
-  /**
-   * Rounded up: less than a gram is still a weight. 0 is what Shopify says where none was given.
-   */
+  /** 0 is what Shopify says where none was given. */
   private static @Nullable Integer grams(JsonNode weight) {
     BigDecimal unit = GRAMS.get(Fields.text(weight, "unit"));
-    BigDecimal value = Fields.number(weight.path("value"));
-    if (unit == null || value == null || value.signum() <= 0) {
-      return null;
-    }
-    BigDecimal grams = value.multiply(unit).setScale(0, RoundingMode.CEILING);
-    return grams.compareTo(MOST_GRAMS) > 0 ? null : grams.intValueExact();
-  }
-
-  private static @Nullable String hsCode(JsonNode item) {
-    String digits = Fields.text(item, "harmonizedSystemCode").replaceAll("[ .]", "");
-    return digits.matches("\\d{6,14}") ? digits : null;
+    return unit == null ? null : ProductFields.measure(Fields.number(weight.path("value")), unit);
   }
 
   private static @Nullable Integer quantity(JsonNode variant) {
@@ -100,10 +83,9 @@ public final class ProductMapping {
   }
 
   private static @Nullable String image(JsonNode variant, JsonNode product) {
-    String image =
+    return ProductFields.image(
         Fields.firstOf(
-            url(variant.path("media").path("nodes").path(0)), url(product.path("featuredMedia")));
-    return image.startsWith("http") && image.length() <= LONGEST_URL ? image : null;
+            url(variant.path("media").path("nodes").path(0)), url(product.path("featuredMedia"))));
   }
 
   private static String url(JsonNode media) {

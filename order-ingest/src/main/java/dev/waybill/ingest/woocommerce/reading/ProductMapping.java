@@ -3,6 +3,7 @@ package dev.waybill.ingest.woocommerce.reading;
 import dev.waybill.contracts.Money;
 import dev.waybill.contracts.ShopProduct;
 import dev.waybill.ingest.order.Fields;
+import dev.waybill.ingest.order.ProductFields;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
@@ -28,9 +29,6 @@ public final class ProductMapping {
   private static final Pattern HS_CODE = Pattern.compile("_?(wc_)?(hs_?code|hs_tariff.*)");
   private static final Pattern ORIGIN =
       Pattern.compile("_?(wc_)?(country_of_(origin|manufacture)|origin_country)");
-
-  private static final int LONGEST_TITLE = 500;
-  private static final int LONGEST_URL = 2_000;
 
   private final String shop;
 
@@ -78,7 +76,7 @@ public final class ProductMapping {
         Objects.requireNonNull(Fields.id(own, "id")),
         parent,
         inherited(own, product, "sku").strip(),
-        clipped(title),
+        ProductFields.title(title),
         Fields.orNull(Fields.text(own, "global_unique_id").strip()),
         units.weight(Fields.number(scalar(own, product, "weight"))),
         units.length(dimension(own, product, "length")),
@@ -134,12 +132,11 @@ public final class ProductMapping {
   }
 
   private static @Nullable String image(JsonNode own, JsonNode product) {
-    String image =
+    return ProductFields.image(
         Fields.firstOf(
             Fields.text(own.path("image"), "src"),
             Fields.text(own.path("images").path(0), "src"),
-            Fields.text(product.path("images").path(0), "src"));
-    return image.startsWith("http") && image.length() <= LONGEST_URL ? image : null;
+            Fields.text(product.path("images").path(0), "src")));
   }
 
   /** The newer of both, since a variation shows what its product has. */
@@ -151,8 +148,7 @@ public final class ProductMapping {
   }
 
   private static @Nullable String hsCode(JsonNode own, JsonNode product) {
-    String digits = meta(own, product, HS_CODE).replaceAll("[ .]", "");
-    return digits.matches("\\d{6,14}") ? digits : null;
+    return ProductFields.hsCode(meta(own, product, HS_CODE));
   }
 
   private static @Nullable String origin(JsonNode own, JsonNode product) {
@@ -173,9 +169,5 @@ public final class ProductMapping {
         .filter(value -> !value.isEmpty())
         .findFirst()
         .orElse("");
-  }
-
-  private static String clipped(String title) {
-    return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE);
   }
 }

@@ -1,7 +1,7 @@
 package dev.waybill.ingest.woocommerce.reading;
 
+import dev.waybill.ingest.order.ProductFields;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,24 +38,11 @@ public record ShopUnits(BigDecimal grams, BigDecimal millimetres, String currenc
         : new ShopUnits(grams, millimetres, currency);
   }
 
-  /** Null for nothing, and for what no parcel can weigh: 0, less, or more than 10 tonnes. */
   @Nullable Integer weight(@Nullable BigDecimal number) {
-    return whole(number, grams);
+    return ProductFields.measure(number, grams);
   }
 
-  /** Null for nothing, and for what no parcel can measure: 0, less, or more than 10 km. */
   @Nullable Integer length(@Nullable BigDecimal number) {
-    return whole(number, millimetres);
-  }
-
-  private static final int MOST = 10_000_000;
-
-  /** Rounded up: less than a gram is still a weight. */
-  private static @Nullable Integer whole(@Nullable BigDecimal number, BigDecimal unit) {
-    if (number == null || number.signum() <= 0) {
-      return null;
-    }
-    BigDecimal whole = number.multiply(unit).setScale(0, RoundingMode.CEILING);
-    return whole.compareTo(BigDecimal.valueOf(MOST)) > 0 ? null : whole.intValueExact();
+    return ProductFields.measure(number, millimetres);
   }
 }
