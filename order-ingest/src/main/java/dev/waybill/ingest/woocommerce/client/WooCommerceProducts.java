@@ -37,6 +37,9 @@ public final class WooCommerceProducts implements ProductClient {
   private final WooCommerceAnswers answers;
   private final ProductMapping mapping;
 
+  /** As the listing under way began with; null before the first. */
+  private volatile @Nullable ShopUnits units;
+
   public WooCommerceProducts(String shop, WooCommerceProductApi api) {
     this.api = api;
     this.answers = new WooCommerceAnswers(shop);
@@ -45,6 +48,9 @@ public final class WooCommerceProducts implements ProductClient {
 
   @Override
   public Page list(@Nullable Instant since, @Nullable String position) {
+    if (position == null) {
+      units = null;
+    }
     return since == null ? everything(position) : changes(since, position);
   }
 
@@ -106,6 +112,7 @@ public final class WooCommerceProducts implements ProductClient {
     if (products.isEmpty()) {
       return List.of();
     }
+    units = null;
     Map<String, String> query = query(PAGE);
     query.put("include", String.join(",", products));
     return sold(products(query));
@@ -120,14 +127,14 @@ public final class WooCommerceProducts implements ProductClient {
     if (products.isEmpty()) {
       return List.of();
     }
-    ShopUnits units = units();
+    ShopUnits measuredIn = units();
     var sold = new ArrayList<ShopProduct>();
     for (JsonNode product : products) {
       String id = Fields.id(product, "id");
       if (id != null && ProductMapping.isSoldItself(product)) {
-        sold.add(mapping.product(product, units));
+        sold.add(mapping.product(product, measuredIn));
       } else if (id != null && ProductMapping.hasVariations(product)) {
-        variations(id).forEach(one -> sold.add(mapping.variation(product, one, units)));
+        variations(id).forEach(one -> sold.add(mapping.variation(product, one, measuredIn)));
       }
     }
     return sold;
@@ -161,21 +168,30 @@ public final class WooCommerceProducts implements ProductClient {
   }
 
   /**
-   * Asked for again each time, since a shop may change them, and all its weights with them: a
-   * weight of 2 is nothing without its unit.
+   * Asked for once a listing, since a shop may change them, and all its weights with them: a weight
+   * of 2 is nothing without its unit.
    */
   private ShopUnits units() {
+    ShopUnits known = units;
+    if (known == null) {
+      known = askedUnits();
+      units = known;
+    }
+    return known;
+  }
+
+  private ShopUnits askedUnits() {
     String weight = setting("products", "woocommerce_weight_unit");
     String length = setting("products", "woocommerce_dimension_unit");
     String currency = setting("general", "woocommerce_currency");
-    ShopUnits units = ShopUnits.of(weight, length, currency);
-    if (units == null) {
+    ShopUnits asked = ShopUnits.of(weight, length, currency);
+    if (asked == null) {
       throw NeedsOperator.because(
           "unknown-unit",
           "The shop measures in units that Waybill does not know: %s and %s"
               .formatted(weight, length));
     }
-    return units;
+    return asked;
   }
 
   private String setting(String group, String id) {
