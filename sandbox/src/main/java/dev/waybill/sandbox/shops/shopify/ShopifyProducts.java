@@ -6,11 +6,8 @@ import dev.waybill.sandbox.shops.Goods;
 import dev.waybill.sandbox.shops.Goods.Good;
 import dev.waybill.sandbox.shops.Maps;
 import dev.waybill.sandbox.web.Json;
-import dev.waybill.sandbox.web.Problem;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** What the shop sells, as the GraphQL Admin API shows it: variants, each with its product. */
 final class ShopifyProducts {
 
-  private static final Pattern UPDATED =
-      Pattern.compile("updated_at:\\s*>=\\s*['\"]?([0-9T:.Z+-]+)");
   private static final Pattern PRODUCTS = Pattern.compile("product_ids:([0-9,]+)");
 
   private final Goods goods;
@@ -39,7 +34,7 @@ final class ShopifyProducts {
   }
 
   Connection variants(String query) {
-    Instant since = since(query);
+    Instant since = ShopifyQueries.since(query);
     Matcher products = PRODUCTS.matcher(query);
     Set<String> asked = products.find() ? Set.of(products.group(1).split(",")) : Set.of();
     List<LazyValue> found = new ArrayList<>();
@@ -122,17 +117,5 @@ final class ShopifyProducts {
         Maps.of(
             "image",
             Maps.of("url", "http://shopify.sandbox.test/images/" + article.productId() + ".jpg")));
-  }
-
-  private static Instant since(String filter) {
-    Matcher updated = UPDATED.matcher(filter);
-    if (!updated.find()) {
-      return Instant.MIN;
-    }
-    try {
-      return OffsetDateTime.parse(updated.group(1)).toInstant();
-    } catch (DateTimeParseException e) {
-      throw new Problem(400, "invalid_query", "The sandbox cannot read this query: " + filter);
-    }
   }
 }

@@ -60,7 +60,8 @@ final class ShopifyQueries {
     return GraphQlOrder.of(order, orders.known(order));
   }
 
-  private static Instant since(String filter) {
+  /** From when on a filter asks for changes; the beginning of time if it does not say so. */
+  static Instant since(String filter) {
     Matcher updated = UPDATED.matcher(filter);
     if (!updated.find()) {
       return Instant.MIN;

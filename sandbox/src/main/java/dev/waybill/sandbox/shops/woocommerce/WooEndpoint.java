@@ -107,11 +107,7 @@ final class WooEndpoint {
   }
 
   private Reply list(Call call) {
-    String after = call.query("modified_after");
-    Instant modifiedAfter =
-        after == null
-            ? Instant.MIN
-            : WooTime.parameter(after, "true".equals(call.query("dates_are_gmt")));
+    Instant modifiedAfter = modifiedAfter(call);
     String status = call.query("status");
     Set<String> included = words(call.query("include"));
     Set<String> fields = words(call.query("_fields"));
@@ -167,7 +163,14 @@ final class WooEndpoint {
     return some;
   }
 
-  private static Set<String> words(@Nullable String list) {
+  static Instant modifiedAfter(Call call) {
+    String after = call.query("modified_after");
+    return after == null
+        ? Instant.MIN
+        : WooTime.parameter(after, "true".equals(call.query("dates_are_gmt")));
+  }
+
+  static Set<String> words(@Nullable String list) {
     return list == null || list.isEmpty() ? Set.of() : Set.of(list.split(","));
   }
 

@@ -52,14 +52,8 @@ final class WooProducts {
 
   /** Products of the list that the call asks for, before its page is cut out. */
   List<Map<String, @Nullable Object>> products(Call call) {
-    String after = call.query("modified_after");
-    Instant modifiedAfter =
-        after == null
-            ? Instant.MIN
-            : WooTime.parameter(after, "true".equals(call.query("dates_are_gmt")));
-    String include = call.query("include");
-    Set<String> included =
-        include == null || include.isEmpty() ? Set.of() : Set.of(include.split(","));
+    Instant modifiedAfter = WooEndpoint.modifiedAfter(call);
+    Set<String> included = WooEndpoint.words(call.query("include"));
     var products = new ArrayList<List<Good>>();
     byProduct()
         .forEach(
