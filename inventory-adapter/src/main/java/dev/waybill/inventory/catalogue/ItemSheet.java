@@ -2,9 +2,9 @@ package dev.waybill.inventory.catalogue;
 
 import dev.waybill.inventory.catalogue.ItemQueries.Filter;
 import dev.waybill.inventory.catalogue.ItemQueries.Listed;
+import dev.waybill.inventory.csv.CsvExport;
 import dev.waybill.inventory.csv.CsvImport;
 import dev.waybill.inventory.csv.CsvRow;
-import dev.waybill.inventory.csv.CsvWriter;
 import dev.waybill.inventory.csv.ImportPlan;
 import java.io.IOException;
 import java.io.Writer;
@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The file of items: what counts of each. A cell that says what counts already changes nothing, so
@@ -31,8 +30,6 @@ final class ItemSheet implements CsvImport {
       Stream.of(Stream.of(SKU), FieldColumns.names(), Stream.of(PROBLEMS, SHOPS))
           .flatMap(columns -> columns)
           .toList();
-
-  private static final int PAGE = 1_000;
 
   private final ItemQueries queries;
   private final ItemStore items;
@@ -67,22 +64,14 @@ final class ItemSheet implements CsvImport {
         () -> catalogue.overrideAlone(planning.overrides(), who));
   }
 
-  /**
-   * Writes all items, page by page: whoever reads slowly keeps no connection of the database, and
-   * the file is no larger in memory than one page.
-   */
+  /** All items. */
   void export(Writer out) throws IOException {
-    var csv = new CsvWriter(out, COLUMNS);
-    @Nullable String last = null;
-    List<Listed> page;
-    do {
-      page = queries.page(new Filter(List.of(), null, null, last), PAGE);
-      for (Listed item : page) {
-        csv.row(cells(item));
-        last = item.sku();
-      }
-      csv.flush();
-    } while (page.size() == PAGE);
+    CsvExport.<Listed>write(
+        out,
+        COLUMNS,
+        (last, most) ->
+            queries.page(new Filter(List.of(), null, null, last == null ? null : last.sku()), most),
+        item -> List.of(cells(item)));
   }
 
   private static List<String> cells(Listed item) {

@@ -7,20 +7,20 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** Writes a file that {@link CsvImports} reads, row by row. */
-public final class CsvWriter {
+final class CsvWriter {
 
   private final CSVPrinter printer;
 
-  public CsvWriter(Writer out, List<String> columns) throws IOException {
+  CsvWriter(Writer out, List<String> columns) throws IOException {
     this.printer = new CSVPrinter(out, CSVFormat.RFC4180);
     printer.printRecord(columns);
   }
 
-  public void row(List<String> cells) throws IOException {
+  void row(List<String> cells) throws IOException {
     printer.printRecord(cells.stream().map(FormulaGuard::added).toList());
   }
 
-  public void flush() throws IOException {
+  void flush() throws IOException {
     printer.flush();
   }
 }

@@ -1,9 +1,9 @@
 package dev.waybill.inventory.kits;
 
 import dev.waybill.inventory.catalogue.ShopSku;
+import dev.waybill.inventory.csv.CsvExport;
 import dev.waybill.inventory.csv.CsvImport;
 import dev.waybill.inventory.csv.CsvRow;
-import dev.waybill.inventory.csv.CsvWriter;
 import dev.waybill.inventory.csv.ImportPlan;
 import dev.waybill.inventory.csv.RowChange;
 import dev.waybill.inventory.csv.RowFault;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The file of aliases. What it does not name stays; a SKU of {@value #NONE} removes an alias. */
 final class AliasSheet implements CsvImport {
@@ -26,7 +25,6 @@ final class AliasSheet implements CsvImport {
   private static final String SKU = "sku";
   private static final String NONE = "-";
   private static final List<String> COLUMNS = List.of(SHOP, SHOP_SKU, SKU);
-  private static final int PAGE = 1_000;
 
   private final AliasStore store;
   private final Aliases aliases;
@@ -34,11 +32,6 @@ final class AliasSheet implements CsvImport {
   AliasSheet(AliasStore store, Aliases aliases) {
     this.store = store;
     this.aliases = aliases;
-  }
-
-  @Override
-  public List<String> required() {
-    return COLUMNS;
   }
 
   @Override
@@ -87,16 +80,12 @@ final class AliasSheet implements CsvImport {
 
   /** All aliases, page by page. */
   void export(Writer out) throws IOException {
-    var csv = new CsvWriter(out, COLUMNS);
-    @Nullable ShopSku last = null;
-    List<Alias> page;
-    do {
-      page = store.page(null, "", last, PAGE);
-      for (Alias alias : page) {
-        csv.row(List.of(alias.shop(), alias.shopSku(), alias.sku()));
-        last = new ShopSku(alias.shop(), alias.shopSku());
-      }
-      csv.flush();
-    } while (page.size() == PAGE);
+    CsvExport.<Alias>write(
+        out,
+        COLUMNS,
+        (last, most) ->
+            store.page(
+                null, "", last == null ? null : new ShopSku(last.shop(), last.shopSku()), most),
+        alias -> List.of(List.of(alias.shop(), alias.shopSku(), alias.sku())));
   }
 }

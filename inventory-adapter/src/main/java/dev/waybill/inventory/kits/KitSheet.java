@@ -1,8 +1,8 @@
 package dev.waybill.inventory.kits;
 
+import dev.waybill.inventory.csv.CsvExport;
 import dev.waybill.inventory.csv.CsvImport;
 import dev.waybill.inventory.csv.CsvRow;
-import dev.waybill.inventory.csv.CsvWriter;
 import dev.waybill.inventory.csv.ImportPlan;
 import dev.waybill.inventory.csv.RowChange;
 import dev.waybill.inventory.csv.RowFault;
@@ -32,7 +32,6 @@ final class KitSheet implements CsvImport {
   private static final String NONE = "-";
   private static final List<String> COLUMNS = List.of(KIT, PART, QUANTITY);
   private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
-  private static final int PAGE = 1_000;
 
   private final KitStore store;
   private final Kits kits;
@@ -40,11 +39,6 @@ final class KitSheet implements CsvImport {
   KitSheet(KitStore store, Kits kits) {
     this.store = store;
     this.kits = kits;
-  }
-
-  @Override
-  public List<String> required() {
-    return COLUMNS;
   }
 
   @Override
@@ -129,18 +123,16 @@ final class KitSheet implements CsvImport {
 
   /** All kits, page by page. */
   void export(Writer out) throws IOException {
-    var csv = new CsvWriter(out, COLUMNS);
-    @Nullable String last = null;
-    List<Kit> page;
-    do {
-      page = store.page("", last, PAGE);
-      for (Kit kit : page) {
-        for (Map.Entry<String, Integer> part : kit.parts().entrySet()) {
-          csv.row(List.of(kit.kit(), part.getKey(), part.getValue().toString()));
-        }
-        last = kit.kit();
-      }
-      csv.flush();
-    } while (page.size() == PAGE);
+    CsvExport.<Kit>write(
+        out,
+        COLUMNS,
+        (last, most) -> store.page("", last == null ? null : last.kit(), most),
+        KitSheet::rows);
+  }
+
+  private static List<List<String>> rows(Kit kit) {
+    return kit.parts().entrySet().stream()
+        .map(part -> List.of(kit.kit(), part.getKey(), part.getValue().toString()))
+        .toList();
   }
 }

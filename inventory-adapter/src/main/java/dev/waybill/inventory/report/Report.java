@@ -1,6 +1,6 @@
 package dev.waybill.inventory.report;
 
-import dev.waybill.inventory.csv.CsvWriter;
+import dev.waybill.inventory.csv.CsvExport;
 import dev.waybill.inventory.report.Scan.Seen;
 import java.io.IOException;
 import java.io.Writer;
@@ -23,7 +23,6 @@ record Report<R>(
   private static final int PAGE_SIZE = 50;
   private static final int KEYS_AT_A_TIME = 200;
   private static final int SCANS_PER_PAGE = 20;
-  private static final int KEYS_AT_A_TIME_OF_A_FILE = 1_000;
 
   ReportPage<R> page(@Nullable ScanKey after) {
     var rows = new ArrayList<R>();
@@ -47,25 +46,18 @@ record Report<R>(
     return new ReportPage<>(rows, Objects.requireNonNull(last).cursor());
   }
 
-  /**
-   * Writes all rows part by part: whoever reads slowly keeps no connection of the database, and no
-   * more than one part is in memory.
-   */
+  /** Writes all rows. */
   void write(Writer out) throws IOException {
-    var csv = new CsvWriter(out, columns);
-    @Nullable ScanKey last = null;
-    List<Seen<R>> seen;
-    do {
-      seen = scan.next(last, KEYS_AT_A_TIME_OF_A_FILE);
-      for (Seen<R> one : seen) {
-        @Nullable R row = one.row();
-        if (row != null) {
-          csv.row(cells.apply(row).stream().map(Report::text).toList());
-        }
-        last = one.key();
-      }
-      csv.flush();
-    } while (seen.size() == KEYS_AT_A_TIME_OF_A_FILE);
+    CsvExport.<Seen<R>>write(
+        out,
+        columns,
+        (last, most) -> scan.next(last == null ? null : last.key(), most),
+        this::rows);
+  }
+
+  private List<List<String>> rows(Seen<R> seen) {
+    @Nullable R row = seen.row();
+    return row == null ? List.of() : List.of(cells.apply(row).stream().map(Report::text).toList());
   }
 
   private static String text(@Nullable Object cell) {
