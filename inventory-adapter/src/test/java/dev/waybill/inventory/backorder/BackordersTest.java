@@ -4,46 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.contracts.EventType;
-import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.StepReply;
-import dev.waybill.contracts.wire.Json;
 import dev.waybill.inventory.Orchestrator;
-import dev.waybill.inventory.RunningInventory;
-import dev.waybill.inventory.ledger.StockLedger;
-import dev.waybill.inventory.stock.HandOver;
 import dev.waybill.step.DeferredStep;
 import dev.waybill.step.DeferredSteps;
 import dev.waybill.step.Outcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Orders that wait, over real Kafka and PostgreSQL, in the service as it is shipped. */
-class BackordersTest extends RunningInventory {
+class BackordersTest extends WaitingOrders {
 
   private static final Duration DAYS = Duration.ofDays(14);
 
-  @Autowired StockLedger stock;
-  @Autowired BackorderStore store;
-  @Autowired DeferredSteps steps;
-  @Autowired BackorderMeters meters;
-  @Autowired JdbcTemplate jdbc;
-  @Autowired PlatformTransactionManager transactions;
-
-  private final String run = UUID.randomUUID().toString().substring(0, 8);
   private final String mug = "MUG-" + run;
   private final String lid = "LID-" + run;
   private Orchestrator orchestrator;
@@ -56,21 +38,6 @@ class BackordersTest extends RunningInventory {
   @AfterEach
   void end() {
     orchestrator.close();
-    handOver();
-  }
-
-  /** Other tests read the first page of all that is reserved. */
-  private void handOver() {
-    List<HandOver> all =
-        jdbc
-            .queryForList(
-                "SELECT DISTINCT order_id FROM reservation WHERE order_id LIKE ?",
-                String.class,
-                "%-" + run)
-            .stream()
-            .map(order -> new HandOver(order + "/hand-over", OrderId.parse(order), null))
-            .toList();
-    new TransactionTemplate(transactions).executeWithoutResult(status -> stock.commit(all));
   }
 
   @Test
@@ -319,17 +286,6 @@ class BackordersTest extends RunningInventory {
   private void counted(String sku, int pieces) throws Exception {
     assertThat(put("/api/stock/MAIN/" + sku, "{\"onHand\":" + pieces + "}").statusCode())
         .isEqualTo(200);
-  }
-
-  private void receipt(String sku, int pieces) throws Exception {
-    String receipt =
-        Json.mapper()
-            .writeValueAsString(
-                Map.of(
-                    "kind", "receipt",
-                    "location", "MAIN",
-                    "lines", List.of(Map.of("sku", sku, "quantity", pieces))));
-    assertThat(post("/api/stock/documents", receipt).statusCode()).isLessThan(300);
   }
 
   private int reserved(String sku) {

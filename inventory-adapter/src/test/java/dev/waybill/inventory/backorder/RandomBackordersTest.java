@@ -3,14 +3,9 @@ package dev.waybill.inventory.backorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.StepReply;
 import dev.waybill.inventory.Orchestrator;
-import dev.waybill.inventory.RunningInventory;
 import dev.waybill.inventory.ledger.Ledgers;
-import dev.waybill.inventory.ledger.StockLedger;
-import dev.waybill.inventory.stock.HandOver;
-import dev.waybill.step.DeferredSteps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,55 +15,23 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Random arrivals, receipts and undos, while the service and a second instance serve. */
-class RandomBackordersTest extends RunningInventory {
+class RandomBackordersTest extends WaitingOrders {
 
   private static final int ORDERS = 80;
 
-  @Autowired StockLedger stock;
-  @Autowired BackorderStore store;
-  @Autowired DeferredSteps steps;
-  @Autowired BackorderMeters meters;
-  @Autowired JdbcTemplate jdbc;
-  @Autowired PlatformTransactionManager transactions;
-
-  private final String run = UUID.randomUUID().toString().substring(0, 8);
   private final List<String> skus =
       IntStream.range(0, 3).mapToObj(n -> "B" + n + '-' + run).toList();
 
   /** An order that waited and was served. */
   private record Served(long place, long moved, Set<String> skus) {}
-
-  @AfterEach
-  void end() {
-    handOver();
-  }
-
-  /** Other tests read the first page of all that is reserved. */
-  private void handOver() {
-    List<HandOver> all =
-        jdbc
-            .queryForList(
-                "SELECT DISTINCT order_id FROM reservation WHERE order_id LIKE ?",
-                String.class,
-                "%-" + run)
-            .stream()
-            .map(order -> new HandOver(order + "/hand-over", OrderId.parse(order), null))
-            .toList();
-    new TransactionTemplate(transactions).executeWithoutResult(status -> stock.commit(all));
-  }
 
   static LongStream seeds() {
     return LongStream.of(1, 2, System.nanoTime());
@@ -191,13 +154,6 @@ class RandomBackordersTest extends RunningInventory {
       pieces.put(skus.get(random.nextInt(3)), 1 + random.nextInt(4));
     }
     return pieces;
-  }
-
-  private void receipt(String sku, int pieces) throws Exception {
-    String receipt =
-        "{\"kind\":\"receipt\",\"location\":\"MAIN\",\"lines\":[{\"sku\":\"%s\",\"quantity\":%d}]}"
-            .formatted(sku, pieces);
-    assertThat(post("/api/stock/documents", receipt).statusCode()).isLessThan(300);
   }
 
   private int count(String query) {
