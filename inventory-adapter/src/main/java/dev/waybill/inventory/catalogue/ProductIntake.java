@@ -2,7 +2,7 @@ package dev.waybill.inventory.catalogue;
 
 import dev.waybill.contracts.ShopProduct;
 import dev.waybill.contracts.wire.Json;
-import dev.waybill.service.database.DatabaseTrouble;
+import dev.waybill.service.database.PoisonHalving;
 import dev.waybill.service.kafka.BatchListener;
 import dev.waybill.service.kafka.DeadLetterRecord;
 import dev.waybill.service.kafka.DeadLetterWriter;
@@ -52,28 +52,11 @@ final class ProductIntake implements BatchListener.Intake {
         deadLetter(record, "unreadable-product: " + e.getClass().getSimpleName());
       }
     }
-    store(told);
-  }
-
-  /** Halves a batch that the database refuses, until only what it refuses is left. */
-  private void store(List<Told> told) {
-    if (told.isEmpty()) {
-      return;
-    }
-    try {
-      catalogue.take(told.stream().map(Told::item).toList());
-    } catch (RuntimeException e) {
-      if (DatabaseTrouble.passes(e)) {
-        throw e;
-      }
-      if (told.size() == 1) {
-        deadLetter(told.getFirst().record(), "unstorable-product: " + e.getClass().getSimpleName());
-        return;
-      }
-      int half = told.size() / 2;
-      store(told.subList(0, half));
-      store(told.subList(half, told.size()));
-    }
+    PoisonHalving.take(
+        told,
+        some -> catalogue.take(some.stream().map(Told::item).toList()),
+        (one, e) ->
+            deadLetter(one.record(), "unstorable-product: " + e.getClass().getSimpleName()));
   }
 
   private static ShopItem read(ConsumerRecord<byte[], byte[]> record) {

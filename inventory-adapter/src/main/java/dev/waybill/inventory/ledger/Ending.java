@@ -38,4 +38,24 @@ record Ending(
   static Ending ofAll(String order, boolean left, String reason, @Nullable String actor) {
     return new Ending(order, null, null, null, left, reason, actor);
   }
+
+  /** What is held for an order that is finished. */
+  static Ending ofFinished(String order, boolean completed, Instant until) {
+    return new Ending(
+        order, null, null, until, completed, completed ? ORDER_COMPLETED : ORDER_CANCELLED, null);
+  }
+
+  /**
+   * A parcel was handed over.
+   *
+   * @param location from where; null for all parcels of the order
+   */
+  static Ending handedOver(String order, @Nullable String location) {
+    return new Ending(order, location, null, null, true, HANDED_OVER, null);
+  }
+
+  /** A step makes a further parcel: what it made before has left. */
+  static Ending ofEarlierRounds(String order, String step) {
+    return new Ending(order, null, step, null, true, FURTHER_PARCEL, null);
+  }
 }

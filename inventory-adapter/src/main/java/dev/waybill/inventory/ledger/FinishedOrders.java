@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.contracts.EventType;
 import dev.waybill.contracts.wire.CloudEvent;
-import dev.waybill.service.database.DatabaseTrouble;
+import dev.waybill.service.database.PoisonHalving;
 import dev.waybill.service.kafka.BatchListener;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -56,9 +56,11 @@ final class FinishedOrders implements BatchListener.Intake {
         last.put(ending.order(), ending);
       }
     }
-    if (!last.isEmpty()) {
-      end(List.copyOf(last.values()));
-    }
+    // One order whose numbers do not add up must not keep the others from ending.
+    PoisonHalving.take(
+        List.copyOf(last.values()),
+        endings -> transaction.executeWithoutResult(status -> reservations.end(endings)),
+        (ending, e) -> log.error("What is reserved for {} cannot be ended", ending.order(), e));
   }
 
   private static @Nullable Ending ending(ConsumerRecord<byte[], byte[]> record) {
@@ -70,14 +72,8 @@ final class FinishedOrders implements BatchListener.Intake {
     try {
       Instant at = Instant.parse(String.valueOf(time(record)));
       String order = new String(record.key(), UTF_8);
-      return new Ending(
-          order,
-          null,
-          null,
-          completed ? at.plus(CLOCK_SKEW) : at.minus(CLOCK_SKEW),
-          completed,
-          completed ? Ending.ORDER_COMPLETED : Ending.ORDER_CANCELLED,
-          null);
+      return Ending.ofFinished(
+          order, completed, completed ? at.plus(CLOCK_SKEW) : at.minus(CLOCK_SKEW));
     } catch (DateTimeException | NullPointerException e) {
       log.warn("The event at {} is not as events are, and ends no reservation", place(record));
       return null;
@@ -90,23 +86,5 @@ final class FinishedOrders implements BatchListener.Intake {
 
   private static String place(ConsumerRecord<byte[], byte[]> record) {
     return record.topic() + '-' + record.partition() + '@' + record.offset();
-  }
-
-  /** One order whose numbers do not add up must not keep the others from ending. */
-  private void end(List<Ending> endings) {
-    try {
-      transaction.executeWithoutResult(status -> reservations.end(endings));
-    } catch (RuntimeException e) {
-      if (DatabaseTrouble.passes(e)) {
-        throw e;
-      }
-      if (endings.size() == 1) {
-        log.error("What is reserved for {} cannot be ended", endings.getFirst().order(), e);
-        return;
-      }
-      int half = endings.size() / 2;
-      end(endings.subList(0, half));
-      end(endings.subList(half, endings.size()));
-    }
   }
 }

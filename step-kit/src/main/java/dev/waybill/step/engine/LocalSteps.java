@@ -2,7 +2,7 @@ package dev.waybill.step.engine;
 
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.StepReply;
-import dev.waybill.service.database.DatabaseTrouble;
+import dev.waybill.service.database.PoisonHalving;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.Step;
 import java.time.Clock;
@@ -48,22 +48,11 @@ final class LocalSteps {
   }
 
   void take(List<Received.Command> commands) {
-    if (!commands.isEmpty()) {
-      carryOut(commands);
-    }
+    PoisonHalving.take(
+        commands, part -> transaction.execute(status -> answers(part)), this::send, this::refuse);
   }
 
-  private void carryOut(List<Received.Command> commands) {
-    Map<String, Answer> answers;
-    try {
-      answers = transaction.execute(status -> answers(commands));
-    } catch (RuntimeException e) {
-      if (DatabaseTrouble.passes(e)) {
-        throw e;
-      }
-      isolate(commands, e);
-      return;
-    }
+  private void send(List<Received.Command> commands, Map<String, Answer> answers) {
     for (Received.Command command : commands) {
       Answer answer = answers.get(command.id());
       if (answer != null) {
@@ -72,14 +61,7 @@ final class LocalSteps {
     }
   }
 
-  private void isolate(List<Received.Command> commands, RuntimeException e) {
-    if (commands.size() > 1) {
-      int half = commands.size() / 2;
-      carryOut(commands.subList(0, half));
-      carryOut(commands.subList(half, commands.size()));
-      return;
-    }
-    Received.Command command = commands.getFirst();
+  private void refuse(Received.Command command, RuntimeException e) {
     log.error("{} of order {} cannot be carried out", command.id(), command.orderId(), e);
     String cause = "failed: " + e.getClass().getSimpleName();
     deadLetters.keep(List.of(new Received.Poison(cause, command.origin())));
