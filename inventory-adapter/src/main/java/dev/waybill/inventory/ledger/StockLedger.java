@@ -157,16 +157,7 @@ public final class StockLedger implements StockProvider {
     List<Ending> left =
         demands.stream()
             .filter(Demand::further)
-            .map(
-                demand ->
-                    new Ending(
-                        demand.order(),
-                        null,
-                        demand.step(),
-                        null,
-                        true,
-                        Ending.FURTHER_PARCEL,
-                        null))
+            .map(demand -> Ending.ofEarlierRounds(demand.order(), demand.step()))
             .toList();
     if (!left.isEmpty()) {
       reservations.end(left);
@@ -202,16 +193,7 @@ public final class StockLedger implements StockProvider {
     List<Ended> ended =
         reservations.end(
             handOvers.stream()
-                .map(
-                    one ->
-                        new Ending(
-                            one.order().value(),
-                            one.location(),
-                            null,
-                            null,
-                            true,
-                            Ending.HANDED_OVER,
-                            null))
+                .map(one -> Ending.handedOver(one.order().value(), one.location()))
                 .toList());
     Map<String, List<Ended>> byOrder = ended.stream().collect(groupingBy(Ended::order));
     var outcomes = new HashMap<String, Outcome>();

@@ -127,15 +127,7 @@ class DepartureTest {
   }
 
   private void end(boolean left, Instant until) {
-    var ending =
-        new Ending(
-            order,
-            null,
-            null,
-            until,
-            left,
-            left ? Ending.ORDER_COMPLETED : Ending.ORDER_CANCELLED,
-            null);
+    var ending = Ending.ofFinished(order, left, until);
     database.transaction.executeWithoutResult(
         s -> new Reservations(database.jdbc, new FreedStock()).end(List.of(ending)));
   }

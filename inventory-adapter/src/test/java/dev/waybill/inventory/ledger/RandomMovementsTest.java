@@ -138,15 +138,7 @@ class RandomMovementsTest {
 
     private void end(boolean left) {
       String order = order();
-      var ending =
-          new Ending(
-              order,
-              null,
-              null,
-              Instant.now().plusSeconds(60),
-              left,
-              left ? Ending.ORDER_COMPLETED : Ending.ORDER_CANCELLED,
-              null);
+      var ending = Ending.ofFinished(order, left, Instant.now().plusSeconds(60));
       within(() -> new Reservations(database.jdbc, new FreedStock()).end(List.of(ending)));
       finished.add(order);
     }

@@ -40,10 +40,7 @@ class UpgradeTest {
     assertThat(jdbc.queryForList("SELECT code FROM location ORDER BY 1", String.class))
         .containsExactly("OLD", "X");
     new Reservations(jdbc, new FreedStock())
-        .end(
-            List.of(
-                new Ending(
-                    "shop:1", null, null, Instant.EPOCH, true, Ending.ORDER_COMPLETED, null)));
+        .end(List.of(Ending.ofFinished("shop:1", true, Instant.EPOCH)));
     assertThat(jdbc.queryForObject("SELECT sum(on_hand) FROM stock WHERE sku = 'A'", Integer.class))
         .isEqualTo(7);
     Ledgers.assertExplained(jdbc);
