@@ -68,7 +68,7 @@ class BackordersController {
     Position after = cursor.isEmpty() ? Position.START : position(cursor);
     List<Row> found;
     if (sku != null && order != null) {
-      throw refused(HttpStatus.BAD_REQUEST, "Give sku or order, not both.");
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Give sku or order, not both.");
     } else if (sku != null) {
       found = queries.ofSku(sku, after, PAGE_SIZE + 1);
     } else if (order != null) {
@@ -92,12 +92,13 @@ class BackordersController {
   BackorderPage say(@PathVariable String order, @RequestBody Saying saying, Authentication caller) {
     int priority = saying.priority() == null ? 0 : saying.priority();
     if (Math.abs((long) priority) > MOST_PRIORITY) {
-      throw refused(
+      throw new ResponseStatusException(
           HttpStatus.BAD_REQUEST,
           "priority is a number from -%d to %d.".formatted(MOST_PRIORITY, MOST_PRIORITY));
     }
     if (!queries.say(order, priority, saying.promisedOn(), caller.getName())) {
-      throw refused(HttpStatus.NOT_FOUND, "%s does not wait for stock.".formatted(order));
+      throw new ResponseStatusException(
+          HttpStatus.NOT_FOUND, "%s does not wait for stock.".formatted(order));
     }
     freed.announce();
     return list(null, order, "");
@@ -107,13 +108,9 @@ class BackordersController {
     try {
       return Position.parse(cursor);
     } catch (IllegalArgumentException e) {
-      throw refused(
+      throw new ResponseStatusException(
           HttpStatus.BAD_REQUEST,
           "This is no cursor: give the \"next\" of the last answer as it is, or none to begin.");
     }
-  }
-
-  private static ResponseStatusException refused(HttpStatus status, String detail) {
-    return new ResponseStatusException(status, detail);
   }
 }

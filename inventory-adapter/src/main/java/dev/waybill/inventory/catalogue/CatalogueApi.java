@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The catalogue as a whole. */
 @RestController
@@ -70,7 +71,7 @@ class CatalogueApi {
     try {
       return Long.valueOf(cursor);
     } catch (NumberFormatException e) {
-      throw Refused.with(
+      throw new ResponseStatusException(
           HttpStatus.BAD_REQUEST,
           "This is no cursor: give the \"next\" of the last answer as it is, or none to begin.");
     }

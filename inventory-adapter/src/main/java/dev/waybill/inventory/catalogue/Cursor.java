@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Where a page ended, opaque for those who keep it. */
 public final class Cursor {
@@ -25,7 +26,7 @@ public final class Cursor {
     try {
       return new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
     } catch (IllegalArgumentException e) {
-      throw Refused.with(
+      throw new ResponseStatusException(
           HttpStatus.BAD_REQUEST,
           "This is no cursor: give the \"next\" of the last answer as it is, or none to begin.");
     }

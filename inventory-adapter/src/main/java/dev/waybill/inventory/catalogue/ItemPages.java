@@ -4,6 +4,7 @@ import dev.waybill.inventory.catalogue.ItemQueries.Listed;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Puts together all that is known of an item. */
 final class ItemPages {
@@ -28,7 +29,7 @@ final class ItemPages {
             .find(sku)
             .orElseThrow(
                 () ->
-                    Refused.with(
+                    new ResponseStatusException(
                         HttpStatus.NOT_FOUND,
                         "There is no item " + sku + ": GET /api/items?q= finds what there is."));
     return page(item);

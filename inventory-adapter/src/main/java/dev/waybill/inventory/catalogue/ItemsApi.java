@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The items of all shops, for people and scripts. */
 @RestController
@@ -75,7 +76,7 @@ class ItemsApi {
         : ItemProblem.named(id)
             .orElseThrow(
                 () ->
-                    Refused.with(
+                    new ResponseStatusException(
                         HttpStatus.BAD_REQUEST,
                         "There is no problem %s; there are: %s."
                             .formatted(
@@ -112,7 +113,7 @@ class ItemsApi {
     String wrong = ItemRules.faultOfSku(named);
     Map<ItemField, String> faults = ItemRules.faults(overrides);
     if (wrong != null || !faults.isEmpty()) {
-      throw Refused.with(
+      throw new ResponseStatusException(
           HttpStatus.BAD_REQUEST,
           wrong != null ? wrong : String.join(" ", ItemRules.words(faults)));
     }

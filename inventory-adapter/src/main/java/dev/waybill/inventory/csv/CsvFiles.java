@@ -7,8 +7,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Files over HTTP: how they come, how they go, and what is answered. */
 public final class CsvFiles {
@@ -41,7 +41,7 @@ public final class CsvFiles {
       throws IOException {
     byte[] file = body.readNBytes(limits.bytes() + 1);
     if (file.length > limits.bytes()) {
-      throw refused(
+      throw new ResponseStatusException(
           HttpStatus.CONTENT_TOO_LARGE,
           "A file has at most %d bytes: send it in several parts.".formatted(limits.bytes()));
     }
@@ -55,7 +55,7 @@ public final class CsvFiles {
       }
       return result;
     } catch (UnreadableCsv e) {
-      throw refused(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
     }
   }
 
@@ -63,7 +63,7 @@ public final class CsvFiles {
   private static ErrorResponseException notApplied(ImportResult result) {
     boolean faulty = result.faultCount() > 0;
     ErrorResponseException refused =
-        refused(
+        new ResponseStatusException(
             faulty ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT,
             faulty
                 ? "Nothing was written: mend the rows that \"preview\" names."
@@ -71,10 +71,5 @@ public final class CsvFiles {
                     + " when this plan was made. Look at \"preview\", and apply its plan.");
     refused.getBody().setProperty("preview", result);
     return refused;
-  }
-
-  private static ErrorResponseException refused(HttpStatus status, String detail) {
-    return new ErrorResponseException(
-        status, ProblemDetail.forStatusAndDetail(status, detail), null);
   }
 }

@@ -78,7 +78,10 @@ class DeliveriesController {
   Delivery get(@PathVariable long id) {
     return store
         .find(id)
-        .orElseThrow(() -> refused(HttpStatus.NOT_FOUND, "There is no delivery " + id + '.'));
+        .orElseThrow(
+            () ->
+                new ResponseStatusException(
+                    HttpStatus.NOT_FOUND, "There is no delivery " + id + '.'));
   }
 
   @OperatorOnly
@@ -100,7 +103,7 @@ class DeliveriesController {
         .findFirst()
         .ifPresent(
             fault -> {
-              throw refused(
+              throw new ResponseStatusException(
                   HttpStatus.BAD_REQUEST, "Line %d: %s".formatted(fault.row(), fault.problem()));
             });
     Map<String, Integer> pieces = new TreeMap<>();
@@ -126,7 +129,7 @@ class DeliveriesController {
 
   private static List<Row> rows(@Nullable List<Line> lines) {
     if (lines == null || lines.isEmpty() || lines.size() > MOST_LINES) {
-      throw refused(
+      throw new ResponseStatusException(
           HttpStatus.BAD_REQUEST, "A delivery has from 1 to %,d lines.".formatted(MOST_LINES));
     }
     return IntStream.range(0, lines.size())
@@ -136,9 +139,5 @@ class DeliveriesController {
 
   private static int number(@Nullable Integer number) {
     return number == null ? 0 : number;
-  }
-
-  private static ResponseStatusException refused(HttpStatus status, String detail) {
-    return new ResponseStatusException(status, detail);
   }
 }

@@ -126,7 +126,8 @@ final class Documents {
     try {
       return Objects.requireNonNull(transaction.execute(status -> undoWithin(id, reason, by)));
     } catch (DuplicateKeyException e) {
-      throw refused(HttpStatus.CONFLICT, "Document %d was undone at this moment.".formatted(id));
+      throw new ResponseStatusException(
+          HttpStatus.CONFLICT, "Document %d was undone at this moment.".formatted(id));
     }
   }
 
@@ -135,14 +136,16 @@ final class Documents {
         store
             .find(id)
             .orElseThrow(
-                () -> refused(HttpStatus.NOT_FOUND, "There is no document %d.".formatted(id)));
+                () ->
+                    new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no document %d.".formatted(id)));
     if (document.undoneBy() != null) {
-      throw refused(
+      throw new ResponseStatusException(
           HttpStatus.CONFLICT,
           "Document %d was undone by document %d.".formatted(id, document.undoneBy()));
     }
     if (document.undoes() != null) {
-      throw refused(
+      throw new ResponseStatusException(
           HttpStatus.CONFLICT,
           "Document %d undoes another: book that one once more.".formatted(id));
     }
@@ -165,14 +168,15 @@ final class Documents {
   /** With the document's own faults answered at once, since no row could be booked. */
   private Plan plan(Written written) {
     if (written.kind().needsReason() && (written.reason() == null || written.reason().isBlank())) {
-      throw refused(
+      throw new ResponseStatusException(
           HttpStatus.BAD_REQUEST,
           "reason is missing: nobody would know why there is more or less.");
     }
     String location = written.location();
     if (written.delivery() != null) {
       if (written.kind() != DocumentKind.RECEIPT) {
-        throw refused(HttpStatus.BAD_REQUEST, "Only a receipt is for a delivery.");
+        throw new ResponseStatusException(
+            HttpStatus.BAD_REQUEST, "Only a receipt is for a delivery.");
       }
       location = deliveries.locationOfOpen(written.delivery());
     }
@@ -183,9 +187,5 @@ final class Documents {
     var faults = new ArrayList<Booking>(bookings);
     faults.removeIf(booking -> booking.problem() == null);
     return faults;
-  }
-
-  private static ResponseStatusException refused(HttpStatus status, String detail) {
-    return new ResponseStatusException(status, detail);
   }
 }

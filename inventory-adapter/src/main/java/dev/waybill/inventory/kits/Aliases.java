@@ -2,7 +2,6 @@ package dev.waybill.inventory.kits;
 
 import dev.waybill.inventory.catalogue.Catalogue;
 import dev.waybill.inventory.catalogue.Difference;
-import dev.waybill.inventory.catalogue.Refused;
 import dev.waybill.inventory.catalogue.ShopSku;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Changes aliases, while nobody else changes items. */
 final class Aliases {
@@ -34,7 +34,7 @@ final class Aliases {
         () -> {
           String fault = fault(key, sku, known(Set.of(sku)));
           if (fault != null) {
-            throw Refused.with(HttpStatus.BAD_REQUEST, fault);
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, fault);
           }
           putAlone(Map.of(key, sku), Set.of(), who);
         });

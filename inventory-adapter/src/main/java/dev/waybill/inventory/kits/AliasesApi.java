@@ -1,7 +1,6 @@
 package dev.waybill.inventory.kits;
 
 import dev.waybill.inventory.catalogue.Cursor;
-import dev.waybill.inventory.catalogue.Refused;
 import dev.waybill.inventory.catalogue.ShopSku;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
@@ -20,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Aliases for people and scripts. */
 @RestController
@@ -87,7 +87,8 @@ class AliasesApi {
       @RequestBody Counted counted,
       Authentication caller) {
     if (counted.sku() == null) {
-      throw Refused.with(HttpStatus.BAD_REQUEST, "sku: give the SKU under which it is counted.");
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST, "sku: give the SKU under which it is counted.");
     }
     aliases.put(new ShopSku(shop, shopSku.substring(1)), counted.sku(), caller.getName());
     return new Alias(shop, shopSku.substring(1), counted.sku());

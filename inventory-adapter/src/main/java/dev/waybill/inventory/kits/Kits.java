@@ -2,7 +2,6 @@ package dev.waybill.inventory.kits;
 
 import dev.waybill.inventory.catalogue.Catalogue;
 import dev.waybill.inventory.catalogue.Difference;
-import dev.waybill.inventory.catalogue.Refused;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Changes kits, while nobody else changes kits or items. */
 final class Kits {
@@ -34,7 +34,7 @@ final class Kits {
           others.remove(kit);
           String fault = KitRules.fault(kit, parts, others, store.known(parts.keySet()));
           if (fault != null) {
-            throw Refused.with(HttpStatus.BAD_REQUEST, fault);
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, fault);
           }
           putAlone(Map.of(kit, parts), who);
         });

@@ -1,7 +1,6 @@
 package dev.waybill.inventory.kits;
 
 import dev.waybill.inventory.catalogue.Cursor;
-import dev.waybill.inventory.catalogue.Refused;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Kits for people and scripts. */
 @RestController
@@ -73,7 +73,7 @@ class KitsApi {
     String sku = kit.substring(1);
     SortedMap<String, Integer> parts = store.near(List.of(sku)).get(sku);
     if (parts == null) {
-      throw Refused.with(
+      throw new ResponseStatusException(
           HttpStatus.NOT_FOUND, sku + " is no kit: GET /api/kits?q= finds what there is.");
     }
     return new Kit(sku, parts);

@@ -91,14 +91,14 @@ class StockController {
     if (isNegative(count.onHand())
         || isNegative(count.safety())
         || count.onHand() == null && count.safety() == null) {
-      throw refused(
+      throw new ResponseStatusException(
           HttpStatus.BAD_REQUEST,
           "onHand and safety count pieces: give one of them, a number that is not below 0.");
     }
     var shelf = new Shelf(location, sku.substring(1));
     Stock written = transaction.execute(status -> write(shelf, count, caller.getName()));
     if (written == null) {
-      throw refused(
+      throw new ResponseStatusException(
           HttpStatus.NOT_FOUND,
           "Nobody counts %s at %s: set onHand, too.".formatted(shelf.sku(), location));
     }
@@ -116,7 +116,7 @@ class StockController {
                 count.reason(),
                 List.of(new Entry(1, shelf, count.onHand(), true))));
       } catch (RefusedBookings e) {
-        throw refused(HttpStatus.CONFLICT, String.valueOf(e.getMessage()));
+        throw new ResponseStatusException(HttpStatus.CONFLICT, String.valueOf(e.getMessage()));
       }
     }
     return (count.safety() == null
@@ -127,9 +127,5 @@ class StockController {
 
   private static boolean isNegative(@Nullable Integer pieces) {
     return pieces != null && pieces < 0;
-  }
-
-  private static ResponseStatusException refused(HttpStatus status, String detail) {
-    return new ResponseStatusException(status, detail);
   }
 }

@@ -102,7 +102,7 @@ class LocationsController {
               + " seconds.")
   Location put(@PathVariable String code, @RequestBody Wanted wanted) {
     if (!CODE.matcher(code).matches() || TAKEN.contains(code)) {
-      throw refused(
+      throw new ResponseStatusException(
           HttpStatus.BAD_REQUEST,
           "A location's code has letters, digits, dots, hyphens and underscores, at most 63, and"
               + " is none of "
@@ -135,7 +135,7 @@ class LocationsController {
   void delete(@PathVariable String code) {
     if (!store.deleteUnused(code)) {
       throw store.find(code).isPresent()
-          ? refused(
+          ? new ResponseStatusException(
               HttpStatus.CONFLICT,
               "There is stock of %s: make the location inactive.".formatted(code))
           : unknown(code);
@@ -148,7 +148,8 @@ class LocationsController {
       return code;
     }
     if (name.length() > LONGEST_NAME) {
-      throw refused(HttpStatus.BAD_REQUEST, "name has at most " + LONGEST_NAME + " characters.");
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST, "name has at most " + LONGEST_NAME + " characters.");
     }
     return name.strip();
   }
@@ -157,7 +158,7 @@ class LocationsController {
     try {
       return ZoneId.of(zone == null ? "UTC" : zone);
     } catch (DateTimeException e) {
-      throw refused(
+      throw new ResponseStatusException(
           HttpStatus.BAD_REQUEST, "timeZone is a name such as Europe/Berlin, and not " + zone);
     }
   }
@@ -167,16 +168,13 @@ class LocationsController {
       return List.of();
     }
     if (days.size() > MOST_HOLIDAYS) {
-      throw refused(HttpStatus.BAD_REQUEST, "holidays has at most " + MOST_HOLIDAYS + " days.");
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST, "holidays has at most " + MOST_HOLIDAYS + " days.");
     }
     return days.stream().distinct().sorted().toList();
   }
 
   private static ResponseStatusException unknown(String code) {
-    return refused(HttpStatus.NOT_FOUND, "There is no location " + code);
-  }
-
-  private static ResponseStatusException refused(HttpStatus status, String detail) {
-    return new ResponseStatusException(status, detail);
+    return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no location " + code);
   }
 }

@@ -1,7 +1,6 @@
 package dev.waybill.inventory.report;
 
 import dev.waybill.inventory.LedgerOnly;
-import dev.waybill.inventory.catalogue.Refused;
 import dev.waybill.inventory.csv.CsvFiles;
 import dev.waybill.inventory.report.BufferChange.Size;
 import dev.waybill.service.identity.OperatorOnly;
@@ -27,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** What shops are not offered, for people and scripts. */
 @RestController
@@ -126,11 +126,11 @@ class BuffersController {
   }
 
   private static ErrorResponseException refused(String detail) {
-    return Refused.with(HttpStatus.BAD_REQUEST, detail);
+    return new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
   }
 
   private static ErrorResponseException none(String shop, String sku) {
-    return Refused.with(
+    return new ResponseStatusException(
         HttpStatus.NOT_FOUND,
         "There is no buffer of %s in %s."
             .formatted(

@@ -1,6 +1,5 @@
 package dev.waybill.inventory.report;
 
-import dev.waybill.inventory.catalogue.Refused;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -10,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * The days of a report, in one time zone. Bounded, since movements of so many days are read.
@@ -49,7 +49,7 @@ record Period(LocalDate from, LocalDate to, ZoneId zone) {
   }
 
   private static ErrorResponseException refused(String detail) {
-    return Refused.with(HttpStatus.BAD_REQUEST, detail);
+    return new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
   }
 
   /** The first moment of it. */

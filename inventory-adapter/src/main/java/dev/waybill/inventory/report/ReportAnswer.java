@@ -1,6 +1,5 @@
 package dev.waybill.inventory.report;
 
-import dev.waybill.inventory.catalogue.Refused;
 import dev.waybill.inventory.csv.CsvFiles;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Answers with a page of a report, or with all of it as a file. */
 final class ReportAnswer {
@@ -45,7 +45,8 @@ final class ReportAnswer {
               && MediaType.parseMediaTypes(accept).stream()
                   .limit(1)
                   .anyMatch(type -> type.equalsTypeAndSubtype(MediaType.valueOf(CsvFiles.CSV)));
-      default -> throw Refused.with(HttpStatus.BAD_REQUEST, "format is csv or json.");
+      default ->
+          throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "format is csv or json.");
     };
   }
 }

@@ -1,13 +1,13 @@
 package dev.waybill.inventory.report;
 
 import dev.waybill.inventory.catalogue.Cursor;
-import dev.waybill.inventory.catalogue.Refused;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Where a scan is: the values by which its rows are ordered. */
 record ScanKey(List<String> parts) {
@@ -49,7 +49,7 @@ record ScanKey(List<String> parts) {
   }
 
   private static ErrorResponseException foreign() {
-    return Refused.with(
+    return new ResponseStatusException(
         HttpStatus.BAD_REQUEST,
         "This is no cursor of this list: give the \"next\" of the last answer as it is.");
   }

@@ -1,7 +1,6 @@
 package dev.waybill.inventory.report;
 
 import dev.waybill.inventory.LedgerOnly;
-import dev.waybill.inventory.catalogue.Refused;
 import dev.waybill.inventory.csv.CsvFiles;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
@@ -19,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Reports over stock as it is now. */
 @RestController
@@ -104,7 +104,7 @@ class StockReportsController {
       HttpServletResponse response)
       throws IOException {
     if (days < 1 || days > MOST_DAYS) {
-      throw Refused.with(HttpStatus.BAD_REQUEST, "days are 1 to 1,000.");
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "days are 1 to 1,000.");
     }
     return ReportAnswer.of(slow.report(days), ScanKey.parse(cursor, 1), format, request, response);
   }
