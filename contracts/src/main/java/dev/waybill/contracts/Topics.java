@@ -18,6 +18,9 @@ public final class Topics {
    */
   public static final String SHOP_PRODUCTS = "shop.products";
 
+  /** {@link ShopOffer}s, from inventory to order-ingest; keyed by shop and product. */
+  public static final String SHOP_OFFERS = "shop.offers";
+
   /** {@link StepReply}s, from the services to the orchestrator. */
   public static final String REPLIES = "fulfillment.replies";
 

@@ -1,0 +1,101 @@
+package dev.waybill.ingest.client;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes how many pieces a shop believes it can sell. Thread-safe. Calls throw what those
+ * of {@link ShopClient} throw.
+ */
+public interface StockClient {
+
+  /** So many products are read or written at a time. */
+  int MOST = 100;
+
+  /**
+   * Whether Waybill may keep this shop's stock: asked before somebody says that it does.
+   *
+   * @param location where the shop counts it, as the person wrote it; null for the only one there
+   *     is
+   * @return the location in the shop's own words; null where the platform has none
+   * @throws dev.waybill.step.ProviderUnavailable with what a person can do about it: a right that
+   *     is missing, several locations to choose from, stock that the shop does not count
+   */
+  @Nullable String prepare(@Nullable String location);
+
+  /**
+   * What the shop believes at the moment.
+   *
+   * @return by product id; those that the shop does not have are left out
+   */
+  Map<String, Level> read(@Nullable String location, Collection<Product> products);
+
+  /**
+   * Writes numbers, each only if the shop still believes what was read, where the platform can
+   * compare; where it cannot, {@link #overwritten} tells afterwards.
+   *
+   * @param key makes the same call twice one change, where the platform has such a thing
+   * @return by product id
+   */
+  Map<String, Written> write(@Nullable String location, String key, List<Change> changes);
+
+  /**
+   * Pieces that the shop sold between read and write, and whose sale the write undid. Asked some
+   * seconds after a write, when checkouts of that moment are over; always empty where the shop
+   * compares.
+   *
+   * @return pieces by product id; none where nothing was undone
+   */
+  Map<String, Integer> overwritten(@Nullable String location, List<Past> writes);
+
+  /** When work that can wait may go on, so that orders keep their share of the shop's limit. */
+  Instant readyAt();
+
+  /**
+   * A product as the shop names it.
+   *
+   * @param parentId of a variation; null if it is none
+   */
+  record Product(String productId, @Nullable String parentId) {}
+
+  /**
+   * What the shop believes.
+   *
+   * @param quantity may be below 0 where it sells beyond its stock; null where it does not count
+   * @param problem why its number cannot be written, in words; null if it can
+   * @param at by the shop's clock, before the number was read
+   */
+  record Level(@Nullable Integer quantity, @Nullable String problem, Instant at) {}
+
+  /**
+   * @param from what was read
+   */
+  record Change(Product product, int from, int to) {}
+
+  /**
+   * A change that was written.
+   *
+   * @param readAt of the level that it began with
+   */
+  record Past(Change change, Instant readAt) {}
+
+  /** What became of a change. */
+  sealed interface Written {
+
+    /** The shop has it. */
+    record Done() implements Written {}
+
+    /** The shop sold or changed it meanwhile; nothing was written. */
+    record Stale() implements Written {}
+
+    /**
+     * The shop refuses it, and will again.
+     *
+     * @param reason in words
+     */
+    record Refused(String reason) implements Written {}
+  }
+}
