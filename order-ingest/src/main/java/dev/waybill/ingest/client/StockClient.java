@@ -92,6 +92,13 @@ public interface StockClient {
     record Stale() implements Written {}
 
     /**
+     * Nothing was written, because the shop refused another change of the same call, and makes all
+     * of them or none: it is written once more, from what was read, with another key. So each key
+     * stands for one change, whose answer can be lost and asked for again.
+     */
+    record NotWritten() implements Written {}
+
+    /**
      * The shop refuses it, and will again.
      *
      * @param reason in words
