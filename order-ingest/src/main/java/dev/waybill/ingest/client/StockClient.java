@@ -38,16 +38,24 @@ public interface StockClient {
    * compare; where it cannot, {@link #overwritten} tells afterwards.
    *
    * @param key makes the same call twice one change, where the platform has such a thing
-   * @return by product id
+   * @return by product id; all of them
+   * @throws dev.waybill.step.ProviderUnavailable if nothing was written, or if it is not known what
+   *     was, which its outcome says
    */
   Map<String, Written> write(@Nullable String location, String key, List<Change> changes);
 
   /**
+   * Whether the shop compares, and knows a call by its key: then a write whose answer was lost is
+   * made once more with the same key and the same changes, and {@link #overwritten} is not asked.
+   */
+  boolean compares();
+
+  /**
    * Pieces that the shop sold between read and write, and whose sale the write undid. Asked some
-   * seconds after a write, when checkouts of that moment are over; always empty where the shop
-   * compares.
+   * seconds after a write, when checkouts of that moment are over.
    *
-   * @return pieces by product id; none where nothing was undone
+   * @return pieces by product id, 0 where nothing was undone; those that are left out cannot be told
+   *     yet, since the shop sells them at this moment: ask again
    */
   Map<String, Integer> overwritten(@Nullable String location, List<Past> writes);
 
@@ -66,7 +74,7 @@ public interface StockClient {
    *
    * @param quantity may be below 0 where it sells beyond its stock; null where it does not count
    * @param problem why its number cannot be written, in words; null if it can
-   * @param at by the shop's clock, before the number was read
+   * @param at by the shop's clock; not later than the number was read
    */
   record Level(@Nullable Integer quantity, @Nullable String problem, Instant at) {}
 

@@ -3,6 +3,7 @@ package dev.waybill.ingest.shop;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.ingest.client.ProductClient;
 import dev.waybill.ingest.client.ShopClient;
+import dev.waybill.ingest.client.StockClient;
 import dev.waybill.ingest.order.OrderReader;
 import dev.waybill.ingest.writeback.ShopWriteBack;
 import dev.waybill.step.http.FeignClients.Opened;
@@ -73,6 +74,16 @@ public interface ShopPlatform {
    * @param provider signed in, with time-outs for long listings
    */
   Opened<ProductClient> products(Provider provider, String shop, Clock clock);
+
+  /**
+   * Opens the shop for reading and writing how many pieces it can sell; null if that is not known
+   * of the platform.
+   *
+   * @param provider signed in, with time-outs for a hundred products
+   */
+  default @Nullable Opened<StockClient> stock(Provider provider, String shop, Clock clock) {
+    return null;
+  }
 
   /**
    * Opens the shop for write-back.
