@@ -2,6 +2,7 @@ package dev.waybill.inventory.catalogue;
 
 import dev.waybill.inventory.catalogue.ItemQueries.Filter;
 import dev.waybill.inventory.catalogue.ItemQueries.Listed;
+import dev.waybill.inventory.paging.Cursor;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;

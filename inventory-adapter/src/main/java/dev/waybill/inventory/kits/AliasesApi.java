@@ -1,7 +1,7 @@
 package dev.waybill.inventory.kits;
 
-import dev.waybill.inventory.catalogue.Cursor;
 import dev.waybill.inventory.catalogue.ShopSku;
+import dev.waybill.inventory.paging.Cursor;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;

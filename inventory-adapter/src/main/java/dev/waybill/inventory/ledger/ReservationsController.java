@@ -2,6 +2,7 @@ package dev.waybill.inventory.ledger;
 
 import dev.waybill.inventory.LedgerOnly;
 import dev.waybill.inventory.movement.FreedStock;
+import dev.waybill.inventory.paging.ScanKey;
 import dev.waybill.inventory.stock.Pieces;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
@@ -9,6 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +36,17 @@ class ReservationsController {
 
   private static final int PAGE_SIZE = 100;
 
+  /** What was reserved before movements were kept has no time, and is the oldest. */
   private static final String OLDEST =
       """
       SELECT order_id, reference, location, sku, pieces, reserved_at FROM reservation
-      WHERE reserved_at IS NULL OR reserved_at <= now() - make_interval(days => ?)
-      ORDER BY reserved_at NULLS FIRST, reference, location, sku LIMIT ? OFFSET ?
+      WHERE coalesce(reserved_at, '-infinity') <= now() - make_interval(days => ?)
+        AND (coalesce(reserved_at, '-infinity'), reference, location, sku)
+          > (?::timestamptz, ?, ?, ?)
+      ORDER BY coalesce(reserved_at, '-infinity'), reference, location, sku LIMIT ?
       """;
+
+  private static final String NEVER = "-infinity";
 
   private final JdbcTemplate jdbc;
   private final Reservations reservations;
@@ -69,9 +76,9 @@ class ReservationsController {
   /**
    * The oldest first.
    *
-   * @param more whether the next page has something
+   * @param next the cursor of the next page; null after the last
    */
-  record ReservationPage(List<Reservation> reservations, int page, boolean more) {}
+  record ReservationPage(List<Reservation> reservations, @Nullable String next) {}
 
   /** What became of the pieces. */
   enum End {
@@ -98,8 +105,8 @@ class ReservationsController {
               + " finished while this service could not hear of it.")
   ReservationPage list(
       @RequestParam(defaultValue = "0") int olderThanDays,
-      @RequestParam(defaultValue = "0") int page) {
-    int from = Math.max(0, page);
+      @RequestParam(defaultValue = "") String cursor) {
+    ScanKey after = after(cursor);
     List<Reservation> found =
         jdbc.query(
             OLDEST,
@@ -114,10 +121,36 @@ class ReservationsController {
                   at == null ? null : at.toInstant());
             },
             Math.max(0, olderThanDays),
-            PAGE_SIZE + 1,
-            from * (long) PAGE_SIZE);
-    boolean more = found.size() > PAGE_SIZE;
-    return new ReservationPage(more ? found.subList(0, PAGE_SIZE) : found, from, more);
+            after == null ? NEVER : after.part(0),
+            ScanKey.part(after, 1),
+            ScanKey.part(after, 2),
+            ScanKey.part(after, 3),
+            PAGE_SIZE + 1);
+    if (found.size() <= PAGE_SIZE) {
+      return new ReservationPage(found, null);
+    }
+    return new ReservationPage(
+        found.subList(0, PAGE_SIZE), keyOf(found.get(PAGE_SIZE - 1)).cursor());
+  }
+
+  private static ScanKey keyOf(Reservation last) {
+    Instant at = last.reservedAt();
+    return ScanKey.of(
+        at == null ? NEVER : at.toString(), last.reference(), last.location(), last.sku());
+  }
+
+  private static @Nullable ScanKey after(String cursor) {
+    ScanKey key = ScanKey.parse(cursor, 4);
+    if (key != null && !key.part(0).equals(NEVER)) {
+      try {
+        Instant.parse(key.part(0));
+      } catch (DateTimeParseException e) {
+        throw new ResponseStatusException(
+            HttpStatus.BAD_REQUEST,
+            "This is no cursor of this list: give the \"next\" of the last answer as it is.");
+      }
+    }
+    return key;
   }
 
   @OperatorOnly

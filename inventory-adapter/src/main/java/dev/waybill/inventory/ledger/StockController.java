@@ -7,6 +7,7 @@ import dev.waybill.inventory.document.Entry;
 import dev.waybill.inventory.document.RefusedBookings;
 import dev.waybill.inventory.document.StockBook;
 import dev.waybill.inventory.movement.Shelf;
+import dev.waybill.inventory.paging.ScanKey;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
@@ -49,9 +50,9 @@ class StockController {
   /**
    * A page of the ledger.
    *
-   * @param more whether the next page has something
+   * @param next the cursor of the next page; null after the last
    */
-  record StockPage(List<Stock> stock, int page, boolean more) {}
+  record StockPage(List<Stock> stock, @Nullable String next) {}
 
   /**
    * What was counted, or decided.
@@ -70,11 +71,14 @@ class StockController {
           "free is what orders can get, sellable what shops can be told: free without the safety"
               + " stock. GET /api/stock/movements tells what made a number.")
   StockPage list(
-      @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "0") int page) {
-    int from = Math.max(0, page);
-    List<Stock> found = store.page(q, PAGE_SIZE + 1, from * (long) PAGE_SIZE);
-    boolean more = found.size() > PAGE_SIZE;
-    return new StockPage(more ? found.subList(0, PAGE_SIZE) : found, from, more);
+      @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String cursor) {
+    List<Stock> found = store.page(q, ScanKey.parse(cursor, 2), PAGE_SIZE + 1);
+    if (found.size() <= PAGE_SIZE) {
+      return new StockPage(found, null);
+    }
+    Stock last = found.get(PAGE_SIZE - 1);
+    return new StockPage(
+        found.subList(0, PAGE_SIZE), ScanKey.of(last.sku(), last.location()).cursor());
   }
 
   /** The SKU is the rest of the path, since it may hold slashes. */

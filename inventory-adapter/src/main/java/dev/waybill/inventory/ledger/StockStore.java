@@ -1,51 +1,46 @@
 package dev.waybill.inventory.ledger;
 
+import dev.waybill.inventory.paging.ScanKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads the numbers of the stock ledger. */
 final class StockStore {
 
-  /** The keys first, by their index alone, so that a page far behind reads only its own rows. */
   static final String ALL =
-      """
-      SELECT s.* FROM (
-        SELECT sku, location FROM stock ORDER BY sku, location LIMIT ? OFFSET ?) k
-      JOIN stock s ON s.sku = k.sku AND s.location = k.location
-      ORDER BY s.sku, s.location
-      """;
+      "SELECT * FROM stock WHERE (sku, location) > (?, ?) ORDER BY sku, location LIMIT ?";
 
   private static final String LOCATIONS = "SELECT code FROM location WHERE code ILIKE ?";
 
   /** Parts of SKUs are found by trigrams, so the planner must not be given an OR to think about. */
   static final String BY_SKU =
-      "SELECT * FROM stock WHERE sku ILIKE ? ORDER BY sku, location LIMIT ? OFFSET ?";
+      """
+      SELECT * FROM stock WHERE sku ILIKE ? AND (sku, location) > (?, ?)
+      ORDER BY sku, location LIMIT ?
+      """;
 
   /** Each side brings at most what the page could need of it. */
   static final String BY_SKU_OR_LOCATION =
       """
-      (SELECT * FROM stock WHERE sku ILIKE ? ORDER BY sku, location LIMIT ?)
+      (SELECT * FROM stock WHERE sku ILIKE ? AND (sku, location) > (?, ?)
+       ORDER BY sku, location LIMIT ?)
       UNION
-      (SELECT * FROM stock WHERE location = ANY (?) ORDER BY sku, location LIMIT ?)
-      ORDER BY sku, location LIMIT ? OFFSET ?
+      (SELECT * FROM stock WHERE location = ANY (?) AND (sku, location) > (?, ?)
+       ORDER BY sku, location LIMIT ?)
+      ORDER BY sku, location LIMIT ?
       """;
 
   /** In the order of its index: very many SKUs may begin with one character. */
   static final String BY_BEGINNING =
       """
-      SELECT * FROM stock WHERE lower(sku) LIKE lower(?)
-      ORDER BY lower(sku) USING ~<~, sku, location LIMIT ? OFFSET ?
-      """;
-
-  static final String BY_BEGINNING_OR_LOCATION =
-      """
-      (SELECT * FROM stock WHERE lower(sku) LIKE lower(?) ORDER BY sku, location LIMIT ?)
-      UNION
-      (SELECT * FROM stock WHERE location = ANY (?) ORDER BY sku, location LIMIT ?)
-      ORDER BY sku, location LIMIT ? OFFSET ?
+      SELECT * FROM stock
+      WHERE lower(sku) LIKE lower(?) AND lower(sku) ~>=~ lower(?)
+        AND (lower(sku) ~>~ lower(?) OR (sku, location) > (?, ?))
+      ORDER BY lower(sku) USING ~<~, sku, location LIMIT ?
       """;
 
   /** Shorter texts have no trigram, and are looked for where a SKU begins. */
@@ -68,23 +63,37 @@ final class StockStore {
   /**
    * Where {@code part} stands in the SKU or the code of the location, in the order of both; a SKU
    * is looked through from three characters on, and has to begin with fewer.
+   *
+   * @param after the SKU and location that the page before ended with; null begins
    */
-  List<Stock> page(String part, int limit, long offset) {
+  List<Stock> page(String part, @Nullable ScanKey after, int limit) {
+    String sku = ScanKey.part(after, 0);
+    String location = ScanKey.part(after, 1);
     if (part.isEmpty()) {
-      return jdbc.query(ALL, (row, n) -> stock(row), limit, offset);
+      return jdbc.query(ALL, (row, n) -> stock(row), sku, location, limit);
     }
     String text = part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    boolean beginning = part.length() < TRIGRAM;
-    String sku = beginning ? text + '%' : '%' + text + '%';
     String[] locations =
         jdbc.queryForList(LOCATIONS, String.class, '%' + text + '%').toArray(String[]::new);
-    if (locations.length == 0) {
+    boolean beginning = part.length() < TRIGRAM;
+    String pattern = beginning ? text + '%' : '%' + text + '%';
+    if (locations.length > 0) {
       return jdbc.query(
-          beginning ? BY_BEGINNING : BY_SKU, (row, n) -> stock(row), sku, limit, offset);
+          BY_SKU_OR_LOCATION,
+          (row, n) -> stock(row),
+          pattern,
+          sku,
+          location,
+          limit,
+          locations,
+          sku,
+          location,
+          limit,
+          limit);
     }
-    long most = offset + limit;
-    return jdbc.query(
-        BY_SKU_OR_LOCATION, (row, n) -> stock(row), sku, most, locations, most, limit, offset);
+    return beginning
+        ? jdbc.query(BY_BEGINNING, (row, n) -> stock(row), pattern, sku, sku, sku, location, limit)
+        : jdbc.query(BY_SKU, (row, n) -> stock(row), pattern, sku, location, limit);
   }
 
   Optional<Stock> find(String location, String sku) {

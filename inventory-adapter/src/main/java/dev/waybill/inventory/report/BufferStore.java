@@ -1,5 +1,6 @@
 package dev.waybill.inventory.report;
 
+import dev.waybill.inventory.paging.ScanKey;
 import dev.waybill.inventory.report.BufferChange.Size;
 import dev.waybill.inventory.report.Scan.Seen;
 import java.sql.ResultSet;

@@ -2,6 +2,7 @@ package dev.waybill.inventory.report;
 
 import dev.waybill.inventory.LedgerOnly;
 import dev.waybill.inventory.csv.CsvFiles;
+import dev.waybill.inventory.paging.ScanKey;
 import dev.waybill.inventory.report.BufferChange.Size;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;

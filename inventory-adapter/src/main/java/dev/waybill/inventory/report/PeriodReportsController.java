@@ -2,6 +2,7 @@ package dev.waybill.inventory.report;
 
 import dev.waybill.inventory.LedgerOnly;
 import dev.waybill.inventory.csv.CsvFiles;
+import dev.waybill.inventory.paging.ScanKey;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

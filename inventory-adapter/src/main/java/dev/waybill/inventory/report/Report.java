@@ -1,6 +1,7 @@
 package dev.waybill.inventory.report;
 
 import dev.waybill.inventory.csv.CsvExport;
+import dev.waybill.inventory.paging.ScanKey;
 import dev.waybill.inventory.report.Scan.Seen;
 import java.io.IOException;
 import java.io.Writer;

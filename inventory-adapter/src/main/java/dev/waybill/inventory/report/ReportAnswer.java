@@ -1,6 +1,7 @@
 package dev.waybill.inventory.report;
 
 import dev.waybill.inventory.csv.CsvFiles;
+import dev.waybill.inventory.paging.ScanKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.waybill.inventory.report;
 
+import dev.waybill.inventory.paging.ScanKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

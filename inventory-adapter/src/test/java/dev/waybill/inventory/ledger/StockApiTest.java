@@ -9,6 +9,7 @@ import dev.waybill.contracts.StepReply;
 import dev.waybill.inventory.Orchestrator;
 import dev.waybill.inventory.RunningInventory;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -77,6 +78,30 @@ class StockApiTest extends RunningInventory {
     assertThat(post("/api/stock/reservations/settle", settle).statusCode()).isEqualTo(200);
     assertThat(get("/api/stock?q=forgotten").path("stock").path(0).path("free").asInt())
         .isEqualTo(4);
+  }
+
+  @Test
+  void eachReservationIsOnOnePage(@Autowired JdbcTemplate jdbc) throws Exception {
+    jdbc.update(
+        """
+        INSERT INTO reservation (reference, location, sku, pieces, reserved_at)
+        SELECT 'demo-woo:paged-' || n || '/reserve', 'MAIN', 'PAGED', 1,
+            CASE WHEN n % 2 = 0 THEN now() - interval '9 days' END
+        FROM generate_series(1, 120) n
+        """);
+    try {
+      var orders = new ArrayList<String>();
+      String next = "";
+      do {
+        JsonNode page = get("/api/stock/reservations?olderThanDays=7&cursor=" + next);
+        orders.addAll(page.path("reservations").findValuesAsString("order"));
+        next = page.path("next").asString("");
+      } while (!next.isEmpty());
+      assertThat(orders).doesNotHaveDuplicates();
+      assertThat(orders.stream().filter(order -> order.contains("paged-"))).hasSize(120);
+    } finally {
+      jdbc.update("DELETE FROM reservation WHERE sku = 'PAGED'");
+    }
   }
 
   @Test

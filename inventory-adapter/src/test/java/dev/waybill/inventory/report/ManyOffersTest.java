@@ -3,6 +3,7 @@ package dev.waybill.inventory.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
+import dev.waybill.inventory.paging.ScanKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;

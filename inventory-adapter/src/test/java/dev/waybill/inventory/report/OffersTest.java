@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
+import dev.waybill.inventory.paging.ScanKey;
 import dev.waybill.inventory.report.BufferChange.Size;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package dev.waybill.inventory.report;
 
+import dev.waybill.inventory.paging.ScanKey;
 import dev.waybill.testing.SharedPostgres;
 import java.io.IOException;
 import java.io.StringWriter;

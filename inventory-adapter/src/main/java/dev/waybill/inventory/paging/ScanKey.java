@@ -1,6 +1,5 @@
-package dev.waybill.inventory.report;
+package dev.waybill.inventory.paging;
 
-import dev.waybill.inventory.catalogue.Cursor;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -10,12 +9,12 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Where a scan is: the values by which its rows are ordered. */
-record ScanKey(List<String> parts) {
+public record ScanKey(List<String> parts) {
 
   /** No text of PostgreSQL holds it. */
   private static final String BETWEEN = "\0";
 
-  static ScanKey of(String... parts) {
+  public static ScanKey of(String... parts) {
     return new ScanKey(List.of(parts));
   }
 
@@ -23,7 +22,7 @@ record ScanKey(List<String> parts) {
    * @param size how many values the key has
    * @return null to begin at the first
    */
-  static @Nullable ScanKey parse(String cursor, int size) {
+  public static @Nullable ScanKey parse(String cursor, int size) {
     String text = Cursor.parse(cursor);
     if (text == null) {
       return null;
@@ -36,7 +35,7 @@ record ScanKey(List<String> parts) {
   }
 
   /** The same of a key that begins with a day. */
-  static @Nullable ScanKey parseFromDay(String cursor, int size) {
+  public static @Nullable ScanKey parseFromDay(String cursor, int size) {
     ScanKey key = parse(cursor, size);
     if (key != null) {
       try {
@@ -54,16 +53,16 @@ record ScanKey(List<String> parts) {
         "This is no cursor of this list: give the \"next\" of the last answer as it is.");
   }
 
-  String cursor() {
+  public String cursor() {
     return Cursor.of(String.join(BETWEEN, parts));
   }
 
-  String part(int index) {
+  public String part(int index) {
     return parts.get(index);
   }
 
   /** A value of a key that may not be there yet. */
-  static String part(@Nullable ScanKey key, int index) {
+  public static String part(@Nullable ScanKey key, int index) {
     return key == null ? "" : key.part(index);
   }
 }

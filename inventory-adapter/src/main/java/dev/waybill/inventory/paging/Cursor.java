@@ -1,4 +1,4 @@
-package dev.waybill.inventory.catalogue;
+package dev.waybill.inventory.paging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
