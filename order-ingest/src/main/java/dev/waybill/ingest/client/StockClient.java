@@ -74,9 +74,10 @@ public interface StockClient {
    *
    * @param quantity may be below 0 where it sells beyond its stock; null where it does not count
    * @param problem why its number cannot be written, in words; null if it can
-   * @param at by the shop's clock; not later than the number was read
+   * @param mark tells what the shop sold before the number was read from what it sold later; in the
+   *     client's own words, "" where the shop compares
    */
-  record Level(@Nullable Integer quantity, @Nullable String problem, Instant at) {}
+  record Level(@Nullable Integer quantity, @Nullable String problem, String mark) {}
 
   /**
    * @param from what was read
@@ -86,9 +87,10 @@ public interface StockClient {
   /**
    * A change that was written.
    *
-   * @param readAt of the level that it began with
+   * @param mark of the level that it began with
+   * @param sure whether it can be asked again: otherwise it is told now, and rather too much
    */
-  record Past(Change change, Instant readAt) {}
+  record Past(Change change, String mark, boolean sure) {}
 
   /** What became of a change. */
   sealed interface Written {
