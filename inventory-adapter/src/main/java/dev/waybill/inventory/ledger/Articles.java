@@ -1,5 +1,6 @@
 package dev.waybill.inventory.ledger;
 
+import dev.waybill.inventory.allocation.Article;
 import dev.waybill.inventory.stock.Demand;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.waybill.inventory.ledger;
 
+import dev.waybill.inventory.allocation.Lack;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -1,5 +1,7 @@
 package dev.waybill.inventory.ledger;
 
+import dev.waybill.inventory.allocation.Shelves;
+import dev.waybill.inventory.allocation.Taken;
 import dev.waybill.inventory.movement.FreedStock;
 import dev.waybill.inventory.movement.Shelf;
 import dev.waybill.inventory.stock.Pieces;

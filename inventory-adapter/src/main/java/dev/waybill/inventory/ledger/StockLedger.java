@@ -2,6 +2,9 @@ package dev.waybill.inventory.ledger;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.waybill.inventory.allocation.Allocator;
+import dev.waybill.inventory.allocation.Shelves;
+import dev.waybill.inventory.allocation.Taken;
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.ledger.Reservations.Beyond;
 import dev.waybill.inventory.ledger.Reservations.Ended;
@@ -94,7 +97,9 @@ public final class StockLedger implements StockProvider {
             ? Set.of()
             : reservations.promised(
                 queued, demands.stream().map(Demand::reference).toArray(String[]::new), shelves);
-    var allocator = new Allocator(shelves, articles, untracked);
+    var allocator =
+        new Allocator(
+            shelves, articles::of, untracked == Untracked.REJECT, articles.weights()::weighed);
     var outcomes = new HashMap<String, Outcome>();
     var waiting = new HashMap<String, Map<String, Integer>>();
     for (Demand demand : demands) {
@@ -125,7 +130,9 @@ public final class StockLedger implements StockProvider {
     Map<String, Map<String, Long>> needed = turns.needed();
     List<Demand> next =
         demands.stream().filter(d -> isTurnOf(needed.get(d.reference()), shelves)).toList();
-    var allocator = new Allocator(shelves, articles, untracked);
+    var allocator =
+        new Allocator(
+            shelves, articles::of, untracked == Untracked.REJECT, articles.weights()::weighed);
     var served = new HashMap<String, Outcome>();
     for (Demand demand : next) {
       if (allocator.allocate(demand) instanceof Outcome.Completed completed) {

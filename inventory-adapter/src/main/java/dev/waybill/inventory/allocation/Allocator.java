@@ -1,6 +1,5 @@
-package dev.waybill.inventory.ledger;
+package dev.waybill.inventory.allocation;
 
-import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.stock.Allocations.Allocation;
 import dev.waybill.inventory.stock.Allocations.Line;
 import dev.waybill.inventory.stock.Demand;
@@ -13,41 +12,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Decides which orders of a batch get what from where, one after another. Kits go before what lies
  * on the shelf by itself, since they find fewer places; beyond that no combination is tried.
  */
-final class Allocator {
+public final class Allocator {
 
   private static final Comparator<Article> KITS_FIRST =
       Comparator.comparingInt(article -> -article.parts().size());
 
   private final Shelves shelves;
-  private final Articles articles;
-  private final Untracked untracked;
+  private final Function<Demand, List<Article>> articles;
+  private final boolean untrackedIsSoldOut;
+  private final BiFunction<String, List<Line>, Allocation> weighing;
   private final List<Taken> taken = new ArrayList<>();
   private final List<Lack> rejected = new ArrayList<>();
   private final Map<String, Map<String, Integer>> waiting = new HashMap<>();
 
-  Allocator(Shelves shelves, Articles articles, Untracked untracked) {
+  /**
+   * @param articles what a demand wants, as it lies on the shelves
+   * @param untrackedIsSoldOut whether a SKU that no shelf has is sold out, or ships all the same
+   * @param weighing what a location ships, with what it weighs
+   */
+  public Allocator(
+      Shelves shelves,
+      Function<Demand, List<Article>> articles,
+      boolean untrackedIsSoldOut,
+      BiFunction<String, List<Line>, Allocation> weighing) {
     this.shelves = shelves;
     this.articles = articles;
-    this.untracked = untracked;
+    this.untrackedIsSoldOut = untrackedIsSoldOut;
+    this.weighing = weighing;
   }
 
   /** All that was taken so far. */
-  List<Taken> taken() {
+  public List<Taken> taken() {
     return taken;
   }
 
   /** What orders lacked that were rejected so far. */
-  List<Lack> rejected() {
+  public List<Lack> rejected() {
     return rejected;
   }
 
   /** Pieces by SKU that those need who have to wait, by reference. */
-  Map<String, Map<String, Integer>> waiting() {
+  public Map<String, Map<String, Integer>> waiting() {
     return waiting;
   }
 
@@ -55,14 +67,13 @@ final class Allocator {
    * Takes all that is wanted, or nothing; for a partial demand what there is of it. Pieces that
    * others wait for are not there, and whoever has to wait goes before those who come later.
    */
-  Outcome allocate(Demand demand) {
+  public Outcome allocate(Demand demand) {
     List<Article> counted = new ArrayList<>();
     List<Article> uncounted = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     List<Lack> lacks = new ArrayList<>();
-    for (Article article : articles.of(demand)) {
-      if (untracked == Untracked.REJECT
-          && !article.parts().keySet().stream().allMatch(shelves::counts)) {
+    for (Article article : articles.apply(demand)) {
+      if (untrackedIsSoldOut && !article.parts().keySet().stream().allMatch(shelves::counts)) {
         unknown.add(article.key() + " (not in the stock ledger)");
         lacks.add(lack(demand, article, 0));
       } else if (article.parts().keySet().stream().noneMatch(shelves::counts)) {
@@ -156,7 +167,7 @@ final class Allocator {
 
   private List<Allocation> allocations(SortedMap<String, List<Line>> parcels) {
     return parcels.entrySet().stream()
-        .map(parcel -> articles.weights().weighed(parcel.getKey(), parcel.getValue()))
+        .map(parcel -> weighing.apply(parcel.getKey(), parcel.getValue()))
         .toList();
   }
 }

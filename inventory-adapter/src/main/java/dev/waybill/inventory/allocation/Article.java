@@ -1,4 +1,4 @@
-package dev.waybill.inventory.ledger;
+package dev.waybill.inventory.allocation;
 
 import dev.waybill.inventory.stock.Allocations.Part;
 import java.util.List;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param key as the order has it
  * @param parts pieces by SKU; more than one for a kit
  */
-record Article(String key, Map<String, Integer> parts) {
+public record Article(String key, Map<String, Integer> parts) {
 
   /** One that lies on the shelf under the order's own SKU. */
-  static Article itself(String key) {
+  public static Article itself(String key) {
     return new Article(key, Map.of(key, 1));
   }
 

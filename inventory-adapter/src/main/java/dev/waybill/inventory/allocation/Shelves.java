@@ -1,4 +1,4 @@
-package dev.waybill.inventory.ledger;
+package dev.waybill.inventory.allocation;
 
 import dev.waybill.inventory.location.Locations;
 import dev.waybill.inventory.movement.Shelf;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * What is free on the shelves while a batch is allocated. Plain memory: the rows behind it are
  * locked by the caller.
  */
-final class Shelves {
+public final class Shelves {
 
   private final Locations locations;
 
@@ -22,7 +22,7 @@ final class Shelves {
   /** Of SKUs that orders wait for: the pieces that these need. */
   private final Map<String, Long> promised = new HashMap<>();
 
-  Shelves(Locations locations) {
+  public Shelves(Locations locations) {
     this.locations = locations;
   }
 
@@ -31,7 +31,7 @@ final class Shelves {
   }
 
   /** A SKU that lies only where nothing is allocated from is counted all the same. */
-  void put(Shelf shelf, int pieces) {
+  public void put(Shelf shelf, int pieces) {
     SortedMap<String, Integer> shelves =
         free.computeIfAbsent(shelf.sku(), sku -> new TreeMap<>(locations.byPriority()));
     if (locations.isActive(shelf.location())) {
@@ -40,7 +40,7 @@ final class Shelves {
   }
 
   /** Whether anybody counts this SKU. */
-  boolean counts(String sku) {
+  public boolean counts(String sku) {
     return free.containsKey(sku);
   }
 
@@ -81,7 +81,7 @@ final class Shelves {
   }
 
   /** Pieces that whoever comes now leaves to those who wait. */
-  void promise(String sku, long pieces) {
+  public void promise(String sku, long pieces) {
     promised.merge(sku, pieces, Long::sum);
   }
 
@@ -103,7 +103,7 @@ final class Shelves {
   }
 
   /** What all active locations together have. */
-  long free(String sku) {
+  public long free(String sku) {
     return shelvesOf(sku).values().stream().mapToLong(Integer::longValue).sum();
   }
 

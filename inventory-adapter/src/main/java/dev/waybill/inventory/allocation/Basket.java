@@ -1,4 +1,4 @@
-package dev.waybill.inventory.ledger;
+package dev.waybill.inventory.allocation;
 
 import dev.waybill.inventory.movement.Shelf;
 import dev.waybill.inventory.stock.Allocations.Line;

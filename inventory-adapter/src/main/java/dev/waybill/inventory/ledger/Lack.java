@@ -1,9 +1,0 @@
-package dev.waybill.inventory.ledger;
-
-/**
- * Why a reservation was rejected.
- *
- * @param sku as the order has it
- * @param free pieces that it could have had
- */
-record Lack(String reference, String shop, String sku, int wanted, int free) {}
