@@ -1,5 +1,6 @@
 package dev.waybill.orchestrator.messaging;
 
+import dev.waybill.contracts.Destination;
 import dev.waybill.contracts.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,10 @@ public final class OrderBody {
     }
     generator.writeStartObject();
     for (String name : send) {
+      if (name.equals(Destination.SECTION)) {
+        writeDestination(generator);
+        continue;
+      }
       RawJson section = sections().get(name);
       if (section != null) {
         generator.writeName(name);
@@ -58,6 +63,39 @@ public final class OrderBody {
       }
     }
     generator.writeEndObject();
+  }
+
+  /** Of the address no more than country and beginning of the postcode. */
+  private void writeDestination(JsonGenerator generator) {
+    RawJson shipTo = sections().get("shipTo");
+    Destination destination = shipTo == null ? Destination.unknown() : destination(shipTo);
+    if (!destination.equals(Destination.unknown())) {
+      generator.writeObjectPropertyStart(Destination.SECTION);
+      generator.writeStringProperty("country", destination.country());
+      generator.writeStringProperty("postcode", destination.postcode());
+      generator.writeEndObject();
+    }
+  }
+
+  private static Destination destination(RawJson shipTo) {
+    @Nullable String country = null;
+    @Nullable String postcode = null;
+    try (JsonParser parser =
+        Json.mapper().createParser(shipTo.source(), shipTo.from(), shipTo.length())) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+          JsonToken token = parser.nextToken();
+          if (token == JsonToken.VALUE_STRING && name.equals("country")) {
+            country = parser.getString();
+          } else if (token == JsonToken.VALUE_STRING && name.equals("postcode")) {
+            postcode = parser.getString();
+          } else {
+            parser.skipChildren();
+          }
+        }
+      }
+    }
+    return Destination.of(country, postcode);
   }
 
   private Map<String, RawJson> sections() {

@@ -90,6 +90,24 @@ class CommandWriterTest {
   }
 
   @Test
+  void theDestinationIsNoMoreOfTheAddressThanCountryAndBeginningOfThePostcode() {
+    String json =
+        "{\"shipTo\":{\"name\":\"Ann\",\"line1\":\"Weg 1\",\"postcode\":\"sw1a 1aa\","
+            + "\"country\":\"gb\"},\"lines\":[]}";
+    var body = new OrderBody(json.getBytes(UTF_8));
+
+    StepCommand<JsonNode> command =
+        read(writer.write(ID, sending(List.of("destination")), body, null, NOW));
+
+    assertThat(command.order())
+        .isEqualTo(
+            Json.mapper().readTree("{\"destination\":{\"country\":\"GB\",\"postcode\":\"SW1A\"}}"));
+    var nowhere = new OrderBody("{\"shipTo\":null}".getBytes(UTF_8));
+    assertThat(read(writer.write(ID, sending(List.of("destination")), nowhere, null, NOW)).order())
+        .isEmpty();
+  }
+
+  @Test
   void aBodyLargerThanTheGeneratorsBufferGoesWhole() {
     String json = "{\"lines\":[\"" + "ü".repeat(100_000) + "\"]}";
     var body = new OrderBody(json.getBytes(UTF_8));

@@ -45,7 +45,7 @@ class ApprovalConversationTest {
     CommandIntent reserve = small().command("reserve-stock");
 
     assertThat(reserve.with().path("short").asString()).isEqualTo("ship");
-    assertThat(reserve.send()).containsExactly("lines");
+    assertThat(reserve.send()).containsExactly("lines", "destination", "tags");
   }
 
   @Nested
