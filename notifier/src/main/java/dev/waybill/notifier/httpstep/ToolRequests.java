@@ -9,7 +9,7 @@ import dev.waybill.contracts.wire.TraceContext;
 import dev.waybill.notifier.outgoing.NamedSecret;
 import dev.waybill.notifier.outgoing.NamedSecrets;
 import dev.waybill.notifier.outgoing.OutgoingHttp;
-import dev.waybill.notifier.outgoing.StandardWebhooks;
+import dev.waybill.service.signature.StandardWebhooks;
 import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;

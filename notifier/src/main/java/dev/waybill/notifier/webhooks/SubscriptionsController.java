@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.waybill.contracts.EventType;
 import dev.waybill.notifier.outgoing.Answered;
 import dev.waybill.notifier.outgoing.OutgoingHttp;
-import dev.waybill.notifier.outgoing.StandardWebhooks;
+import dev.waybill.service.signature.StandardWebhooks;
 import dev.waybill.service.identity.Callers;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;

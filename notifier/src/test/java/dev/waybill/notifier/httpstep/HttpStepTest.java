@@ -16,7 +16,7 @@ import dev.waybill.contracts.wire.Json;
 import dev.waybill.notifier.MoodyDatabase;
 import dev.waybill.notifier.NotifierTest;
 import dev.waybill.notifier.Receiver;
-import dev.waybill.notifier.outgoing.StandardWebhooks;
+import dev.waybill.service.signature.StandardWebhooks;
 import dev.waybill.service.identity.IdentityTokens;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.testing.TestIdentity;

@@ -14,7 +14,7 @@ import dev.waybill.contracts.wire.Json;
 import dev.waybill.notifier.MoodyDatabase;
 import dev.waybill.notifier.NotifierTest;
 import dev.waybill.notifier.Receiver;
-import dev.waybill.notifier.outgoing.StandardWebhooks;
+import dev.waybill.service.signature.StandardWebhooks;
 import dev.waybill.service.exchange.webhooks.DeliveryPage;
 import dev.waybill.service.exchange.webhooks.SecretAnswer;
 import dev.waybill.service.exchange.webhooks.SecretQuestion;

@@ -1,4 +1,4 @@
-package dev.waybill.notifier.outgoing;
+package dev.waybill.service.signature;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
