@@ -20,4 +20,10 @@ public record Article(
     boolean small,
     List<Integer> millimetres,
     String hsCode,
-    String origin) {}
+    String origin) {
+
+  /** The id of what is sold: the variation's, or the product's where it has none. */
+  public long soldAs() {
+    return variationId == 0 ? productId : variationId;
+  }
+}

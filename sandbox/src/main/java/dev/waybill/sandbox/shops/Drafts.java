@@ -1,5 +1,6 @@
 package dev.waybill.sandbox.shops;
 
+import dev.waybill.sandbox.web.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,7 @@ public final class Drafts {
   private static final int REGULAR_PEOPLE = 40;
   private static final int COUPONS = 12;
   private static final int MAX_LINES = 5;
+  private static final int SEEDS_TRIED = 20_000;
 
   /** An order stays below this in whole units of any currency: dearer ones wait for approval. */
   private static final long MAX_UNITS = 900;
@@ -92,6 +94,24 @@ public final class Drafts {
         random.nextInt(100) < COUPONS ? 10 : 0,
         ships ? price(region.currency(), region.currency().equals("JPY") ? 150 : 590) : 0,
         random.nextInt(1000));
+  }
+
+  /**
+   * The next seed whose order is one piece of this article and nothing else.
+   *
+   * @throws Problem if orders of this kind are never that
+   */
+  public long seedOfOne(String sku, long seed, Kind kind) {
+    for (int i = 0; i < SEEDS_TRIED; i++) {
+      long tried = seed + i * 0x9E3779B97F4A7C15L;
+      List<Draft.Line> lines = make(tried, kind).lines();
+      if (lines.size() == 1
+          && lines.getFirst().quantity() == 1
+          && lines.getFirst().article().sku().equals(sku)) {
+        return tried;
+      }
+    }
+    throw new Problem(400, "invalid_request", "Nobody orders one " + sku + " in such an order.");
   }
 
   private List<Draft.Line> lines(SplittableRandom random, Region region, Kind kind) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +49,15 @@ public final class Goods {
 
     /** What is sold: the variation, or the product where it has none. */
     public long id() {
-      return article.variationId() == 0 ? article.productId() : article.variationId();
+      return article.soldAs();
     }
 
     public boolean isVariation() {
       return article.variationId() != 0;
+    }
+
+    public Good with(@Nullable Integer otherStock) {
+      return new Good(article, sku, title, grams, otherStock, modified);
     }
 
     Good at(Instant now) {
@@ -75,6 +80,26 @@ public final class Goods {
     Good changed = change.apply(goods.get(place)).at(now());
     goods.set(place, changed);
     return changed;
+  }
+
+  /** Null if the shop does not sell it (any more). */
+  public synchronized @Nullable Good find(long id) {
+    return goods.stream().filter(one -> one.id() == id).findFirst().orElse(null);
+  }
+
+  /**
+   * Its number changes, which is no change of what it is: nobody is told. What the shop does not
+   * count, or no longer sells, stays as it is.
+   */
+  public synchronized void count(long id, IntUnaryOperator change) {
+    for (int i = 0; i < goods.size(); i++) {
+      Good one = goods.get(i);
+      Integer stock = one.stock();
+      if (one.id() == id && stock != null) {
+        goods.set(i, one.with(change.applyAsInt(stock)));
+        return;
+      }
+    }
   }
 
   /** The merchant deletes one. */

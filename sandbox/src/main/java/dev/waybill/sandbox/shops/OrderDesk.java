@@ -25,7 +25,7 @@ public final class OrderDesk implements AutoCloseable {
   private static final int DEFAULT_RATE = 20;
   private static final int BATCHES = 20;
   private static final int AT_A_TIME = 128;
-  private static final Set<String> FIELDS = Set.of("count", "shop", "rate", "seed", "kind");
+  private static final Set<String> FIELDS = Set.of("count", "shop", "rate", "seed", "kind", "sku");
 
   private final List<Shop> both;
   private final List<Shop> all;
@@ -66,7 +66,8 @@ public final class OrderDesk implements AutoCloseable {
   private Reply place(ObjectNode request) {
     for (String field : request.propertyNames()) {
       if (!FIELDS.contains(field)) {
-        throw invalid("There is no field " + field + "; there are count, shop, rate, seed, kind.");
+        throw invalid(
+            "There is no field " + field + "; there are count, shop, rate, seed, kind, sku.");
       }
     }
     int count = whole(request, "count", 1, 1, MAX_COUNT);
@@ -74,13 +75,15 @@ public final class OrderDesk implements AutoCloseable {
     long seed = request.path("seed").asLong(System.nanoTime());
     List<Shop> wanted = shops(request.path("shop").asString("both"));
     Kind only = kind(request.path("kind"));
+    String sku = request.path("sku").asString("");
     var batch = new Batch("b" + lastBatch.incrementAndGet());
     for (int i = 0; i < count; i++) {
       // Far apart, so that the orders of neighboring seeds have nothing in common.
       long own = (seed * 1_000_003 + i) * 0x9E3779B97F4A7C15L;
       Shop shop = wanted.get(i % wanted.size());
       Kind kind = shop.kind(only == null ? drafts.kind(own) : only);
-      batch.add(new Batch.Entry(shop, shop.nextOrderId(), own, kind));
+      long seedOfOrder = sku.isEmpty() ? own : drafts.seedOfOne(sku, own, kind);
+      batch.add(new Batch.Entry(shop, shop.nextOrderId(), seedOfOrder, kind));
     }
     batches.put(batch.id, batch);
     threads.execute(() -> run(batch, rate));

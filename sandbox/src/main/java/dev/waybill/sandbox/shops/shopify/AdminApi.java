@@ -8,12 +8,14 @@ import graphql.GraphQL;
 import graphql.ParseAndValidate;
 import graphql.ParseAndValidateResult;
 import graphql.execution.DataFetcherExceptionHandler;
+import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
 import graphql.language.OperationDefinition;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLSchema;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -32,9 +34,18 @@ final class AdminApi {
   private final ShopifyMutations mutations;
   private final ShopifySubscriptions subscriptions;
   private final ShopifyProducts products;
+  private final QuantityMutation quantities;
+  private final Installation installation;
 
-  AdminApi(ShopifyShop shop, ShopifyProducts products, ShopifySubscriptions subscriptions) {
+  AdminApi(
+      ShopifyShop shop,
+      ShopifyProducts products,
+      QuantityMutation quantities,
+      ShopifySubscriptions subscriptions,
+      Installation installation) {
     this.products = products;
+    this.quantities = quantities;
+    this.installation = installation;
     this.queries = new ShopifyQueries(shop.orders());
     this.mutations = new ShopifyMutations(shop);
     this.subscriptions = subscriptions;
@@ -61,6 +72,16 @@ final class AdminApi {
         : queries.order(id);
   }
 
+  private List<? extends @Nullable Object> nodes(List<String> ids) {
+    return ids.stream().allMatch(Gid::isVariant)
+        ? products.variants(ids.stream().map(Gid::number).toList())
+        : ids.stream().map(queries::order).toList();
+  }
+
+  private static Connection locations() {
+    return new Connection(Location.own().stream().map(Location::view).toList());
+  }
+
   private static final class Engine {
 
     private static final String SHOP_ZONE = "America/New_York";
@@ -76,9 +97,11 @@ final class AdminApi {
       return Map.of(
           "QueryRoot",
           Map.of(
+              "currentAppInstallation", ask((api, is) -> api.installation.view()),
+              "locations", page((api, is) -> locations()),
               "order", root((api, at) -> api.order(at)),
-              "node", ask((api, is) -> api.queries.order(is.text("id"))),
-              "nodes", ask((api, is) -> is.texts("ids").stream().map(api.queries::order).toList()),
+              "node", ask((api, is) -> api.nodes(List.of(is.text("id"))).getFirst()),
+              "nodes", ask((api, is) -> api.nodes(is.texts("ids"))),
               "orders", page((api, is) -> api.queries.changed(is.text("query"))),
               "fulfillmentOrder", ask((api, is) -> api.queries.fulfillmentOrder(is.text("id"))),
               "productVariants", page((api, is) -> api.products.variants(is.text("query"))),
@@ -99,6 +122,13 @@ final class AdminApi {
               Map.entry("fulfillmentOrderHold", ask((api, is) -> api.mutations.hold(is))),
               Map.entry("fulfillmentOrderMove", ask((api, is) -> api.mutations.move(is))),
               Map.entry("fulfillmentOrderReleaseHold", ask((api, is) -> api.mutations.release(is))),
+              Map.entry(
+                  "inventorySetQuantities",
+                  root(
+                      (api, at) ->
+                          api.quantities.set(
+                              new Arguments(at.getArguments()).object("input"),
+                              Selection.key(at)))),
               Map.entry("metafieldsSet", ask((api, is) -> api.mutations.keep(is))),
               Map.entry("orderCancel", ask((api, is) -> api.mutations.cancel(is))),
               Map.entry(
@@ -139,7 +169,11 @@ final class AdminApi {
 
     /** What goes wrong in a shop is not for GraphQL to tell: a problem is an HTTP status here. */
     private static DataFetcherExceptionHandler thrownOn() {
-      return at -> CompletableFuture.failedFuture(at.getException());
+      return at ->
+          at.getException() instanceof ApiRefusal refusal
+              ? CompletableFuture.completedFuture(
+                  DataFetcherExceptionHandlerResult.newResult(refusal).build())
+              : CompletableFuture.failedFuture(at.getException());
     }
   }
 

@@ -7,6 +7,8 @@ import dev.waybill.sandbox.web.Problem;
 import dev.waybill.sandbox.web.Reply;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** {@code /sandbox/shops}: what merchants do with the app, in Shopify's own pages. */
 public final class AppStore implements Endpoint {
@@ -44,6 +46,7 @@ public final class AppStore implements Endpoint {
         long id = id(call);
         int grams = call.json().path("grams").asInt(-1);
         String sku = call.json().path("sku").asString(null);
+        JsonNode stock = call.json().path("stock");
         shop.products()
             .change(
                 id,
@@ -53,8 +56,10 @@ public final class AppStore implements Endpoint {
                         sku == null ? one.sku() : sku,
                         one.title(),
                         grams < 0 ? one.grams() : grams,
-                        one.stock(),
+                        counted(stock, one.stock()),
                         one.modified()));
+        shop.inventory().bundle(id, call.json().path("bundle").asBoolean(false));
+        shop.inventory().stock(id, call.json().path("stocked").asBoolean(true));
         yield Reply.json(200, Map.of("shop", name, "product", id));
       }
       case "DELETE products" -> {
@@ -62,14 +67,27 @@ public final class AppStore implements Endpoint {
         yield Reply.json(200, Map.of("shop", name, "deleted", id(call)));
       }
       case "POST scopes" -> {
-        shop.installation().seeDisputes(call.json().path("disputes").asBoolean(true));
-        yield Reply.json(200, Map.of("shop", name, "disputes", shop.installation().seesDisputes()));
+        Installation app = shop.installation();
+        app.seeDisputes(call.json().path("disputes").asBoolean(true));
+        app.writeInventory(call.json().path("inventory").asBoolean(true));
+        yield Reply.json(
+            200,
+            Map.of(
+                "shop", name, "disputes", app.seesDisputes(), "inventory", app.writesInventory()));
       }
       default ->
           throw Problem.notFound(
               "There are GET /sandbox/shops/{name}, POST …/install, POST …/uninstall,"
                   + " POST …/scopes, and PUT and DELETE …/products/{id}.");
     };
+  }
+
+  /** Null for what the shop does not count. */
+  private static @Nullable Integer counted(JsonNode told, @Nullable Integer before) {
+    if (told.isNull()) {
+      return null;
+    }
+    return told.isInt() ? Integer.valueOf(told.asInt()) : before;
   }
 
   /** As it stands in the sandbox's catalog: the variation's, or the product's. */

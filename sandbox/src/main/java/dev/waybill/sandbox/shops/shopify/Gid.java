@@ -14,6 +14,10 @@ final class Gid {
     return "gid://shopify/" + type + '/' + id;
   }
 
+  static boolean isVariant(String gid) {
+    return gid.startsWith("gid://shopify/ProductVariant/");
+  }
+
   /** The number of a gid, or of a plain number; -1 if it is neither. */
   static long number(String gid) {
     String text = gid.substring(gid.lastIndexOf('/') + 1);

@@ -59,6 +59,9 @@ final class GraphQlRefusals {
   }
 
   private static Map<String, @Nullable Object> of(GraphQLError error, String operation) {
+    if (error instanceof ApiRefusal refusal) {
+      return view(refusal.getMessage(), refusal.getLocations(), List.of(), refusal.getExtensions());
+    }
     if (error instanceof ValidationError broken) {
       return rule(broken, operation);
     }

@@ -1,7 +1,10 @@
 package dev.waybill.sandbox.shops.shopify;
 
+import dev.waybill.sandbox.shops.Maps;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,7 @@ final class Installation {
   private final AtomicLong refused = new AtomicLong();
   private volatile @Nullable String token;
   private volatile boolean seesDisputes = true;
+  private volatile boolean writesInventory = true;
 
   /**
    * @param token null: the app is not installed yet
@@ -49,6 +53,35 @@ final class Installation {
 
   void seeDisputes(boolean may) {
     seesDisputes = may;
+  }
+
+  /** Whether the merchant granted the app the scope for stock. */
+  boolean writesInventory() {
+    return writesInventory;
+  }
+
+  void writeInventory(boolean may) {
+    writesInventory = may;
+  }
+
+  Map<String, @Nullable Object> view() {
+    var scopes =
+        Stream.of(
+                Stream.of(
+                    "read_orders",
+                    "write_orders",
+                    "read_products",
+                    "read_locations",
+                    "write_merchant_managed_fulfillment_orders",
+                    "read_third_party_fulfillment_orders"),
+                seesDisputes ? Stream.of("read_shopify_payments_disputes") : Stream.<String>of(),
+                writesInventory
+                    ? Stream.of("read_inventory", "write_inventory")
+                    : Stream.<String>of())
+            .flatMap(some -> some)
+            .map(handle -> Maps.of("handle", handle))
+            .toList();
+    return Maps.of("id", Gid.of("AppInstallation", 1), "accessScopes", scopes);
   }
 
   boolean isInstalled() {

@@ -18,6 +18,11 @@ record Location(long id, String name, boolean service) {
   private static final List<Location> ALL =
       List.of(MAIN, new Location(2, "Second warehouse", false), SERVICE);
 
+  /** Those of the shop itself; a fulfillment service's is shown only to who asks for it. */
+  static List<Location> own() {
+    return ALL.stream().filter(one -> !one.service).toList();
+  }
+
   /** The main one, if there is none of this id. */
   static Location of(long id) {
     return ALL.stream().filter(one -> one.id == id).findFirst().orElse(MAIN);
@@ -36,6 +41,8 @@ record Location(long id, String name, boolean service) {
         "name",
         name,
         "isActive",
+        true,
+        "fulfillsOnlineOrders",
         true,
         "isFulfillmentService",
         service,

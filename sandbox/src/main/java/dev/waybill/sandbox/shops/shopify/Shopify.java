@@ -19,6 +19,7 @@ public final class Shopify implements Endpoint {
   private final GraphQlEndpoint api;
   private final Goods goods;
   private final ShopifyProducts products;
+  private final ShopifyInventory inventory;
 
   /**
    * @param connected whether the app is installed from the start, with its webhooks
@@ -36,11 +37,14 @@ public final class Shopify implements Endpoint {
       hooks.subscribe(around.webhooks().resolve("/webhooks/shopify/" + name));
     }
     this.installation = new Installation(connected ? TOKEN : null);
+    this.goods = new Goods(around.drafts().articles(), around.clock());
+    this.inventory = new ShopifyInventory(goods, installation);
     this.shop =
         new ShopifyShop(
             name,
             around.drafts(),
             hooks,
+            inventory,
             around.ids(),
             around.limit(),
             around.effects(),
@@ -48,9 +52,16 @@ public final class Shopify implements Endpoint {
             around.later(),
             around.clock());
     var subscriptions = new ShopifySubscriptions(hooks, installation);
-    this.goods = new Goods(around.drafts().articles(), around.clock());
-    this.products = new ShopifyProducts(goods, hooks, around.later());
-    this.api = new GraphQlEndpoint(new AdminApi(shop, products, subscriptions), installation);
+    this.products = new ShopifyProducts(goods, inventory, hooks, around.later());
+    this.api =
+        new GraphQlEndpoint(
+            new AdminApi(
+                shop,
+                products,
+                new QuantityMutation(goods, inventory, around.clock()),
+                subscriptions,
+                installation),
+            installation);
   }
 
   public Shop shop() {
@@ -63,6 +74,10 @@ public final class Shopify implements Endpoint {
 
   ShopifyProducts products() {
     return products;
+  }
+
+  ShopifyInventory inventory() {
+    return inventory;
   }
 
   ShopifyHooks hooks() {

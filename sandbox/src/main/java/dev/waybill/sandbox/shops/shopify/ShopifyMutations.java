@@ -155,7 +155,8 @@ final class ShopifyMutations {
         refunds.cancel(
             arguments.id("orderId"),
             arguments.text("reason").toLowerCase(Locale.ROOT),
-            arguments.object("refundMethod").is("originalPaymentMethodsRefund", true));
+            arguments.object("refundMethod").is("originalPaymentMethodsRefund", true),
+            arguments.is("restock", false));
     List<?> errors =
         done
             ? List.of()

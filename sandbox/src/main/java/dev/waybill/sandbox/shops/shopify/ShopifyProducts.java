@@ -9,6 +9,7 @@ import dev.waybill.sandbox.web.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,11 +25,13 @@ final class ShopifyProducts {
   private static final Pattern PRODUCTS = Pattern.compile("product_ids:([0-9,]+)");
 
   private final Goods goods;
+  private final ShopifyInventory inventory;
   private final ShopifyHooks hooks;
   private final DelayedTasks later;
 
-  ShopifyProducts(Goods goods, ShopifyHooks hooks, DelayedTasks later) {
+  ShopifyProducts(Goods goods, ShopifyInventory inventory, ShopifyHooks hooks, DelayedTasks later) {
     this.goods = goods;
+    this.inventory = inventory;
     this.hooks = hooks;
     this.later = later;
   }
@@ -45,6 +48,18 @@ final class ShopifyProducts {
       }
     }
     return new Connection(found);
+  }
+
+  /** Those of these ids; null in place of one that the shop does not have. */
+  List<@Nullable LazyValue> variants(List<Long> ids) {
+    var byId = new HashMap<Long, Good>();
+    goods.all().forEach(one -> byId.put(variantId(one.article()), one));
+    var found = new ArrayList<@Nullable LazyValue>();
+    for (long id : ids) {
+      Good one = byId.get(id);
+      found.add(one == null ? null : is -> variant(one));
+    }
+    return found;
   }
 
   /** The merchant changes one, in the shop's own pages. */
@@ -71,11 +86,12 @@ final class ShopifyProducts {
     return Gid.BEYOND_DOUBLES + 50_000 + 1_000 * article.productId() + article.variationId();
   }
 
-  private static Map<String, @Nullable Object> variant(Good one) {
+  private Map<String, @Nullable Object> variant(Good one) {
     Article article = one.article();
     long id = variantId(article);
     String[] title = one.title().split(" – ", 2);
     return Maps.of(
+        "__typename", "ProductVariant",
         "id", Gid.of("ProductVariant", id),
         "legacyResourceId", Long.toString(id),
         "sku", one.sku(),
@@ -84,6 +100,7 @@ final class ShopifyProducts {
         "price", BigDecimal.valueOf(article.cents(), 2).toPlainString(),
         "updatedAt", one.modified().toString(),
         "inventoryQuantity", one.stock() == null ? 0 : one.stock(),
+        "requiresComponents", inventory.isBundle(one),
         "media", new Connection(List.of()),
         "product",
             Maps.of(
@@ -95,6 +112,10 @@ final class ShopifyProducts {
                 "featuredMedia", picture(article)),
         "inventoryItem",
             Maps.of(
+                "id",
+                ShopifyInventory.item(article),
+                "inventoryLevel",
+                (LazyValue) is -> inventory.level(one, is.id("locationId")),
                 "tracked",
                 one.stock() != null,
                 "requiresShipping",

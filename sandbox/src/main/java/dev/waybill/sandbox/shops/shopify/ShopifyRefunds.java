@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class ShopifyRefunds {
 
   private final ShopifyOrders orders;
+  private final ShopifyInventory inventory;
   private final Ids ids;
   private final EffectBook effects;
 
-  ShopifyRefunds(ShopifyOrders orders, Ids ids, EffectBook effects) {
+  ShopifyRefunds(ShopifyOrders orders, ShopifyInventory inventory, Ids ids, EffectBook effects) {
     this.orders = orders;
+    this.inventory = inventory;
     this.ids = ids;
     this.effects = effects;
   }
@@ -54,21 +56,41 @@ final class ShopifyRefunds {
     return made[0];
   }
 
+  /** In the shop's own pages: paid back, and all that was not sent goes back on the shelf. */
+  void cancelByMerchant(ShopifyOrder order) {
+    var before = new ShopifyOrder[] {order};
+    orders.change(
+        order.id(),
+        one -> {
+          before[0] = one;
+          return one.withCancellation("customer", true, orders.now());
+        });
+    if (before[0].cancelled() == null) {
+      inventory.restocked(before[0], orders.draft(before[0]));
+    }
+  }
+
   /** Returns false if the order is cancelled or fulfilled already. */
-  boolean cancel(long orderId, String reason, boolean refunded) {
+  boolean cancel(long orderId, String reason, boolean refunded, boolean restock) {
     orders.reject(orderId);
-    var done = new boolean[1];
+    var cancelled = new @Nullable ShopifyOrder[1];
     orders.change(
         orderId,
         order -> {
-          done[0] = order.fulfillmentStatus() == null && order.cancelled() == null;
-          return done[0] ? order.withCancellation(reason, refunded, orders.now()) : order;
+          boolean done = order.fulfillmentStatus() == null && order.cancelled() == null;
+          cancelled[0] = done ? order : null;
+          return done ? order.withCancellation(reason, refunded, orders.now()) : order;
         });
-    if (done[0]) {
+    ShopifyOrder before = cancelled[0];
+    if (before != null) {
+      Draft draft = orders.known(before);
+      if (restock && draft != null) {
+        inventory.restocked(before, draft);
+      }
       effects.shopWriteBack(orders.id(orderId), "cancelled", false);
       orders.echo(orderId, "orders/cancelled", "orders/updated");
     }
-    return done[0];
+    return before != null;
   }
 
   /** One of the first line; with the last of all, the order is refunded. */

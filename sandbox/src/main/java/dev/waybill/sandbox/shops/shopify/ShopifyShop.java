@@ -24,6 +24,7 @@ final class ShopifyShop implements Shop {
   private final ShopifyGoods goods;
   private final ShopifyRefunds refunds;
   private final ShopifyHooks hooks;
+  private final ShopifyInventory inventory;
   private final Ids ids;
   private final DelayedTasks later;
   private final OtherApps others;
@@ -33,6 +34,7 @@ final class ShopifyShop implements Shop {
       String name,
       Drafts drafts,
       ShopifyHooks hooks,
+      ShopifyInventory inventory,
       Ids ids,
       int limit,
       EffectBook effects,
@@ -41,11 +43,12 @@ final class ShopifyShop implements Shop {
       Clock clock) {
     this.name = name;
     this.hooks = hooks;
+    this.inventory = inventory;
     this.ids = ids;
     this.later = later;
     this.orders = new ShopifyOrders(name, limit, drafts, hooks, faults, later, clock);
     this.goods = new ShopifyGoods(orders, new FulfillmentOrderHooks(hooks, later), ids, effects);
-    this.refunds = new ShopifyRefunds(orders, ids, effects);
+    this.refunds = new ShopifyRefunds(orders, inventory, ids, effects);
     this.others = new OtherApps(orders, goods);
     this.disputes = new Disputes(hooks, later, clock);
   }
@@ -70,6 +73,7 @@ final class ShopifyShop implements Shop {
   public boolean place(long orderId, long seed, Kind kind) throws InterruptedException {
     var order = ShopifyOrder.placed(orderId, new ShopifyOrder.Origin(seed, kind, orders.now()));
     orders.book().place(order);
+    inventory.sold(orders.draft(order));
     if (kind == Kind.PAID_LATER) {
       later.run(2_000 + ThreadLocalRandom.current().nextInt(3_000), () -> act(orderId, "pay"));
     }
@@ -112,7 +116,7 @@ final class ShopifyShop implements Shop {
         orders.tell(orderId, 0, "orders/paid", "orders/updated");
       }
       case "cancel" -> {
-        orders.change(orderId, one -> one.withCancellation("customer", true, orders.now()));
+        refunds.cancelByMerchant(order);
         orders.tell(orderId, 0, "orders/cancelled", "orders/updated");
       }
       case "refund" -> {
