@@ -33,7 +33,12 @@ class AsyncApiTest {
   void everyTopicIsDescribed() throws Exception {
     Set<String> topics =
         new TreeSet<>(
-            List.of(Topics.SHOP_ORDERS, Topics.SHOP_NOTICES, Topics.SHOP_PRODUCTS, Topics.REPLIES));
+            List.of(
+                Topics.SHOP_ORDERS,
+                Topics.SHOP_NOTICES,
+                Topics.SHOP_PRODUCTS,
+                Topics.SHOP_OFFERS,
+                Topics.REPLIES));
     commands().keySet().forEach(service -> topics.add(Topics.commandsFor(service)));
     Set<String> all = new TreeSet<>();
     topics.forEach(topic -> all.add(Topics.deadLettersOf(topic)));
@@ -51,6 +56,7 @@ class AsyncApiTest {
     types.put(Topics.SHOP_ORDERS, Set.of(CloudEvent.TYPE_SNAPSHOT));
     types.put(Topics.SHOP_NOTICES, Set.of(CloudEvent.TYPE_NOTICE));
     types.put(Topics.SHOP_PRODUCTS, Set.of(CloudEvent.TYPE_PRODUCT));
+    types.put(Topics.SHOP_OFFERS, Set.of(CloudEvent.TYPE_OFFER));
     types.put(Topics.REPLIES, Set.of(CloudEvent.TYPE_REPLY));
     types.put(
         Topics.EVENTS,
