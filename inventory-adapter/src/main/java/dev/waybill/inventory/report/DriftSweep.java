@@ -1,6 +1,7 @@
 package dev.waybill.inventory.report;
 
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
+import dev.waybill.inventory.offer.OfferSql;
 import dev.waybill.service.background.PeriodicTask;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;

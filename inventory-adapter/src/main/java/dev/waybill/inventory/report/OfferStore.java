@@ -1,6 +1,7 @@
 package dev.waybill.inventory.report;
 
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
+import dev.waybill.inventory.offer.OfferSql;
 import dev.waybill.inventory.paging.ScanKey;
 import dev.waybill.inventory.report.Scan.Seen;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
-package dev.waybill.inventory.report;
+package dev.waybill.inventory.offer;
 
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 
 /** The one statement of what can be sold where. */
-final class OfferSql {
+public final class OfferSql {
 
   private static final String OFFERS =
       """
@@ -32,7 +32,7 @@ final class OfferSql {
   private static final String LACKS_A_PART = "c.parts < (SELECT count(*) FROM part)";
 
   /** What is offered of a row with the above. */
-  static final String OFFERED = "greatest(0, o.sellable - coalesce(b.buffer, 0))";
+  public static final String OFFERED = "greatest(0, o.sellable - coalesce(b.buffer, 0))";
 
   private OfferSql() {}
 
@@ -43,7 +43,7 @@ final class OfferSql {
    * nobody counts is no limit, or makes the kit sold out. The buffer is the most specific: of SKU
    * and shop, of the SKU, of the shop, of all; a share of the sellable pieces is rounded up.
    */
-  static String offers(Untracked untracked) {
+  public static String offers(Untracked untracked) {
     return OFFERS.formatted(
         switch (untracked) {
           case ALLOCATE -> "false";
