@@ -12,8 +12,9 @@ import tools.jackson.databind.JsonNode;
  * @param command what is asked; {@code command.id()} is the idempotency key and the reference to
  *     give to a provider
  * @param trace to hand on to outside calls; null where nobody traces
+ * @param notes see {@link #remember}
  */
-public record Step<O>(StepCommand<O> command, @Nullable TraceContext trace) {
+public record Step<O>(StepCommand<O> command, @Nullable TraceContext trace, Notes notes) {
 
   public String id() {
     return command.id();
@@ -25,6 +26,31 @@ public record Step<O>(StepCommand<O> command, @Nullable TraceContext trace) {
 
   public O order() {
     return command.order();
+  }
+
+  /**
+   * Notes something that a later attempt must know, such as the id of a shipment that the next call
+   * buys the label of. Durable when it returns; given back by {@link #remembered} to every later
+   * attempt, also on another instance and to {@link StepHandler#find}, and by {@link
+   * #undoneRemembered} to the compensation. For handlers that call the outside; costs a wait for
+   * the ledger's next group write, so a single call that is idempotent needs none.
+   *
+   * @param value at most 4,000 characters with its key; no personal data
+   * @throws ProviderUnavailable if another instance has taken the command over: no further call may
+   *     be made
+   */
+  public void remember(String key, String value) {
+    notes.put(key, value);
+  }
+
+  /** What an attempt of this command noted last; null if none did. */
+  public @Nullable String remembered(String key) {
+    return notes.get(key);
+  }
+
+  /** On a compensation: what the undone command noted last; null if nothing. */
+  public @Nullable String undoneRemembered(String key) {
+    return notes.ofUndone(key);
   }
 
   /** What the workflow says under {@code with}; {@code otherwise} where it says nothing. */

@@ -9,6 +9,7 @@ import dev.waybill.contracts.wire.Json;
 import dev.waybill.crm.Crm;
 import dev.waybill.crm.CrmCustomer;
 import dev.waybill.crm.CrmOrder;
+import dev.waybill.step.Notes;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.Refusal;
 import dev.waybill.step.Step;
@@ -137,7 +138,8 @@ class RecordingTest {
             sections,
             null,
             results),
-        null);
+        null,
+        Notes.NONE);
   }
 
   /** A CRM that remembers what it was told. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.StepCommand;
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.step.Notes;
 import dev.waybill.step.Step;
 import java.time.Instant;
 import java.util.List;
@@ -66,6 +67,7 @@ class DemandTest {
             null,
             Map.of(),
             whenShort == null ? null : Json.mapper().valueToTree(Map.of("short", whenShort))),
-        null);
+        null,
+        Notes.NONE);
   }
 }

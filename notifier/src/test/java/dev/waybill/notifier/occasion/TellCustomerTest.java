@@ -12,6 +12,7 @@ import dev.waybill.notifier.channel.Channel;
 import dev.waybill.notifier.channel.Message;
 import dev.waybill.notifier.occasion.NotifierSettings.WhenUnconfirmed;
 import dev.waybill.notifier.template.Templates;
+import dev.waybill.step.Notes;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.Step;
 import java.time.Instant;
@@ -214,7 +215,8 @@ class TellCustomerTest {
             Map.of("buy-label", Json.mapper().readTree(label)),
             null,
             earlier == null ? null : Map.of("buy-label", List.of(Json.mapper().readTree(earlier)))),
-        null);
+        null,
+        Notes.NONE);
   }
 
   /** Cards are sent by e-mail; all else needs a parcel. */

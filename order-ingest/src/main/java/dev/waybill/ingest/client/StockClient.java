@@ -54,8 +54,8 @@ public interface StockClient {
    * Pieces that the shop sold between read and write, and whose sale the write undid. Asked some
    * seconds after a write, when checkouts of that moment are over.
    *
-   * @return pieces by product id, 0 where nothing was undone; those that are left out cannot be told
-   *     yet, since the shop sells them at this moment: ask again
+   * @return pieces by product id, 0 where nothing was undone; those that are left out cannot be
+   *     told yet, since the shop sells them at this moment: ask again
    */
   Map<String, Integer> overwritten(@Nullable String location, List<Past> writes);
 

@@ -74,8 +74,9 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
   }
 
   /**
-   * Asks the carrier whether an earlier attempt bought the labels. Completed only if every parcel
-   * has one; otherwise {@link #handle} follows and buys those that are missing.
+   * Asks the carriers whether an earlier attempt bought the labels: all of them, since another one
+   * may have been the one to buy from then. Completed only if every parcel has a label; otherwise
+   * {@link #handle} follows and buys those that are missing.
    */
   @Override
   public Optional<Outcome> find(Step<ShippedOrder> step) {
@@ -83,16 +84,25 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
     if (shipTo == null) {
       return Optional.empty();
     }
-    Carrier carrier = carriers.current();
     var found = new ArrayList<LabelResult.Bought>();
     for (Shipment shipment : parcels.of(step, shipTo)) {
-      Optional<Label> label = live(carrier, shipment.reference());
-      if (label.isEmpty()) {
+      Optional<LabelResult.Bought> bought = bought(shipment);
+      if (bought.isEmpty()) {
         return Optional.empty();
       }
-      found.add(new LabelResult.Bought(carrier.name(), shipment, label.get()));
+      found.add(bought.get());
     }
     return Optional.of(Outcome.completed(LabelResult.of(found)));
+  }
+
+  private Optional<LabelResult.Bought> bought(Shipment shipment) {
+    for (Carrier carrier : carriers.currentFirst()) {
+      Optional<Label> label = live(carrier, shipment.reference());
+      if (label.isPresent()) {
+        return Optional.of(new LabelResult.Bought(carrier.name(), shipment, label.get()));
+      }
+    }
+    return Optional.empty();
   }
 
   private Outcome buy(Step<ShippedOrder> step, List<Shipment> shipments) {
@@ -100,6 +110,11 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
     var bought = new ArrayList<LabelResult.Bought>();
     try {
       for (Shipment shipment : shipments) {
+        Optional<LabelResult.Bought> elsewhere = boughtElsewhere(step, shipment);
+        if (elsewhere.isPresent()) {
+          bought.add(elsewhere.get());
+          continue;
+        }
         String service = services.choose(step.order().delivery(), shipment, carrier);
         Label label = carrier.buy(shipment, service);
         // The carrier's answer to a reference that it knows, of a label that has been voided.
@@ -109,10 +124,21 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
         bought.add(new LabelResult.Bought(carrier.name(), shipment, label));
       }
     } catch (Refusal refusal) {
-      bought.forEach(earlier -> carrier.voidLabel(earlier.label().id()));
+      bought.forEach(this::voidAgain);
       return refusal.outcome();
     }
     return Outcome.completed(LabelResult.of(bought));
+  }
+
+  /** An earlier attempt may have bought some of the labels while another carrier was current. */
+  private Optional<LabelResult.Bought> boughtElsewhere(Step<ShippedOrder> step, Shipment shipment) {
+    return step.command().attempt() > 1 && carriers.all().size() > 1
+        ? bought(shipment)
+        : Optional.empty();
+  }
+
+  private void voidAgain(LabelResult.Bought bought) {
+    carriers.named(bought.carrier()).orElseThrow().voidLabel(bought.label().id());
   }
 
   private static Optional<Label> live(Carrier carrier, String reference) {

@@ -3,9 +3,11 @@ package dev.waybill.shipping.label;
 import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.step.ProviderUnavailable;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The carriers of this service by name, and the one to buy from. */
@@ -46,6 +48,14 @@ final class Carriers {
 
   Optional<Carrier> named(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /** All carriers, the one that labels are bought from first. */
+  List<Carrier> currentFirst() {
+    return Stream.concat(
+            Stream.ofNullable(current),
+            byName.values().stream().filter(carrier -> carrier != current))
+        .toList();
   }
 
   Collection<Carrier> all() {

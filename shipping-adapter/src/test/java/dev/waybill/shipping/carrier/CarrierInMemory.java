@@ -14,6 +14,7 @@ import java.util.Set;
 /** The simplest carrier that keeps the contract; for tests of what stands above carriers. */
 public final class CarrierInMemory implements Carrier {
 
+  private final String name;
   private final Map<String, Label> byReference = new LinkedHashMap<>();
   private final Set<String> handedOver = new HashSet<>();
   private boolean losesAnswers;
@@ -27,6 +28,10 @@ public final class CarrierInMemory implements Carrier {
 
   /** What it was asked to move. */
   public final List<Shipment> shipments = new ArrayList<>();
+
+  public CarrierInMemory(String name) {
+    this.name = name;
+  }
 
   public void losesAnswers(boolean loses) {
     losesAnswers = loses;
@@ -50,7 +55,7 @@ public final class CarrierInMemory implements Carrier {
 
   @Override
   public String name() {
-    return "memory";
+    return name;
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.waybill.shipping.carrier;
 
 class CarrierInMemoryTest extends CarrierContract {
 
-  private final CarrierInMemory carrier = new CarrierInMemory();
+  private final CarrierInMemory carrier = new CarrierInMemory("memory");
 
   @Override
   protected Carrier carrier() {

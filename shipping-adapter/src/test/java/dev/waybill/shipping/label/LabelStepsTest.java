@@ -28,7 +28,7 @@ class LabelStepsTest {
         {"location":"WH2","lines":[{"sku":"TEA","quantity":1}]}]}\
       """;
 
-  private final CarrierInMemory carrier = new CarrierInMemory();
+  private final CarrierInMemory carrier = new CarrierInMemory("memory");
   private final Carriers carriers = new Carriers(List.of(carrier), "memory");
   private final Parcels parcels =
       new Parcels(new ShippingSettings("memory", List.of(), "economy", "main", 500));
@@ -234,6 +234,47 @@ class LabelStepsTest {
     assertThat(undo.handle(Steps.undo(result, ONE)))
         .isInstanceOfSatisfying(
             Outcome.Rejected.class, no -> assertThat(no.code()).isEqualTo("already-shipped"));
+  }
+
+  @Test
+  void aLabelWhoseAnswerWasLostIsFoundAfterAChangeOfTheCarrier() {
+    carrier.losesAnswers(true);
+    assertThatThrownBy(() -> buy.handle(Steps.buy(ONE))).isInstanceOf(ProviderUnavailable.class);
+    carrier.losesAnswers(false);
+    var other = new CarrierInMemory("other");
+
+    Step<ShippedOrder> again = Steps.again(Steps.buy(ONE));
+    LabelResult found = bought(fromNowOn(other).find(again).orElseThrow());
+
+    assertThat(found.labelId()).isEqualTo("memory:L0");
+    assertThat(other.labels()).isEmpty();
+  }
+
+  @Test
+  void afterAChangeOfTheCarrierOnlyWhatIsMissingIsBought() {
+    carrier.refusedLocation = "WH2";
+    carrier.losesAnswers(true);
+    assertThatThrownBy(() -> buy.handle(Steps.buy(TWO))).isInstanceOf(ProviderUnavailable.class);
+    carrier.losesAnswers(false);
+    var other = new CarrierInMemory("other");
+    BuyLabel next = fromNowOn(other);
+
+    Step<ShippedOrder> again = Steps.again(Steps.buy(TWO));
+    assertThat(next.find(again)).isEmpty();
+    LabelResult result = bought(next.handle(again));
+
+    assertThat(result.all())
+        .extracting(LabelResult::labelId)
+        .containsExactly("memory:L0", "other:L0");
+    assertThat(carrier.live()).hasSize(1);
+    assertThat(other.live()).hasSize(1);
+  }
+
+  private BuyLabel fromNowOn(CarrierInMemory other) {
+    return new BuyLabel(
+        new Carriers(List.of(carrier, other), "other"),
+        new ServiceChoice(List.of(), "economy"),
+        parcels);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.OrderLine;
 import dev.waybill.contracts.StepCommand;
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.step.Notes;
 import dev.waybill.step.Step;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,25 @@ final class Steps {
 
   static Step<ShippedOrder> buy(ShippedOrder order, String reservation) {
     return step("demo:1001/buy-label", "buy-label", order, null, null, reservation);
+  }
+
+  /** The same command once more. */
+  static Step<ShippedOrder> again(Step<ShippedOrder> step) {
+    StepCommand<ShippedOrder> c = step.command();
+    return new Step<>(
+        new StepCommand<>(
+            c.id(),
+            c.orderId(),
+            c.step(),
+            c.action(),
+            c.attempt() + 1,
+            c.deadline(),
+            c.undoes(),
+            c.order(),
+            c.part(),
+            c.results()),
+        null,
+        Notes.NONE);
   }
 
   static Step<ShippedOrder> buyPart(String part) {
@@ -73,7 +93,8 @@ final class Steps {
             order,
             part,
             Map.of("reserve-stock", json(reservation))),
-        null);
+        null,
+        Notes.NONE);
   }
 
   static OrderLine line(String sku, int quantity, int grams, boolean ships) {

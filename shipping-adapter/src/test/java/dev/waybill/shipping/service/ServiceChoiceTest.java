@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ServiceChoiceTest {
 
-  private final CarrierInMemory carrier = new CarrierInMemory();
+  private final CarrierInMemory carrier = new CarrierInMemory("memory");
 
   private final ServiceChoice choice =
       new ServiceChoice(

@@ -1,6 +1,8 @@
 package dev.waybill.step.engine;
 
 import dev.waybill.step.CurrentStep;
+import dev.waybill.step.Notes;
+import dev.waybill.step.Step;
 import java.util.concurrent.Callable;
 
 /** A command while this process has it in hand. */
@@ -10,6 +12,7 @@ final class Attempt {
   private final ProviderLimits.Provider limits;
   private volatile int number;
   private volatile boolean doubt;
+  private volatile Step<Object> step;
 
   /** By nanoTime, when it was given to its handler; 0 while it is not there. */
   private volatile long handedOver;
@@ -17,7 +20,8 @@ final class Attempt {
   Attempt(Received.Command command, ProviderLimits.Provider limits) {
     this.command = command;
     this.limits = limits;
-    this.number = command.step().command().attempt();
+    this.step = command.step();
+    this.number = step.command().attempt();
   }
 
   Received.Command command() {
@@ -46,15 +50,21 @@ final class Attempt {
     return doubt;
   }
 
-  void claimed(boolean doubt) {
-    this.doubt = doubt;
+  void claimed(boolean earlierDoubt, Notes notes) {
+    this.doubt = earlierDoubt;
+    this.step = new Step<>(step.command(), step.trace(), notes);
+  }
+
+  /** As its handler gets it. */
+  Step<Object> step() {
+    return step;
   }
 
   /** Asks the handler, and keeps in mind since when. */
   <T> T ofHandler(Callable<T> question) throws Exception {
     handedOver = Math.max(1, System.nanoTime());
     try {
-      return CurrentStep.call(command.step(), question);
+      return CurrentStep.call(step, question);
     } finally {
       handedOver = 0;
     }

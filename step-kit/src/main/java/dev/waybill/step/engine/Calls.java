@@ -60,7 +60,7 @@ final class Calls {
   }
 
   private Answer call(Attempt attempt) {
-    Step<Object> step = attempt.command().step();
+    Step<Object> step = attempt.step();
     StepHandler<Object> handler = RemoteSteps.handler(attempt.command());
     boolean doubt = attempt.doubt();
     try {

@@ -11,8 +11,11 @@ sealed interface ClaimResult {
    * This instance carries it out.
    *
    * @param doubt an earlier attempt may have had its effect: ask the provider first
+   * @param notes what earlier attempts noted, JSON; null for nothing
+   * @param notesOfUndone of a compensation: what the undone command noted
    */
-  record Claimed(boolean doubt) implements ClaimResult {}
+  record Claimed(boolean doubt, @Nullable String notes, @Nullable String notesOfUndone)
+      implements ClaimResult {}
 
   /** Decided before; the answer is known. */
   record Settled(

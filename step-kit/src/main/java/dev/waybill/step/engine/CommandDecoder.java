@@ -8,6 +8,7 @@ import dev.waybill.contracts.StepCommand;
 import dev.waybill.contracts.wire.CloudEvent;
 import dev.waybill.contracts.wire.TraceContext;
 import dev.waybill.step.LocalStepHandler;
+import dev.waybill.step.Notes;
 import dev.waybill.step.Step;
 import dev.waybill.step.StepHandler;
 import java.util.Collection;
@@ -76,7 +77,7 @@ final class CommandDecoder {
     }
     var trace = TraceContext.parse(CloudEvent.header(record.headers(), HEADER_TRACEPARENT));
     return new Received.Command(
-        new Step<>(complete(command, route.reader()), trace), route, record);
+        new Step<>(complete(command, route.reader()), trace, Notes.NONE), route, record);
   }
 
   @SuppressWarnings({

@@ -44,12 +44,12 @@ final class Ledger {
           SET owner = excluded.owner, lease_until = excluded.lease_until,
               doubt = l.maybe, maybe = l.maybe OR excluded.maybe, updated_at = excluded.updated_at
           WHERE l.state = 'STARTED' AND (l.lease_until <= ?::timestamptz OR l.owner = ?)
-        RETURNING l.command_id, l.doubt)
-      SELECT command_id, 'CLAIMED' AS state, doubt, NULL AS result, NULL AS code, NULL AS reason,
-          NULL::timestamptz AS lease_until
+        RETURNING l.command_id, l.doubt, l.notes)
+      SELECT command_id, 'CLAIMED' AS state, doubt, notes, NULL AS result, NULL AS code,
+          NULL AS reason, NULL::timestamptz AS lease_until
       FROM claimed
       UNION ALL
-      SELECT l.command_id, l.state, false, l.result, l.code, l.reason, l.lease_until
+      SELECT l.command_id, l.state, false, NULL, l.result, l.code, l.reason, l.lease_until
       FROM input JOIN step_ledger l USING (command_id)
       WHERE l.command_id NOT IN (SELECT command_id FROM claimed)
       """;
@@ -67,10 +67,10 @@ final class Ledger {
         ON CONFLICT (command_id) DO UPDATE SET state = 'REVOKED', updated_at = excluded.updated_at
           WHERE l.state IN ('COMPLETED', 'REJECTED')
              OR l.state = 'STARTED' AND (l.lease_until <= ?::timestamptz OR l.owner = ?)
-        RETURNING l.command_id)
-      SELECT command_id, true AS revoked, NULL::timestamptz AS lease_until FROM revoked
+        RETURNING l.command_id, l.notes)
+      SELECT command_id, true AS revoked, NULL::timestamptz AS lease_until, notes FROM revoked
       UNION ALL
-      SELECT l.command_id, l.state = 'REVOKED', l.lease_until
+      SELECT l.command_id, l.state = 'REVOKED', l.lease_until, l.notes
       FROM input JOIN step_ledger l USING (command_id)
       WHERE l.command_id NOT IN (SELECT command_id FROM revoked)
       """;
@@ -79,10 +79,12 @@ final class Ledger {
       """
       UPDATE step_ledger l
       SET state = i.state, maybe = i.maybe, result = i.result, code = i.code, reason = i.reason,
+          notes = coalesce(i.notes, l.notes),
           lease_until = CASE WHEN i.releases THEN ?::timestamptz ELSE l.lease_until END,
           updated_at = ?::timestamptz
-      FROM unnest(?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::text[], ?::text[], ?::text[])
-          AS i(command_id, state, releases, maybe, result, code, reason)
+      FROM unnest(?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::text[], ?::text[], ?::text[],
+              ?::text[])
+          AS i(command_id, state, releases, maybe, result, code, reason, notes)
       WHERE l.command_id = i.command_id AND l.state = 'STARTED'
         AND (l.owner = ? OR i.state <> 'STARTED')
       RETURNING l.command_id
@@ -116,16 +118,24 @@ final class Ledger {
     List<Received.Command> compensations =
         commands.stream().filter(c -> c.undoes() != null && !c.expired(now)).toList();
     if (compensations.isEmpty()) {
-      return claim(commands, Map.of(), now);
+      return claim(commands, new Originals(Map.of(), Map.of()), now);
     }
-    return transaction.execute(status -> claim(commands, stillBusy(compensations, now), now));
+    return transaction.execute(status -> claim(commands, revoked(compensations, now), now));
   }
 
-  /** The compensations whose original somebody else is at, with the time to look again. */
-  private Map<String, ClaimResult> stillBusy(List<Received.Command> compensations, Instant now) {
+  /**
+   * What compensations undo.
+   *
+   * @param busy the compensations whose original somebody else is at, with the time to look again
+   * @param notes of the others' originals, by the id of the compensation
+   */
+  private record Originals(Map<String, ClaimResult> busy, Map<String, String> notes) {}
+
+  private Originals revoked(List<Received.Command> compensations, Instant now) {
     Map<String, Received.Command> byOriginal = new HashMap<>();
     compensations.forEach(c -> byOriginal.put(String.valueOf(c.undoes()), c));
     Set<String> revoked = new HashSet<>();
+    Map<String, String> notes = new HashMap<>();
     Map<String, Instant> leases = new HashMap<>();
     var originals = List.copyOf(byOriginal.entrySet());
     jdbc.query(
@@ -145,7 +155,13 @@ final class Ledger {
             },
         row -> {
           if (row.getBoolean("revoked")) {
-            revoked.add(row.getString("command_id"));
+            String id = row.getString("command_id");
+            revoked.add(id);
+            Received.Command compensation = byOriginal.get(id);
+            String noted = row.getString("notes");
+            if (compensation != null && noted != null) {
+              notes.put(compensation.id(), noted);
+            }
           } else {
             leases.put(row.getString("command_id"), lease(row));
           }
@@ -158,11 +174,12 @@ final class Ledger {
             busy.put(compensation.id(), new ClaimResult.Busy(until));
           }
         });
-    return busy;
+    return new Originals(busy, notes);
   }
 
   private Map<String, ClaimResult> claim(
-      List<Received.Command> commands, Map<String, ClaimResult> busy, Instant now) {
+      List<Received.Command> commands, Originals originals, Instant now) {
+    Map<String, ClaimResult> busy = originals.busy();
     Map<String, ClaimResult> results = new HashMap<>();
     jdbc.query(
         (PreparedStatementCreator)
@@ -189,7 +206,8 @@ final class Ledger {
               return statement;
             },
         row -> {
-          results.put(row.getString("command_id"), result(row));
+          String id = row.getString("command_id");
+          results.put(id, result(row, originals.notes().get(id)));
         });
     for (Received.Command command : commands) {
       ClaimResult known = results.get(command.id());
@@ -213,9 +231,11 @@ final class Ledger {
     return command.route() instanceof Route.Remote remote && remote.handler().marksBegin();
   }
 
-  private static ClaimResult result(ResultSet row) throws SQLException {
+  private static ClaimResult result(ResultSet row, @Nullable String notesOfUndone)
+      throws SQLException {
     return switch (row.getString("state")) {
-      case "CLAIMED" -> new ClaimResult.Claimed(row.getBoolean("doubt"));
+      case "CLAIMED" ->
+          new ClaimResult.Claimed(row.getBoolean("doubt"), row.getString("notes"), notesOfUndone);
       case "STARTED" -> new ClaimResult.Busy(lease(row));
       case "COMPLETED" ->
           new ClaimResult.Settled(StepReply.Outcome.COMPLETED, row.getString("result"), null, null);
@@ -257,7 +277,8 @@ final class Ledger {
                       s -> s.result() == null ? null : s.result().toString()));
               statement.setArray(8, texts(connection, settlements, s -> storable(s.code())));
               statement.setArray(9, texts(connection, settlements, s -> storable(s.reason())));
-              statement.setString(10, owner);
+              statement.setArray(10, texts(connection, settlements, Settlement::notes));
+              statement.setString(11, owner);
               return statement;
             },
         row -> {

@@ -142,8 +142,10 @@ final class RemoteSteps {
   /** True if the attempt is to be carried out; otherwise it is answered and forgotten. */
   private boolean claimed(Attempt attempt, Map<String, ClaimResult> results) {
     ClaimResult result = results.get(attempt.id());
-    if (result instanceof ClaimResult.Claimed(boolean doubt)) {
-      attempt.claimed(doubt);
+    if (result instanceof ClaimResult.Claimed claimed) {
+      attempt.claimed(
+          claimed.doubt(),
+          new LedgerNotes(attempt.id(), committer, claimed.notes(), claimed.notesOfUndone()));
       return true;
     }
     answer(
@@ -155,7 +157,7 @@ final class RemoteSteps {
           }
           case ClaimResult.Busy busy -> Answer.of(busy);
           case ClaimResult.Expired expired -> Answer.expired();
-          case ClaimResult.Claimed claimed -> throw new AssertionError(claimed);
+          case ClaimResult.Claimed ours -> throw new AssertionError(ours);
           case null ->
               throw new IllegalStateException("The ledger says nothing about " + attempt.id());
         });

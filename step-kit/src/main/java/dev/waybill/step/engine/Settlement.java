@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
  * @param state as the table has it
  * @param releases whether the lease ends now
  * @param maybe whether a call may have had its effect without a known outcome
+ * @param notes JSON; null leaves what is there
  */
 record Settlement(
     String commandId,
@@ -17,7 +18,8 @@ record Settlement(
     boolean maybe,
     @Nullable JsonNode result,
     @Nullable String code,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable String notes) {
 
   static final String STARTED = "STARTED";
   static final String COMPLETED = "COMPLETED";
@@ -25,18 +27,23 @@ record Settlement(
 
   /** The call is about to begin. */
   static Settlement begun(String commandId) {
-    return new Settlement(commandId, STARTED, false, true, null, null, null);
+    return new Settlement(commandId, STARTED, false, true, null, null, null, null);
+  }
+
+  /** Between two calls: whoever comes after this attempt has to know it. */
+  static Settlement noted(String commandId, String notes) {
+    return new Settlement(commandId, STARTED, false, true, null, null, null, notes);
   }
 
   static Settlement released(String commandId, boolean maybe) {
-    return new Settlement(commandId, STARTED, true, maybe, null, null, null);
+    return new Settlement(commandId, STARTED, true, maybe, null, null, null, null);
   }
 
   static Settlement completed(String commandId, @Nullable JsonNode result) {
-    return new Settlement(commandId, COMPLETED, true, false, result, null, null);
+    return new Settlement(commandId, COMPLETED, true, false, result, null, null, null);
   }
 
   static Settlement rejected(String commandId, String code, String reason) {
-    return new Settlement(commandId, REJECTED, true, false, null, code, reason);
+    return new Settlement(commandId, REJECTED, true, false, null, code, reason, null);
   }
 }

@@ -33,6 +33,17 @@ final class GuardedClient implements Client {
 
   @Override
   public Response execute(Request request, Request.Options options) {
+    Step<?> step = CurrentStep.get();
+    if (step != null && clock.instant().isAfter(step.command().deadline())) {
+      // Another instance may take the command over a longest call from now: what is begun later
+      // could run beside it. Earlier calls of this attempt may have had their effect.
+      throw new ProviderUnavailable(
+          "expired",
+          provider + " is not called: the deadline of this attempt is over",
+          null,
+          true,
+          null);
+    }
     try (ProviderBreaker.Call call = breaker.begin()) {
       return judged(request, options, call);
     }

@@ -134,6 +134,59 @@ class ParcelService {
     };
   }
 
+  /** A provider that wants two calls: a draft, and then the parcel that is made of it. */
+  @Bean
+  StepHandler<Goods> draftAndSend(PostApi post) {
+    return new StepHandler<>() {
+      @Override
+      public String action() {
+        return "draft-and-send";
+      }
+
+      @Override
+      public Class<Goods> orderType() {
+        return Goods.class;
+      }
+
+      @Override
+      public Outcome handle(Step<Goods> step) {
+        String draft = step.remembered("draft");
+        if (draft == null) {
+          draft = post.send(step.id() + "/draft", step.order()).number();
+          step.remember("draft", draft);
+        }
+        post.send(step.id(), step.order());
+        return Outcome.completed(Map.of("draft", draft));
+      }
+
+      @Override
+      public Optional<Outcome> find(Step<Goods> step) {
+        String draft = String.valueOf(step.remembered("draft"));
+        return post.find(step.id()).map(parcel -> Outcome.completed(Map.of("draft", draft)));
+      }
+    };
+  }
+
+  @Bean
+  StepHandler<Goods> dropDraft() {
+    return new StepHandler<>() {
+      @Override
+      public String action() {
+        return "drop-draft";
+      }
+
+      @Override
+      public Class<Goods> orderType() {
+        return Goods.class;
+      }
+
+      @Override
+      public Outcome handle(Step<Goods> step) {
+        return Outcome.completed(Map.of("dropped", "" + step.undoneRemembered("draft")));
+      }
+    };
+  }
+
   /** A provider that cannot be asked. */
   static final class Telegram implements StepHandler<Goods> {
 

@@ -31,7 +31,8 @@ final class Post {
     RATE_LIMITED_ONCE,
     REFUSES,
     REFUSES_TO_TELL,
-    FAILS_ONCE
+    FAILS_ONCE,
+    SECOND_FAILS_ONCE
   }
 
   Post() throws IOException {
@@ -47,6 +48,11 @@ final class Post {
 
   CountDownLatch block(String order) {
     return blocked.computeIfAbsent(order, o -> new CountDownLatch(1));
+  }
+
+  /** Blocks one of an order's calls. */
+  CountDownLatch block(String order, String reference) {
+    return block(order + ' ' + reference);
   }
 
   private void serve(HttpExchange exchange) throws IOException {
@@ -77,6 +83,7 @@ final class Post {
 
   private void post(HttpExchange exchange, String reference, String order) throws IOException {
     await(order);
+    await(order + ' ' + reference);
     Behavior behavior = behaviors.get(order);
     if (behavior == null) {
       parcels.merge(reference, 1, Integer::sum);
@@ -97,6 +104,15 @@ final class Post {
       case FAILS_ONCE -> {
         behaviors.remove(order);
         answer(exchange, 500, "{}");
+      }
+      case SECOND_FAILS_ONCE -> {
+        if (parcels.keySet().stream().noneMatch(known -> known.startsWith(order + '/'))) {
+          parcels.merge(reference, 1, Integer::sum);
+          answer(exchange, 201, "{\"number\":\"N-" + reference + "\"}");
+        } else {
+          behaviors.remove(order);
+          answer(exchange, 500, "{}");
+        }
       }
       case REFUSES, REFUSES_TO_TELL ->
           answer(exchange, 422, "{\"code\":\"no_such_place\",\"message\":\"We do not go there\"}");

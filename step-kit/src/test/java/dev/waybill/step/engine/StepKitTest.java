@@ -147,6 +147,50 @@ class StepKitTest {
   }
 
   @Test
+  void whatWasNotedBetweenTwoCallsIsKnownToTheNextAttemptAndToTheCompensation() {
+    CountDownLatch second = post.block("shop:noted", "shop:noted/ship");
+    post.behaviors.put("shop:noted", Post.Behavior.SECOND_FAILS_ONCE);
+    var command = command("shop:noted", "ship", "draft-and-send");
+    talk.send(command);
+    await().until(() -> callsFor("shop:noted").contains("POST shop:noted/ship"));
+    assertThat(
+            jdbc.queryForObject(
+                "SELECT notes FROM step_ledger WHERE command_id = ?", String.class, command.id()))
+        .as("before the second call ends")
+        .isEqualTo("{\"draft\":\"N-shop:noted/ship/draft\"}");
+    second.countDown();
+    assertThat(talk.reply(command).code()).isEqualTo("http-500");
+    talk.send(again(command, command.deadline()));
+    assertThat(talk.reply(command, 2).result().path("draft").asString())
+        .isEqualTo("N-shop:noted/ship/draft");
+    assertThat(callsFor("shop:noted"))
+        .containsExactly(
+            "POST shop:noted/ship/draft",
+            "POST shop:noted/ship",
+            "GET shop:noted/ship",
+            "POST shop:noted/ship");
+
+    var undo = undo(command, "drop-draft");
+    talk.send(undo);
+    assertThat(talk.reply(undo).result().path("dropped").asString())
+        .isEqualTo("N-shop:noted/ship/draft");
+  }
+
+  @Test
+  void noFurtherCallBeginsAfterTheDeadline() {
+    CountDownLatch first = post.block("shop:tardy", "shop:tardy/ship/draft");
+    Instant deadline = Instant.now().plusMillis(2_500);
+    var command = again(command("shop:tardy", "ship", "draft-and-send"), deadline);
+    talk.send(command);
+    await().until(() -> Instant.now().isAfter(deadline));
+    first.countDown();
+    StepReply reply = talk.reply(command);
+    assertThat(reply.outcome()).isEqualTo(UNAVAILABLE);
+    assertThat(reply.code()).isEqualTo("expired");
+    assertThat(callsFor("shop:tardy")).containsExactly("POST shop:tardy/ship/draft");
+  }
+
+  @Test
   void aRateLimitIsPassedOnAndTheNextAttemptNeedsNotAsk() {
     post.behaviors.put("shop:limited", Post.Behavior.RATE_LIMITED_ONCE);
     var command = command("shop:limited", "ship", "send");
