@@ -83,6 +83,13 @@ public final class SandboxShops implements AutoCloseable {
 
   /** The ids that the shop itself gave them. */
   public List<String> place(TestPlatform platform, int count, String kind) {
+    return place(platform, count, kind, "");
+  }
+
+  /**
+   * @param sku all that each of them is for: one piece; "" for whatever people buy
+   */
+  public List<String> place(TestPlatform platform, int count, String kind, String sku) {
     String name = platform.sandboxShop();
     var placed =
         new JsonMapper()
@@ -90,8 +97,8 @@ public final class SandboxShops implements AutoCloseable {
                 call(
                     "POST",
                     "/sandbox/orders",
-                    "{\"count\":%d,\"shop\":\"%s\",\"rate\":5000,\"seed\":7,\"kind\":\"%s\"}"
-                        .formatted(count, name, kind)));
+                    "{\"count\":%d,\"shop\":\"%s\",\"rate\":5000,\"seed\":7,\"kind\":\"%s\",\"sku\":\"%s\"}"
+                        .formatted(count, name, kind, sku)));
     return StreamSupport.stream(placed.path("orders").spliterator(), false)
         .map(id -> id.asString().substring(id.asString().indexOf(':') + 1))
         .toList();
@@ -143,6 +150,25 @@ public final class SandboxShops implements AutoCloseable {
           "PUT",
           "/sandbox/shops/" + platform.sandboxShop() + "/products/" + product,
           "{\"grams\":" + grams + "}");
+    }
+  }
+
+  /**
+   * As a merchant would who counted a product, or no longer counts it.
+   *
+   * @param stock null: it is not counted
+   */
+  public void changeStock(TestPlatform platform, int product, Integer stock) {
+    if (platform == TestPlatform.WOOCOMMERCE) {
+      askWooCommerce(
+          "PUT",
+          "/products/" + product,
+          "{\"manage_stock\":" + (stock != null) + ",\"stock_quantity\":" + stock + "}");
+    } else {
+      call(
+          "PUT",
+          "/sandbox/shops/" + platform.sandboxShop() + "/products/" + product,
+          "{\"stock\":" + stock + "}");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.waybill.ingest.shopify;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.ingest.client.ProductClient;
 import dev.waybill.ingest.client.ShopClient;
+import dev.waybill.ingest.client.StockClient;
 import dev.waybill.ingest.order.OrderReader;
 import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.ingest.shop.ApiAccess;
@@ -14,6 +15,7 @@ import dev.waybill.ingest.shopify.client.ShopifyApi;
 import dev.waybill.ingest.shopify.client.ShopifyCalls;
 import dev.waybill.ingest.shopify.client.ShopifyClient;
 import dev.waybill.ingest.shopify.client.ShopifyProducts;
+import dev.waybill.ingest.shopify.client.ShopifyStock;
 import dev.waybill.ingest.shopify.reading.ShopifyReader;
 import dev.waybill.ingest.shopify.writeback.ShopifyWriteBack;
 import dev.waybill.ingest.writeback.ShopWriteBack;
@@ -113,6 +115,12 @@ public final class ShopifyPlatform implements ShopPlatform {
   public Opened<ProductClient> products(Provider provider, String shop, Clock clock) {
     Opened<ShopifyApi> api = provider.open(ShopifyApi.class);
     return api.as(new ShopifyProducts(shop, new ShopifyCalls(shop, api.api(), clock)));
+  }
+
+  @Override
+  public Opened<StockClient> stock(Provider provider, String shop, Clock clock) {
+    Opened<ShopifyApi> api = provider.open(ShopifyApi.class);
+    return api.as(new ShopifyStock(new ShopifyCalls(shop, api.api(), clock)));
   }
 
   @Override
