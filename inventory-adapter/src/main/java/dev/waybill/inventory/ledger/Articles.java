@@ -1,6 +1,8 @@
 package dev.waybill.inventory.ledger;
 
 import dev.waybill.inventory.allocation.Article;
+import dev.waybill.inventory.parcel.Measures;
+import dev.waybill.inventory.parcel.Piece;
 import dev.waybill.inventory.stock.Demand;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,23 +23,24 @@ final class Articles {
 
   /** Tells only of what is not itself, or is in the catalogue. */
   private static final String RESOLVE =
-      """
-      SELECT i.shop, i.key, a.sku, k.part, k.quantity, c.sku IS NOT NULL AS item, c.weight_grams
-      FROM unnest(?::text[], ?::text[]) AS i(shop, key)
-      LEFT JOIN sku_alias a ON a.shop = i.shop AND a.shop_sku = i.key
-      LEFT JOIN kit_part k ON k.kit = coalesce(a.sku, i.key)
-      LEFT JOIN item c ON c.sku = coalesce(k.part, a.sku, i.key)
-      WHERE a.sku IS NOT NULL OR k.part IS NOT NULL OR c.sku IS NOT NULL
-      """;
+      "SELECT i.shop, i.key, a.sku, k.part, k.quantity, c.sku IS NOT NULL AS item, "
+          + Piece.COLUMNS
+          + """
+          FROM unnest(?::text[], ?::text[]) AS i(shop, key)
+          LEFT JOIN sku_alias a ON a.shop = i.shop AND a.shop_sku = i.key
+          LEFT JOIN kit_part k ON k.kit = coalesce(a.sku, i.key)
+          LEFT JOIN item c ON c.sku = coalesce(k.part, a.sku, i.key)
+          WHERE a.sku IS NOT NULL OR k.part IS NOT NULL OR c.sku IS NOT NULL
+          """;
 
   private final Map<ShopSku, Map<String, Integer>> others;
-  private final Weights weights;
+  private final Measures measures;
 
   private record ShopSku(String shop, String sku) {}
 
-  private Articles(Map<ShopSku, Map<String, Integer>> others, Weights weights) {
+  private Articles(Map<ShopSku, Map<String, Integer>> others, Measures measures) {
     this.others = others;
-    this.weights = weights;
+    this.measures = measures;
   }
 
   /**
@@ -47,7 +50,7 @@ final class Articles {
    */
   static Articles of(
       Collection<Demand> demands, @Nullable Integer defaultGrams, JdbcTemplate jdbc) {
-    var weights = new Weights(defaultGrams);
+    var measures = new Measures(defaultGrams);
     Set<ShopSku> named = new LinkedHashSet<>();
     demands.forEach(d -> d.pieces().keySet().forEach(sku -> named.add(new ShopSku(d.shop(), sku))));
     Map<ShopSku, Map<String, Integer>> others = new HashMap<>();
@@ -65,18 +68,18 @@ final class Articles {
                   .put(counted, Math.max(1, row.getInt("quantity")));
             }
             if (row.getBoolean("item")) {
-              weights.put(counted, row.getInt("weight_grams"));
+              measures.put(counted, Piece.read(row));
             }
           },
           named.stream().map(ShopSku::shop).toArray(String[]::new),
           named.stream().map(ShopSku::sku).toArray(String[]::new));
     }
-    return new Articles(others, weights);
+    return new Articles(others, measures);
   }
 
-  /** What they weigh. */
-  Weights weights() {
-    return weights;
+  /** What they weigh and measure. */
+  Measures measures() {
+    return measures;
   }
 
   /** What the demand wants. */

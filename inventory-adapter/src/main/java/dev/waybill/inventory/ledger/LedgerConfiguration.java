@@ -4,6 +4,7 @@ import dev.waybill.contracts.Topics;
 import dev.waybill.inventory.LedgerOnly;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.movement.FreedStock;
+import dev.waybill.inventory.parcel.ParcelSettings;
 import dev.waybill.inventory.stock.LocalStockSteps;
 import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.service.kafka.BatchListener;
@@ -33,8 +34,12 @@ class LedgerConfiguration {
 
   @Bean
   StockLedger stockLedger(
-      JdbcTemplate jdbc, LocationDirectory locations, LedgerSettings settings, FreedStock freed) {
-    return new StockLedger(jdbc, locations, settings.untracked(), settings.defaultWeight(), freed);
+      JdbcTemplate jdbc,
+      LocationDirectory locations,
+      LedgerSettings settings,
+      ParcelSettings parcels,
+      FreedStock freed) {
+    return new StockLedger(jdbc, locations, settings.untracked(), parcels.defaultWeight(), freed);
   }
 
   @Bean

@@ -9,22 +9,11 @@ import org.springframework.core.io.Resource;
  * How the stock ledger allocates.
  *
  * @param untracked what becomes of a SKU that no location has a row for
- * @param defaultWeight grams of a piece of which the catalogue does not know the weight; null for
- *     no answer
  * @param seed CSV with the columns sku, location, quantity; adds rows that do not exist yet
  */
 @ConfigurationProperties("waybill.inventory")
 public record LedgerSettings(
-    @DefaultValue("allocate") Untracked untracked,
-    @Nullable Integer defaultWeight,
-    @Nullable Resource seed) {
-
-  public LedgerSettings {
-    if (defaultWeight != null && defaultWeight < 1) {
-      throw new IllegalArgumentException(
-          "WAYBILL_INVENTORY_DEFAULT_WEIGHT is in grams: give at least 1, or nothing.");
-    }
-  }
+    @DefaultValue("allocate") Untracked untracked, @Nullable Resource seed) {
 
   /** What becomes of a SKU that nobody counts. */
   public enum Untracked {

@@ -99,7 +99,7 @@ public final class StockLedger implements StockProvider {
                 queued, demands.stream().map(Demand::reference).toArray(String[]::new), shelves);
     var allocator =
         new Allocator(
-            shelves, articles::of, untracked == Untracked.REJECT, articles.weights()::weighed);
+            shelves, articles::of, untracked == Untracked.REJECT, articles.measures()::measured);
     var outcomes = new HashMap<String, Outcome>();
     var waiting = new HashMap<String, Map<String, Integer>>();
     for (Demand demand : demands) {
@@ -132,7 +132,7 @@ public final class StockLedger implements StockProvider {
         demands.stream().filter(d -> isTurnOf(needed.get(d.reference()), shelves)).toList();
     var allocator =
         new Allocator(
-            shelves, articles::of, untracked == Untracked.REJECT, articles.weights()::weighed);
+            shelves, articles::of, untracked == Untracked.REJECT, articles.measures()::measured);
     var served = new HashMap<String, Outcome>();
     for (Demand demand : next) {
       if (allocator.allocate(demand) instanceof Outcome.Completed completed) {

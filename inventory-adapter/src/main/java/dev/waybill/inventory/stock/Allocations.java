@@ -26,18 +26,39 @@ public record Allocations(List<Allocation> allocations, @Nullable List<Missing> 
    * @param grams what its lines weigh by the catalogue, without packaging; null where that does not
    *     know all of them
    * @param problems what is missing for shipping, such as {@value #NO_WEIGHT}; null for nothing
+   * @param dimensions of a box for all that does not ship alone; null where the catalogue does not
+   *     know all of it
+   * @param alone what goes in parcels of its own; null for nothing
    */
   public record Allocation(
-      String location, List<Line> lines, @Nullable Long grams, @Nullable List<String> problems) {
+      String location,
+      List<Line> lines,
+      @Nullable Long grams,
+      @Nullable List<String> problems,
+      @Nullable Dimensions dimensions,
+      @Nullable List<Alone> alone) {
 
     /** An item of the catalogue of which nobody says what it weighs. */
     public static final String NO_WEIGHT = "no-weight";
 
     /** Of which nothing is known but what it is. */
     public Allocation(String location, List<Line> lines) {
-      this(location, lines, null, null);
+      this(location, lines, null, null, null, null);
     }
   }
+
+  /** Of a piece or a box, each at least 1. */
+  public record Dimensions(int lengthMm, int widthMm, int heightMm) {}
+
+  /**
+   * Pieces of a line that ship alone, each in a parcel.
+   *
+   * @param sku as the order has it
+   * @param grams of one; null where the catalogue does not know
+   * @param dimensions of one; null where the catalogue does not know
+   */
+  public record Alone(
+      String sku, int quantity, @Nullable Long grams, @Nullable Dimensions dimensions) {}
 
   /**
    * Pieces of one SKU.

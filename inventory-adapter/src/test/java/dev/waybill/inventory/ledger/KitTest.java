@@ -7,6 +7,8 @@ import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.movement.FreedStock;
 import dev.waybill.inventory.stock.Allocations;
 import dev.waybill.inventory.stock.Allocations.Allocation;
+import dev.waybill.inventory.stock.Allocations.Alone;
+import dev.waybill.inventory.stock.Allocations.Dimensions;
 import dev.waybill.inventory.stock.Allocations.Line;
 import dev.waybill.inventory.stock.Allocations.Missing;
 import dev.waybill.inventory.stock.Allocations.Part;
@@ -155,6 +157,31 @@ class KitTest {
     Allocation weighed = parcels(reserve("/weighed", Map.of(kit, 2, cup, 1), false)).getFirst();
     assertThat(weighed.grams()).isEqualTo(2 * (2 * 300 + 100) + 300);
     assertThat(weighed.problems()).isNull();
+  }
+
+  @Test
+  void aReservationTellsTheSizeOfItsPartsAndWhatShipsAlone() {
+    stocked("FIRST", 9, 9);
+    sized(cup, 100, 100, 80, false);
+    sized(saucer, 150, 150, 20, true);
+    Allocation alone = parcels(reserve(Map.of(kit, 2, cup, 1))).getFirst();
+    assertThat(alone.dimensions()).as("of the cup").isEqualTo(new Dimensions(100, 100, 80));
+    assertThat(alone.alone())
+        .as("a kit is one parcel, if a part of it ships alone")
+        .containsExactly(new Alone(kit, 2, null, new Dimensions(180, 150, 150)));
+  }
+
+  private void sized(String sku, int length, int width, int height, boolean alone) {
+    database.jdbc.update(
+        """
+        INSERT INTO item (sku, fields, problems, shops, updated_at) VALUES (?, jsonb_build_object('shipsAlone', ?::boolean,
+          'dimensions', jsonb_build_object('lengthMm', ?::int, 'widthMm', ?::int, 'heightMm', ?::int)), '{}', '{}', now())
+        """,
+        sku,
+        alone,
+        length,
+        width,
+        height);
   }
 
   @Test

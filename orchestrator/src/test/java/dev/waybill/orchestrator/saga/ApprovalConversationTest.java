@@ -161,6 +161,38 @@ class ApprovalConversationTest {
   }
 
   @Nested
+  class AParcelOfWhichSomethingIsMissing {
+
+    private static final String NO_WEIGHT =
+        "{\"allocations\":[{\"location\":\"WH1\",\"problems\":[\"no-weight\"]}]}";
+
+    @Test
+    void is_held_until_somebody_has_said_it_and_its_label_is_bought_with_that() {
+      var order =
+          small()
+              .completes("reserve-stock", NO_WEIGHT)
+              .expect("describe-parcels", "update-crm")
+              .rejects("describe-parcels")
+              .is(Status.ON_HOLD)
+              .because("rejected:describe-parcels")
+              .operator(Action.RETRY, "describe-parcels")
+              .expect("describe-parcels#2")
+              .completes("describe-parcels#2", "{\"parcels\":[{\"location\":\"WH1\"}]}")
+              .expect("buy-label");
+      assertThat(order.command("buy-label").results()).containsKey("describe-parcels");
+    }
+
+    @Test
+    void goes_as_the_usual_parcel_where_a_person_skips_it() {
+      small()
+          .completes("reserve-stock", NO_WEIGHT)
+          .rejects("describe-parcels")
+          .operator(Action.SKIP, "describe-parcels")
+          .expect("buy-label");
+    }
+  }
+
+  @Nested
   class NoStock {
 
     @Test

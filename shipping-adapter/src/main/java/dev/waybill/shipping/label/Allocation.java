@@ -2,17 +2,65 @@ package dev.waybill.shipping.label;
 
 import dev.waybill.shipping.carrier.Parcel;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one warehouse gives to an order, as the step {@code reserve-stock} tells it: one parcel.
+ * What one warehouse gives to an order, as the step {@code reserve-stock} tells it.
  *
  * @param location name of the warehouse
  * @param grams what its lines weigh by the catalogue; null where that does not know all of them
+ * @param dimensions of what does not ship alone; null where the catalogue does not know
+ * @param alone what goes in parcels of its own; null for nothing
  */
 record Allocation(
-    @Nullable String location, @Nullable List<Parcel.Item> lines, @Nullable Integer grams) {
+    @Nullable String location,
+    @Nullable List<Parcel.Item> lines,
+    @Nullable Integer grams,
+    Parcel.@Nullable Dimensions dimensions,
+    @Nullable List<Alone> alone) {
 
   /** The result of {@code reserve-stock}, as far as labels need it. */
   record Reservation(@Nullable List<Allocation> allocations) {}
+
+  /** The result of {@code describe-parcels}: allocations without their lines. */
+  record Description(@Nullable List<Allocation> parcels) {}
+
+  /**
+   * Pieces of a line, each in a parcel.
+   *
+   * @param grams of one; null where the catalogue does not know
+   */
+  record Alone(
+      String sku, int quantity, @Nullable Integer grams, Parcel.@Nullable Dimensions dimensions) {}
+
+  /** With what another knows of the same goods. */
+  Allocation describedBy(Allocation other) {
+    return new Allocation(location, lines, other.grams(), other.dimensions(), other.alone());
+  }
+
+  List<Parcel.Item> items() {
+    return lines == null ? List.of() : lines;
+  }
+
+  /** One for each parcel that holds a single piece; empty where all goes into one box. */
+  List<Alone> singles() {
+    return alone == null
+        ? List.of()
+        : alone.stream()
+            .flatMap(
+                line ->
+                    Stream.generate(() -> new Alone(line.sku(), 1, line.grams(), line.dimensions()))
+                        .limit(Math.max(0, line.quantity())))
+            .toList();
+  }
+
+  /** What goes into a box together. */
+  List<Parcel.Item> together() {
+    return alone == null
+        ? items()
+        : items().stream()
+            .filter(item -> alone.stream().noneMatch(one -> one.sku().equals(item.sku())))
+            .toList();
+  }
 }

@@ -31,6 +31,9 @@ import java.util.Optional;
  */
 final class BuyLabel implements StepHandler<ShippedOrder> {
 
+  /** As many as shops are told of. More take longer than the step has time. */
+  private static final int MOST = 50;
+
   private final Carriers carriers;
   private final ServiceChoice services;
   private final Parcels parcels;
@@ -70,7 +73,14 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
     if (step.order().shippable().isEmpty()) {
       return Outcome.rejected("nothing-to-ship", "No line of the order has a piece to ship.");
     }
-    return buy(step, parcels.of(step, AddressRule.tidy(shipTo)));
+    List<Shipment> shipments = parcels.of(step, AddressRule.tidy(shipTo));
+    if (shipments.size() > MOST) {
+      return Outcome.rejected(
+          "too-many-parcels",
+          "These would be %d parcels, and at most %d are bought at once. Buy them by hand."
+              .formatted(shipments.size(), MOST));
+    }
+    return buy(step, shipments);
   }
 
   /**

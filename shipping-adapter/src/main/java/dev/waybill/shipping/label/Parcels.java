@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Decides which parcels an order leaves in: one for every warehouse that gives something. The same
- * command always gives the same parcels under the same references.
+ * Decides which parcels an order leaves in: one for every warehouse that gives something, and one
+ * for each piece that ships alone. The same command always gives the same parcels under the same
+ * references, unless the catalogue was asked again in between.
  */
 final class Parcels {
 
@@ -29,7 +32,8 @@ final class Parcels {
 
   /**
    * The shipments of a {@code buy-label} command. The first has the command's id as its reference,
-   * further ones have the warehouse's name behind it, as the parts of a fan-out do.
+   * further ones have the warehouse's name behind it, as the parts of a fan-out do, and what is
+   * alone in its parcel a number in addition.
    */
   List<Shipment> of(Step<ShippedOrder> step, Address shipTo) {
     List<OrderLine> lines = step.order().shippable();
@@ -37,13 +41,15 @@ final class Parcels {
     var shipments = new ArrayList<Shipment>();
     for (Allocation allocation : allocations(step, lines)) {
       String location = location(allocation);
-      List<Parcel.Item> items = allocation.lines() == null ? List.of() : allocation.lines();
-      shipments.add(
-          new Shipment(
-              reference(step.id(), location, shipments.isEmpty()),
-              location,
-              shipTo,
-              new Parcel(Math.max(1, weight(allocation, items, grams)), items)));
+      List<Parcel> parcels = packed(allocation, grams);
+      for (int i = 0; i < parcels.size(); i++) {
+        shipments.add(
+            new Shipment(
+                reference(step.id(), location, i, shipments.isEmpty()),
+                location,
+                shipTo,
+                parcels.get(i)));
+      }
     }
     return shipments;
   }
@@ -52,16 +58,69 @@ final class Parcels {
   List<String> references(String commandId, Step<ShippedOrder> undo) {
     var references = new ArrayList<String>();
     for (Allocation allocation : allocations(undo, List.of())) {
-      references.add(reference(commandId, location(allocation), references.isEmpty()));
+      int parcels = packed(allocation, Map.of()).size();
+      for (int i = 0; i < parcels; i++) {
+        references.add(reference(commandId, location(allocation), i, references.isEmpty()));
+      }
     }
     return references;
   }
 
-  private static String reference(String commandId, String location, boolean first) {
-    return first ? commandId : commandId + '[' + location + ']';
+  private static String reference(String commandId, String location, int parcel, boolean first) {
+    return first
+        ? commandId
+        : commandId + '[' + location + (parcel == 0 ? "" : "/" + (parcel + 1)) + ']';
+  }
+
+  /** What is packed together comes first; at least one parcel. */
+  private List<Parcel> packed(Allocation allocation, Map<String, Integer> grams) {
+    var parcels = new ArrayList<Parcel>();
+    List<Allocation.Alone> singles = allocation.singles();
+    List<Parcel.Item> together = allocation.together();
+    if (!together.isEmpty() || singles.isEmpty()) {
+      parcels.add(parcel(weight(allocation, together, grams), allocation.dimensions(), together));
+    }
+    for (Allocation.Alone single : singles) {
+      var piece = new Parcel.Item(single.sku(), 1);
+      Integer known = single.grams();
+      int weight = known == null ? weight(grams.getOrDefault(single.sku(), 0)) : known;
+      parcels.add(parcel(weight, single.dimensions(), List.of(piece)));
+    }
+    return parcels;
+  }
+
+  private Parcel parcel(
+      int grams, Parcel.@Nullable Dimensions dimensions, List<Parcel.Item> items) {
+    return new Parcel(
+        Math.max(1, grams + settings.parcel().tareGrams()),
+        dimensions == null ? settings.parcel().dimensions() : dimensions,
+        items);
   }
 
   private List<Allocation> allocations(Step<ShippedOrder> step, List<OrderLine> lines) {
+    List<Allocation> descriptions = descriptions(step);
+    return reserved(step, lines).stream()
+        .map(
+            allocation ->
+                descriptions.stream()
+                    .filter(one -> Objects.equals(one.location(), allocation.location()))
+                    .findFirst()
+                    .map(allocation::describedBy)
+                    .orElse(allocation))
+        .toList();
+  }
+
+  /** What {@code describe-parcels} says, by its shape, since a workflow names its steps. */
+  private static List<Allocation> descriptions(Step<ShippedOrder> step) {
+    return step.command().results().values().stream()
+        .filter(result -> result.path("parcels").isArray())
+        .map(result -> Json.mapper().treeToValue(result, Allocation.Description.class).parcels())
+        .filter(Objects::nonNull)
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Allocation> reserved(Step<ShippedOrder> step, List<OrderLine> lines) {
     JsonNode part = step.command().part();
     if (part != null && part.has("location")) {
       return List.of(Json.mapper().treeToValue(part, Allocation.class));
@@ -77,6 +136,8 @@ final class Parcels {
         new Allocation(
             null,
             lines.stream().map(line -> new Parcel.Item(line.stockKey(), line.quantity())).toList(),
+            null,
+            null,
             null));
   }
 
@@ -88,13 +149,20 @@ final class Parcels {
   /**
    * By the catalogue, where people can correct it; otherwise by what the shop said of the lines.
    */
-  private int weight(Allocation allocation, List<Parcel.Item> items, Map<String, Integer> grams) {
+  private int weight(
+      Allocation allocation, List<Parcel.Item> together, Map<String, Integer> grams) {
     Integer known = allocation.grams();
-    return known != null
-        ? known
-        : items.stream()
-            .mapToInt(item -> weight(grams.getOrDefault(item.sku(), 0)) * item.quantity())
-            .sum();
+    if (known != null) {
+      return known
+          - allocation.singles().stream()
+              .map(Allocation.Alone::grams)
+              .filter(Objects::nonNull)
+              .mapToInt(Integer::intValue)
+              .sum();
+    }
+    return together.stream()
+        .mapToInt(item -> weight(grams.getOrDefault(item.sku(), 0)) * item.quantity())
+        .sum();
   }
 
   private int weight(int grams) {

@@ -1,5 +1,6 @@
 package dev.waybill.shipping.label;
 
+import dev.waybill.shipping.carrier.Parcel.Dimensions;
 import dev.waybill.shipping.service.ServiceRule;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param otherwise the service where no rule matches
  * @param location the warehouse of goods whose stock nobody counts
  * @param defaultGrams weight of a piece where the shop does not tell
+ * @param parcel the usual box
  */
 @ConfigurationProperties("waybill.shipping")
 public record ShippingSettings(
@@ -21,4 +23,30 @@ public record ShippingSettings(
     @DefaultValue List<ServiceRule> services,
     @DefaultValue(ServiceRule.CHEAPEST) String otherwise,
     @DefaultValue("main") String location,
-    @DefaultValue("500") int defaultGrams) {}
+    @DefaultValue("500") int defaultGrams,
+    @DefaultValue Box parcel) {
+
+  /**
+   * The usual box.
+   *
+   * @param tareGrams what packaging adds to every parcel
+   */
+  public record Box(
+      @DefaultValue("300") int lengthMm,
+      @DefaultValue("200") int widthMm,
+      @DefaultValue("100") int heightMm,
+      @DefaultValue("0") int tareGrams) {
+
+    public Box {
+      if (lengthMm < 1 || widthMm < 1 || heightMm < 1 || tareGrams < 0) {
+        throw new IllegalArgumentException(
+            "WAYBILL_SHIPPING_PARCEL_LENGTH, _WIDTH and _HEIGHT are in millimetres, at least 1;"
+                + " WAYBILL_SHIPPING_PARCEL_TARE is in grams, at least 0.");
+      }
+    }
+
+    Dimensions dimensions() {
+      return new Dimensions(lengthMm, widthMm, heightMm);
+    }
+  }
+}

@@ -180,7 +180,8 @@ public abstract class CarrierContract {
   }
 
   private static Parcel parcel() {
-    return new Parcel(700, List.of(new Parcel.Item("MUG-BLUE", 2)));
+    return new Parcel(
+        700, new Parcel.Dimensions(300, 200, 100), List.of(new Parcel.Item("MUG-BLUE", 2)));
   }
 
   private static Address address(String postcode, String country) {

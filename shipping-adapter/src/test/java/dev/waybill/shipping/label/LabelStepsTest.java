@@ -28,10 +28,19 @@ class LabelStepsTest {
         {"location":"WH2","lines":[{"sku":"TEA","quantity":1}]}]}\
       """;
 
+  private static final Parcel.Dimensions USUAL = new Parcel.Dimensions(300, 200, 100);
+
   private final CarrierInMemory carrier = new CarrierInMemory("memory");
   private final Carriers carriers = new Carriers(List.of(carrier), "memory");
   private final Parcels parcels =
-      new Parcels(new ShippingSettings("memory", List.of(), "economy", "main", 500));
+      new Parcels(
+          new ShippingSettings(
+              "memory",
+              List.of(),
+              "economy",
+              "main",
+              500,
+              new ShippingSettings.Box(300, 200, 100, 0)));
   private final BuyLabel buy =
       new BuyLabel(carriers, new ServiceChoice(List.of(), "economy"), parcels);
   private final VoidLabel undo = new VoidLabel(carriers, parcels);
@@ -55,7 +64,9 @@ class LabelStepsTest {
     assertThat(shipment.parcel())
         .isEqualTo(
             new Parcel(
-                2 * 350 + 500, List.of(new Parcel.Item("MUG", 2), new Parcel.Item("TEA", 1))));
+                2 * 350 + 500,
+                USUAL,
+                List.of(new Parcel.Item("MUG", 2), new Parcel.Item("TEA", 1))));
   }
 
   @Test
@@ -66,6 +77,70 @@ class LabelStepsTest {
         """;
     Shipment shipment = parcels.of(Steps.buy(weighed), Steps.ORDER.shipTo()).getFirst();
     assertThat(shipment.parcel().grams()).isEqualTo(910);
+  }
+
+  @Test
+  void packagingAddsToTheWeightAndTheUsualBoxIsASetting() {
+    var settings =
+        new ShippingSettings(
+            "memory",
+            List.of(),
+            "economy",
+            "main",
+            500,
+            new ShippingSettings.Box(400, 300, 150, 120));
+    Parcel parcel =
+        new Parcels(settings).of(Steps.buy(ONE), Steps.ORDER.shipTo()).getFirst().parcel();
+    assertThat(parcel.grams()).isEqualTo(2 * 350 + 500 + 120);
+    assertThat(parcel.dimensions()).isEqualTo(new Parcel.Dimensions(400, 300, 150));
+  }
+
+  @Test
+  void theParcelIsAsLargeAsTheCatalogueSaysAndWhatShipsAloneHasOneOfItsOwn() {
+    String chairs =
+        """
+        {"allocations":[{"location":"WH1","grams":9910,"dimensions":{"lengthMm":250,"widthMm":90,"heightMm":80},
+          "lines":[{"sku":"MUG","quantity":2},{"sku":"TEA","quantity":1}],
+          "alone":[{"sku":"MUG","quantity":2,"grams":4500,"dimensions":{"lengthMm":900,"widthMm":500,"heightMm":450}}]}]}\
+        """;
+    LabelResult result = bought(buy.handle(Steps.buy(chairs)));
+
+    assertThat(result.all()).hasSize(3);
+    var chair =
+        new Parcel(4500, new Parcel.Dimensions(900, 500, 450), List.of(new Parcel.Item("MUG", 1)));
+    assertThat(carrier.shipments)
+        .extracting(Shipment::parcel)
+        .containsExactly(
+            new Parcel(910, new Parcel.Dimensions(250, 90, 80), List.of(new Parcel.Item("TEA", 1))),
+            chair,
+            chair);
+    assertThat(voided(undo.handle(Steps.undo(null, chairs)))).hasSize(3);
+    assertThat(carrier.live()).isEmpty();
+  }
+
+  @Test
+  void whatTheCatalogueSaidLaterCounts() {
+    Step<ShippedOrder> step =
+        Steps.buy(
+            ONE,
+            """
+            {"parcels":[{"location":"WH1","grams":850,"dimensions":{"lengthMm":250,"widthMm":90,"heightMm":80}}]}\
+            """);
+    Parcel parcel = parcels.of(step, Steps.ORDER.shipTo()).getFirst().parcel();
+    assertThat(parcel.grams()).isEqualTo(850);
+    assertThat(parcel.items()).hasSize(2);
+  }
+
+  @Test
+  void moreParcelsThanShopsAreToldOfAreNotBought() {
+    String many =
+        """
+        {"allocations":[{"location":"WH1","lines":[{"sku":"MUG","quantity":51}],"alone":[{"sku":"MUG","quantity":51}]}]}\
+        """;
+    assertThat(buy.handle(Steps.buy(many)))
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class, no -> assertThat(no.code()).isEqualTo("too-many-parcels"));
+    assertThat(carrier.labels()).isEmpty();
   }
 
   @Test

@@ -56,6 +56,27 @@ final class Steps {
         Notes.NONE);
   }
 
+  /**
+   * @param description what describe-parcels returned
+   */
+  static Step<ShippedOrder> buy(String reservation, String description) {
+    StepCommand<ShippedOrder> command = buy(reservation).command();
+    return new Step<>(
+        new StepCommand<>(
+            command.id(),
+            command.orderId(),
+            command.step(),
+            command.action(),
+            command.attempt(),
+            command.deadline(),
+            null,
+            command.order(),
+            null,
+            Map.of("reserve-stock", json(reservation), "describe-parcels", json(description))),
+        null,
+        Notes.NONE);
+  }
+
   static Step<ShippedOrder> buyPart(String part) {
     return step("demo:1001/buy-label[WH2]", "buy-label", ORDER, null, json(part), "{}");
   }

@@ -59,6 +59,6 @@ class ServiceChoiceTest {
         "demo:1/buy-label",
         "WH1",
         new Address("A", null, "1", null, "C", null, "1", country, null),
-        new Parcel(100, List.of()));
+        new Parcel(100, new Parcel.Dimensions(300, 200, 100), List.of()));
   }
 }

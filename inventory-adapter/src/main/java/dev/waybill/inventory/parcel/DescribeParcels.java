@@ -1,0 +1,138 @@
+package dev.waybill.inventory.parcel;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.waybill.contracts.Destination;
+import dev.waybill.contracts.address.CustomsTerritory;
+import dev.waybill.contracts.wire.Json;
+import dev.waybill.inventory.parcel.CatalogueLookup.Found;
+import dev.waybill.inventory.stock.Allocations;
+import dev.waybill.inventory.stock.Allocations.Allocation;
+import dev.waybill.inventory.stock.Allocations.Line;
+import dev.waybill.inventory.stock.Allocations.Part;
+import dev.waybill.step.LocalStepHandler;
+import dev.waybill.step.Outcome;
+import dev.waybill.step.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The action {@code describe-parcels}: says by the catalogue, as it is now, what the parcels of a
+ * reservation weigh and measure, and refuses where something is missing that a label needs. People
+ * enter it in the catalogue, and a further round finds it there.
+ */
+final class DescribeParcels implements LocalStepHandler<ParcelOrder> {
+
+  /** Tariff number, origin or value is not known, and the parcel crosses a customs border. */
+  private static final String NO_CUSTOMS = "no-customs";
+
+  /** What the workflow says of what customs lack: {@code with: {customs: ship}}. */
+  private static final String CUSTOMS = "customs";
+
+  private static final String SHIP = "ship";
+
+  private static final int NAMED = 10;
+
+  private final CatalogueLookup catalogue;
+
+  DescribeParcels(CatalogueLookup catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public String action() {
+    return "describe-parcels";
+  }
+
+  @Override
+  public Class<ParcelOrder> orderType() {
+    return ParcelOrder.class;
+  }
+
+  @Override
+  public Map<String, Outcome> handle(List<Step<ParcelOrder>> steps) {
+    var reserved = new HashMap<String, List<Allocation>>();
+    steps.forEach(step -> reserved.put(step.id(), reservedFor(step)));
+    Found found =
+        catalogue.of(
+            reserved.values().stream()
+                .flatMap(List::stream)
+                .flatMap(allocation -> allocation.lines().stream())
+                .flatMap(Measures::parts)
+                .map(Part::sku)
+                .distinct()
+                .toList());
+    var outcomes = new HashMap<String, Outcome>();
+    for (Step<ParcelOrder> step : steps) {
+      outcomes.put(step.id(), described(step, reserved.getOrDefault(step.id(), List.of()), found));
+    }
+    return outcomes;
+  }
+
+  /** By their shape, so that a workflow may name its steps as it likes. */
+  private static List<Allocation> reservedFor(Step<ParcelOrder> step) {
+    return step.command().results().values().stream()
+        .filter(result -> result.path("allocations").isArray())
+        .flatMap(
+            result -> Json.mapper().treeToValue(result, Allocations.class).allocations().stream())
+        .toList();
+  }
+
+  private static Outcome described(Step<ParcelOrder> step, List<Allocation> reserved, Found found) {
+    var noWeight = new TreeSet<String>();
+    var noCustoms = new TreeSet<String>();
+    boolean declared = !step.with(CUSTOMS, "").equals(SHIP);
+    for (Allocation allocation : reserved) {
+      for (Line line : allocation.lines()) {
+        if (!found.measures().weighs(line) && !step.order().tellsWeightOf(line.sku())) {
+          Measures.parts(line).forEach(part -> noWeight.add(part.sku()));
+        }
+      }
+      if (declared && crossesABorder(allocation, step.order().destination(), found)) {
+        allocation.lines().stream()
+            .flatMap(Measures::parts)
+            .map(Part::sku)
+            .filter(sku -> !found.declarable().contains(sku))
+            .forEach(noCustoms::add);
+      }
+    }
+    if (noWeight.isEmpty() && noCustoms.isEmpty()) {
+      return Outcome.completed(
+          new Described(
+              reserved.stream()
+                  .map(a -> found.measures().measured(a.location(), a.lines()))
+                  .map(Described.Parcel::of)
+                  .toList()));
+    }
+    var words = new ArrayList<String>();
+    if (!noWeight.isEmpty()) {
+      words.add("Nobody says what these weigh: " + named(noWeight) + '.');
+    }
+    if (!noCustoms.isEmpty()) {
+      words.add("Tariff number, origin or value is missing for customs: " + named(noCustoms) + '.');
+    }
+    words.add("Say it at /api/items, then retry; or skip, and it is shipped without.");
+    return Outcome.rejected(
+        noWeight.isEmpty() ? NO_CUSTOMS : Allocation.NO_WEIGHT, String.join(" ", words));
+  }
+
+  /** A place whose country nobody says is taken to be on the same side. */
+  private static boolean crossesABorder(
+      Allocation allocation, @Nullable Destination to, Found found) {
+    String from = found.countries().get(allocation.location());
+    return from != null
+        && to != null
+        && !to.country().isEmpty()
+        && !CustomsTerritory.of(from, null)
+            .equals(CustomsTerritory.of(to.country(), to.postcode()));
+  }
+
+  private static String named(TreeSet<String> skus) {
+    String first = skus.stream().limit(NAMED).collect(joining(", "));
+    return skus.size() <= NAMED ? first : first + " and " + (skus.size() - NAMED) + " more";
+  }
+}
