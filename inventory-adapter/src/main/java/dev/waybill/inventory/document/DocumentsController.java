@@ -200,8 +200,11 @@ class DocumentsController {
     ProblemDetail problem =
         ProblemDetail.forStatusAndDetail(
             HttpStatus.UNPROCESSABLE_CONTENT,
-            "Nothing was booked, %d lines cannot be. Line %d: %s"
-                .formatted(faults.size(), faults.getFirst().row(), e.getMessage()));
+            "Nothing was booked: %s cannot be. Line %d: %s"
+                .formatted(
+                    faults.size() == 1 ? "1 line" : faults.size() + " lines",
+                    faults.getFirst().row(),
+                    e.getMessage()));
     problem.setProperty("lines", faults.subList(0, Math.min(faults.size(), MOST_FAULTS_SHOWN)));
     return new ErrorResponseException(HttpStatus.UNPROCESSABLE_CONTENT, problem, null);
   }

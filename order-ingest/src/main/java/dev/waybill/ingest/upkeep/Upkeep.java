@@ -37,6 +37,12 @@ import org.slf4j.LoggerFactory;
 final class Upkeep implements ConnectionSetup {
 
   private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
+
+  /**
+   * A shop that is only restarting, or that started later than this service, is not missed long.
+   */
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   /** What a shop says to a webhook that we have no right to. */
@@ -122,7 +128,10 @@ final class Upkeep implements ConnectionSetup {
       log.warn("The webhooks of {} could not be looked after: {}", due.shop(), reason);
     }
     store.failed(
-        due.shop(), reason, Pauses.after(settings.interval(), due.failures(), 6, LONGEST_PAUSE));
+        due.shop(),
+        reason,
+        Pauses.after(
+            Pauses.shorter(FIRST_PAUSE, settings.interval()), due.failures(), 9, LONGEST_PAUSE));
     return reason;
   }
 
