@@ -51,7 +51,8 @@ final class BackorderStore {
               SELECT * FROM backorder x
               WHERE x.order_id = i.order_id AND x.step = i.step AND x.command_id <> i.command_id
               ORDER BY x.asked_at DESC LIMIT 1) latest
-            WHERE latest.state <> 'WAITING' AND latest.outcome IS DISTINCT FROM 'COMPLETED') e ON true
+            WHERE latest.state <> 'WAITING' AND latest.outcome IS DISTINCT FROM 'COMPLETED'
+              AND latest.ended_at > now() - interval '30 days') e ON true
           ORDER BY i.n) ordered
         ON CONFLICT (command_id) DO UPDATE
           SET attempt = greatest(b.attempt, excluded.attempt), traceparent = excluded.traceparent

@@ -32,11 +32,13 @@ class PeriodReportsController {
 
   private final OversellPrevented prevented;
   private final SellThrough sellThrough;
+  private final TimeOnBackorder waited;
   private final Clock clock;
 
   PeriodReportsController(JdbcTemplate jdbc, Clock clock) {
     this.prevented = new OversellPrevented(jdbc);
     this.sellThrough = new SellThrough(jdbc);
+    this.waited = new TimeOnBackorder(jdbc);
     this.clock = clock;
   }
 
@@ -84,6 +86,31 @@ class PeriodReportsController {
     return ReportAnswer.of(
         sellThrough.report(Period.of(from, to, timeZone, clock), sku),
         ScanKey.parseFromDay(cursor, 1),
+        format,
+        request,
+        response);
+  }
+
+  @ViewerMay
+  @GetMapping(
+      path = "/backorders",
+      produces = {MediaType.APPLICATION_JSON_VALUE, CsvFiles.CSV})
+  @Operation(
+      summary = "How long orders waited for stock that were answered in a period, by SKU",
+      description = PERIOD)
+  @Nullable ReportPage<TimeOnBackorder.Row> backorders(
+      @RequestParam(defaultValue = "") String sku,
+      @RequestParam(required = false) @Nullable LocalDate from,
+      @RequestParam(required = false) @Nullable LocalDate to,
+      @RequestParam(defaultValue = "UTC") String timeZone,
+      @RequestParam(defaultValue = "") String cursor,
+      @RequestParam(defaultValue = "") String format,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    return ReportAnswer.of(
+        waited.report(Period.of(from, to, timeZone, clock), sku),
+        ScanKey.parse(cursor, 1),
         format,
         request,
         response);

@@ -125,6 +125,7 @@ class ReportsApiTest extends RunningInventory {
         "reports/slow-movers",
         "reports/oversell-prevented",
         "reports/sell-through",
+        "reports/backorders?sku=NONE",
         "buffers",
       })
   void everyReportAnswers(String report) throws Exception {

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -204,6 +205,56 @@ class StockReportsTest extends ReportDatabase {
             day("2026-11-22", 0, 0, 0, 0, null));
     assertThat(file(report)).contains("2026-11-18,40,24,8,0,12.5", "2026-11-22,0,0,0,0,");
     assertThat(all(new SellThrough(JDBC).report(period, ""))).as("of all SKUs together").hasSize(5);
+  }
+
+  @Test
+  void howLongOrdersWaitedThatWereAnsweredInAPeriod() throws IOException {
+    for (int i = 1; i <= 10; i++) {
+      waited("2026-11-20T12:00:00Z", i * 100, i == 10 ? "REJECTED" : "COMPLETED", tee);
+    }
+    waited("2026-11-20T12:00:00Z", 77, null, tee);
+    waited("2026-11-19T22:59:59Z", 5_000, "COMPLETED", tee);
+    waited("2026-11-20T12:00:00Z", 3_600, "COMPLETED", tee, mug);
+    JDBC.update(
+        """
+        INSERT INTO backorder (command_id, order_id, shop, step, action, attempt, state, wanted, since, deadline, place)
+        VALUES (?, 'shop:1', 'shop', 'reserve-stock', 'reserve', 1, 'WAITING', jsonb_build_object(?::text, 2),
+            now() - interval '90 seconds', now() + interval '1 day', 1)
+        """,
+        own + "/waiting",
+        tee);
+
+    var day = LocalDate.parse("2026-11-20");
+    var report =
+        new TimeOnBackorder(JDBC).report(new Period(day, day, ZoneId.of("Europe/Berlin")), "");
+    List<TimeOnBackorder.Row> rows = ours(all(report), TimeOnBackorder.Row::sku);
+    assertThat(rows.getFirst())
+        .isEqualTo(new TimeOnBackorder.Row(mug, 1, 1, 0, 3_600L, 3_600L, 3_600L, 0, null));
+    TimeOnBackorder.Row both = rows.get(1);
+    assertThat(both.oldestWaitingSeconds()).isBetween(90L, 190L);
+    assertThat(both)
+        .as("100 to 1,000 seconds, and an hour")
+        .isEqualTo(
+            new TimeOnBackorder.Row(
+                tee, 11, 10, 1, 600L, 1_000L, 3_600L, 1, both.oldestWaitingSeconds()));
+    assertThat(file(report)).contains(mug + ",1,1,0,3600,3600,3600,0,");
+  }
+
+  private void waited(String ended, int seconds, @Nullable String outcome, String... skus) {
+    JDBC.update(
+        """
+        INSERT INTO backorder (command_id, order_id, shop, step, action, attempt, state, wanted, since, deadline, place,
+            outcome, ended_at)
+        SELECT ?, 'shop:1', 'shop', 'reserve-stock', 'reserve', 1, 'CLOSED', jsonb_object_agg(sku, 1),
+            ?::timestamptz - make_interval(secs => ?), now(), 1, ?, ?::timestamptz
+        FROM unnest(?) AS s(sku)
+        """,
+        own + '/' + UUID.randomUUID(),
+        ended,
+        (double) seconds,
+        outcome,
+        ended,
+        skus);
   }
 
   private static SellThrough.Row day(
