@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers steps whose handler had said {@link Outcome.Deferred}. First {@link #settle}, in the
@@ -37,4 +38,15 @@ public interface DeferredSteps {
 
   /** Tells the orchestrator. Completes once Kafka has the reply; may be repeated at will. */
   CompletableFuture<Void> reply(DeferredStep step, Outcome outcome);
+
+  /**
+   * Puts something on the order's record while the step waits; it settles nothing. Completes once
+   * Kafka has it.
+   *
+   * @param code by which a workflow may tell the customer of it
+   * @param text for people; no personal data
+   * @param details for whoever is told of it; null for none
+   */
+  CompletableFuture<Void> note(
+      DeferredStep step, String code, String text, @Nullable Object details);
 }

@@ -22,8 +22,8 @@ class BackorderConfiguration {
   /** What frees stock also wakes the serving; this is for what nobody said, or another instance. */
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
-  /** An order that comes again after it got nothing keeps its place for so long. */
-  private static final Duration KEEP = Duration.ofDays(30);
+  /** A report of how long orders waited looks no further back. */
+  private static final Duration KEEP = Duration.ofDays(402);
 
   private static final int ROWS_AT_A_TIME = 2_000;
 
@@ -62,6 +62,11 @@ class BackorderConfiguration {
     PeriodicTask serving = PeriodicTask.sweeping("Serving backorders", LOOK_AGAIN, backorders);
     freed.listen(serving::wake);
     return serving;
+  }
+
+  @Bean
+  PeriodicTask promiseTelling(JdbcTemplate jdbc, DeferredSteps steps) {
+    return new PeriodicTask("Telling of promised days", LOOK_AGAIN, new Promises(jdbc, steps));
   }
 
   @Bean

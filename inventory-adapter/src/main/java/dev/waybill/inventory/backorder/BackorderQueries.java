@@ -63,7 +63,10 @@ final class BackorderQueries {
         priority_by = CASE WHEN b.priority = said.priority THEN b.priority_by ELSE said.actor END,
         priority_at = CASE WHEN b.priority = said.priority THEN b.priority_at ELSE now() END,
         promised_by = CASE WHEN b.promised_on IS NOT DISTINCT FROM said.promised_on THEN b.promised_by ELSE said.actor END,
-        promised_at = CASE WHEN b.promised_on IS NOT DISTINCT FROM said.promised_on THEN b.promised_at ELSE now() END
+        promised_at = CASE WHEN b.promised_on IS NOT DISTINCT FROM said.promised_on THEN b.promised_at ELSE now() END,
+        promise_before = CASE WHEN b.promised_on IS NOT DISTINCT FROM said.promised_on OR b.promise_untold
+          THEN b.promise_before ELSE b.promised_on END,
+        promise_untold = b.promise_untold OR b.promised_on IS DISTINCT FROM said.promised_on
       FROM found, said WHERE b.command_id = found.command_id
       """;
 

@@ -88,7 +88,8 @@ class BackordersController {
       summary = "Give an order that waits a priority, and promise a day",
       description =
           "Among those of one priority, who came first is served first. Who said it, and when, is"
-              + " kept. 404 if the order does not wait.")
+              + " kept. A day that is new or another is told to the customer, where the workflow"
+              + " has a step for that. 404 if the order does not wait.")
   BackorderPage say(@PathVariable String order, @RequestBody Saying saying, Authentication caller) {
     int priority = saying.priority() == null ? 0 : saying.priority();
     if (Math.abs((long) priority) > MOST_PRIORITY) {

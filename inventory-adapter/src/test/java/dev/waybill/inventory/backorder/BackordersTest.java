@@ -147,6 +147,37 @@ class BackordersTest extends WaitingOrders {
   }
 
   @Test
+  void aPromisedDayIsTheOrdersToKnowOnceForEachChange() throws Exception {
+    counted(mug, 0);
+    String waiting = waits("1", Map.of(mug, 1));
+    promise("\"2027-01-15\"");
+    promise("\"2027-01-15\"");
+    await().until(() -> orchestrator.answersTo(waiting).size() == 1);
+    promise("\"2027-02-01\"");
+    await().until(() -> orchestrator.answersTo(waiting).size() == 2);
+    promise("null");
+    await().until(() -> orchestrator.answersTo(waiting).size() == 3);
+
+    assertThat(orchestrator.answersTo(waiting))
+        .allMatch(note -> note.attempt() == StepReply.NOTE && "promised".equals(note.code()))
+        .extracting(StepReply::reason)
+        .containsExactly(
+            "ann promises 2027-01-15",
+            "ann promises 2027-02-01, and not 2027-01-15",
+            "ann takes the promised day back, 2027-02-01");
+    JsonNode moved = orchestrator.answersTo(waiting).get(1).result();
+    assertThat(moved.path("promisedOn").asString()).isEqualTo("2027-02-01");
+    assertThat(moved.path("before").asString()).isEqualTo("2027-01-15");
+    assertThat(moved.has("at")).isTrue();
+    orchestrator.undo(waiting);
+  }
+
+  private void promise(String day) throws Exception {
+    assertThat(put("/api/backorders/" + order("1"), "{\"promisedOn\":" + day + "}").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
   void pagesOfAQueueFollowEachOther() throws Exception {
     counted(mug, 0);
     for (int i = 0; i < 60; i++) {
@@ -263,6 +294,12 @@ class BackordersTest extends WaitingOrders {
 
     @Override
     public CompletableFuture<Void> reply(DeferredStep step, Outcome outcome) {
+      return CompletableFuture.failedFuture(new IOException("crashed"));
+    }
+
+    @Override
+    public CompletableFuture<Void> note(
+        DeferredStep step, String code, String text, Object details) {
       return CompletableFuture.failedFuture(new IOException("crashed"));
     }
   }

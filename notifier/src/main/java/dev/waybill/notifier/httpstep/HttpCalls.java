@@ -1,12 +1,10 @@
 package dev.waybill.notifier.httpstep;
 
-import dev.waybill.contracts.StepReply;
 import dev.waybill.notifier.outgoing.OutgoingHttp;
 import dev.waybill.notifier.outgoing.OutgoingSettings;
 import dev.waybill.service.background.Heartbeat;
 import dev.waybill.service.background.LeasedWorker;
 import dev.waybill.service.database.DatabaseTrouble;
-import dev.waybill.step.DeferredStep;
 import dev.waybill.step.DeferredSteps;
 import dev.waybill.step.Outcome;
 import java.time.Clock;
@@ -103,16 +101,7 @@ final class HttpCalls implements LeasedWorker.Work<String, HttpCall, HttpCall> {
    */
   void refused(HttpCall call, String why) {
     if (store.refused(call, MOST_REFUSALS)) {
-      DeferredStep step = call.step();
-      var note =
-          new DeferredStep(
-              step.commandId(),
-              step.orderId(),
-              step.step(),
-              step.action(),
-              StepReply.NOTE,
-              step.traceparent());
-      steps.reply(note, new Outcome.Unavailable("call-back-refused", why, null, true));
+      steps.note(call.step(), "call-back-refused", why, null);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.waybill.contracts.Customer;
 import dev.waybill.contracts.OrderLine;
 import dev.waybill.notifier.template.OrderView;
 import dev.waybill.step.Step;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,20 @@ final class OrderViews {
         customer == null ? "" : customer.firstName(),
         lines(step),
         !tracking.isEmpty(),
-        tracking);
+        tracking,
+        promise(step.command().part()));
+  }
+
+  /** The news that {@code order-promised} is for. */
+  private static OrderView.@Nullable Promise promise(@Nullable JsonNode news) {
+    return news == null
+        ? null
+        : new OrderView.Promise(day(news, "promisedOn"), day(news, "before"));
+  }
+
+  private static @Nullable LocalDate day(JsonNode news, String field) {
+    String day = news.path(field).asString("");
+    return day.isEmpty() ? null : LocalDate.parse(day);
   }
 
   private static List<OrderView.Line> lines(Step<NotifiedOrder> step) {

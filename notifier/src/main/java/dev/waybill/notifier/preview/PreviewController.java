@@ -59,14 +59,7 @@ class PreviewController {
           null);
     }
     OrderView sample = OrderView.sample();
-    var view =
-        new OrderView(
-            shop == null ? sample.shop() : settings.shopName(shop),
-            sample.number(),
-            sample.name(),
-            sample.lines(),
-            sample.shipped(),
-            sample.tracking());
+    OrderView view = shop == null ? sample : sample.from(settings.shopName(shop));
     return templates.render(occasion, shop == null ? "" : shop, language, view);
   }
 

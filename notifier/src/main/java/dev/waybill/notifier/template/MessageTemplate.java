@@ -1,12 +1,14 @@
 package dev.waybill.notifier.template;
 
 import com.samskivert.mustache.Template;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The compiled templates of one occasion in one language. Thread-safe. */
 record MessageTemplate(String language, Template subject, Template text, @Nullable Template html) {
 
-  Rendered render(OrderView view) {
+  Rendered render(OrderView order) {
+    OrderView view = order.in(Locale.forLanguageTag(language));
     return new Rendered(
         language,
         subject.execute(view).strip(),

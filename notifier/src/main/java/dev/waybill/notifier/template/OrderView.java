@@ -1,6 +1,10 @@
 package dev.waybill.notifier.template;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name to greet by; "" for none
  * @param shipped false where no parcel left: pickup, digital goods
  * @param tracking how each parcel can be followed
+ * @param promise when an order is to have its goods that waits for them; null unless that is told
  */
 public record OrderView(
     String shop,
@@ -19,7 +24,19 @@ public record OrderView(
     String name,
     List<Line> lines,
     boolean shipped,
-    List<Tracking> tracking) {
+    List<Tracking> tracking,
+    @Nullable Promise promise) {
+
+  /** Of which no day was promised. */
+  public OrderView(
+      String shop,
+      String number,
+      String name,
+      List<Line> lines,
+      boolean shipped,
+      List<Tracking> tracking) {
+    this(shop, number, name, lines, shipped, tracking, null);
+  }
 
   public record Line(String title, int quantity) {}
 
@@ -27,6 +44,39 @@ public record OrderView(
    * @param url null where the carrier has no page; only http and https
    */
   public record Tracking(String carrier, String number, @Nullable String url) {}
+
+  /**
+   * @param day null where a promise was taken back
+   * @param earlier what was promised before; null for nothing
+   */
+  public record Promise(
+      @Nullable LocalDate day, @Nullable LocalDate earlier, @Nullable Locale language) {
+
+    public Promise(@Nullable LocalDate day, @Nullable LocalDate earlier) {
+      this(day, earlier, null);
+    }
+
+    Promise in(Locale written) {
+      return new Promise(day, earlier, written);
+    }
+
+    /** The day in words: "15 January 2027". */
+    public @Nullable String on() {
+      return words(day);
+    }
+
+    public @Nullable String before() {
+      return words(earlier);
+    }
+
+    private @Nullable String words(@Nullable LocalDate date) {
+      return date == null
+          ? null
+          : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+              .withLocale(language == null ? Locale.ENGLISH : language)
+              .format(date);
+    }
+  }
 
   /** Made up, for previews and for trying templates out at start. */
   public static OrderView sample() {
@@ -38,6 +88,19 @@ public record OrderView(
         true,
         List.of(
             new Tracking(
-                "Sandbox Post", "SP000000001", "https://example.com/track?n=SP000000001&lang=en")));
+                "Sandbox Post", "SP000000001", "https://example.com/track?n=SP000000001&lang=en")),
+        new Promise(LocalDate.of(2027, 2, 1), LocalDate.of(2027, 1, 15)));
+  }
+
+  /** As it is written in a language. */
+  OrderView in(Locale language) {
+    return promise == null
+        ? this
+        : new OrderView(shop, number, name, lines, shipped, tracking, promise.in(language));
+  }
+
+  /** The same for a shop that calls itself so. */
+  public OrderView from(String name) {
+    return new OrderView(name, number, this.name, lines, shipped, tracking, promise);
   }
 }

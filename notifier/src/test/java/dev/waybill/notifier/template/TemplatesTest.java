@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,10 @@ class TemplatesTest {
     "order-shipped,pl,Zamówienie 1001 jest w drodze",
     "order-cancelled,en,Your order 1001 was cancelled",
     "order-cancelled,de,Ihre Bestellung 1001 wurde storniert",
-    "order-cancelled,pl,Zamówienie 1001 zostało anulowane"
+    "order-cancelled,pl,Zamówienie 1001 zostało anulowane",
+    "order-promised,en,A new date for your order 1001",
+    "order-promised,de,Ein neuer Termin für Ihre Bestellung 1001",
+    "order-promised,pl,Nowy termin dla zamówienia 1001"
   })
   void everyOccasionIsWrittenInEveryLanguage(String occasion, String language, String subject) {
     Rendered message = shipped.render(occasion, "demo", language, OrderView.sample());
@@ -53,6 +57,35 @@ class TemplatesTest {
     assertThat(message.subject()).isEqualTo("Your order 7 is complete");
     assertThat(message.text()).startsWith("Hello,\n").doesNotContain("tracking", "on its way");
     assertThat(message.html()).doesNotContain("tracking");
+  }
+
+  @Test
+  void aPromisedDayIsWrittenAsItsLanguageDoesAndSaysWhatHasChanged() {
+    assertThat(promised("de", LocalDate.of(2027, 2, 1), LocalDate.of(2027, 1, 15)))
+        .contains("am 1. Februar 2027", "nicht, wie mitgeteilt, am 15. Januar 2027");
+    assertThat(promised("en", LocalDate.of(2027, 2, 1), null))
+        .contains("on February 1, 2027, and send them then")
+        .doesNotContain("told you");
+    assertThat(promised("pl", null, LocalDate.of(2027, 1, 15)))
+        .contains("Zapowiadaliśmy termin 15 stycznia 2027", "nie wiemy");
+  }
+
+  private String promised(String language, LocalDate day, LocalDate earlier) {
+    OrderView sample = OrderView.sample();
+    return shipped
+        .render(
+            "order-promised",
+            "demo",
+            language,
+            new OrderView(
+                sample.shop(),
+                sample.number(),
+                sample.name(),
+                sample.lines(),
+                false,
+                List.of(),
+                new OrderView.Promise(day, earlier)))
+        .text();
   }
 
   @Test
@@ -99,7 +132,7 @@ class TemplatesTest {
     Templates templates = Templates.load(folder.toString());
 
     assertThat(templates.occasions())
-        .containsExactly("order-cancelled", "order-delayed", "order-shipped");
+        .containsExactly("order-cancelled", "order-delayed", "order-promised", "order-shipped");
     assertThat(templates.render("order-delayed", "demo", "de", OrderView.sample()).html()).isNull();
   }
 

@@ -2,6 +2,7 @@ package dev.waybill.orchestrator.workflow;
 
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps that only tell somebody something: customers, the CRM, the shop that its parcel left.
@@ -18,7 +19,23 @@ public final class Informing {
   private static final Map<String, String> HEARD_LAST =
       Map.of("order-shipped", "mark-shipped", "order-cancelled", "cancel-order");
 
+  /** What the customer hears when it happens, and not in its turn: action by what is noted. */
+  private static final Map<String, String> NEWS = Map.of("promised", "order-promised");
+
   private Informing() {}
+
+  /** Whether the step tells the customer of what a service notes under this code. */
+  public static boolean tellsOf(StepDefinition step, @Nullable String code) {
+    return code != null
+        && step.work() instanceof Call call
+        && call.service().equals("notification")
+        && call.action().equals(NEWS.get(code));
+  }
+
+  /** Whether the step has nothing to tell until something is noted. */
+  public static boolean awaitsNews(StepDefinition step) {
+    return NEWS.keySet().stream().anyMatch(code -> tellsOf(step, code));
+  }
 
   /** Whether the step moves neither goods nor money. */
   public static boolean is(StepDefinition step) {

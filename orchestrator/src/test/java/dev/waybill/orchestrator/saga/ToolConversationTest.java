@@ -4,6 +4,7 @@ import static dev.waybill.contracts.ShopStatus.READY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.StepReply;
+import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.saga.decide.Signal;
 import dev.waybill.orchestrator.saga.event.Action;
 import dev.waybill.orchestrator.saga.event.EventTexts;
@@ -38,6 +39,74 @@ class ToolConversationTest {
         .is(Status.NEEDS_ATTENTION);
 
     order.operator(Action.RETRY).expect("ask").completes("ask").is(Status.COMPLETED);
+  }
+
+  @Test
+  void a_promised_day_is_told_once_and_again_when_it_changes() {
+    var order = waiting();
+    order
+        .step("tell-promise", TaskState.SKIPPED)
+        .decide(promised(order, "ann promises 2027-01-15", "2027-01-15"))
+        .expect("tell-promise[0]")
+        .decide(promised(order, "ann promises 2027-01-15", "2027-01-15"))
+        .expect("reserve-stock", "tell-promise[0]");
+    assertThat(order.command("tell-promise[0]").part().path("promisedOn").asString())
+        .isEqualTo("2027-01-15");
+    assertThat(order.events().stream().map(EventTexts::text))
+        .containsOnlyOnce("reserve-stock: ann promises 2027-01-15");
+
+    order
+        .decide(promised(order, "ann promises 2027-02-01", "2027-02-01"))
+        .expect("tell-promise[0]#2")
+        .completes("tell-promise[0]#2")
+        .step("reserve-stock", TaskState.RUNNING)
+        .completes("reserve-stock")
+        .is(Status.COMPLETED);
+  }
+
+  @Test
+  void an_order_of_which_nothing_is_promised_tells_nothing() {
+    waiting().completes("reserve-stock").is(Status.COMPLETED);
+  }
+
+  private static Conversation waiting() {
+    return Conversation.about(
+            Given.workflow(
+                """
+                workflow: waits
+                steps:
+                  reserve-stock:
+                    service: inventory
+                    action: reserve
+                    undo: release
+                    with: {short: wait}
+                    timeout: 14d
+                  tell-promise:
+                    service: notification
+                    action: order-promised
+                    undo: none
+                    because: a message cannot be unsent
+                    rejected: continue
+                    edited: keep
+                    send: [number, customer, lines]
+                """))
+        .shopSays(Given.view(READY, 0, "d1"))
+        .expect("reserve-stock");
+  }
+
+  private static Signal promised(Conversation order, String text, String day) {
+    var command = order.command("reserve-stock");
+    return new Signal.ReplyReceived(
+        new StepReply(
+            command.commandId(),
+            Given.ORDER,
+            command.step(),
+            StepReply.NOTE,
+            StepReply.Outcome.UNAVAILABLE,
+            Json.mapper().readTree("{\"promisedOn\":\"" + day + "\"}"),
+            "promised",
+            text,
+            null));
   }
 
   private static Conversation asking() {

@@ -54,6 +54,11 @@ record Answer(
     return new Answer(StepReply.Outcome.UNAVAILABLE, null, code, reason, notBefore, false);
   }
 
+  /** What settles nothing. */
+  static Answer note(String code, String text, @Nullable Object details) {
+    return new Answer(StepReply.Outcome.UNAVAILABLE, json(details), code, text, null, true);
+  }
+
   Settlement settlement(String commandId) {
     return switch (outcome) {
       case COMPLETED -> Settlement.completed(commandId, result);

@@ -1,5 +1,6 @@
 package dev.waybill.step.engine;
 
+import dev.waybill.contracts.StepReply;
 import dev.waybill.step.DeferredStep;
 import dev.waybill.step.DeferredSteps;
 import dev.waybill.step.Outcome;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Late answers go through the same ledger and the same topic as all others. */
 final class LedgeredDeferredSteps implements DeferredSteps {
@@ -55,5 +57,19 @@ final class LedgeredDeferredSteps implements DeferredSteps {
     return replies
         .send(step, answer)
         .thenRun(() -> meters.answered(step.action(), answer.outcome()));
+  }
+
+  @Override
+  public CompletableFuture<Void> note(
+      DeferredStep step, String code, String text, @Nullable Object details) {
+    var note =
+        new DeferredStep(
+            step.commandId(),
+            step.orderId(),
+            step.step(),
+            step.action(),
+            StepReply.NOTE,
+            step.traceparent());
+    return replies.send(note, Answer.note(code, text, details));
   }
 }

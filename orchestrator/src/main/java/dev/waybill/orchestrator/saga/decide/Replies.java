@@ -45,12 +45,18 @@ final class Replies {
       var orderId = context.saga().orderId();
       boolean ofStep = reply.commandId().equals(CommandIds.step(orderId, reply.step(), i, task));
       if (ofStep && reply.attempt() == StepReply.NOTE) {
+        if (News.isKnown(context, reply)) {
+          continue;
+        }
         context.emit(
             new SagaEvent.StepNoted(
                 reply.step(),
                 DecisionContext.part(i, task),
                 code(reply, "note"),
                 reason(reply, "noted")));
+        if (task.state() == TaskState.RUNNING) {
+          News.tell(context, reply);
+        }
       } else if (ofStep) {
         stepAnswered(context, reply, DecisionContext.part(i, task), task);
       } else if (reply.commandId().equals(CommandIds.undo(orderId, reply.step(), i, task))) {

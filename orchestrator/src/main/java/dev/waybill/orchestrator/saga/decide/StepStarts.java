@@ -10,6 +10,7 @@ import dev.waybill.orchestrator.workflow.Call;
 import dev.waybill.orchestrator.workflow.ConditionException;
 import dev.waybill.orchestrator.workflow.Each;
 import dev.waybill.orchestrator.workflow.Hold;
+import dev.waybill.orchestrator.workflow.Informing;
 import dev.waybill.orchestrator.workflow.StepDefinition;
 import dev.waybill.orchestrator.workflow.Waiting;
 import java.time.Instant;
@@ -26,6 +27,8 @@ final class StepStarts {
   static final String NO_PARTS = "no-parts";
 
   static final String NOTHING_LEFT = "nothing-left";
+
+  static final String NO_NEWS = "no-news";
 
   /** No order is split over so many; and each part is kept with the order. */
   private static final int MOST_PARTS = 200;
@@ -67,6 +70,11 @@ final class StepStarts {
       context.emit(
           new SagaEvent.StepSkipped(
               step, null, NOTHING_LEFT, "all that is wanted is in parcels that have left"));
+      return;
+    }
+    if (Informing.awaitsNews(definition)) {
+      context.emit(
+          new SagaEvent.StepSkipped(step, null, NO_NEWS, "it begins when there is news to tell"));
       return;
     }
     String when = definition.when();
