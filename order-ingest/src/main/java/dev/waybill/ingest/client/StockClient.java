@@ -35,29 +35,30 @@ public interface StockClient {
 
   /**
    * Writes numbers, each only if the shop still believes what was read, where the platform can
-   * compare; where it cannot, {@link #overwritten} tells afterwards.
+   * compare; where it cannot, {@link #sold} tells afterwards.
    *
    * @param key makes the same call twice one change, where the platform has such a thing
    * @return by product id; all of them
-   * @throws dev.waybill.step.ProviderUnavailable if nothing was written, or if it is not known what
-   *     was, which its outcome says
+   * @throws dev.waybill.step.ProviderUnavailable if nothing was written, or of none is known
+   *     whether it was, which its outcome says
    */
   Map<String, Written> write(@Nullable String location, String key, List<Change> changes);
 
   /**
    * Whether the shop compares, and knows a call by its key: then a write whose answer was lost is
-   * made once more with the same key and the same changes, and {@link #overwritten} is not asked.
+   * made once more with the same key and the same changes, and {@link #sold} is not asked.
    */
   boolean compares();
 
   /**
-   * Pieces that the shop sold between read and write, and whose sale the write undid. Asked some
-   * seconds after a write, when checkouts of that moment are over.
+   * What the shop sold since each was read, to find out whether a write undid a sale: asked some
+   * seconds after a write, when checkouts of that moment are over. Never asked of a shop that
+   * compares.
    *
-   * @return pieces by product id, 0 where nothing was undone; those that are left out cannot be
-   *     told yet, since the shop sells them at this moment: ask again
+   * @return by product id; those that are left out cannot be told yet, since the shop sells them at
+   *     this moment: ask again
    */
-  Map<String, Integer> overwritten(@Nullable String location, List<Past> writes);
+  Map<String, Sales> sold(@Nullable String location, List<Past> writes);
 
   /** When work that can wait may go on, so that orders keep their share of the shop's limit. */
   Instant readyAt();
@@ -92,11 +93,23 @@ public interface StockClient {
    */
   record Past(Change change, String mark, boolean sure) {}
 
+  /**
+   * What became of a product since it was read.
+   *
+   * @param quantity what the shop believes now
+   * @param pieces that it sold since the read
+   * @param back of those, pieces that it took back
+   */
+  record Sales(int quantity, int pieces, int back) {}
+
   /** What became of a change. */
   sealed interface Written {
 
     /** The shop has it. */
     record Done() implements Written {}
+
+    /** The answer was lost: it may have been written, or may yet be. */
+    record Unknown() implements Written {}
 
     /** The shop sold or changed it meanwhile; nothing was written. */
     record Stale() implements Written {}

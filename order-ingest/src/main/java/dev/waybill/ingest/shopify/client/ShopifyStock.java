@@ -203,7 +203,7 @@ public final class ShopifyStock implements StockClient {
 
   /** No write undoes a sale here. */
   @Override
-  public Map<String, Integer> overwritten(@Nullable String location, List<Past> writes) {
+  public Map<String, Sales> sold(@Nullable String location, List<Past> writes) {
     return Map.of();
   }
 
