@@ -3,6 +3,7 @@ package dev.waybill.ingest.woocommerce;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.ingest.client.ProductClient;
 import dev.waybill.ingest.client.ShopClient;
+import dev.waybill.ingest.client.StockClient;
 import dev.waybill.ingest.order.OrderReader;
 import dev.waybill.ingest.shop.ApiAccess;
 import dev.waybill.ingest.shop.ApiCredential;
@@ -14,6 +15,8 @@ import dev.waybill.ingest.woocommerce.client.WooCommerceProductApi;
 import dev.waybill.ingest.woocommerce.client.WooCommerceProducts;
 import dev.waybill.ingest.woocommerce.client.WooCommerceReading;
 import dev.waybill.ingest.woocommerce.client.WooCommerceSignIn;
+import dev.waybill.ingest.woocommerce.client.WooCommerceStock;
+import dev.waybill.ingest.woocommerce.client.WooCommerceStockApi;
 import dev.waybill.ingest.woocommerce.reading.WooCommerceReader;
 import dev.waybill.ingest.woocommerce.writeback.WooCommerceApi;
 import dev.waybill.ingest.woocommerce.writeback.WooCommerceWriteBack;
@@ -107,6 +110,12 @@ public final class WooCommercePlatform implements ShopPlatform {
   public Opened<ProductClient> products(Provider provider, String shop, Clock clock) {
     Opened<WooCommerceProductApi> api = provider.open(WooCommerceProductApi.class);
     return api.as(new WooCommerceProducts(shop, api.api()));
+  }
+
+  @Override
+  public Opened<StockClient> stock(Provider provider, String shop, Clock clock) {
+    Opened<WooCommerceStockApi> api = provider.open(WooCommerceStockApi.class);
+    return api.as(new WooCommerceStock(shop, api.api(), clock));
   }
 
   /** A status means that an order is to be fulfilled: WooCommerce's own, and what the shop says. */

@@ -35,7 +35,11 @@ record WooCommerceAnswers(String shop) {
     } catch (DecodeException e) {
       throw WooCommerceFaults.notTheApi(shop);
     } catch (ProviderUnavailable e) {
-      throw WooCommerceFaults.explained(shop, e);
+      throw explained(e);
     }
+  }
+
+  ProviderUnavailable explained(ProviderUnavailable e) {
+    return WooCommerceFaults.explained(shop, e);
   }
 }
