@@ -296,6 +296,16 @@ public final class ShopAdministration {
         });
   }
 
+  /**
+   * Changes something else of a shop, with its entry in the shop's history; of one that is
+   * configured, too.
+   *
+   * @param change is done in the same transaction
+   */
+  public void along(String name, String person, String action, String detail, Runnable change) {
+    write(name, person, action, detail, revision -> change.run());
+  }
+
   private interface Write {
     void at(long revision);
   }
