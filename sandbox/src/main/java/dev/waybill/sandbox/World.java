@@ -100,7 +100,7 @@ public final class World implements AutoCloseable {
         call ->
             !call.segment(1).equals("shops")
                 ? desk.handle(call)
-                : call.segment(3).equals("products") && call.is("POST")
+                : call.segment(3).equals("products") && call.segments() == 4
                     ? goods.handle(call)
                     : apps.handle(call));
     endpoints.put("health", call -> health());

@@ -90,6 +90,83 @@ class WooCommerceTest {
   }
 
   @Test
+  void a_sale_is_taken_off_the_stock_and_noted_and_a_cancellation_gives_it_back()
+      throws IOException {
+    int before = stock(11);
+    long id = placeOne();
+    JsonNode line = delivered(id, 2).getFirst().json().path("line_items").path(0);
+    int pieces = line.path("quantity").asInt();
+    assertThat(line.path("meta_data").path(0).path("key").asString()).isEqualTo("_reduced_stock");
+    assertThat(stock(11)).isEqualTo(before - pieces);
+
+    outside.put(API + "/orders/" + id, "{\"status\":\"cancelled\"}", WOO);
+    assertThat(stock(11)).isEqualTo(before);
+    JsonNode cancelled = outside.get(API + "/orders/" + id, WOO).json().path("line_items").path(0);
+    assertThat(cancelled.path("meta_data")).isEmpty();
+  }
+
+  @Test
+  void stock_is_written_in_batches_whose_parts_fail_by_themselves() throws IOException {
+    outside.put(API + "/products/12", "{\"manage_stock\":false}", WOO);
+    JsonNode parts =
+        outside
+            .post(
+                API + "/products/batch",
+                "{\"update\":[{\"id\":11,\"stock_quantity\":7},{\"id\":12,\"stock_quantity\":7},"
+                    + "{\"id\":999,\"stock_quantity\":7}]}",
+                WOO)
+            .json()
+            .path("update");
+    assertThat(parts.path(0).path("stock_quantity").asInt()).isEqualTo(7);
+    assertThat(parts.path(1).path("manage_stock").asBoolean()).isFalse();
+    assertThat(parts.path(1).path("stock_quantity").isNull()).isTrue();
+    assertThat(parts.path(2).path("error").path("code").asString())
+        .isEqualTo("woocommerce_rest_product_invalid_id");
+    outside.post(
+        API + "/products/20/variations/batch",
+        "{\"update\":[{\"id\":21,\"stock_quantity\":3}]}",
+        WOO);
+    assertThat(stock(21)).isEqualTo(3);
+  }
+
+  @Test
+  void a_shop_that_does_not_sell_beyond_its_stock_refuses_what_is_not_there() throws IOException {
+    outside.put("/sandbox/shops/demo-woo/products", "{\"backorders\":false}");
+    outside.put(API + "/products/11", "{\"stock_quantity\":3}", WOO);
+    outside.post(
+        "/sandbox/orders",
+        "{\"count\":20,\"rate\":1000,\"shop\":\"demo-woo\",\"kind\":\"paid\",\"sku\":\"MUG-001\"}");
+    await().until(() -> stock(11) == 0);
+    assertThat(product(11).path("sold").asInt()).isEqualTo(3);
+  }
+
+  private long placeOne() throws IOException {
+    String order =
+        outside
+            .post(
+                "/sandbox/orders",
+                "{\"count\":1,\"shop\":\"demo-woo\",\"kind\":\"paid\",\"sku\":\"MUG-001\"}")
+            .json()
+            .path("orders")
+            .path(0)
+            .asString();
+    return Long.parseLong(order.substring(order.indexOf(':') + 1));
+  }
+
+  private int stock(int id) throws IOException {
+    return product(id).path("stock").asInt();
+  }
+
+  private JsonNode product(int id) throws IOException {
+    for (JsonNode one : outside.get("/sandbox/shops/demo-woo/products").json().path("products")) {
+      if (one.path("id").asInt() == id) {
+        return one;
+      }
+    }
+    throw new AssertionError("No product " + id);
+  }
+
+  @Test
   void the_echo_of_a_write_back_has_the_new_status_and_can_be_switched_off() throws IOException {
     long id = place(1, "paid").getFirst();
     delivered(id, 2);

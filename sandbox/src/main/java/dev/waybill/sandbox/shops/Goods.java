@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ public final class Goods {
   private static final int MOST = 100_000;
 
   private final List<Good> goods = new ArrayList<>();
+  private final Map<Long, Long> sold = new HashMap<>();
+  private boolean backorders = true;
   private final Clock clock;
 
   public Goods(List<Article> articles, Clock clock) {
@@ -100,6 +104,49 @@ public final class Goods {
         return;
       }
     }
+  }
+
+  /**
+   * Somebody buys so many of each, all or nothing.
+   *
+   * @param pieces by what is sold
+   * @return whether they were there; always, where the shop sells beyond its stock
+   */
+  public synchronized boolean sell(Map<Long, Integer> pieces) {
+    if (!backorders) {
+      for (Map.Entry<Long, Integer> one : pieces.entrySet()) {
+        Good good = find(one.getKey());
+        Integer stock = good == null ? null : good.stock();
+        if (stock != null && stock < one.getValue()) {
+          return false;
+        }
+      }
+    }
+    pieces.forEach(
+        (id, many) -> {
+          count(id, stock -> stock - many);
+          sold.merge(id, (long) many, Long::sum);
+        });
+    return true;
+  }
+
+  /** Somebody gives them back before they were sent. */
+  public synchronized void takeBack(Map<Long, Integer> pieces) {
+    pieces.forEach(
+        (id, many) -> {
+          count(id, stock -> stock + many);
+          sold.merge(id, (long) -many, Long::sum);
+        });
+  }
+
+  /** All that was sold of it, less what was given back. */
+  public synchronized long sold(long id) {
+    return sold.getOrDefault(id, 0L);
+  }
+
+  /** Whether the shop sells beyond its stock, as it does unless told otherwise. */
+  public synchronized void sellBeyondStock(boolean beyond) {
+    backorders = beyond;
   }
 
   /** The merchant deletes one. */

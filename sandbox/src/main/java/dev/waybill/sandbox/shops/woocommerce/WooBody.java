@@ -45,7 +45,7 @@ final class WooBody {
   /** Of a checkout page that somebody has open: the cart, and not yet who it is. */
   static Map<String, @Nullable Object> openCheckout(WooOrder order, Draft draft, String source) {
     Map<String, @Nullable Object> body =
-        of(order.withStatus("checkout-draft", order.modified()), draft, source);
+        of(order.withStatus("checkout-draft", order.modified()).withStockNote(0), draft, source);
     var nobody = new WooBody(order, draft, source).address(true);
     nobody.replaceAll((field, value) -> field.equals("country") ? value : "");
     body.put("billing", nobody);

@@ -18,6 +18,7 @@ public final class WooCommerce implements Endpoint {
   private final Goods goods;
 
   public WooCommerce(ShopContext around) {
+    this.goods = new Goods(around.drafts().articles(), around.clock());
     URI deliveryUrl = around.webhooks().resolve("/webhooks/woocommerce/" + WooShop.NAME);
     var hooks =
         new WooHooks(
@@ -27,13 +28,13 @@ public final class WooCommerce implements Endpoint {
             SOURCE,
             around.drafts(),
             hooks,
+            new WooStock(goods, around.clock()),
             around.ids(),
             around.limit(),
             around.effects(),
             around.faults(),
             around.later(),
             around.clock());
-    this.goods = new Goods(around.drafts().articles(), around.clock());
     this.api = new WooEndpoint(shop, hooks, new WooProducts(goods, hooks, around.later()));
   }
 

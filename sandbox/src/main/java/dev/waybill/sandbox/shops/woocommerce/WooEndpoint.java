@@ -67,6 +67,10 @@ final class WooEndpoint {
     if (!BASIC.equals(call.header("Authorization"))) {
       throw new Problem(401, "woocommerce_rest_cannot_view", "Sorry, you cannot list resources.");
     }
+    if (call.is("POST") && call.segment(call.segments() - 1).equals("batch")) {
+      boolean variations = call.segments() == RESOURCE + 4;
+      return json(200, products.batch(variations ? id(call) : 0, call.json()));
+    }
     // WooCommerce takes POST for PUT.
     String method = call.is("POST") && call.segments() == RESOURCE + 2 ? "PUT" : call.method();
     String route = method + ' ' + call.segment(RESOURCE) + ' ' + call.segment(RESOURCE + 2);
@@ -79,11 +83,12 @@ final class WooEndpoint {
       case "GET orders refunds" -> refunds(id(call), call.query("per_page", 10, 1, 100));
       case "POST orders refunds" -> refund(call);
       case "GET products *" -> page(call, products.products(call));
-      case "GET products variations" -> page(call, products.variations(id(call)));
+      case "GET products variations" -> page(call, products.variations(id(call), call));
       case "PUT products " -> json(200, products.put(idForChange(call), call.json()));
       case "DELETE products " -> json(200, products.delete(idForChange(call)));
       case "GET settings woocommerce_weight_unit",
           "GET settings woocommerce_dimension_unit",
+          "GET settings woocommerce_manage_stock",
           "GET settings woocommerce_currency" ->
           json(200, products.setting(call.segment(RESOURCE + 2)));
       case "GET webhooks *" -> json(200, hooks.views());

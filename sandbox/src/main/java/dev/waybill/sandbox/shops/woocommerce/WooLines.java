@@ -46,19 +46,7 @@ final class WooLines {
                           "id", RATE_ID,
                           "total", money(draft.tax(total)),
                           "subtotal", money(draft.tax(line.subtotal())))),
-              "meta_data",
-                  List.of(
-                      Maps.of(
-                          "id",
-                          lineId(lines.size()) + 5_000,
-                          "key",
-                          "_reduced_stock",
-                          "value",
-                          Integer.toString(line.quantity()),
-                          "display_key",
-                          "_reduced_stock",
-                          "display_value",
-                          Integer.toString(line.quantity()))),
+              "meta_data", stockNotes(line, lines.size()),
               "sku", article.sku(),
               "global_unique_id", "",
               "price", total / Math.pow(10, Money.digits(draft.currency())) / line.quantity(),
@@ -70,6 +58,26 @@ final class WooLines {
       lines.add(item);
     }
     return lines;
+  }
+
+  /** What the shop counts is noted with the line while it is taken off the stock. */
+  private List<@Nullable Object> stockNotes(Line line, int place) {
+    if (order.stockNote() == 0 || line.article().digital()) {
+      return List.of();
+    }
+    String pieces = Integer.toString(line.quantity());
+    return List.of(
+        Maps.of(
+            "id",
+            order.stockNote() + place,
+            "key",
+            "_reduced_stock",
+            "value",
+            pieces,
+            "display_key",
+            "_reduced_stock",
+            "display_value",
+            pieces));
   }
 
   /** As Product Bundles tells it: the first line is the bundle, all others are in it. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     known of it
  * @param modified to the second, as WooCommerce keeps it
  * @param meta what callers keep with it: values as JSON
+ * @param stockNote of the note with its first line that the line's pieces were taken off the stock;
+ *     0 while none are
  */
 record WooOrder(
     long id,
@@ -24,7 +26,8 @@ record WooOrder(
     @Nullable Instant completed,
     List<Note> notes,
     List<Refund> refunds,
-    Map<String, String> meta) {
+    Map<String, String> meta,
+    long stockNote) {
 
   record Origin(long seed, Kind kind, Instant placed) {}
 
@@ -64,11 +67,12 @@ record WooOrder(
         null,
         List.of(),
         List.of(),
-        Map.of());
+        Map.of(),
+        0);
   }
 
   static WooOrder foreign(long id, Instant now) {
-    return new WooOrder(id, null, "processing", now, now, null, List.of(), List.of(), Map.of());
+    return new WooOrder(id, null, "processing", now, now, null, List.of(), List.of(), Map.of(), 0);
   }
 
   WooOrder withStatus(String other, Instant now) {
@@ -85,19 +89,26 @@ record WooOrder(
         other.equals("completed") && completed == null ? now : completed,
         notes,
         refunds,
-        meta);
+        meta,
+        stockNote);
   }
 
   WooOrder withMeta(Map<String, String> all, Instant now) {
-    return new WooOrder(id, origin, status, now, paid, completed, notes, refunds, all);
+    return new WooOrder(id, origin, status, now, paid, completed, notes, refunds, all, stockNote);
   }
 
   /** A note leaves the time of the last change alone. */
   WooOrder withNotes(List<Note> all) {
-    return new WooOrder(id, origin, status, modified, paid, completed, all, refunds, meta);
+    return new WooOrder(
+        id, origin, status, modified, paid, completed, all, refunds, meta, stockNote);
   }
 
   WooOrder withRefunds(List<Refund> all, Instant now) {
-    return new WooOrder(id, origin, status, now, paid, completed, notes, all, meta);
+    return new WooOrder(id, origin, status, now, paid, completed, notes, all, meta, stockNote);
+  }
+
+  /** 0: its pieces are in stock again. */
+  WooOrder withStockNote(long note) {
+    return new WooOrder(id, origin, status, modified, paid, completed, notes, refunds, meta, note);
   }
 }

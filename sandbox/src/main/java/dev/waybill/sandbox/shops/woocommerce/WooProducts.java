@@ -30,7 +30,8 @@ final class WooProducts {
       Map.of(
           "woocommerce_weight_unit", "kg",
           "woocommerce_dimension_unit", "cm",
-          "woocommerce_currency", "EUR");
+          "woocommerce_currency", "EUR",
+          "woocommerce_manage_stock", "yes");
 
   private final Goods goods;
   private final WooHooks hooks;
@@ -71,9 +72,11 @@ final class WooProducts {
     return products.stream().map(WooProducts::product).toList();
   }
 
-  List<Map<String, @Nullable Object>> variations(long product) {
+  List<Map<String, @Nullable Object>> variations(long product, Call call) {
+    Set<String> included = WooEndpoint.words(call.query("include"));
     return ofProduct(product).stream()
         .filter(Good::isVariation)
+        .filter(one -> included.isEmpty() || included.contains(Long.toString(one.id())))
         .map(WooProducts::variation)
         .toList();
   }
@@ -89,15 +92,56 @@ final class WooProducts {
                     request.path("sku").asString(one.sku()),
                     request.path("name").asString(one.title()),
                     grams(request.path("weight"), one.grams()),
-                    request.path("stock_quantity").isInt()
-                        ? Integer.valueOf(request.path("stock_quantity").asInt())
-                        : one.stock(),
+                    stock(request, one.stock()),
                     one.modified()));
     Map<String, @Nullable Object> body =
         changed.isVariation() ? variation(changed) : product(List.of(changed));
     byte[] sent = PhpJson.encode(body);
     later.run(0, () -> hooks.deliver("product.updated", sent));
     return body;
+  }
+
+  /**
+   * Many in one call, each of which fails by itself.
+   *
+   * @param product whose variations they are; 0: they are products themselves
+   */
+  Map<String, @Nullable Object> batch(long product, ObjectNode request) {
+    if (product != 0) {
+      ofProduct(product);
+    }
+    var update = new ArrayList<Map<String, @Nullable Object>>();
+    for (JsonNode one : request.path("update")) {
+      long id = one.path("id").asLong();
+      Good good = goods.find(id);
+      boolean there =
+          good != null
+              && good.isVariation() == (product != 0)
+              && (product == 0 || good.article().productId() == product);
+      update.add(there && one instanceof ObjectNode change ? put(id, change) : invalid(id));
+    }
+    return Maps.of("update", update);
+  }
+
+  private static Map<String, @Nullable Object> invalid(long id) {
+    return Maps.of(
+        "id",
+        id,
+        "error",
+        Maps.of(
+            "code",
+            "woocommerce_rest_product_invalid_id",
+            "message",
+            "Invalid ID.",
+            "data",
+            Map.of("status", 400)));
+  }
+
+  /** A number for what the shop does not count is thrown away. */
+  private static @Nullable Integer stock(ObjectNode request, @Nullable Integer before) {
+    boolean counts = request.path("manage_stock").asBoolean(before != null);
+    int fallback = before == null ? 0 : before;
+    return counts ? Integer.valueOf(request.path("stock_quantity").asInt(fallback)) : null;
   }
 
   Map<String, @Nullable Object> delete(long id) {

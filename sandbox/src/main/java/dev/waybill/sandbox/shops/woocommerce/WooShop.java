@@ -43,6 +43,7 @@ final class WooShop implements Shop {
   private final String source;
   private final Drafts drafts;
   private final WooHooks hooks;
+  private final WooStock stock;
   private final Ids ids;
   private final EffectBook effects;
   private final FaultSwitch faults;
@@ -53,6 +54,7 @@ final class WooShop implements Shop {
       String source,
       Drafts drafts,
       WooHooks hooks,
+      WooStock stock,
       Ids ids,
       int limit,
       EffectBook effects,
@@ -62,6 +64,7 @@ final class WooShop implements Shop {
     this.source = source;
     this.drafts = drafts;
     this.hooks = hooks;
+    this.stock = stock;
     this.ids = ids;
     this.foreign = new Recent<>(limit);
     this.effects = effects;
@@ -95,7 +98,14 @@ final class WooShop implements Shop {
           case UNPAID, PAID_LATER, ON_TERMS -> "on-hold";
           case PAID, CASH_ON_DELIVERY, UNDELIVERABLE, DIGITAL, PICKUP, BUNDLE -> "processing";
         };
-    var order = WooOrder.placed(orderId, new WooOrder.Origin(seed, kind, now()), status);
+    var origin = new WooOrder.Origin(seed, kind, now());
+    Draft draft = drafts.make(seed, kind);
+    long note = stock.sell(draft);
+    if (note == 0) {
+      // The checkout says that it is sold out.
+      return false;
+    }
+    var order = WooOrder.placed(orderId, origin, status).withStockNote(note);
     placed.put(orderId, order);
     while (placed.size() > PLACED) {
       placed.pollFirstEntry();
@@ -103,12 +113,11 @@ final class WooShop implements Shop {
     if (kind == Kind.PAID_LATER) {
       later.run(2_000 + ThreadLocalRandom.current().nextInt(3_000), () -> act(orderId, "pay"));
     }
-    return announce(order);
+    return announce(order, draft);
   }
 
   /** Created and updated carry the same body; the block checkout sends updated first. */
-  private boolean announce(WooOrder order) throws InterruptedException {
-    Draft draft = draft(order);
+  private boolean announce(WooOrder order, Draft draft) throws InterruptedException {
     if (faults.now().drafts()) {
       announceCheckout(order, draft);
     }
@@ -120,6 +129,11 @@ final class WooShop implements Shop {
       hooks.deliver("order.updated", body);
     }
     return first || second;
+  }
+
+  private void announceAgain(long orderId) throws InterruptedException {
+    WooOrder order = Objects.requireNonNull(placed.get(orderId));
+    announce(order, draft(order));
   }
 
   /** An open checkout page is an order already, with the id that it keeps; many are abandoned. */
@@ -147,7 +161,7 @@ final class WooShop implements Shop {
         setStatus(orderId, "trash");
         later.run(0, () -> hooks.deliver("order.deleted", PhpJson.encode(Map.of("id", orderId))));
       }
-      case "resend" -> later.run(0, () -> announce(Objects.requireNonNull(placed.get(orderId))));
+      case "resend" -> later.run(0, () -> announceAgain(orderId));
       default ->
           throw Problem.notFound(
               "An order can be given pay, cancel, refund, refund-piece, trash, resend.");
@@ -338,6 +352,9 @@ final class WooShop implements Shop {
       WooOrder known = placed.get(orderId);
       if (known != null) {
         WooOrder after = step.apply(known);
+        if (!after.status().equals(known.status())) {
+          after = stock.counted(known, after, draft(known));
+        }
         placed.put(orderId, after);
         return after;
       }
