@@ -47,6 +47,10 @@ public final class Operator {
     return call("PATCH", path, body);
   }
 
+  public Answer put(String path, String body) {
+    return call("PUT", path, body);
+  }
+
   public Answer delete(String path) {
     return call("DELETE", path, null);
   }

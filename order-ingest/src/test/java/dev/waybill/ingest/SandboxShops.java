@@ -181,7 +181,8 @@ public final class SandboxShops implements AutoCloseable {
     }
   }
 
-  private void askWooCommerce(String method, String path, String body) {
+  /** As somebody with a key of the WooCommerce shop would. */
+  public void askWooCommerce(String method, String path, String body) {
     String credentials =
         Base64.getEncoder().encodeToString("ck_sandbox:cs_sandbox".getBytes(UTF_8));
     call(
