@@ -8,16 +8,19 @@ import dev.waybill.step.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which orders of a batch get what from where, one after another. Kits go before what lies
- * on the shelf by itself, since they find fewer places; beyond that no combination is tried.
+ * on the shelf by itself, since they find fewer places; beyond that, and without {@linkplain
+ * AllocationRules rules}, no combination is tried.
  */
 public final class Allocator {
 
@@ -25,6 +28,7 @@ public final class Allocator {
       Comparator.comparingInt(article -> -article.parts().size());
 
   private final Shelves shelves;
+  private final AllocationRules rules;
   private final Function<Demand, List<Article>> articles;
   private final boolean untrackedIsSoldOut;
   private final BiFunction<String, List<Line>, Allocation> weighing;
@@ -33,16 +37,19 @@ public final class Allocator {
   private final Map<String, Map<String, Integer>> waiting = new HashMap<>();
 
   /**
+   * @param rules that decide from where; without any it is as the class says
    * @param articles what a demand wants, as it lies on the shelves
    * @param untrackedIsSoldOut whether a SKU that no shelf has is sold out, or ships all the same
    * @param weighing what a location ships, with what it weighs
    */
   public Allocator(
       Shelves shelves,
+      AllocationRules rules,
       Function<Demand, List<Article>> articles,
       boolean untrackedIsSoldOut,
       BiFunction<String, List<Line>, Allocation> weighing) {
     this.shelves = shelves;
+    this.rules = rules;
     this.articles = articles;
     this.untrackedIsSoldOut = untrackedIsSoldOut;
     this.weighing = weighing;
@@ -72,7 +79,9 @@ public final class Allocator {
     List<Article> uncounted = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     List<Lack> lacks = new ArrayList<>();
-    for (Article article : articles.apply(demand)) {
+    List<Article> all = articles.apply(demand);
+    Rule rule = rules.isEmpty() ? null : rules.first(demand, all);
+    for (Article article : all) {
       if (untrackedIsSoldOut && !article.parts().keySet().stream().allMatch(shelves::counts)) {
         unknown.add(article.key() + " (not in the stock ledger)");
         lacks.add(lack(demand, article, 0));
@@ -83,10 +92,12 @@ public final class Allocator {
       }
     }
     counted.sort(KITS_FIRST);
-    var basket = new Basket(shelves);
-    counted.forEach(
-        article ->
-            basket.fill(article, Math.min(wanted(demand, article), shelves.unpromised(article))));
+    Router router = rule == null ? null : router(demand, rule, counted);
+    Router.Routed routed =
+        router == null
+            ? new Router.Routed(filled(demand, counted), 0)
+            : router.route(demand.partial());
+    Basket basket = routed.basket();
     List<String> lacking = new ArrayList<>();
     for (Article article : counted) {
       int got = basket.pieces(article);
@@ -103,7 +114,7 @@ public final class Allocator {
     }
     boolean comes = unknown.isEmpty();
     lacking.addAll(unknown);
-    String elsewhere = uncounted.isEmpty() ? "" : shelves.locations().first().orElse("");
+    String elsewhere = uncounted.isEmpty() ? "" : elsewhere(router);
     if (!uncounted.isEmpty() && basket.isEmpty() && elsewhere.isEmpty()) {
       uncounted.forEach(
           article -> {
@@ -122,9 +133,12 @@ public final class Allocator {
       }
       rejected.addAll(lacks);
       return Outcome.rejected(
-          StockProvider.OUT_OF_STOCK, "Out of stock: " + String.join(", ", lacking));
+          StockProvider.OUT_OF_STOCK,
+          "Out of stock%s: %s".formatted(by(rule, routed.locations()), String.join(", ", lacking)));
     }
-    basket.gather();
+    if (rule == null) {
+      basket.gather();
+    }
     taken.addAll(basket.taken(demand.reference()));
     SortedMap<String, List<Line>> parcels = basket.parcels();
     if (!uncounted.isEmpty()) {
@@ -137,6 +151,39 @@ public final class Allocator {
       }
     }
     return Outcome.completed(demand.answer(allocations(parcels)));
+  }
+
+  private Basket filled(Demand demand, List<Article> counted) {
+    var basket = new Basket(shelves);
+    counted.forEach(
+        article ->
+            basket.fill(article, Math.min(wanted(demand, article), shelves.unpromised(article))));
+    return basket;
+  }
+
+  private Router router(Demand demand, Rule rule, List<Article> counted) {
+    var pieces = new LinkedHashMap<Article, Integer>();
+    counted.forEach(article -> pieces.put(article, wanted(demand, article)));
+    return new Router(shelves, rule, rules.pointOf(demand.destination()), pieces);
+  }
+
+  /** From where what nobody counts is shipped, if nothing else is; "" for nowhere. */
+  private String elsewhere(@Nullable Router router) {
+    String first = router == null ? shelves.locations().first().orElse(null) : router.first();
+    return first == null ? "" : first;
+  }
+
+  /**
+   * @param locations that would be needed, and are more than the rule allows; or 0
+   */
+  private static String by(@Nullable Rule rule, int locations) {
+    if (rule == null) {
+      return "";
+    }
+    return locations == 0
+        ? " by the rule \"%s\"".formatted(rule.name())
+        : " by the rule \"%s\", which allows %d where %d locations are needed"
+            .formatted(rule.name(), rule.mostLocations(), locations);
   }
 
   private static Lack lack(Demand demand, Article article, int free) {

@@ -3,9 +3,12 @@ package dev.waybill.inventory.allocation;
 import dev.waybill.inventory.movement.Shelf;
 import dev.waybill.inventory.stock.Allocations.Line;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,24 +24,35 @@ final class Basket {
     this.shelves = shelves;
   }
 
-  /** Takes up to {@code wanted} pieces: from one location if one has enough, else from each. */
-  void fill(Article article, int wanted) {
+  /**
+   * Takes up to {@code wanted} pieces: from one location if one has enough, else from each.
+   *
+   * @param places to be asked, the first first
+   */
+  void fill(Article article, int wanted, Collection<String> places) {
     if (wanted <= 0) {
       return;
     }
     int left = wanted;
-    for (String location : shelves.placesOf(article)) {
+    for (String location : places) {
       if (shelves.pieces(location, article) >= wanted) {
         take(location, article, wanted);
         return;
       }
     }
-    for (String location : List.copyOf(shelves.placesOf(article))) {
+    for (String location : List.copyOf(places)) {
       int pieces = Math.min(left, shelves.pieces(location, article));
       if (pieces > 0) {
         take(location, article, pieces);
         left -= pieces;
       }
+    }
+  }
+
+  /** The same from wherever it may be found. */
+  void fill(Article article, int wanted) {
+    if (wanted > 0) {
+      fill(article, wanted, shelves.placesOf(article));
     }
   }
 
@@ -83,6 +97,18 @@ final class Basket {
 
   boolean isEmpty() {
     return takes.isEmpty();
+  }
+
+  /** From where it is taken. */
+  Set<String> locations() {
+    var locations = new LinkedHashSet<String>();
+    takes.forEach(take -> locations.add(take.location()));
+    return locations;
+  }
+
+  /** Of all articles together. */
+  int pieces() {
+    return takes.stream().mapToInt(Take::pieces).sum();
   }
 
   int pieces(Article article) {

@@ -26,7 +26,7 @@ public final class Shelves {
     this.locations = locations;
   }
 
-  Locations locations() {
+  public Locations locations() {
     return locations;
   }
 

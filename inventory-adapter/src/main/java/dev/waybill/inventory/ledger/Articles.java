@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * What the lines of a batch of orders are counted as: the shop's own SKU is mapped first, then a
  * kit becomes its parts. A part that is a kit itself is taken as it is.
  */
-final class Articles {
+public final class Articles {
 
   /** Tells only of what is not itself, or is in the catalogue. */
   private static final String RESOLVE =
@@ -48,7 +48,7 @@ final class Articles {
    *
    * @param defaultGrams what a piece weighs where the catalogue does not know; null for no answer
    */
-  static Articles of(
+  public static Articles of(
       Collection<Demand> demands, @Nullable Integer defaultGrams, JdbcTemplate jdbc) {
     var measures = new Measures(defaultGrams);
     Set<ShopSku> named = new LinkedHashSet<>();
@@ -83,12 +83,12 @@ final class Articles {
   }
 
   /** What the demand wants. */
-  List<Article> of(Demand demand) {
+  public List<Article> of(Demand demand) {
     return demand.pieces().keySet().stream().map(sku -> article(demand.shop(), sku)).toList();
   }
 
   /** All SKUs to be found on shelves for these demands. */
-  String[] skus(Collection<Demand> demands) {
+  public String[] skus(Collection<Demand> demands) {
     return demands.stream()
         .flatMap(
             demand ->

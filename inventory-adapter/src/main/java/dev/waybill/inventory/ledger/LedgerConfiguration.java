@@ -5,6 +5,7 @@ import dev.waybill.inventory.LedgerOnly;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.movement.FreedStock;
 import dev.waybill.inventory.parcel.ParcelSettings;
+import dev.waybill.inventory.rules.RuleDirectory;
 import dev.waybill.inventory.stock.LocalStockSteps;
 import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.service.kafka.BatchListener;
@@ -27,6 +28,11 @@ class LedgerConfiguration {
 
   private static final String GROUP = "inventory-events";
 
+  /** Simulations look at 30 days. */
+  private static final Duration KEEP_DEMANDS = Duration.ofDays(35);
+
+  private static final int ROWS_AT_A_TIME = 2_000;
+
   @Bean
   FreedStock freedStock() {
     return new FreedStock();
@@ -36,10 +42,12 @@ class LedgerConfiguration {
   StockLedger stockLedger(
       JdbcTemplate jdbc,
       LocationDirectory locations,
+      RuleDirectory rules,
       LedgerSettings settings,
       ParcelSettings parcels,
       FreedStock freed) {
-    return new StockLedger(jdbc, locations, settings.untracked(), parcels.defaultWeight(), freed);
+    return new StockLedger(
+        jdbc, locations, rules, settings.untracked(), parcels.defaultWeight(), freed);
   }
 
   @Bean
@@ -80,6 +88,15 @@ class LedgerConfiguration {
         "What is reserved for finished orders stays so",
         events,
         new FinishedOrders(new Reservations(jdbc, freed), new TransactionTemplate(transactions)));
+  }
+
+  @Bean
+  PeriodicTask demandForgetting(JdbcTemplate jdbc) {
+    var history = new DemandHistory(jdbc);
+    return PeriodicTask.sweeping(
+        "Forgetting what orders wanted",
+        Duration.ofHours(1),
+        () -> history.forget(KEEP_DEMANDS, ROWS_AT_A_TIME));
   }
 
   @Bean

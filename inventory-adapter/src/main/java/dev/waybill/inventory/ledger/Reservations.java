@@ -4,6 +4,7 @@ import dev.waybill.inventory.allocation.Shelves;
 import dev.waybill.inventory.allocation.Taken;
 import dev.waybill.inventory.movement.FreedStock;
 import dev.waybill.inventory.movement.Shelf;
+import dev.waybill.inventory.stock.Demand;
 import dev.waybill.inventory.stock.Pieces;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -47,11 +48,14 @@ final class Reservations {
         INSERT INTO reservation (reference, location, sku, pieces) SELECT * FROM taken),
       moved AS (
         INSERT INTO movement (location, sku, kind, on_hand, reserved, reference)
-        SELECT location, sku, 'reservation', 0, pieces, reference FROM taken)
+        SELECT location, sku, 'reservation', 0, pieces, reference FROM taken),
+      asked AS (
+      %s)
       UPDATE stock s SET reserved = s.reserved + c.pieces
       FROM (SELECT location, sku, sum(pieces)::int AS pieces FROM taken GROUP BY location, sku) c
       WHERE s.location = c.location AND s.sku = c.sku
-      """;
+      """
+          .formatted(DemandHistory.KEEP);
 
   /** Locks a little more than it has to, by an index whatever the planner expects. */
   private static final String LOCK_REFERENCES =
@@ -213,14 +217,19 @@ final class Reservations {
     return these;
   }
 
-  /** Keeps what was taken from shelves that are locked. */
-  void keep(List<Taken> taken) {
-    jdbc.update(
-        KEEP,
-        texts(taken, Taken::reference),
-        texts(taken, t -> t.shelf().location()),
-        texts(taken, t -> t.shelf().sku()),
-        taken.stream().map(Taken::pieces).toArray(Integer[]::new));
+  /**
+   * Keeps what was taken from shelves that are locked, and what was asked for.
+   *
+   * @param waiting references of those that wait
+   */
+  void keep(List<Taken> taken, List<Demand> asked, Set<String> waiting) {
+    var arguments = new ArrayList<Object>();
+    arguments.add(texts(taken, Taken::reference));
+    arguments.add(texts(taken, t -> t.shelf().location()));
+    arguments.add(texts(taken, t -> t.shelf().sku()));
+    arguments.add(taken.stream().map(Taken::pieces).toArray(Integer[]::new));
+    arguments.addAll(List.of(DemandHistory.columns(asked, waiting)));
+    jdbc.update(KEEP, arguments.toArray());
   }
 
   /** Gives back what is held under the references. */

@@ -2,6 +2,7 @@ package dev.waybill.inventory.ledger;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.waybill.inventory.allocation.AllocationRules;
 import dev.waybill.inventory.allocation.Allocator;
 import dev.waybill.inventory.allocation.Shelves;
 import dev.waybill.inventory.allocation.Taken;
@@ -10,6 +11,7 @@ import dev.waybill.inventory.ledger.Reservations.Beyond;
 import dev.waybill.inventory.ledger.Reservations.Ended;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.movement.FreedStock;
+import dev.waybill.inventory.rules.RuleDirectory;
 import dev.waybill.inventory.stock.Allocations;
 import dev.waybill.inventory.stock.Allocations.Allocation;
 import dev.waybill.inventory.stock.Demand;
@@ -41,7 +43,9 @@ public final class StockLedger implements StockProvider {
   private final JdbcTemplate jdbc;
   private final Reservations reservations;
   private final RejectedReservations rejections;
+  private final DemandHistory history;
   private final LocationDirectory locations;
+  private final RuleDirectory rules;
   private final Untracked untracked;
   private final @Nullable Integer defaultGrams;
 
@@ -69,6 +73,7 @@ public final class StockLedger implements StockProvider {
   StockLedger(
       JdbcTemplate jdbc,
       LocationDirectory locations,
+      RuleDirectory rules,
       Untracked untracked,
       @Nullable Integer defaultGrams,
       FreedStock freed) {
@@ -76,7 +81,9 @@ public final class StockLedger implements StockProvider {
     this.jdbc = jdbc;
     this.reservations = new Reservations(jdbc, freed);
     this.rejections = new RejectedReservations(jdbc);
+    this.history = new DemandHistory(jdbc);
     this.locations = locations;
+    this.rules = rules;
     this.untracked = untracked;
   }
 
@@ -97,9 +104,7 @@ public final class StockLedger implements StockProvider {
             ? Set.of()
             : reservations.promised(
                 queued, demands.stream().map(Demand::reference).toArray(String[]::new), shelves);
-    var allocator =
-        new Allocator(
-            shelves, articles::of, untracked == Untracked.REJECT, articles.measures()::measured);
+    Allocator allocator = allocator(shelves, rules.current(), articles);
     var outcomes = new HashMap<String, Outcome>();
     var waiting = new HashMap<String, Map<String, Integer>>();
     for (Demand demand : demands) {
@@ -110,7 +115,11 @@ public final class StockLedger implements StockProvider {
         outcomes.put(demand.reference(), allocator.allocate(demand));
       }
     }
-    keep(allocator);
+    keep(
+        allocator,
+        demands.stream()
+            .filter(d -> !d.pieces().isEmpty() && !waitAlready.contains(d.reference()))
+            .toList());
     if (!allocator.rejected().isEmpty()) {
       rejections.keep(allocator.rejected());
     }
@@ -130,16 +139,17 @@ public final class StockLedger implements StockProvider {
     Map<String, Map<String, Long>> needed = turns.needed();
     List<Demand> next =
         demands.stream().filter(d -> isTurnOf(needed.get(d.reference()), shelves)).toList();
-    var allocator =
-        new Allocator(
-            shelves, articles::of, untracked == Untracked.REJECT, articles.measures()::measured);
+    AllocationRules active = rules.current();
+    Allocator allocator = allocator(shelves, active, articles);
     var served = new HashMap<String, Outcome>();
-    for (Demand demand : next) {
+    for (Demand demand : active.isEmpty() ? next : history.complete(next)) {
       if (allocator.allocate(demand) instanceof Outcome.Completed completed) {
         served.put(demand.reference(), completed);
       }
     }
-    keep(allocator);
+    if (!allocator.taken().isEmpty()) {
+      reservations.keep(allocator.taken(), List.of(), Set.of());
+    }
     return served;
   }
 
@@ -153,9 +163,21 @@ public final class StockLedger implements StockProvider {
                         || shelves.free(need.getKey()) >= need.getValue());
   }
 
-  private void keep(Allocator allocator) {
+  private Allocator allocator(Shelves shelves, AllocationRules active, Articles articles) {
+    return new Allocator(
+        shelves,
+        active,
+        articles::of,
+        untracked == Untracked.REJECT,
+        articles.measures()::measured);
+  }
+
+  private void keep(Allocator allocator, List<Demand> asked) {
+    Set<String> waiting = allocator.waiting().keySet();
     if (!allocator.taken().isEmpty()) {
-      reservations.keep(allocator.taken());
+      reservations.keep(allocator.taken(), asked, waiting);
+    } else if (!asked.isEmpty()) {
+      history.keep(asked, waiting);
     }
   }
 

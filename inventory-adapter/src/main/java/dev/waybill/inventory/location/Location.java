@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cutOffs until when on a weekday, by its own clock, an order leaves on the same day; a day
  *     without one has no departure
  * @param holidays days without departure
+ * @param coordinates where it lies; null if nobody says
  * @param active whether orders are allocated from it
  */
 record Location(
@@ -29,4 +30,5 @@ record Location(
     ZoneId timeZone,
     Map<DayOfWeek, LocalTime> cutOffs,
     List<LocalDate> holidays,
+    @Nullable Point coordinates,
     boolean active) {}

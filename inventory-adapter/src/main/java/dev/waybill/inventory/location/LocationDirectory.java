@@ -1,7 +1,10 @@
 package dev.waybill.inventory.location;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -12,7 +15,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class LocationDirectory {
 
   private static final String READ =
-      "SELECT code, active FROM location ORDER BY priority NULLS LAST, code";
+      "SELECT code, active, latitude, longitude, address ->> 'country' AS country FROM location"
+          + " ORDER BY priority NULLS LAST, code";
 
   private static final Duration FRESH = Duration.ofSeconds(1);
 
@@ -34,10 +38,21 @@ public final class LocationDirectory {
     long now = System.nanoTime();
     List<Locations.Rank> read =
         jdbc.query(
-            READ, (row, n) -> new Locations.Rank(row.getString("code"), row.getBoolean("active")));
+            READ,
+            (row, n) ->
+                new Locations.Rank(row.getString("code"), row.getBoolean("active"), point(row)));
     var locations = new Locations(read);
     last = new Snapshot(locations, now);
     return locations;
+  }
+
+  /** Its own, or else the middle of the country in which it lies. */
+  private static @Nullable Point point(ResultSet row) throws SQLException {
+    Point own = LocationStore.point(row);
+    String country = row.getString("country");
+    return own != null || country == null
+        ? own
+        : Countries.centre(country.strip().toUpperCase(Locale.ROOT));
   }
 
   /** What was changed here counts here at once. */

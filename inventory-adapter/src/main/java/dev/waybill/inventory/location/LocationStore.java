@@ -27,12 +27,14 @@ final class LocationStore {
   private static final String SAVE =
       """
       INSERT INTO location
-          (code, name, address, priority, pickup_point, time_zone, cut_offs, holidays, active)
-      VALUES (?, ?, ?::jsonb, ?, ?, ?, ?::jsonb, ?::date[], ?)
+          (code, name, address, priority, pickup_point, time_zone, cut_offs, holidays, latitude,
+          longitude, active)
+      VALUES (?, ?, ?::jsonb, ?, ?, ?, ?::jsonb, ?::date[], ?, ?, ?)
       ON CONFLICT (code) DO UPDATE
       SET name = excluded.name, address = excluded.address, priority = excluded.priority,
           pickup_point = excluded.pickup_point, time_zone = excluded.time_zone,
-          cut_offs = excluded.cut_offs, holidays = excluded.holidays, active = excluded.active
+          cut_offs = excluded.cut_offs, holidays = excluded.holidays,
+          latitude = excluded.latitude, longitude = excluded.longitude, active = excluded.active
       """;
 
   /** What had stock once keeps its name: movements tell of it. */
@@ -71,6 +73,8 @@ final class LocationStore {
         location.timeZone().getId(),
         Json.mapper().writeValueAsString(location.cutOffs()),
         location.holidays().stream().map(LocalDate::toString).toArray(String[]::new),
+        location.coordinates() == null ? null : location.coordinates().latitude(),
+        location.coordinates() == null ? null : location.coordinates().longitude(),
         location.active());
   }
 
@@ -90,7 +94,15 @@ final class LocationStore {
         ZoneId.of(row.getString("time_zone")),
         cutOffs(row.getString("cut_offs")),
         days((Date @Nullable []) row.getArray("holidays").getArray()),
+        point(row),
         row.getBoolean("active"));
+  }
+
+  /** Where people say that it lies. */
+  static @Nullable Point point(ResultSet row) throws SQLException {
+    Double latitude = row.getObject("latitude", Double.class);
+    Double longitude = row.getObject("longitude", Double.class);
+    return latitude == null || longitude == null ? null : new Point(latitude, longitude);
   }
 
   private static Map<DayOfWeek, LocalTime> cutOffs(String json) {

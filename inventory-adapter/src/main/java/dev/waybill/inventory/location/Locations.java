@@ -1,30 +1,41 @@
 package dev.waybill.inventory.location;
 
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The locations of one moment, as far as allocating an order needs to know them. */
 public final class Locations {
 
   private final Map<String, Integer> ranks = new LinkedHashMap<>();
   private final Set<String> inactive = new HashSet<>();
+  private final Map<String, Point> points = new HashMap<>();
 
-  /** What one location is to allocation. */
-  record Rank(String code, boolean active) {}
+  /**
+   * What one location is to allocation.
+   *
+   * @param point where it lies; null if that is not known
+   */
+  public record Rank(String code, boolean active, @Nullable Point point) {}
 
   /**
    * @param ordered in the order in which they are to ship
    */
-  Locations(List<Rank> ordered) {
+  public Locations(List<Rank> ordered) {
     for (Rank location : ordered) {
       ranks.put(location.code(), ranks.size());
       if (!location.active()) {
         inactive.add(location.code());
+      }
+      if (location.point() != null) {
+        points.put(location.code(), location.point());
       }
     }
   }
@@ -41,6 +52,16 @@ public final class Locations {
    */
   public boolean isActive(String code) {
     return !inactive.contains(code);
+  }
+
+  /** The codes of all that are known, in the order in which they ship. */
+  public Set<String> codes() {
+    return Collections.unmodifiableSet(ranks.keySet());
+  }
+
+  /** Where it lies; null if that is not known. */
+  public @Nullable Point point(String code) {
+    return points.get(code);
   }
 
   /** The active one that ships before all others. */

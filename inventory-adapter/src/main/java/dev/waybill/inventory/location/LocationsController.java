@@ -42,6 +42,7 @@ class LocationsController {
   private static final Set<String> TAKEN =
       Set.of(
           "aliases",
+          "allocation",
           "availability",
           "buffers",
           "catalogue",
@@ -76,6 +77,7 @@ class LocationsController {
       @Nullable String timeZone,
       @Nullable Map<DayOfWeek, LocalTime> cutOffs,
       @Nullable List<LocalDate> holidays,
+      @Nullable Point coordinates,
       @Nullable Boolean active) {}
 
   @ViewerMay
@@ -118,6 +120,7 @@ class LocationsController {
             zone(wanted.timeZone()),
             wanted.cutOffs() == null ? Map.of() : new TreeMap<>(wanted.cutOffs()),
             holidays(wanted.holidays()),
+            coordinates(wanted.coordinates()),
             !Boolean.FALSE.equals(wanted.active()));
     store.save(location);
     directory.forget();
@@ -172,6 +175,15 @@ class LocationsController {
           HttpStatus.BAD_REQUEST, "holidays has at most " + MOST_HOLIDAYS + " days.");
     }
     return days.stream().distinct().sorted().toList();
+  }
+
+  private static @Nullable Point coordinates(@Nullable Point point) {
+    if (point != null && !point.exists()) {
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST,
+          "coordinates are degrees: latitude from -90 to 90, longitude from -180 to 180.");
+    }
+    return point;
   }
 
   private static ResponseStatusException unknown(String code) {

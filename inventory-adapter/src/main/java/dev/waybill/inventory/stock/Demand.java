@@ -1,5 +1,6 @@
 package dev.waybill.inventory.stock;
 
+import dev.waybill.contracts.Destination;
 import dev.waybill.inventory.stock.Allocations.Allocation;
 import dev.waybill.inventory.stock.Allocations.Line;
 import dev.waybill.inventory.stock.Allocations.Missing;
@@ -23,6 +24,8 @@ import java.util.regex.Pattern;
  *     {short: wait}}
  * @param further whether this is for a further parcel: what earlier rounds of the same step
  *     reserved has left
+ * @param destination where the order goes, as far as the workflow sends it
+ * @param tags of the order, as far as the workflow sends them
  */
 public record Demand(
     String reference,
@@ -30,7 +33,9 @@ public record Demand(
     Map<String, Integer> pieces,
     boolean partial,
     boolean waits,
-    boolean further) {
+    boolean further,
+    Destination destination,
+    List<String> tags) {
 
   private static final Pattern PART_AND_ROUND = Pattern.compile("[\\[#].*");
 
@@ -53,6 +58,22 @@ public record Demand(
     this(reference, shop, pieces, partial, false, further);
   }
 
+  /** Goes nobody knows where. */
+  public Demand(
+      String reference,
+      String shop,
+      Map<String, Integer> pieces,
+      boolean partial,
+      boolean waits,
+      boolean further) {
+    this(reference, shop, pieces, partial, waits, further, Destination.unknown(), List.of());
+  }
+
+  /** The same of an order of which more is known. */
+  public Demand of(Destination to, List<String> itsTags) {
+    return new Demand(reference, shop, pieces, partial, waits, further, to, itsTags);
+  }
+
   /** Sums lines of one SKU; leaves out what needs no shipping. */
   public static Demand of(Step<StockOrder> step) {
     List<StockOrder.Line> lines = step.order().lines();
@@ -69,7 +90,9 @@ public record Demand(
         pieces,
         step.with(SHORT, "").equals(SHIP),
         step.with(SHORT, "").equals(WAIT),
-        shipped != null && shipped.containsKey(step.command().step()));
+        shipped != null && shipped.containsKey(step.command().step()),
+        step.order().goesTo(),
+        step.order().fewTags());
   }
 
   /** The order, which a command's id begins with. */

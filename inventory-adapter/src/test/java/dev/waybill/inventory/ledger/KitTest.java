@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.movement.FreedStock;
+import dev.waybill.inventory.rules.RuleDirectory;
 import dev.waybill.inventory.stock.Allocations;
 import dev.waybill.inventory.stock.Allocations.Allocation;
 import dev.waybill.inventory.stock.Allocations.Alone;
@@ -108,6 +109,7 @@ class KitTest {
         new StockLedger(
             database.jdbc,
             new LocationDirectory(database.jdbc),
+            new RuleDirectory(database.jdbc),
             Untracked.ALLOCATE,
             null,
             new FreedStock());
@@ -192,6 +194,7 @@ class KitTest {
         new StockLedger(
             database.jdbc,
             new LocationDirectory(database.jdbc),
+            new RuleDirectory(database.jdbc),
             Untracked.ALLOCATE,
             50,
             new FreedStock());

@@ -3,6 +3,7 @@ package dev.waybill.inventory.ledger;
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.movement.FreedStock;
+import dev.waybill.inventory.rules.RuleDirectory;
 import dev.waybill.inventory.stock.Demand;
 import dev.waybill.step.Outcome;
 import dev.waybill.testing.SharedPostgres;
@@ -38,7 +39,12 @@ public final class LedgerDatabase {
   /** Another instance each time. */
   public StockLedger ledger() {
     return new StockLedger(
-        jdbc, new LocationDirectory(jdbc), Untracked.REJECT, null, new FreedStock());
+        jdbc,
+        new LocationDirectory(jdbc),
+        new RuleDirectory(jdbc),
+        Untracked.REJECT,
+        null,
+        new FreedStock());
   }
 
   public Outcome reserve(Demand demand) {

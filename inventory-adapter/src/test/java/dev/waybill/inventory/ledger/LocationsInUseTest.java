@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.movement.FreedStock;
+import dev.waybill.inventory.rules.RuleDirectory;
 import dev.waybill.inventory.stock.Allocations;
 import dev.waybill.step.Outcome;
 import java.time.Duration;
@@ -45,6 +46,7 @@ class LocationsInUseTest {
         new StockLedger(
             database.jdbc,
             new LocationDirectory(database.jdbc),
+            new RuleDirectory(database.jdbc),
             Untracked.ALLOCATE,
             null,
             new FreedStock());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.movement.FreedStock;
+import dev.waybill.inventory.rules.RuleDirectory;
 import dev.waybill.inventory.stock.Demand;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -34,7 +35,14 @@ class StatementsTest {
     Ledgers.stocked(database.jdbc, "FIRST", sku, 1_000);
     var jdbc = new JdbcTemplate(counting(Objects.requireNonNull(database.jdbc.getDataSource())));
     var locations = new LocationDirectory(database.jdbc);
-    var ledger = new StockLedger(jdbc, locations, Untracked.REJECT, null, new FreedStock());
+    var ledger =
+        new StockLedger(
+            jdbc,
+            locations,
+            new RuleDirectory(database.jdbc),
+            Untracked.REJECT,
+            null,
+            new FreedStock());
 
     statements.set(0);
     ledger.reserve(demands("a"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.movement.FreedStock;
+import dev.waybill.inventory.rules.RuleDirectory;
 import dev.waybill.inventory.stock.Allocations;
 import dev.waybill.inventory.stock.Allocations.Allocation;
 import dev.waybill.inventory.stock.Allocations.Line;
@@ -152,7 +153,13 @@ class StockLedgerTest extends StockProviderContract {
   }
 
   private static StockLedger ledger(Untracked untracked) {
-    return new StockLedger(jdbc, new LocationDirectory(jdbc), untracked, null, new FreedStock());
+    return new StockLedger(
+        jdbc,
+        new LocationDirectory(jdbc),
+        new RuleDirectory(jdbc),
+        untracked,
+        null,
+        new FreedStock());
   }
 
   private List<Allocation> reserve(String reference, Map<String, Integer> pieces) {
