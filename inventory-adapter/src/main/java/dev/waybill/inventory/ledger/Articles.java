@@ -78,7 +78,7 @@ public final class Articles {
   }
 
   /** What they weigh and measure. */
-  Measures measures() {
+  public Measures measures() {
     return measures;
   }
 

@@ -26,6 +26,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /** What a batch costs in round trips, whatever its size. */
 class StatementsTest {
 
+  /** What was asked for costs no statement of its own. */
+  private static final String KEPT = "SELECT count(*) FROM demand WHERE reference LIKE ?";
+
   private final LedgerDatabase database = new LedgerDatabase("statements");
   private final AtomicInteger statements = new AtomicInteger();
   private final String sku = "SKU-" + UUID.randomUUID();
@@ -51,6 +54,7 @@ class StatementsTest {
     statements.set(0);
     ledger.reserve(demands("b"));
     assertThat(statements.get()).isEqualTo(4);
+    assertThat(database.jdbc.queryForObject(KEPT, Integer.class, "%" + sku + "%")).isEqualTo(40);
   }
 
   private List<Demand> demands(String batch) {

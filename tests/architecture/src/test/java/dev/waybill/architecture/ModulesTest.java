@@ -61,6 +61,25 @@ class ModulesTest {
   }
 
   @Test
+  void allocatingIsPlainMemory() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.waybill.inventory.allocation..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.springframework..",
+            "org.apache.kafka..",
+            "java.sql..",
+            "javax.sql..",
+            "org.postgresql..",
+            "dev.waybill.service..",
+            "dev.waybill.inventory.ledger..",
+            "dev.waybill.inventory.rules..")
+        .check(WAYBILL);
+  }
+
+  @Test
   void theContractsNeedOnlyJsonAndRecordHeaders() {
     classes()
         .that()
