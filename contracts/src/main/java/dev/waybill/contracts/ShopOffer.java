@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param parentId as {@link ShopProduct#parentId}; null, too, for what the shop last told of before
  *     inventory kept it
  * @param sku what it is counted under; "" where it is counted by its id
- * @param offered pieces that the shop can sell, 0 or more; null where nobody counts them or the shop
- *     does not have the product any more, and then the shop's number is left alone
+ * @param offered pieces that the shop can sell, 0 or more; null where nobody counts them or the
+ *     shop does not have the product any more, and then the shop's number is left alone
  * @param basis {@code offered} and all that the shop's own orders took so far: a change of it is a
  *     change of the shop's number that the shop cannot know of. Its absolute value means nothing
  * @param check the shop was seen to have more than it is offered, or may have: its number is to be

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toMap;
 import dev.waybill.inventory.ledger.StockLedger;
 import dev.waybill.inventory.stock.StockProvider;
 import dev.waybill.service.background.PeriodicTask;
+import dev.waybill.step.DeferredReplies;
+import dev.waybill.step.DeferredReplies.Reply;
 import dev.waybill.step.DeferredSteps;
 import dev.waybill.step.Outcome;
 import java.time.Duration;
@@ -15,10 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -29,13 +27,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class Backorders implements PeriodicTask.Sweep {
 
-  private static final Logger log = LoggerFactory.getLogger(Backorders.class);
   private static final int BATCH = 100;
   private static final Duration REPLY_AGAIN = Duration.ofSeconds(5);
 
   private final StockLedger stock;
   private final BackorderStore store;
   private final DeferredSteps steps;
+  private final DeferredReplies replies;
   private final TransactionTemplate transaction;
   private final BackorderMeters meters;
   private final boolean overtaking;
@@ -53,6 +51,7 @@ final class Backorders implements PeriodicTask.Sweep {
     this.stock = stock;
     this.store = store;
     this.steps = steps;
+    this.replies = new DeferredReplies(steps, store::told);
     this.transaction = transaction;
     this.meters = meters;
     this.overtaking = settings.overtaking();
@@ -152,26 +151,6 @@ final class Backorders implements PeriodicTask.Sweep {
 
   /** One that is not acknowledged is sent again later. */
   private void reply(List<Answered> answers) {
-    if (answers.isEmpty()) {
-      return;
-    }
-    var told = new ConcurrentLinkedQueue<String>();
-    var sent = new ArrayList<CompletableFuture<Void>>();
-    for (Answered answer : answers) {
-      sent.add(
-          steps
-              .reply(answer.step(), answer.outcome())
-              .thenRun(() -> told.add(answer.step().commandId())));
-    }
-    CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
-        .whenCompleteAsync(
-            (done, failure) -> {
-              if (failure != null) {
-                log.warn(
-                    "Not all orders that have waited could be answered: {}", failure.toString());
-              }
-              store.told(told);
-            },
-            task -> Thread.ofVirtual().start(task));
+    replies.send(answers.stream().map(a -> new Reply(a.step(), a.outcome())).toList());
   }
 }

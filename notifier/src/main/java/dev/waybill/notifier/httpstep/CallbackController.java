@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.notifier.outgoing.NamedSecret;
 import dev.waybill.notifier.outgoing.NamedSecrets;
-import dev.waybill.service.signature.StandardWebhooks;
 import dev.waybill.service.identity.Anyone;
+import dev.waybill.service.signature.StandardWebhooks;
 import dev.waybill.step.Outcome;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

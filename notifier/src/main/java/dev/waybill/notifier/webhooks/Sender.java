@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.notifier.outgoing.Answered;
 import dev.waybill.notifier.outgoing.OutgoingHttp;
-import dev.waybill.service.signature.StandardWebhooks;
 import dev.waybill.service.secrets.SecretBox;
 import dev.waybill.service.secrets.UnreadableSecretsException;
+import dev.waybill.service.signature.StandardWebhooks;
 import dev.waybill.step.provider.ProviderBreaker;
 import java.net.URI;
 import java.time.Clock;

@@ -44,11 +44,11 @@ public record Call(
   }
 
   /**
-   * Whether the answer may take days: it comes when somebody outside has done something, or when
-   * stock has come. Then it is not waited for once nobody needs it any more.
+   * Whether the answer may take days: it comes when somebody outside has done something, when stock
+   * has come, or when a parcel has left. Then it is not waited for once nobody needs it any more.
    */
   public boolean answeredLater() {
-    return waitsForCallback() || StockCall.waits(service, action, with);
+    return waitsForCallback() || LateAnswer.of(service, action, with) != null;
   }
 
   private boolean waitsForCallback() {

@@ -235,13 +235,13 @@ final class StepReader {
             send(Call.WHOLE_ORDER),
             each(),
             with());
-    if (StockCall.waits(call.service(), call.action(), call.with())
-        && call.timeout().compareTo(StockCall.SHORTEST_WAIT) < 0) {
+    LateAnswer late = LateAnswer.of(call.service(), call.action(), call.with());
+    if (late != null && call.timeout().compareTo(LateAnswer.SHORTEST_WAIT) < 0) {
       step.mistake(
-          "with",
-          "how long does the order wait for stock?",
+          late == LateAnswer.STOCK ? "with" : "action",
+          "how long does the order wait " + late.what() + '?',
           "write it as the timeout of the step, such as timeout: 14d, and at least "
-              + Durations.text(StockCall.SHORTEST_WAIT));
+              + Durations.text(LateAnswer.SHORTEST_WAIT));
     }
     return call;
   }

@@ -2,6 +2,7 @@ package dev.waybill.orchestrator.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,7 +98,7 @@ class WorkflowParserTest {
   }
 
   @Test
-  void who_waits_for_stock_says_how_long() {
+  void who_waits_for_days_says_how_long() {
     assertThat(
             mistakes(
                 """
@@ -106,25 +107,35 @@ class WorkflowParserTest {
                   a: {service: inventory, action: reserve, undo: release, with: {short: wait}}
                   b: {service: inventory, action: reserve, undo: release, with: {short: wait}, timeout: 14d}
                   c: {service: inventory, action: reserve, undo: release, with: {short: ship}}
+                  d: {service: shipping, action: await-hand-over, undo: recall-hand-over}
+                  e: {service: inventory, action: fulfill, undo: cancel-fulfillment, timeout: 4d}
                 """))
         .extracting(Mistake::path)
-        .containsExactly("steps.a.with");
+        .containsExactly("steps.a.with", "steps.d.action");
   }
 
   @Test
   void the_example_of_waiting_for_stock_is_a_workflow() throws Exception {
-    String page = Files.readString(Path.of("../docs/workflows.md"));
-    int begin = page.indexOf("    workflow: fulfillment-with-backorders\n");
-    assertThat(begin).isNotNegative();
-    String example =
-        page.substring(begin)
-            .lines()
-            .takeWhile(line -> line.isBlank() || line.startsWith("    "))
-            .collect(Collectors.joining("\n"))
-            .stripIndent();
-    Workflow workflow = parser.parse(example).orThrow();
+    Workflow workflow = parser.parse(example("fulfillment-with-backorders")).orThrow();
     assertThat(workflow.step("reserve-stock").call().answeredLater()).isTrue();
     assertThat(workflow.step("reserve-stock").call().timeout()).isEqualTo(Duration.ofDays(14));
+  }
+
+  @Test
+  void the_example_of_handing_over_is_a_workflow() throws Exception {
+    Workflow workflow = parser.parse(example("fulfillment-with-hand-over")).orThrow();
+    assertThat(workflow.step("hand-over").call().answeredLater()).isTrue();
+  }
+
+  private static String example(String workflow) throws IOException {
+    String page = Files.readString(Path.of("../docs/workflows.md"));
+    int begin = page.indexOf("    workflow: " + workflow + "\n");
+    assertThat(begin).isNotNegative();
+    return page.substring(begin)
+        .lines()
+        .takeWhile(line -> line.isBlank() || line.startsWith("    "))
+        .collect(Collectors.joining("\n"))
+        .stripIndent();
   }
 
   @Test

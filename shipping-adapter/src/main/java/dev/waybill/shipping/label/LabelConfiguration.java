@@ -1,6 +1,7 @@
 package dev.waybill.shipping.label;
 
 import dev.waybill.shipping.carrier.Carrier;
+import dev.waybill.shipping.handover.Departures;
 import dev.waybill.shipping.service.ServiceChoice;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,8 +26,8 @@ class LabelConfiguration {
   }
 
   @Bean
-  VoidLabel voidLabel(Carriers carriers, ShippingSettings settings) {
-    return new VoidLabel(carriers, new Parcels(settings));
+  VoidLabel voidLabel(Carriers carriers, ShippingSettings settings, Departures departures) {
+    return new VoidLabel(carriers, new Parcels(settings), departures);
   }
 
   @Bean

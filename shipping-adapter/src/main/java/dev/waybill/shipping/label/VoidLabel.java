@@ -3,6 +3,7 @@ package dev.waybill.shipping.label;
 import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.carrier.Label;
 import dev.waybill.shipping.carrier.LabelId;
+import dev.waybill.shipping.handover.Departures;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.Refusal;
 import dev.waybill.step.Step;
@@ -13,17 +14,19 @@ import java.util.List;
 /**
  * The action {@code void-label}, the compensation of {@code buy-label}. Where it is not known what
  * that one did, the carriers are asked for the references that it used; finding nothing is as good
- * as having voided it. Voiding is idempotent at the carrier, so nothing has to be looked up after a
- * crash.
+ * as having voided it. What was handed over is not voided. Voiding is idempotent at the carrier, so
+ * nothing has to be looked up after a crash.
  */
 final class VoidLabel implements StepHandler<ShippedOrder> {
 
   private final Carriers carriers;
   private final Parcels parcels;
+  private final Departures departures;
 
-  VoidLabel(Carriers carriers, Parcels parcels) {
+  VoidLabel(Carriers carriers, Parcels parcels, Departures departures) {
     this.carriers = carriers;
     this.parcels = parcels;
+    this.departures = departures;
   }
 
   @Override
@@ -40,9 +43,23 @@ final class VoidLabel implements StepHandler<ShippedOrder> {
   public Outcome handle(Step<ShippedOrder> step) {
     LabelResult result = step.undoneResult(LabelResult.class);
     try {
+      if (result != null) {
+        refuseWhatHasLeft(result);
+      }
       return Outcome.completed(new Voided(result == null ? voidBought(step) : voidKnown(result)));
     } catch (Refusal refusal) {
       return refusal.outcome();
+    }
+  }
+
+  /** Before any of them is voided: the order leaves whole or not at all. */
+  private void refuseWhatHasLeft(LabelResult result) {
+    for (LabelResult parcel : result.all()) {
+      if (departures.hasLeft(parcel.labelId())) {
+        throw new Refusal(
+            "already-left",
+            "The parcel " + parcel.trackingNumber() + " was handed over to its carrier.");
+      }
     }
   }
 

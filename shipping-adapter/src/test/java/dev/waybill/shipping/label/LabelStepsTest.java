@@ -43,7 +43,7 @@ class LabelStepsTest {
               new ShippingSettings.Box(300, 200, 100, 0)));
   private final BuyLabel buy =
       new BuyLabel(carriers, new ServiceChoice(List.of(), "economy"), parcels);
-  private final VoidLabel undo = new VoidLabel(carriers, parcels);
+  private final VoidLabel undo = new VoidLabel(carriers, parcels, label -> false);
 
   @Test
   void oneWarehouseGivesOneLabelUnderTheCommandsId() {

@@ -1,0 +1,70 @@
+package dev.waybill.shipping.handover;
+
+import dev.waybill.service.background.PeriodicTask;
+import dev.waybill.step.DeferredSteps;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Parcels between their label and the carrier. */
+@Configuration(proxyBeanMethods = false)
+class HandOverConfiguration {
+
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+  /** What left is remembered for as long as somebody may want to void it. */
+  private static final Duration KEEP = Duration.ofDays(400);
+
+  private static final int ROWS_AT_A_TIME = 2_000;
+
+  @Bean
+  HandOverStore handOverStore(JdbcTemplate jdbc) {
+    return new HandOverStore(jdbc);
+  }
+
+  @Bean
+  Departures departures(HandOverStore store) {
+    return store::hasLeft;
+  }
+
+  @Bean
+  AwaitHandOver awaitHandOver(HandOverStore store) {
+    return new AwaitHandOver(store);
+  }
+
+  @Bean
+  RecallHandOver recallHandOver(HandOverStore store) {
+    return new RecallHandOver(store);
+  }
+
+  @Bean
+  HandOvers handOvers(
+      HandOverStore store, DeferredSteps steps, PlatformTransactionManager transactions) {
+    return new HandOvers(store, steps, new TransactionTemplate(transactions));
+  }
+
+  @Bean
+  PeriodicTask handOverAnswering(HandOvers handOvers) {
+    return PeriodicTask.sweeping("Answering hand-overs", LOOK_AGAIN, handOvers);
+  }
+
+  @Bean
+  HandOverMeters handOverMeters(MeterRegistry registry, JdbcTemplate jdbc) {
+    return new HandOverMeters(registry, jdbc);
+  }
+
+  @Bean
+  PeriodicTask handOverCounting(HandOverMeters meters) {
+    return new PeriodicTask("Counting hand-overs", Duration.ofSeconds(10), meters::count);
+  }
+
+  @Bean
+  PeriodicTask handOverForgetting(HandOverStore store) {
+    return PeriodicTask.sweeping(
+        "Forgetting hand-overs", Duration.ofHours(1), () -> store.forget(KEEP, ROWS_AT_A_TIME));
+  }
+}

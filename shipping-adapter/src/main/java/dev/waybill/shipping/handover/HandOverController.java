@@ -1,0 +1,219 @@
+package dev.waybill.shipping.handover;
+
+import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.ViewerMay;
+import dev.waybill.shipping.handover.HandOverStore.Parcel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What waits to be handed over, and what is. */
+@RestController
+@RequestMapping("/api/hand-overs")
+class HandOverController {
+
+  private static final int PAGE_SIZE = 50;
+  private static final int MOST = 500;
+  private static final String BEGINNING = "-infinity";
+  private static final char BETWEEN = ' ';
+
+  private final HandOvers handOvers;
+  private final HandOverStore store;
+
+  HandOverController(HandOvers handOvers, HandOverStore store) {
+    this.handOvers = handOvers;
+    this.store = store;
+  }
+
+  /**
+   * What has gone out.
+   *
+   * @param parcels label ids or tracking numbers
+   * @param orders order ids, for all their parcels; one of the two lists
+   * @param how absent means PERSON
+   */
+  record Gone(@Nullable List<String> parcels, @Nullable List<String> orders, @Nullable How how) {}
+
+  /** What became of each, in the order in which they were named. */
+  record Answer(List<One> results) {}
+
+  /**
+   * What became of one.
+   *
+   * @param message what to do about it; null if nothing
+   */
+  record One(
+      String named,
+      HandOvers.State state,
+      @Nullable String order,
+      List<ParcelView> parcels,
+      @Nullable String message) {}
+
+  /** A parcel of an order. */
+  record ParcelView(
+      String labelId,
+      String trackingNumber,
+      String carrier,
+      @Nullable String location,
+      @Nullable Instant leftAt,
+      @Nullable String leftBy,
+      @Nullable How how) {
+
+    static ParcelView of(Parcel parcel) {
+      return new ParcelView(
+          parcel.labelId(),
+          parcel.trackingNumber(),
+          parcel.carrier(),
+          parcel.location(),
+          parcel.leftAt(),
+          parcel.leftBy(),
+          parcel.how());
+    }
+  }
+
+  /**
+   * An order whose parcels have their labels and have not all left.
+   *
+   * @param until when it is reported as not handed over
+   */
+  record WaitingOrder(String order, Instant since, Instant until, List<ParcelView> parcels) {}
+
+  /**
+   * Those that wait longest first.
+   *
+   * @param next the cursor of the next page; null after the last
+   */
+  record WaitingPage(List<WaitingOrder> orders, @Nullable String next) {}
+
+  /**
+   * Orders with labels that have not left.
+   *
+   * @param location only those with a parcel there
+   * @param overIn an ISO 8601 duration such as PT4H: only those whose time ends so soon
+   */
+  @ViewerMay
+  @GetMapping
+  WaitingPage list(
+      @RequestParam(required = false) @Nullable String location,
+      @RequestParam(required = false) @Nullable String overIn,
+      @RequestParam(defaultValue = "") String cursor) {
+    String[] after = after(cursor);
+    List<List<Parcel>> found =
+        byCommand(store.page(after[0], after[1], duration(overIn), location, PAGE_SIZE + 1));
+    boolean more = found.size() > PAGE_SIZE;
+    List<List<Parcel>> page = more ? found.subList(0, PAGE_SIZE) : found;
+    Parcel last = page.isEmpty() ? null : page.getLast().getFirst();
+    return new WaitingPage(
+        page.stream().map(HandOverController::order).toList(),
+        more && last != null ? cursor(last.since().toString() + BETWEEN + last.commandId()) : null);
+  }
+
+  /**
+   * Parcels are with their carriers. Each is answered alone; naming one twice changes nothing. What
+   * is RECALLED must not leave.
+   */
+  @OperatorOnly
+  @PostMapping
+  Answer handOver(@RequestBody Gone gone, Authentication caller) {
+    List<String> parcels = named(gone.parcels());
+    List<String> orders = named(gone.orders());
+    if (parcels.isEmpty() == orders.isEmpty() || parcels.size() > MOST || orders.size() > MOST) {
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST,
+          "Give parcels (label ids or tracking numbers) or orders, one to %d of them."
+              .formatted(MOST));
+    }
+    How how = gone.how() == null ? How.PERSON : gone.how();
+    List<HandOvers.Result> results =
+        orders.isEmpty()
+            ? handOvers.handOver(parcels, how, caller.getName())
+            : handOvers.handOverAll(orders, how, caller.getName());
+    return new Answer(results.stream().map(HandOverController::one).toList());
+  }
+
+  private static List<String> named(@Nullable List<String> names) {
+    return names == null
+        ? List.of()
+        : names.stream().map(String::strip).filter(n -> !n.isEmpty()).distinct().toList();
+  }
+
+  private static One one(HandOvers.Result result) {
+    List<Parcel> parcels = result.parcels();
+    return new One(
+        result.named(),
+        result.state(),
+        parcels.isEmpty() ? null : parcels.getFirst().order(),
+        parcels.stream().map(ParcelView::of).toList(),
+        message(result.state()));
+  }
+
+  private static @Nullable String message(HandOvers.State state) {
+    return switch (state) {
+      case LEFT, ALREADY -> null;
+      case RECALLED -> "Keep it here: the order was cancelled or changed, and its label is void.";
+      case UNKNOWN -> "No order waits for it. GET /api/hand-overs lists those that do.";
+    };
+  }
+
+  private static List<List<Parcel>> byCommand(List<Parcel> parcels) {
+    var byCommand = new LinkedHashMap<String, List<Parcel>>();
+    parcels.forEach(p -> byCommand.computeIfAbsent(p.commandId(), c -> new ArrayList<>()).add(p));
+    return List.copyOf(byCommand.values());
+  }
+
+  private static WaitingOrder order(List<Parcel> parcels) {
+    Parcel any = parcels.getFirst();
+    return new WaitingOrder(
+        any.order(), any.since(), any.deadline(), parcels.stream().map(ParcelView::of).toList());
+  }
+
+  private static @Nullable Duration duration(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST, "overIn is an ISO 8601 duration, such as PT4H or P1D.");
+    }
+  }
+
+  private static String cursor(String last) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(last.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The time since when the last order waits, and its command. */
+  private static String[] after(String cursor) {
+    if (cursor.isEmpty()) {
+      return new String[] {BEGINNING, ""};
+    }
+    try {
+      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      int between = text.indexOf(BETWEEN);
+      Instant since = Instant.parse(text.substring(0, Math.max(0, between)));
+      return new String[] {since.toString(), text.substring(between + 1).replace("\0", "")};
+    } catch (IllegalArgumentException | DateTimeParseException e) {
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST,
+          "This is no cursor: give the \"next\" of the last answer as it is, or none to begin.");
+    }
+  }
+}

@@ -1,0 +1,277 @@
+package dev.waybill.shipping.handover;
+
+import static java.util.function.Predicate.not;
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.waybill.service.background.PeriodicTask;
+import dev.waybill.shipping.handover.HandOverStore.Parcel;
+import dev.waybill.step.DeferredReplies;
+import dev.waybill.step.DeferredReplies.Reply;
+import dev.waybill.step.DeferredSteps;
+import dev.waybill.step.Outcome;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Hands parcels over and answers the orders that waited for it. What is marked and what it answers
+ * are one transaction, in which the commands are locked first: a cancellation comes before or after
+ * it, so that nobody hands over what is undone without being told. Any number of instances may do
+ * so at once.
+ */
+final class HandOvers implements PeriodicTask.Sweep {
+
+  private static final int BATCH = 200;
+  private static final Duration REPLY_AGAIN = Duration.ofSeconds(5);
+
+  private final HandOverStore store;
+  private final DeferredSteps steps;
+  private final DeferredReplies replies;
+  private final TransactionTemplate transaction;
+
+  HandOvers(HandOverStore store, DeferredSteps steps, TransactionTemplate transaction) {
+    this.store = store;
+    this.steps = steps;
+    this.replies = new DeferredReplies(steps, store::close);
+    this.transaction = transaction;
+  }
+
+  /** What became of one that was to be handed over. */
+  enum State {
+    /** It is with its carrier from now on. */
+    LEFT,
+
+    /** It was before. */
+    ALREADY,
+
+    /** The order was cancelled, or changed: it must not leave. */
+    RECALLED,
+
+    /** No order waits for a parcel of this label, number or order. */
+    UNKNOWN
+  }
+
+  /** What became of one, as it was named, and the parcels that it means; none if unknown. */
+  record Result(String named, State state, List<Parcel> parcels) {}
+
+  /** By label or tracking number. */
+  List<Result> handOver(List<String> names, How how, String by) {
+    return handOver(
+        names,
+        named -> {
+          Set<String> wanted = new HashSet<>(named);
+          Map<String, List<Parcel>> found = new HashMap<>();
+          for (Parcel parcel : store.named(named)) {
+            for (String name : Set.of(parcel.labelId(), parcel.trackingNumber())) {
+              if (wanted.contains(name)) {
+                found.computeIfAbsent(name, n -> new ArrayList<>()).add(parcel);
+              }
+            }
+          }
+          // A label that several commands wait for, one after another: the first is the one.
+          found.replaceAll((name, parcels) -> List.of(parcels.getFirst()));
+          return found;
+        },
+        how,
+        by);
+  }
+
+  /** All parcels of orders. */
+  List<Result> handOverAll(List<String> orders, How how, String by) {
+    return handOver(
+        orders,
+        named -> {
+          Map<String, List<Parcel>> found =
+              store.ofOrders(named).stream().collect(groupingBy(Parcel::order));
+          found.replaceAll(
+              (order, parcels) ->
+                  parcels.stream()
+                      .filter(p -> p.commandId().equals(parcels.getFirst().commandId()))
+                      .toList());
+          return found;
+        },
+        how,
+        by);
+  }
+
+  /** Finds parcels by what somebody called them. */
+  @FunctionalInterface
+  private interface Finding {
+    Map<String, List<Parcel>> of(Collection<String> names);
+  }
+
+  private List<Result> handOver(List<String> names, Finding finding, How how, String by) {
+    var answered = new ArrayList<Reply>();
+    List<Result> results =
+        Objects.requireNonNull(
+            transaction.execute(
+                status -> {
+                  Map<String, List<Parcel>> found = finding.of(names);
+                  List<Parcel> parcels =
+                      found.values().stream().flatMap(List::stream).distinct().toList();
+                  Set<String> open = open(parcels);
+                  Set<String> left =
+                      Set.copyOf(
+                          store.mark(
+                              parcels.stream().filter(p -> open.contains(p.commandId())).toList(),
+                              how,
+                              by));
+                  answered.addAll(answerThose(open));
+                  return results(names, found, open, left);
+                }));
+    replies.send(answered);
+    return results;
+  }
+
+  private Set<String> open(List<Parcel> parcels) {
+    List<String> waiting =
+        parcels.stream().filter(Parcel::isAwaited).map(Parcel::commandId).distinct().toList();
+    return waiting.isEmpty() ? Set.of() : steps.lockOpen(waiting);
+  }
+
+  private List<Result> results(
+      List<String> names, Map<String, List<Parcel>> found, Set<String> open, Set<String> left) {
+    Map<String, Parcel> now = new HashMap<>();
+    List<String> commands =
+        found.values().stream().flatMap(List::stream).map(Parcel::commandId).distinct().toList();
+    store.ofCommands(commands).forEach(p -> now.put(p.commandId() + p.labelId(), p));
+    var results = new ArrayList<Result>();
+    for (String name : names) {
+      List<Parcel> parcels =
+          found.getOrDefault(name, List.of()).stream()
+              .map(p -> now.getOrDefault(p.commandId() + p.labelId(), p))
+              .toList();
+      results.add(new Result(name, state(parcels, open, left), parcels));
+    }
+    return results;
+  }
+
+  private static State state(List<Parcel> parcels, Set<String> open, Set<String> left) {
+    if (parcels.isEmpty()) {
+      return State.UNKNOWN;
+    }
+    if (parcels.stream()
+        .anyMatch(p -> open.contains(p.commandId()) && left.contains(p.labelId()))) {
+      return State.LEFT;
+    }
+    return parcels.stream().allMatch(p -> p.leftAt() != null) ? State.ALREADY : State.RECALLED;
+  }
+
+  @Override
+  public boolean part() {
+    replies.send(store.untold(REPLY_AGAIN, BATCH));
+    List<String> ready = store.ready(BATCH);
+    if (!ready.isEmpty()) {
+      replies.send(inTransaction(ready));
+    }
+    List<String> late = store.late(BATCH);
+    if (!late.isEmpty()) {
+      replies.send(rejected(late));
+    }
+    return ready.size() == BATCH || late.size() == BATCH;
+  }
+
+  private List<Reply> inTransaction(List<String> commands) {
+    return Objects.requireNonNull(
+        transaction.execute(
+            status -> {
+              Set<String> open = steps.lockOpen(commands);
+              abandon(commands, open);
+              return answerThose(open);
+            }));
+  }
+
+  /** Of commands that are open and locked, those whose parcels have all left. */
+  private List<Reply> answerThose(Set<String> open) {
+    if (open.isEmpty()) {
+      return List.of();
+    }
+    Map<String, List<Parcel>> parcels =
+        store.ofCommands(open).stream().collect(groupingBy(Parcel::commandId));
+    List<Reply> made =
+        store.waiting(open).stream()
+            .filter(
+                step ->
+                    parcels.getOrDefault(step.commandId(), List.of()).stream()
+                        .allMatch(p -> p.leftAt() != null))
+            .map(
+                step ->
+                    new Reply(step, handedOver(parcels.getOrDefault(step.commandId(), List.of()))))
+            .toList();
+    return settled(made);
+  }
+
+  private static Outcome handedOver(List<Parcel> parcels) {
+    return Outcome.completed(
+        new HandedOver(
+            parcels.stream()
+                .map(
+                    p ->
+                        new HandedOver.Parcel(
+                            p.labelId(),
+                            p.trackingNumber(),
+                            Objects.requireNonNull(p.leftAt()),
+                            Objects.requireNonNull(p.how())))
+                .toList()));
+  }
+
+  private List<Reply> rejected(List<String> commands) {
+    return Objects.requireNonNull(
+        transaction.execute(
+            status -> {
+              Set<String> open = steps.lockOpen(commands);
+              abandon(commands, open);
+              if (open.isEmpty()) {
+                return List.of();
+              }
+              Map<String, List<Parcel>> parcels =
+                  store.ofCommands(open).stream().collect(groupingBy(Parcel::commandId));
+              return settled(
+                  store.waiting(open).stream()
+                      .map(
+                          step ->
+                              new Reply(
+                                  step, late(parcels.getOrDefault(step.commandId(), List.of()))))
+                      .toList());
+            }));
+  }
+
+  private static Outcome late(List<Parcel> parcels) {
+    List<String> there =
+        parcels.stream().filter(p -> p.leftAt() == null).map(Parcel::trackingNumber).toList();
+    return Outcome.rejected(
+        "not-handed-over",
+        "Has its label since %s and was not handed over: %s"
+            .formatted(
+                parcels.getFirst().since().truncatedTo(ChronoUnit.SECONDS),
+                String.join(", ", there)));
+  }
+
+  /** Undone, or settled by another instance: nobody waits for them here any more. */
+  private void abandon(List<String> commands, Set<String> open) {
+    List<String> gone = commands.stream().filter(not(open::contains)).toList();
+    if (!gone.isEmpty()) {
+      store.close(gone);
+    }
+  }
+
+  private List<Reply> settled(List<Reply> replies) {
+    if (replies.isEmpty()) {
+      return replies;
+    }
+    var outcomes = new LinkedHashMap<String, Outcome>();
+    replies.forEach(reply -> outcomes.put(reply.step().commandId(), reply.outcome()));
+    store.answer(replies);
+    steps.settle(outcomes);
+    return replies;
+  }
+}

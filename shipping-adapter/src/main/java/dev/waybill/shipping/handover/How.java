@@ -1,0 +1,13 @@
+package dev.waybill.shipping.handover;
+
+/** How it is known that a parcel is with its carrier. */
+enum How {
+  /** Somebody scanned it when it went out. */
+  SCAN,
+
+  /** It stands on the list that the carrier's driver signed. */
+  MANIFEST,
+
+  /** Somebody says so. */
+  PERSON
+}
