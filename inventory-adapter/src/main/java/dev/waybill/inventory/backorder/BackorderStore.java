@@ -67,12 +67,13 @@ final class BackorderStore {
 
   /**
    * The next whose turn it may be, by what is free now. One is served only if enough is free for
-   * all before it as well; where overtaking is allowed, if enough is free for it.
+   * all before it as well; where overtaking is allowed, if enough is free for it. Each needs a
+   * piece, so that without overtaking no more of a queue is read than there are pieces.
    */
   private static final String NEXT =
       """
       WITH fresh AS (
-        SELECT s.sku, sum(s.on_hand - s.reserved) AS free
+        SELECT s.sku, sum(s.on_hand - s.reserved)::bigint AS free
         FROM stock s LEFT JOIN location l ON l.code = s.location
         WHERE s.sku IN (SELECT q.sku FROM stock q WHERE q.queued) AND coalesce(l.active, true)
         GROUP BY s.sku HAVING sum(s.on_hand - s.reserved) > 0),
@@ -80,14 +81,19 @@ final class BackorderStore {
         SELECT l.command_id, l.rank, l.place, l.lines, f.free,
             CASE WHEN ?::boolean THEN l.pieces
               ELSE sum(l.pieces) OVER (PARTITION BY l.sku ORDER BY l.rank, l.place, l.command_id) END AS needed
-        FROM backorder_line l JOIN fresh f USING (sku))
+        FROM fresh f CROSS JOIN LATERAL (
+          SELECT * FROM backorder_line b WHERE b.sku = f.sku ORDER BY b.rank, b.place, b.command_id
+          LIMIT CASE WHEN ?::boolean THEN NULL ELSE f.free END) l)
       SELECT command_id, rank, place FROM queue
       WHERE needed <= free AND (rank, place, command_id) > (?, ?, ?)
       GROUP BY command_id, rank, place, lines HAVING count(*) = lines
       ORDER BY rank, place, command_id LIMIT ?
       """;
 
-  /** The pieces that have to be free, those for all before included. */
+  /**
+   * The pieces that have to be free, those for all before included. Nobody behind the last of those
+   * that are asked for is read.
+   */
   private static final String NEEDED =
       """
       SELECT q.command_id, q.sku, q.needed FROM (
@@ -95,7 +101,10 @@ final class BackorderStore {
             CASE WHEN ?::boolean THEN pieces
               ELSE sum(pieces) OVER (PARTITION BY sku ORDER BY rank, place, command_id) END AS needed
         FROM backorder_line
-        WHERE sku IN (SELECT sku FROM backorder_line WHERE command_id = ANY (?))) q
+        WHERE sku IN (SELECT sku FROM backorder_line WHERE command_id = ANY (?))
+          AND (rank, place, command_id) <= (
+            SELECT rank, place, command_id FROM backorder_line WHERE command_id = ANY (?)
+            ORDER BY rank DESC, place DESC, command_id DESC LIMIT 1)) q
       WHERE q.command_id = ANY (?)
       """;
 
@@ -200,6 +209,7 @@ final class BackorderStore {
         (row, n) ->
             new Position(row.getInt("rank"), row.getLong("place"), row.getString("command_id")),
         overtaking,
+        overtaking,
         after.rank(),
         after.place(),
         after.command(),
@@ -218,6 +228,7 @@ final class BackorderStore {
               .put(row.getString("sku"), row.getLong("needed"));
         },
         overtaking,
+        commands,
         commands,
         commands);
     return needed;

@@ -88,10 +88,13 @@ class LongQueueMeasurement extends WaitingOrders {
     return Duration.ofNanos(system.getProcessCpuTime());
   }
 
-  /** PostgreSQL's processes are children of this one. */
-  private static Duration database() {
-    return ProcessHandle.current()
-        .descendants()
+  /** Of the connections that are open all the while. */
+  private Duration database() {
+    return jdbc
+        .queryForList(
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database()", Long.class)
+        .stream()
+        .flatMap(pid -> ProcessHandle.of(pid).stream())
         .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
         .reduce(Duration.ZERO, Duration::plus);
   }
