@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.contracts.ShopOffer;
 import dev.waybill.contracts.ShopProduct;
 import dev.waybill.contracts.StepReply;
 import dev.waybill.contracts.Topics;
@@ -14,11 +15,14 @@ import dev.waybill.testing.StrictApiContract;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -96,6 +100,41 @@ class InventoryTest extends RunningInventory implements StrictApiContract {
     assertThat(send(request("/api/items/CAT/NONE").GET()).statusCode()).isEqualTo(404);
     assertThat(send(request("/api/items?problem=no-colour").GET()).body()).contains("no-weight");
     assertThat(send(request("/api/items?cursor=%25").GET()).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void shopsAreToldWhatTheyCanSell() throws Exception {
+    publish(Products.shirt("demo-woo", "73", "OFFER/TEE"));
+    put("/api/stock/MAIN/OFFER/TEE", "{\"onHand\":12}");
+    try (var offers = kafka.consumer("offers-" + UUID.randomUUID(), "test", Map.of())) {
+      offers.subscribe(List.of(Topics.SHOP_OFFERS));
+      assertThat(offered(offers, 12).sku()).isEqualTo("OFFER/TEE");
+      put("/api/stock/buffers?shop=demo-woo&sku=OFFER/TEE", "{\"pieces\":2}");
+      long basis = offered(offers, 10).basis();
+      put("/api/stock/MAIN/OFFER/TEE", "{\"safety\":3}");
+      assertThat(offered(offers, 7).basis()).isEqualTo(basis - 3);
+    }
+  }
+
+  /** The first offer of so many pieces. */
+  private static ShopOffer offered(Consumer<byte[], byte[]> offers, int pieces) {
+    var found = new ArrayList<ShopOffer>();
+    await()
+        .until(
+            () -> {
+              offers
+                  .poll(Duration.ofMillis(200))
+                  .forEach(
+                      record -> {
+                        var offer = Json.mapper().readValue(record.value(), ShopOffer.class);
+                        if (offer.key().equals("demo-woo:73")
+                            && Objects.equals(offer.offered(), pieces)) {
+                          found.add(offer);
+                        }
+                      });
+              return !found.isEmpty();
+            });
+    return found.getFirst();
   }
 
   @Test

@@ -36,6 +36,7 @@ public abstract class RunningInventory {
     Path seed =
         Files.writeString(folder.resolve("stock.csv"), "sku,location,quantity\nSEEDED,MAIN,7\n");
     registry.add("waybill.inventory.seed", () -> seed.toUri().toString());
+    registry.add("waybill.inventory.offers.every", () -> "200ms");
     registry.add("waybill.kafka.bootstrap-servers", SharedKafka::bootstrapServers);
     registry.add("waybill.identity.public-keys", TestIdentity::publicKeys);
     registry.add("spring.datasource.url", () -> SharedPostgres.url("inventory"));

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An item as one shop describes it. Nonsense counts as not said: shops let people type anything.
  *
+ * @param parentId the product that it is a variation of; null if it is none, or for what the shop
+ *     told last before this was kept
  * @param sku what its stock is counted under
  * @param shopSku as the shop has it, "" for none
  * @param stockTracked whether the shop counts its stock
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 record ShopItem(
     String shop,
     String productId,
+    @Nullable String parentId,
     String sku,
     String shopSku,
     ItemFields fields,
@@ -55,6 +58,7 @@ record ShopItem(
     return new ShopItem(
         product.shop(),
         product.productId(),
+        product.parentId(),
         product.stockKey(),
         product.sku().isBlank() ? "" : product.sku(),
         fields(product),
@@ -121,7 +125,16 @@ record ShopItem(
   /** Itself, counted under another SKU. */
   ShopItem countedUnder(String other) {
     return new ShopItem(
-        shop, productId, other, shopSku, fields, stockTracked, shopQuantity, gone, version);
+        shop,
+        productId,
+        parentId,
+        other,
+        shopSku,
+        fields,
+        stockTracked,
+        shopQuantity,
+        gone,
+        version);
   }
 
   /** Under what it is counted if no alias says otherwise. */
@@ -143,7 +156,16 @@ record ShopItem(
       return later;
     }
     return new ShopItem(
-        shop, productId, sku, shopSku, fields, stockTracked, shopQuantity, true, later.version);
+        shop,
+        productId,
+        parentId,
+        sku,
+        shopSku,
+        fields,
+        stockTracked,
+        shopQuantity,
+        true,
+        later.version);
   }
 
   /** Whether what counts of the item may be another. */

@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class SourceStore {
 
   private static final String COLUMNS =
-      "shop, product_id, sku, shop_sku, fields, stock_tracked, shop_quantity, gone, version";
+      "shop, product_id, parent_id, sku, shop_sku, fields, stock_tracked, shop_quantity, gone,"
+          + " version";
 
   private static final String BY_KEY =
       "SELECT "
@@ -45,12 +46,12 @@ final class SourceStore {
   private static final String PUT =
       """
       INSERT INTO item_source AS s (%s)
-      SELECT shop, product_id, sku, shop_sku, fields::jsonb, stock_tracked, shop_quantity, gone, version
-      FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::int[], ?::boolean[],
+      SELECT shop, product_id, parent_id, sku, shop_sku, fields::jsonb, stock_tracked, shop_quantity, gone, version
+      FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::int[], ?::boolean[],
                   ?::timestamptz[])
-           AS n(shop, product_id, sku, shop_sku, fields, stock_tracked, shop_quantity, gone, version)
+           AS n(shop, product_id, parent_id, sku, shop_sku, fields, stock_tracked, shop_quantity, gone, version)
       ON CONFLICT (shop, product_id) DO UPDATE SET
-        sku = excluded.sku, shop_sku = excluded.shop_sku, fields = excluded.fields,
+        parent_id = excluded.parent_id, sku = excluded.sku, shop_sku = excluded.shop_sku, fields = excluded.fields,
         stock_tracked = excluded.stock_tracked, shop_quantity = excluded.shop_quantity,
         gone = excluded.gone, version = excluded.version
       """
@@ -109,6 +110,7 @@ final class SourceStore {
         PUT,
         column(items, String[]::new, ShopItem::shop),
         column(items, String[]::new, ShopItem::productId),
+        column(items, String[]::new, ShopItem::parentId),
         column(items, String[]::new, ShopItem::sku),
         column(items, String[]::new, ShopItem::shopSku),
         column(items, String[]::new, item -> item.fields().json()),
@@ -129,6 +131,7 @@ final class SourceStore {
     return new ShopItem(
         row.getString("shop"),
         row.getString("product_id"),
+        row.getString("parent_id"),
         row.getString("sku"),
         row.getString("shop_sku"),
         ItemFields.parse(row.getString("fields")),

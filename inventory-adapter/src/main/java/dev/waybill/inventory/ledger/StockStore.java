@@ -49,8 +49,13 @@ final class StockStore {
   private static final String ADD_LOCATION =
       "INSERT INTO location (code, name) VALUES (?, ?) ON CONFLICT (code) DO NOTHING";
 
+  /** Notes that shops are offered another number. */
   private static final String SAFETY =
-      "UPDATE stock SET safety = ? WHERE sku = ? AND location = ? RETURNING *";
+      """
+      WITH changed AS (UPDATE stock SET safety = ? WHERE sku = ? AND location = ? RETURNING *),
+      noted AS (INSERT INTO offer_change (sku) SELECT sku FROM changed WHERE offers_are_swept())
+      SELECT * FROM changed
+      """;
 
   private static final String ONE = "SELECT * FROM stock WHERE sku = ? AND location = ?";
 

@@ -1,6 +1,7 @@
 package dev.waybill.inventory.report;
 
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
+import dev.waybill.inventory.offer.ChangedSkus;
 import dev.waybill.inventory.offer.OfferSql;
 import dev.waybill.service.background.PeriodicTask;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,7 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Compares what shops believe with what they are offered, in parts, and keeps what differs: so it
  * is known since when, and finding it does not take a look at everything. It writes only where
- * something changed. Several instances may do so at the same time; they find the same.
+ * something changed. Several instances may do so at the same time; they find the same. On its way
+ * it notes the offers that are not as they were published, whatever changed them.
  */
 final class DriftSweep implements PeriodicTask.Sweep {
 
@@ -27,12 +29,14 @@ final class DriftSweep implements PeriodicTask.Sweep {
   /** What a shop does not count, and what nobody counts here, cannot differ. */
   private static final String PART =
       """
-      SELECT k.shop, k.product_id, k.sku, k.shop_quantity, k.version, %1$s AS offered,
-          k.shop_quantity IS NOT NULL AND o.parts > 0 AND k.shop_quantity <> %1$s AS differs
-      FROM (SELECT shop, product_id, sku, version,
-                CASE WHEN stock_tracked AND NOT gone THEN shop_quantity END AS shop_quantity
+      SELECT k.shop, k.product_id, k.sku, k.theirs, k.version, %1$s AS offered, %3$s AS stale,
+          k.theirs IS NOT NULL AND o.parts > 0 AND k.theirs <> %1$s AS differs
+      FROM (SELECT shop, product_id, sku, version, gone, shop_quantity,
+                CASE WHEN stock_tracked AND NOT gone THEN shop_quantity END AS theirs
             FROM item_source WHERE (shop, product_id) > (?, ?)
-            ORDER BY shop, product_id LIMIT ?) k%2$sORDER BY k.shop, k.product_id
+            ORDER BY shop, product_id LIMIT ?) k%2$s
+      LEFT JOIN stock_offer f ON f.shop = k.shop AND f.product_id = k.product_id
+      ORDER BY k.shop, k.product_id
       """;
 
   /** Up to the last that was looked at, or to the end. */
@@ -62,6 +66,7 @@ final class DriftSweep implements PeriodicTask.Sweep {
   private final String part;
   private final TransactionTemplate transaction;
   private final DriftStore drifts;
+  private final ChangedSkus changes;
   private final MultiGauge gauge;
   private final Clock clock;
   private @Nullable Compared last;
@@ -73,7 +78,8 @@ final class DriftSweep implements PeriodicTask.Sweep {
       int theirs,
       long ours,
       OffsetDateTime saidAt,
-      boolean differs) {}
+      boolean differs,
+      boolean stale) {}
 
   DriftSweep(
       JdbcTemplate jdbc,
@@ -82,9 +88,10 @@ final class DriftSweep implements PeriodicTask.Sweep {
       MeterRegistry meters,
       Clock clock) {
     this.jdbc = jdbc;
-    this.part = PART.formatted(OfferSql.OFFERED, OfferSql.offers(untracked));
+    this.part = PART.formatted(OfferSql.OFFERED, OfferSql.offers(untracked), OfferSql.STALE);
     this.transaction = transaction;
     this.drifts = new DriftStore(jdbc);
+    this.changes = new ChangedSkus(jdbc);
     this.gauge =
         MultiGauge.builder("waybill.stock.drift")
             .description("Products of which a shop believes to have another quantity than offered")
@@ -104,10 +111,11 @@ final class DriftSweep implements PeriodicTask.Sweep {
                     row.getString("shop"),
                     row.getString("product_id"),
                     row.getString("sku"),
-                    row.getInt("shop_quantity"),
+                    row.getInt("theirs"),
                     row.getLong("offered"),
                     row.getObject("version", OffsetDateTime.class),
-                    row.getBoolean("differs")),
+                    row.getBoolean("differs"),
+                    row.getBoolean("stale")),
             shop,
             productId,
             PRODUCTS_AT_A_TIME);
@@ -126,6 +134,8 @@ final class DriftSweep implements PeriodicTask.Sweep {
               texts(differing, Compared::shop),
               texts(differing, Compared::productId));
           keep(differing);
+          changes.note(
+              compared.stream().filter(Compared::stale).map(Compared::sku).distinct().toList());
         });
     last = end;
     if (!more) {

@@ -1,12 +1,15 @@
 package dev.waybill.inventory.ledger;
 
+import dev.waybill.contracts.OrderId;
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.movement.FreedStock;
 import dev.waybill.inventory.rules.RuleDirectory;
 import dev.waybill.inventory.stock.Demand;
+import dev.waybill.inventory.stock.HandOver;
 import dev.waybill.step.Outcome;
 import dev.waybill.testing.SharedPostgres;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,8 +67,21 @@ public final class LedgerDatabase {
     return outcome;
   }
 
+  /** The parcels of an order are handed over. */
+  public void commit(String order) {
+    transaction.executeWithoutResult(
+        s -> ledger().commit(List.of(new HandOver("hand-over", OrderId.parse(order), null))));
+  }
+
+  /** The order is completed, which takes off what it still holds. */
+  public void complete(String order) {
+    var ending = Ending.ofFinished(order, true, Instant.now().plusSeconds(60));
+    transaction.executeWithoutResult(
+        s -> new Reservations(jdbc, new FreedStock()).end(List.of(ending)));
+  }
+
   /** So many pieces of one SKU, for the first parcel of an order. */
-  static Demand demand(String order, String sku, int pieces) {
+  public static Demand demand(String order, String sku, int pieces) {
     return new Demand(
         order + "/reserve-stock",
         order.substring(0, order.indexOf(':')),
