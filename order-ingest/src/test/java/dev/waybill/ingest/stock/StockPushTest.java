@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -157,6 +158,37 @@ class StockPushTest extends StockShop {
       owners.release(name);
       works();
       assertThat(List.of(stock("11"), stock("12"))).as("made: %s", made).containsExactly(8, 3);
+      owners.end(name);
+    }
+  }
+
+  /** The core asks once more under the same key, and the shop makes it one change. */
+  @Test
+  void aShopThatComparesIsAskedOnceMoreAndChangesOnce() {
+    shops = Map.of(name, sandbox.shop(name, TestPlatform.SHOPIFY));
+    StockClient real = new StockClients(feign, Clock.systemUTC()).of(shops.get(name));
+    String location = real.prepare("1");
+    String mug = String.valueOf(9_007_199_254_740_993L + 50_000 + 11_000);
+    for (boolean made : List.of(true, false)) {
+      owners.begin(name, location, "olga");
+      offered(mug, null, 5, 5);
+      works();
+      offered(mug, null, 3, 3);
+      owners.claim(List.of(name)).orElseThrow();
+      var client = Shopkeeper.of(real);
+      client.dies(made);
+      var round =
+          new StockRound(
+              new StockStore(jdbc, owners.holder()), settings(), new StockMeters(meters));
+      assertThat(catching(() -> round.go(name, location, client)))
+          .isInstanceOf(Shopkeeper.Died.class);
+      owners.release(name);
+      works();
+      assertThat(stocks(TestPlatform.SHOPIFY)).as("made: %s", made).containsEntry("11", 3);
+      assertThat(queries.heal(name, List.of(mug))).isEmpty();
+      offered(mug, null, 5, 5);
+      works();
+      assertThat(stocks(TestPlatform.SHOPIFY)).containsEntry("11", 5);
       owners.end(name);
     }
   }

@@ -116,9 +116,15 @@ abstract class StockShop extends ShopEdge {
   }
 
   Map<String, Integer> stocks() {
+    return stocks(TestPlatform.WOOCOMMERCE);
+  }
+
+  /** By the ids of the sandbox's catalog. */
+  Map<String, Integer> stocks(TestPlatform platform) {
     Map<String, Integer> stocks = new HashMap<>();
     for (JsonNode one :
-        JSON.readTree(sandbox.call("GET", "/sandbox/shops/demo-woo/products", null))
+        JSON.readTree(
+                sandbox.call("GET", "/sandbox/shops/" + platform.sandboxShop() + "/products", null))
             .path("products")) {
       if (one.path("stock").isInt()) {
         stocks.put(one.path("id").asString(), one.path("stock").asInt());
