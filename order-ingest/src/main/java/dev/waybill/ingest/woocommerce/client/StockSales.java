@@ -34,7 +34,9 @@ final class StockSales {
   private static final String FIELDS = "id,status,date_created_gmt,line_items";
   private static final int NEWEST = 10;
   private static final int PAGE = 100;
-  private static final int MOST_PAGES = 20;
+
+  /** As many as a busy shop sells in hours, which a write may wait if Waybill was away. */
+  private static final int MOST_PAGES = 100;
 
   /**
    * What the shop answers is dated at its end, to the second, by a machine that may not be alone.
