@@ -21,7 +21,7 @@ final class Simulations {
 
   private static final Logger log = LoggerFactory.getLogger(Simulations.class);
 
-  /** Of more, a sample: some megabytes, and a second or two. */
+  /** Of more, a sample: some megabytes, and some seconds. */
   private static final int MOST_ORDERS = 20_000;
 
   private static final String FREE =
