@@ -194,14 +194,20 @@ final class StockRound {
     store.again(at.shop(), rows);
     int half = rows.size() / 2;
     for (List<StockRow> part : List.of(rows.subList(0, half), rows.subList(half, rows.size()))) {
-      String key = UUID.randomUUID().toString();
-      write(at, part.stream().map(row -> row.with(intent(row).under(key))).toList());
+      writeAnother(at, part);
     }
+  }
+
+  /** What was read still counts, as another call. */
+  private void writeAnother(At at, List<StockRow> rows) {
+    String key = UUID.randomUUID().toString();
+    write(at, rows.stream().map(row -> row.with(intent(row).under(key))).toList());
   }
 
   private void note(At at, List<StockRow> rows, Map<String, Written> outcomes) {
     var done = new ArrayList<StockRow>();
     var again = new ArrayList<StockRow>();
+    var others = new ArrayList<StockRow>();
     var refused = new ArrayList<Refused>();
     for (StockRow row : rows) {
       switch (outcomes.getOrDefault(row.id(), new Written.Unknown())) {
@@ -210,7 +216,7 @@ final class StockRound {
           meters.stale.increment();
           again.add(row);
         }
-        case Written.NotWritten one -> again.add(row);
+        case Written.NotWritten one -> others.add(row);
         case Written.Refused one -> {
           meters.refused.increment();
           refused.add(new Refused(row, intent(row).change().from(), one.reason()));
@@ -226,6 +232,11 @@ final class StockRound {
     }
     store.again(at.shop(), again);
     store.refused(at.shop(), refused, settings.retry());
+    store.again(at.shop(), others);
+    if (others.size() < rows.size()) {
+      // At once: read again, one that sells fast would keep the others from ever being written.
+      writeAnother(at, others);
+    }
   }
 
   private static Intent intent(StockRow row) {

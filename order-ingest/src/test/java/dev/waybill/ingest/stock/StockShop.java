@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The sandbox's WooCommerce shop, what it is offered, and a worker that writes to it. */
+/** A shop of the sandbox, what it is offered, and a worker that writes to it. */
 abstract class StockShop extends ShopEdge {
 
   static final JsonMapper JSON = new JsonMapper();
@@ -52,7 +52,11 @@ abstract class StockShop extends ShopEdge {
     offers = new OfferStore(jdbc);
     owners = new StockOwners(jdbc);
     queries = new StockQueries(jdbc);
-    shops = Map.of(name, sandbox.shop(name, TestPlatform.WOOCOMMERCE));
+    shops = Map.of(name, sandbox.shop(name, platform()));
+  }
+
+  TestPlatform platform() {
+    return TestPlatform.WOOCOMMERCE;
   }
 
   @AfterEach
@@ -116,7 +120,7 @@ abstract class StockShop extends ShopEdge {
   }
 
   Map<String, Integer> stocks() {
-    return stocks(TestPlatform.WOOCOMMERCE);
+    return stocks(platform());
   }
 
   /** By the ids of the sandbox's catalog. */
