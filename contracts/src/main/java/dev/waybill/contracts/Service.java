@@ -18,7 +18,8 @@ public enum Service {
       8083,
       carriesOut("inventory"),
       api("stock", "backorders", "items", "catalogue", "kits", "aliases")),
-  SHIPPING("shipping", "shipping-adapter", 8084, carriesOut("shipping"), api("labels")),
+  SHIPPING(
+      "shipping", "shipping-adapter", 8084, carriesOut("shipping"), api("labels", "hand-overs")),
   CRM("crm", "custom-crm-wrapper", 8085, carriesOut("crm"), api("customers")),
   NOTIFIER(
       "notifier",
