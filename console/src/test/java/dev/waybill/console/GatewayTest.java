@@ -71,6 +71,21 @@ class GatewayTest extends ConsoleTest {
   }
 
   @Test
+  void a_warehouse_posts_its_webhooks_without_signing_in() {
+    STUB.on("POST /warehouse-webhooks", StubServices.Answer.json("{\"status\":\"news\"}"));
+
+    HttpResponse<String> answer =
+        visitor().post("/warehouse-webhooks", "x".repeat(70_000), "webhook-signature", "v1,abc");
+
+    assertThat(answer.body()).isEqualTo("{\"status\":\"news\"}");
+    assertThat(STUB.calls.getFirst().headers().get("Webhook-signature")).containsExactly("v1,abc");
+    assertThat(visitor().post("/warehouse-webhooks", "x".repeat(1_100_000)).statusCode())
+        .isEqualTo(413);
+    assertThat(visitor().get("/warehouse-webhooks").statusCode()).isNotEqualTo(200);
+    assertThat(STUB.calls).hasSize(1);
+  }
+
+  @Test
   void a_call_back_that_is_too_large_or_of_another_kind_gets_nowhere() {
     assertThat(visitor().post("/callbacks/t0ken", "x".repeat(70_000)).statusCode()).isEqualTo(413);
     assertThat(visitor().get("/callbacks/t0ken").statusCode()).isNotEqualTo(200);

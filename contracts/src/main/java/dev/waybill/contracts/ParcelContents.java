@@ -9,8 +9,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * What parcels hold, as the results of the steps tell it that made them ready: reservations ({@code
  * {"allocations": [{"lines"}]}}) and labels ({@code {"trackingNumber", "lines", "more"}}, arrays of
- * them, or such an array as {@code labels}). Found by their shape, so that a workflow may name its
- * steps as it likes.
+ * them, or such an array as {@code labels}). What a warehouse did not put into a parcel although it
+ * was reserved stands in the label of its first ({@code "missing": [{"sku", "wanted",
+ * "shipped"}]}). Found by their shape, so that a workflow may name its steps as it likes.
  */
 public final class ParcelContents {
 
@@ -28,31 +29,44 @@ public final class ParcelContents {
   public static @Nullable Map<String, Integer> of(Collection<JsonNode> results) {
     var reserved = new HashMap<String, Integer>();
     var labelled = new HashMap<String, Integer>();
+    var missing = new HashMap<String, Integer>();
     boolean known = false;
     for (JsonNode result : results) {
       if (result.path("allocations").isArray()) {
         known = true;
         result.path("allocations").forEach(one -> add(one.path(LINES), reserved));
       } else {
-        known |= label(result, labelled);
+        known |= label(result, labelled, missing);
       }
     }
+    missing.forEach(
+        (article, pieces) ->
+            reserved.computeIfPresent(article, (sku, all) -> Math.max(0, all - pieces)));
     labelled.forEach((article, pieces) -> reserved.merge(article, pieces, Math::max));
     return known ? reserved : null;
   }
 
-  private static boolean label(JsonNode result, Map<String, Integer> labelled) {
+  private static boolean label(
+      JsonNode result, Map<String, Integer> labelled, Map<String, Integer> missing) {
     boolean known = false;
     if (result.isArray()) {
       for (JsonNode one : result) {
-        known |= label(one, labelled);
+        known |= label(one, labelled, missing);
       }
     } else if (result.path("labels").isArray()) {
-      known = label(result.path("labels"), labelled);
-    } else if (result.has("trackingNumber")) {
-      known = result.path(LINES).isArray();
-      add(result.path(LINES), labelled);
-      label(result.path("more"), labelled);
+      known = label(result.path("labels"), labelled, missing);
+    } else {
+      if (result.has("trackingNumber")) {
+        known = result.path(LINES).isArray();
+        add(result.path(LINES), labelled);
+        label(result.path("more"), labelled, missing);
+      }
+      for (JsonNode line : result.path("missing")) {
+        missing.merge(
+            line.path("sku").asString(""),
+            line.path("wanted").asInt(0) - line.path("shipped").asInt(0),
+            Integer::sum);
+      }
     }
     return known;
   }

@@ -95,11 +95,23 @@ public final class Orchestrator implements AutoCloseable {
             null,
             Map.of(),
             with == null ? null : Json.mapper().valueToTree(with));
+    return send(command);
+  }
+
+  /** Any command; returns its id. */
+  public String send(StepCommand<?> command) {
     producer.send(
         new CloudEvent(
-                id, CloudEvent.TYPE_COMMAND_PREFIX + action, "/orchestrator", Instant.now(), null)
-            .record(Topics.commandsFor(service), order, Json.mapper().writeValueAsBytes(command)));
-    return id;
+                command.id(),
+                CloudEvent.TYPE_COMMAND_PREFIX + command.action(),
+                "/orchestrator",
+                Instant.now(),
+                null)
+            .record(
+                Topics.commandsFor(service),
+                command.orderId().value(),
+                Json.mapper().writeValueAsBytes(command)));
+    return command.id();
   }
 
   /** The first answer to a command. */

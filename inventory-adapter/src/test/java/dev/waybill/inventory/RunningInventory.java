@@ -41,6 +41,7 @@ public abstract class RunningInventory {
     registry.add("waybill.identity.public-keys", TestIdentity::publicKeys);
     registry.add("spring.datasource.url", () -> SharedPostgres.url("inventory"));
     registry.add("spring.datasource.username", () -> "postgres");
+    SandboxWarehouse.settings().forEach((name, value) -> registry.add(name, () -> value));
   }
 
   protected JsonNode get(String path) throws Exception {

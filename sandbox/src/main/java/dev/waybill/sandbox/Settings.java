@@ -2,6 +2,7 @@ package dev.waybill.sandbox;
 
 import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * @param bind the address of both ports
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param webhookSecret what they sign with
  * @param retryPercent how long the Shopify shop waits between two tries, in percent of the usual
  * @param keptOrders of how many orders details are kept
+ * @param warehouseWebhooksUrl where the warehouse posts its webhooks; null for nowhere
  */
 public record Settings(
     String bind,
@@ -19,17 +21,38 @@ public record Settings(
     URI webhooksUrl,
     String webhookSecret,
     int retryPercent,
-    int keptOrders) {
+    int keptOrders,
+    @Nullable URI warehouseWebhooksUrl) {
+
+  /** A warehouse that posts no webhooks until it is told where. */
+  public Settings(
+      String bind,
+      int port,
+      int smtpPort,
+      URI webhooksUrl,
+      String webhookSecret,
+      int retryPercent,
+      int keptOrders) {
+    this(bind, port, smtpPort, webhooksUrl, webhookSecret, retryPercent, keptOrders, null);
+  }
 
   public static Settings of(Map<String, String> environment) {
     return new Settings(
         text(environment, "SANDBOX_BIND", "127.0.0.1"),
         number(environment, "SANDBOX_PORT", 8090, 65_535),
         number(environment, "SANDBOX_SMTP_PORT", 2525, 65_535),
-        url(text(environment, "WAYBILL_WEBHOOKS_URL", "http://127.0.0.1:8081")),
+        url(
+            "WAYBILL_WEBHOOKS_URL",
+            text(environment, "WAYBILL_WEBHOOKS_URL", "http://127.0.0.1:8081")),
         text(environment, "SANDBOX_WEBHOOK_SECRET", "waybill-demo-secret"),
         number(environment, "SANDBOX_RETRY_PERCENT", 100, 100_000),
-        Math.max(1_000, number(environment, "SANDBOX_KEPT_ORDERS", 80_000, 10_000_000)));
+        Math.max(1_000, number(environment, "SANDBOX_KEPT_ORDERS", 80_000, 10_000_000)),
+        url(
+            "WAYBILL_WAREHOUSE_WEBHOOKS_URL",
+            text(
+                environment,
+                "WAYBILL_WAREHOUSE_WEBHOOKS_URL",
+                "http://127.0.0.1:8080/warehouse-webhooks")));
   }
 
   private static String text(Map<String, String> environment, String name, String fallback) {
@@ -51,11 +74,11 @@ public record Settings(
         name + " must be a whole number from 0 to " + max + ", but is: " + value);
   }
 
-  private static URI url(String text) {
+  private static URI url(String name, String text) {
     URI url = URI.create(text);
     if (url.getHost() == null || url.getScheme() == null || !url.getScheme().startsWith("http")) {
       throw new IllegalArgumentException(
-          "WAYBILL_WEBHOOKS_URL must be like http://127.0.0.1:8081, but is: " + text);
+          name + " must be like http://127.0.0.1:8081, but is: " + text);
     }
     return url;
   }

@@ -50,7 +50,16 @@ public final class World implements AutoCloseable {
     int limit = settings.keptOrders();
     var carrier = new CarrierEndpoint(ids, limit, effects, faults.of(OutsideSystem.CARRIER));
     var crm = new CrmEndpoint(ids, limit, effects, faults.of(OutsideSystem.CRM), clock);
-    var warehouse = new WarehouseEndpoint(ids, limit, effects, faults.of(OutsideSystem.WAREHOUSE));
+    var warehouse =
+        new WarehouseEndpoint(
+            ids,
+            limit,
+            effects,
+            faults.of(OutsideSystem.WAREHOUSE),
+            poster,
+            later,
+            clock,
+            settings.warehouseWebhooksUrl());
     var shopFaults = faults.of(OutsideSystem.SHOPS);
     var surroundings =
         new ShopContext(
@@ -98,11 +107,14 @@ public final class World implements AutoCloseable {
     endpoints.put(
         "sandbox",
         call ->
-            !call.segment(1).equals("shops")
-                ? desk.handle(call)
-                : call.segment(3).equals("products") && call.segments() == 4
-                    ? goods.handle(call)
-                    : apps.handle(call));
+            switch (call.segment(1)) {
+              case "warehouse" -> warehouse.people(call);
+              case "shops" ->
+                  call.segment(3).equals("products") && call.segments() == 4
+                      ? goods.handle(call)
+                      : apps.handle(call);
+              default -> desk.handle(call);
+            });
     endpoints.put("health", call -> health());
     endpoints.put("", new IndexPage(effects, faults)::handle);
     try {

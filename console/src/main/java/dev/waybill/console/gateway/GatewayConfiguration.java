@@ -32,6 +32,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 class GatewayConfiguration {
 
   private static final long LARGEST_CALL_BACK = 64 * 1024;
+  private static final long LARGEST_WAREHOUSE_WEBHOOK = 1024 * 1024;
 
   /** For the content type of a body that was added to. */
   private static final String AS_IT_IS = "";
@@ -71,9 +72,41 @@ class GatewayConfiguration {
   @Bean
   RouterFunction<ServerResponse> callBacksOfTools(
       ServiceLocations locations, ServiceGuards guards) {
-    return route("call-backs")
-        .route(POST("/callbacks/{token}"), http())
-        .before(uri(locations.of(Service.NOTIFIER)))
+    return signed(
+        Service.NOTIFIER,
+        "/callbacks/{token}",
+        LARGEST_CALL_BACK,
+        "A call back",
+        locations,
+        guards);
+  }
+
+  /**
+   * Webhooks of the external warehouse, for which nobody signs in either: the inventory service
+   * checks their signature.
+   */
+  @Bean
+  RouterFunction<ServerResponse> webhooksOfTheWarehouse(
+      ServiceLocations locations, ServiceGuards guards) {
+    return signed(
+        Service.INVENTORY,
+        "/warehouse-webhooks",
+        LARGEST_WAREHOUSE_WEBHOOK,
+        "A webhook",
+        locations,
+        guards);
+  }
+
+  private static RouterFunction<ServerResponse> signed(
+      Service service,
+      String path,
+      long largest,
+      String what,
+      ServiceLocations locations,
+      ServiceGuards guards) {
+    return route(path)
+        .route(POST(path), http())
+        .before(uri(locations.of(service)))
         .before(
             request ->
                 ServerRequest.from(request)
@@ -81,13 +114,13 @@ class GatewayConfiguration {
                     .build())
         .filter(
             (request, next) ->
-                request.headers().contentLength().orElse(0) > LARGEST_CALL_BACK
+                request.headers().contentLength().orElse(0) > largest
                     ? problem(
                         ProblemDetail.forStatusAndDetail(
                             HttpStatus.CONTENT_TOO_LARGE,
-                            "A call back has at most " + LARGEST_CALL_BACK + " bytes."))
+                            what + " has at most " + largest + " bytes."))
                     : next.handle(request))
-        .filter(guarded(Service.NOTIFIER, guards))
+        .filter(guarded(service, guards))
         .build();
   }
 

@@ -75,14 +75,17 @@ class SignInConfiguration {
 
   /**
    * Probes and scrapers cannot sign in; they have a port to themselves. Neither can tools that call
-   * back, whose token and signature the notifier checks.
+   * back, whose token and signature the notifier checks, nor an external warehouse, whose signature
+   * the inventory service checks.
    */
   @Bean
   @Order(1)
   SecurityFilterChain probesAndCallBacks() {
     return new DefaultSecurityFilterChain(
         new OrRequestMatcher(
-            ManagementPort::isInside, pathPattern(HttpMethod.POST, "/callbacks/*")));
+            ManagementPort::isInside,
+            pathPattern(HttpMethod.POST, "/callbacks/*"),
+            pathPattern(HttpMethod.POST, "/warehouse-webhooks")));
   }
 
   /** HTTP Basic for scripts, the session for pages that call the API; it never makes a session. */

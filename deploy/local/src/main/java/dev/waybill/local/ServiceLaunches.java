@@ -152,6 +152,7 @@ final class ServiceLaunches {
       environment.put("SANDBOX_PORT", port(Part.SANDBOX));
       environment.put("SANDBOX_SMTP_PORT", Integer.toString(settings.ports().smtp()));
       environment.put("WAYBILL_WEBHOOKS_URL", url(Part.INGEST));
+      environment.put("WAYBILL_WAREHOUSE_WEBHOOKS_URL", url(Part.CONSOLE) + "/warehouse-webhooks");
     }
     environment.putAll(settings.environment());
     return environment;

@@ -127,8 +127,22 @@ class WorkflowParserTest {
     assertThat(workflow.step("hand-over").call().answeredLater()).isTrue();
   }
 
+  @Test
+  void the_examples_of_an_external_warehouse_are_workflows() throws Exception {
+    String page = "../inventory-adapter/docs/external-warehouse.md";
+    for (String name : List.of("shipped-by-warehouse", "shipped-by-both")) {
+      Workflow workflow = parser.parse(example(page, name)).orThrow();
+      assertThat(workflow.step("ship").call().answeredLater()).isTrue();
+      assertThat(workflow.before("tell-customer")).contains("ship", "tell-shop");
+    }
+  }
+
   private static String example(String workflow) throws IOException {
-    String page = Files.readString(Path.of("../docs/workflows.md"));
+    return example("../docs/workflows.md", workflow);
+  }
+
+  private static String example(String file, String workflow) throws IOException {
+    String page = Files.readString(Path.of(file));
     int begin = page.indexOf("    workflow: " + workflow + "\n");
     assertThat(begin).isNotNegative();
     return page.substring(begin)

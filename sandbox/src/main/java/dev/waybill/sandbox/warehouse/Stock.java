@@ -68,6 +68,16 @@ final class Stock {
     }
   }
 
+  /** Takes pieces away, from the first places that have some, whoever they were set aside for. */
+  void left(String sku, int quantity) {
+    int open = quantity;
+    for (Place place : articles.getOrDefault(sku, Map.of()).values()) {
+      int taken = Math.min(open, place.onHand);
+      place.onHand -= taken;
+      open -= taken;
+    }
+  }
+
   List<Level> levels() {
     var levels = new ArrayList<Level>();
     articles.forEach(

@@ -5,15 +5,20 @@ import dev.waybill.sandbox.faults.FaultSwitch;
 import dev.waybill.sandbox.memory.Ids;
 import dev.waybill.sandbox.memory.Names;
 import dev.waybill.sandbox.memory.Recent;
+import dev.waybill.sandbox.shops.DelayedTasks;
+import dev.waybill.sandbox.shops.WebhookPoster;
 import dev.waybill.sandbox.warehouse.Reservation.Pick;
 import dev.waybill.sandbox.web.Call;
 import dev.waybill.sandbox.web.Json;
 import dev.waybill.sandbox.web.Problem;
 import dev.waybill.sandbox.web.Reply;
+import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class WarehouseEndpoint {
 
   public static final String API_KEY = "sandbox-warehouse-key";
+
+  /** What its webhooks are signed with. */
+  public static final String WEBHOOK_SECRET = "sandbox-warehouse-secret";
 
   private final Object lock = new Object();
   private final Stock stock = new Stock();
@@ -30,8 +38,35 @@ public final class WarehouseEndpoint {
   private final Ids ids;
   private final EffectBook effects;
   private final FaultSwitch faults;
+  private final ShippingOrders orders;
+  private final Clock clock;
 
-  public WarehouseEndpoint(Ids ids, int limit, EffectBook effects, FaultSwitch faults) {
+  /**
+   * @param webhookUrl where to its news goes; null for nowhere until somebody says where
+   */
+  public WarehouseEndpoint(
+      Ids ids,
+      int limit,
+      EffectBook effects,
+      FaultSwitch faults,
+      WebhookPoster poster,
+      DelayedTasks later,
+      Clock clock,
+      @Nullable URI webhookUrl) {
+    this.clock = clock;
+    this.orders =
+        new ShippingOrders(
+            lock,
+            stock,
+            names,
+            limit,
+            ids,
+            effects,
+            faults,
+            new WarehouseHooks(poster, later, ids, clock),
+            later,
+            clock,
+            Habits.usual(webhookUrl));
     this.ids = ids;
     this.byReference = new Recent<>(limit);
     this.byId = new Recent<>(limit);
@@ -40,20 +75,52 @@ public final class WarehouseEndpoint {
   }
 
   public Reply handle(Call call) {
-    if (!API_KEY.equals(call.header("X-Api-Key"))) {
-      throw new Problem(401, "unauthorized", "The header X-Api-Key is missing or wrong.");
-    }
     String route = call.method() + ' ' + call.segment(2) + ' ' + call.segments();
     synchronized (lock) {
+      if (!orders.knows(call.header("X-Api-Key"))) {
+        throw new Problem(401, "unauthorized", "The header X-Api-Key is missing or wrong.");
+      }
       return switch (route) {
         case "POST reservations 3" -> reserve(call.json());
         case "GET reservations 3" -> find(call);
         case "POST reservations 5" -> release(call);
-        case "GET stock 3" -> Reply.json(200, Map.of("stock", stock.levels()));
+        case "POST orders 3" -> orders.create(call.json());
+        case "GET orders 3" -> orders.find(call);
+        case "POST orders 5" -> cancel(call);
+        case "GET stock 3" -> stock();
         case "PUT stock 4" -> setStock(call);
         default -> throw Problem.notFound("The warehouse has no " + call.method() + call.target());
       };
     }
+  }
+
+  /** {@code /sandbox/warehouse}: what people at the warehouse do. */
+  public Reply people(Call call) {
+    synchronized (lock) {
+      return switch (call.method() + ' ' + call.segment(2) + ' ' + call.segments()) {
+        case "GET  2" -> orders.habits();
+        case "PUT  2" -> orders.habits(call.json());
+        case "POST stock 3" -> {
+          orders.tellStock();
+          yield Reply.json(202, Map.of());
+        }
+        case "POST orders 5" ->
+            orders.act(
+                call.segment(3), call.segment(4), call.body().length == 0 ? null : call.json());
+        default -> throw Problem.notFound("There is no " + call.method() + call.target());
+      };
+    }
+  }
+
+  private Reply cancel(Call call) {
+    if (!call.segment(4).equals("cancel")) {
+      throw Problem.notFound("An order can be cancelled.");
+    }
+    return orders.cancel(call.segment(3));
+  }
+
+  private Reply stock() {
+    return Reply.json(200, Map.of("at", clock.instant().toString(), "stock", stock.levels()));
   }
 
   private Reply reserve(ObjectNode request) {
@@ -94,7 +161,7 @@ public final class WarehouseEndpoint {
     return Reply.json(201, view(reservation));
   }
 
-  private static Map<String, Integer> wanted(JsonNode lines) {
+  static Map<String, Integer> wanted(JsonNode lines) {
     var wanted = new LinkedHashMap<String, Integer>();
     for (JsonNode line : lines) {
       int quantity = line.path("quantity").asInt(0);
@@ -104,7 +171,7 @@ public final class WarehouseEndpoint {
       wanted.merge(Json.text(line, "sku"), quantity, Math::addExact);
     }
     if (wanted.isEmpty()) {
-      throw new Problem(400, "missing_lines", "A reservation needs lines.");
+      throw new Problem(400, "missing_lines", "There is nothing without lines.");
     }
     return wanted;
   }

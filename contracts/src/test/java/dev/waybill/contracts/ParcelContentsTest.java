@@ -1,0 +1,41 @@
+package dev.waybill.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.contracts.wire.Json;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ParcelContentsTest {
+
+  private static final JsonNode RESERVED =
+      json(
+          """
+          {"allocations": [{"location": "THREEPL",
+            "lines": [{"sku": "MUG", "quantity": 3}, {"sku": "CUP", "quantity": 1}]}]}
+          """);
+
+  @Test
+  void aParcelWithoutALabelHoldsWhatWasReserved() {
+    assertThat(ParcelContents.of(List.of(RESERVED))).isEqualTo(Map.of("MUG", 3, "CUP", 1));
+  }
+
+  @Test
+  void whatAWarehouseDidNotFindIsInNoParcel() {
+    JsonNode shipped =
+        json(
+            """
+            {"trackingNumber": "T1", "lines": [{"sku": "MUG", "quantity": 1}],
+             "more": [{"trackingNumber": "T2", "lines": [{"sku": "MUG", "quantity": 1}]}],
+             "missing": [{"sku": "MUG", "wanted": 3, "shipped": 2}, {"sku": "CUP", "wanted": 1, "shipped": 0}]}
+            """);
+
+    assertThat(ParcelContents.of(List.of(RESERVED, shipped))).isEqualTo(Map.of("MUG", 2, "CUP", 0));
+  }
+
+  private static JsonNode json(String text) {
+    return Json.mapper().readTree(text);
+  }
+}
