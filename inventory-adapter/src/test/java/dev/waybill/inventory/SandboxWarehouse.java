@@ -47,7 +47,7 @@ public final class SandboxWarehouse {
   }
 
   /** How the service reaches it. */
-  static Map<String, String> settings() {
+  public static Map<String, String> settings() {
     return Map.of(
         "waybill.warehouse.url",
         "http://127.0.0.1:" + WORLD.port() + "/warehouse/v1",
@@ -95,6 +95,16 @@ public final class SandboxWarehouse {
 
   public static void stocked(String sku, int pieces) {
     send("PUT", "/warehouse/v1/stock/" + sku, Map.of("location", "WH1", "onHand", pieces));
+  }
+
+  /** How many pieces can be had there; 0 for what nobody has set. */
+  public static int available(String sku) {
+    for (JsonNode level : send("GET", "/warehouse/v1/stock", Map.of()).path("stock")) {
+      if (level.path("sku").asString().equals(sku)) {
+        return level.path("available").asInt();
+      }
+    }
+    return 0;
   }
 
   /** How an order stands there; missing if it is not known. */

@@ -63,12 +63,20 @@ final class WarehouseOrders implements LeasedWorker.Work<String, WarehouseRow, W
 
   @Override
   public WarehouseRow run(WarehouseRow row) {
-    if (row.state() == State.SENDING) {
-      send(row);
-    } else {
-      ask(row);
+    try {
+      if (row.state() == State.SENDING) {
+        send(row);
+      } else {
+        ask(row);
+      }
+    } catch (IllegalArgumentException e) {
+      fails(row, new ProviderUnavailable("unreadable-answer", words(e), null, true, e), true);
     }
     return row;
+  }
+
+  private static String words(IllegalArgumentException e) {
+    return "The external warehouse's answer cannot be read: " + e.getMessage();
   }
 
   /** Each stores what came of it by itself, together with its step. */

@@ -12,16 +12,21 @@ import dev.waybill.inventory.RunningInventory;
 import dev.waybill.inventory.SandboxWarehouse;
 import dev.waybill.inventory.fulfillment.WarehouseOrder.Parcel;
 import dev.waybill.inventory.fulfillment.WarehouseOrder.Status;
+import dev.waybill.step.Notes;
+import dev.waybill.step.Outcome;
+import dev.waybill.step.Step;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +35,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Orders that the sandbox's warehouse ships, over real Kafka, PostgreSQL and HTTP. */
@@ -40,6 +47,9 @@ class FulfillmentTest extends RunningInventory {
   @Autowired ExternalWarehouse warehouse;
   @Autowired Confirmations confirmations;
   @Autowired Levels levels;
+  @Autowired WarehouseStore store;
+  @Autowired FulfillmentSettings settings;
+  @Autowired PlatformTransactionManager transactions;
   @Autowired JdbcTemplate jdbc;
   @Autowired MeterRegistry registry;
 
@@ -111,7 +121,6 @@ class FulfillmentTest extends RunningInventory {
   void whereTheAnswerIsLostItIsAskedBeforeItIsSentAgain() throws Exception {
     SandboxWarehouse.fails(Map.of("answerLostRate", 1.0));
     String command = fulfill(5, 1);
-    await().until(() -> at(command).equals("accepted"));
     await().until(() -> !view(command).path("trouble").asString("").isEmpty());
     SandboxWarehouse.isWell();
 
@@ -187,7 +196,7 @@ class FulfillmentTest extends RunningInventory {
 
   @Test
   void anOrderThatTheWarehouseNeverGotIsCancelledWithoutAskingIt() throws Exception {
-    SandboxWarehouse.fails(Map.of("refuse", true));
+    SandboxWarehouse.fails(Map.of("outage", true));
     String command = fulfill(5, 1);
     await().until(() -> !view(command).path("trouble").asString("").isEmpty());
 
@@ -195,6 +204,52 @@ class FulfillmentTest extends RunningInventory {
     assertThat(undone.outcome()).isEqualTo(StepReply.Outcome.COMPLETED);
     SandboxWarehouse.isWell();
     assertThat(state(command)).isEqualTo("cancelled");
+    assertThat(SandboxWarehouse.order(command).isMissingNode()).isTrue();
+  }
+
+  @Test
+  void soManyWaitAndNoMore() throws Exception {
+    SandboxWarehouse.fails(Map.of("outage", true));
+    String first = fulfill(5, 1);
+    await().until(() -> state(first).equals("sending"));
+    var usual = settings;
+    var small =
+        new FulfillmentSettings(
+            usual.location(),
+            usual.calls(),
+            1,
+            usual.askAfter(),
+            usual.levels(),
+            usual.levelsEvery(),
+            usual.keep());
+    var handler = new Fulfill(store, small, () -> {}, Clock.systemUTC());
+
+    Map<String, Outcome> outcomes =
+        Objects.requireNonNull(
+            new TransactionTemplate(transactions)
+                .execute(status -> handler.handle(List.of(step(first), step(order + "/other")))));
+    assertThat(outcomes.get(first)).isEqualTo(new Outcome.Deferred());
+    assertThat(outcomes.get(order + "/other"))
+        .isInstanceOfSatisfying(
+            Outcome.Unavailable.class,
+            full -> {
+              assertThat(full.code()).isEqualTo("warehouse-queue-full");
+              assertThat(full.mayHaveHappened()).isFalse();
+            });
+  }
+
+  @Test
+  void whatTheWarehouseForgetsIsNotedAndNotSentAgain() throws Exception {
+    String command = fulfill(5, 1);
+    await().until(() -> state(command).equals("open"));
+    SandboxWarehouse.act(command, "forget", Map.of());
+
+    await()
+        .until(
+            () ->
+                orchestrator.answersTo(command).stream()
+                    .anyMatch(note -> "unknown-at-warehouse".equals(note.code())));
+    assertThat(view(command).path("trouble").asString()).contains("does not know this order");
     assertThat(SandboxWarehouse.order(command).isMissingNode()).isTrue();
   }
 
@@ -429,6 +484,32 @@ class FulfillmentTest extends RunningInventory {
         null,
         Map.of("reserve-stock", reserved),
         null);
+  }
+
+  private Step<FulfilledOrder> step(String id) {
+    var content =
+        new FulfilledOrder("1001", ExternalWarehouseContract.address("10115"), null, null);
+    JsonNode reserved =
+        Json.mapper()
+            .valueToTree(
+                Map.of(
+                    "allocations",
+                    List.of(Map.of("location", SandboxWarehouse.LOCATION, "lines", lines(1)))));
+    return new Step<>(
+        new StepCommand<>(
+            id,
+            OrderId.parse(order),
+            "fulfill",
+            "fulfill",
+            1,
+            Instant.now().plus(DAYS),
+            null,
+            content,
+            null,
+            Map.of("reserve-stock", reserved),
+            null),
+        null,
+        Notes.NONE);
   }
 
   private List<Map<String, Object>> lines(int pieces) {

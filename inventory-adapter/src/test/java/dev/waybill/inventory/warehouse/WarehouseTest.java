@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.contracts.StepReply;
 import dev.waybill.inventory.Orchestrator;
+import dev.waybill.inventory.SandboxWarehouse;
 import dev.waybill.inventory.stock.Demand;
 import dev.waybill.inventory.stock.StockProvider;
 import dev.waybill.inventory.stock.StockProviderContract;
@@ -14,7 +15,7 @@ import dev.waybill.step.http.FeignClients;
 import dev.waybill.testing.SharedKafka;
 import dev.waybill.testing.SharedPostgres;
 import dev.waybill.testing.Trickle;
-import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,23 +28,17 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The service with an external warehouse. */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.NONE,
-    properties = {
-      "waybill.inventory.provider=warehouse",
-      "waybill.warehouse.key=key",
-      "waybill.step.service=warehoused"
-    })
+    properties = {"waybill.inventory.provider=warehouse", "waybill.step.service=warehoused"})
 class WarehouseTest extends StockProviderContract {
-
-  private static StubWarehouse stub;
 
   @Autowired StockProvider warehouse;
   @Autowired KafkaClients kafka;
   @Autowired FeignClients clients;
 
   @DynamicPropertySource
-  static void outside(DynamicPropertyRegistry registry) throws IOException {
-    stub = new StubWarehouse();
-    registry.add("waybill.warehouse.url", stub::url);
+  static void outside(DynamicPropertyRegistry registry) {
+    SandboxWarehouse.works(URI.create("http://127.0.0.1:1"), Map.of());
+    SandboxWarehouse.settings().forEach((name, value) -> registry.add(name, () -> value));
     registry.add("waybill.kafka.bootstrap-servers", SharedKafka::bootstrapServers);
     registry.add("spring.datasource.url", () -> SharedPostgres.url("warehoused"));
     registry.add("spring.datasource.username", () -> "postgres");
@@ -56,19 +51,19 @@ class WarehouseTest extends StockProviderContract {
 
   @Override
   protected void stocked(String sku, int pieces) {
-    stub.stocked(sku, pieces);
+    SandboxWarehouse.stocked(sku, pieces);
   }
 
   @Test
   void carriesStepsOut() {
-    stub.stocked(sku, 3);
+    SandboxWarehouse.stocked(sku, 3);
     try (var orchestrator = new Orchestrator(kafka, "warehoused")) {
       StepReply reserved = orchestrator.ask("demo-woo:w1", "reserve", null, sku, 2);
       assertThat(reserved.outcome()).isEqualTo(StepReply.Outcome.COMPLETED);
-      assertThat(stub.free(sku)).isEqualTo(1);
+      assertThat(SandboxWarehouse.available(sku)).isEqualTo(1);
       StepReply released = orchestrator.ask("demo-woo:w1", "release", reserved.commandId(), sku, 2);
       assertThat(released.outcome()).isEqualTo(StepReply.Outcome.COMPLETED);
-      assertThat(stub.free(sku)).isEqualTo(3);
+      assertThat(SandboxWarehouse.available(sku)).isEqualTo(3);
     }
   }
 

@@ -48,6 +48,11 @@ public final class Recent<V> {
     return before;
   }
 
+  /** Forgets one before its time. */
+  public void remove(String key) {
+    values.remove(key);
+  }
+
   public Iterable<V> all() {
     return values.values();
   }

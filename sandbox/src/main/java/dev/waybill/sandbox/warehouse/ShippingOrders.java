@@ -181,7 +181,8 @@ final class ShippingOrders {
       case "cancel" -> stop(order, "cancelled", "out_of_stock");
       case "reject" -> stop(order, "rejected", "not_handled_here");
       case "resend" -> tell(order);
-      default -> throw Problem.notFound("One can ship, cancel, reject or resend.");
+      case "forget" -> byReference.remove(reference);
+      default -> throw Problem.notFound("One can ship, cancel, reject, resend or forget.");
     }
     return Reply.json(200, order.view());
   }
