@@ -35,6 +35,19 @@ class ParcelContentsTest {
     assertThat(ParcelContents.of(List.of(RESERVED, shipped))).isEqualTo(Map.of("MUG", 2, "CUP", 0));
   }
 
+  @Test
+  void parcelsAreFollowedByWhateverStepTellsOfThem() {
+    JsonNode label = json("[{\"trackingNumber\": \"T1\"}, null, {\"trackingNumber\": \"T2\"}]");
+    JsonNode shipped =
+        json(
+            "{\"carrier\": \"Post\", \"more\": [{\"trackingNumber\": \"T3\"}, {\"trackingNumber\":"
+                + " \"T1\"}]}");
+
+    assertThat(ParcelLabels.in(List.of(RESERVED, label, shipped)))
+        .extracting(one -> one.path("trackingNumber").asString())
+        .containsExactly("T1", "T2", "T3");
+  }
+
   private static JsonNode json(String text) {
     return Json.mapper().readTree(text);
   }

@@ -1,5 +1,6 @@
 package dev.waybill.crm.record;
 
+import dev.waybill.contracts.ParcelLabels;
 import dev.waybill.crm.CrmOrder;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.Step;
@@ -7,8 +8,8 @@ import dev.waybill.step.StepHandler;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The action {@code record-order}. The order is recorded as shipped if the step that buys the label
- * is among those that this one needs, else as open.
+ * The action {@code record-order}. The order is recorded as shipped if the step that buys the
+ * label, or another that tells of parcels, is among those that this one needs, else as open.
  */
 final class RecordOrder implements StepHandler<RecordedOrder> {
 
@@ -33,7 +34,9 @@ final class RecordOrder implements StepHandler<RecordedOrder> {
   @Override
   public Outcome handle(Step<RecordedOrder> step) {
     JsonNode label = step.command().results().get(LABEL);
-    boolean shipped = label != null && !label.isNull();
+    boolean shipped =
+        label != null && !label.isNull()
+            || !ParcelLabels.in(step.command().results().values()).isEmpty();
     return recording.record(step, shipped ? CrmOrder.State.SHIPPED : CrmOrder.State.OPEN);
   }
 }

@@ -53,6 +53,15 @@ class RecordingTest {
   }
 
   @Test
+  void anOrderThatAWarehouseHasShippedIsRecordedAsShipped() {
+    JsonNode shipped = Json.mapper().readTree("[{\"trackingNumber\":\"T1\"}]");
+
+    record.handle(step("demo:1", "7", "Anna", Map.of("ship", shipped)));
+
+    assertThat(crm.orders.get("demo:1").state()).isEqualTo(CrmOrder.State.SHIPPED);
+  }
+
+  @Test
   void aCustomerThatIsUpToDateIsNotToldAgain() {
     record.handle(step("demo:1", "7", "Anna"));
     record.handle(step("demo:2", "7", "Anna"));

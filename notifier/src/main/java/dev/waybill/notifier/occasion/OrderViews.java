@@ -2,20 +2,18 @@ package dev.waybill.notifier.occasion;
 
 import dev.waybill.contracts.Customer;
 import dev.waybill.contracts.OrderLine;
+import dev.waybill.contracts.ParcelLabels;
 import dev.waybill.notifier.template.OrderView;
 import dev.waybill.step.Step;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Makes what templates show out of a step. */
 final class OrderViews {
-
-  /** The step of the workflow whose result says how a parcel can be followed. */
-  private static final String LABEL = "buy-label";
 
   /** The occasion that tells of parcels, and so of nothing else. */
   private static final String SHIPPED = "order-shipped";
@@ -29,7 +27,7 @@ final class OrderViews {
   OrderView of(Step<NotifiedOrder> step) {
     NotifiedOrder order = step.order();
     Customer customer = order.customer();
-    List<OrderView.Tracking> tracking = tracking(step.command().results().get(LABEL));
+    List<OrderView.Tracking> tracking = tracking(step.command().results().values());
     return new OrderView(
         settings.shopName(step.orderId().shop()),
         order.number() == null ? step.orderId().shopOrderId() : order.number(),
@@ -69,21 +67,16 @@ final class OrderViews {
     return shown;
   }
 
-  /** One label, several of a fan-out, or one that names more of them. */
-  private static List<OrderView.Tracking> tracking(@Nullable JsonNode labels) {
-    if (labels == null) {
-      return List.of();
-    }
+  private static List<OrderView.Tracking> tracking(Collection<JsonNode> results) {
     var tracking = new ArrayList<OrderView.Tracking>();
-    for (JsonNode label : labels.isArray() ? labels : List.of(labels)) {
-      String number = label.path("trackingNumber").asString("");
-      if (!number.isEmpty()) {
-        String url = label.path("trackingUrl").asString("");
-        boolean web = url.startsWith("https://") || url.startsWith("http://");
-        tracking.add(
-            new OrderView.Tracking(label.path("carrier").asString(""), number, web ? url : null));
-      }
-      tracking.addAll(tracking(label.get("more")));
+    for (JsonNode label : ParcelLabels.in(results)) {
+      String url = label.path("trackingUrl").asString("");
+      boolean web = url.startsWith("https://") || url.startsWith("http://");
+      tracking.add(
+          new OrderView.Tracking(
+              label.path("carrier").asString(""),
+              label.path("trackingNumber").asString(""),
+              web ? url : null));
     }
     return tracking;
   }

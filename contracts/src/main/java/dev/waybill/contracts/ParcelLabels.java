@@ -1,0 +1,41 @@
+package dev.waybill.contracts;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * By what parcels can be followed, as the results of steps tell it: labels of our own, and parcels
+ * of an external warehouse ({@code {"trackingNumber", "trackingUrl", "carrier", "more"}}, or arrays
+ * of them). Found by their shape, so that a workflow may name its steps as it likes.
+ */
+public final class ParcelLabels {
+
+  private static final String TRACKING_NUMBER = "trackingNumber";
+
+  private ParcelLabels() {}
+
+  /** Those with a tracking number, each number once. */
+  public static List<JsonNode> in(Collection<JsonNode> results) {
+    var labels = new ArrayList<JsonNode>(1);
+    results.forEach(result -> collect(result, labels));
+    return labels;
+  }
+
+  private static void collect(JsonNode result, List<JsonNode> labels) {
+    if (result.isArray()) {
+      result.forEach(one -> collect(one, labels));
+      return;
+    }
+    String number = number(result);
+    if (!number.isBlank() && labels.stream().noneMatch(one -> number(one).equals(number))) {
+      labels.add(result);
+    }
+    result.path("more").forEach(one -> collect(one, labels));
+  }
+
+  private static String number(JsonNode label) {
+    return label.path(TRACKING_NUMBER).asString("");
+  }
+}
