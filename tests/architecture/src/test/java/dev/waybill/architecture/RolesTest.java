@@ -61,7 +61,10 @@ class RolesTest {
                 .filter(method -> method.isAnnotatedWith(Anyone.class))
                 .map(method -> method.getOwner().getSimpleName() + '.' + method.getName()))
         .containsExactlyInAnyOrder(
-            "CallbackController.answer", "ErrorPages.error", "SignInController.page");
+            "CallbackController.answer",
+            "ErrorPages.error",
+            "SignInController.page",
+            "WarehouseWebhookController.take");
   }
 
   /** What is no controller's method is not asked for its role. */
