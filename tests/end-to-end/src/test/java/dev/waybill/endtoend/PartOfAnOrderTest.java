@@ -4,13 +4,17 @@ import static dev.waybill.endtoend.TheStack.IN_SHOP;
 import static dev.waybill.endtoend.TheStack.OPERATOR;
 import static dev.waybill.endtoend.TheStack.SANDBOX;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.local.client.Answer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +27,54 @@ import tools.jackson.databind.json.JsonMapper;
 class PartOfAnOrderTest {
 
   private static final String WITH_APPROVAL = "/api/workflows/fulfillment-with-approval";
+  private static final String WAITING = "fulfillment-with-backorders";
+
+  private static final String WITH_BACKORDERS =
+      """
+      workflow: fulfillment-with-backorders
+      steps:
+        reserve-stock:
+          service: inventory
+          action: reserve
+          undo: release
+          send: [lines, destination]
+          with: {short: wait}
+          timeout: 14d
+          rejected: hold
+          edited: redo
+        tell-promise:
+          service: notification
+          action: order-promised
+          undo: none
+          because: a message cannot be unsent
+          rejected: continue
+          edited: keep
+          send: [number, customer, lines]
+        buy-label:
+          needs: reserve-stock
+          service: shipping
+          action: buy-label
+          undo: void-label
+          rejected: hold
+          send: [number, shipTo, lines, delivery]
+        tell-shop:
+          needs: buy-label
+          service: shop
+          action: mark-shipped
+          undo: none
+          because: it has left
+          rejected: hold
+          send: [lines]
+        tell-customer:
+          needs: tell-shop
+          service: notification
+          action: order-shipped
+          undo: none
+          because: a message cannot be unsent
+          rejected: continue
+          send: [number, customer, lines, delivery, shipTo]
+      """;
+
   private static final int PLENTY = 1_000_000;
 
   /** Orders of several pieces, by different people. */
@@ -110,6 +162,59 @@ class PartOfAnOrderTest {
     JsonNode after = Orders.awaitOrder(id, PartOfAnOrderTest::hasHeardTheShop);
     wantsDoneOnce(id, after);
     counted("Refunded in part", shop, id);
+  }
+
+  @Test
+  void whatWaitsForStockIsPromisedForADayAndShippedOnceItHasCome() {
+    String shop = "demo-woo";
+    ok(OPERATOR.putYaml("/api/workflows/" + WAITING + "?shop=" + shop, WITH_BACKORDERS));
+    String scarce = "";
+    try {
+      String id = SANDBOX.placeOrders(shop, "unpaid", 1, SEEDS.get(shop)).getFirst();
+      Map<String, Integer> ordered = Orders.pieces(Orders.awaitStatus(id, "AWAITING_PAYMENT"));
+      scarce = ordered.keySet().iterator().next();
+      stock(scarce, ordered.get(scarce) - 1);
+      SANDBOX.inShop(id, "pay");
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () ->
+                  OPERATOR.get("/api/backorders?order=" + id).json().path("backorders").size()
+                      == 1);
+
+      ok(OPERATOR.put("/api/backorders/" + id, Map.of("promisedOn", "2027-01-15")));
+      ok(OPERATOR.put("/api/backorders/" + id, Map.of("promisedOn", "2027-01-15")));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () -> SANDBOX.effects(id).path("mails").path("order-promised").asInt(), n -> n > 0);
+      assertThat(SANDBOX.mails(id).getFirst()).contains("2027").containsPattern("\\b15\\b");
+
+      Instant came = Instant.now();
+      ok(
+          OPERATOR.post(
+              "/api/stock/documents",
+              Map.of(
+                  "kind", "receipt",
+                  "location", "MAIN",
+                  "lines", List.of(Map.of("sku", scarce, "quantity", 1)))));
+      JsonNode done = Orders.awaitStatus(id, "COMPLETED");
+      System.out.printf(
+          "Backorder: shipped %d ms after its receipt%n",
+          Duration.between(came, Instant.now()).toMillis());
+
+      assertThat(done.path("history").toString()).contains("promises 2027-01-15");
+      JsonNode effects = SANDBOX.effects(id);
+      assertThat(effects.path("labels").path("bought").asInt()).isEqualTo(1);
+      assertThat(effects.path("mails").path("order-promised").asInt()).isEqualTo(1);
+      assertThat(effects.path("mails").path("order-shipped").asInt()).isEqualTo(1);
+      assertThat(SANDBOX.summary().path("doubles").toString()).doesNotContainPattern(":[1-9]");
+    } finally {
+      ok(OPERATOR.delete("/api/workflows/" + WAITING + "/activations?shop=" + shop));
+      if (!scarce.isEmpty()) {
+        stock(scarce, PLENTY);
+      }
+    }
   }
 
   /** One parcel of so many pieces; more is to come, or the order is done with. */
