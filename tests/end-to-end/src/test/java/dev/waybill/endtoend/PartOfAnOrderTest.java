@@ -98,7 +98,7 @@ class PartOfAnOrderTest {
       Map<String, Integer> ordered = Orders.pieces(Orders.awaitStatus(id, "AWAITING_PAYMENT"));
       assertThat(Orders.sum(ordered)).isGreaterThan(1);
       scarce = ordered.keySet().iterator().next();
-      stock(scarce, ordered.get(scarce) - 1);
+      Inventory.has(scarce, ordered.get(scarce) - 1);
 
       SANDBOX.inShop(id, "pay");
       JsonNode asked =
@@ -127,7 +127,7 @@ class PartOfAnOrderTest {
     } finally {
       ok(OPERATOR.delete(WITH_APPROVAL + "/activations?shop=" + shop));
       if (!scarce.isEmpty()) {
-        stock(scarce, PLENTY);
+        Inventory.has(scarce, PLENTY);
       }
     }
   }
@@ -286,26 +286,6 @@ class PartOfAnOrderTest {
 
   private static int sum(JsonNode pieces) {
     return pieces.values().stream().mapToInt(JsonNode::asInt).sum();
-  }
-
-  /**
-   * So many are to be had, beside those that are reserved already. Counted once more if an order
-   * left between the look and the count.
-   */
-  private static void stock(String sku, int free) {
-    do {
-      ok(OPERATOR.put("/api/stock/MAIN/" + sku, Map.of("onHand", sum(sku, "reserved") + free)));
-    } while (sum(sku, "free") != free);
-  }
-
-  private static int sum(String sku, String number) {
-    int sum = 0;
-    for (JsonNode row : OPERATOR.get("/api/stock?q=" + sku).json().path("stock")) {
-      if (row.path("sku").asString().equals(sku)) {
-        sum += row.path(number).asInt();
-      }
-    }
-    return sum;
   }
 
   private static void ok(Answer answer) {

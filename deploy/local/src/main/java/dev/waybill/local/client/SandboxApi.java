@@ -46,6 +46,30 @@ public final class SandboxApi {
     return placed.path("orders").values().stream().map(JsonNode::asString).toList();
   }
 
+  /** Has a shop take an order that is paid: one piece of this article. */
+  public String buy(String shop, String sku) {
+    return call(
+            "POST",
+            "/sandbox/orders",
+            Map.of("shop", shop, "kind", "paid", "count", 1, "sku", sku))
+        .path("orders")
+        .path(0)
+        .asString();
+  }
+
+  /** How many pieces of an article the shop believes it can sell. */
+  public int stock(String shop, String sku) {
+    return call("GET", "/sandbox/shops/" + shop + "/products", null)
+        .path("products")
+        .values()
+        .stream()
+        .filter(one -> one.path("sku").asString().equals(sku))
+        .findFirst()
+        .orElseThrow()
+        .path("stock")
+        .asInt();
+  }
+
   /** What people do with an order in the shop: "pay", "cancel", "refund-piece", … */
   public void inShop(String order, String action) {
     call("POST", "/sandbox/orders/" + URLEncoder.encode(order, UTF_8) + '/' + action, null);
