@@ -49,9 +49,7 @@ public final class SandboxApi {
   /** Has a shop take an order that is paid: one piece of this article. */
   public String buy(String shop, String sku) {
     return call(
-            "POST",
-            "/sandbox/orders",
-            Map.of("shop", shop, "kind", "paid", "count", 1, "sku", sku))
+            "POST", "/sandbox/orders", Map.of("shop", shop, "kind", "paid", "count", 1, "sku", sku))
         .path("orders")
         .path(0)
         .asString();
