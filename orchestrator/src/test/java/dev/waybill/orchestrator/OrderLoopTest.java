@@ -57,7 +57,7 @@ class OrderLoopTest extends OrchestratorTest {
     await().until(() -> !world.commands(id).isEmpty());
     var command = world.commands(id).getFirst();
     var whole = Json.mapper().readTree(Json.mapper().writeValueAsBytes(Orders.order(id)));
-    assertThat(command.order().propertyNames()).containsExactly("lines");
+    assertThat(command.order().propertyNames()).containsExactly("lines", "destination", "tags");
     assertThat(command.order().get("lines")).isEqualTo(whole.get("lines"));
     awaitStatus(id, Status.COMPLETED);
   }

@@ -27,6 +27,11 @@ class HandOverConfiguration {
   }
 
   @Bean
+  HandOverQueries handOverQueries(JdbcTemplate jdbc) {
+    return new HandOverQueries(jdbc);
+  }
+
+  @Bean
   Departures departures(HandOverStore store) {
     return store::hasLeft;
   }
@@ -37,14 +42,17 @@ class HandOverConfiguration {
   }
 
   @Bean
-  RecallHandOver recallHandOver(HandOverStore store) {
-    return new RecallHandOver(store);
+  RecallHandOver recallHandOver(HandOverStore store, HandOverQueries queries) {
+    return new RecallHandOver(store, queries);
   }
 
   @Bean
   HandOvers handOvers(
-      HandOverStore store, DeferredSteps steps, PlatformTransactionManager transactions) {
-    return new HandOvers(store, steps, new TransactionTemplate(transactions));
+      HandOverStore store,
+      HandOverQueries queries,
+      DeferredSteps steps,
+      PlatformTransactionManager transactions) {
+    return new HandOvers(store, queries, steps, new TransactionTemplate(transactions));
   }
 
   @Bean

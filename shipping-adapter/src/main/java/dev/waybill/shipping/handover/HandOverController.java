@@ -2,7 +2,6 @@ package dev.waybill.shipping.handover;
 
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
-import dev.waybill.shipping.handover.HandOverStore.Parcel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,11 +32,11 @@ class HandOverController {
   private static final char BETWEEN = ' ';
 
   private final HandOvers handOvers;
-  private final HandOverStore store;
+  private final HandOverQueries queries;
 
-  HandOverController(HandOvers handOvers, HandOverStore store) {
+  HandOverController(HandOvers handOvers, HandOverQueries queries) {
     this.handOvers = handOvers;
-    this.store = store;
+    this.queries = queries;
   }
 
   /**
@@ -74,7 +73,7 @@ class HandOverController {
       @Nullable String leftBy,
       @Nullable How how) {
 
-    static ParcelView of(Parcel parcel) {
+    static ParcelView of(AwaitedParcel parcel) {
       return new ParcelView(
           parcel.labelId(),
           parcel.trackingNumber(),
@@ -113,11 +112,11 @@ class HandOverController {
       @RequestParam(required = false) @Nullable String overIn,
       @RequestParam(defaultValue = "") String cursor) {
     String[] after = after(cursor);
-    List<List<Parcel>> found =
-        byCommand(store.page(after[0], after[1], duration(overIn), location, PAGE_SIZE + 1));
+    List<List<AwaitedParcel>> found =
+        byCommand(queries.page(after[0], after[1], duration(overIn), location, PAGE_SIZE + 1));
     boolean more = found.size() > PAGE_SIZE;
-    List<List<Parcel>> page = more ? found.subList(0, PAGE_SIZE) : found;
-    Parcel last = page.isEmpty() ? null : page.getLast().getFirst();
+    List<List<AwaitedParcel>> page = more ? found.subList(0, PAGE_SIZE) : found;
+    AwaitedParcel last = page.isEmpty() ? null : page.getLast().getFirst();
     return new WaitingPage(
         page.stream().map(HandOverController::order).toList(),
         more && last != null ? cursor(last.since().toString() + BETWEEN + last.commandId()) : null);
@@ -153,7 +152,7 @@ class HandOverController {
   }
 
   private static One one(HandOvers.Result result) {
-    List<Parcel> parcels = result.parcels();
+    List<AwaitedParcel> parcels = result.parcels();
     return new One(
         result.named(),
         result.state(),
@@ -170,14 +169,14 @@ class HandOverController {
     };
   }
 
-  private static List<List<Parcel>> byCommand(List<Parcel> parcels) {
-    var byCommand = new LinkedHashMap<String, List<Parcel>>();
+  private static List<List<AwaitedParcel>> byCommand(List<AwaitedParcel> parcels) {
+    var byCommand = new LinkedHashMap<String, List<AwaitedParcel>>();
     parcels.forEach(p -> byCommand.computeIfAbsent(p.commandId(), c -> new ArrayList<>()).add(p));
     return List.copyOf(byCommand.values());
   }
 
-  private static WaitingOrder order(List<Parcel> parcels) {
-    Parcel any = parcels.getFirst();
+  private static WaitingOrder order(List<AwaitedParcel> parcels) {
+    AwaitedParcel any = parcels.getFirst();
     return new WaitingOrder(
         any.order(), any.since(), any.deadline(), parcels.stream().map(ParcelView::of).toList());
   }

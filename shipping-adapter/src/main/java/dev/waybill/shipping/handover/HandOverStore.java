@@ -1,7 +1,5 @@
 package dev.waybill.shipping.handover;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.step.DeferredReplies.Reply;
@@ -11,12 +9,9 @@ import dev.waybill.step.Step;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -54,27 +49,6 @@ final class HandOverStore {
       ON CONFLICT (command_id, label_id) DO NOTHING
       """;
 
-  private static final String PARCELS =
-      """
-      SELECT p.*, h.order_id, h.state, h.since, h.deadline
-      FROM hand_over_parcel p JOIN hand_over h USING (command_id)
-      """;
-
-  /** What waits goes before what is over, and the latest before those before it. */
-  private static final String NAMED =
-      PARCELS
-          + """
-          WHERE p.label_id = ANY (?) OR p.tracking_number = ANY (?)
-          ORDER BY h.state <> 'WAITING', h.since DESC, p.label_id
-          """;
-
-  private static final String OF_ORDERS =
-      PARCELS
-          + """
-          WHERE h.order_id = ANY (?)
-          ORDER BY h.state <> 'WAITING', h.since DESC, p.label_id
-          """;
-
   private static final String MARK =
       """
       UPDATE hand_over_parcel p SET left_at = now(), left_by = ?, how = ?
@@ -100,9 +74,6 @@ final class HandOverStore {
 
   private static final String WAITING =
       "SELECT * FROM hand_over WHERE command_id = ANY (?) AND state = 'WAITING'";
-
-  private static final String OF_COMMANDS =
-      PARCELS + "WHERE p.command_id = ANY (?) ORDER BY p.command_id, p.label_id";
 
   private static final String ANSWER =
       """
@@ -138,20 +109,6 @@ final class HandOverStore {
   private static final String LEFT =
       "SELECT count(*) FROM hand_over_parcel WHERE label_id = ? AND left_at IS NOT NULL";
 
-  private static final String PAGE =
-      PARCELS
-          + """
-          WHERE h.command_id IN (
-            SELECT command_id FROM hand_over w
-            WHERE w.state = 'WAITING' AND (w.since, w.command_id) > (?::timestamptz, ?)
-              AND (? OR w.deadline <= now() + make_interval(secs => ?))
-              AND (? OR EXISTS (
-                SELECT FROM hand_over_parcel l
-                WHERE l.command_id = w.command_id AND l.location = ?))
-            ORDER BY w.since, w.command_id LIMIT ?)
-          ORDER BY h.since, h.command_id, p.label_id
-          """;
-
   private final JdbcTemplate jdbc;
 
   HandOverStore(JdbcTemplate jdbc) {
@@ -160,31 +117,6 @@ final class HandOverStore {
 
   /** A command that waits from now on. */
   record New(Step<?> step, List<Labelled> parcels) {}
-
-  /**
-   * A parcel and the order that it is of.
-   *
-   * @param state of the order's command
-   * @param leftAt null while it has not left
-   */
-  record Parcel(
-      String commandId,
-      String order,
-      String state,
-      Instant since,
-      Instant deadline,
-      String labelId,
-      String trackingNumber,
-      String carrier,
-      @Nullable String location,
-      @Nullable Instant leftAt,
-      @Nullable String leftBy,
-      @Nullable How how) {
-
-    boolean isAwaited() {
-      return state.equals("WAITING");
-    }
-  }
 
   void add(List<New> commands) {
     List<DeferredStep> steps = commands.stream().map(c -> DeferredStep.of(c.step())).toList();
@@ -207,35 +139,19 @@ final class HandOverStore {
         texts(rows, r -> r.parcel().location()));
   }
 
-  /** By label or tracking number; those that are waited for come first. */
-  List<Parcel> named(Collection<String> names) {
-    String[] texts = names.toArray(String[]::new);
-    return jdbc.query(NAMED, (row, n) -> parcel(row), texts, texts);
-  }
-
-  /** The same by order. */
-  List<Parcel> ofOrders(Collection<String> orders) {
-    return jdbc.query(OF_ORDERS, (row, n) -> parcel(row), (Object) orders.toArray(String[]::new));
-  }
-
-  List<Parcel> ofCommands(Collection<String> commands) {
-    return jdbc.query(
-        OF_COMMANDS, (row, n) -> parcel(row), (Object) commands.toArray(String[]::new));
-  }
-
   /**
    * They are with their carriers now.
    *
    * @return the labels of those that were not before
    */
-  List<String> mark(Collection<Parcel> parcels, How how, String by) {
+  List<String> mark(Collection<AwaitedParcel> parcels, How how, String by) {
     return jdbc.query(
         MARK,
         (row, n) -> row.getString("label_id"),
         by,
         how.name(),
-        texts(parcels, Parcel::commandId),
-        texts(parcels, Parcel::labelId));
+        texts(parcels, AwaitedParcel::commandId),
+        texts(parcels, AwaitedParcel::labelId));
   }
 
   /** Commands that wait for nothing more. */
@@ -274,18 +190,6 @@ final class HandOverStore {
     jdbc.update(CLOSE, (Object) commands.toArray(String[]::new));
   }
 
-  /**
-   * They are undone; the caller has made sure that nobody settles them meanwhile.
-   *
-   * @return parcels that have left all the same, by command
-   */
-  Map<String, List<Parcel>> recall(Collection<String> commands) {
-    close(commands);
-    return ofCommands(commands).stream()
-        .filter(parcel -> parcel.leftAt() != null)
-        .collect(groupingBy(Parcel::commandId));
-  }
-
   /** Answered for so long that the reply may be lost. */
   List<Reply> untold(Duration since, int most) {
     return jdbc.query(
@@ -300,54 +204,6 @@ final class HandOverStore {
   boolean hasLeft(String labelId) {
     Long found = jdbc.queryForObject(LEFT, Long.class, labelId);
     return found != null && found > 0;
-  }
-
-  /**
-   * The parcels of orders that wait, those that wait longest first.
-   *
-   * @param since of the last order of the page before, with its command
-   * @param within only those whose time is over in so long; null for all
-   * @param location only orders that have a parcel there; null for all
-   * @param most orders
-   */
-  List<Parcel> page(
-      String since,
-      String command,
-      @Nullable Duration within,
-      @Nullable String location,
-      int most) {
-    return jdbc.query(
-        PAGE,
-        (row, n) -> parcel(row),
-        since,
-        command,
-        within == null,
-        within == null ? 0.0 : (double) within.toSeconds(),
-        location == null,
-        location,
-        most);
-  }
-
-  private static Parcel parcel(ResultSet row) throws SQLException {
-    String how = row.getString("how");
-    return new Parcel(
-        row.getString("command_id"),
-        row.getString("order_id"),
-        row.getString("state"),
-        Objects.requireNonNull(instant(row, "since")),
-        Objects.requireNonNull(instant(row, "deadline")),
-        row.getString("label_id"),
-        row.getString("tracking_number"),
-        row.getString("carrier"),
-        row.getString("location"),
-        instant(row, "left_at"),
-        row.getString("left_by"),
-        how == null ? null : How.valueOf(how));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 
   private static DeferredStep step(ResultSet row) throws SQLException {

@@ -4,7 +4,6 @@ import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.waybill.service.background.PeriodicTask;
-import dev.waybill.shipping.handover.HandOverStore.Parcel;
 import dev.waybill.step.DeferredReplies;
 import dev.waybill.step.DeferredReplies.Reply;
 import dev.waybill.step.DeferredSteps;
@@ -34,12 +33,18 @@ final class HandOvers implements PeriodicTask.Sweep {
   private static final Duration REPLY_AGAIN = Duration.ofSeconds(5);
 
   private final HandOverStore store;
+  private final HandOverQueries queries;
   private final DeferredSteps steps;
   private final DeferredReplies replies;
   private final TransactionTemplate transaction;
 
-  HandOvers(HandOverStore store, DeferredSteps steps, TransactionTemplate transaction) {
+  HandOvers(
+      HandOverStore store,
+      HandOverQueries queries,
+      DeferredSteps steps,
+      TransactionTemplate transaction) {
     this.store = store;
+    this.queries = queries;
     this.steps = steps;
     this.replies = new DeferredReplies(steps, store::close);
     this.transaction = transaction;
@@ -61,7 +66,7 @@ final class HandOvers implements PeriodicTask.Sweep {
   }
 
   /** What became of one, as it was named, and the parcels that it means; none if unknown. */
-  record Result(String named, State state, List<Parcel> parcels) {}
+  record Result(String named, State state, List<AwaitedParcel> parcels) {}
 
   /** By label or tracking number. */
   List<Result> handOver(List<String> names, How how, String by) {
@@ -69,8 +74,8 @@ final class HandOvers implements PeriodicTask.Sweep {
         names,
         named -> {
           Set<String> wanted = new HashSet<>(named);
-          Map<String, List<Parcel>> found = new HashMap<>();
-          for (Parcel parcel : store.named(named)) {
+          Map<String, List<AwaitedParcel>> found = new HashMap<>();
+          for (AwaitedParcel parcel : queries.named(named)) {
             for (String name : Set.of(parcel.labelId(), parcel.trackingNumber())) {
               if (wanted.contains(name)) {
                 found.computeIfAbsent(name, n -> new ArrayList<>()).add(parcel);
@@ -90,8 +95,8 @@ final class HandOvers implements PeriodicTask.Sweep {
     return handOver(
         orders,
         named -> {
-          Map<String, List<Parcel>> found =
-              store.ofOrders(named).stream().collect(groupingBy(Parcel::order));
+          Map<String, List<AwaitedParcel>> found =
+              queries.ofOrders(named).stream().collect(groupingBy(AwaitedParcel::order));
           found.replaceAll(
               (order, parcels) ->
                   parcels.stream()
@@ -106,7 +111,7 @@ final class HandOvers implements PeriodicTask.Sweep {
   /** Finds parcels by what somebody called them. */
   @FunctionalInterface
   private interface Finding {
-    Map<String, List<Parcel>> of(Collection<String> names);
+    Map<String, List<AwaitedParcel>> of(Collection<String> names);
   }
 
   private List<Result> handOver(List<String> names, Finding finding, How how, String by) {
@@ -115,8 +120,8 @@ final class HandOvers implements PeriodicTask.Sweep {
         Objects.requireNonNull(
             transaction.execute(
                 status -> {
-                  Map<String, List<Parcel>> found = finding.of(names);
-                  List<Parcel> parcels =
+                  Map<String, List<AwaitedParcel>> found = finding.of(names);
+                  List<AwaitedParcel> parcels =
                       found.values().stream().flatMap(List::stream).distinct().toList();
                   Set<String> open = open(parcels);
                   Set<String> left =
@@ -132,21 +137,32 @@ final class HandOvers implements PeriodicTask.Sweep {
     return results;
   }
 
-  private Set<String> open(List<Parcel> parcels) {
+  private Set<String> open(List<AwaitedParcel> parcels) {
     List<String> waiting =
-        parcels.stream().filter(Parcel::isAwaited).map(Parcel::commandId).distinct().toList();
+        parcels.stream()
+            .filter(AwaitedParcel::isAwaited)
+            .map(AwaitedParcel::commandId)
+            .distinct()
+            .toList();
     return waiting.isEmpty() ? Set.of() : steps.lockOpen(waiting);
   }
 
   private List<Result> results(
-      List<String> names, Map<String, List<Parcel>> found, Set<String> open, Set<String> left) {
-    Map<String, Parcel> now = new HashMap<>();
+      List<String> names,
+      Map<String, List<AwaitedParcel>> found,
+      Set<String> open,
+      Set<String> left) {
+    Map<String, AwaitedParcel> now = new HashMap<>();
     List<String> commands =
-        found.values().stream().flatMap(List::stream).map(Parcel::commandId).distinct().toList();
-    store.ofCommands(commands).forEach(p -> now.put(p.commandId() + p.labelId(), p));
+        found.values().stream()
+            .flatMap(List::stream)
+            .map(AwaitedParcel::commandId)
+            .distinct()
+            .toList();
+    queries.ofCommands(commands).forEach(p -> now.put(p.commandId() + p.labelId(), p));
     var results = new ArrayList<Result>();
     for (String name : names) {
-      List<Parcel> parcels =
+      List<AwaitedParcel> parcels =
           found.getOrDefault(name, List.of()).stream()
               .map(p -> now.getOrDefault(p.commandId() + p.labelId(), p))
               .toList();
@@ -155,7 +171,7 @@ final class HandOvers implements PeriodicTask.Sweep {
     return results;
   }
 
-  private static State state(List<Parcel> parcels, Set<String> open, Set<String> left) {
+  private static State state(List<AwaitedParcel> parcels, Set<String> open, Set<String> left) {
     if (parcels.isEmpty()) {
       return State.UNKNOWN;
     }
@@ -195,8 +211,8 @@ final class HandOvers implements PeriodicTask.Sweep {
     if (open.isEmpty()) {
       return List.of();
     }
-    Map<String, List<Parcel>> parcels =
-        store.ofCommands(open).stream().collect(groupingBy(Parcel::commandId));
+    Map<String, List<AwaitedParcel>> parcels =
+        queries.ofCommands(open).stream().collect(groupingBy(AwaitedParcel::commandId));
     List<Reply> made =
         store.waiting(open).stream()
             .filter(
@@ -210,7 +226,7 @@ final class HandOvers implements PeriodicTask.Sweep {
     return settled(made);
   }
 
-  private static Outcome handedOver(List<Parcel> parcels) {
+  private static Outcome handedOver(List<AwaitedParcel> parcels) {
     return Outcome.completed(
         new HandedOver(
             parcels.stream()
@@ -233,8 +249,8 @@ final class HandOvers implements PeriodicTask.Sweep {
               if (open.isEmpty()) {
                 return List.of();
               }
-              Map<String, List<Parcel>> parcels =
-                  store.ofCommands(open).stream().collect(groupingBy(Parcel::commandId));
+              Map<String, List<AwaitedParcel>> parcels =
+                  queries.ofCommands(open).stream().collect(groupingBy(AwaitedParcel::commandId));
               return settled(
                   store.waiting(open).stream()
                       .map(
@@ -245,9 +261,12 @@ final class HandOvers implements PeriodicTask.Sweep {
             }));
   }
 
-  private static Outcome late(List<Parcel> parcels) {
+  private static Outcome late(List<AwaitedParcel> parcels) {
     List<String> there =
-        parcels.stream().filter(p -> p.leftAt() == null).map(Parcel::trackingNumber).toList();
+        parcels.stream()
+            .filter(p -> p.leftAt() == null)
+            .map(AwaitedParcel::trackingNumber)
+            .toList();
     return Outcome.rejected(
         "not-handed-over",
         "Has its label since %s and was not handed over: %s"

@@ -1,5 +1,6 @@
 package dev.waybill.shipping.handover;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import dev.waybill.step.LocalStepHandler;
@@ -16,9 +17,11 @@ import java.util.Map;
 final class RecallHandOver implements LocalStepHandler<NoSections> {
 
   private final HandOverStore store;
+  private final HandOverQueries queries;
 
-  RecallHandOver(HandOverStore store) {
+  RecallHandOver(HandOverStore store, HandOverQueries queries) {
     this.store = store;
+    this.queries = queries;
   }
 
   @Override
@@ -33,11 +36,15 @@ final class RecallHandOver implements LocalStepHandler<NoSections> {
 
   @Override
   public Map<String, Outcome> handle(List<Step<NoSections>> steps) {
-    Map<String, List<HandOverStore.Parcel>> left =
-        store.recall(steps.stream().map(Step::undoneId).toList());
+    List<String> undone = steps.stream().map(Step::undoneId).toList();
+    store.close(undone);
+    Map<String, List<AwaitedParcel>> left =
+        queries.ofCommands(undone).stream()
+            .filter(parcel -> parcel.leftAt() != null)
+            .collect(groupingBy(AwaitedParcel::commandId));
     var outcomes = new HashMap<String, Outcome>();
     for (Step<NoSections> step : steps) {
-      List<HandOverStore.Parcel> gone = left.getOrDefault(step.undoneId(), List.of());
+      List<AwaitedParcel> gone = left.getOrDefault(step.undoneId(), List.of());
       outcomes.put(
           step.id(),
           gone.isEmpty()
@@ -45,9 +52,7 @@ final class RecallHandOver implements LocalStepHandler<NoSections> {
               : Outcome.rejected(
                   "already-left",
                   "Already with the carrier: "
-                      + gone.stream()
-                          .map(HandOverStore.Parcel::trackingNumber)
-                          .collect(joining(", "))
+                      + gone.stream().map(AwaitedParcel::trackingNumber).collect(joining(", "))
                       + ". Have it stopped there, then mark this step as done; or skip it."));
     }
     return outcomes;
