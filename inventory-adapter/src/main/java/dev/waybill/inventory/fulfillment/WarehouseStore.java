@@ -1,12 +1,9 @@
 package dev.waybill.inventory.fulfillment;
 
-import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.inventory.fulfillment.WarehouseRow.State;
 import dev.waybill.step.DeferredStep;
 import dev.waybill.step.Outcome;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,7 +18,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.core.type.TypeReference;
 
 /** The table {@code warehouse_order}. */
 final class WarehouseStore {
@@ -189,7 +185,7 @@ final class WarehouseStore {
         .param("most", most)
         .param("lease", at(lease))
         .param("now", at(now))
-        .query((row, n) -> read(row))
+        .query(WarehouseRowMapper.INSTANCE)
         .list();
   }
 
@@ -197,7 +193,7 @@ final class WarehouseStore {
   Optional<WarehouseRow> lock(String reference) {
     return jdbc.sql("SELECT * FROM warehouse_order WHERE command_id = :id FOR UPDATE")
         .param("id", reference)
-        .query((row, n) -> read(row))
+        .query(WarehouseRowMapper.INSTANCE)
         .optional();
   }
 
@@ -282,7 +278,7 @@ final class WarehouseStore {
     return jdbc.sql(UNTOLD)
         .param("before", at(before))
         .param("most", most)
-        .query((row, n) -> read(row))
+        .query(WarehouseRowMapper.INSTANCE)
         .list();
   }
 
@@ -300,7 +296,7 @@ final class WarehouseStore {
         .param("before", at(before))
         .param("id", id)
         .param("most", most)
-        .query((row, n) -> read(row))
+        .query(WarehouseRowMapper.INSTANCE)
         .list();
   }
 
@@ -312,50 +308,6 @@ final class WarehouseStore {
   /** Whether more may be left. */
   boolean forget(Instant before, int most) {
     return jdbc.sql(FORGET).param("before", at(before)).param("most", most).update() == most;
-  }
-
-  private static WarehouseRow read(ResultSet row) throws SQLException {
-    String request = row.getString("request");
-    String parcels = row.getString("parcels");
-    OffsetDateTime leaseUntil = row.getObject("lease_until", OffsetDateTime.class);
-    return new WarehouseRow(
-        new DeferredStep(
-            row.getString("command_id"),
-            OrderId.parse(row.getString("order_id")),
-            row.getString("step"),
-            row.getString("action"),
-            row.getInt("attempt"),
-            row.getString("traceparent")),
-        State.valueOf(row.getString("state")),
-        row.getString("location"),
-        request == null ? null : Json.mapper().readValue(request, OutgoingOrder.class),
-        Json.mapper().readValue(row.getString("ordered"), new TypeReference<>() {}),
-        parcels == null ? List.of() : Json.mapper().readValue(parcels, new TypeReference<>() {}),
-        row.getLong("version"),
-        row.getBoolean("maybe"),
-        row.getInt("tries"),
-        row.getString("trouble"),
-        instant(row, "next_at"),
-        leaseUntil == null ? null : leaseUntil.toInstant(),
-        instant(row, "created_at"),
-        outcome(row));
-  }
-
-  private static @Nullable Outcome outcome(ResultSet row) throws SQLException {
-    String outcome = row.getString("outcome");
-    String result = row.getString("result");
-    return switch (outcome) {
-      case null -> null;
-      case "COMPLETED" -> Outcome.completed(result == null ? null : Json.mapper().readTree(result));
-      case "REJECTED" ->
-          Outcome.rejected(
-              String.valueOf(row.getString("code")), String.valueOf(row.getString("reason")));
-      default -> throw new IllegalStateException("Unknown outcome of an order: " + outcome);
-    };
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   private static String json(Object value) {

@@ -173,7 +173,7 @@ class PartOfAnOrderTest {
       String id = SANDBOX.placeOrders(shop, "unpaid", 1, SEEDS.get(shop)).getFirst();
       Map<String, Integer> ordered = Orders.pieces(Orders.awaitStatus(id, "AWAITING_PAYMENT"));
       scarce = ordered.keySet().iterator().next();
-      stock(scarce, ordered.get(scarce) - 1);
+      Inventory.has(scarce, ordered.get(scarce) - 1);
       SANDBOX.inShop(id, "pay");
       await()
           .atMost(Duration.ofSeconds(60))
@@ -212,7 +212,7 @@ class PartOfAnOrderTest {
     } finally {
       ok(OPERATOR.delete("/api/workflows/" + WAITING + "/activations?shop=" + shop));
       if (!scarce.isEmpty()) {
-        stock(scarce, PLENTY);
+        Inventory.has(scarce, PLENTY);
       }
     }
   }
