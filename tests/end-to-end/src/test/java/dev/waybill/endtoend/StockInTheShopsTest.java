@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What is received, and what one shop sells, changes what the shops can sell, within seconds. */
 class StockInTheShopsTest {
@@ -32,6 +33,7 @@ class StockInTheShopsTest {
   @Test
   void aReceiptRaisesTheNumbersAndAnOrderInOneShopLowersTheOthers() {
     Inventory.has(SKU, 40);
+    await().atMost(TO_BEGIN_WITH).until(() -> SHOPS.stream().allMatch(shop -> isOffered(shop, 40)));
     own("demo-woo", Map.of("owner", "waybill"));
     Answer unclear = OPERATOR.put("/api/shops/demo-shopify/stock", Map.of("owner", "waybill"));
     assertThat(unclear.status()).as(unclear.toString()).isEqualTo(422);
@@ -63,6 +65,22 @@ class StockInTheShopsTest {
                 assertThat(SHOPS)
                     .extracting(shop -> SANDBOX.stock(shop, SKU))
                     .containsOnly(pieces));
+  }
+
+  /** What the service that writes to shops knows; what changes later is a change for it. */
+  private static boolean isOffered(String shop, int pieces) {
+    String path = "/api/shops/" + shop + "/stock/products?state=all&cursor=";
+    String next = "";
+    do {
+      JsonNode page = OPERATOR.get(path + next).json();
+      for (JsonNode product : page.path("products")) {
+        if (product.path("sku").asString().equals(SKU)) {
+          return product.path("offered").asInt(-1) == pieces;
+        }
+      }
+      next = page.path("next").asString("");
+    } while (!next.isEmpty());
+    return false;
   }
 
   private static void own(String shop, Map<String, String> owner) {
