@@ -1,8 +1,7 @@
 package dev.waybill.inventory.backorder;
 
-import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.wire.Json;
-import dev.waybill.step.DeferredStep;
+import dev.waybill.step.DeferredRows;
 import dev.waybill.step.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -276,7 +275,11 @@ final class BackorderStore {
   List<Answered> untold(Duration since, int most) {
     return jdbc.query(
         UNTOLD,
-        (row, n) -> new Answered(step(row), outcome(row), since(row)),
+        (row, n) ->
+            new Answered(
+                DeferredRows.step(row),
+                Objects.requireNonNull(DeferredRows.outcome(row)),
+                since(row)),
         since.toMillis() / 1_000.0,
         most);
   }
@@ -297,7 +300,7 @@ final class BackorderStore {
 
   private static Backorder backorder(ResultSet row) throws SQLException {
     return new Backorder(
-        step(row),
+        DeferredRows.step(row),
         row.getString("shop"),
         Json.mapper().readValue(row.getString("wanted"), PIECES),
         since(row));
@@ -305,25 +308,6 @@ final class BackorderStore {
 
   private static Instant since(ResultSet row) throws SQLException {
     return row.getObject("since", OffsetDateTime.class).toInstant();
-  }
-
-  private static DeferredStep step(ResultSet row) throws SQLException {
-    return new DeferredStep(
-        row.getString("command_id"),
-        OrderId.parse(row.getString("order_id")),
-        row.getString("step"),
-        row.getString("action"),
-        row.getInt("attempt"),
-        row.getString("traceparent"));
-  }
-
-  private static Outcome outcome(ResultSet row) throws SQLException {
-    String result = row.getString("result");
-    return "COMPLETED".equals(row.getString("outcome"))
-        ? Outcome.completed(result == null ? null : Json.mapper().readTree(result))
-        : Outcome.rejected(
-            Objects.requireNonNullElse(row.getString("code"), ""),
-            Objects.requireNonNullElse(row.getString("reason"), ""));
   }
 
   private static <T> String[] texts(Collection<T> of, Function<T, @Nullable String> text) {

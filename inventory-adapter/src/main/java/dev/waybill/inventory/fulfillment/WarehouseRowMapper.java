@@ -1,16 +1,13 @@
 package dev.waybill.inventory.fulfillment;
 
-import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.inventory.fulfillment.WarehouseRow.State;
-import dev.waybill.step.DeferredStep;
-import dev.waybill.step.Outcome;
+import dev.waybill.step.DeferredRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import tools.jackson.core.type.TypeReference;
 
@@ -24,13 +21,7 @@ enum WarehouseRowMapper implements RowMapper<WarehouseRow> {
     String parcels = row.getString("parcels");
     OffsetDateTime leaseUntil = row.getObject("lease_until", OffsetDateTime.class);
     return new WarehouseRow(
-        new DeferredStep(
-            row.getString("command_id"),
-            OrderId.parse(row.getString("order_id")),
-            row.getString("step"),
-            row.getString("action"),
-            row.getInt("attempt"),
-            row.getString("traceparent")),
+        DeferredRows.step(row),
         State.valueOf(row.getString("state")),
         row.getString("location"),
         request == null ? null : Json.mapper().readValue(request, OutgoingOrder.class),
@@ -43,20 +34,7 @@ enum WarehouseRowMapper implements RowMapper<WarehouseRow> {
         instant(row, "next_at"),
         leaseUntil == null ? null : leaseUntil.toInstant(),
         instant(row, "created_at"),
-        outcome(row));
-  }
-
-  private static @Nullable Outcome outcome(ResultSet row) throws SQLException {
-    String outcome = row.getString("outcome");
-    String result = row.getString("result");
-    return switch (outcome) {
-      case null -> null;
-      case "COMPLETED" -> Outcome.completed(result == null ? null : Json.mapper().readTree(result));
-      case "REJECTED" ->
-          Outcome.rejected(
-              String.valueOf(row.getString("code")), String.valueOf(row.getString("reason")));
-      default -> throw new IllegalStateException("Unknown outcome of an order: " + outcome);
-    };
+        DeferredRows.outcome(row));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

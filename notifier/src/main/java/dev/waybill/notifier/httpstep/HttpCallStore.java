@@ -1,8 +1,8 @@
 package dev.waybill.notifier.httpstep;
 
-import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.service.database.ReadableRows;
+import dev.waybill.step.DeferredRows;
 import dev.waybill.step.DeferredStep;
 import dev.waybill.step.Outcome;
 import java.sql.ResultSet;
@@ -229,13 +229,7 @@ final class HttpCallStore {
   private static HttpCall read(ResultSet row) throws SQLException {
     String code = row.getString("code");
     return new HttpCall(
-        new DeferredStep(
-            row.getString("command_id"),
-            OrderId.parse(row.getString("order_id")),
-            row.getString("step"),
-            row.getString("action"),
-            row.getInt("attempt"),
-            row.getString("traceparent")),
+        DeferredRows.step(row),
         HttpCall.State.valueOf(row.getString("state")),
         row.getString("request"),
         row.getString("host"),

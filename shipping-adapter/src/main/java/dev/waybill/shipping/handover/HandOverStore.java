@@ -1,13 +1,11 @@
 package dev.waybill.shipping.handover;
 
-import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.step.DeferredReplies.Reply;
+import dev.waybill.step.DeferredRows;
 import dev.waybill.step.DeferredStep;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.Step;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -166,7 +164,8 @@ final class HandOverStore {
 
   /** Of the commands, those that wait. */
   List<DeferredStep> waiting(Collection<String> commands) {
-    return jdbc.query(WAITING, (row, n) -> step(row), (Object) commands.toArray(String[]::new));
+    return jdbc.query(
+        WAITING, (row, n) -> DeferredRows.step(row), (Object) commands.toArray(String[]::new));
   }
 
   /** They wait no longer; the answer is kept until it is sent. */
@@ -193,7 +192,11 @@ final class HandOverStore {
   /** Answered for so long that the reply may be lost. */
   List<Reply> untold(Duration since, int most) {
     return jdbc.query(
-        UNTOLD, (row, n) -> new Reply(step(row), outcome(row)), since.toMillis() / 1_000.0, most);
+        UNTOLD,
+        (row, n) ->
+            new Reply(DeferredRows.step(row), Objects.requireNonNull(DeferredRows.outcome(row))),
+        since.toMillis() / 1_000.0,
+        most);
   }
 
   /** Forgets those that ended so long ago; returns whether there may be more than so many. */
@@ -204,25 +207,6 @@ final class HandOverStore {
   boolean hasLeft(String labelId) {
     Long found = jdbc.queryForObject(LEFT, Long.class, labelId);
     return found != null && found > 0;
-  }
-
-  private static DeferredStep step(ResultSet row) throws SQLException {
-    return new DeferredStep(
-        row.getString("command_id"),
-        OrderId.parse(row.getString("order_id")),
-        row.getString("step"),
-        row.getString("action"),
-        row.getInt("attempt"),
-        row.getString("traceparent"));
-  }
-
-  private static Outcome outcome(ResultSet row) throws SQLException {
-    String result = row.getString("result");
-    return "COMPLETED".equals(row.getString("outcome"))
-        ? Outcome.completed(result == null ? null : Json.mapper().readTree(result))
-        : Outcome.rejected(
-            Objects.requireNonNullElse(row.getString("code"), ""),
-            Objects.requireNonNullElse(row.getString("reason"), ""));
   }
 
   private static <T> String[] texts(Collection<T> of, Function<T, @Nullable String> text) {

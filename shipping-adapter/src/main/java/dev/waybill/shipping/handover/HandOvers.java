@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.step.DeferredReplies;
 import dev.waybill.step.DeferredReplies.Reply;
+import dev.waybill.step.DeferredStep;
 import dev.waybill.step.DeferredSteps;
 import dev.waybill.step.Outcome;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -130,7 +132,7 @@ final class HandOvers implements PeriodicTask.Sweep {
                               parcels.stream().filter(p -> open.contains(p.commandId())).toList(),
                               how,
                               by));
-                  answered.addAll(answerThose(open));
+                  answered.addAll(answered(open, HandOvers::handedOver));
                   return results(names, found, open, left);
                 }));
     replies.send(answered);
@@ -186,47 +188,59 @@ final class HandOvers implements PeriodicTask.Sweep {
   public boolean part() {
     replies.send(store.untold(REPLY_AGAIN, BATCH));
     List<String> ready = store.ready(BATCH);
-    if (!ready.isEmpty()) {
-      replies.send(inTransaction(ready));
-    }
+    replies.send(answer(ready, HandOvers::handedOver));
     List<String> late = store.late(BATCH);
-    if (!late.isEmpty()) {
-      replies.send(rejected(late));
-    }
+    replies.send(answer(late, HandOvers::late));
     return ready.size() == BATCH || late.size() == BATCH;
   }
 
-  private List<Reply> inTransaction(List<String> commands) {
+  /** What an order's step is answered, by its parcels. */
+  @FunctionalInterface
+  private interface Decision {
+    /** Null if it goes on waiting. */
+    @Nullable Outcome of(List<AwaitedParcel> parcels);
+  }
+
+  private List<Reply> answer(List<String> commands, Decision decision) {
+    if (commands.isEmpty()) {
+      return List.of();
+    }
     return Objects.requireNonNull(
         transaction.execute(
             status -> {
               Set<String> open = steps.lockOpen(commands);
               abandon(commands, open);
-              return answerThose(open);
+              return answered(open, decision);
             }));
   }
 
-  /** Of commands that are open and locked, those whose parcels have all left. */
-  private List<Reply> answerThose(Set<String> open) {
+  /** The commands are open and locked. */
+  private List<Reply> answered(Set<String> open, Decision decision) {
     if (open.isEmpty()) {
       return List.of();
     }
     Map<String, List<AwaitedParcel>> parcels =
         queries.ofCommands(open).stream().collect(groupingBy(AwaitedParcel::commandId));
-    List<Reply> made =
-        store.waiting(open).stream()
-            .filter(
-                step ->
-                    parcels.getOrDefault(step.commandId(), List.of()).stream()
-                        .allMatch(p -> p.leftAt() != null))
-            .map(
-                step ->
-                    new Reply(step, handedOver(parcels.getOrDefault(step.commandId(), List.of()))))
-            .toList();
-    return settled(made);
+    var made = new ArrayList<Reply>();
+    var outcomes = new LinkedHashMap<String, Outcome>();
+    for (DeferredStep step : store.waiting(open)) {
+      Outcome outcome = decision.of(parcels.getOrDefault(step.commandId(), List.of()));
+      if (outcome != null) {
+        made.add(new Reply(step, outcome));
+        outcomes.put(step.commandId(), outcome);
+      }
+    }
+    if (!made.isEmpty()) {
+      store.answer(made);
+      steps.settle(outcomes);
+    }
+    return made;
   }
 
-  private static Outcome handedOver(List<AwaitedParcel> parcels) {
+  private static @Nullable Outcome handedOver(List<AwaitedParcel> parcels) {
+    if (parcels.stream().anyMatch(p -> p.leftAt() == null)) {
+      return null;
+    }
     return Outcome.completed(
         new HandedOver(
             parcels.stream()
@@ -238,27 +252,6 @@ final class HandOvers implements PeriodicTask.Sweep {
                             Objects.requireNonNull(p.leftAt()),
                             Objects.requireNonNull(p.how())))
                 .toList()));
-  }
-
-  private List<Reply> rejected(List<String> commands) {
-    return Objects.requireNonNull(
-        transaction.execute(
-            status -> {
-              Set<String> open = steps.lockOpen(commands);
-              abandon(commands, open);
-              if (open.isEmpty()) {
-                return List.of();
-              }
-              Map<String, List<AwaitedParcel>> parcels =
-                  queries.ofCommands(open).stream().collect(groupingBy(AwaitedParcel::commandId));
-              return settled(
-                  store.waiting(open).stream()
-                      .map(
-                          step ->
-                              new Reply(
-                                  step, late(parcels.getOrDefault(step.commandId(), List.of()))))
-                      .toList());
-            }));
   }
 
   private static Outcome late(List<AwaitedParcel> parcels) {
@@ -281,16 +274,5 @@ final class HandOvers implements PeriodicTask.Sweep {
     if (!gone.isEmpty()) {
       store.close(gone);
     }
-  }
-
-  private List<Reply> settled(List<Reply> replies) {
-    if (replies.isEmpty()) {
-      return replies;
-    }
-    var outcomes = new LinkedHashMap<String, Outcome>();
-    replies.forEach(reply -> outcomes.put(reply.step().commandId(), reply.outcome()));
-    store.answer(replies);
-    steps.settle(outcomes);
-    return replies;
   }
 }
