@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * their ISO code only, wants a city except where the country is one, a state where mail is sorted
  * by it, and postcodes as their country writes them.
  */
-final class Destinations {
+public final class Destinations {
 
   private static final int LONGEST_LINE = 60;
 
@@ -65,9 +65,10 @@ final class Destinations {
   private Destinations() {}
 
   /**
+   * @param shipTo with name, company, line1, line2, city, region, postcode and country
    * @throws Problem 422 for an address that the carrier does not serve
    */
-  static void check(JsonNode shipTo) {
+  public static void check(JsonNode shipTo) {
     String country = Json.text(shipTo, "country");
     String postcode = Json.text(shipTo, "postcode");
     if (country.equals("AQ")) {

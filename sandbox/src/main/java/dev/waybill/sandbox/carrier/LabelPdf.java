@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A label on A6, drawn with PDFBox when somebody fetches it: most are never looked at. */
-final class LabelPdf {
+public final class LabelPdf {
 
   /** Comes with PDFBox; knows Latin, Greek and Cyrillic. */
   private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
@@ -27,9 +27,35 @@ final class LabelPdf {
   private LabelPdf() {}
 
   /**
+   * What is printed.
+   *
+   * @param address line by line
+   * @param remark in small letters at the foot
+   */
+  public record Content(
+      String carrier,
+      String service,
+      List<String> address,
+      String trackingNumber,
+      String remark,
+      boolean voided) {}
+
+  /**
    * @param request what the label was bought with, null when that is no longer kept
    */
   static byte[] of(Label label, byte @Nullable [] request) {
+    return of(
+        new Content(
+            "SANDBOX POST",
+            label.service,
+            address(request),
+            label.trackingNumber(),
+            label.reference + "  " + label.id(),
+            label.status().equals("voided")));
+  }
+
+  /** Draws a label of any carrier. */
+  public static byte[] of(Content content) {
     try (var document = new PDDocument()) {
       var page = new PDPage(PDRectangle.A6);
       document.addPage(page);
@@ -38,7 +64,7 @@ final class LabelPdf {
         if (font == null) {
           throw new IllegalStateException("PDFBox came without " + FONT);
         }
-        draw(label, address(request), PDType0Font.load(document, font), ink);
+        draw(content, PDType0Font.load(document, font), ink);
       }
       var out = new ByteArrayOutputStream();
       document.save(out);
@@ -48,21 +74,21 @@ final class LabelPdf {
     }
   }
 
-  private static void draw(Label label, List<String> address, PDFont font, PDPageContentStream ink)
+  private static void draw(Content content, PDFont font, PDPageContentStream ink)
       throws IOException {
     float top = PDRectangle.A6.getHeight() - MARGIN;
-    text(ink, font, 20, top - 12, "SANDBOX POST");
-    text(ink, font, 9, top - 28, label.service + "  ·  not for carriage");
+    text(ink, font, 20, top - 12, content.carrier());
+    text(ink, font, 9, top - 28, content.service() + "  ·  not for carriage");
     float y = top - 70;
-    for (String line : address) {
+    for (String line : content.address()) {
       text(ink, font, 13, y, line);
       y -= 18;
     }
     Code39.draw(
-        ink, label.trackingNumber(), MARGIN, 70, PDRectangle.A6.getWidth() - 2 * MARGIN, 60);
-    text(ink, font, 11, 52, label.trackingNumber());
-    text(ink, font, 7, 34, label.reference + "  " + label.id());
-    if (label.status().equals("voided")) {
+        ink, content.trackingNumber(), MARGIN, 70, PDRectangle.A6.getWidth() - 2 * MARGIN, 60);
+    text(ink, font, 11, 52, content.trackingNumber());
+    text(ink, font, 7, 34, content.remark());
+    if (content.voided()) {
       text(ink, font, 34, 150, "VOID");
     }
   }

@@ -5,9 +5,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** What a parcel costs: a base by zone, and so much per started half kilogram. In euro cents. */
-final class Tariff {
+public final class Tariff {
 
-  static final String CURRENCY = "EUR";
+  public static final String CURRENCY = "EUR";
   private static final Set<String> NEAR =
       Set.of(
           "AT", "BE", "BG", "CH", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU",
@@ -18,17 +18,30 @@ final class Tariff {
   private Tariff() {}
 
   static List<Rate> rates(String country, JsonNode parcels) {
-    boolean near = NEAR.contains(country);
     return List.of(
-        new Rate("economy", new Amount(price("economy", country, parcels)), near ? 4 : 9),
-        new Rate("express", new Amount(price("express", country, parcels)), near ? 1 : 3));
+        new Rate(
+            "economy", new Amount(price("economy", country, parcels)), days("economy", country)),
+        new Rate(
+            "express", new Amount(price("express", country, parcels)), days("express", country)));
+  }
+
+  /** How long it takes. */
+  public static int days(String service, String country) {
+    boolean near = NEAR.contains(country);
+    return service.equals("express") ? (near ? 1 : 3) : (near ? 4 : 9);
   }
 
   static boolean knows(String service) {
     return service.equals("economy") || service.equals("express");
   }
 
-  static long price(String service, String country, JsonNode parcels) {
+  /**
+   * In cents.
+   *
+   * @param service economy or express
+   * @param parcels each with its weight as {@code grams}
+   */
+  public static long price(String service, String country, JsonNode parcels) {
     long price = 0;
     for (JsonNode parcel : parcels) {
       long grams = Math.max(1, parcel.path("grams").asLong(DEFAULT_GRAMS));

@@ -4,8 +4,10 @@ import dev.waybill.sandbox.web.Call;
 import dev.waybill.sandbox.web.Problem;
 import dev.waybill.sandbox.web.Reply;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -42,7 +44,9 @@ public final class FaultBoard {
                     Problem.notFound(
                         "No system "
                             + call.segment(1)
-                            + "; there are carrier, crm, warehouse, shops and mail."));
+                            + "; there are "
+                            + String.join(", ", keys())
+                            + '.'));
     switch (call.method()) {
       case "GET" -> {}
       case "PUT" -> of(system).set(Faults.read(call.json(), system));
@@ -50,6 +54,10 @@ public final class FaultBoard {
       default -> throw new Problem(405, "method_not_allowed", "Use GET, PUT or DELETE.");
     }
     return Reply.json(200, describe(system));
+  }
+
+  private static List<String> keys() {
+    return Arrays.stream(OutsideSystem.values()).map(OutsideSystem::key).toList();
   }
 
   private Map<String, Object> describe() {

@@ -18,6 +18,10 @@ public final class Problem extends RuntimeException {
     return new Problem(404, "not_found", what);
   }
 
+  public String code() {
+    return code;
+  }
+
   public Reply reply() {
     return Reply.json(status, new Body(code, message));
   }
