@@ -7,12 +7,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +25,7 @@ public final class LabelPdf {
   private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
   private static final float MARGIN = 20;
+  private static final float PRINTER_DPI = 203;
 
   private LabelPdf() {}
 
@@ -56,21 +59,37 @@ public final class LabelPdf {
 
   /** Draws a label of any carrier. */
   public static byte[] of(Content content) {
-    try (var document = new PDDocument()) {
-      var page = new PDPage(PDRectangle.A6);
-      document.addPage(page);
-      try (InputStream font = LabelPdf.class.getResourceAsStream(FONT);
-          var ink = new PDPageContentStream(document, page)) {
-        if (font == null) {
-          throw new IllegalStateException("PDFBox came without " + FONT);
-        }
-        draw(content, PDType0Font.load(document, font), ink);
-      }
-      var out = new ByteArrayOutputStream();
+    try (var document = new PDDocument();
+        var out = new ByteArrayOutputStream()) {
+      draw(content, document);
       document.save(out);
       return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same as a picture. */
+  public static byte[] png(Content content) {
+    try (var document = new PDDocument();
+        var out = new ByteArrayOutputStream()) {
+      draw(content, document);
+      ImageIO.write(new PDFRenderer(document).renderImageWithDPI(0, PRINTER_DPI), "png", out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void draw(Content content, PDDocument document) throws IOException {
+    var page = new PDPage(PDRectangle.A6);
+    document.addPage(page);
+    try (InputStream font = LabelPdf.class.getResourceAsStream(FONT);
+        var ink = new PDPageContentStream(document, page)) {
+      if (font == null) {
+        throw new IllegalStateException("PDFBox came without " + FONT);
+      }
+      draw(content, PDType0Font.load(document, font), ink);
     }
   }
 
@@ -97,7 +116,11 @@ public final class LabelPdf {
     if (request == null) {
       return List.of("(The address is no longer kept.)");
     }
-    JsonNode to = Json.read(request).path("shipTo");
+    return lines(Json.read(request).path("shipTo"));
+  }
+
+  /** An address, with the names of fields as in {@link Destinations}, as labels show it. */
+  public static List<String> lines(JsonNode to) {
     return Stream.of(
             Json.text(to, "name"),
             Json.text(to, "company"),

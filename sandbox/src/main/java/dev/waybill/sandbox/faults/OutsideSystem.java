@@ -6,6 +6,7 @@ import java.util.Optional;
 /** The systems that can be made to fail, each by itself. */
 public enum OutsideSystem {
   CARRIER,
+  EASYPOST,
   SHIPENGINE,
   CRM,
   WAREHOUSE,
