@@ -43,6 +43,7 @@ public final class CarrierEndpoint {
       case "POST labels 3" -> buy(call);
       case "GET labels 3" -> byReference(call);
       case "GET labels 4" -> document ? pdf(call) : Reply.json(200, view(label(call), call));
+      case "GET labels 5" -> request(call);
       case "POST labels 5" -> change(call);
       default -> throw Problem.notFound("The carrier has no " + call.method() + call.target());
     };
@@ -128,11 +129,24 @@ public final class CarrierEndpoint {
     return Reply.pdf(LabelPdf.of(label, labels.request(label)), label.id() + ".pdf");
   }
 
+  /** What a label was bought with, as it came. */
+  private Reply request(Call call) {
+    byte[] request = labels.request(label(call));
+    if (!call.segment(4).equals("request") || request == null) {
+      throw Problem.notFound(
+          "Of a label there is its request, while it is among the newest 5,000.");
+    }
+    return Reply.json(200, Json.read(request));
+  }
+
   private Label label(Call call) {
     String id = call.segment(3);
-    Label label = labels.byId(id.endsWith(".pdf") ? id.substring(0, id.length() - 4) : id);
+    Label label =
+        id.equals("newest")
+            ? labels.newest()
+            : labels.byId(id.endsWith(".pdf") ? id.substring(0, id.length() - 4) : id);
     if (label == null) {
-      throw Problem.notFound("No label " + id + ".");
+      throw new Problem(404, "unknown_label", "No label " + id + ".");
     }
     return label;
   }

@@ -24,6 +24,7 @@ final class Labels {
   private final @Nullable Label[] byNumber;
   private final Recent<byte[]> requests = new Recent<>(WHOLE);
   private final Object[] locks = new Object[LOCKS];
+  private volatile @Nullable Label newest;
 
   Labels(Ids ids, int limit) {
     this.ids = ids;
@@ -69,7 +70,12 @@ final class Labels {
       byNumber[place(label.number)] = label;
     }
     requests.put(label.id(), body);
+    newest = label;
     return label;
+  }
+
+  @Nullable Label newest() {
+    return newest;
   }
 
   @Nullable Label byId(String id) {

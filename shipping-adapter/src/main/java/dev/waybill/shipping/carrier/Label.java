@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param reference under which we bought it
  * @param carrier as customers know it: "Sandbox Post"
  * @param service the carrier's own code
+ * @param trackingNumber "" for a service without, or while the carrier has not given it yet
  * @param trackingUrl a page for the customer; null where the carrier has none
- * @param voided given back: not to be used
+ * @param refund how its void stands
+ * @param test moves no parcel and costs nothing
  */
 public record Label(
     String id,
@@ -21,4 +23,11 @@ public record Label(
     String trackingNumber,
     @Nullable String trackingUrl,
     Money amount,
-    boolean voided) {}
+    Refund.State refund,
+    boolean test) {
+
+  /** Given back: not to be used, whether or not its money has come. */
+  public boolean voided() {
+    return refund.isVoid();
+  }
+}

@@ -1,5 +1,6 @@
 package dev.waybill.shipping.label;
 
+import dev.waybill.contracts.Address;
 import dev.waybill.shipping.carrier.Parcel;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * What one warehouse gives to an order, as the step {@code reserve-stock} tells it.
  *
  * @param location name of the warehouse
+ * @param origin its address; null if it has none
  * @param grams what its lines weigh by the catalogue; null where that does not know all of them
  * @param dimensions of what does not ship alone; null where the catalogue does not know
  * @param alone what goes in parcels of its own; null for nothing
  */
 record Allocation(
     @Nullable String location,
+    @Nullable Address origin,
     @Nullable List<Parcel.Item> lines,
     @Nullable Integer grams,
     Parcel.@Nullable Dimensions dimensions,
@@ -36,7 +39,8 @@ record Allocation(
 
   /** With what another knows of the same goods. */
   Allocation describedBy(Allocation other) {
-    return new Allocation(location, lines, other.grams(), other.dimensions(), other.alone());
+    return new Allocation(
+        location, origin, lines, other.grams(), other.dimensions(), other.alone());
   }
 
   List<Parcel.Item> items() {

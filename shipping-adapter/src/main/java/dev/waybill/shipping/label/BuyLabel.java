@@ -4,10 +4,8 @@ import dev.waybill.contracts.Address;
 import dev.waybill.contracts.address.AddressFault;
 import dev.waybill.contracts.address.AddressFault.Grade;
 import dev.waybill.contracts.address.AddressRule;
-import dev.waybill.shipping.carrier.Carrier;
-import dev.waybill.shipping.carrier.Label;
+import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.carrier.Shipment;
-import dev.waybill.shipping.service.ServiceChoice;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.Refusal;
 import dev.waybill.step.Step;
@@ -24,23 +22,22 @@ import java.util.Optional;
  * one that only looks odd is, and the carrier decides.
  *
  * <p>Each shipment has a reference that {@link Parcels} makes of the command's id, so it is the
- * same in every attempt. The carrier takes it as idempotency key: asking twice for a label under
- * one reference gives the same label. Exceptions that are not caught here, as of a carrier that
- * does not answer, become the outcome <em>unavailable</em> (see {@link StepHandler}), and the
- * orchestrator tries again.
+ * same in every attempt; {@link LabelPurchase} says why an attempt does not buy again. Exceptions
+ * that are not caught here, as of a carrier that does not answer, become the outcome
+ * <em>unavailable</em> (see {@link StepHandler}), and the orchestrator tries again.
  */
 final class BuyLabel implements StepHandler<ShippedOrder> {
 
   /** As many as shops are told of. More take longer than the step has time. */
   private static final int MOST = 50;
 
-  private final Carriers carriers;
-  private final ServiceChoice services;
+  private final Accounts accounts;
+  private final LabelPurchase purchase;
   private final Parcels parcels;
 
-  BuyLabel(Carriers carriers, ServiceChoice services, Parcels parcels) {
-    this.carriers = carriers;
-    this.services = services;
+  BuyLabel(Accounts accounts, LabelPurchase purchase, Parcels parcels) {
+    this.accounts = accounts;
+    this.purchase = purchase;
     this.parcels = parcels;
   }
 
@@ -84,9 +81,8 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
   }
 
   /**
-   * Asks the carriers whether an earlier attempt bought the labels: all of them, since another one
-   * may have been the one to buy from then. Completed only if every parcel has a label; otherwise
-   * {@link #handle} follows and buys those that are missing.
+   * Asks whether an earlier attempt bought the labels. Completed only if every parcel has one;
+   * otherwise {@link #handle} follows and buys those that are missing.
    */
   @Override
   public Optional<Outcome> find(Step<ShippedOrder> step) {
@@ -94,9 +90,9 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
     if (shipTo == null) {
       return Optional.empty();
     }
-    var found = new ArrayList<LabelResult.Bought>();
+    var found = new ArrayList<Bought>();
     for (Shipment shipment : parcels.of(step, shipTo)) {
-      Optional<LabelResult.Bought> bought = bought(shipment);
+      Optional<Bought> bought = purchase.find(step, shipment, found.size());
       if (bought.isEmpty()) {
         return Optional.empty();
       }
@@ -105,33 +101,11 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
     return Optional.of(Outcome.completed(LabelResult.of(found)));
   }
 
-  private Optional<LabelResult.Bought> bought(Shipment shipment) {
-    for (Carrier carrier : carriers.currentFirst()) {
-      Optional<Label> label = live(carrier, shipment.reference());
-      if (label.isPresent()) {
-        return Optional.of(new LabelResult.Bought(carrier.name(), shipment, label.get()));
-      }
-    }
-    return Optional.empty();
-  }
-
   private Outcome buy(Step<ShippedOrder> step, List<Shipment> shipments) {
-    Carrier carrier = carriers.current();
-    var bought = new ArrayList<LabelResult.Bought>();
+    var bought = new ArrayList<Bought>();
     try {
       for (Shipment shipment : shipments) {
-        Optional<LabelResult.Bought> elsewhere = boughtElsewhere(step, shipment);
-        if (elsewhere.isPresent()) {
-          bought.add(elsewhere.get());
-          continue;
-        }
-        String service = services.choose(step.order().delivery(), shipment, carrier);
-        Label label = carrier.buy(shipment, service);
-        // The carrier's answer to a reference that it knows, of a label that has been voided.
-        if (label.voided()) {
-          throw new Refusal("label-voided", "The label was voided at the carrier.");
-        }
-        bought.add(new LabelResult.Bought(carrier.name(), shipment, label));
+        bought.add(purchase.buy(step, shipment, bought.size()));
       }
     } catch (Refusal refusal) {
       bought.forEach(this::voidAgain);
@@ -140,18 +114,7 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
     return Outcome.completed(LabelResult.of(bought));
   }
 
-  /** An earlier attempt may have bought some of the labels while another carrier was current. */
-  private Optional<LabelResult.Bought> boughtElsewhere(Step<ShippedOrder> step, Shipment shipment) {
-    return step.command().attempt() > 1 && carriers.all().size() > 1
-        ? bought(shipment)
-        : Optional.empty();
-  }
-
-  private void voidAgain(LabelResult.Bought bought) {
-    carriers.named(bought.carrier()).orElseThrow().voidLabel(bought.label().id());
-  }
-
-  private static Optional<Label> live(Carrier carrier, String reference) {
-    return carrier.find(reference).stream().filter(label -> !label.voided()).findFirst();
+  private void voidAgain(Bought bought) {
+    accounts.named(bought.account()).orElseThrow().voidLabel(bought.label().id());
   }
 }

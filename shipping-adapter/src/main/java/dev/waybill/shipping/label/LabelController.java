@@ -2,6 +2,7 @@ package dev.waybill.shipping.label;
 
 import dev.waybill.contracts.OrderId;
 import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.carrier.Document;
 import dev.waybill.shipping.carrier.LabelId;
@@ -27,11 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 class LabelController {
 
   private final LabelRecords records;
-  private final Carriers carriers;
+  private final Accounts accounts;
 
-  LabelController(LabelRecords records, Carriers carriers) {
+  LabelController(LabelRecords records, Accounts accounts) {
     this.records = records;
-    this.carriers = carriers;
+    this.accounts = accounts;
   }
 
   @OperatorOnly
@@ -51,10 +52,10 @@ class LabelController {
   @GetMapping("/{id}.pdf")
   ResponseEntity<byte[]> document(@PathVariable String id) {
     LabelId label = LabelId.parse(id).orElseThrow(() -> unknown(id));
-    Carrier carrier = carriers.named(label.carrier()).orElseThrow(() -> unknown(id));
-    Document document = carrier.document(label.id());
+    Carrier carrier = accounts.named(label.carrier()).orElseThrow(() -> unknown(id));
+    Document document = carrier.documents(label.id(), Document.Format.PDF).getFirst();
     return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(document.contentType()))
+        .contentType(MediaType.parseMediaType(document.format().contentType()))
         .cacheControl(CacheControl.noStore())
         .header("Content-Disposition", "inline; filename=\"" + label.id() + ".pdf\"")
         .body(document.content());

@@ -4,7 +4,6 @@ import dev.waybill.contracts.Money;
 import dev.waybill.shipping.carrier.Label;
 import dev.waybill.shipping.carrier.LabelId;
 import dev.waybill.shipping.carrier.Parcel;
-import dev.waybill.shipping.carrier.Shipment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param location the warehouse that the parcel leaves from
  * @param lines what is in the parcel, by the keys that stock is counted under; null in results from
  *     before this was told
+ * @param test true if the label moves no parcel; null otherwise
  */
 record LabelResult(
     String labelId,
@@ -28,6 +28,7 @@ record LabelResult(
     Money amount,
     @Nullable String location,
     @Nullable List<Parcel.Item> lines,
+    @Nullable Boolean test,
     @Nullable List<LabelResult> more) {
 
   static LabelResult of(List<Bought> bought) {
@@ -49,7 +50,7 @@ record LabelResult(
   private static LabelResult single(Bought bought) {
     Label label = bought.label();
     return new LabelResult(
-        new LabelId(bought.carrier(), label.id()).toString(),
+        new LabelId(bought.account(), label.id()).toString(),
         label.carrier(),
         label.service(),
         label.trackingNumber(),
@@ -57,18 +58,21 @@ record LabelResult(
         label.amount(),
         bought.shipment().location(),
         bought.shipment().parcel().items(),
+        label.test() ? true : null,
         null);
   }
 
   private LabelResult with(List<LabelResult> others) {
     return new LabelResult(
-        labelId, carrier, service, trackingNumber, trackingUrl, amount, location, lines, others);
+        labelId,
+        carrier,
+        service,
+        trackingNumber,
+        trackingUrl,
+        amount,
+        location,
+        lines,
+        test,
+        others);
   }
-
-  /**
-   * A label and what it is for.
-   *
-   * @param carrier its name in configuration
-   */
-  record Bought(String carrier, Shipment shipment, Label label) {}
 }

@@ -3,6 +3,7 @@ package dev.waybill.shipping.label;
 import dev.waybill.contracts.Address;
 import dev.waybill.contracts.OrderLine;
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.shipping.carrier.Options;
 import dev.waybill.shipping.carrier.Parcel;
 import dev.waybill.shipping.carrier.Shipment;
 import dev.waybill.step.Step;
@@ -46,9 +47,14 @@ final class Parcels {
         shipments.add(
             new Shipment(
                 reference(step.id(), location, i, shipments.isEmpty()),
+                step.order().number(),
                 location,
+                allocation.origin(),
                 shipTo,
-                parcels.get(i)));
+                null,
+                parcels.get(i),
+                null,
+                Options.NONE));
       }
     }
     return shipments;
@@ -134,6 +140,7 @@ final class Parcels {
     // Nobody counts this stock: everything leaves from the usual place.
     return List.of(
         new Allocation(
+            null,
             null,
             lines.stream().map(line -> new Parcel.Item(line.stockKey(), line.quantity())).toList(),
             null,

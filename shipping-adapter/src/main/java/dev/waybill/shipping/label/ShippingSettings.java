@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param otherwise the service where no rule matches
  * @param location the warehouse of goods whose stock nobody counts
  * @param defaultGrams weight of a piece where the shop does not tell
+ * @param priceTolerancePercent by how much a rate that is sold no more may have risen when it is
+ *     asked for again; beyond it the order is held
  * @param parcel the usual box
  */
 @ConfigurationProperties("waybill.shipping")
@@ -24,7 +26,14 @@ public record ShippingSettings(
     @DefaultValue(ServiceRule.CHEAPEST) String otherwise,
     @DefaultValue("main") String location,
     @DefaultValue("500") int defaultGrams,
+    @DefaultValue("10") int priceTolerancePercent,
     @DefaultValue Box parcel) {
+
+  public ShippingSettings {
+    if (priceTolerancePercent < 0 || priceTolerancePercent > 1_000) {
+      throw new IllegalArgumentException("WAYBILL_SHIPPING_PRICE_TOLERANCE is percent, 0 to 1000.");
+    }
+  }
 
   /**
    * The usual box.

@@ -1,15 +1,21 @@
 package dev.waybill.shipping.label;
 
+import dev.waybill.contracts.Money;
+import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.carrier.Label;
 import dev.waybill.shipping.carrier.LabelId;
+import dev.waybill.shipping.carrier.Refund;
 import dev.waybill.shipping.handover.Departures;
 import dev.waybill.step.Outcome;
+import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Refusal;
 import dev.waybill.step.Step;
 import dev.waybill.step.StepHandler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The action {@code void-label}, the compensation of {@code buy-label}. Where it is not known what
@@ -19,12 +25,12 @@ import java.util.List;
  */
 final class VoidLabel implements StepHandler<ShippedOrder> {
 
-  private final Carriers carriers;
+  private final Accounts accounts;
   private final Parcels parcels;
   private final Departures departures;
 
-  VoidLabel(Carriers carriers, Parcels parcels, Departures departures) {
-    this.carriers = carriers;
+  VoidLabel(Accounts accounts, Parcels parcels, Departures departures) {
+    this.accounts = accounts;
     this.parcels = parcels;
     this.departures = departures;
   }
@@ -46,7 +52,7 @@ final class VoidLabel implements StepHandler<ShippedOrder> {
       if (result != null) {
         refuseWhatHasLeft(result);
       }
-      return Outcome.completed(new Voided(result == null ? voidBought(step) : voidKnown(result)));
+      return Outcome.completed(Voided.of(result == null ? voidBought(step) : voidKnown(result)));
     } catch (Refusal refusal) {
       return refusal.outcome();
     }
@@ -63,40 +69,94 @@ final class VoidLabel implements StepHandler<ShippedOrder> {
     }
   }
 
-  private List<String> voidKnown(LabelResult result) {
-    var voided = new ArrayList<String>();
+  private List<VoidedLabel> voidKnown(LabelResult result) {
+    var voided = new ArrayList<VoidedLabel>();
     for (LabelResult parcel : result.all()) {
       LabelId id =
           LabelId.parse(parcel.labelId())
               .orElseThrow(() -> new Refusal("unknown-label", "No label id: " + parcel));
       Carrier carrier =
-          carriers
+          accounts
               .named(id.carrier())
               .orElseThrow(
                   () ->
                       new Refusal(
                           "unknown-carrier",
                           "The carrier '" + id.carrier() + "' of the label is not set up."));
-      voided.add(new LabelId(carrier.name(), carrier.voidLabel(id.id()).id()).toString());
+      voided.add(new VoidedLabel(id.toString(), carrier.voidLabel(id.id())));
     }
     return voided;
   }
 
-  private List<String> voidBought(Step<ShippedOrder> step) {
-    var voided = new ArrayList<String>();
+  /** What was noted, and what carriers that sell without notes have under the references. */
+  private List<VoidedLabel> voidBought(Step<ShippedOrder> step) {
+    var voided = new ArrayList<VoidedLabel>();
+    for (int parcel = 0; ; parcel++) {
+      Optional<Plan> plan = Plan.undone(step, parcel);
+      if (plan.isEmpty()) {
+        break;
+      }
+      Plan noted = plan.get();
+      Carrier carrier =
+          accounts
+              .named(noted.account())
+              .orElseThrow(
+                  () ->
+                      new ProviderUnavailable(
+                          "no-account",
+                          "A label may have been bought from the account "
+                              + noted.account()
+                              + ", which is not set up any more",
+                          null,
+                          false,
+                          null));
+      voidAll(carrier, noted.reference(), noted.selection().draft(), voided);
+    }
     for (String reference : parcels.references(step.undoneId(), step)) {
-      for (Carrier carrier : carriers.all()) {
-        for (Label label : carrier.find(reference)) {
-          if (!label.voided()) {
-            carrier.voidLabel(label.id());
-          }
-          voided.add(new LabelId(carrier.name(), label.id()).toString());
+      for (Carrier carrier : accounts.all()) {
+        if (carrier.buysWithoutDraft()) {
+          voidAll(carrier, reference, null, voided);
         }
       }
     }
     return voided;
   }
 
-  /** The result: ids of the labels that are void now; none if none was bought. */
-  record Voided(List<String> voided) {}
+  private static void voidAll(
+      Carrier carrier, String reference, @Nullable String draft, List<VoidedLabel> voided) {
+    for (Label label : carrier.find(reference, draft)) {
+      Refund refund = label.voided() ? Refund.of(label.refund()) : carrier.voidLabel(label.id());
+      voided.add(new VoidedLabel(new LabelId(carrier.name(), label.id()).toString(), refund));
+    }
+  }
+
+  /**
+   * The result.
+   *
+   * @param voided ids of the labels that are void now; none if none was bought
+   * @param refunds how each stands with its money; null in results from before this was told
+   */
+  record Voided(List<String> voided, @Nullable List<RefundView> refunds) {
+
+    static Voided of(List<VoidedLabel> labels) {
+      return new Voided(
+          labels.stream().map(VoidedLabel::labelId).distinct().toList(),
+          labels.stream()
+              .map(
+                  one ->
+                      new RefundView(
+                          one.labelId(),
+                          one.refund().state(),
+                          one.refund().amount(),
+                          one.refund().words()))
+              .distinct()
+              .toList());
+    }
+  }
+
+  /** A label and its money, as the result has it. */
+  record RefundView(
+      String labelId, Refund.State state, @Nullable Money amount, @Nullable String words) {}
+
+  private record VoidedLabel(String labelId, Refund refund) {}
 }

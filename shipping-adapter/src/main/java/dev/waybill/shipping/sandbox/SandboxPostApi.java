@@ -3,7 +3,6 @@ package dev.waybill.shipping.sandbox;
 import dev.waybill.contracts.Address;
 import dev.waybill.contracts.Money;
 import dev.waybill.shipping.carrier.Parcel;
-import dev.waybill.shipping.carrier.Rate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,8 +13,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The carrier's HTTP interface, as its README describes it. Its addresses, amounts, items and rates
- * happen to have the shapes of ours.
+ * The carrier's HTTP interface, as its README describes it. Its addresses, amounts and items happen
+ * to have the shapes of ours.
  */
 interface SandboxPostApi {
 
@@ -28,6 +27,9 @@ interface SandboxPostApi {
   @GetMapping("/labels")
   Labels find(@RequestParam("reference") String reference);
 
+  @GetMapping("/labels/{id}")
+  PostLabel label(@PathVariable("id") String id);
+
   @PostMapping("/labels/{id}/void")
   PostLabel voidLabel(@PathVariable("id") String id);
 
@@ -36,7 +38,9 @@ interface SandboxPostApi {
 
   record RatesRequest(Address shipTo, List<Parcel> parcels) {}
 
-  record Rates(List<Rate> rates) {}
+  record Rates(List<PostRate> rates) {}
+
+  record PostRate(String service, Money amount, int days) {}
 
   record LabelRequest(
       String reference, String service, Origin shipFrom, Address shipTo, List<Parcel> parcels) {}

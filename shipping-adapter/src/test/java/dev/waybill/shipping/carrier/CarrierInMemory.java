@@ -5,17 +5,26 @@ import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The simplest carrier that keeps the contract; for tests of what stands above carriers. */
 public final class CarrierInMemory implements Carrier {
 
   private final String name;
-  private final Map<String, Label> byReference = new LinkedHashMap<>();
+  private final boolean needsDraft;
+
+  /** By the draft, or by the reference where there is none. */
+  private final Map<String, Label> bought = new LinkedHashMap<>();
+
+  private final Map<String, Shipment> drafts = new HashMap<>();
+  private final Map<String, Money> prices = new LinkedHashMap<>();
   private final Set<String> handedOver = new HashSet<>();
   private boolean losesAnswers;
   private boolean away;
@@ -29,8 +38,36 @@ public final class CarrierInMemory implements Carrier {
   /** What it was asked to move. */
   public final List<Shipment> shipments = new ArrayList<>();
 
+  /** Rates of drafts made before are sold no more. */
+  public boolean forgetsRates;
+
+  /** What everything costs once it has forgotten its rates; null for what it did. */
+  public @Nullable Money risesWithRates;
+
+  /** Only the answer to a purchase is lost. */
+  public boolean losesPurchases;
+
+  /** What it answers to a void. */
+  public Refund.State refunds = Refund.State.CREDITED;
+
+  /** One that sells under a reference. */
   public CarrierInMemory(String name) {
+    this(name, false);
+  }
+
+  /**
+   * @param needsDraft it sells rates of drafts only
+   */
+  public CarrierInMemory(String name, boolean needsDraft) {
     this.name = name;
+    this.needsDraft = needsDraft;
+    price("express", new Money(1990, "EUR"));
+    price("slow", new Money(490, "EUR"));
+    price("economy", new Money(490, "EUR"));
+  }
+
+  public void price(String service, Money amount) {
+    prices.put(service, amount);
   }
 
   public void losesAnswers(boolean loses) {
@@ -45,12 +82,22 @@ public final class CarrierInMemory implements Carrier {
     handedOver.add(id);
   }
 
+  /** From now on it knows nothing of what was before: another account's key. */
+  public void forgetAll() {
+    drafts.clear();
+    bought.clear();
+  }
+
   public List<Label> labels() {
-    return new ArrayList<>(byReference.values());
+    return new ArrayList<>(bought.values());
   }
 
   public List<Label> live() {
     return labels().stream().filter(label -> !label.voided()).toList();
+  }
+
+  public int drafts() {
+    return drafts.size();
   }
 
   @Override
@@ -59,18 +106,94 @@ public final class CarrierInMemory implements Carrier {
   }
 
   @Override
-  public List<Rate> quote(Shipment shipment) {
-    quotes++;
-    return List.of(
-        new Rate("express", new Money(1990, "EUR"), 1),
-        new Rate("slow", new Money(490, "EUR"), 6),
-        new Rate("economy", new Money(490, "EUR"), 4));
+  public String check() {
+    ask();
+    return "3 services";
   }
 
   @Override
-  public Label buy(Shipment shipment, String service) {
+  public boolean buysWithoutDraft() {
+    return !needsDraft;
+  }
+
+  @Override
+  public boolean keepsDocuments() {
+    return true;
+  }
+
+  @Override
+  public Draft draft(Shipment shipment) {
+    ask();
+    quotes++;
+    refuse(shipment);
+    String id = needsDraft ? "D" + UUID.randomUUID() : null;
+    if (id != null) {
+      drafts.put(id, shipment);
+    }
+    List<Rate> rates =
+        prices.entrySet().stream()
+            .map(
+                price ->
+                    new Rate(
+                        id == null ? null : id + '/' + price.getKey(),
+                        "Memory Post",
+                        price.getKey(),
+                        price.getValue(),
+                        days(price.getKey())))
+            .toList();
+    answer();
+    return new Draft(id, rates, List.of());
+  }
+
+  private static int days(String service) {
+    return switch (service) {
+      case "express" -> 1;
+      case "slow" -> 6;
+      default -> 4;
+    };
+  }
+
+  @Override
+  public Purchase buy(Shipment shipment, Selection selection) {
     ask();
     shipments.add(shipment);
+    refuse(shipment);
+    String key = shipment.reference();
+    if (needsDraft) {
+      key = String.valueOf(selection.draft());
+      if (!shipment.equals(drafts.get(key))) {
+        throw new ProviderUnavailable("unknown-draft", "No such draft.", null, false, null);
+      }
+      if (forgetsRates && !bought.containsKey(key)) {
+        forgetsRates = false;
+        if (risesWithRates != null) {
+          prices.replaceAll((service, amount) -> risesWithRates);
+        }
+        throw new RateExpired("No such rate.");
+      }
+    }
+    Label label =
+        bought.computeIfAbsent(
+            key,
+            unused ->
+                new Label(
+                    "L" + bought.size(),
+                    shipment.reference(),
+                    "Memory Post",
+                    selection.service(),
+                    "T" + bought.size(),
+                    null,
+                    prices.getOrDefault(selection.service(), new Money(490, "EUR")),
+                    Refund.State.NONE,
+                    false));
+    if (losesPurchases) {
+      throw new ProviderUnavailable("time-out", "no answer", null, true, null);
+    }
+    answer();
+    return new Purchase(label, List.of());
+  }
+
+  private void refuse(Shipment shipment) {
     String postcode = shipment.shipTo().postcode();
     if (postcode.equals("00000") || shipment.location().equals(refusedLocation)) {
       throw new Refusal("undeliverable-address", "No.");
@@ -78,38 +201,25 @@ public final class CarrierInMemory implements Carrier {
     if (shipment.shipTo().line1().isBlank()) {
       throw new Refusal("invalid-address", "No.");
     }
-    Label label =
-        byReference.computeIfAbsent(
-            shipment.reference(),
-            reference ->
-                new Label(
-                    "L" + byReference.size(),
-                    reference,
-                    "Memory Post",
-                    service,
-                    "T" + byReference.size(),
-                    null,
-                    new Money(490, "EUR"),
-                    false));
-    answer();
-    return label;
   }
 
   @Override
-  public List<Label> find(String reference) {
+  public List<Label> find(String reference, @Nullable String draft) {
     ask();
-    Label label = byReference.get(reference);
-    return label == null ? List.of() : List.of(label);
+    if (needsDraft && draft != null && !drafts.containsKey(draft)) {
+      throw new ProviderUnavailable("unknown-draft", "No such draft.", null, false, null);
+    }
+    return bought.entrySet().stream()
+        .filter(one -> !needsDraft || one.getKey().equals(draft))
+        .map(Map.Entry::getValue)
+        .filter(label -> label.reference().equals(reference))
+        .toList();
   }
 
   @Override
-  public Label voidLabel(String id) {
+  public Refund voidLabel(String id) {
     ask();
-    Label label =
-        labels().stream()
-            .filter(l -> l.id().equals(id))
-            .findFirst()
-            .orElseThrow(() -> new Refusal("unknown-label", "No."));
+    Label label = label(id);
     if (handedOver.contains(id)) {
       throw new Refusal("already-shipped", "No.");
     }
@@ -122,15 +232,30 @@ public final class CarrierInMemory implements Carrier {
             label.trackingNumber(),
             null,
             label.amount(),
-            true);
-    byReference.put(label.reference(), voided);
+            refunds,
+            false);
+    bought.replaceAll((key, one) -> one.id().equals(id) ? voided : one);
     answer();
-    return voided;
+    return Refund.of(refunds);
   }
 
   @Override
-  public Document document(String id) {
-    return new Document("application/pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII));
+  public Refund refund(String id) {
+    ask();
+    return Refund.of(label(id).refund());
+  }
+
+  private Label label(String id) {
+    return labels().stream()
+        .filter(l -> l.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new Refusal("unknown-label", "No."));
+  }
+
+  @Override
+  public List<Document> documents(String id, Document.Format format) {
+    label(id);
+    return List.of(Document.label("%PDF-1.7".getBytes(StandardCharsets.US_ASCII)));
   }
 
   private void ask() {

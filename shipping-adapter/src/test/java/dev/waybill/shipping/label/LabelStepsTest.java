@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.contracts.Address;
+import dev.waybill.contracts.Money;
+import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.carrier.CarrierInMemory;
 import dev.waybill.shipping.carrier.Label;
 import dev.waybill.shipping.carrier.Parcel;
+import dev.waybill.shipping.carrier.Refund;
 import dev.waybill.shipping.carrier.Shipment;
 import dev.waybill.shipping.service.ServiceChoice;
 import dev.waybill.step.Outcome;
@@ -31,7 +34,7 @@ class LabelStepsTest {
   private static final Parcel.Dimensions USUAL = new Parcel.Dimensions(300, 200, 100);
 
   private final CarrierInMemory carrier = new CarrierInMemory("memory");
-  private final Carriers carriers = new Carriers(List.of(carrier), "memory");
+  private final Accounts accounts = new Accounts(List.of(carrier), "memory");
   private final Parcels parcels =
       new Parcels(
           new ShippingSettings(
@@ -40,10 +43,15 @@ class LabelStepsTest {
               "economy",
               "main",
               500,
+              10,
               new ShippingSettings.Box(300, 200, 100, 0)));
-  private final BuyLabel buy =
-      new BuyLabel(carriers, new ServiceChoice(List.of(), "economy"), parcels);
-  private final VoidLabel undo = new VoidLabel(carriers, parcels, label -> false);
+  private final BuyLabel buy = from(accounts, "economy");
+  private final VoidLabel undo = new VoidLabel(accounts, parcels, label -> false);
+
+  private BuyLabel from(Accounts these, String service) {
+    var services = new ServiceChoice(List.of(), service);
+    return new BuyLabel(these, new LabelPurchase(these, services, 10), parcels);
+  }
 
   @Test
   void oneWarehouseGivesOneLabelUnderTheCommandsId() {
@@ -88,6 +96,7 @@ class LabelStepsTest {
             "economy",
             "main",
             500,
+            10,
             new ShippingSettings.Box(400, 300, 150, 120));
     Parcel parcel =
         new Parcels(settings).of(Steps.buy(ONE), Steps.ORDER.shipTo()).getFirst().parcel();
@@ -346,17 +355,113 @@ class LabelStepsTest {
   }
 
   private BuyLabel fromNowOn(CarrierInMemory other) {
-    return new BuyLabel(
-        new Carriers(List.of(carrier, other), "other"),
-        new ServiceChoice(List.of(), "economy"),
-        parcels);
+    return from(new Accounts(List.of(carrier, other), "other"), "economy");
   }
 
   @Test
   void aCarrierThatIsNotSetUpIsNamedAtStart() {
-    assertThatThrownBy(() -> new Carriers(List.of(carrier), "dpd"))
+    assertThatThrownBy(() -> new Accounts(List.of(carrier), "dpd"))
         .hasMessageContaining("'dpd'")
         .hasMessageContaining("memory");
+  }
+
+  @Test
+  void whatWasChosenIsBoughtByEveryAttemptAlsoWhenPricesHaveChanged() {
+    var gateway = new CarrierInMemory("gateway", true);
+    BuyLabel cheapest = from(new Accounts(List.of(gateway), "gateway"), "cheapest");
+    Step<ShippedOrder> step = Steps.buy(ONE);
+    loseOnly(gateway, cheapest, step);
+    gateway.price("slow", new Money(10, "EUR"));
+
+    LabelResult again = bought(cheapest.handle(Steps.again(step)));
+
+    assertThat(again.service()).isEqualTo("economy");
+    assertThat(gateway.labels()).hasSize(1);
+  }
+
+  @Test
+  void aLostPurchaseOfADraftIsFoundByItsNote() {
+    var gateway = new CarrierInMemory("gateway", true);
+    BuyLabel of = from(new Accounts(List.of(carrier, gateway), "gateway"), "economy");
+    Step<ShippedOrder> step = Steps.buy(ONE);
+    loseOnly(gateway, of, step);
+
+    LabelResult found = bought(of.find(Steps.again(step)).orElseThrow());
+
+    assertThat(found.labelId()).isEqualTo("gateway:L0");
+    assertThat(gateway.labels()).hasSize(1);
+  }
+
+  @Test
+  void aDraftThatTheAccountDoesNotKnowIsNotBoughtAgain() {
+    var gateway = new CarrierInMemory("gateway", true);
+    BuyLabel of = from(new Accounts(List.of(gateway), "gateway"), "economy");
+    Step<ShippedOrder> step = Steps.buy(ONE);
+    loseOnly(gateway, of, step);
+    gateway.forgetAll();
+
+    Step<ShippedOrder> again = Steps.again(step);
+    assertThatThrownBy(() -> of.find(again)).isInstanceOf(ProviderUnavailable.class);
+    assertThatThrownBy(() -> of.handle(again)).isInstanceOf(ProviderUnavailable.class);
+    assertThat(gateway.labels()).isEmpty();
+  }
+
+  @Test
+  void undoingALostPurchaseOfADraftVoidsIt() {
+    var gateway = new CarrierInMemory("gateway", true);
+    var both = new Accounts(List.of(carrier, gateway), "gateway");
+    Step<ShippedOrder> step = Steps.buy(ONE);
+    loseOnly(gateway, from(both, "economy"), step);
+
+    Outcome undone =
+        new VoidLabel(both, parcels, label -> false).handle(Steps.undoNoted(step, ONE));
+
+    assertThat(voided(undone)).containsExactly("gateway:L0");
+    assertThat(gateway.live()).isEmpty();
+  }
+
+  /** The rates are answered, the purchase is not. */
+  private static void loseOnly(CarrierInMemory gateway, BuyLabel of, Step<ShippedOrder> step) {
+    gateway.losesPurchases = true;
+    assertThatThrownBy(() -> of.handle(step)).isInstanceOf(ProviderUnavailable.class);
+    gateway.losesPurchases = false;
+    assertThat(gateway.labels()).hasSize(1);
+  }
+
+  @Test
+  void aRateThatIsSoldNoMoreIsAskedForAgain() {
+    var gateway = new CarrierInMemory("gateway", true);
+    BuyLabel of = from(new Accounts(List.of(gateway), "gateway"), "economy");
+    Step<ShippedOrder> step = Steps.buy(ONE);
+    gateway.forgetsRates = true;
+    gateway.risesWithRates = new Money(539, "EUR");
+
+    assertThat(bought(of.handle(step)).amount()).isEqualTo(new Money(539, "EUR"));
+    assertThat(gateway.labels()).hasSize(1);
+  }
+
+  @Test
+  void aRateThatRoseTooMuchHoldsTheOrder() {
+    var gateway = new CarrierInMemory("gateway", true);
+    BuyLabel of = from(new Accounts(List.of(gateway), "gateway"), "economy");
+    gateway.forgetsRates = true;
+    gateway.risesWithRates = new Money(540, "EUR");
+
+    assertThat(of.handle(Steps.buy(ONE)))
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class, no -> assertThat(no.code()).isEqualTo("price-changed"));
+    assertThat(gateway.labels()).isEmpty();
+  }
+
+  @Test
+  void moneyThatIsNotBackYetIsTold() {
+    LabelResult result = bought(buy.handle(Steps.buy(ONE)));
+    carrier.refunds = Refund.State.REQUESTED;
+
+    var done = (Outcome.Completed) undo.handle(Steps.undo(result, ONE));
+
+    assertThat(((VoidLabel.Voided) done.result()).refunds())
+        .containsExactly(new VoidLabel.RefundView("memory:L0", Refund.State.REQUESTED, null, null));
   }
 
   private static ShippedOrder to(Address address) {

@@ -10,6 +10,7 @@ import dev.waybill.contracts.wire.Json;
 import dev.waybill.step.Notes;
 import dev.waybill.step.Step;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,28 @@ final class Steps {
     return step("demo:1001/buy-label", "buy-label", order, null, null, reservation);
   }
 
+  /** Notes of one command and of what it undoes, kept over its attempts. */
+  private static final class KeptNotes implements Notes {
+
+    private final Map<String, String> notes = new HashMap<>();
+    private Map<String, String> ofUndone = Map.of();
+
+    @Override
+    public String get(String key) {
+      return notes.get(key);
+    }
+
+    @Override
+    public String ofUndone(String key) {
+      return ofUndone.get(key);
+    }
+
+    @Override
+    public void put(String key, String value) {
+      notes.put(key, value);
+    }
+  }
+
   /** The same command once more. */
   static Step<ShippedOrder> again(Step<ShippedOrder> step) {
     StepCommand<ShippedOrder> c = step.command();
@@ -53,7 +76,7 @@ final class Steps {
             c.part(),
             c.results()),
         null,
-        Notes.NONE);
+        step.notes());
   }
 
   /**
@@ -74,11 +97,18 @@ final class Steps {
             null,
             Map.of("reserve-stock", json(reservation), "describe-parcels", json(description))),
         null,
-        Notes.NONE);
+        new KeptNotes());
   }
 
   static Step<ShippedOrder> buyPart(String part) {
     return step("demo:1001/buy-label[WH2]", "buy-label", ORDER, null, json(part), "{}");
+  }
+
+  /** Undoes this command, of which only its notes are known. */
+  static Step<ShippedOrder> undoNoted(Step<ShippedOrder> bought, String reservation) {
+    Step<ShippedOrder> undo = undo(null, reservation);
+    ((KeptNotes) undo.notes()).ofUndone = ((KeptNotes) bought.notes()).notes;
+    return undo;
   }
 
   /**
@@ -115,7 +145,7 @@ final class Steps {
             part,
             Map.of("reserve-stock", json(reservation))),
         null,
-        Notes.NONE);
+        new KeptNotes());
   }
 
   static OrderLine line(String sku, int quantity, int grams, boolean ships) {

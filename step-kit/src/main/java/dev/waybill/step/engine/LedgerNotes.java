@@ -11,7 +11,7 @@ import tools.jackson.core.type.TypeReference;
 /** A command's notes, in its row of the ledger, written together with the outcomes of others. */
 final class LedgerNotes implements Notes {
 
-  private static final int MOST_NOTES = 32;
+  private static final int MOST_NOTES = 64;
   private static final int LONGEST = 4_000;
   private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 

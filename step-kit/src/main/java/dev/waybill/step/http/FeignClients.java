@@ -8,6 +8,7 @@ import feign.Feign;
 import feign.Request;
 import feign.RequestInterceptor;
 import feign.Retryer;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,6 +71,19 @@ public final class FeignClients implements AutoCloseable {
     this.breakers = breakers;
     this.guard = guard;
     this.clock = clock;
+  }
+
+  /**
+   * Clients with the usual settings outside of a service: for tools, and for tests of a provider
+   * class that need nothing else of a service.
+   *
+   * @param longestCall the most that the time-outs of a client may be together
+   */
+  public static FeignClients standalone(AddressGuard guard, Duration longestCall) {
+    Clock clock = Clock.systemUTC();
+    var breakers = new ProviderBreakers(CircuitBreakerRegistry.ofDefaults(), clock);
+    var breaker = new FeignSettings.Breaker(50, 20, 50, Duration.ofSeconds(5), 5);
+    return new FeignClients(new FeignSettings(64, longestCall, breaker), breakers, guard, clock);
   }
 
   /**

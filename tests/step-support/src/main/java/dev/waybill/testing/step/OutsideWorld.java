@@ -81,15 +81,17 @@ public final class OutsideWorld {
     call("POST", "/carrier/v1/labels/" + labelId + "/hand-over", "{}");
   }
 
-  private static JsonNode read(String path) {
+  /** What the sandbox answers to a GET with the carrier's key. */
+  public static JsonNode read(String path) {
     return Json.mapper().readTree(call("GET", path, ""));
   }
 
-  private static String encoded(String text) {
+  public static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private static String call(String method, String path, String body) {
+  /** Calls the sandbox with the carrier's key; a failure fails the test. */
+  public static String call(String method, String path, String body) {
     try {
       var request =
           HttpRequest.newBuilder(URI.create(url(path)))

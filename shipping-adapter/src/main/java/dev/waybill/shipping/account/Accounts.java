@@ -1,4 +1,4 @@
-package dev.waybill.shipping.label;
+package dev.waybill.shipping.account;
 
 import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.step.ProviderUnavailable;
@@ -10,30 +10,35 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The carriers of this service by name, and the one to buy from. */
-final class Carriers {
+/** The accounts of this service by name, and the one to buy from. */
+public final class Accounts {
 
   private final Map<String, Carrier> byName = new TreeMap<>();
   private final @Nullable Carrier current;
 
-  Carriers(Collection<Carrier> carriers, String current) {
+  /**
+   * @param current name of the account that labels are bought from
+   */
+  public Accounts(Collection<? extends Carrier> carriers, String current) {
     carriers.forEach(carrier -> byName.put(carrier.name(), carrier));
     this.current = byName.get(current);
     if (this.current == null && !byName.isEmpty()) {
       throw new IllegalArgumentException(
           "waybill.shipping.carrier is '"
               + current
-              + "', but the carriers set up are "
+              + "', but the accounts set up are "
               + byName.keySet());
     }
   }
 
   /**
-   * The carrier that labels are bought from.
+   * The accounts that a parcel may be bought from, the usual one first.
    *
-   * @throws ProviderUnavailable while none is set up at all: orders wait for it, visibly
+   * @param shop whose order it is
+   * @param location that it leaves from
+   * @throws ProviderUnavailable while there is none: orders wait for it, visibly
    */
-  Carrier current() {
+  public List<Carrier> candidates(String shop, String location) {
     if (current == null) {
       throw new ProviderUnavailable(
           "no-carrier",
@@ -43,22 +48,18 @@ final class Carriers {
           false,
           null);
     }
-    return current;
+    return List.of(current);
   }
 
-  Optional<Carrier> named(String name) {
+  public Optional<Carrier> named(String name) {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** All carriers, the one that labels are bought from first. */
-  List<Carrier> currentFirst() {
+  /** All of them, also those that nothing is bought from any more; the usual one first. */
+  public List<Carrier> all() {
     return Stream.concat(
             Stream.ofNullable(current),
             byName.values().stream().filter(carrier -> carrier != current))
         .toList();
-  }
-
-  Collection<Carrier> all() {
-    return byName.values();
   }
 }

@@ -1,0 +1,40 @@
+package dev.waybill.shipping.label;
+
+import dev.waybill.contracts.wire.Json;
+import dev.waybill.shipping.carrier.Selection;
+import dev.waybill.step.Step;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a parcel of a command is bought as, noted before it is bought: a retry buys the same, a lost
+ * answer is looked for where it was, and the compensation voids what nobody else knows of.
+ *
+ * @param account {@code Carrier.name}
+ * @param reference of the shipment
+ */
+record Plan(String account, String reference, Selection selection) {
+
+  /** Of the parcel of this index; empty if none was noted. */
+  static Optional<Plan> noted(Step<?> step, int parcel) {
+    return read(step.remembered(key(parcel)));
+  }
+
+  /** On a compensation: what the undone command noted. */
+  static Optional<Plan> undone(Step<?> step, int parcel) {
+    return read(step.undoneRemembered(key(parcel)));
+  }
+
+  /** Durable when it returns. */
+  void note(Step<?> step, int parcel) {
+    step.remember(key(parcel), Json.mapper().writeValueAsString(this));
+  }
+
+  private static Optional<Plan> read(@Nullable String note) {
+    return Optional.ofNullable(note).map(text -> Json.mapper().readValue(text, Plan.class));
+  }
+
+  private static String key(int parcel) {
+    return "parcel-" + parcel;
+  }
+}
