@@ -2,6 +2,7 @@ package dev.waybill.sandbox;
 
 import dev.waybill.sandbox.carrier.CarrierEndpoint;
 import dev.waybill.sandbox.crm.CrmEndpoint;
+import dev.waybill.sandbox.easypost.EasyPost;
 import dev.waybill.sandbox.effects.EffectBook;
 import dev.waybill.sandbox.effects.EffectsEndpoint;
 import dev.waybill.sandbox.faults.FaultBoard;
@@ -60,6 +61,8 @@ public final class World implements AutoCloseable {
             later,
             clock,
             settings.warehouseWebhooksUrl());
+    var easyPost =
+        new EasyPost(ids, limit, effects, faults.of(OutsideSystem.EASYPOST), poster, later, clock);
     var shopFaults = faults.of(OutsideSystem.SHOPS);
     var surroundings =
         new ShopContext(
@@ -96,6 +99,8 @@ public final class World implements AutoCloseable {
                 MailSystem.start(address, ids, effects, faults.of(OutsideSystem.MAIL), clock));
     var endpoints = new HashMap<String, Endpoint>();
     endpoints.put("carrier", new FaultyEndpoint(faults.of(OutsideSystem.CARRIER), carrier::handle));
+    endpoints.put(
+        "easypost", new FaultyEndpoint(faults.of(OutsideSystem.EASYPOST), easyPost::handle));
     endpoints.put("crm", new FaultyEndpoint(faults.of(OutsideSystem.CRM), crm::handle));
     endpoints.put(
         "warehouse", new FaultyEndpoint(faults.of(OutsideSystem.WAREHOUSE), warehouse::handle));
@@ -109,6 +114,7 @@ public final class World implements AutoCloseable {
         call ->
             switch (call.segment(1)) {
               case "warehouse" -> warehouse.people(call);
+              case "easypost" -> easyPost.people(call);
               case "shops" ->
                   call.segment(3).equals("products") && call.segments() == 4
                       ? goods.handle(call)
