@@ -10,6 +10,7 @@ import dev.waybill.sandbox.faults.FaultyEndpoint;
 import dev.waybill.sandbox.faults.OutsideSystem;
 import dev.waybill.sandbox.mail.MailSystem;
 import dev.waybill.sandbox.memory.Ids;
+import dev.waybill.sandbox.shipengine.ShipEngineEndpoint;
 import dev.waybill.sandbox.shops.DelayedTasks;
 import dev.waybill.sandbox.shops.Drafts;
 import dev.waybill.sandbox.shops.GoodsDesk;
@@ -50,6 +51,9 @@ public final class World implements AutoCloseable {
     var drafts = new Drafts();
     int limit = settings.keptOrders();
     var carrier = new CarrierEndpoint(ids, limit, effects, faults.of(OutsideSystem.CARRIER));
+    var shipEngineFaults = faults.of(OutsideSystem.SHIPENGINE);
+    var shipEngine =
+        new ShipEngineEndpoint(ids, limit, effects, shipEngineFaults, poster, later, clock);
     var crm = new CrmEndpoint(ids, limit, effects, faults.of(OutsideSystem.CRM), clock);
     var warehouse =
         new WarehouseEndpoint(
@@ -101,6 +105,7 @@ public final class World implements AutoCloseable {
     endpoints.put("carrier", new FaultyEndpoint(faults.of(OutsideSystem.CARRIER), carrier::handle));
     endpoints.put(
         "easypost", new FaultyEndpoint(faults.of(OutsideSystem.EASYPOST), easyPost::handle));
+    endpoints.put("shipengine", new FaultyEndpoint(shipEngineFaults, shipEngine::handle));
     endpoints.put("crm", new FaultyEndpoint(faults.of(OutsideSystem.CRM), crm::handle));
     endpoints.put(
         "warehouse", new FaultyEndpoint(faults.of(OutsideSystem.WAREHOUSE), warehouse::handle));
@@ -115,6 +120,7 @@ public final class World implements AutoCloseable {
             switch (call.segment(1)) {
               case "warehouse" -> warehouse.people(call);
               case "easypost" -> easyPost.people(call);
+              case "shipengine" -> shipEngine.people(call);
               case "shops" ->
                   call.segment(3).equals("products") && call.segments() == 4
                       ? goods.handle(call)

@@ -18,6 +18,11 @@ public final class Problem extends RuntimeException {
     return new Problem(404, "not_found", what);
   }
 
+  @Override
+  public String getMessage() {
+    return message;
+  }
+
   public String code() {
     return code;
   }
