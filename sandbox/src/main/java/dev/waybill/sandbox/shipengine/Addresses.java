@@ -4,7 +4,6 @@ import dev.waybill.sandbox.carrier.Destinations;
 import dev.waybill.sandbox.web.Json;
 import dev.waybill.sandbox.web.Problem;
 import java.util.Locale;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,18 +27,6 @@ final class Addresses {
         .put("region", Json.text(address, "state_province"))
         .put("postcode", Json.text(address, "postal_code"))
         .put("country", Json.text(address, "country_code"));
-  }
-
-  static Stream<String> lines(JsonNode address) {
-    return Stream.of(
-            Json.text(address, "name"),
-            Json.text(address, "company_name"),
-            Json.text(address, "address_line1"),
-            Json.text(address, "address_line2"),
-            (Json.text(address, "postal_code") + ' ' + Json.text(address, "city_locality")).strip(),
-            (Json.text(address, "state_province") + ' ' + Json.text(address, "country_code"))
-                .strip())
-        .filter(line -> !line.isBlank());
   }
 
   /** {@code POST /v1/addresses/validate}. */

@@ -1,18 +1,11 @@
 package dev.waybill.sandbox.shipengine;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import dev.waybill.sandbox.web.BodySchema;
+import dev.waybill.sandbox.web.BodySchema.Complaint;
 import dev.waybill.sandbox.web.Call;
 import dev.waybill.sandbox.web.Json;
 import dev.waybill.sandbox.web.Problem;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,10 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Bodies {
 
-  private final SchemaRegistry registry =
-      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-  private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
-  private final ObjectNode definitions = definitions();
+  private final BodySchema schema = new BodySchema(Bodies.class, "requests.schema.json");
 
   /** The body of a call as an object; an empty one for a call without, where that is allowed. */
   ObjectNode object(Call call, String definition) {
@@ -50,34 +40,18 @@ final class Bodies {
 
   private void check(JsonNode body, String definition) {
     List<ObjectNode> errors =
-        schemas.computeIfAbsent(definition, this::schema).validate(body).stream()
-            .map(Bodies::error)
-            .toList();
+        schema.complaints(definition, body).stream().map(Bodies::error).toList();
     if (!errors.isEmpty()) {
       throw new ShipEngineError(400, errors);
     }
   }
 
-  private Schema schema(String definition) {
-    return registry.getSchema(definitions.deepCopy().put("$ref", "#/$defs/" + definition));
-  }
-
-  private static ObjectNode error(Error error) {
-    boolean absent = "required".equals(error.getKeyword());
-    String at = error.getInstanceLocation().toString();
-    String code = absent ? "field_value_required" : "invalid_field_value";
-    return ShipEngineError.error("shipengine", "validation", code, at + ": " + error.getMessage())
-        .put("field_name", at);
-  }
-
-  private static ObjectNode definitions() {
-    try (InputStream schema = Bodies.class.getResourceAsStream("requests.schema.json")) {
-      if (schema == null) {
-        throw new IllegalStateException("requests.schema.json is missing");
-      }
-      return Json.readObject(schema.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static ObjectNode error(Complaint complaint) {
+    return ShipEngineError.error(
+            "shipengine",
+            "validation",
+            "invalid_field_value",
+            complaint.path() + ": " + complaint.message())
+        .put("field_name", complaint.path());
   }
 }

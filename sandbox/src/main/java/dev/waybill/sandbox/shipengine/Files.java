@@ -1,25 +1,14 @@
 package dev.waybill.sandbox.shipengine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.waybill.sandbox.carrier.LabelFormats;
 import dev.waybill.sandbox.carrier.LabelPdf;
 import dev.waybill.sandbox.web.Reply;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javax.imageio.ImageIO;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.rendering.PDFRenderer;
 
 /** What can be downloaded: labels, invoices and manifests. */
 final class Files {
-
-  private static final int DPI = 203;
 
   private Files() {}
 
@@ -27,14 +16,16 @@ final class Files {
    * @param name {@code label-{id}.pdf}, {@code .png} or {@code .zpl}, or {@code form-{id}.pdf}
    */
   static Reply file(SoldLabel label, String name) {
-    byte[] pdf =
-        LabelPdf.of(
-            name.startsWith("form-") ? content(label, "COMMERCIAL INVOICE") : content(label));
     String type = name.substring(name.lastIndexOf('.') + 1);
     return switch (type) {
-      case "png" -> new Reply(200, "image/png", png(pdf), Map.of());
-      case "zpl" -> new Reply(200, "application/zpl", zpl(content(label)), Map.of());
-      default -> Reply.pdf(pdf, name);
+      case "png" -> new Reply(200, "image/png", LabelFormats.draw(content(label), "PNG"), Map.of());
+      case "zpl" ->
+          new Reply(200, "application/zpl", LabelFormats.draw(content(label), "ZPL"), Map.of());
+      default ->
+          Reply.pdf(
+              LabelPdf.of(
+                  name.startsWith("form-") ? content(label, "COMMERCIAL INVOICE") : content(label)),
+              name);
     };
   }
 
@@ -60,31 +51,9 @@ final class Files {
     return new LabelPdf.Content(
         title,
         label.quote.speed() + (shipment.test ? "  ·  TEST" : ""),
-        Addresses.lines(shipment.content().path("ship_to")).toList(),
+        LabelPdf.lines(Addresses.plain(shipment.content().path("ship_to"))),
         label.trackingNumber(),
         label.reference + "  " + label.id(),
         label.voided());
-  }
-
-  private static byte[] png(byte[] pdf) {
-    try (PDDocument document = Loader.loadPDF(pdf);
-        var out = new ByteArrayOutputStream()) {
-      BufferedImage image = new PDFRenderer(document).renderImageWithDPI(0, DPI);
-      ImageIO.write(image, "png", out);
-      return out.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] zpl(LabelPdf.Content content) {
-    var zpl = new StringBuilder("^XA^CI28^FO40,40^A0N,40^FD" + content.carrier() + "^FS");
-    int y = 120;
-    for (String line : content.address()) {
-      zpl.append("^FO40,").append(y).append("^A0N,32^FD").append(line).append("^FS");
-      y += 44;
-    }
-    zpl.append("^FO40,700^B3N,N,160,Y,N^FD").append(content.trackingNumber()).append("^FS^XZ");
-    return zpl.toString().getBytes(UTF_8);
   }
 }
