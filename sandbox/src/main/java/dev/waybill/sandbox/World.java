@@ -8,6 +8,7 @@ import dev.waybill.sandbox.effects.EffectsEndpoint;
 import dev.waybill.sandbox.faults.FaultBoard;
 import dev.waybill.sandbox.faults.FaultyEndpoint;
 import dev.waybill.sandbox.faults.OutsideSystem;
+import dev.waybill.sandbox.karrio.KarrioEndpoint;
 import dev.waybill.sandbox.mail.MailSystem;
 import dev.waybill.sandbox.memory.Ids;
 import dev.waybill.sandbox.shipengine.ShipEngineEndpoint;
@@ -54,6 +55,9 @@ public final class World implements AutoCloseable {
     var shipEngineFaults = faults.of(OutsideSystem.SHIPENGINE);
     var shipEngine =
         new ShipEngineEndpoint(ids, limit, effects, shipEngineFaults, poster, later, clock);
+    var karrio =
+        new KarrioEndpoint(
+            ids, limit, effects, faults.of(OutsideSystem.KARRIO), poster, later, clock);
     var crm = new CrmEndpoint(ids, limit, effects, faults.of(OutsideSystem.CRM), clock);
     var warehouse =
         new WarehouseEndpoint(
@@ -106,6 +110,7 @@ public final class World implements AutoCloseable {
     endpoints.put(
         "easypost", new FaultyEndpoint(faults.of(OutsideSystem.EASYPOST), easyPost::handle));
     endpoints.put("shipengine", new FaultyEndpoint(shipEngineFaults, shipEngine::handle));
+    endpoints.put("karrio", new FaultyEndpoint(faults.of(OutsideSystem.KARRIO), karrio::handle));
     endpoints.put("crm", new FaultyEndpoint(faults.of(OutsideSystem.CRM), crm::handle));
     endpoints.put(
         "warehouse", new FaultyEndpoint(faults.of(OutsideSystem.WAREHOUSE), warehouse::handle));
@@ -121,6 +126,7 @@ public final class World implements AutoCloseable {
               case "warehouse" -> warehouse.people(call);
               case "easypost" -> easyPost.people(call);
               case "shipengine" -> shipEngine.people(call);
+              case "karrio" -> karrio.people(call);
               case "shops" ->
                   call.segment(3).equals("products") && call.segments() == 4
                       ? goods.handle(call)

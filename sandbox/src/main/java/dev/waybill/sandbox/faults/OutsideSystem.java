@@ -8,6 +8,7 @@ public enum OutsideSystem {
   CARRIER,
   EASYPOST,
   SHIPENGINE,
+  KARRIO,
   CRM,
   WAREHOUSE,
   SHOPS,
