@@ -3,63 +3,127 @@ package dev.waybill.shipping.account;
 import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.step.ProviderUnavailable;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** The accounts of this service by name, and the one to buy from. */
+/**
+ * The accounts as this instance knows them: those that a parcel may be bought from, and each by its
+ * id. Thread-safe.
+ */
 public final class Accounts {
 
-  private final Map<String, Carrier> byName = new TreeMap<>();
-  private final @Nullable Carrier current;
+  private final Comparator<OpenAccount> order;
+  private volatile Known known = Known.NONE;
+  private volatile Runnable lookAgain = () -> {};
 
   /**
-   * @param current name of the account that labels are bought from
+   * What is known at one time, in the order in which accounts are taken.
+   *
+   * @param severalWithoutDraft see {@link Accounts#severalWithoutDraft}
    */
-  public Accounts(Collection<? extends Carrier> carriers, String current) {
-    carriers.forEach(carrier -> byName.put(carrier.name(), carrier));
-    this.current = byName.get(current);
-    if (this.current == null && !byName.isEmpty()) {
-      throw new IllegalArgumentException(
-          "waybill.shipping.carrier is '"
-              + current
-              + "', but the accounts set up are "
-              + byName.keySet());
-    }
+  private record Known(
+      Map<String, OpenAccount> accounts, List<Carrier> carriers, boolean severalWithoutDraft) {
+
+    static final Known NONE = new Known(Map.of(), List.of(), false);
   }
 
   /**
-   * The accounts that a parcel may be bought from, the usual one first.
+   * @param usual id of the account that comes first wherever it may be used; "" for none
+   */
+  public Accounts(String usual) {
+    this.order =
+        Comparator.comparing((OpenAccount one) -> !one.id().equals(usual))
+            .thenComparing(one -> one.scope().specificity(), Comparator.reverseOrder())
+            .thenComparing(OpenAccount::test)
+            .thenComparing(one -> one.scope().priority())
+            .thenComparing(OpenAccount::id);
+  }
+
+  /** Accounts that serve every parcel and never change. */
+  public Accounts(Collection<? extends Carrier> carriers, String usual) {
+    this(usual);
+    replace(carriers.stream().map(one -> new OpenAccount(one, Scope.ALL, false)).toList());
+  }
+
+  /** From now on these. */
+  void replace(Collection<OpenAccount> accounts) {
+    var byId = new LinkedHashMap<String, OpenAccount>();
+    accounts.stream().sorted(order).forEach(one -> byId.put(one.id(), one));
+    List<Carrier> carriers = byId.values().stream().map(OpenAccount::carrier).toList();
+    known =
+        new Known(byId, carriers, carriers.stream().filter(Carrier::buysWithoutDraft).count() > 1);
+  }
+
+  /** What brings those that were added elsewhere a moment ago. */
+  void lookAgainWith(Runnable look) {
+    this.lookAgain = look;
+  }
+
+  /**
+   * The accounts that a parcel may be bought from: the usual one first, then those that name its
+   * shop and location, live ones before those in test mode, by priority. Test labels and real ones
+   * are no choice for the same parcel: all are of the first one's kind.
    *
    * @param shop whose order it is
    * @param location that it leaves from
    * @throws ProviderUnavailable while there is none: orders wait for it, visibly
    */
   public List<Carrier> candidates(String shop, String location) {
-    if (current == null) {
+    List<OpenAccount> serving =
+        known.accounts().values().stream()
+            .filter(one -> one.scope().serves(shop, location))
+            .toList();
+    if (serving.isEmpty()) {
       throw new ProviderUnavailable(
           "no-carrier",
-          "No carrier is set up: set WAYBILL_CARRIER_URL and WAYBILL_CARRIER_API_KEY of the"
-              + " shipping-adapter",
+          "No active carrier account serves the shop %s and the location %s. Add one, or change one that is there: PUT /api/carrier-accounts/{id} of the shipping-adapter"
+              .formatted(shop, location),
           null,
           false,
           null);
     }
-    return List.of(current);
+    boolean test = serving.getFirst().test();
+    return serving.stream().filter(one -> one.test() == test).map(OpenAccount::carrier).toList();
   }
 
-  public Optional<Carrier> named(String name) {
-    return Optional.ofNullable(byName.get(name));
+  /** Also one that nothing is bought from any more. */
+  public Optional<Carrier> named(String id) {
+    return account(id).map(OpenAccount::carrier);
+  }
+
+  /** Whether there is an account of this id that may be bought from; false if it is inactive. */
+  public boolean isActive(String id) {
+    return account(id).filter(one -> one.scope().active()).isPresent();
+  }
+
+  /** Whether this account may be bought from for such a parcel; false if there is none. */
+  public boolean serves(String id, String shop, String location) {
+    return account(id).filter(one -> one.scope().serves(shop, location)).isPresent();
   }
 
   /** All of them, also those that nothing is bought from any more; the usual one first. */
   public List<Carrier> all() {
-    return Stream.concat(
-            Stream.ofNullable(current),
-            byName.values().stream().filter(carrier -> carrier != current))
-        .toList();
+    return known.carriers();
+  }
+
+  /**
+   * Whether several sell without a draft: then it has to be noted from which of them a label is
+   * bought, so that a retry asks that one only.
+   */
+  public boolean severalWithoutDraft() {
+    return known.severalWithoutDraft();
+  }
+
+  private Optional<OpenAccount> account(String id) {
+    OpenAccount found = known.accounts().get(id);
+    if (found == null) {
+      // Another instance may have bought from it before this one heard of it.
+      lookAgain.run();
+      found = known.accounts().get(id);
+    }
+    return Optional.ofNullable(found);
   }
 }

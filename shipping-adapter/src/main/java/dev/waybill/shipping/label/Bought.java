@@ -2,10 +2,13 @@ package dev.waybill.shipping.label;
 
 import dev.waybill.shipping.carrier.Label;
 import dev.waybill.shipping.carrier.Shipment;
+import dev.waybill.shipping.service.LeftOut;
+import java.util.List;
 
 /**
  * A label and what it is for.
  *
  * @param account that it was bought under
+ * @param leftOut accounts that did not answer when rates were compared
  */
-record Bought(String account, Shipment shipment, Label label) {}
+record Bought(String account, Shipment shipment, Label label, List<LeftOut> leftOut) {}

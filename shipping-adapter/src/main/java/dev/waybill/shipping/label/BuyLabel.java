@@ -5,8 +5,11 @@ import dev.waybill.contracts.address.AddressFault;
 import dev.waybill.contracts.address.AddressFault.Grade;
 import dev.waybill.contracts.address.AddressRule;
 import dev.waybill.shipping.account.Accounts;
+import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.carrier.Shipment;
+import dev.waybill.shipping.service.ServiceChoice;
 import dev.waybill.step.Outcome;
+import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Refusal;
 import dev.waybill.step.Step;
 import dev.waybill.step.StepHandler;
@@ -32,11 +35,13 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
   private static final int MOST = 50;
 
   private final Accounts accounts;
+  private final ServiceChoice services;
   private final LabelPurchase purchase;
   private final Parcels parcels;
 
-  BuyLabel(Accounts accounts, LabelPurchase purchase, Parcels parcels) {
+  BuyLabel(Accounts accounts, ServiceChoice services, LabelPurchase purchase, Parcels parcels) {
     this.accounts = accounts;
+    this.services = services;
     this.purchase = purchase;
     this.parcels = parcels;
   }
@@ -49,6 +54,31 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
   @Override
   public Class<ShippedOrder> orderType() {
     return ShippedOrder.class;
+  }
+
+  /**
+   * Where there are several accounts, each has its own limits, and one more set of them is for
+   * parcels that several are asked about: these are as slow as the slowest.
+   */
+  @Override
+  public String provider(Step<ShippedOrder> step) {
+    Address shipTo = step.order().shipTo();
+    if (accounts.all().size() < 2 || shipTo == null) {
+      return "";
+    }
+    try {
+      List<Carrier> asked =
+          services.asked(
+              step.order().delivery(),
+              shipTo.country(),
+              accounts,
+              step.orderId().shop(),
+              parcels.firstLocation(step));
+      return asked.size() > 1 ? "carriers" : "carrier-" + asked.getFirst().name();
+    } catch (ProviderUnavailable e) {
+      // No account: said when it is carried out.
+      return "";
+    }
   }
 
   @Override

@@ -9,21 +9,27 @@ import dev.waybill.shipping.carrier.RateExpired;
 import dev.waybill.shipping.carrier.Selection;
 import dev.waybill.shipping.carrier.Shipment;
 import dev.waybill.shipping.service.Choice;
+import dev.waybill.shipping.service.LeftOut;
 import dev.waybill.shipping.service.ServiceChoice;
 import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Refusal;
 import dev.waybill.step.Step;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Buys the label of one parcel, once for a command however often it is tried.
  *
- * <p>Where rates are asked for, what was chosen is noted with the command ({@link Plan}) before it
- * is bought. A carrier that sells without is asked under the same reference each time. So a label
- * that an earlier attempt bought is either the one that this purchase returns, or is found at the
- * account that is noted, or at an account that sells without notes.
+ * <p>Where rates are asked for, or several accounts sell without, what was chosen is noted with the
+ * command ({@link Plan}) before it is bought. A carrier that sells without is asked under the same
+ * reference each time. So a label that an earlier attempt bought is either the one that this
+ * purchase returns, or is found at the account that is noted, or at an account that sells without
+ * notes.
+ *
+ * <p>Once the account that is noted is not bought from any more, another is chosen, provided that
+ * nothing was bought there.
  */
 final class LabelPurchase {
 
@@ -44,23 +50,21 @@ final class LabelPurchase {
    */
   Bought buy(Step<ShippedOrder> step, Shipment shipment, int parcel) {
     Optional<Plan> noted = Plan.noted(step, parcel);
-    if (noted.isPresent()) {
-      Plan plan = noted.get();
-      return buy(step, shipment, parcel, account(plan.account()), plan.selection());
+    if (noted.isPresent() && accounts.isActive(noted.get().account())) {
+      return buy(step, shipment, parcel, noted.get());
     }
-    Optional<Bought> elsewhere = boughtElsewhere(step, shipment);
-    if (elsewhere.isPresent()) {
-      return elsewhere.get();
+    Optional<Bought> before =
+        noted.isPresent() ? found(shipment, noted.get()) : boughtElsewhere(step, shipment);
+    if (before.isPresent()) {
+      return before.get();
     }
     Choice choice =
-        services.choose(
-            step.order().delivery(),
-            shipment,
-            accounts.candidates(step.orderId().shop(), shipment.location()));
-    if (choice.quoted()) {
-      plan(shipment, choice).note(step, parcel);
+        services.choose(step.order().delivery(), shipment, accounts, step.orderId().shop());
+    Plan plan = Plan.of(shipment, choice);
+    if (choice.quoted() || noted.isPresent() || accounts.severalWithoutDraft()) {
+      plan.note(step, parcel);
     }
-    return buy(step, shipment, parcel, choice.carrier(), choice.selection());
+    return buy(step, shipment, parcel, plan);
   }
 
   /**
@@ -70,24 +74,18 @@ final class LabelPurchase {
    */
   Optional<Bought> find(Step<ShippedOrder> step, Shipment shipment, int parcel) {
     Optional<Plan> noted = Plan.noted(step, parcel);
-    return noted.isPresent()
-        ? found(account(noted.get().account()), shipment, noted.get().selection().draft())
-        : foundWithoutNotes(shipment);
+    return noted.isPresent() ? found(shipment, noted.get()) : foundWithoutNotes(shipment);
   }
 
-  private Bought buy(
-      Step<ShippedOrder> step,
-      Shipment shipment,
-      int parcel,
-      Carrier carrier,
-      Selection selection) {
+  private Bought buy(Step<ShippedOrder> step, Shipment shipment, int parcel, Plan plan) {
+    Carrier carrier = account(plan.account());
     try {
-      return bought(carrier, shipment, carrier.buy(shipment, selection));
+      return bought(shipment, plan, carrier.buy(shipment, plan.selection()));
     } catch (RateExpired e) {
-      Choice again = services.again(shipment, carrier, selection.service());
-      refuseRise(selection.amount(), again.selection().amount());
-      plan(shipment, again).note(step, parcel);
-      return bought(carrier, shipment, boughtAtOnce(carrier, shipment, again.selection()));
+      Plan again = Plan.of(shipment, services.again(shipment, carrier, plan.selection().service()));
+      refuseRise(plan.selection().amount(), again.selection().amount());
+      again.note(step, parcel);
+      return bought(shipment, again, boughtAtOnce(carrier, shipment, again.selection()));
     }
   }
 
@@ -100,13 +98,13 @@ final class LabelPurchase {
     }
   }
 
-  private static Bought bought(Carrier carrier, Shipment shipment, Purchase purchase) {
+  private static Bought bought(Shipment shipment, Plan plan, Purchase purchase) {
     Label label = purchase.label();
     // The carrier's answer to a reference or draft that it knows, of a label that was voided.
     if (label.voided()) {
       throw new Refusal("label-voided", "The label was voided at the carrier.");
     }
-    return new Bought(carrier.name(), shipment, label);
+    return new Bought(plan.account(), shipment, label, plan.others());
   }
 
   private void refuseRise(@Nullable Money chosen, @Nullable Money now) {
@@ -141,7 +139,7 @@ final class LabelPurchase {
   private Optional<Bought> foundWithoutNotes(Shipment shipment) {
     for (Carrier carrier : accounts.all()) {
       if (carrier.buysWithoutDraft()) {
-        Optional<Bought> found = found(carrier, shipment, null);
+        Optional<Bought> found = found(carrier, shipment, null, List.of());
         if (found.isPresent()) {
           return found;
         }
@@ -150,16 +148,16 @@ final class LabelPurchase {
     return Optional.empty();
   }
 
+  private Optional<Bought> found(Shipment shipment, Plan plan) {
+    return found(account(plan.account()), shipment, plan.selection().draft(), plan.others());
+  }
+
   private static Optional<Bought> found(
-      Carrier carrier, Shipment shipment, @Nullable String draft) {
+      Carrier carrier, Shipment shipment, @Nullable String draft, List<LeftOut> leftOut) {
     return carrier.find(shipment.reference(), draft).stream()
         .filter(label -> !label.voided())
         .findFirst()
-        .map(label -> new Bought(carrier.name(), shipment, label));
-  }
-
-  private static Plan plan(Shipment shipment, Choice choice) {
-    return new Plan(choice.carrier().name(), shipment.reference(), choice.selection());
+        .map(label -> new Bought(carrier.name(), shipment, label, leftOut));
   }
 
   private Carrier account(String name) {

@@ -4,6 +4,7 @@ import dev.waybill.contracts.Money;
 import dev.waybill.shipping.carrier.Label;
 import dev.waybill.shipping.carrier.LabelId;
 import dev.waybill.shipping.carrier.Parcel;
+import dev.waybill.shipping.service.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines what is in the parcel, by the keys that stock is counted under; null in results from
  *     before this was told
  * @param test true if the label moves no parcel; null otherwise
+ * @param leftOut accounts that did not answer when rates were compared; null for none
  */
 record LabelResult(
     String labelId,
@@ -29,6 +31,7 @@ record LabelResult(
     @Nullable String location,
     @Nullable List<Parcel.Item> lines,
     @Nullable Boolean test,
+    @Nullable List<LeftOut> leftOut,
     @Nullable List<LabelResult> more) {
 
   static LabelResult of(List<Bought> bought) {
@@ -59,6 +62,7 @@ record LabelResult(
         bought.shipment().location(),
         bought.shipment().parcel().items(),
         label.test() ? true : null,
+        bought.leftOut().isEmpty() ? null : bought.leftOut(),
         null);
   }
 
@@ -73,6 +77,7 @@ record LabelResult(
         location,
         lines,
         test,
+        leftOut,
         others);
   }
 }

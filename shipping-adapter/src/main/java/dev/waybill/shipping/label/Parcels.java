@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Decides which parcels an order leaves in: one for every warehouse that gives something, and one
@@ -58,6 +59,20 @@ final class Parcels {
       }
     }
     return shipments;
+  }
+
+  /** Where the first parcel of a command leaves from, told without reading all of it. */
+  String firstLocation(Step<ShippedOrder> step) {
+    JsonNode part = step.command().part();
+    JsonNode first =
+        part != null && part.has("location")
+            ? part
+            : step.command()
+                .results()
+                .getOrDefault(RESERVATION, MissingNode.getInstance())
+                .path("allocations")
+                .path(0);
+    return first.path("location").asString(settings.location());
   }
 
   /** The references that {@code commandId} has used, as far as the reservation is known. */

@@ -2,7 +2,11 @@ package dev.waybill.shipping.label;
 
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.shipping.carrier.Selection;
+import dev.waybill.shipping.carrier.Shipment;
+import dev.waybill.shipping.service.Choice;
+import dev.waybill.shipping.service.LeftOut;
 import dev.waybill.step.Step;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +16,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account {@code Carrier.name}
  * @param reference of the shipment
+ * @param leftOut accounts that did not answer when rates were compared; null for none
  */
-record Plan(String account, String reference, Selection selection) {
+record Plan(
+    String account, String reference, Selection selection, @Nullable List<LeftOut> leftOut) {
+
+  static Plan of(Shipment shipment, Choice choice) {
+    return new Plan(
+        choice.carrier().name(),
+        shipment.reference(),
+        choice.selection(),
+        choice.leftOut().isEmpty() ? null : choice.leftOut());
+  }
+
+  List<LeftOut> others() {
+    return leftOut == null ? List.of() : leftOut;
+  }
 
   /** Of the parcel of this index; empty if none was noted. */
   static Optional<Plan> noted(Step<?> step, int parcel) {

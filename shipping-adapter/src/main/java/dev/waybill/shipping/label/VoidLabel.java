@@ -13,6 +13,7 @@ import dev.waybill.step.Refusal;
 import dev.waybill.step.Step;
 import dev.waybill.step.StepHandler;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +81,12 @@ final class VoidLabel implements StepHandler<ShippedOrder> {
               .named(id.carrier())
               .orElseThrow(
                   () ->
-                      new Refusal(
-                          "unknown-carrier",
-                          "The carrier '" + id.carrier() + "' of the label is not set up."));
+                      new ProviderUnavailable(
+                          "no-account",
+                          "The account " + id.carrier() + " of the label is not set up any more",
+                          null,
+                          false,
+                          null));
       voided.add(new VoidedLabel(id.toString(), carrier.voidLabel(id.id())));
     }
     return voided;
@@ -91,6 +95,7 @@ final class VoidLabel implements StepHandler<ShippedOrder> {
   /** What was noted, and what carriers that sell without notes have under the references. */
   private List<VoidedLabel> voidBought(Step<ShippedOrder> step) {
     var voided = new ArrayList<VoidedLabel>();
+    var known = new HashSet<String>();
     for (int parcel = 0; ; parcel++) {
       Optional<Plan> plan = Plan.undone(step, parcel);
       if (plan.isEmpty()) {
@@ -111,8 +116,13 @@ final class VoidLabel implements StepHandler<ShippedOrder> {
                           false,
                           null));
       voidAll(carrier, noted.reference(), noted.selection().draft(), voided);
+      known.add(noted.reference());
     }
-    for (String reference : parcels.references(step.undoneId(), step)) {
+    List<String> others =
+        parcels.references(step.undoneId(), step).stream()
+            .filter(reference -> !known.contains(reference))
+            .toList();
+    for (String reference : others) {
       for (Carrier carrier : accounts.all()) {
         if (carrier.buysWithoutDraft()) {
           voidAll(carrier, reference, null, voided);

@@ -1,18 +1,19 @@
 package dev.waybill.shipping.service;
 
 import dev.waybill.contracts.Delivery;
+import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.carrier.Draft;
 import dev.waybill.shipping.carrier.Rate;
 import dev.waybill.shipping.carrier.Selection;
 import dev.waybill.shipping.carrier.Shipment;
+import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Refusal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,32 +23,60 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceChoice {
 
   private final List<ServiceRule> rules;
-  private final String fallback;
+  private final ServiceRule fallback;
+  private final RateRound rates;
 
-  public ServiceChoice(List<ServiceRule> rules, String fallback) {
+  /**
+   * @param patience how long several accounts together may take to tell their rates
+   */
+  public ServiceChoice(List<ServiceRule> rules, String fallback, Duration patience) {
     this.rules = List.copyOf(rules);
-    this.fallback = fallback;
+    this.fallback = ServiceRule.of(fallback);
+    this.rates = new RateRound(patience);
   }
 
   /**
    * Chooses for this shipment.
    *
    * <p>Of rates that are equally low the faster one wins, then the first account and service by
-   * name. Rates in another currency than the usual account's are taken only where there is none in
+   * name. Rates in another currency than the first account's are taken only where there is none in
    * that one: amounts of two currencies cannot be compared.
    *
-   * @param carriers that it may be bought from, the usual one first; at least one
+   * @param shop whose order it is
    * @throws Refusal {@code no-service} if none has a rate for it
+   * @throws ProviderUnavailable while no account serves it, or the one that a rule names is not
+   *     there
    */
-  public Choice choose(@Nullable Delivery delivery, Shipment shipment, List<Carrier> carriers) {
-    String service = byRule(delivery, shipment.shipTo().country());
-    Carrier usual = carriers.getFirst();
-    if (service.equals(ServiceRule.CHEAPEST)) {
-      return cheapest(carriers.stream().map(one -> new Offer(one, one.draft(shipment))).toList());
+  public Choice choose(
+      @Nullable Delivery delivery, Shipment shipment, Accounts accounts, String shop) {
+    ServiceRule rule =
+        rule(delivery, shipment.shipTo().country(), accounts, shop, shipment.location());
+    List<Carrier> carriers = carriers(rule, accounts, shop, shipment.location());
+    if (rule.isCheapest()) {
+      return cheapest(rates.ask(shipment, carriers));
     }
+    Carrier usual = carriers.getFirst();
     return usual.buysWithoutDraft()
-        ? new Choice(usual, Selection.of(service), false)
-        : named(service, new Offer(usual, usual.draft(shipment)));
+        ? new Choice(usual, Selection.of(rule.service()), false, List.of())
+        : named(rule.service(), new Offer(usual, usual.draft(shipment)));
+  }
+
+  /**
+   * The accounts that {@link #choose} would ask, before anything is asked.
+   *
+   * @param country of the destination
+   * @param location that the parcel leaves from
+   * @throws ProviderUnavailable as {@link #choose}
+   */
+  public List<Carrier> asked(
+      @Nullable Delivery delivery,
+      String country,
+      Accounts accounts,
+      String shop,
+      String location) {
+    ServiceRule rule = rule(delivery, country, accounts, shop, location);
+    List<Carrier> carriers = carriers(rule, accounts, shop, location);
+    return rule.isCheapest() ? carriers : carriers.subList(0, 1);
   }
 
   /**
@@ -59,46 +88,28 @@ public final class ServiceChoice {
     return named(service, new Offer(carrier, carrier.draft(shipment)));
   }
 
-  private record Offer(Carrier carrier, Draft draft) {
-
-    Stream<Priced> priced() {
-      return draft.rates().stream().map(rate -> new Priced(carrier, draft, rate));
-    }
-  }
-
-  private record Priced(Carrier carrier, Draft draft, Rate rate) {
-
-    Choice choice() {
-      return new Choice(carrier, Selection.of(draft, rate), true);
-    }
-
-    int days() {
-      return Optional.ofNullable(rate.days()).orElse(Integer.MAX_VALUE);
-    }
-  }
-
-  private static Choice cheapest(List<Offer> offers) {
-    List<Priced> all = offers.stream().flatMap(Offer::priced).toList();
+  private static Choice cheapest(Offers offers) {
+    List<PricedService> all = offers.priced();
     if (all.isEmpty()) {
-      throw noService("No carrier offers a service for this parcel.", offers);
+      throw noService("No carrier offers a service for this parcel.", offers.offers());
     }
-    String currency = all.getFirst().rate().amount().currency();
+    String currency = all.getFirst().amount().currency();
     return all.stream()
-        .filter(one -> one.rate().amount().currency().equals(currency))
+        .filter(one -> one.amount().currency().equals(currency))
         .min(
-            Comparator.comparing((Priced one) -> one.rate().amount().amount())
-                .thenComparingInt(Priced::days)
+            Comparator.comparing((PricedService one) -> one.amount().amount())
+                .thenComparingInt(PricedService::days)
                 .thenComparing(one -> one.carrier().name())
                 .thenComparing(one -> one.rate().service()))
         .orElseThrow()
-        .choice();
+        .choice(offers.leftOut());
   }
 
   private static Choice named(String service, Offer offer) {
     return offer
         .priced()
         .filter(one -> one.rate().service().equals(service))
-        .min(Comparator.comparing(one -> one.rate().amount().amount()))
+        .min(Comparator.comparing(one -> one.amount().amount()))
         .orElseThrow(
             () ->
                 noService(
@@ -111,7 +122,7 @@ public final class ServiceChoice {
                             ? "."
                             : ", but " + services(offer.draft()) + "."),
                     List.of(offer)))
-        .choice();
+        .choice(List.of());
   }
 
   private static String services(Draft draft) {
@@ -125,14 +136,45 @@ public final class ServiceChoice {
     return new Refusal("no-service", String.join(" ", words));
   }
 
-  private String byRule(@Nullable Delivery delivery, String country) {
+  private ServiceRule rule(
+      @Nullable Delivery delivery,
+      String country,
+      Accounts accounts,
+      String shop,
+      String location) {
     String method = delivery == null ? null : delivery.method();
     String title = delivery == null ? null : delivery.title();
     for (ServiceRule rule : rules) {
-      if (rule.matches(method, title, country)) {
-        return rule.service();
+      if (rule.matches(method, title, country) && serves(rule, accounts, shop, location)) {
+        return rule;
       }
     }
     return fallback;
+  }
+
+  /** A misspelt account keeps orders waiting: going by another rule would be a wrong parcel. */
+  private static boolean serves(ServiceRule rule, Accounts accounts, String shop, String location) {
+    String account = rule.account();
+    if (account == null || accounts.serves(account, shop, location)) {
+      return true;
+    }
+    if (accounts.named(account).isEmpty()) {
+      throw new ProviderUnavailable(
+          "no-account",
+          "A rule of waybill.shipping.services names the account %s, and there is none of this id: add it, or mend the rule"
+              .formatted(account),
+          null,
+          false,
+          null);
+    }
+    return false;
+  }
+
+  private static List<Carrier> carriers(
+      ServiceRule rule, Accounts accounts, String shop, String location) {
+    String account = rule.account();
+    return account == null
+        ? accounts.candidates(shop, location)
+        : accounts.named(account).stream().toList();
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** The simplest carrier that keeps the contract; for tests of what stands above carriers. */
@@ -28,6 +29,9 @@ public final class CarrierInMemory implements Carrier {
   private final Set<String> handedOver = new HashSet<>();
   private boolean losesAnswers;
   private boolean away;
+
+  /** It takes longer to tell its rates than anybody waits. */
+  public boolean hangs;
 
   /** How often it was asked for rates. */
   public int quotes;
@@ -123,6 +127,7 @@ public final class CarrierInMemory implements Carrier {
 
   @Override
   public Draft draft(Shipment shipment) {
+    hang();
     ask();
     quotes++;
     refuse(shipment);
@@ -256,6 +261,16 @@ public final class CarrierInMemory implements Carrier {
   public List<Document> documents(String id, Document.Format format) {
     label(id);
     return List.of(Document.label("%PDF-1.7".getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  private void hang() {
+    try {
+      if (hangs) {
+        new CountDownLatch(1).await();
+      }
+    } catch (InterruptedException e) {
+      throw new ProviderUnavailable("time-out", "given up", null, true, e);
+    }
   }
 
   private void ask() {

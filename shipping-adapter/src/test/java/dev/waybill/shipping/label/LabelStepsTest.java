@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.contracts.Address;
 import dev.waybill.contracts.Money;
 import dev.waybill.shipping.account.Accounts;
+import dev.waybill.shipping.account.AccountsInTests;
 import dev.waybill.shipping.carrier.CarrierInMemory;
 import dev.waybill.shipping.carrier.Label;
 import dev.waybill.shipping.carrier.Parcel;
 import dev.waybill.shipping.carrier.Refund;
 import dev.waybill.shipping.carrier.Shipment;
+import dev.waybill.shipping.service.LeftOut;
 import dev.waybill.shipping.service.ServiceChoice;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Step;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,19 +41,19 @@ class LabelStepsTest {
   private final Parcels parcels =
       new Parcels(
           new ShippingSettings(
-              "memory",
               List.of(),
               "economy",
               "main",
               500,
               10,
+              Duration.ofSeconds(2),
               new ShippingSettings.Box(300, 200, 100, 0)));
   private final BuyLabel buy = from(accounts, "economy");
   private final VoidLabel undo = new VoidLabel(accounts, parcels, label -> false);
 
   private BuyLabel from(Accounts these, String service) {
-    var services = new ServiceChoice(List.of(), service);
-    return new BuyLabel(these, new LabelPurchase(these, services, 10), parcels);
+    var services = new ServiceChoice(List.of(), service, Duration.ofSeconds(2));
+    return new BuyLabel(these, services, new LabelPurchase(these, services, 10), parcels);
   }
 
   @Test
@@ -91,12 +94,12 @@ class LabelStepsTest {
   void packagingAddsToTheWeightAndTheUsualBoxIsASetting() {
     var settings =
         new ShippingSettings(
-            "memory",
             List.of(),
             "economy",
             "main",
             500,
             10,
+            Duration.ofSeconds(2),
             new ShippingSettings.Box(400, 300, 150, 120));
     Parcel parcel =
         new Parcels(settings).of(Steps.buy(ONE), Steps.ORDER.shipTo()).getFirst().parcel();
@@ -359,10 +362,64 @@ class LabelStepsTest {
   }
 
   @Test
-  void aCarrierThatIsNotSetUpIsNamedAtStart() {
-    assertThatThrownBy(() -> new Accounts(List.of(carrier), "dpd"))
-        .hasMessageContaining("'dpd'")
-        .hasMessageContaining("memory");
+  void whereSeveralSellWithoutADraftTheOneThatIsNotedIsAskedAlone() {
+    var other = new CarrierInMemory("other");
+    var both = new Accounts(List.of(carrier, other), "memory");
+    Step<ShippedOrder> step = Steps.buy(ONE);
+    loseOnly(carrier, from(both, "economy"), step);
+    other.away(true);
+
+    Step<ShippedOrder> again = Steps.again(step);
+    BuyLabel afterAChange = fromNowOn(other);
+    assertThat(bought(afterAChange.find(again).orElseThrow()).labelId()).isEqualTo("memory:L0");
+    assertThat(bought(afterAChange.handle(again)).labelId()).isEqualTo("memory:L0");
+    assertThat(new VoidLabel(both, parcels, label -> false).handle(Steps.undoNoted(step, ONE)))
+        .isInstanceOfSatisfying(
+            Outcome.Completed.class, done -> assertThat(voided(done)).containsExactly("memory:L0"));
+  }
+
+  @Test
+  void anAccountThatCannotBeUsedAnyMoreIsLeftOnceNothingWasBoughtThere() {
+    var other = new CarrierInMemory("other");
+    var both = new Accounts(List.of(carrier, other), "memory");
+    Step<ShippedOrder> step = Steps.buy(ONE);
+    carrier.away(true);
+    assertThatThrownBy(() -> from(both, "economy").handle(step))
+        .isInstanceOf(ProviderUnavailable.class);
+    BuyLabel afterwards = from(AccountsInTests.inactive(both, "memory"), "economy");
+
+    Step<ShippedOrder> again = Steps.again(step);
+    assertThatThrownBy(() -> afterwards.handle(again)).isInstanceOf(ProviderUnavailable.class);
+    carrier.away(false);
+    assertThat(bought(afterwards.handle(again)).labelId()).isEqualTo("other:L0");
+    assertThat(carrier.labels()).isEmpty();
+  }
+
+  @Test
+  void accountsThatDidNotTellTheirRatesAreNamed() {
+    var gateway = new CarrierInMemory("gateway", true);
+    var other = new CarrierInMemory("other", true);
+    other.price("economy", new Money(1, "EUR"));
+    other.away(true);
+    BuyLabel cheapest = from(new Accounts(List.of(gateway, other), ""), "cheapest");
+    Step<ShippedOrder> step = Steps.buy(ONE);
+    loseOnly(gateway, cheapest, step);
+    other.away(false);
+
+    LabelResult again = bought(cheapest.handle(Steps.again(step)));
+
+    assertThat(again.labelId()).isEqualTo("gateway:L0");
+    assertThat(again.leftOut()).extracting(LeftOut::account).containsExactly("other");
+  }
+
+  @Test
+  void eachAccountHasItsOwnLimitsWhereThereAreSeveral() {
+    var other = new CarrierInMemory("other");
+    var both = new Accounts(List.of(carrier, other), "other");
+
+    assertThat(buy.provider(Steps.buy(ONE))).isEmpty();
+    assertThat(from(both, "economy").provider(Steps.buy(ONE))).isEqualTo("carrier-other");
+    assertThat(from(both, "cheapest").provider(Steps.buy(ONE))).isEqualTo("carriers");
   }
 
   @Test

@@ -1,0 +1,25 @@
+package dev.waybill.shipping.service;
+
+import dev.waybill.contracts.Money;
+import dev.waybill.shipping.carrier.Carrier;
+import dev.waybill.shipping.carrier.Draft;
+import dev.waybill.shipping.carrier.Rate;
+import dev.waybill.shipping.carrier.Selection;
+import java.util.List;
+import java.util.Optional;
+
+/** One service of one account at its price. */
+record PricedService(Carrier carrier, Draft draft, Rate rate) {
+
+  Choice choice(List<LeftOut> leftOut) {
+    return new Choice(carrier, Selection.of(draft, rate), true, leftOut);
+  }
+
+  Money amount() {
+    return rate.amount();
+  }
+
+  int days() {
+    return Optional.ofNullable(rate.days()).orElse(Integer.MAX_VALUE);
+  }
+}
