@@ -52,6 +52,7 @@ final class Desk {
         yield Reply.json(200, mood.now());
       }
       case "GET requests" -> Reply.json(200, Map.of("requests", requests()));
+      case "GET shipments" -> Reply.json(200, sold(call.segment(3)));
       case "POST trackers" -> track(call);
       case "POST refunds" -> refund(call);
       default -> throw Problem.notFound("There is no " + call.method() + ' ' + call.target());
@@ -77,6 +78,30 @@ final class Desk {
       return List.copyOf(requests);
     }
   }
+
+  /** {@code GET shipments/{id or reference}}: what its label cost, by the books. */
+  private Sold sold(String id) {
+    Shipment shipment = shipments.anyMode(id);
+    if (shipment == null || shipment.purchase == null) {
+      throw Problem.notFound("No label of " + id + '.');
+    }
+    Shipment.Purchase purchase = shipment.purchase;
+    return new Sold(
+        purchase.rate().service(),
+        purchase.rate().cents(),
+        purchase.rate().currency(),
+        purchase.trackingCode(),
+        String.valueOf(purchase.insurance()),
+        String.valueOf(shipment.refundStatus));
+  }
+
+  private record Sold(
+      String service,
+      long cents,
+      String currency,
+      String trackingCode,
+      String insurance,
+      String refund) {}
 
   /** {@code POST trackers/{code} {status, status_detail, message, datetime, city, country}}. */
   private Reply track(Call call) {

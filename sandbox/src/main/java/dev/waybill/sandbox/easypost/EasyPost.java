@@ -74,6 +74,11 @@ public final class EasyPost {
 
   private Reply api(Call call) {
     desk.note(call);
+    if (mood.now().busy()) {
+      return new ApiError(429, "RATE_LIMITED", "Too many requests.")
+          .reply()
+          .with("Retry-After", "1");
+    }
     boolean live = key(call.header("Authorization")).equals(PRODUCTION_KEY);
     JsonNode body = call.body().length == 0 ? Json.object() : call.json();
     String id = call.segment(3);

@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  *     ones
  * @param refundAfterMs after which a submitted refund is refunded; -1: when somebody says so
  * @param noRates why no carrier has a rate
+ * @param busy whether every call is told to come later
  * @param keyRefused whether the keys have become inactive
  * @param lose calls whose next answer is lost, once each: create, buy, rerate, refund, label,
  *     tracker, address
@@ -33,13 +34,24 @@ record Habits(
     int refundRejections,
     int refundAfterMs,
     NoRates noRates,
+    boolean busy,
     boolean keyRefused,
     Set<String> lose,
     Hooks webhooks) {
 
   static final Habits USUAL =
       new Habits(
-          Buy.WELL, 1, 100, Refund.SUBMITTED, 0, -1, NoRates.NONE, false, Set.of(), Hooks.ONCE);
+          Buy.WELL,
+          1,
+          100,
+          Refund.SUBMITTED,
+          0,
+          -1,
+          NoRates.NONE,
+          false,
+          false,
+          Set.of(),
+          Hooks.ONCE);
 
   private static final Set<String> FIELDS =
       Arrays.stream(Habits.class.getRecordComponents())
@@ -109,6 +121,7 @@ record Habits(
         wanted.path("refundRejections").asInt(USUAL.refundRejections),
         wanted.path("refundAfterMs").asInt(USUAL.refundAfterMs),
         one(NoRates.class, wanted.path("noRates"), USUAL.noRates),
+        wanted.path("busy").asBoolean(false),
         wanted.path("keyRefused").asBoolean(false),
         lose,
         one(Hooks.class, wanted.path("webhooks"), USUAL.webhooks));
