@@ -48,6 +48,14 @@ final class Addresses {
       result.put("status", "verified");
       result.set("original_address", whole(address.deepCopy()));
       result.set("matched_address", matched(address));
+      if (Json.text(address, "address_line1").contains(MISSPELT)) {
+        messages
+            .addObject()
+            .put("code", "a1004")
+            .put("message", "The spelling of the street was changed.")
+            .put("type", "warning")
+            .put("detail_code", "street_name_spelling_changed_or_added");
+      }
     } catch (Problem problem) {
       boolean unsupported = problem.code().equals("unsupported_country");
       result.put("status", unsupported ? "unverified" : "error");

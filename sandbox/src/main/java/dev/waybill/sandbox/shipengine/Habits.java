@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param voids how a void is answered
  * @param refunds what a voided label says about its money
  * @param pricePercent of what the tariff says, for rates from now on
+ * @param losesAnswers whether what changes something is done and not answered
  * @param perMinute calls; above it 429; 0 is no limit. A real test account has 20
  * @param webhooks how news of parcels is told
  * @param webhookUrl where to; null tells nobody
@@ -24,16 +25,25 @@ record Habits(
     Voids voids,
     Refunds refunds,
     int pricePercent,
+    boolean losesAnswers,
     int perMinute,
     Webhooks webhooks,
     @Nullable URI webhookUrl) {
 
   static final Habits USUAL =
-      new Habits(Purchases.SOLD, Voids.APPROVED, Refunds.UNTOLD, 100, 0, Webhooks.ONCE, null);
+      new Habits(
+          Purchases.SOLD, Voids.APPROVED, Refunds.UNTOLD, 100, false, 0, Webhooks.ONCE, null);
 
   private static final Set<String> FIELDS =
       Set.of(
-          "purchases", "voids", "refunds", "pricePercent", "perMinute", "webhooks", "webhookUrl");
+          "purchases",
+          "voids",
+          "refunds",
+          "pricePercent",
+          "losesAnswers",
+          "perMinute",
+          "webhooks",
+          "webhookUrl");
 
   /** How a purchase ends. */
   enum Purchases {
@@ -88,6 +98,7 @@ record Habits(
           one(Voids.class, wanted, "voids", Voids.APPROVED),
           one(Refunds.class, wanted, "refunds", Refunds.UNTOLD),
           Math.clamp(wanted.path("pricePercent").asInt(100), 1, 10_000),
+          wanted.path("losesAnswers").asBoolean(false),
           Math.max(0, wanted.path("perMinute").asInt(0)),
           one(Webhooks.class, wanted, "webhooks", Webhooks.ONCE),
           url.isEmpty() ? webhookUrl : URI.create(url));

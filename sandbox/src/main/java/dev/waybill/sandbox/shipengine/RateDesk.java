@@ -161,7 +161,7 @@ final class RateDesk {
               house, "business_rules", "no_rates_returned", problem.getMessage());
       default ->
           ShipEngineError.carrierError(
-              house, "business_rules", "verification_failure", problem.getMessage());
+              house, "business_rules", "invalid_address", problem.getMessage());
     };
   }
 

@@ -3,6 +3,7 @@ package dev.waybill.sandbox.shipengine;
 import dev.waybill.sandbox.memory.Ids;
 import dev.waybill.sandbox.memory.Recent;
 import dev.waybill.sandbox.web.Json;
+import dev.waybill.sandbox.web.Problem;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Store {
   private final Recent<SoldLabel> labels;
   private final Recent<List<SoldLabel>> byShipment;
   private final Recent<SoldLabel> byTrackingNumber;
+  private @Nullable Shipment newestSold;
 
   Store(Ids ids, Clock clock, int limit) {
     this.ids = ids;
@@ -105,11 +107,20 @@ final class Store {
             clock.instant(),
             outbound,
             complete);
+    newestSold = quote.shipment();
     quote.shipment().status = "label_purchased";
     labels.put(label.id(), label);
     byTrackingNumber.put(label.trackingNumber(), label);
     byShipment.computeIfAbsent(quote.shipment().id, id -> new ArrayList<>()).add(label);
     return label;
+  }
+
+  /** The shipment whose label was sold last. */
+  Shipment newestSold() {
+    if (newestSold == null) {
+      throw Problem.notFound("No label was sold yet.");
+    }
+    return newestSold;
   }
 
   SoldLabel label(String id, boolean test) {
@@ -129,9 +140,13 @@ final class Store {
     return byTrackingNumber.get(number);
   }
 
-  /** Newest first. */
-  List<SoldLabel> labelsOf(Shipment shipment) {
-    return Objects.requireNonNullElse(byShipment.get(shipment.id), List.<SoldLabel>of()).reversed();
+  /** Newest first; none of a shipment that is not known. */
+  List<SoldLabel> labelsOf(String shipment, boolean test) {
+    return Objects.requireNonNullElse(byShipment.get(shipment), List.<SoldLabel>of())
+        .reversed()
+        .stream()
+        .filter(label -> label.quote.shipment().test == test)
+        .toList();
   }
 
   private static String key(String externalId, boolean test) {
