@@ -30,7 +30,6 @@ final class Consignments {
 
   private final Ids ids;
   private final Recent<Consignment> byId;
-  private final Recent<Consignment> byTrackingNumber;
   private final EffectBook effects;
   private final FaultSwitch faults;
   private final Trackers trackers;
@@ -47,7 +46,6 @@ final class Consignments {
       Clock clock) {
     this.ids = ids;
     this.byId = new Recent<>(Math.min(limit, KEPT));
-    this.byTrackingNumber = new Recent<>(Math.min(limit, KEPT));
     this.effects = effects;
     this.faults = faults;
     this.trackers = trackers;
@@ -131,7 +129,6 @@ final class Consignments {
       throw silent(rate);
     }
     String tracking = trackingNumber(rate);
-    byTrackingNumber.put(tracking, shipment);
     return shipment.with(
         fields -> {
           merge(fields, body);
@@ -175,15 +172,20 @@ final class Consignments {
 
   /** Of this caller's. */
   Consignment get(String id, Caller caller) {
-    Consignment found = byId.get(id);
-    if (found == null || !found.owner.equals(caller)) {
+    Consignment found = any(id);
+    if (!found.owner.equals(caller)) {
       throw KarrioRefusal.notFound("Shipment");
     }
     return found;
   }
 
-  @Nullable Consignment byTrackingNumber(String number) {
-    return byTrackingNumber.get(number);
+  /** Whoever's it is. */
+  Consignment any(String id) {
+    Consignment found = byId.get(id);
+    if (found == null) {
+      throw KarrioRefusal.notFound("Shipment");
+    }
+    return found;
   }
 
   static KarrioRefusal silent(JsonNode rate) {
@@ -240,6 +242,11 @@ final class Consignments {
     String tracking = call.query("tracking_number");
     if (tracking != null) {
       wanted = wanted.and(one -> one.text("tracking_number").contains(tracking));
+    }
+    String someIds = call.query("id");
+    if (someIds != null) {
+      List<String> listed = List.of(someIds.split(","));
+      wanted = wanted.and(one -> listed.contains(one.id));
     }
     String status = call.query("status");
     if (status != null) {

@@ -94,6 +94,7 @@ public final class KarrioEndpoint {
           yield Reply.json(200, oneShots.view());
         }
         case "GET calls 3" -> calls.view();
+        case "GET shipments 4" -> Reply.json(200, shipments.any(call.segment(3)).view(false));
         case "POST trackers 4" -> trackers.move(call.segment(3), call.json(), habits);
         default -> throw Problem.notFound("There is no " + call.method() + ' ' + call.target());
       };
