@@ -62,7 +62,7 @@ class KarrioTest extends CarrierContract {
       FeignClients.standalone(
           new AddressGuard(List.of(), InetAddress::getAllByName), Duration.ofSeconds(6));
   private static final KarrioProvider PROVIDER =
-      new KarrioProvider(CLIENTS, Duration.ofSeconds(1), Duration.ofSeconds(2), Clock.systemUTC());
+      new KarrioProvider(CLIENTS, Duration.ofSeconds(1), Duration.ofSeconds(5), Clock.systemUTC());
   private static final Carrier CARRIER = open("karrio", "/karrio", "sandbox-karrio-key", Map.of());
 
   private static Carrier open(String id, String path, String key, Map<String, String> more) {
