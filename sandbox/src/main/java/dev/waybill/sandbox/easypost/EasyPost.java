@@ -92,7 +92,7 @@ public final class EasyPost {
       case "POST shipments" ->
           lossy("create", created(shipments.create(part(body, "shipment"), live), call));
       case "GET shipments" -> list(call, live);
-      case "GET shipments/id" -> ok(shipments.find(id, live), call);
+      case "GET shipments/id" -> lossy("shipment", ok(shipments.find(id, live), call));
       case "POST shipments/id/buy" -> lossy("buy", buy(shipments.find(id, live), body, call));
       case "POST shipments/id/rerate" -> lossy("rerate", rerate(shipments.find(id, live), call));
       case "POST shipments/id/refund" -> lossy("refund", refund(shipments.find(id, live), call));
@@ -270,6 +270,6 @@ public final class EasyPost {
     if (shipment == null) {
       throw ApiError.notFound();
     }
-    return Papers.of(shipment, call.segment(3));
+    return lossy("file", Papers.of(shipment, call.segment(3)));
   }
 }

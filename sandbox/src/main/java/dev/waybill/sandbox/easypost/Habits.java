@@ -22,8 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param noRates why no carrier has a rate
  * @param busy whether every call is told to come later
  * @param keyRefused whether the keys have become inactive
- * @param lose calls whose next answer is lost, once each: create, buy, rerate, refund, label,
- *     tracker, address
+ * @param lose calls whose next answer is lost, once each: create, shipment, buy, rerate, refund,
+ *     label, file, tracker, address
  * @param webhooks how news is told
  */
 record Habits(
