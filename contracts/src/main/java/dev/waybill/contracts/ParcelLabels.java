@@ -13,10 +13,33 @@ import tools.jackson.databind.JsonNode;
 public final class ParcelLabels {
 
   private static final String TRACKING_NUMBER = "trackingNumber";
+  private static final String TEST = "test";
 
   private ParcelLabels() {}
 
-  /** Those with a tracking number, each number once. */
+  /** Whether the label moves no parcel: it was bought from an account in test mode. */
+  public static boolean isTest(JsonNode label) {
+    return label.path(TEST).asBoolean(false);
+  }
+
+  /**
+   * Whether any label moves no parcel: then the order is not on its way, and nobody outside is to
+   * hear that it is.
+   */
+  public static boolean anyTest(Collection<JsonNode> results) {
+    return results.stream().anyMatch(ParcelLabels::holdsTest);
+  }
+
+  private static boolean holdsTest(JsonNode result) {
+    if (result.isArray()) {
+      return anyTest(result.values());
+    }
+    return result.has(TRACKING_NUMBER) && isTest(result)
+        || anyTest(result.path("labels").values())
+        || anyTest(result.path("more").values());
+  }
+
+  /** Those with a tracking number, each number once; none that {@linkplain #isTest is a test}. */
   public static List<JsonNode> in(Collection<JsonNode> results) {
     var labels = new ArrayList<JsonNode>(1);
     results.forEach(result -> collect(result, labels));
@@ -29,7 +52,9 @@ public final class ParcelLabels {
       return;
     }
     String number = number(result);
-    if (!number.isBlank() && labels.stream().noneMatch(one -> number(one).equals(number))) {
+    if (!number.isBlank()
+        && !isTest(result)
+        && labels.stream().noneMatch(one -> number(one).equals(number))) {
       labels.add(result);
     }
     result.path("more").forEach(one -> collect(one, labels));

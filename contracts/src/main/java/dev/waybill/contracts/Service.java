@@ -19,7 +19,11 @@ public enum Service {
       carriesOut("inventory"),
       api("stock", "backorders", "items", "catalogue", "kits", "aliases")),
   SHIPPING(
-      "shipping", "shipping-adapter", 8084, carriesOut("shipping"), api("labels", "hand-overs")),
+      "shipping",
+      "shipping-adapter",
+      8084,
+      carriesOut("shipping"),
+      api("labels", "hand-overs", "carrier-accounts", "carrier-providers")),
   CRM("crm", "custom-crm-wrapper", 8085, carriesOut("crm"), api("customers")),
   NOTIFIER(
       "notifier",

@@ -48,6 +48,23 @@ class ParcelContentsTest {
         .containsExactly("T1", "T2", "T3");
   }
 
+  @Test
+  void testLabelsAreFoundWhereverTheyStandAndNobodyFollowsThem() {
+    JsonNode first = json("{\"trackingNumber\": \"T1\", \"test\": true}");
+    JsonNode more =
+        json(
+            "{\"trackingNumber\": \"T1\", \"more\": [{\"trackingNumber\": \"T2\", \"test\":"
+                + " true}]}");
+    JsonNode labels = json("{\"labels\": [{\"trackingNumber\": \"T1\", \"test\": true}]}");
+
+    assertThat(List.of(first, more, labels))
+        .allMatch(result -> ParcelLabels.anyTest(List.of(RESERVED, result)));
+    assertThat(ParcelLabels.anyTest(List.of(RESERVED, json("null")))).isFalse();
+    assertThat(ParcelLabels.in(List.of(first, more)))
+        .extracting(one -> one.path("trackingNumber").asString())
+        .containsExactly("T1");
+  }
+
   private static JsonNode json(String text) {
     return Json.mapper().readTree(text);
   }

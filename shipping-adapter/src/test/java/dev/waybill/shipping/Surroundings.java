@@ -13,7 +13,9 @@ public final class Surroundings
     OutsideWorld.surroundings("shipping")
         .and(
             "waybill.carrier.url=" + OutsideWorld.url("/carrier/v1"),
-            "waybill.carrier.timeout=700ms")
+            "waybill.carrier.timeout=700ms",
+            "waybill.carrier-refresh=200ms",
+            "waybill.carrier-secrets.key=a-key-for-tests-of-at-least-32-bytes")
         .applyTo(context);
   }
 }

@@ -165,6 +165,9 @@ final class ServiceLaunches {
           "WAYBILL_SHOP_SECRETS_KEY", secrets.get("shop-secrets"),
           "WAYBILL_PUBLIC_WEBHOOKS_URL", url(Part.INGEST));
     }
+    if (part.equals(Part.SHIPPING)) {
+      return Map.of("WAYBILL_CARRIER_SECRETS_KEY", secrets.get("carrier-secrets"));
+    }
     if (part.equals(Part.NOTIFIER)) {
       return Map.of(
           "WAYBILL_WEBHOOKS_KEY", secrets.get("webhooks"),

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 final class OrderViews {
 
   /** The occasion that tells of parcels, and so of nothing else. */
-  private static final String SHIPPED = "order-shipped";
+  static final String SHIPPED = "order-shipped";
 
   private final NotifierSettings settings;
 

@@ -1,6 +1,7 @@
 package dev.waybill.notifier.occasion;
 
 import dev.waybill.contracts.Customer;
+import dev.waybill.contracts.ParcelLabels;
 import dev.waybill.notifier.channel.Channel;
 import dev.waybill.notifier.channel.Message;
 import dev.waybill.notifier.template.Rendered;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The action of one occasion: writes to the customer, in their language.
  *
- * <p>A customer who left no address is not told, which is an outcome and no failure. A message that
- * may have been sent is treated as {@code waybill.notifier.when-unconfirmed} says; either way the
- * result tells.
+ * <p>A customer who left no address is not told, which is an outcome and no failure; neither is one
+ * whose order has a test label told that it is on its way. A message that may have been sent is
+ * treated as {@code waybill.notifier.when-unconfirmed} says; either way the result tells.
  */
 final class TellCustomer implements StepHandler<NotifiedOrder> {
 
@@ -64,6 +65,10 @@ final class TellCustomer implements StepHandler<NotifiedOrder> {
     Customer customer = step.order().customer();
     if (customer == null || customer.email() == null || customer.email().isBlank()) {
       return Outcome.completed(new Told("no-address", null, null));
+    }
+    if (occasion.equals(OrderViews.SHIPPED)
+        && ParcelLabels.anyTest(step.command().results().values())) {
+      return Outcome.completed(new Told("test-label", null, null));
     }
     String shop = step.orderId().shop();
     String language = customer.language() == null ? settings.language(shop) : customer.language();
@@ -113,7 +118,8 @@ final class TellCustomer implements StepHandler<NotifiedOrder> {
   /**
    * The result.
    *
-   * @param delivery "sent", "no-address", or "unconfirmed": it may or may not have arrived
+   * @param delivery "sent", "no-address", "test-label": nothing is on its way, or "unconfirmed": it
+   *     may or may not have arrived
    * @param language in which it was written
    */
   record Told(String delivery, @Nullable String channel, @Nullable String language) {}

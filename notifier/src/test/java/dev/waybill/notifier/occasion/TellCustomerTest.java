@@ -80,6 +80,21 @@ class TellCustomerTest {
   }
 
   @Test
+  void nobodyIsToldThatATestLabelIsOnItsWay() {
+    var tell = tell(WhenUnconfirmed.HOLD_BACK);
+
+    Outcome alone = tell.handle(step("{\"trackingNumber\":\"T1\",\"test\":true}"));
+    Outcome among =
+        tell.handle(
+            step(
+                "{\"trackingNumber\":\"T1\",\"more\":[{\"trackingNumber\":\"T2\",\"test\":true}]}"));
+
+    assertThat(told(alone)).isEqualTo("test-label");
+    assertThat(told(among)).isEqualTo("test-label");
+    assertThat(channel.messages).isEmpty();
+  }
+
+  @Test
   void anOrderWithoutALabelIsWrittenAboutWithoutTracking() {
     tell(WhenUnconfirmed.HOLD_BACK).handle(step("null"));
 

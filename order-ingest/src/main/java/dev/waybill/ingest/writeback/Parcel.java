@@ -1,5 +1,6 @@
 package dev.waybill.ingest.writeback;
 
+import dev.waybill.contracts.ParcelLabels;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,12 +27,12 @@ public record Parcel(
   }
 
   /**
-   * All parcels that earlier steps report, each once. A result is a label ({@code
-   * {"trackingNumber", "carrier", "trackingUrl", "lines", "location", "more"}}), an array of labels
-   * where the step was fanned out, or an object with such an array as {@code labels}. What is in a
-   * parcel stands in its label; where it does not, in what was reserved at the label's location
-   * ({@code {"allocations": [{"location", "lines"}]}}). Found by their shape, so that a workflow
-   * may name its steps as it likes.
+   * All parcels that earlier steps report, each once; test labels are none. A result is a label
+   * ({@code {"trackingNumber", "carrier", "trackingUrl", "lines", "location", "more"}}), an array
+   * of labels where the step was fanned out, or an object with such an array as {@code labels}.
+   * What is in a parcel stands in its label; where it does not, in what was reserved at the label's
+   * location ({@code {"allocations": [{"location", "lines"}]}}). Found by their shape, so that a
+   * workflow may name its steps as it likes.
    */
   public static List<Parcel> in(Collection<JsonNode> results) {
     Map<String, List<Piece>> reserved = new HashMap<>();
@@ -53,7 +54,7 @@ public record Parcel(
       collect(result.path("labels"), reserved, parcels);
     } else if (parcels.size() < MOST) {
       String number = result.path("trackingNumber").stringValue("");
-      if (!number.isBlank()) {
+      if (!number.isBlank() && !ParcelLabels.isTest(result)) {
         List<Piece> pieces =
             result.path("lines").isArray()
                 ? Piece.in(result.path("lines"))

@@ -24,6 +24,15 @@ public record WriteBackResult(String status, boolean written, @Nullable String n
     return Outcome.completed(new WriteBackResult(status, written, note));
   }
 
+  /** A label that moves no parcel: the order stays open in the shop. */
+  public static Outcome testLabel() {
+    return done(
+        "not-told",
+        false,
+        "A label of the order is a test label, of a carrier account in test mode: nothing is on its"
+            + " way, so the shop was told nothing");
+  }
+
   public static Outcome gone() {
     return done("gone", false);
   }

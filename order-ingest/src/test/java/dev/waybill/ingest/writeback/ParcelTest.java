@@ -19,6 +19,13 @@ class ParcelTest {
   }
 
   @Test
+  void aTestLabelIsNoParcel() {
+    assertThat(parcels("{\"trackingNumber\":\"T0\",\"test\":true,\"more\":[" + LABEL + "]}"))
+        .extracting(Parcel::trackingNumber)
+        .containsExactly("T1");
+  }
+
+  @Test
   void aFanOutIsManyParcels() {
     assertThat(parcels("[" + LABEL + "," + LABEL.replace("T1", "T2") + "]"))
         .extracting(Parcel::trackingNumber)

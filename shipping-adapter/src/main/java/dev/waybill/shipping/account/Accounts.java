@@ -117,6 +117,14 @@ public final class Accounts {
     return known.severalWithoutDraft();
   }
 
+  /**
+   * Whose limits count for calls to this account, see {@code StepHandler.provider}: its own, or the
+   * service's where there is no other account, or none of this id.
+   */
+  public String limitsOf(String id) {
+    return known.accounts().size() > 1 && known.accounts().containsKey(id) ? "carrier-" + id : "";
+  }
+
   private Optional<OpenAccount> account(String id) {
     OpenAccount found = known.accounts().get(id);
     if (found == null) {

@@ -74,7 +74,7 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
               accounts,
               step.orderId().shop(),
               parcels.firstLocation(step));
-      return asked.size() > 1 ? "carriers" : "carrier-" + asked.getFirst().name();
+      return asked.size() > 1 ? "carriers" : accounts.limitsOf(asked.getFirst().name());
     } catch (ProviderUnavailable e) {
       // No account: said when it is carried out.
       return "";
@@ -135,7 +135,7 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
     var bought = new ArrayList<Bought>();
     try {
       for (Shipment shipment : shipments) {
-        bought.add(purchase.buy(step, shipment, bought.size()));
+        bought.add(purchase.buy(step, shipment, bought.size(), shipments.size() > 1));
       }
     } catch (Refusal refusal) {
       bought.forEach(this::voidAgain);

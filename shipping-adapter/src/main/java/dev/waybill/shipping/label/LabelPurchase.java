@@ -47,14 +47,18 @@ final class LabelPurchase {
    * The label of this parcel.
    *
    * @param parcel its index in the command
+   * @param oneOfSeveral whether the command has others, so that an earlier attempt may have got to
+   *     this one only
    */
-  Bought buy(Step<ShippedOrder> step, Shipment shipment, int parcel) {
+  Bought buy(Step<ShippedOrder> step, Shipment shipment, int parcel, boolean oneOfSeveral) {
     Optional<Plan> noted = Plan.noted(step, parcel);
     if (noted.isPresent() && accounts.isActive(noted.get().account())) {
       return buy(step, shipment, parcel, noted.get());
     }
     Optional<Bought> before =
-        noted.isPresent() ? found(shipment, noted.get()) : boughtElsewhere(step, shipment);
+        noted.isPresent()
+            ? found(shipment, noted.get())
+            : boughtElsewhere(step, shipment, oneOfSeveral);
     if (before.isPresent()) {
       return before.get();
     }
@@ -127,11 +131,13 @@ final class LabelPurchase {
   }
 
   /**
-   * An earlier attempt may have bought the label while another account was the usual one. Of a
-   * carrier that needs a draft it has noted so.
+   * An earlier attempt may have bought the label while another account was the only one. Otherwise
+   * it has noted so. Of a command of one parcel {@link #find} has just been asked if that is in
+   * doubt.
    */
-  private Optional<Bought> boughtElsewhere(Step<ShippedOrder> step, Shipment shipment) {
-    return step.command().attempt() > 1 && accounts.all().size() > 1
+  private Optional<Bought> boughtElsewhere(
+      Step<ShippedOrder> step, Shipment shipment, boolean oneOfSeveral) {
+    return oneOfSeveral && step.command().attempt() > 1 && accounts.all().size() > 1
         ? foundWithoutNotes(shipment)
         : Optional.empty();
   }

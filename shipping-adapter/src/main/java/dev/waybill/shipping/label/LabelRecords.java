@@ -67,6 +67,7 @@ final class LabelRecords {
         label.amount(),
         label.location(),
         voided ? "voided" : "purchased",
+        Boolean.TRUE.equals(label.test()),
         bought.at,
         "/api/labels/" + label.labelId() + ".pdf");
   }
@@ -77,6 +78,7 @@ final class LabelRecords {
    * One label as the API shows it.
    *
    * @param state "purchased" or "voided"
+   * @param test whether it moves no parcel
    * @param document path of the label to print
    */
   record LabelRecord(
@@ -89,6 +91,7 @@ final class LabelRecords {
       Money amount,
       @Nullable String location,
       String state,
+      boolean test,
       Instant boughtAt,
       String document) {}
 }

@@ -1,6 +1,7 @@
 package dev.waybill.shipping.label;
 
 import dev.waybill.contracts.Money;
+import dev.waybill.contracts.StepCommand;
 import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.carrier.Label;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The action {@code void-label}, the compensation of {@code buy-label}. Where it is not known what
@@ -44,6 +46,17 @@ final class VoidLabel implements StepHandler<ShippedOrder> {
   @Override
   public Class<ShippedOrder> orderType() {
     return ShippedOrder.class;
+  }
+
+  @Override
+  public String provider(Step<ShippedOrder> step) {
+    StepCommand.Undoes undoes = step.command().undoes();
+    JsonNode bought = undoes == null ? null : undoes.result();
+    return bought == null
+        ? ""
+        : LabelId.parse(bought.path("labelId").asString(""))
+            .map(id -> accounts.limitsOf(id.carrier()))
+            .orElse("");
   }
 
   @Override

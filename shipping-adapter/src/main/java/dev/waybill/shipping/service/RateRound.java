@@ -1,7 +1,6 @@
 package dev.waybill.shipping.service;
 
 import dev.waybill.shipping.carrier.Carrier;
-import dev.waybill.shipping.carrier.Draft;
 import dev.waybill.shipping.carrier.Shipment;
 import dev.waybill.step.CurrentStep;
 import dev.waybill.step.ProviderUnavailable;
@@ -49,13 +48,12 @@ final class RateRound {
    */
   Offers ask(Shipment shipment, List<Carrier> carriers) {
     if (carriers.size() == 1) {
-      Carrier only = carriers.getFirst();
-      return new Offers(List.of(new Offer(only, only.draft(shipment))), List.of());
+      return new Offers(List.of(Offer.of(carriers.getFirst(), shipment)), List.of());
     }
     long end = System.nanoTime() + patience.toNanos();
-    List<Future<Draft>> asked =
+    List<Future<Offer>> asked =
         carriers.stream()
-            .map(carrier -> threads.submit(traced(() -> carrier.draft(shipment))))
+            .map(carrier -> threads.submit(traced(() -> Offer.of(carrier, shipment))))
             .toList();
     var answers = new Answers();
     for (int i = 0; i < asked.size(); i++) {
@@ -72,10 +70,10 @@ final class RateRound {
     private @Nullable Refusal refusal;
     private @Nullable ProviderUnavailable away;
 
-    void add(Carrier carrier, Future<Draft> answer, long end) {
+    void add(Carrier carrier, Future<Offer> answer, long end) {
       try {
         long left = Math.max(0, end - System.nanoTime());
-        offers.add(new Offer(carrier, answer.get(left, TimeUnit.NANOSECONDS)));
+        offers.add(answer.get(left, TimeUnit.NANOSECONDS));
       } catch (TimeoutException e) {
         answer.cancel(true);
         leaveOut(carrier, unavailable("it did not answer within " + patience, e));

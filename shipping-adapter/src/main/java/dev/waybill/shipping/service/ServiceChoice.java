@@ -58,7 +58,7 @@ public final class ServiceChoice {
     Carrier usual = carriers.getFirst();
     return usual.buysWithoutDraft()
         ? new Choice(usual, Selection.of(rule.service()), false, List.of())
-        : named(rule.service(), new Offer(usual, usual.draft(shipment)));
+        : named(rule.service(), Offer.of(usual, shipment));
   }
 
   /**
@@ -85,7 +85,7 @@ public final class ServiceChoice {
    * @throws Refusal {@code no-service} if it is not offered any more
    */
   public Choice again(Shipment shipment, Carrier carrier, String service) {
-    return named(service, new Offer(carrier, carrier.draft(shipment)));
+    return named(service, Offer.of(carrier, shipment));
   }
 
   private static Choice cheapest(Offers offers) {

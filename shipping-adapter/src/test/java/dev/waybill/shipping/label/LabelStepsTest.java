@@ -420,6 +420,10 @@ class LabelStepsTest {
     assertThat(buy.provider(Steps.buy(ONE))).isEmpty();
     assertThat(from(both, "economy").provider(Steps.buy(ONE))).isEqualTo("carrier-other");
     assertThat(from(both, "cheapest").provider(Steps.buy(ONE))).isEqualTo("carriers");
+    LabelResult result = bought(buy.handle(Steps.buy(ONE)));
+    assertThat(new VoidLabel(both, parcels, label -> false).provider(Steps.undo(result, ONE)))
+        .isEqualTo("carrier-memory");
+    assertThat(undo.provider(Steps.undo(result, ONE))).isEmpty();
   }
 
   @Test

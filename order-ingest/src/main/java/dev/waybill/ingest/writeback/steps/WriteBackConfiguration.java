@@ -1,11 +1,13 @@
 package dev.waybill.ingest.writeback.steps;
 
+import dev.waybill.contracts.ParcelLabels;
 import dev.waybill.ingest.inquiry.Inquiries;
 import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.ingest.writeback.Hold;
 import dev.waybill.ingest.writeback.Refund;
 import dev.waybill.ingest.writeback.Shipment;
 import dev.waybill.ingest.writeback.WriteBackOrder;
+import dev.waybill.ingest.writeback.WriteBackResult;
 import dev.waybill.ingest.writeback.steps.ShopStep.ShopCall;
 import dev.waybill.step.Step;
 import dev.waybill.step.http.FeignClients;
@@ -28,11 +30,18 @@ public class WriteBackConfiguration {
     return new CheckStep(shops, inquiries::rerouted);
   }
 
-  /** Tells that an order, or a part of it, is on its way, and how to follow it. */
+  /**
+   * Tells that an order, or a part of it, is on its way, and how to follow it. Not of a test label.
+   */
   @Bean
   ShopStep markShipped(WriteBackClients shops) {
     return step(
-        shops, "mark-shipped", (orders, id, step) -> orders.markShipped(id, Shipment.of(step)));
+        shops,
+        "mark-shipped",
+        (orders, id, step) ->
+            ParcelLabels.anyTest(step.command().results().values())
+                ? WriteBackResult.testLabel()
+                : orders.markShipped(id, Shipment.of(step)));
   }
 
   /** Tells that an order was undone. */
