@@ -26,7 +26,7 @@ public record ShippingSettings(
     @DefaultValue("main") String location,
     @DefaultValue("500") int defaultGrams,
     @DefaultValue("10") int priceTolerancePercent,
-    @DefaultValue("2s") Duration ratesPatience,
+    @DefaultValue("4s") Duration ratesPatience,
     @DefaultValue Box parcel) {
 
   public ShippingSettings {
