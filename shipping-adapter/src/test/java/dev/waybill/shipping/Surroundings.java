@@ -15,6 +15,10 @@ public final class Surroundings
             "waybill.carrier.url=" + OutsideWorld.url("/carrier/v1"),
             "waybill.carrier.timeout=700ms",
             "waybill.carrier-refresh=200ms",
+            "waybill.shipping.services[0].title=express|next.?day|24h",
+            "waybill.shipping.services[0].service=express",
+            "waybill.shipping.services[1].method=cheapest",
+            "waybill.shipping.services[1].service=cheapest",
             "waybill.carrier-secrets.key=a-key-for-tests-of-at-least-32-bytes")
         .applyTo(context);
   }

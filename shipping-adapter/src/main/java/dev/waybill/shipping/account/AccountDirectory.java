@@ -89,6 +89,11 @@ final class AccountDirectory {
       }
     }
     all.putAll(configured);
+    if (!accounts.usual().isEmpty() && !all.containsKey(accounts.usual())) {
+      log.warn(
+          "WAYBILL_SHIPPING_CARRIER names the carrier account {}, and there is none of this id",
+          accounts.usual());
+    }
     Map<String, KnownAccount> before = known;
     known = Collections.unmodifiableMap(all);
     accounts.replace(all.values().stream().map(KnownAccount::open).toList());

@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 public final class Accounts {
 
+  private final String usual;
   private final Comparator<OpenAccount> order;
   private volatile Known known = Known.NONE;
   private volatile Runnable lookAgain = () -> {};
@@ -34,6 +35,7 @@ public final class Accounts {
    * @param usual id of the account that comes first wherever it may be used; "" for none
    */
   public Accounts(String usual) {
+    this.usual = usual;
     this.order =
         Comparator.comparing((OpenAccount one) -> !one.id().equals(usual))
             .thenComparing(one -> one.scope().specificity(), Comparator.reverseOrder())
@@ -55,6 +57,11 @@ public final class Accounts {
     List<Carrier> carriers = byId.values().stream().map(OpenAccount::carrier).toList();
     known =
         new Known(byId, carriers, carriers.stream().filter(Carrier::buysWithoutDraft).count() > 1);
+  }
+
+  /** The id of the account that is to come first; "" for none. */
+  String usual() {
+    return usual;
   }
 
   /** What brings those that were added elsewhere a moment ago. */

@@ -9,6 +9,7 @@ import dev.waybill.contracts.StepCommand;
 import dev.waybill.contracts.StepReply;
 import dev.waybill.contracts.StepReply.Outcome;
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.sandbox.easypost.EasyPost;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.service.secrets.SecretBox;
 import dev.waybill.shipping.ShippingTest;
@@ -41,6 +42,17 @@ import tools.jackson.databind.JsonNode;
 class CarrierAccountsTest {
 
   private static final String ACCOUNTS = "/api/carrier-accounts";
+
+  private static final String TO_WARSAW =
+      """
+      "shipTo":{"name":"Anna Nowak","line1":"ul. Prosta 1","city":"Warszawa","postcode":"00-001","country":"PL"}
+      """;
+
+  private static final String TO_PORTLAND =
+      """
+      "shipTo":{"name":"Ann Lee","line1":"2 Oak St","city":"Portland","region":"OR","postcode":"97201","country":"US","phone":"5035550100"},
+      "delivery":{"method":"cheapest","title":"Any","pickup":false}
+      """;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String id = "a" + UUID.randomUUID().toString().substring(0, 8);
@@ -229,6 +241,32 @@ class CarrierAccountsTest {
   }
 
   @Test
+  void theCheapestOverTwoProvidersIsBoughtAndOneThatIsAwayIsNamed() throws Exception {
+    String other = id + "-other";
+    put(
+        """
+        {"provider":"easypost","settings":{"url":"%s"},"secrets":{"apiKey":"%s"},"test":true,"shops":["%s"],
+         "sender":{"address":{"name":"Tea Ltd","line1":"1 Main St","city":"Seattle","region":"WA","postcode":"98101","country":"US","phone":"2065550100"}}}
+        """
+            .formatted(OutsideWorld.url("/easypost/v2"), EasyPost.TEST_KEY, shop));
+    String post = account("").replace("\"test\":false", "\"test\":true");
+    String url = OutsideWorld.url("/carrier/v1");
+    call("PUT", ACCOUNTS + '/' + other, post.replace(url, "http://127.0.0.1:1"));
+
+    StepReply without = orchestrator.ask(buy(shop, 1, TO_PORTLAND));
+    assertThat(without.outcome()).as(without.reason()).isEqualTo(Outcome.COMPLETED);
+    assertThat(without.result().path("labelId").asString()).startsWith(id + ":");
+    assertThat(without.result().path("leftOut").path(0).path("account").asString())
+        .isEqualTo(other);
+
+    call("PUT", ACCOUNTS + '/' + other, post.replace("\"test\"", "\"version\":1,\"test\""));
+    StepReply both = orchestrator.ask(buy(shop, 2, TO_PORTLAND));
+    assertThat(both.outcome()).as(both.reason()).isEqualTo(Outcome.COMPLETED);
+    assertThat(both.result().has("leftOut")).isFalse();
+    call("POST", ACCOUNTS + '/' + other + "/deactivate", "{}");
+  }
+
+  @Test
   void aSlowAccountKeepsOnlyItsOwnOrdersWaiting() throws Exception {
     try (var slow = new SlowCarrier()) {
       put(account("").replace(OutsideWorld.url("/carrier/v1"), slow.url()));
@@ -296,16 +334,24 @@ class CarrierAccountsTest {
   }
 
   private static StepCommand<JsonNode> buy(String shop, int order) {
-    return command(shop, order, "buy-label", null);
+    return buy(shop, order, TO_WARSAW);
+  }
+
+  private static StepCommand<JsonNode> buy(String shop, int order, String delivery) {
+    return command(shop, order, "buy-label", null, delivery);
   }
 
   private static StepCommand<JsonNode> undo(StepReply bought, String shop, int order) {
     return command(
-        shop, order, "void-label", new StepCommand.Undoes(bought.commandId(), bought.result()));
+        shop,
+        order,
+        "void-label",
+        new StepCommand.Undoes(bought.commandId(), bought.result()),
+        TO_WARSAW);
   }
 
   private static StepCommand<JsonNode> command(
-      String shop, int order, String action, StepCommand.Undoes undoes) {
+      String shop, int order, String action, StepCommand.Undoes undoes, String delivery) {
     String of = shop + ':' + order;
     return new StepCommand<>(
         of + "/buy-label" + (undoes == null ? "" : "/undo"),
@@ -318,9 +364,10 @@ class CarrierAccountsTest {
         Json.mapper()
             .readTree(
                 """
-                {"number":"1","shipTo":{"name":"Anna Nowak","line1":"ul. Prosta 1","city":"Warszawa","postcode":"00-001","country":"PL"},
+                {"number":"1",%s,
                  "lines":[{"id":"1","sku":"MUG","title":"Mug","quantity":1,"unitPrice":{"minor":1000,"currency":"PLN"},"needsShipping":true,"grams":300}]}
-                """),
+                """
+                    .formatted(delivery)),
         null,
         Map.of());
   }
