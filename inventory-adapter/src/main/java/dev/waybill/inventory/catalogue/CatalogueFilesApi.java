@@ -2,6 +2,7 @@ package dev.waybill.inventory.catalogue;
 
 import dev.waybill.inventory.csv.CsvFiles;
 import dev.waybill.inventory.csv.ImportResult;
+import dev.waybill.service.csv.CsvAnswer;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
@@ -34,19 +35,19 @@ class CatalogueFilesApi {
   }
 
   @ViewerMay
-  @GetMapping(path = "/items.csv", produces = CsvFiles.CSV)
+  @GetMapping(path = "/items.csv", produces = CsvAnswer.CSV)
   @Operation(summary = "All items as a CSV file (RFC 4180, UTF-8), with what counts of each")
   void export(HttpServletResponse response) throws IOException {
-    items.export(CsvFiles.begin(response, "items.csv"));
+    items.export(CsvAnswer.begin(response, "items.csv"));
   }
 
   @OperatorOnly
-  @PostMapping(path = "/items.csv", consumes = CsvFiles.CSV)
+  @PostMapping(path = "/items.csv", consumes = CsvAnswer.CSV)
   @Operation(
       summary = "Say what counts of many items, with a CSV file",
       requestBody =
           @RequestBody(
-              content = @Content(mediaType = CsvFiles.CSV, schema = @Schema(type = "string"))),
+              content = @Content(mediaType = CsvAnswer.CSV, schema = @Schema(type = "string"))),
       description =
           "Without apply nothing is written: the answer says what is wrong in which row, what would"
               + " change, and the plan. With apply={plan} and the same file it is done, unless"

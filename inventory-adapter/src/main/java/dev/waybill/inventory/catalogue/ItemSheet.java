@@ -2,10 +2,10 @@ package dev.waybill.inventory.catalogue;
 
 import dev.waybill.inventory.catalogue.ItemQueries.Filter;
 import dev.waybill.inventory.catalogue.ItemQueries.Listed;
-import dev.waybill.inventory.csv.CsvExport;
 import dev.waybill.inventory.csv.CsvImport;
 import dev.waybill.inventory.csv.CsvRow;
 import dev.waybill.inventory.csv.ImportPlan;
+import dev.waybill.service.csv.CsvExport;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;

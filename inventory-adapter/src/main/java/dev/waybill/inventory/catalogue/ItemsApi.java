@@ -2,9 +2,9 @@ package dev.waybill.inventory.catalogue;
 
 import dev.waybill.inventory.catalogue.ItemQueries.Filter;
 import dev.waybill.inventory.catalogue.ItemQueries.Listed;
-import dev.waybill.inventory.paging.Cursor;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
+import dev.waybill.service.paging.Cursor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,19 +1,13 @@
 package dev.waybill.inventory.csv;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Files over HTTP: how they come, how they go, and what is answered. */
+/** Files that come over HTTP, and what is answered. */
 public final class CsvFiles {
-
-  public static final String CSV = "text/csv";
 
   private final CsvLimits limits;
   private final CsvImports imports;
@@ -21,15 +15,6 @@ public final class CsvFiles {
   public CsvFiles(CsvLimits limits, CsvImports imports) {
     this.limits = limits;
     this.imports = imports;
-  }
-
-  /** The answer that becomes a file, to be written to. */
-  public static Writer begin(HttpServletResponse response, String name) throws IOException {
-    response.setContentType(CSV);
-    response.setCharacterEncoding(StandardCharsets.UTF_8);
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + '"');
-    return response.getWriter();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.waybill.inventory.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.waybill.service.csv.FormulaGuard;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

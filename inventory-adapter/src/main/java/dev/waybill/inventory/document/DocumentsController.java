@@ -6,6 +6,7 @@ import dev.waybill.inventory.csv.CsvImports;
 import dev.waybill.inventory.csv.CsvLimits;
 import dev.waybill.inventory.csv.ImportResult;
 import dev.waybill.inventory.document.Documents.Written;
+import dev.waybill.service.csv.CsvAnswer;
 import dev.waybill.service.identity.Callers;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
@@ -153,7 +154,7 @@ class DocumentsController {
   }
 
   @OperatorOnly
-  @PostMapping(path = "/file", consumes = CsvFiles.CSV)
+  @PostMapping(path = "/file", consumes = CsvAnswer.CSV)
   @Operation(
       summary =
           "Books a document whose lines are a CSV file: sku, quantity and, if wanted, location",

@@ -1,12 +1,12 @@
 package dev.waybill.inventory.kits;
 
 import dev.waybill.inventory.catalogue.ShopSku;
-import dev.waybill.inventory.csv.CsvExport;
 import dev.waybill.inventory.csv.CsvImport;
 import dev.waybill.inventory.csv.CsvRow;
 import dev.waybill.inventory.csv.ImportPlan;
 import dev.waybill.inventory.csv.RowChange;
 import dev.waybill.inventory.csv.RowFault;
+import dev.waybill.service.csv.CsvExport;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.waybill.inventory.kits;
 
 import dev.waybill.inventory.csv.CsvFiles;
 import dev.waybill.inventory.csv.ImportResult;
+import dev.waybill.service.csv.CsvAnswer;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
@@ -36,19 +37,19 @@ class KitFilesApi {
   }
 
   @ViewerMay
-  @GetMapping(path = "/kits.csv", produces = CsvFiles.CSV)
+  @GetMapping(path = "/kits.csv", produces = CsvAnswer.CSV)
   @Operation(summary = "All kits as a CSV file, a row for each part")
   void exportKits(HttpServletResponse response) throws IOException {
-    kits.export(CsvFiles.begin(response, "kits.csv"));
+    kits.export(CsvAnswer.begin(response, "kits.csv"));
   }
 
   @OperatorOnly
-  @PostMapping(path = "/kits.csv", consumes = CsvFiles.CSV)
+  @PostMapping(path = "/kits.csv", consumes = CsvAnswer.CSV)
   @Operation(
       summary = "Say of what many kits are made, with a CSV file",
       requestBody =
           @RequestBody(
-              content = @Content(mediaType = CsvFiles.CSV, schema = @Schema(type = "string"))),
+              content = @Content(mediaType = CsvAnswer.CSV, schema = @Schema(type = "string"))),
       description =
           "As for items: first what would change, then with apply={plan}. The rows of a kit are all"
               + " of its parts; a part of - ends the kit; kits that are not named stay.")
@@ -59,19 +60,19 @@ class KitFilesApi {
   }
 
   @ViewerMay
-  @GetMapping(path = "/aliases.csv", produces = CsvFiles.CSV)
+  @GetMapping(path = "/aliases.csv", produces = CsvAnswer.CSV)
   @Operation(summary = "All aliases as a CSV file")
   void exportAliases(HttpServletResponse response) throws IOException {
-    aliases.export(CsvFiles.begin(response, "aliases.csv"));
+    aliases.export(CsvAnswer.begin(response, "aliases.csv"));
   }
 
   @OperatorOnly
-  @PostMapping(path = "/aliases.csv", consumes = CsvFiles.CSV)
+  @PostMapping(path = "/aliases.csv", consumes = CsvAnswer.CSV)
   @Operation(
       summary = "Count many SKUs of shops under others, with a CSV file",
       requestBody =
           @RequestBody(
-              content = @Content(mediaType = CsvFiles.CSV, schema = @Schema(type = "string"))),
+              content = @Content(mediaType = CsvAnswer.CSV, schema = @Schema(type = "string"))),
       description =
           "As for items: first what would change, then with apply={plan}. A sku of - ends an alias;"
               + " aliases that are not named stay.")

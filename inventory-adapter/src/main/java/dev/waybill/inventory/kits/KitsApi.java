@@ -1,8 +1,8 @@
 package dev.waybill.inventory.kits;
 
-import dev.waybill.inventory.paging.Cursor;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
+import dev.waybill.service.paging.Cursor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -2,10 +2,10 @@ package dev.waybill.inventory.ledger;
 
 import dev.waybill.inventory.LedgerOnly;
 import dev.waybill.inventory.movement.FreedStock;
-import dev.waybill.inventory.paging.ScanKey;
 import dev.waybill.inventory.stock.Pieces;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
+import dev.waybill.service.paging.ScanKey;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;

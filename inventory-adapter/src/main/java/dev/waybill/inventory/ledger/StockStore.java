@@ -1,6 +1,6 @@
 package dev.waybill.inventory.ledger;
 
-import dev.waybill.inventory.paging.ScanKey;
+import dev.waybill.service.paging.ScanKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

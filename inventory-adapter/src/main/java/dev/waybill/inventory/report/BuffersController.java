@@ -1,11 +1,13 @@
 package dev.waybill.inventory.report;
 
 import dev.waybill.inventory.LedgerOnly;
-import dev.waybill.inventory.csv.CsvFiles;
-import dev.waybill.inventory.paging.ScanKey;
 import dev.waybill.inventory.report.BufferChange.Size;
+import dev.waybill.service.csv.CsvAnswer;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
+import dev.waybill.service.paging.ScanKey;
+import dev.waybill.service.report.ReportAnswer;
+import dev.waybill.service.report.ReportPage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -54,7 +56,7 @@ class BuffersController {
   record Changes(List<BufferChange> changes, @Nullable String next) {}
 
   @ViewerMay
-  @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, CsvFiles.CSV})
+  @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, CsvAnswer.CSV})
   @Operation(
       summary = "What shops are not offered of the sellable pieces",
       description =

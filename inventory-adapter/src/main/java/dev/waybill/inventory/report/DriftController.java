@@ -1,9 +1,11 @@
 package dev.waybill.inventory.report;
 
 import dev.waybill.inventory.LedgerOnly;
-import dev.waybill.inventory.csv.CsvFiles;
-import dev.waybill.inventory.paging.ScanKey;
+import dev.waybill.service.csv.CsvAnswer;
 import dev.waybill.service.identity.ViewerMay;
+import dev.waybill.service.paging.ScanKey;
+import dev.waybill.service.report.ReportAnswer;
+import dev.waybill.service.report.ReportPage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,7 +37,7 @@ class DriftController {
   record Counts(List<DriftStore.Count> shops) {}
 
   @ViewerMay
-  @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, CsvFiles.CSV})
+  @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, CsvAnswer.CSV})
   @Operation(
       summary = "Products of which a shop believes to have another quantity than it is offered",
       description =

@@ -2,8 +2,9 @@ package dev.waybill.inventory.report;
 
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.offer.OfferSql;
-import dev.waybill.inventory.paging.ScanKey;
-import dev.waybill.inventory.report.Scan.Seen;
+import dev.waybill.service.paging.ScanKey;
+import dev.waybill.service.report.Report;
+import dev.waybill.service.report.Scan.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,12 @@
 package dev.waybill.inventory.report;
 
 import dev.waybill.inventory.LedgerOnly;
-import dev.waybill.inventory.csv.CsvFiles;
 import dev.waybill.inventory.ledger.LedgerSettings;
-import dev.waybill.inventory.paging.ScanKey;
+import dev.waybill.service.csv.CsvAnswer;
 import dev.waybill.service.identity.ViewerMay;
+import dev.waybill.service.paging.ScanKey;
+import dev.waybill.service.report.ReportAnswer;
+import dev.waybill.service.report.ReportPage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,7 +34,7 @@ class OffersController {
   }
 
   @ViewerMay
-  @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, CsvFiles.CSV})
+  @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, CsvAnswer.CSV})
   @Operation(
       summary = "What can be sold, by shop and SKU: sellable pieces less the buffer",
       description =

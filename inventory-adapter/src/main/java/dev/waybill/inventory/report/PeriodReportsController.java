@@ -1,9 +1,12 @@
 package dev.waybill.inventory.report;
 
 import dev.waybill.inventory.LedgerOnly;
-import dev.waybill.inventory.csv.CsvFiles;
-import dev.waybill.inventory.paging.ScanKey;
+import dev.waybill.service.csv.CsvAnswer;
 import dev.waybill.service.identity.ViewerMay;
+import dev.waybill.service.paging.ScanKey;
+import dev.waybill.service.report.Period;
+import dev.waybill.service.report.ReportAnswer;
+import dev.waybill.service.report.ReportPage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,7 +48,7 @@ class PeriodReportsController {
   @ViewerMay
   @GetMapping(
       path = "/oversell-prevented",
-      produces = {MediaType.APPLICATION_JSON_VALUE, CsvFiles.CSV})
+      produces = {MediaType.APPLICATION_JSON_VALUE, CsvAnswer.CSV})
   @Operation(
       summary = "Reservations that were rejected because it was not there, by day and SKU",
       description = PERIOD)
@@ -69,7 +72,7 @@ class PeriodReportsController {
   @ViewerMay
   @GetMapping(
       path = "/sell-through",
-      produces = {MediaType.APPLICATION_JSON_VALUE, CsvFiles.CSV})
+      produces = {MediaType.APPLICATION_JSON_VALUE, CsvAnswer.CSV})
   @Operation(
       summary = "How much of what was there left with orders, day by day; of a SKU or of all",
       description = PERIOD)
@@ -94,7 +97,7 @@ class PeriodReportsController {
   @ViewerMay
   @GetMapping(
       path = "/backorders",
-      produces = {MediaType.APPLICATION_JSON_VALUE, CsvFiles.CSV})
+      produces = {MediaType.APPLICATION_JSON_VALUE, CsvAnswer.CSV})
   @Operation(
       summary = "How long orders waited for stock that were answered in a period, by SKU",
       description = PERIOD)

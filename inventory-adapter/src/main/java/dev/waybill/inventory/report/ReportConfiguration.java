@@ -1,9 +1,9 @@
 package dev.waybill.inventory.report;
 
 import dev.waybill.inventory.LedgerOnly;
-import dev.waybill.inventory.csv.CsvFiles;
 import dev.waybill.inventory.ledger.LedgerSettings;
 import dev.waybill.service.background.PeriodicTask;
+import dev.waybill.service.csv.CsvAnswer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -46,9 +46,9 @@ class ReportConfiguration {
     return (operation, method) -> {
       operation.getResponses().values().stream()
           .map(ApiResponse::getContent)
-          .filter(content -> content != null && content.containsKey(CsvFiles.CSV))
+          .filter(content -> content != null && content.containsKey(CsvAnswer.CSV))
           .forEach(
-              content -> content.put(CsvFiles.CSV, new MediaType().schema(new StringSchema())));
+              content -> content.put(CsvAnswer.CSV, new MediaType().schema(new StringSchema())));
       return operation;
     };
   }

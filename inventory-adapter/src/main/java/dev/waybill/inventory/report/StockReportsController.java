@@ -1,9 +1,11 @@
 package dev.waybill.inventory.report;
 
 import dev.waybill.inventory.LedgerOnly;
-import dev.waybill.inventory.csv.CsvFiles;
-import dev.waybill.inventory.paging.ScanKey;
+import dev.waybill.service.csv.CsvAnswer;
 import dev.waybill.service.identity.ViewerMay;
+import dev.waybill.service.paging.ScanKey;
+import dev.waybill.service.report.ReportAnswer;
+import dev.waybill.service.report.ReportPage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,7 +48,7 @@ class StockReportsController {
   @ViewerMay
   @GetMapping(
       path = "/value",
-      produces = {MediaType.APPLICATION_JSON_VALUE, CsvFiles.CSV})
+      produces = {MediaType.APPLICATION_JSON_VALUE, CsvAnswer.CSV})
   @Operation(
       summary = "What the stock of each SKU is worth at its customs value",
       description =
@@ -73,7 +75,7 @@ class StockReportsController {
   @ViewerMay
   @GetMapping(
       path = "/age",
-      produces = {MediaType.APPLICATION_JSON_VALUE, CsvFiles.CSV})
+      produces = {MediaType.APPLICATION_JSON_VALUE, CsvAnswer.CSV})
   @Operation(
       summary = "How long the pieces of each SKU have been there, if the oldest leave first",
       description =
@@ -91,7 +93,7 @@ class StockReportsController {
   @ViewerMay
   @GetMapping(
       path = "/slow-movers",
-      produces = {MediaType.APPLICATION_JSON_VALUE, CsvFiles.CSV})
+      produces = {MediaType.APPLICATION_JSON_VALUE, CsvAnswer.CSV})
   @Operation(
       summary = "SKUs in stock of which nothing has left with an order for so many days",
       description =

@@ -1,7 +1,9 @@
 package dev.waybill.inventory.report;
 
-import dev.waybill.inventory.paging.ScanKey;
-import dev.waybill.inventory.report.Scan.Seen;
+import dev.waybill.service.paging.ScanKey;
+import dev.waybill.service.report.Period;
+import dev.waybill.service.report.Report;
+import dev.waybill.service.report.Scan.Seen;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;

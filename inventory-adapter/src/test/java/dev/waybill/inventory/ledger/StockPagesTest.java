@@ -2,7 +2,7 @@ package dev.waybill.inventory.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.inventory.paging.ScanKey;
+import dev.waybill.service.paging.ScanKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;

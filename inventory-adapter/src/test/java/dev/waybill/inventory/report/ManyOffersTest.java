@@ -3,7 +3,8 @@ package dev.waybill.inventory.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
-import dev.waybill.inventory.paging.ScanKey;
+import dev.waybill.service.paging.ScanKey;
+import dev.waybill.service.report.Report;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
-import dev.waybill.inventory.paging.ScanKey;
 import dev.waybill.inventory.report.BufferChange.Size;
+import dev.waybill.service.paging.ScanKey;
+import dev.waybill.service.report.Report;
+import dev.waybill.service.report.ReportPage;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,6 +1,8 @@
 package dev.waybill.inventory.report;
 
-import dev.waybill.inventory.paging.ScanKey;
+import dev.waybill.service.paging.ScanKey;
+import dev.waybill.service.report.Report;
+import dev.waybill.service.report.Scan;
 import dev.waybill.testing.SharedPostgres;
 import java.io.IOException;
 import java.io.StringWriter;

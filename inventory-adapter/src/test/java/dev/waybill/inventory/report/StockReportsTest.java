@@ -3,6 +3,7 @@ package dev.waybill.inventory.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.inventory.report.OversellPrevented.Row;
+import dev.waybill.service.report.Period;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;

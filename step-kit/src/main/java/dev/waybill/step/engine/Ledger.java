@@ -1,6 +1,8 @@
 package dev.waybill.step.engine;
 
+import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.StepReply;
+import dev.waybill.step.OutcomeJournal;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,17 +10,22 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCreator;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 /**
  * This service's own record of the commands it has carried out, in the table step_ledger. Every
@@ -87,7 +94,7 @@ final class Ledger {
           AS i(command_id, state, releases, maybe, result, code, reason, notes)
       WHERE l.command_id = i.command_id AND l.state = 'STARTED'
         AND (l.owner = ? OR i.state <> 'STARTED')
-      RETURNING l.command_id
+      RETURNING l.command_id, l.order_id, l.action
       """;
 
   private static final String LOCK_OPEN =
@@ -100,12 +107,19 @@ final class Ledger {
   private final TransactionTemplate transaction;
   private final String owner;
   private final Duration longestCall;
+  private final @Nullable OutcomeJournal journal;
 
-  Ledger(JdbcTemplate jdbc, TransactionTemplate transaction, String owner, Duration longestCall) {
+  Ledger(
+      JdbcTemplate jdbc,
+      TransactionTemplate transaction,
+      String owner,
+      Duration longestCall,
+      @Nullable OutcomeJournal journal) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.owner = owner;
     this.longestCall = longestCall;
+    this.journal = journal;
   }
 
   /**
@@ -258,6 +272,47 @@ final class Ledger {
    * @return the ids that were written; the others are not ours any more
    */
   Set<String> settle(Collection<Settlement> settlements, Instant now) {
+    OutcomeJournal records = journal;
+    if (records == null || settlements.stream().noneMatch(Ledger::isRecorded)) {
+      return write(settlements, now, row -> {});
+    }
+    return transaction.execute(
+        status -> {
+          Map<String, JsonNode> results = new HashMap<>();
+          settlements.stream()
+              .filter(Ledger::isRecorded)
+              .forEach(one -> results.put(one.commandId(), Objects.requireNonNull(one.result())));
+          var completed = new ArrayList<OutcomeJournal.Entry>();
+          Set<String> written =
+              write(
+                  settlements, now, row -> entry(row, records, results).ifPresent(completed::add));
+          if (!completed.isEmpty()) {
+            records.record(completed);
+          }
+          return written;
+        });
+  }
+
+  private static boolean isRecorded(Settlement settlement) {
+    return settlement.state().equals(Settlement.COMPLETED) && settlement.result() != null;
+  }
+
+  private static Optional<OutcomeJournal.Entry> entry(
+      ResultSet row, OutcomeJournal journal, Map<String, JsonNode> results) throws SQLException {
+    String action = row.getString("action");
+    JsonNode result = results.get(row.getString("command_id"));
+    return result == null || !journal.actions().contains(action)
+        ? Optional.empty()
+        : Optional.of(
+            new OutcomeJournal.Entry(
+                row.getString("command_id"),
+                OrderId.parse(row.getString("order_id")),
+                action,
+                result));
+  }
+
+  private Set<String> write(
+      Collection<Settlement> settlements, Instant now, RowCallbackHandler each) {
     var written = new HashSet<String>();
     jdbc.query(
         (PreparedStatementCreator)
@@ -282,7 +337,8 @@ final class Ledger {
               return statement;
             },
         row -> {
-          written.add(row.getString(1));
+          written.add(row.getString("command_id"));
+          each.processRow(row);
         });
     return written;
   }

@@ -7,6 +7,7 @@ import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.service.kafka.UnwrittenDeadLetters;
 import dev.waybill.step.DeferredSteps;
 import dev.waybill.step.LocalStepHandler;
+import dev.waybill.step.OutcomeJournal;
 import dev.waybill.step.StepHandler;
 import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -53,13 +54,17 @@ class StepKitConfiguration {
 
   @Bean
   Ledger stepLedger(
-      JdbcTemplate jdbc, PlatformTransactionManager transactions, StepSettings settings) {
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
+      StepSettings settings,
+      ObjectProvider<OutcomeJournal> journal) {
     String owner = settings.owner();
     return new Ledger(
         jdbc,
         new TransactionTemplate(transactions),
         owner == null || owner.isBlank() ? UUID.randomUUID().toString() : owner,
-        settings.longestCall());
+        settings.longestCall(),
+        journal.getIfAvailable());
   }
 
   @Bean

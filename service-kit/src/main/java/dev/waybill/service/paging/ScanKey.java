@@ -1,4 +1,4 @@
-package dev.waybill.inventory.paging;
+package dev.waybill.service.paging;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

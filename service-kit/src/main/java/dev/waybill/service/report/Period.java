@@ -1,4 +1,4 @@
-package dev.waybill.inventory.report;
+package dev.waybill.service.report;
 
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -16,7 +16,7 @@ import org.springframework.web.server.ResponseStatusException;
  *
  * @param to the last day, itself included
  */
-record Period(LocalDate from, LocalDate to, ZoneId zone) {
+public record Period(LocalDate from, LocalDate to, ZoneId zone) {
 
   private static final int USUAL_DAYS = 30;
   private static final int MOST_DAYS = 92;
@@ -26,7 +26,8 @@ record Period(LocalDate from, LocalDate to, ZoneId zone) {
    * @param from null for 30 days up to the last
    * @param to null for today
    */
-  static Period of(@Nullable LocalDate from, @Nullable LocalDate to, String timeZone, Clock clock) {
+  public static Period of(
+      @Nullable LocalDate from, @Nullable LocalDate to, String timeZone, Clock clock) {
     ZoneId zone = zone(timeZone);
     LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
     LocalDate last = to == null ? today : to;
@@ -53,12 +54,12 @@ record Period(LocalDate from, LocalDate to, ZoneId zone) {
   }
 
   /** The first moment of it. */
-  OffsetDateTime begin() {
+  public OffsetDateTime begin() {
     return from.atStartOfDay(zone).toOffsetDateTime();
   }
 
   /** The first moment after it. */
-  OffsetDateTime end() {
+  public OffsetDateTime end() {
     return to.plusDays(1).atStartOfDay(zone).toOffsetDateTime();
   }
 }

@@ -1,4 +1,4 @@
-package dev.waybill.inventory.paging;
+package dev.waybill.service.paging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,5 +1,5 @@
 /** Lists that are read page by page, each page going on where the one before ended. */
 @NullMarked
-package dev.waybill.inventory.paging;
+package dev.waybill.service.paging;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.waybill.inventory.report;
+package dev.waybill.service.report;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next for the parameter {@code cursor} of the next page; null after the last
  */
-record ReportPage<R>(List<R> rows, @Nullable String next) {}
+public record ReportPage<R>(List<R> rows, @Nullable String next) {}

@@ -1,6 +1,6 @@
-package dev.waybill.inventory.report;
+package dev.waybill.service.report;
 
-import dev.waybill.inventory.paging.ScanKey;
+import dev.waybill.service.paging.ScanKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * a row answers as fast as one in which all have.
  */
 @FunctionalInterface
-interface Scan<R> {
+public interface Scan<R> {
 
   /**
    * A key that was looked at.

@@ -1,8 +1,8 @@
-package dev.waybill.inventory.report;
+package dev.waybill.service.report;
 
-import dev.waybill.inventory.csv.CsvExport;
-import dev.waybill.inventory.paging.ScanKey;
-import dev.waybill.inventory.report.Scan.Seen;
+import dev.waybill.service.csv.CsvExport;
+import dev.waybill.service.paging.ScanKey;
+import dev.waybill.service.report.Scan.Seen;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param columns of the file
  * @param cells of a row, in the order of the columns; null for an empty one
  */
-record Report<R>(
+public record Report<R>(
     String name, List<String> columns, Function<R, List<@Nullable Object>> cells, Scan<R> scan) {
 
   private static final int PAGE_SIZE = 50;
   private static final int KEYS_AT_A_TIME = 200;
   private static final int SCANS_PER_PAGE = 20;
 
-  ReportPage<R> page(@Nullable ScanKey after) {
+  public ReportPage<R> page(@Nullable ScanKey after) {
     var rows = new ArrayList<R>();
     @Nullable ScanKey last = after;
     for (int i = 0; i < SCANS_PER_PAGE; i++) {
@@ -48,7 +48,7 @@ record Report<R>(
   }
 
   /** Writes all rows. */
-  void write(Writer out) throws IOException {
+  public void write(Writer out) throws IOException {
     CsvExport.<Seen<R>>write(
         out,
         columns,

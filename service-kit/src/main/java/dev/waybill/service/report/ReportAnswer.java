@@ -1,7 +1,7 @@
-package dev.waybill.inventory.report;
+package dev.waybill.service.report;
 
-import dev.waybill.inventory.csv.CsvFiles;
-import dev.waybill.inventory.paging.ScanKey;
+import dev.waybill.service.csv.CsvAnswer;
+import dev.waybill.service.paging.ScanKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Answers with a page of a report, or with all of it as a file. */
-final class ReportAnswer {
+public final class ReportAnswer {
 
   private static final String CSV = "csv";
   private static final String JSON = "json";
@@ -23,7 +23,7 @@ final class ReportAnswer {
    * @param format csv or json; "" as the header Accept has it
    * @return null if the file is written to the response
    */
-  static <R> @Nullable ReportPage<R> of(
+  public static <R> @Nullable ReportPage<R> of(
       Report<R> report,
       @Nullable ScanKey after,
       String format,
@@ -33,7 +33,7 @@ final class ReportAnswer {
     if (!wantsFile(format, request.getHeader(HttpHeaders.ACCEPT))) {
       return report.page(after);
     }
-    report.write(CsvFiles.begin(response, report.name() + ".csv"));
+    report.write(CsvAnswer.begin(response, report.name() + ".csv"));
     return null;
   }
 
@@ -45,7 +45,7 @@ final class ReportAnswer {
           accept != null
               && MediaType.parseMediaTypes(accept).stream()
                   .limit(1)
-                  .anyMatch(type -> type.equalsTypeAndSubtype(MediaType.valueOf(CsvFiles.CSV)));
+                  .anyMatch(type -> type.equalsTypeAndSubtype(MediaType.valueOf(CsvAnswer.CSV)));
       default ->
           throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "format is csv or json.");
     };

@@ -1,4 +1,4 @@
-package dev.waybill.inventory.csv;
+package dev.waybill.service.csv;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -6,21 +6,23 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Writes a file that {@link CsvImports} reads, row by row. */
-final class CsvWriter {
+/**
+ * Writes a CSV file (RFC 4180) row by row, safe to open in a spreadsheet; see {@link FormulaGuard}.
+ */
+public final class CsvWriter {
 
   private final CSVPrinter printer;
 
-  CsvWriter(Writer out, List<String> columns) throws IOException {
+  public CsvWriter(Writer out, List<String> columns) throws IOException {
     this.printer = new CSVPrinter(out, CSVFormat.RFC4180);
     printer.printRecord(columns);
   }
 
-  void row(List<String> cells) throws IOException {
+  public void row(List<String> cells) throws IOException {
     printer.printRecord(cells.stream().map(FormulaGuard::added).toList());
   }
 
-  void flush() throws IOException {
+  public void flush() throws IOException {
     printer.flush();
   }
 }

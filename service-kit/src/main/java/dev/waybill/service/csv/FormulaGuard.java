@@ -1,4 +1,4 @@
-package dev.waybill.inventory.csv;
+package dev.waybill.service.csv;
 
 import java.util.regex.Pattern;
 
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV Injection</a>
  */
-final class FormulaGuard {
+public final class FormulaGuard {
 
   private static final String BEGINNINGS = "=+-@\t\r";
   private static final String GUARD = "'";
@@ -17,11 +17,11 @@ final class FormulaGuard {
 
   private FormulaGuard() {}
 
-  static String added(String cell) {
+  public static String added(String cell) {
     return begins(cell, 0) && !NUMBER.matcher(cell).matches() ? GUARD + cell : cell;
   }
 
-  static String removed(String cell) {
+  public static String removed(String cell) {
     return cell.startsWith(GUARD) && begins(cell, 1) ? cell.substring(1) : cell;
   }
 

@@ -1,4 +1,4 @@
-package dev.waybill.inventory.csv;
+package dev.waybill.service.csv;
 
 import java.io.IOException;
 import java.io.Writer;
