@@ -6,6 +6,8 @@ import dev.waybill.contracts.address.AddressFault.Grade;
 import dev.waybill.contracts.address.AddressRule;
 import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.carrier.Carrier;
+import dev.waybill.shipping.carrier.LabelId;
+import dev.waybill.shipping.carrier.Refund;
 import dev.waybill.shipping.carrier.Shipment;
 import dev.waybill.shipping.service.ServiceChoice;
 import dev.waybill.step.Outcome;
@@ -31,6 +33,8 @@ import java.util.Optional;
  */
 final class BuyLabel implements StepHandler<ShippedOrder> {
 
+  static final String ACTION = "buy-label";
+
   /** As many as shops are told of. More take longer than the step has time. */
   private static final int MOST = 50;
 
@@ -38,17 +42,24 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
   private final ServiceChoice services;
   private final LabelPurchase purchase;
   private final Parcels parcels;
+  private final LabelBook book;
 
-  BuyLabel(Accounts accounts, ServiceChoice services, LabelPurchase purchase, Parcels parcels) {
+  BuyLabel(
+      Accounts accounts,
+      ServiceChoice services,
+      LabelPurchase purchase,
+      Parcels parcels,
+      LabelBook book) {
     this.accounts = accounts;
     this.services = services;
     this.purchase = purchase;
     this.parcels = parcels;
+    this.book = book;
   }
 
   @Override
   public String action() {
-    return "buy-label";
+    return ACTION;
   }
 
   @Override
@@ -138,13 +149,17 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
         bought.add(purchase.buy(step, shipment, bought.size(), shipments.size() > 1));
       }
     } catch (Refusal refusal) {
-      bought.forEach(this::voidAgain);
+      bought.forEach(one -> voidAgain(step, one));
       return refusal.outcome();
     }
     return Outcome.completed(LabelResult.of(bought));
   }
 
-  private void voidAgain(Bought bought) {
-    accounts.named(bought.account()).orElseThrow().voidLabel(bought.label().id());
+  /** No outcome will ever tell of this label: it was paid for, and its money is followed. */
+  private void voidAgain(Step<ShippedOrder> step, Bought bought) {
+    String location = bought.shipment().location();
+    book.bought(step.id(), step.orderId(), bought.account(), location, bought.label());
+    Refund refund = accounts.named(bought.account()).orElseThrow().voidLabel(bought.label().id());
+    book.voided(new LabelId(bought.account(), bought.label().id()), refund);
   }
 }

@@ -1,33 +1,68 @@
 package dev.waybill.shipping.label;
 
+import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.handover.Departures;
 import dev.waybill.shipping.service.ServiceChoice;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Puts the actions together, over whichever accounts are set up. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ShippingSettings.class)
 class LabelConfiguration {
 
+  private static final Duration FETCH = Duration.ofSeconds(5);
+  private static final Duration FORGET = Duration.ofHours(1);
+  private static final int ROWS_AT_A_TIME = 200;
+
   @Bean
-  BuyLabel buyLabel(Accounts accounts, ShippingSettings settings) {
+  LabelStore labelStore(JdbcTemplate jdbc, Accounts accounts) {
+    return new LabelStore(jdbc, accounts);
+  }
+
+  @Bean
+  LabelJournal labelJournal(LabelStore labels) {
+    return new LabelJournal(labels);
+  }
+
+  @Bean
+  LabelDocuments labelDocuments(JdbcTemplate jdbc, Accounts accounts) {
+    return new LabelDocuments(jdbc, accounts);
+  }
+
+  @Bean
+  PeriodicTask labelDocumentFetching(LabelDocuments documents) {
+    return PeriodicTask.sweeping("Fetching documents of labels", FETCH, documents);
+  }
+
+  @Bean
+  PeriodicTask labelDocumentForgetting(LabelDocuments documents, ShippingSettings settings) {
+    return PeriodicTask.sweeping(
+        "Forgetting documents of labels",
+        FORGET,
+        () -> documents.forget(settings.keepDocuments(), ROWS_AT_A_TIME));
+  }
+
+  @Bean
+  LabelBook labelBook(LabelStore labels, LabelDocuments documents) {
+    return new StoredLabelBook(labels, documents);
+  }
+
+  @Bean
+  BuyLabel buyLabel(Accounts accounts, LabelBook book, ShippingSettings settings) {
     var services =
         new ServiceChoice(settings.services(), settings.otherwise(), settings.ratesPatience());
-    var purchase = new LabelPurchase(accounts, services, settings.priceTolerancePercent());
-    return new BuyLabel(accounts, services, purchase, new Parcels(settings));
+    var purchase = new LabelPurchase(accounts, services, settings.priceTolerancePercent(), book);
+    return new BuyLabel(accounts, services, purchase, new Parcels(settings), book);
   }
 
   @Bean
-  VoidLabel voidLabel(Accounts accounts, ShippingSettings settings, Departures departures) {
-    return new VoidLabel(accounts, new Parcels(settings), departures);
-  }
-
-  @Bean
-  LabelRecords labelRecords(JdbcClient jdbc) {
-    return new LabelRecords(jdbc);
+  VoidLabel voidLabel(
+      Accounts accounts, LabelBook book, ShippingSettings settings, Departures departures) {
+    return new VoidLabel(accounts, new Parcels(settings), departures, book);
   }
 }

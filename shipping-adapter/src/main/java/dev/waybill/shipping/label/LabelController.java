@@ -9,6 +9,8 @@ import dev.waybill.shipping.carrier.LabelId;
 import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Refusal;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,19 +29,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/labels")
 class LabelController {
 
-  private final LabelRecords records;
+  private final LabelStore labels;
   private final Accounts accounts;
+  private final LabelDocuments documents;
 
-  LabelController(LabelRecords records, Accounts accounts) {
-    this.records = records;
+  LabelController(LabelStore labels, Accounts accounts, LabelDocuments documents) {
+    this.labels = labels;
     this.accounts = accounts;
+    this.documents = documents;
   }
 
   @OperatorOnly
   @GetMapping
-  List<LabelRecords.LabelRecord> labels(@RequestParam String order) {
+  List<LabelStore.LabelView> labels(@RequestParam String order) {
     try {
-      return records.of(new OrderId(order));
+      return labels.of(new OrderId(order));
     } catch (IllegalArgumentException e) {
       throw problem(
           HttpStatus.BAD_REQUEST,
@@ -47,18 +51,45 @@ class LabelController {
     }
   }
 
-  /** Fetched from the carrier each time; a label shows an address and is never kept here. */
+  /**
+   * A file of a label: as it was stored, else from the carrier. It shows an address.
+   *
+   * @param extension pdf, zpl or png
+   * @param kind what it is for; the label to print unless told
+   */
   @OperatorOnly
-  @GetMapping("/{id}.pdf")
-  ResponseEntity<byte[]> document(@PathVariable String id) {
+  @GetMapping("/{id}.{extension:pdf|zpl|png}")
+  ResponseEntity<byte[]> document(
+      @PathVariable String id,
+      @PathVariable String extension,
+      @RequestParam(defaultValue = "LABEL") Document.Kind kind) {
     LabelId label = LabelId.parse(id).orElseThrow(() -> unknown(id));
-    Carrier carrier = accounts.named(label.carrier()).orElseThrow(() -> unknown(id));
-    Document document = carrier.documents(label.id(), Document.Format.PDF).getFirst();
+    List<Document.Format> formats =
+        Stream.of(Document.Format.values())
+            .filter(format -> format.extension().equals(extension))
+            .toList();
+    Document document =
+        documents
+            .get(label, kind, formats)
+            .or(() -> fromCarrier(label, kind, formats))
+            .orElseThrow(
+                () ->
+                    problem(
+                        HttpStatus.NOT_FOUND,
+                        "The carrier gives no %s of this label as %s.".formatted(kind, extension)));
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(document.format().contentType()))
         .cacheControl(CacheControl.noStore())
-        .header("Content-Disposition", "inline; filename=\"" + label.id() + ".pdf\"")
+        .header("Content-Disposition", "inline; filename=\"" + label.id() + '.' + extension + '"')
         .body(document.content());
+  }
+
+  private Optional<Document> fromCarrier(
+      LabelId label, Document.Kind kind, List<Document.Format> formats) {
+    Carrier carrier = accounts.named(label.carrier()).orElseThrow(() -> unknown(label.toString()));
+    return carrier.documents(label.id(), formats.getFirst()).stream()
+        .filter(one -> one.kind() == kind && formats.contains(one.format()))
+        .findFirst();
   }
 
   @ExceptionHandler

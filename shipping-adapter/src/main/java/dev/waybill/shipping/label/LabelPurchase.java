@@ -4,6 +4,7 @@ import dev.waybill.contracts.Money;
 import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.carrier.Label;
+import dev.waybill.shipping.carrier.LabelId;
 import dev.waybill.shipping.carrier.Purchase;
 import dev.waybill.shipping.carrier.RateExpired;
 import dev.waybill.shipping.carrier.Selection;
@@ -36,11 +37,13 @@ final class LabelPurchase {
   private final Accounts accounts;
   private final ServiceChoice services;
   private final int tolerancePercent;
+  private final LabelBook book;
 
-  LabelPurchase(Accounts accounts, ServiceChoice services, int tolerancePercent) {
+  LabelPurchase(Accounts accounts, ServiceChoice services, int tolerancePercent, LabelBook book) {
     this.accounts = accounts;
     this.services = services;
     this.tolerancePercent = tolerancePercent;
+    this.book = book;
   }
 
   /**
@@ -102,11 +105,14 @@ final class LabelPurchase {
     }
   }
 
-  private static Bought bought(Shipment shipment, Plan plan, Purchase purchase) {
+  private Bought bought(Shipment shipment, Plan plan, Purchase purchase) {
     Label label = purchase.label();
     // The carrier's answer to a reference or draft that it knows, of a label that was voided.
     if (label.voided()) {
       throw new Refusal("label-voided", "The label was voided at the carrier.");
+    }
+    if (!purchase.documents().isEmpty()) {
+      book.documents(new LabelId(plan.account(), label.id()), purchase.documents());
     }
     return new Bought(plan.account(), shipment, label, plan.others());
   }

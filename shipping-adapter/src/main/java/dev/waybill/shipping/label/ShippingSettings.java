@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param priceTolerancePercent by how much a rate that is sold no more may have risen when it is
  *     asked for again; beyond it the order is held
  * @param ratesPatience how long several accounts together may take to tell their rates
+ * @param keepDocuments how long files of labels are kept, which show an address
  * @param parcel the usual box
  */
 @ConfigurationProperties("waybill.shipping")
@@ -27,6 +28,7 @@ public record ShippingSettings(
     @DefaultValue("500") int defaultGrams,
     @DefaultValue("10") int priceTolerancePercent,
     @DefaultValue("4s") Duration ratesPatience,
+    @DefaultValue("30d") Duration keepDocuments,
     @DefaultValue Box parcel) {
 
   public ShippingSettings {

@@ -28,19 +28,23 @@ import tools.jackson.databind.JsonNode;
  */
 final class VoidLabel implements StepHandler<ShippedOrder> {
 
+  static final String ACTION = "void-label";
+
   private final Accounts accounts;
   private final Parcels parcels;
   private final Departures departures;
+  private final LabelBook book;
 
-  VoidLabel(Accounts accounts, Parcels parcels, Departures departures) {
+  VoidLabel(Accounts accounts, Parcels parcels, Departures departures, LabelBook book) {
     this.accounts = accounts;
     this.parcels = parcels;
     this.departures = departures;
+    this.book = book;
   }
 
   @Override
   public String action() {
-    return "void-label";
+    return ACTION;
   }
 
   @Override
@@ -128,7 +132,7 @@ final class VoidLabel implements StepHandler<ShippedOrder> {
                           null,
                           false,
                           null));
-      voidAll(carrier, noted.reference(), noted.selection().draft(), voided);
+      voidAll(step, carrier, noted.reference(), noted.selection().draft(), voided);
       known.add(noted.reference());
     }
     List<String> others =
@@ -138,16 +142,22 @@ final class VoidLabel implements StepHandler<ShippedOrder> {
     for (String reference : others) {
       for (Carrier carrier : accounts.all()) {
         if (carrier.buysWithoutDraft()) {
-          voidAll(carrier, reference, null, voided);
+          voidAll(step, carrier, reference, null, voided);
         }
       }
     }
     return voided;
   }
 
-  private static void voidAll(
-      Carrier carrier, String reference, @Nullable String draft, List<VoidedLabel> voided) {
+  private void voidAll(
+      Step<ShippedOrder> step,
+      Carrier carrier,
+      String reference,
+      @Nullable String draft,
+      List<VoidedLabel> voided) {
     for (Label label : carrier.find(reference, draft)) {
+      // Perhaps no outcome told of it.
+      book.bought(step.undoneId(), step.orderId(), carrier.name(), null, label);
       Refund refund = label.voided() ? Refund.of(label.refund()) : carrier.voidLabel(label.id());
       voided.add(new VoidedLabel(new LabelId(carrier.name(), label.id()).toString(), refund));
     }
@@ -165,13 +175,7 @@ final class VoidLabel implements StepHandler<ShippedOrder> {
       return new Voided(
           labels.stream().map(VoidedLabel::labelId).distinct().toList(),
           labels.stream()
-              .map(
-                  one ->
-                      new RefundView(
-                          one.labelId(),
-                          one.refund().state(),
-                          one.refund().amount(),
-                          one.refund().words()))
+              .map(one -> RefundView.of(one.labelId(), one.refund()))
               .distinct()
               .toList());
     }
@@ -179,7 +183,12 @@ final class VoidLabel implements StepHandler<ShippedOrder> {
 
   /** A label and its money, as the result has it. */
   record RefundView(
-      String labelId, Refund.State state, @Nullable Money amount, @Nullable String words) {}
+      String labelId, Refund.State state, @Nullable Money amount, @Nullable String words) {
+
+    static RefundView of(String labelId, Refund refund) {
+      return new RefundView(labelId, refund.state(), refund.amount(), refund.words());
+    }
+  }
 
   private record VoidedLabel(String labelId, Refund refund) {}
 }

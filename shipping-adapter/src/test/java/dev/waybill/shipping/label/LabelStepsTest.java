@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.contracts.Address;
 import dev.waybill.contracts.Money;
+import dev.waybill.contracts.OrderId;
 import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.account.AccountsInTests;
 import dev.waybill.shipping.carrier.CarrierInMemory;
+import dev.waybill.shipping.carrier.Document;
 import dev.waybill.shipping.carrier.Label;
+import dev.waybill.shipping.carrier.LabelId;
 import dev.waybill.shipping.carrier.Parcel;
 import dev.waybill.shipping.carrier.Refund;
 import dev.waybill.shipping.carrier.Shipment;
@@ -18,7 +21,9 @@ import dev.waybill.step.Outcome;
 import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Step;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LabelStepsTest {
@@ -47,13 +52,16 @@ class LabelStepsTest {
               500,
               10,
               Duration.ofSeconds(2),
+              Duration.ofDays(30),
               new ShippingSettings.Box(300, 200, 100, 0)));
+  private final BookInMemory book = new BookInMemory();
   private final BuyLabel buy = from(accounts, "economy");
-  private final VoidLabel undo = new VoidLabel(accounts, parcels, label -> false);
+  private final VoidLabel undo = new VoidLabel(accounts, parcels, label -> false, book);
 
   private BuyLabel from(Accounts these, String service) {
     var services = new ServiceChoice(List.of(), service, Duration.ofSeconds(2));
-    return new BuyLabel(these, services, new LabelPurchase(these, services, 10), parcels);
+    return new BuyLabel(
+        these, services, new LabelPurchase(these, services, 10, book), parcels, book);
   }
 
   @Test
@@ -100,6 +108,7 @@ class LabelStepsTest {
             500,
             10,
             Duration.ofSeconds(2),
+            Duration.ofDays(30),
             new ShippingSettings.Box(400, 300, 150, 120));
     Parcel parcel =
         new Parcels(settings).of(Steps.buy(ONE), Steps.ORDER.shipTo()).getFirst().parcel();
@@ -196,6 +205,7 @@ class LabelStepsTest {
             Outcome.Rejected.class, no -> assertThat(no.code()).isEqualTo("undeliverable-address"));
     assertThat(carrier.labels()).hasSize(1);
     assertThat(carrier.live()).isEmpty();
+    assertThat(book.refunds).containsExactly(Map.entry("memory:L0", Refund.State.CREDITED));
   }
 
   @Test
@@ -475,7 +485,7 @@ class LabelStepsTest {
     loseOnly(gateway, from(both, "economy"), step);
 
     Outcome undone =
-        new VoidLabel(both, parcels, label -> false).handle(Steps.undoNoted(step, ONE));
+        new VoidLabel(both, parcels, label -> false, book).handle(Steps.undoNoted(step, ONE));
 
     assertThat(voided(undone)).containsExactly("gateway:L0");
     assertThat(gateway.live()).isEmpty();
@@ -535,5 +545,26 @@ class LabelStepsTest {
 
   private static List<String> voided(Outcome outcome) {
     return ((VoidLabel.Voided) ((Outcome.Completed) outcome).result()).voided();
+  }
+
+  /** What no outcome tells of. */
+  private static final class BookInMemory implements LabelBook {
+
+    /** Every label that was written down, with its money. */
+    final Map<String, Refund.State> refunds = new LinkedHashMap<>();
+
+    @Override
+    public void bought(
+        String commandId, OrderId order, String account, String location, Label label) {
+      refunds.put(new LabelId(account, label.id()).toString(), Refund.State.NONE);
+    }
+
+    @Override
+    public void voided(LabelId label, Refund refund) {
+      refunds.replace(label.toString(), refund.state());
+    }
+
+    @Override
+    public void documents(LabelId label, List<Document> documents) {}
   }
 }

@@ -1,0 +1,222 @@
+package dev.waybill.shipping.label;
+
+import dev.waybill.contracts.Money;
+import dev.waybill.contracts.OrderId;
+import dev.waybill.shipping.account.Accounts;
+import dev.waybill.shipping.carrier.Carrier;
+import dev.waybill.shipping.carrier.Label;
+import dev.waybill.shipping.carrier.LabelId;
+import dev.waybill.shipping.carrier.Refund;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCreator;
+
+/** The table {@code label}: every label that was bought. Each method is one statement. */
+final class LabelStore {
+
+  private static final String ADD =
+      """
+      INSERT INTO label (label_id, order_id, command_id, account, carrier, service, tracking_number, tracking_url,
+          location, amount, currency, decimals, test, documents_wanted, bought_at)
+      SELECT *, now() FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+          ?::text[], ?::bigint[], ?::text[], ?::integer[], ?::boolean[], ?::boolean[])
+      ON CONFLICT (label_id) DO NOTHING
+      """;
+
+  /**
+   * What was credited stays so. The carrier is asked again in an hour where it still owes an
+   * answer.
+   */
+  private static final String VOID =
+      """
+      UPDATE label l
+      SET refund = i.state, refund_words = i.words,
+          credited = CASE WHEN i.state = 'CREDITED' THEN coalesce(i.credited, l.amount) END,
+          void_asked_at = coalesce(l.void_asked_at, now()),
+          refund_ended_at = CASE WHEN i.state IN ('REQUESTED', 'REJECTED') THEN NULL ELSE now() END,
+          refund_next_at = CASE WHEN i.state IN ('REQUESTED', 'REJECTED') THEN now() + interval '1 hour' END
+      FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[]) AS i(label_id, state, credited, words)
+      WHERE l.label_id = i.label_id AND l.refund NOT IN ('CREDITED', 'WRITTEN_OFF')
+      """;
+
+  private static final String OF_ORDER =
+      "SELECT * FROM label WHERE order_id = ? ORDER BY bought_at, label_id";
+
+  private final JdbcTemplate jdbc;
+  private final Accounts accounts;
+
+  LabelStore(JdbcTemplate jdbc, Accounts accounts) {
+    this.jdbc = jdbc;
+    this.accounts = accounts;
+  }
+
+  /** A label as it is kept. */
+  record Row(
+      String labelId,
+      OrderId order,
+      String commandId,
+      String carrier,
+      String service,
+      String trackingNumber,
+      @Nullable String trackingUrl,
+      @Nullable String location,
+      Money amount,
+      boolean test) {
+
+    static Row of(String commandId, OrderId order, LabelResult label) {
+      return new Row(
+          label.labelId(),
+          order,
+          commandId,
+          label.carrier(),
+          label.service(),
+          label.trackingNumber(),
+          label.trackingUrl(),
+          label.location(),
+          label.amount(),
+          Boolean.TRUE.equals(label.test()));
+    }
+
+    static Row of(
+        String commandId, OrderId order, String account, @Nullable String location, Label label) {
+      return new Row(
+          new LabelId(account, label.id()).toString(),
+          order,
+          commandId,
+          label.carrier(),
+          label.service(),
+          label.trackingNumber(),
+          label.trackingUrl(),
+          location,
+          label.amount(),
+          label.test());
+    }
+
+    String account() {
+      return LabelId.parse(labelId).map(LabelId::carrier).orElse("");
+    }
+  }
+
+  /** Those that are known already stay as they are. */
+  void add(Collection<Row> labels) {
+    jdbc.update(
+        connection -> {
+          var statement = connection.prepareStatement(ADD);
+          statement.setArray(1, texts(connection, labels, Row::labelId));
+          statement.setArray(2, texts(connection, labels, row -> row.order().value()));
+          statement.setArray(3, texts(connection, labels, Row::commandId));
+          statement.setArray(4, texts(connection, labels, Row::account));
+          statement.setArray(5, texts(connection, labels, Row::carrier));
+          statement.setArray(6, texts(connection, labels, Row::service));
+          statement.setArray(7, texts(connection, labels, Row::trackingNumber));
+          statement.setArray(8, texts(connection, labels, Row::trackingUrl));
+          statement.setArray(9, texts(connection, labels, Row::location));
+          statement.setArray(10, array(connection, "bigint", labels, row -> row.amount().minor()));
+          statement.setArray(11, texts(connection, labels, row -> row.amount().currency()));
+          statement.setArray(
+              12, array(connection, "integer", labels, row -> row.amount().decimals()));
+          statement.setArray(13, array(connection, "boolean", labels, Row::test));
+          statement.setArray(14, array(connection, "boolean", labels, this::wantsDocuments));
+          return statement;
+        });
+  }
+
+  private boolean wantsDocuments(Row row) {
+    return accounts.named(row.account()).map(Carrier::keepsDocuments).orElse(true).equals(false);
+  }
+
+  /** How voids stand; what is not known here is left out. */
+  void voided(Collection<VoidLabel.RefundView> refunds) {
+    jdbc.update(
+        (PreparedStatementCreator)
+            connection -> {
+              var statement = connection.prepareStatement(VOID);
+              statement.setArray(1, texts(connection, refunds, VoidLabel.RefundView::labelId));
+              statement.setArray(2, texts(connection, refunds, one -> one.state().name()));
+              statement.setArray(
+                  3,
+                  array(
+                      connection,
+                      "bigint",
+                      refunds,
+                      one -> one.amount() == null ? null : one.amount().minor()));
+              statement.setArray(4, texts(connection, refunds, VoidLabel.RefundView::words));
+              return statement;
+            });
+  }
+
+  /** In the order in which they were bought; empty if there are none. */
+  List<LabelView> of(OrderId order) {
+    return jdbc.query(OF_ORDER, (row, n) -> view(row), order.value());
+  }
+
+  private static LabelView view(ResultSet row) throws SQLException {
+    String id = row.getString("label_id");
+    String refund = row.getString("refund");
+    return new LabelView(
+        id,
+        OrderId.parse(row.getString("order_id")),
+        row.getString("account"),
+        row.getString("carrier"),
+        row.getString("service"),
+        row.getString("tracking_number"),
+        row.getString("tracking_url"),
+        new Money(
+            row.getLong("amount"),
+            row.getString("currency"),
+            row.getObject("decimals", Integer.class)),
+        row.getString("location"),
+        refund.equals(Refund.State.NONE.name()) ? "purchased" : "voided",
+        refund,
+        row.getBoolean("test") ? true : null,
+        row.getTimestamp("bought_at").toInstant(),
+        "/api/labels/" + id + ".pdf");
+  }
+
+  /**
+   * One label as the API shows it.
+   *
+   * @param state "purchased", or "voided": not to be used any more
+   * @param refund how its void stands: {@link Refund.State}, or WRITTEN_OFF by a person
+   * @param test true if it moves no parcel; null otherwise
+   * @param document path of the label to print
+   */
+  record LabelView(
+      String id,
+      OrderId order,
+      String account,
+      String carrier,
+      String service,
+      String trackingNumber,
+      @Nullable String trackingUrl,
+      Money amount,
+      @Nullable String location,
+      String state,
+      String refund,
+      @Nullable Boolean test,
+      Instant boughtAt,
+      String document) {}
+
+  private static <T> Array texts(
+      Connection connection, Collection<T> of, Function<T, @Nullable String> text)
+      throws SQLException {
+    return array(connection, "text", of, text);
+  }
+
+  private static <T> Array array(
+      Connection connection,
+      String type,
+      Collection<T> of,
+      Function<T, ? extends @Nullable Object> value)
+      throws SQLException {
+    return connection.createArrayOf(type, of.stream().map(value).toArray());
+  }
+}
