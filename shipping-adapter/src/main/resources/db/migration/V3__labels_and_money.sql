@@ -68,3 +68,6 @@ FROM (
   SELECT jsonb_array_elements_text(l.result::jsonb -> 'voided') AS label_id, min(l.updated_at) AS at
   FROM step_ledger l WHERE l.action = 'void-label' AND l.result IS NOT NULL GROUP BY 1) v
 WHERE label.label_id = v.label_id;
+
+-- Labels of an order are read from the table of labels.
+DROP INDEX step_ledger_order;

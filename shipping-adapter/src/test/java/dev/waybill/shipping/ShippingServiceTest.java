@@ -173,6 +173,70 @@ class ShippingServiceTest {
   }
 
   @Test
+  void aLabelIsListedWithItsMoneyFromItsPurchaseToItsRefund() throws Exception {
+    StepReply bought = orchestrator.ask(buy(1, "00-001"));
+    assertThat(labels().path(0).path("refund").asString()).isEqualTo("NONE");
+    assertThat(labels().path(0).path("account").asString()).isEqualTo("sandbox");
+
+    orchestrator.ask(undo(bought.result()));
+
+    assertThat(labels().path(0).path("state").asString()).isEqualTo("voided");
+    assertThat(labels().path(0).path("refund").asString()).isEqualTo("CREDITED");
+    HttpResponse<byte[]> spend = getAs("viewer", "/api/labels/spend?by=shop");
+    assertThat(spend.statusCode()).isEqualTo(200);
+    assertThat(Json.mapper().readTree(spend.body()).path("rows").findValuesAsString("key"))
+        .contains("demo");
+    String file = new String(get("/api/labels/bought?format=csv").body(), StandardCharsets.UTF_8);
+    assertThat(file).startsWith("bought_at,order,label").contains(order);
+    assertThat(get("/api/labels/spend?by=weather").statusCode()).isEqualTo(400);
+    assertThat(get("/api/labels/refunds?waiting=nobody").statusCode()).isEqualTo(400);
+    assertThat(get("/api/labels/refunds?waiting=person").statusCode()).isEqualTo(200);
+    assertThat(getAs("viewer", "/api/labels/bought").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void whatCarriersChargedAndCreditedIsToldByPeople() throws Exception {
+    orchestrator.ask(buy(1, "00-001"));
+    String label = labels().path(0).path("id").asString();
+    String number = labels().path(0).path("trackingNumber").asString();
+
+    JsonNode charged =
+        post(
+            "/api/labels/charges",
+            """
+            {"charges":[{"label":"%s","amount":{"minor":1234,"currency":"EUR"}},
+              {"label":"%s","amount":{"minor":1,"currency":"JPY"}},{"label":"nobody's"},null]}\
+            """
+                .formatted(number, label));
+    JsonNode ended =
+        post(
+            "/api/labels/refunds",
+            "{\"refunds\":[{\"label\":\"%s\",\"end\":\"CREDITED\"},{\"label\":\"%s\",\"end\":\"WRITTEN_OFF\"}]}"
+                .formatted(label, label));
+
+    assertThat(charged.findValuesAsString("state"))
+        .containsExactly("DONE", "INVALID", "UNKNOWN", "UNKNOWN");
+    assertThat(ended.findValuesAsString("state")).containsExactly("NOT_OPEN", "INVALID");
+    String file = new String(get("/api/labels/bought?format=csv").body(), StandardCharsets.UTF_8);
+    assertThat(file.lines().filter(line -> line.contains(label)).findFirst().orElseThrow())
+        .endsWith(",12.34");
+  }
+
+  private JsonNode post(String path, String body) throws IOException, InterruptedException {
+    String token = TestIdentity.token("shipping-adapter", "ann", "operator");
+    HttpResponse<byte[]> response =
+        http.send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            BodyHandlers.ofByteArray());
+    assertThat(response.statusCode()).isEqualTo(200);
+    return Json.mapper().readTree(response.body()).path("results");
+  }
+
+  @Test
   void namesAndAddressesAreForOperators() throws Exception {
     assertThat(getAs("viewer", "/api/labels?order=demo:1").statusCode()).isEqualTo(403);
     assertThat(getAs("viewer", "/api/labels/sandbox:1.pdf").statusCode()).isEqualTo(403);

@@ -10,6 +10,7 @@ import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.ledger.Reservations.Beyond;
 import dev.waybill.inventory.ledger.Reservations.Ended;
 import dev.waybill.inventory.location.LocationDirectory;
+import dev.waybill.inventory.location.Locations;
 import dev.waybill.inventory.movement.FreedStock;
 import dev.waybill.inventory.rules.RuleDirectory;
 import dev.waybill.inventory.stock.Allocations;
@@ -96,7 +97,8 @@ public final class StockLedger implements StockProvider {
   public Reserved reserveOrAwait(List<Demand> demands) {
     commitEarlierRounds(demands);
     var articles = Articles.of(demands, defaultGrams, jdbc);
-    var shelves = new Shelves(locations.current());
+    Locations places = locations.current();
+    var shelves = new Shelves(places);
     String[] skus = articles.skus(demands);
     Set<String> queued = skus.length == 0 ? Set.of() : reservations.lock(skus, shelves);
     Set<String> waitAlready =
@@ -104,7 +106,7 @@ public final class StockLedger implements StockProvider {
             ? Set.of()
             : reservations.promised(
                 queued, demands.stream().map(Demand::reference).toArray(String[]::new), shelves);
-    Allocator allocator = allocator(shelves, rules.current(), articles);
+    Allocator allocator = allocator(shelves, places, rules.current(), articles);
     var outcomes = new HashMap<String, Outcome>();
     var waiting = new HashMap<String, Map<String, Integer>>();
     for (Demand demand : demands) {
@@ -134,13 +136,14 @@ public final class StockLedger implements StockProvider {
    */
   public Map<String, Outcome> serve(List<Demand> demands, Turns turns) {
     var articles = Articles.of(demands, defaultGrams, jdbc);
-    var shelves = new Shelves(locations.current());
+    Locations places = locations.current();
+    var shelves = new Shelves(places);
     reservations.lock(articles.skus(demands), shelves);
     Map<String, Map<String, Long>> needed = turns.needed();
     List<Demand> next =
         demands.stream().filter(d -> isTurnOf(needed.get(d.reference()), shelves)).toList();
     AllocationRules active = rules.current();
-    Allocator allocator = allocator(shelves, active, articles);
+    Allocator allocator = allocator(shelves, places, active, articles);
     var served = new HashMap<String, Outcome>();
     for (Demand demand : active.isEmpty() ? next : history.complete(next)) {
       if (allocator.allocate(demand) instanceof Outcome.Completed completed) {
@@ -163,13 +166,15 @@ public final class StockLedger implements StockProvider {
                         || shelves.free(need.getKey()) >= need.getValue());
   }
 
-  private Allocator allocator(Shelves shelves, AllocationRules active, Articles articles) {
+  private Allocator allocator(
+      Shelves shelves, Locations places, AllocationRules active, Articles articles) {
     return new Allocator(
         shelves,
         active,
         articles::of,
         untracked == Untracked.REJECT,
-        articles.measures()::measured);
+        (location, lines) ->
+            articles.measures().measured(location, lines).from(places.address(location)));
   }
 
   private void keep(Allocator allocator, List<Demand> asked) {

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class LocationDirectory {
 
   private static final String READ =
-      "SELECT code, active, latitude, longitude, address ->> 'country' AS country FROM location"
-          + " ORDER BY priority NULLS LAST, code";
+      "SELECT code, active, latitude, longitude, address, address ->> 'country' AS country FROM"
+          + " location ORDER BY priority NULLS LAST, code";
 
   private static final Duration FRESH = Duration.ofSeconds(1);
 
@@ -40,7 +40,11 @@ public final class LocationDirectory {
         jdbc.query(
             READ,
             (row, n) ->
-                new Locations.Rank(row.getString("code"), row.getBoolean("active"), point(row)));
+                new Locations.Rank(
+                    row.getString("code"),
+                    row.getBoolean("active"),
+                    point(row),
+                    LocationStore.address(row)));
     var locations = new Locations(read);
     last = new Snapshot(locations, now);
     return locations;

@@ -84,11 +84,10 @@ final class LocationStore {
   }
 
   private static Location location(ResultSet row) throws SQLException {
-    String address = row.getString("address");
     return new Location(
         row.getString("code"),
         row.getString("name"),
-        address == null ? null : Json.mapper().readValue(address, Address.class),
+        address(row),
         row.getObject("priority", Integer.class),
         row.getBoolean("pickup_point"),
         ZoneId.of(row.getString("time_zone")),
@@ -111,5 +110,11 @@ final class LocationStore {
 
   private static List<LocalDate> days(Date @Nullable [] dates) {
     return dates == null ? List.of() : Arrays.stream(dates).map(Date::toLocalDate).toList();
+  }
+
+  /** Of the column {@code address}; null if there is none. */
+  static @Nullable Address address(ResultSet row) throws SQLException {
+    String address = row.getString("address");
+    return address == null ? null : Json.mapper().readValue(address, Address.class);
   }
 }

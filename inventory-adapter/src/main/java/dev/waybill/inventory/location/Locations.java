@@ -1,5 +1,6 @@
 package dev.waybill.inventory.location;
 
+import dev.waybill.contracts.Address;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,13 +18,22 @@ public final class Locations {
   private final Map<String, Integer> ranks = new LinkedHashMap<>();
   private final Set<String> inactive = new HashSet<>();
   private final Map<String, Point> points = new HashMap<>();
+  private final Map<String, Address> addresses = new HashMap<>();
 
   /**
    * What one location is to allocation.
    *
    * @param point where it lies; null if that is not known
+   * @param address null if it has none
    */
-  public record Rank(String code, boolean active, @Nullable Point point) {}
+  public record Rank(
+      String code, boolean active, @Nullable Point point, @Nullable Address address) {
+
+    /** One whose address nobody knows. */
+    public Rank(String code, boolean active, @Nullable Point point) {
+      this(code, active, point, null);
+    }
+  }
 
   /**
    * @param ordered in the order in which they are to ship
@@ -36,6 +46,9 @@ public final class Locations {
       }
       if (location.point() != null) {
         points.put(location.code(), location.point());
+      }
+      if (location.address() != null) {
+        addresses.put(location.code(), location.address());
       }
     }
   }
@@ -62,6 +75,11 @@ public final class Locations {
   /** Where it lies; null if that is not known. */
   public @Nullable Point point(String code) {
     return points.get(code);
+  }
+
+  /** From where its parcels are sent; null if that is not known. */
+  public @Nullable Address address(String code) {
+    return addresses.get(code);
   }
 
   /** The active one that ships before all others. */

@@ -1,10 +1,15 @@
 package dev.waybill.inventory.parcel;
 
+import dev.waybill.contracts.Address;
+import dev.waybill.contracts.Money;
+import dev.waybill.contracts.wire.Json;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -12,12 +17,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class CatalogueLookup {
 
   private static final String ITEMS =
-      "SELECT c.sku, NOT 'no-customs' = ANY(c.problems) AS declarable, "
+      "SELECT c.sku, NOT 'no-customs' = ANY(c.problems) AS declarable,"
+          + " c.fields ->> 'title' AS title, c.fields ->> 'hsCode' AS tariff,"
+          + " c.fields ->> 'originCountry' AS origin,"
+          + " (c.fields #>> '{customsValue,amount}')::numeric AS value,"
+          + " c.fields #>> '{customsValue,currency}' AS currency, "
           + Piece.COLUMNS
           + " FROM item c WHERE c.sku = ANY(?)";
 
-  private static final String COUNTRIES =
-      "SELECT code, address ->> 'country' AS country FROM location WHERE address IS NOT NULL";
+  private static final String ADDRESSES =
+      "SELECT code, address FROM location WHERE address IS NOT NULL";
 
   private final JdbcTemplate jdbc;
   private final @Nullable Integer defaultGrams;
@@ -33,33 +42,55 @@ final class CatalogueLookup {
   /**
    * What was found.
    *
-   * @param declarable SKUs of which all is known that customs ask for
-   * @param countries by location, as far as its address is known
+   * @param declarations by SKU, of items of which all is known that customs ask for
+   * @param addresses by location, as far as they are known
    */
-  record Found(Measures measures, Set<String> declarable, Map<String, String> countries) {}
+  record Found(
+      Measures measures, Map<String, Declaration> declarations, Map<String, Address> addresses) {}
+
+  /** What customs ask about one piece. */
+  record Declaration(String description, Money value, String tariff, String origin) {}
 
   Found of(Collection<String> skus) {
     var measures = new Measures(defaultGrams);
-    var declarable = new HashSet<String>();
+    var declarations = new HashMap<String, Declaration>();
     jdbc.query(
         ITEMS,
         row -> {
           String sku = row.getString("sku");
           measures.put(sku, Piece.read(row));
-          if (row.getBoolean("declarable")) {
-            declarable.add(sku);
-          }
+          declaration(row).ifPresent(declaration -> declarations.put(sku, declaration));
         },
         (Object) skus.toArray(String[]::new));
-    var countries = new HashMap<String, String>();
+    var addresses = new HashMap<String, Address>();
     jdbc.query(
-        COUNTRIES,
+        ADDRESSES,
         row -> {
-          String country = row.getString("country");
-          if (country != null) {
-            countries.put(row.getString("code"), country);
-          }
+          addresses.put(
+              row.getString("code"),
+              Json.mapper().readValue(row.getString("address"), Address.class));
         });
-    return new Found(measures, declarable, countries);
+    return new Found(measures, declarations, addresses);
+  }
+
+  private static Optional<Declaration> declaration(ResultSet row) throws SQLException {
+    BigDecimal value = row.getBigDecimal("value");
+    String currency = row.getString("currency");
+    String tariff = row.getString("tariff");
+    String origin = row.getString("origin");
+    if (!row.getBoolean("declarable")
+        || value == null
+        || currency == null
+        || tariff == null
+        || origin == null) {
+      return Optional.empty();
+    }
+    String title = row.getString("title");
+    return Optional.of(
+        new Declaration(
+            title == null || title.isBlank() ? row.getString("sku") : title,
+            Money.exactly(value, currency),
+            tariff,
+            origin));
   }
 }

@@ -2,10 +2,14 @@ package dev.waybill.inventory.parcel;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.waybill.contracts.Address;
 import dev.waybill.contracts.Destination;
 import dev.waybill.contracts.address.CustomsTerritory;
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.inventory.parcel.CatalogueLookup.Declaration;
 import dev.waybill.inventory.parcel.CatalogueLookup.Found;
+import dev.waybill.inventory.parcel.Described.Declared;
+import dev.waybill.inventory.parcel.Described.Goods;
 import dev.waybill.inventory.stock.Allocations;
 import dev.waybill.inventory.stock.Allocations.Allocation;
 import dev.waybill.inventory.stock.Allocations.Line;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +101,7 @@ final class DescribeParcels implements LocalStepHandler<ParcelOrder> {
         allocation.lines().stream()
             .flatMap(Measures::parts)
             .map(Part::sku)
-            .filter(sku -> !found.declarable().contains(sku))
+            .filter(sku -> !found.declarations().containsKey(sku))
             .forEach(noCustoms::add);
       }
     }
@@ -104,8 +109,7 @@ final class DescribeParcels implements LocalStepHandler<ParcelOrder> {
       return Outcome.completed(
           new Described(
               reserved.stream()
-                  .map(a -> found.measures().measured(a.location(), a.lines()))
-                  .map(Described.Parcel::of)
+                  .map(allocation -> parcel(allocation, step.order().destination(), found))
                   .toList()));
     }
     var words = new ArrayList<String>();
@@ -120,14 +124,51 @@ final class DescribeParcels implements LocalStepHandler<ParcelOrder> {
         noWeight.isEmpty() ? NO_CUSTOMS : Allocation.NO_WEIGHT, String.join(" ", words));
   }
 
+  private static Described.Parcel parcel(
+      Allocation allocation, @Nullable Destination to, Found found) {
+    return Described.Parcel.of(
+        found
+            .measures()
+            .measured(allocation.location(), allocation.lines())
+            .from(found.addresses().get(allocation.location())),
+        crossesABorder(allocation, to, found) ? declared(allocation, found) : null);
+  }
+
+  /** Lines of which something is not known are left out: the workflow said to ship them. */
+  private static List<Declared> declared(Allocation allocation, Found found) {
+    return allocation.lines().stream()
+        .filter(
+            line ->
+                Measures.parts(line).allMatch(part -> found.declarations().containsKey(part.sku())))
+        .map(
+            line ->
+                new Declared(
+                    line.sku(),
+                    Measures.parts(line).map(part -> goods(line, part, found)).toList()))
+        .toList();
+  }
+
+  private static Goods goods(Line line, Part part, Found found) {
+    Declaration declaration = Objects.requireNonNull(found.declarations().get(part.sku()));
+    Integer grams = found.measures().grams(part.sku());
+    return new Goods(
+        part.sku(),
+        declaration.description(),
+        part.quantity() / line.quantity(),
+        declaration.value(),
+        grams == null ? 0 : grams,
+        declaration.tariff(),
+        declaration.origin());
+  }
+
   /** A place whose country nobody says is taken to be on the same side. */
   private static boolean crossesABorder(
       Allocation allocation, @Nullable Destination to, Found found) {
-    String from = found.countries().get(allocation.location());
+    Address from = found.addresses().get(allocation.location());
     return from != null
         && to != null
         && !to.country().isEmpty()
-        && !CustomsTerritory.of(from, null)
+        && !CustomsTerritory.of(from.country(), from.postcode())
             .equals(CustomsTerritory.of(to.country(), to.postcode()));
   }
 

@@ -49,6 +49,7 @@ public final class Measures {
     List<Line> apart = apart(lines);
     return new Allocation(
         location,
+        null,
         lines,
         grams,
         nobodySays ? List.of(Allocation.NO_WEIGHT) : null,
@@ -108,6 +109,11 @@ public final class Measures {
       piles.add(new Box.Pile(size, part.quantity()));
     }
     return piles.isEmpty() ? null : Box.around(piles);
+  }
+
+  /** What one piece weighs; null where nobody says it. */
+  @Nullable Integer grams(String sku) {
+    return gramsOf(sku);
   }
 
   private @Nullable Integer gramsOf(String sku) {

@@ -1,5 +1,6 @@
 package dev.waybill.inventory.stock;
 
+import dev.waybill.contracts.Address;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public record Allocations(List<Allocation> allocations, @Nullable List<Missing> 
   /**
    * What one location ships.
    *
+   * @param origin address of the location; null if it has none
    * @param grams what its lines weigh by the catalogue, without packaging; null where that does not
    *     know all of them
    * @param problems what is missing for shipping, such as {@value #NO_WEIGHT}; null for nothing
@@ -32,6 +34,7 @@ public record Allocations(List<Allocation> allocations, @Nullable List<Missing> 
    */
   public record Allocation(
       String location,
+      @Nullable Address origin,
       List<Line> lines,
       @Nullable Long grams,
       @Nullable List<String> problems,
@@ -43,7 +46,16 @@ public record Allocations(List<Allocation> allocations, @Nullable List<Missing> 
 
     /** Of which nothing is known but what it is. */
     public Allocation(String location, List<Line> lines) {
-      this(location, lines, null, null, null, null);
+      this(location, null, lines, null, null, null, null);
+    }
+
+    /**
+     * The same from this address, if a parcel can come back to it: often only a country is told.
+     */
+    public Allocation from(@Nullable Address address) {
+      return address == null || address.line1() == null || address.line1().isBlank()
+          ? this
+          : new Allocation(location, address, lines, grams, problems, dimensions, alone);
     }
   }
 

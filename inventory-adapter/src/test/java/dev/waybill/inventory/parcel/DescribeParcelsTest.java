@@ -47,7 +47,8 @@ class DescribeParcelsTest {
         "{\"weightGrams\":300,\"dimensions\":{\"lengthMm\":120,\"widthMm\":90,\"heightMm\":90}}",
         "no-customs");
     assertThat(described(describe(2, 0, "DE", null)))
-        .isEqualTo(new Described.Parcel("FIRST", 600L, new Dimensions(180, 120, 90), null));
+        .isEqualTo(
+            new Described.Parcel("FIRST", null, 600L, new Dimensions(180, 120, 90), null, null));
   }
 
   @Test
@@ -79,6 +80,35 @@ class DescribeParcelsTest {
   }
 
   @Test
+  void whatCrossesABorderIsDeclaredPieceByPiece() {
+    String from = "CHUR-" + run;
+    DATABASE.jdbc.update(
+        """
+        INSERT INTO location (code, name, address) VALUES (?, 'Chur',
+          '{"name":"Lager","line1":"Weg 1","city":"Chur","postcode":"7000","country":"CH"}')
+        """,
+        from);
+    item(
+        mug,
+        """
+        {"title":"Ceramic mug","weightGrams":300,"hsCode":"691200","originCountry":"PT",
+         "customsValue":{"amount":12.5,"currency":"EUR"}}\
+        """);
+
+    Described.Parcel parcel = described(describe(from, 3, 0, "DE", null));
+
+    assertThat(parcel.origin().line1()).isEqualTo("Weg 1");
+    assertThat(parcel.customs())
+        .containsExactly(
+            new Described.Declared(
+                mug,
+                List.of(
+                    new Described.Goods(
+                        mug, "Ceramic mug", 1, new Money(1250, "EUR"), 300, "691200", "PT"))));
+    assertThat(described(describe(from, 3, 0, "CH", null)).customs()).isNull();
+  }
+
+  @Test
   void whatShipsAloneIsToldApart() {
     item(
         chair,
@@ -94,9 +124,11 @@ class DescribeParcelsTest {
         .isEqualTo(
             new Described.Parcel(
                 "FIRST",
+                null,
                 9300L,
                 new Dimensions(120, 90, 90),
-                List.of(new Alone(chair, 2, 4500L, new Dimensions(900, 500, 450)))));
+                List.of(new Alone(chair, 2, 4500L, new Dimensions(900, 500, 450))),
+                null));
     String single = "[{\"sku\":\"%s\",\"quantity\":1}]".formatted(chair);
     assertThat(described(handle("FIRST", single, List.of(), "DE", null)).alone()).isNull();
   }

@@ -111,6 +111,7 @@ class ComparisonTest {
             (location, lines) ->
                 new Allocation(
                     location,
+                    null,
                     lines,
                     null,
                     null,

@@ -1,5 +1,6 @@
 package dev.waybill.service.paging;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -40,6 +41,19 @@ public record ScanKey(List<String> parts) {
     if (key != null) {
       try {
         LocalDate.parse(key.part(0));
+      } catch (DateTimeParseException e) {
+        throw foreign();
+      }
+    }
+    return key;
+  }
+
+  /** The same of a key that begins with a point in time, as {@link Instant} writes it. */
+  public static @Nullable ScanKey parseFromTime(String cursor, int size) {
+    ScanKey key = parse(cursor, size);
+    if (key != null) {
+      try {
+        Instant.parse(key.part(0));
       } catch (DateTimeParseException e) {
         throw foreign();
       }

@@ -99,6 +99,14 @@ public interface Carrier {
   Refund refund(String id);
 
   /**
+   * For how many days after the purchase a label is taken back, by the carrier's terms; the
+   * shortest of a gateway for several.
+   */
+  default int refundDays() {
+    return 28;
+  }
+
+  /**
    * The files of the label, at least the label to print.
    *
    * @param id the carrier's own id of the label

@@ -44,5 +44,11 @@ public record Customs(
       Money unitValue,
       int grams,
       String tariff,
-      String origin) {}
+      String origin) {
+
+    /** As many as that many times. */
+    public Goods times(int pieces) {
+      return new Goods(sku, description, quantity * pieces, unitValue, grams, tariff, origin);
+    }
+  }
 }

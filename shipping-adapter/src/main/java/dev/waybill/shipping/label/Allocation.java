@@ -1,6 +1,7 @@
 package dev.waybill.shipping.label;
 
 import dev.waybill.contracts.Address;
+import dev.waybill.shipping.carrier.Customs;
 import dev.waybill.shipping.carrier.Parcel;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param grams what its lines weigh by the catalogue; null where that does not know all of them
  * @param dimensions of what does not ship alone; null where the catalogue does not know
  * @param alone what goes in parcels of its own; null for nothing
+ * @param customs what is declared of each line; null where no border is crossed, or nobody looked
  */
 record Allocation(
     @Nullable String location,
@@ -21,7 +23,16 @@ record Allocation(
     @Nullable List<Parcel.Item> lines,
     @Nullable Integer grams,
     Parcel.@Nullable Dimensions dimensions,
-    @Nullable List<Alone> alone) {
+    @Nullable List<Alone> alone,
+    @Nullable List<Declared> customs) {
+
+  /**
+   * What customs are told of one piece of a line.
+   *
+   * @param sku as the order has it
+   * @param goods with their quantity in one piece of the line
+   */
+  record Declared(String sku, List<Customs.Goods> goods) {}
 
   /** The result of {@code reserve-stock}, as far as labels need it. */
   record Reservation(@Nullable List<Allocation> allocations) {}
@@ -40,7 +51,34 @@ record Allocation(
   /** With what another knows of the same goods. */
   Allocation describedBy(Allocation other) {
     return new Allocation(
-        location, origin, lines, other.grams(), other.dimensions(), other.alone());
+        location,
+        other.origin() == null ? origin : other.origin(),
+        lines,
+        other.grams(),
+        other.dimensions(),
+        other.alone(),
+        other.customs());
+  }
+
+  /**
+   * What is declared of a parcel with these pieces; null for nothing.
+   *
+   * @param invoice number of the order
+   */
+  @Nullable Customs declared(List<Parcel.Item> items, @Nullable String invoice) {
+    if (customs == null || customs.isEmpty()) {
+      return null;
+    }
+    List<Customs.Goods> goods =
+        items.stream()
+            .flatMap(
+                item ->
+                    customs.stream()
+                        .filter(one -> one.sku().equals(item.sku()))
+                        .flatMap(one -> one.goods().stream())
+                        .map(one -> one.times(item.quantity())))
+            .toList();
+    return new Customs(Customs.Contents.MERCHANDISE, Customs.Incoterm.DAP, invoice, goods);
   }
 
   List<Parcel.Item> items() {

@@ -176,7 +176,7 @@ final class LabelStore {
         row.getString("location"),
         refund.equals(Refund.State.NONE.name()) ? "purchased" : "voided",
         refund,
-        row.getBoolean("test") ? true : null,
+        row.getBoolean("test"),
         row.getTimestamp("bought_at").toInstant(),
         "/api/labels/" + id + ".pdf");
   }
@@ -186,7 +186,7 @@ final class LabelStore {
    *
    * @param state "purchased", or "voided": not to be used any more
    * @param refund how its void stands: {@link Refund.State}, or WRITTEN_OFF by a person
-   * @param test true if it moves no parcel; null otherwise
+   * @param test whether it moves no parcel
    * @param document path of the label to print
    */
   record LabelView(
@@ -201,7 +201,7 @@ final class LabelStore {
       @Nullable String location,
       String state,
       String refund,
-      @Nullable Boolean test,
+      boolean test,
       Instant boughtAt,
       String document) {}
 

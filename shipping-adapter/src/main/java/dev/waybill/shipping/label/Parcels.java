@@ -54,7 +54,7 @@ final class Parcels {
                 shipTo,
                 null,
                 parcels.get(i),
-                null,
+                allocation.declared(parcels.get(i).items(), step.order().number()),
                 Options.NONE));
       }
     }
@@ -158,6 +158,7 @@ final class Parcels {
             null,
             null,
             lines.stream().map(line -> new Parcel.Item(line.stockKey(), line.quantity())).toList(),
+            null,
             null,
             null,
             null));

@@ -36,6 +36,9 @@ public final class CarrierInMemory implements Carrier {
   /** How often it was asked for rates. */
   public int quotes;
 
+  /** How often it was asked how a void stands. */
+  public int refundsAsked;
+
   /** A location whose parcels it refuses. */
   public String refusedLocation = "";
 
@@ -224,10 +227,18 @@ public final class CarrierInMemory implements Carrier {
   @Override
   public Refund voidLabel(String id) {
     ask();
-    Label label = label(id);
+    label(id);
     if (handedOver.contains(id)) {
       throw new Refusal("already-shipped", "No.");
     }
+    voidLabel(id, refunds);
+    answer();
+    return Refund.of(refunds);
+  }
+
+  /** From now on its void stands so. */
+  public void voidLabel(String id, Refund.State state) {
+    Label label = label(id);
     var voided =
         new Label(
             id,
@@ -237,16 +248,15 @@ public final class CarrierInMemory implements Carrier {
             label.trackingNumber(),
             null,
             label.amount(),
-            refunds,
+            state,
             false);
     bought.replaceAll((key, one) -> one.id().equals(id) ? voided : one);
-    answer();
-    return Refund.of(refunds);
   }
 
   @Override
   public Refund refund(String id) {
     ask();
+    refundsAsked++;
     return Refund.of(label(id).refund());
   }
 

@@ -9,6 +9,7 @@ import dev.waybill.contracts.OrderId;
 import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.account.AccountsInTests;
 import dev.waybill.shipping.carrier.CarrierInMemory;
+import dev.waybill.shipping.carrier.Customs;
 import dev.waybill.shipping.carrier.Document;
 import dev.waybill.shipping.carrier.Label;
 import dev.waybill.shipping.carrier.LabelId;
@@ -150,6 +151,37 @@ class LabelStepsTest {
     Parcel parcel = parcels.of(step, Steps.ORDER.shipTo()).getFirst().parcel();
     assertThat(parcel.grams()).isEqualTo(850);
     assertThat(parcel.items()).hasSize(2);
+  }
+
+  @Test
+  void aParcelIsSentFromItsLocationAndDeclaresWhatIsInIt() {
+    Step<ShippedOrder> step =
+        Steps.buy(
+            """
+            {"allocations":[{"location":"WH1","lines":[{"sku":"MUG","quantity":3},{"sku":"TEA","quantity":1}],
+              "origin":{"name":"Lager","line1":"Old Road 1","city":"Bonn","postcode":"53111","country":"DE"}}]}\
+            """,
+            """
+            {"parcels":[{"location":"WH1","grams":1850,
+              "origin":{"name":"Lager","line1":"Road 1","city":"Bonn","postcode":"53111","country":"DE"},
+              "alone":[{"sku":"TEA","quantity":1,"grams":250}],
+              "customs":[
+                {"sku":"MUG","goods":[{"sku":"CUP","description":"cup","quantity":2,
+                  "unitValue":{"minor":500,"currency":"EUR"},"grams":200,"tariff":"691200","origin":"PT"}]},
+                {"sku":"TEA","goods":[{"sku":"TEA","description":"tea","quantity":1,
+                  "unitValue":{"minor":700,"currency":"EUR"},"grams":250,"tariff":"090230","origin":"IN"}]}]}]}\
+            """);
+
+    List<Shipment> shipments = parcels.of(step, Steps.ORDER.shipTo());
+
+    assertThat(shipments).allMatch(one -> one.origin().line1().equals("Road 1"));
+    assertThat(shipments.get(0).customs().goods())
+        .containsExactly(
+            new Customs.Goods("CUP", "cup", 6, new Money(500, "EUR"), 200, "691200", "PT"));
+    assertThat(shipments.get(1).customs().goods())
+        .containsExactly(
+            new Customs.Goods("TEA", "tea", 1, new Money(700, "EUR"), 250, "090230", "IN"));
+    assertThat(shipments.get(0).customs().invoice()).isEqualTo("1001");
   }
 
   @Test
