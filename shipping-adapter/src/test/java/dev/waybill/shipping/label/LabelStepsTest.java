@@ -415,7 +415,8 @@ class LabelStepsTest {
     BuyLabel afterAChange = fromNowOn(other);
     assertThat(bought(afterAChange.find(again).orElseThrow()).labelId()).isEqualTo("memory:L0");
     assertThat(bought(afterAChange.handle(again)).labelId()).isEqualTo("memory:L0");
-    assertThat(new VoidLabel(both, parcels, label -> false).handle(Steps.undoNoted(step, ONE)))
+    assertThat(
+            new VoidLabel(both, parcels, label -> false, book).handle(Steps.undoNoted(step, ONE)))
         .isInstanceOfSatisfying(
             Outcome.Completed.class, done -> assertThat(voided(done)).containsExactly("memory:L0"));
   }
@@ -463,7 +464,7 @@ class LabelStepsTest {
     assertThat(from(both, "economy").provider(Steps.buy(ONE))).isEqualTo("carrier-other");
     assertThat(from(both, "cheapest").provider(Steps.buy(ONE))).isEqualTo("carriers");
     LabelResult result = bought(buy.handle(Steps.buy(ONE)));
-    assertThat(new VoidLabel(both, parcels, label -> false).provider(Steps.undo(result, ONE)))
+    assertThat(new VoidLabel(both, parcels, label -> false, book).provider(Steps.undo(result, ONE)))
         .isEqualTo("carrier-memory");
     assertThat(undo.provider(Steps.undo(result, ONE))).isEmpty();
   }
