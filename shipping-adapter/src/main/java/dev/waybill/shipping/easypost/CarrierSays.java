@@ -41,7 +41,7 @@ sealed interface CarrierSays {
         List.of(
             rule(
                 "did(n't| not) respond|no response|tim(ed?|ing)[ -]?out|temporar|try again|at this"
-                    + " time|service unavailable|internal (server )?error|connect|too many"
+                    + " time|service unavailable|internal (server )?error|connection|too many"
                     + " requests",
                 new Later()),
             rule("must originate|from_address\\.country|origin country", new NotHere()),
@@ -56,12 +56,11 @@ sealed interface CarrierSays {
             rule(
                 "no service to|not served|country|destination|does not (deliver|ship) to",
                 new Order("unsupported-country")),
+            rule("to_address|street|postcode|\\bzip\\b", new Order("invalid-address")),
             rule(
                 "weigh|dimension|length|width|height|girth|parcel|package",
                 new Order("unsupported-parcel")),
-            rule(
-                "address|postal|postcode|\\bzip\\b|\\bcity\\b|\\bstate\\b|street|phone",
-                new Order("invalid-address")));
+            rule("address|postal|\\bcity\\b|\\bstate\\b|phone", new Order("invalid-address")));
 
     private static Rule rule(String words, CarrierSays means) {
       return new Rule(Pattern.compile(words, CASE_INSENSITIVE), means);

@@ -178,7 +178,7 @@ final class EasyPost implements Carrier {
   public Refund voidLabel(String id) {
     Told.Shipment told;
     try {
-      told = api.refund(known(id, SHIPMENT), Map.of());
+      told = api.refund(ofOurs(id), Map.of());
     } catch (ProviderUnavailable e) {
       if (e.answer().status() != 422) {
         throw e;
@@ -191,7 +191,7 @@ final class EasyPost implements Carrier {
 
   @Override
   public Refund refund(String id) {
-    return refund(api.shipment(known(id, SHIPMENT)), false);
+    return refund(api.shipment(ofOurs(id)), false);
   }
 
   private static Refund refund(Told.Shipment told, boolean asked) {
@@ -210,15 +210,15 @@ final class EasyPost implements Carrier {
 
   @Override
   public List<Document> documents(String id, Format format) {
-    Told.Shipment told = api.shipment(known(id, SHIPMENT));
+    Told.Shipment told = api.shipment(ofOurs(id));
     if (!told.isBought()) {
       throw unknownLabel();
     }
     return files.of(told, format);
   }
 
-  private static String known(String id, Pattern form) {
-    if (!form.matcher(id).matches()) {
+  private static String ofOurs(String id) {
+    if (!SHIPMENT.matcher(id).matches()) {
       throw unknownLabel();
     }
     return id;

@@ -6,6 +6,7 @@ import dev.waybill.shipping.carrier.Rate;
 import dev.waybill.shipping.carrier.Refund;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -27,7 +28,8 @@ final class Labels {
                     Rate::service,
                     Function.identity(),
                     (one, other) ->
-                        other.amount().amount().compareTo(one.amount().amount()) < 0 ? other : one))
+                        other.amount().amount().compareTo(one.amount().amount()) < 0 ? other : one,
+                    LinkedHashMap::new))
             .values();
     return List.copyOf(cheapest);
   }

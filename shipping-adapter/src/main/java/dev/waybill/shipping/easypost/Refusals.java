@@ -5,8 +5,10 @@ import dev.waybill.shipping.carrier.CarrierWords;
 import dev.waybill.step.ProviderAnswer;
 import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Refusal;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Tells a no to the order from a no to us, and both from what may have happened. */
 final class Refusals {
@@ -50,8 +52,8 @@ final class Refusals {
     String words = message(failure.answer());
     return switch (CarrierSays.of(words)) {
       case CarrierSays.Order(String code) -> refusal(code, words, shipTo);
-      case CarrierSays.AccountTrouble() -> failure;
-      case CarrierSays.NotHere() -> failure;
+      case CarrierSays.AccountTrouble() -> account(List.of(words), shipTo);
+      case CarrierSays.NotHere() -> account(List.of(words), shipTo);
       case CarrierSays.Later() ->
           new ProviderUnavailable(
               "carrier-away",
@@ -70,13 +72,14 @@ final class Refusals {
   static RuntimeException noRates(List<Told.Message> messages, Address shipTo) {
     Told.Message order = null;
     String code = "no-service";
-    boolean trouble = messages.isEmpty();
+    var trouble = new ArrayList<String>();
     for (Told.Message message : messages) {
       switch (CarrierSays.of(message.message())) {
         case CarrierSays.Later() -> {
           return away(message);
         }
-        case CarrierSays.AccountTrouble() -> trouble = true;
+        case CarrierSays.AccountTrouble() ->
+            trouble.add(message.carrier() + ": " + message.message());
         case CarrierSays.Order(String about) -> {
           order = message;
           code = about;
@@ -84,18 +87,25 @@ final class Refusals {
         case CarrierSays.NotHere() -> {}
       }
     }
-    if (trouble) {
-      return new ProviderUnavailable(
-          "carrier-account",
-          "No carrier account at EasyPost has a rate, and it is not for the order: look at the"
-              + " carrier accounts there",
-          null,
-          false,
-          null);
+    if (messages.isEmpty() || !trouble.isEmpty()) {
+      return account(trouble, shipTo);
     }
     return order == null
         ? new Refusal(code, "No carrier account at EasyPost sends parcels from here.")
         : refusal(code, String.valueOf(order.message()), shipTo);
+  }
+
+  /** Something that is not the order's: whoever looks at the carrier accounts needs the words. */
+  private static ProviderUnavailable account(List<String> words, Address shipTo) {
+    return new ProviderUnavailable(
+        "carrier-account",
+        ("No carrier account at EasyPost sells a label, and it is not for the order: look at the"
+                + " carrier accounts there. "
+                + CarrierWords.of(String.join(" ", words), shipTo))
+            .strip(),
+        null,
+        false,
+        null);
   }
 
   private static ProviderUnavailable away(Told.Message message) {
@@ -147,8 +157,6 @@ final class Refusals {
 
   private static JsonNode error(ProviderAnswer answer) {
     JsonNode json = answer.json();
-    return json == null
-        ? tools.jackson.databind.node.MissingNode.getInstance()
-        : json.path("error");
+    return json == null ? MissingNode.getInstance() : json.path("error");
   }
 }

@@ -50,11 +50,7 @@ record Requests(Account account) {
   Sent.Creation wayBack(Shipment back) {
     Sender customer = account.senderOf(back);
     return creation(
-        back,
-        customer,
-        place(customer.address(), customer.email()),
-        place(back.shipTo(), back.email()),
-        true);
+        back, customer, place(customer.address(), null), place(back.shipTo(), back.email()), true);
   }
 
   private Sent.Creation creation(
@@ -63,7 +59,7 @@ record Requests(Account account) {
     boolean border =
         !CustomsTerritory.of(origin.country(), origin.postcode())
             .equals(CustomsTerritory.of(shipment.shipTo().country(), shipment.shipTo().postcode()));
-    Customs customs = shipment.customs();
+    Customs customs = border ? shipment.customs() : null;
     if (border && customs == null) {
       throw new Refusal(
           "missing-customs",
@@ -77,7 +73,7 @@ record Requests(Account account) {
             from,
             box(shipment.parcel()),
             customs == null ? null : declaration(customs, sender),
-            options(shipment, border ? customs : null),
+            options(shipment, customs),
             isReturn,
             carrierAccounts(),
             taxNumbers(sender)));

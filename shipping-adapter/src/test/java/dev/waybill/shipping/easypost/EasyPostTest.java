@@ -106,7 +106,7 @@ class EasyPostTest {
     Selection selection = cheapest(shipment);
     EasyPostSandbox.behaves("{\"buy\": \"failure\"}");
 
-    assertWithoutEffect(ProviderUnavailable.REFUSED, () -> CARRIER.buy(shipment, selection));
+    assertWithoutEffect("carrier-account", () -> CARRIER.buy(shipment, selection));
 
     assertThat(live(shipment)).isZero();
   }

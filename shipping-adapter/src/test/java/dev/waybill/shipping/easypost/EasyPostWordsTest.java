@@ -3,6 +3,7 @@ package dev.waybill.shipping.easypost;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.waybill.contracts.Address;
 import dev.waybill.contracts.Money;
@@ -12,6 +13,7 @@ import dev.waybill.shipping.carrier.Document;
 import dev.waybill.shipping.carrier.ForgedHook;
 import dev.waybill.shipping.carrier.Options;
 import dev.waybill.shipping.carrier.Parcel;
+import dev.waybill.shipping.carrier.Rate;
 import dev.waybill.shipping.carrier.ReceivedHook;
 import dev.waybill.shipping.carrier.Sender;
 import dev.waybill.shipping.carrier.Shipment;
@@ -22,6 +24,7 @@ import dev.waybill.shipping.carrier.TrackingStatus;
 import dev.waybill.step.ProviderAnswer;
 import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Refusal;
+import dev.waybill.step.http.FeignClients;
 import java.math.BigDecimal;
 import java.util.HexFormat;
 import java.util.List;
@@ -57,7 +60,8 @@ class EasyPostWordsTest {
     "There is no service to Antarctica., unsupported-country",
     "Shipment cannot weigh less than 16oz, unsupported-parcel",
     "parcel.weight: the maximum weight is 1120oz., unsupported-parcel",
-    "to_address.zip: The postal code is wrong, invalid-address"
+    "to_address.zip: The postal code is wrong, invalid-address",
+    "to_address.street1: exceeds its maximum length of 35, invalid-address"
   })
   void aCarriersWordsTellWhoseMatterItIs(String words, String whose) {
     String read =
@@ -200,6 +204,34 @@ class EasyPostWordsTest {
   }
 
   @Test
+  void ofTwoAccountsWithOneCarrierTheCheaperIsOffered() {
+    var dear = new Told.Rate("rate_1", "USPS", "Priority", "11.01", "USD", 2, 2);
+    var cheap = new Told.Rate("rate_2", "USPS", "Priority", "7.33", "USD", null, 3);
+
+    for (List<Told.Rate> told : List.of(List.of(dear, cheap), List.of(cheap, dear))) {
+      assertThat(Labels.rates(told))
+          .containsExactly(new Rate("rate_2", "USPS", "USPS/Priority", new Money(733, "USD"), 3));
+    }
+  }
+
+  @Test
+  void filesAreFetchedFromTheOwnHostOrByHttpsFromOthers() {
+    var files =
+        new LabelFiles(
+            noApi(), "http://127.0.0.1:8090/easypost/v2", store("own"), store("elsewhere"));
+
+    assertThat(files.manifest("http://127.0.0.1:8090/files/1.pdf").content())
+        .asString()
+        .isEqualTo("own");
+    assertThat(files.manifest("https://files.example/1.pdf").content())
+        .asString()
+        .isEqualTo("elsewhere");
+    for (String wrong : new String[] {"http://files.example/1.pdf", "file:///etc/passwd", null}) {
+      assertUnavailable("strange-answer", failure(() -> files.manifest(wrong)));
+    }
+  }
+
+  @Test
   void whatIsAskedForIsSent() {
     var options =
         new Options(
@@ -331,6 +363,14 @@ class EasyPostWordsTest {
         test,
         new Sender(HOME, null, "GB1", "IM2", "GB3"),
         true);
+  }
+
+  private static FeignClients.Opened<LabelFiles.Store> store(String name) {
+    return new FeignClients.Opened<>(at -> name.getBytes(UTF_8), () -> {});
+  }
+
+  private static RuntimeException failure(Runnable call) {
+    return catchThrowableOfType(RuntimeException.class, call::run);
   }
 
   private static EasyPostApi noApi() {
