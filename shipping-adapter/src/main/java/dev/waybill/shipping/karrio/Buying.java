@@ -145,7 +145,7 @@ final class Buying {
     if (doubts.has(draft.id())) {
       throw inDoubt(
           "The purchase of " + draft.id() + " was not answered and may still be under way",
-          doubts.end(draft.id()));
+          doubts.nextLook());
     }
   }
 

@@ -16,6 +16,8 @@ final class Doubts {
   /** Longer than gateways keep a request that is under way. */
   static final Duration SETTLED = Duration.ofMinutes(2);
 
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+
   private final Map<String, Instant> since = new ConcurrentHashMap<>();
   private final Clock clock;
 
@@ -37,9 +39,9 @@ final class Doubts {
     return at != null && !isOver(at);
   }
 
-  /** When it is worth asking again. */
-  Instant end(String draft) {
-    return since.getOrDefault(draft, clock.instant()).plus(SETTLED);
+  /** When it is worth asking again whether Karrio shows it as bought. */
+  Instant nextLook() {
+    return clock.instant().plus(LOOK_AGAIN);
   }
 
   private boolean isOver(Instant at) {
