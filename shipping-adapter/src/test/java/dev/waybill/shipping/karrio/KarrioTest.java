@@ -8,8 +8,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.contracts.Address;
 import dev.waybill.contracts.Money;
-import dev.waybill.service.outgoing.AddressGuard;
-import dev.waybill.shipping.carrier.Account;
 import dev.waybill.shipping.carrier.AddressVerdict;
 import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.carrier.CarrierContract;
@@ -31,10 +29,7 @@ import dev.waybill.shipping.carrier.TrackingEvent;
 import dev.waybill.shipping.carrier.TrackingProblem;
 import dev.waybill.shipping.carrier.TrackingStatus;
 import dev.waybill.step.ProviderUnavailable;
-import dev.waybill.step.http.FeignClients;
 import dev.waybill.testing.step.OutsideWorld;
-import java.net.InetAddress;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,35 +47,18 @@ import tools.jackson.databind.JsonNode;
 
 class KarrioTest extends CarrierContract {
 
-  private static final String CONTROL = "/sandbox/karrio";
-  private static final String SECRET = "whsec_of_this_test";
-
   /** Shorter than a carrier takes. */
   private static final Duration HASTE = Duration.ofMillis(600);
 
-  private static final FeignClients CLIENTS =
-      FeignClients.standalone(
-          new AddressGuard(List.of(), InetAddress::getAllByName), Duration.ofSeconds(6));
-  private static final KarrioProvider PROVIDER =
-      new KarrioProvider(CLIENTS, Duration.ofSeconds(1), Duration.ofSeconds(5), Clock.systemUTC());
   private static final Carrier CARRIER = open("karrio", "/karrio", "sandbox-karrio-key", Map.of());
 
   private static Carrier open(String id, String path, String key, Map<String, String> more) {
-    return PROVIDER.open(account(id, path, key, more, false));
+    return open(id, path, key, more, Duration.ofSeconds(5));
   }
 
-  private static Account account(
-      String id, String path, String key, Map<String, String> more, boolean test) {
-    var settings = new HashMap<>(more);
-    settings.put("url", OutsideWorld.url(path));
-    return new Account(
-        id,
-        KarrioProvider.NAME,
-        settings,
-        Map.of("apiKey", key, "webhookSecret", SECRET),
-        test,
-        null,
-        true);
+  private static Carrier open(
+      String id, String path, String key, Map<String, String> more, Duration answer) {
+    return KarrioInSandbox.open(KarrioInSandbox.account(id, path, key, more, false), answer);
   }
 
   @AfterAll
@@ -91,9 +69,7 @@ class KarrioTest extends CarrierContract {
   @AfterEach
   @Override
   protected void beWell() {
-    OutsideWorld.allWell();
-    OutsideWorld.call("DELETE", CONTROL + "/faults", "");
-    OutsideWorld.call("PUT", CONTROL, "{}");
+    KarrioInSandbox.beWell();
   }
 
   @Override
@@ -133,30 +109,31 @@ class KarrioTest extends CarrierContract {
 
   @Override
   protected void beBusy() {
-    fault("purchase", "throttled");
+    KarrioInSandbox.fault("purchase", "throttled");
   }
 
   @Override
   protected boolean beInDoubt() {
-    fault("purchase", "error-after");
+    KarrioInSandbox.fault("purchase", "error-after");
     return true;
   }
 
   @Override
   protected boolean expireRates() {
-    fault("purchase", "rate-died");
+    KarrioInSandbox.fault("purchase", "rate-died");
     return true;
   }
 
   @Override
   protected boolean refuseRefunds() {
-    fault("cancel", "refused");
+    KarrioInSandbox.fault("cancel", "refused");
     return true;
   }
 
   @Override
   protected boolean handOver(String labelId) {
-    move(told(labelId).path("tracking_number").asString(), "picked_up", "");
+    KarrioInSandbox.move(
+        KarrioInSandbox.shipment(labelId).path("tracking_number").asString(), "picked_up", "");
     return true;
   }
 
@@ -168,7 +145,7 @@ class KarrioTest extends CarrierContract {
 
   @Override
   protected Seen lastSeen() {
-    for (JsonNode call : OutsideWorld.read(CONTROL + "/calls").path("calls")) {
+    for (JsonNode call : KarrioInSandbox.calls()) {
       if (call.path("method").asString().equals("POST")
           && call.path("path").asString().equals("/karrio/v1/shipments")) {
         return seen(call.path("body"));
@@ -218,7 +195,7 @@ class KarrioTest extends CarrierContract {
 
   @Override
   protected Money charged(String labelId) {
-    JsonNode rate = told(labelId).path("selected_rate");
+    JsonNode rate = KarrioInSandbox.shipment(labelId).path("selected_rate");
     return money(rate.path("total_charge").asString(), rate.path("currency").asString());
   }
 
@@ -236,7 +213,7 @@ class KarrioTest extends CarrierContract {
   void aCarrierThatDidNotAnswerKarrioIsNotAskedAgainBeforeAPersonHasLooked() {
     Shipment shipment = shipment();
     Selection selection = select(shipment);
-    fault("purchase", "carrier-silent-sold");
+    KarrioInSandbox.fault("purchase", "carrier-silent-sold");
 
     var failure =
         catchThrowableOfType(ProviderUnavailable.class, () -> CARRIER.buy(shipment, selection));
@@ -254,10 +231,21 @@ class KarrioTest extends CarrierContract {
   }
 
   @Test
+  void aDraftOfAnotherShipmentIsNotTakenForItsLabel() {
+    Shipment shipment = shipment();
+    Selection selection = select(shipment);
+    CARRIER.buy(shipment, selection);
+    assertThatThrownBy(() -> CARRIER.buy(shipment(), selection))
+        .isInstanceOfSatisfying(
+            ProviderUnavailable.class,
+            failure -> assertThat(failure.outcome().mayHaveHappened()).isFalse());
+  }
+
+  @Test
   void aDraftThatAPersonCancelledIsBoughtAsAnother() {
     Shipment shipment = shipment();
     Selection selection = select(shipment);
-    fault("purchase", "carrier-silent");
+    KarrioInSandbox.fault("purchase", "carrier-silent");
     catchThrowableOfType(ProviderUnavailable.class, () -> CARRIER.buy(shipment, selection));
 
     CARRIER.voidLabel(String.valueOf(selection.draft()));
@@ -270,10 +258,8 @@ class KarrioTest extends CarrierContract {
 
   @Test
   void aPurchaseThatIsStillUnderWayIsNotMadeTwice() {
-    OutsideWorld.call("PUT", CONTROL, "{\"carrierMs\": 1200}");
-    var hasty =
-        new KarrioProvider(CLIENTS, Duration.ofSeconds(1), HASTE, Clock.systemUTC())
-            .open(account("hasty", "/karrio", "sandbox-karrio-key", Map.of(), false));
+    KarrioInSandbox.works("{\"carrierMs\": 1200}");
+    Carrier hasty = open("hasty", "/karrio", "sandbox-karrio-key", Map.of(), HASTE);
     Shipment shipment = shipment();
     Selection selection = select(shipment);
 
@@ -291,7 +277,7 @@ class KarrioTest extends CarrierContract {
 
   @Test
   void amountsKeepTheirCurrency() {
-    OutsideWorld.call("PUT", CONTROL, "{\"currency\": \"PLN\"}");
+    KarrioInSandbox.works("{\"currency\": \"PLN\"}");
     Label label = buy(shipment()).label();
     assertThat(label.amount().currency()).isEqualTo("PLN");
     assertThat(label.amount()).isEqualTo(charged(label.id()));
@@ -299,7 +285,7 @@ class KarrioTest extends CarrierContract {
 
   @Test
   void theCheapestRateIsTheCheapestAndOneSilentCarrierLeavesTheOthers() {
-    fault("create", "one-silent");
+    KarrioInSandbox.fault("create", "one-silent");
     var draft = CARRIER.draft(shipment());
     assertThat(draft.rates()).hasSize(2).allMatch(rate -> rate.carrier().equals("DHL"));
     assertThat(draft.messages()).singleElement().asString().contains("UPS", "timed out");
@@ -309,7 +295,7 @@ class KarrioTest extends CarrierContract {
   void aLongReferenceIsShortenedAndKeptWhole() {
     Shipment shipment = shipment();
     Label label = buy(shipment).label();
-    String brief = told(label.id()).path("reference").asString();
+    String brief = KarrioInSandbox.shipment(label.id()).path("reference").asString();
     assertThat(brief).hasSize(35).startsWith(shipment.reference().substring(0, 20));
     assertThat(label.reference()).isEqualTo(shipment.reference());
     assertThat(Reference.brief(shipment.reference() + '1')).isNotEqualTo(brief);
@@ -319,7 +305,7 @@ class KarrioTest extends CarrierContract {
   @ParameterizedTest
   @CsvSource({"bad-address, undeliverable-address", "no-account, ", "busy, ", "carrier-silent, "})
   void carriersRefuseInThreeWays(String fault, @Nullable String refusal) {
-    fault("create", fault);
+    KarrioInSandbox.fault("create", fault);
     if (refusal != null) {
       assertRefusal(refusal, () -> CARRIER.draft(shipment()));
     } else {
@@ -348,8 +334,7 @@ class KarrioTest extends CarrierContract {
     Carrier able =
         open("able", "/karrio", "sandbox-karrio-key", Map.of("options", "insurance, signature"));
     able.draft(with(insured));
-    JsonNode options =
-        OutsideWorld.read(CONTROL + "/calls").path("calls").path(0).path("body").path("options");
+    JsonNode options = KarrioInSandbox.calls().path(0).path("body").path("options");
     assertThat(options.path("insurance").decimalValue()).isEqualByComparingTo("120.50");
     assertThat(options.path("currency").asString()).isEqualTo("EUR");
   }
@@ -383,7 +368,7 @@ class KarrioTest extends CarrierContract {
     assertThat(purchase.documents())
         .extracting(Document::kind)
         .containsExactly(Document.Kind.LABEL, Document.Kind.CUSTOMS_INVOICE);
-    JsonNode declared = told(purchase.label().id()).path("customs");
+    JsonNode declared = KarrioInSandbox.shipment(purchase.label().id()).path("customs");
     assertThat(declared.path("duty").path("paid_by").asString()).isEqualTo("sender");
     assertThat(declared.path("duty").path("declared_value").decimalValue())
         .isEqualByComparingTo("37.50");
@@ -395,7 +380,7 @@ class KarrioTest extends CarrierContract {
   @Test
   void anOlderKarrioHasTheFileItself() {
     Label label = buy(shipment()).label();
-    fault("documents", "not-found");
+    KarrioInSandbox.fault("documents", "not-found");
     assertThat(
             new String(
                 CARRIER.documents(label.id(), Document.Format.PDF).getFirst().content(), UTF_8))
@@ -405,7 +390,9 @@ class KarrioTest extends CarrierContract {
   @Test
   void aTestAccountBuysOnTheTestSideAndItsLabelsSaySo() {
     Carrier testing =
-        PROVIDER.open(account("testing", "/karrio", "sandbox-karrio-key", Map.of(), true));
+        KarrioInSandbox.open(
+            KarrioInSandbox.account("testing", "/karrio", "sandbox-karrio-key", Map.of(), true),
+            Duration.ofSeconds(5));
     Shipment shipment = shipment();
     var draft = testing.draft(shipment);
     Label label = testing.buy(shipment, Selection.of(draft, draft.rates().getFirst())).label();
@@ -459,8 +446,8 @@ class KarrioTest extends CarrierContract {
   @Test
   void aParcelIsFollowedFromTheOldestEventToTheNewest() {
     Label label = buy(shipment()).label();
-    move(label.trackingNumber(), "in_transit", "");
-    move(label.trackingNumber(), "delivery_failed", "consignee_not_home");
+    KarrioInSandbox.move(label.trackingNumber(), "in_transit", "");
+    KarrioInSandbox.move(label.trackingNumber(), "delivery_failed", "consignee_not_home");
 
     TrackedParcel parcel = CARRIER.tracking().orElseThrow().track(label);
 
@@ -484,18 +471,22 @@ class KarrioTest extends CarrierContract {
                      {"date": "2026-11-30", "time": "09:30", "description": "Left"}]}}
         """;
     var tracking = CARRIER.tracking().orElseThrow();
-    TrackedParcel parcel = tracking.read(hook(SECRET, body)).getFirst();
+    TrackedParcel parcel = tracking.read(hook(KarrioInSandbox.WEBHOOK_SECRET, body)).getFirst();
     assertThat(parcel.trackingNumber()).isEqualTo("1Z1");
     assertThat(parcel.events())
         .extracting(event -> event.at().toString())
         .containsExactly("2026-11-30T09:30:00Z", "2026-11-30T13:05:00Z");
     assertThat(parcel.events().getLast().status()).isEqualTo(TrackingStatus.IN_TRANSIT);
-    assertThat(tracking.read(hook(SECRET, "{\"event\": \"shipment_purchased\", \"data\": {}}")))
+    assertThat(
+            tracking.read(
+                hook(
+                    KarrioInSandbox.WEBHOOK_SECRET,
+                    "{\"event\": \"shipment_purchased\", \"data\": {}}")))
         .isEmpty();
     assertThatThrownBy(() -> tracking.read(hook("another", body))).isInstanceOf(ForgedHook.class);
     assertThatThrownBy(() -> tracking.read(new ReceivedHook(Map.of(), body.getBytes(UTF_8))))
         .isInstanceOf(ForgedHook.class);
-    assertThatThrownBy(() -> tracking.read(hook(SECRET, "<html>")))
+    assertThatThrownBy(() -> tracking.read(hook(KarrioInSandbox.WEBHOOK_SECRET, "<html>")))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -538,23 +529,5 @@ class KarrioTest extends CarrierContract {
 
   private static Options withFormat(Document.Format format) {
     return new Options(Options.Signature.NONE, null, null, null, format);
-  }
-
-  private static void fault(String call, String fault) {
-    OutsideWorld.call(
-        "POST",
-        CONTROL + "/faults",
-        "{\"call\": \"%s\", \"fault\": \"%s\"}".formatted(call, fault));
-  }
-
-  private static void move(String number, String status, String reason) {
-    OutsideWorld.call(
-        "POST",
-        CONTROL + "/trackers/" + number,
-        "{\"status\": \"%s\", \"reason\": \"%s\"}".formatted(status, reason));
-  }
-
-  private static JsonNode told(String shipmentId) {
-    return OutsideWorld.read(CONTROL + "/shipments/" + shipmentId);
   }
 }

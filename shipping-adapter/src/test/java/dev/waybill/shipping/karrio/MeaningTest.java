@@ -25,10 +25,12 @@ class MeaningTest {
         "x | The sender's postal code is invalid | ACCOUNT",
         "CORE-ERR | The recipient's street is missing a house number | INVALID_ADDRESS",
         "7 | Address not found | UNDELIVERABLE",
-        "SHIPPING_SDK_DESTINATION_NOT_SERVICED_ERROR | Destination address 'KP' is not serviced | COUNTRY",
+        "SHIPPING_SDK_DESTINATION_NOT_SERVICED_ERROR | Destination address 'KP' is not serviced |"
+            + " COUNTRY",
         "SHIPPING_SDK_ORIGIN_NOT_SERVICED_ERROR | Origin address 'US' is not serviced | ACCOUNT",
         "SHIPPING_SDK_INTERNAL_ERROR | The read operation timed out | SILENT",
-        "SHIPPING_SDK_MULTI_PARCEL_NOT_SUPPORTED_ERROR | Multi-parcel shipment not supported | PARCEL",
+        "SHIPPING_SDK_MULTI_PARCEL_NOT_SUPPORTED_ERROR | Multi-parcel shipment not supported |"
+            + " PARCEL",
         "1101 | The HS code of the commodity is missing | CUSTOMS",
         "3003 | Package weight exceeds the maximum of 31.5 kg | PARCEL",
         "111210 | The requested service is unavailable between the selected locations. | SERVICE",
