@@ -267,6 +267,32 @@ class CarrierAccountsTest {
   }
 
   @Test
+  void aGatewayThatIsAddedSellsLabelsAndTakesThemBack() throws Exception {
+    put(
+        """
+        {"provider":"karrio","settings":{"url":"%s","carriers":"dhl-sandbox"},
+         "secrets":{"apiKey":"sandbox-karrio-key"},"test":false,"shops":["%s"],
+         "sender":{"address":{"name":"Shop","line1":"Lagerweg 1","city":"Leipzig","postcode":"04103","country":"DE"}}}
+        """
+            .formatted(OutsideWorld.url("/karrio"), shop));
+    assertThat(post("/check").json().path("says").asString()).contains("DHL");
+
+    String cheapest = ",\"delivery\":{\"method\":\"cheapest\",\"title\":\"Any\",\"pickup\":false}";
+    StepReply bought = orchestrator.ask(buy(shop, 1, TO_WARSAW + cheapest));
+
+    assertThat(bought.outcome()).as(bought.reason()).isEqualTo(Outcome.COMPLETED);
+    assertThat(bought.result().path("labelId").asString()).startsWith(id + ":shp_");
+    assertThat(bought.result().path("carrier").asString()).isEqualTo("DHL");
+    assertThat(live(shop + ":1")).isOne();
+    assertThat(orchestrator.ask(undo(bought, shop, 1)).outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(live(shop + ":1")).isZero();
+  }
+
+  private static int live(String order) {
+    return OutsideWorld.effects(order).path("labels").path("live").asInt();
+  }
+
+  @Test
   void aSlowAccountKeepsOnlyItsOwnOrdersWaiting() throws Exception {
     try (var slow = new SlowCarrier()) {
       put(account("").replace(OutsideWorld.url("/carrier/v1"), slow.url()));

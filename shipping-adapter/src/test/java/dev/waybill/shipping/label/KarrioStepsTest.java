@@ -52,12 +52,15 @@ class KarrioStepsTest {
               500,
               10,
               Duration.ofSeconds(5),
+              Duration.ofDays(30),
               new ShippingSettings.Box(300, 200, 100, 0)));
   private final ServiceChoice services =
       new ServiceChoice(List.of(), ServiceRule.CHEAPEST, Duration.ofSeconds(5));
+  private final LabelStepsTest.BookInMemory book = new LabelStepsTest.BookInMemory();
   private final BuyLabel buy =
-      new BuyLabel(accounts, services, new LabelPurchase(accounts, services, 10), parcels);
-  private final VoidLabel undo = new VoidLabel(accounts, parcels, label -> false);
+      new BuyLabel(
+          accounts, services, new LabelPurchase(accounts, services, 10, book), parcels, book);
+  private final VoidLabel undo = new VoidLabel(accounts, parcels, label -> false, book);
   private final String order = "demo:" + UUID.randomUUID();
 
   @AfterEach

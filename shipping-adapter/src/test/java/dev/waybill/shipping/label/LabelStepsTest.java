@@ -581,7 +581,7 @@ class LabelStepsTest {
   }
 
   /** What no outcome tells of. */
-  private static final class BookInMemory implements LabelBook {
+  static final class BookInMemory implements LabelBook {
 
     /** Every label that was written down, with its money. */
     final Map<String, Refund.State> refunds = new LinkedHashMap<>();
