@@ -127,7 +127,9 @@ final class EasyPost implements Carrier {
         case "SHIPMENT.MISSING_RATE" ->
             throw new RateExpired("EasyPost does not sell at this rate any more.");
         case "SHIPMENT.POSTAGE.FAILURE" -> throw Refusals.purchase(e, shipment.shipTo());
-        default -> throw e;
+        // Another code of a purchase: nothing is lost by reading the shipment before the next one.
+        default ->
+            throw code.isEmpty() ? e : Refusals.mayHaveHappened(e, "purchase-not-understood");
       };
     }
   }

@@ -94,7 +94,7 @@ final class LabelFiles implements AutoCloseable {
     if (url == null) {
       throw strange("without the address of a file");
     }
-    URI at = URI.create(url);
+    URI at = address(url);
     if (origin(at).equals(ownHost)) {
       return own.api().file(at);
     }
@@ -102,6 +102,14 @@ final class LabelFiles implements AutoCloseable {
       throw strange("with a file that is not at an https address");
     }
     return elsewhere.api().file(at);
+  }
+
+  private static URI address(String url) {
+    try {
+      return URI.create(url);
+    } catch (IllegalArgumentException e) {
+      throw strange("with a file at no address");
+    }
   }
 
   private static String origin(URI uri) {

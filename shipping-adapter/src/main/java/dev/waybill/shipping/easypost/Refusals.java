@@ -117,8 +117,9 @@ final class Refusals {
   static ProviderUnavailable mayHaveHappened(ProviderUnavailable failure, String code) {
     return new ProviderUnavailable(
         code,
-        "EasyPost does not say whether the label was bought: it is looked for before it is bought"
-            + " again",
+        "EasyPost does not say whether the label was bought ("
+            + code(failure)
+            + "): it is looked for before it is bought again",
         null,
         true,
         failure,

@@ -15,6 +15,7 @@ import dev.waybill.shipping.carrier.Options;
 import dev.waybill.shipping.carrier.Parcel;
 import dev.waybill.shipping.carrier.Rate;
 import dev.waybill.shipping.carrier.ReceivedHook;
+import dev.waybill.shipping.carrier.Selection;
 import dev.waybill.shipping.carrier.Sender;
 import dev.waybill.shipping.carrier.Shipment;
 import dev.waybill.shipping.carrier.TrackedParcel;
@@ -113,6 +114,30 @@ class EasyPostWordsTest {
       assertThat(read)
           .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.code()).isEqualTo(refusal));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "422, SHIPMENT.SOMETHING.NEW, true",
+    "422, SHIPMENT.POSTAGE.EXISTS, true",
+    "403, APIKEY.INACTIVE, false"
+  })
+  void aPurchaseWhoseAnswerIsNotUnderstoodMayHaveHappened(
+      int status, String code, boolean mayHaveHappened) {
+    String body = "{\"error\": {\"code\": \"%s\", \"message\": \"No.\"}}".formatted(code);
+    EasyPostApi api = api(ProviderUnavailable.refused(new ProviderAnswer(status, body)));
+    var carrier =
+        new EasyPost(
+            account(true, "secret"),
+            new FeignClients.Opened<>(api, () -> {}),
+            new LabelFiles(api, "https://api.example/v2", store("own"), store("elsewhere")));
+    var selection = new Selection("USPS/Priority", "shp_1", "rate_1", null);
+
+    var failure =
+        catchThrowableOfType(
+            ProviderUnavailable.class, () -> carrier.buy(shipment(null, Options.NONE), selection));
+
+    assertThat(failure.outcome().mayHaveHappened()).isEqualTo(mayHaveHappened);
   }
 
   @ParameterizedTest
@@ -226,7 +251,8 @@ class EasyPostWordsTest {
     assertThat(files.manifest("https://files.example/1.pdf").content())
         .asString()
         .isEqualTo("elsewhere");
-    for (String wrong : new String[] {"http://files.example/1.pdf", "file:///etc/passwd", null}) {
+    for (String wrong :
+        new String[] {"http://files.example/1.pdf", "file:///etc/passwd", "no url", null}) {
       assertUnavailable("strange-answer", failure(() -> files.manifest(wrong)));
     }
   }
@@ -374,12 +400,16 @@ class EasyPostWordsTest {
   }
 
   private static EasyPostApi noApi() {
+    return api(new AssertionError("EasyPost is not asked"));
+  }
+
+  private static EasyPostApi api(Throwable answer) {
     return (EasyPostApi)
         java.lang.reflect.Proxy.newProxyInstance(
             EasyPostApi.class.getClassLoader(),
             new Class<?>[] {EasyPostApi.class},
             (proxy, method, arguments) -> {
-              throw new AssertionError("EasyPost is not asked");
+              throw answer;
             });
   }
 
