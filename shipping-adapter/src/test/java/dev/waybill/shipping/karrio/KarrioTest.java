@@ -48,7 +48,7 @@ import tools.jackson.databind.JsonNode;
 class KarrioTest extends CarrierContract {
 
   /** Shorter than a carrier takes. */
-  private static final Duration HASTE = Duration.ofMillis(600);
+  private static final Duration HASTE = Duration.ofMillis(900);
 
   private static final Carrier CARRIER = open("karrio", "/karrio", "sandbox-karrio-key", Map.of());
 
@@ -258,7 +258,7 @@ class KarrioTest extends CarrierContract {
 
   @Test
   void aPurchaseThatIsStillUnderWayIsNotMadeTwice() {
-    KarrioInSandbox.works("{\"carrierMs\": 1200}");
+    KarrioInSandbox.works("{\"carrierMs\": 2000}");
     Carrier hasty = open("hasty", "/karrio", "sandbox-karrio-key", Map.of(), HASTE);
     Shipment shipment = shipment();
     Selection selection = select(shipment);
