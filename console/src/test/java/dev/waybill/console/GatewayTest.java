@@ -83,6 +83,14 @@ class GatewayTest extends ConsoleTest {
   }
 
   @Test
+  void carriers_post_their_webhooks_without_signing_in() {
+    assertThat(visitor().post("/carrier-webhooks/dhl", "x".repeat(1_100_000)).statusCode())
+        .isEqualTo(413);
+    assertThat(visitor().get("/carrier-webhooks/dhl").statusCode()).isNotIn(200, 503);
+    assertThat(visitor().post("/carrier-webhooks", "{}").statusCode()).isNotIn(200, 503);
+  }
+
+  @Test
   void a_call_back_that_is_too_large_or_of_another_kind_gets_nowhere() {
     assertThat(visitor().post("/callbacks/t0ken", "x".repeat(70_000)).statusCode()).isEqualTo(413);
     assertThat(visitor().get("/callbacks/t0ken").statusCode()).isNotEqualTo(200);

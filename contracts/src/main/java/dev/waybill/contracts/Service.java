@@ -23,7 +23,7 @@ public enum Service {
       "shipping-adapter",
       8084,
       carriesOut("shipping"),
-      api("labels", "hand-overs", "carrier-accounts", "carrier-providers")),
+      api("labels", "hand-overs", "parcels", "carrier-accounts", "carrier-providers")),
   CRM("crm", "custom-crm-wrapper", 8085, carriesOut("crm"), api("customers")),
   NOTIFIER(
       "notifier",

@@ -33,6 +33,7 @@ class GatewayConfiguration {
 
   private static final long LARGEST_CALL_BACK = 64 * 1024;
   private static final long LARGEST_WAREHOUSE_WEBHOOK = 1024 * 1024;
+  private static final long LARGEST_CARRIER_WEBHOOK = 1024 * 1024;
 
   /** For the content type of a body that was added to. */
   private static final String AS_IT_IS = "";
@@ -92,6 +93,19 @@ class GatewayConfiguration {
         Service.INVENTORY,
         "/warehouse-webhooks",
         LARGEST_WAREHOUSE_WEBHOOK,
+        "A webhook",
+        locations,
+        guards);
+  }
+
+  /** Webhooks of carriers, by account: the shipping service checks their signatures. */
+  @Bean
+  RouterFunction<ServerResponse> webhooksOfCarriers(
+      ServiceLocations locations, ServiceGuards guards) {
+    return signed(
+        Service.SHIPPING,
+        "/carrier-webhooks/{account}",
+        LARGEST_CARRIER_WEBHOOK,
         "A webhook",
         locations,
         guards);

@@ -75,8 +75,8 @@ class SignInConfiguration {
 
   /**
    * Probes and scrapers cannot sign in; they have a port to themselves. Neither can tools that call
-   * back, whose token and signature the notifier checks, nor an external warehouse, whose signature
-   * the inventory service checks.
+   * back, whose token and signature the notifier checks, nor an external warehouse or a carrier,
+   * whose signatures the inventory and the shipping service check.
    */
   @Bean
   @Order(1)
@@ -85,7 +85,8 @@ class SignInConfiguration {
         new OrRequestMatcher(
             ManagementPort::isInside,
             pathPattern(HttpMethod.POST, "/callbacks/*"),
-            pathPattern(HttpMethod.POST, "/warehouse-webhooks")));
+            pathPattern(HttpMethod.POST, "/warehouse-webhooks"),
+            pathPattern(HttpMethod.POST, "/carrier-webhooks/*")));
   }
 
   /** HTTP Basic for scripts, the session for pages that call the API; it never makes a session. */

@@ -4,6 +4,8 @@ import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.step.DeferredSteps;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,6 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Parcels between their label and the carrier. */
 @Configuration(proxyBeanMethods = false)
 class HandOverConfiguration {
+
+  private static final Logger log = LoggerFactory.getLogger(HandOverConfiguration.class);
 
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
@@ -53,6 +57,19 @@ class HandOverConfiguration {
       DeferredSteps steps,
       PlatformTransactionManager transactions) {
     return new HandOvers(store, queries, steps, new TransactionTemplate(transactions));
+  }
+
+  @Bean
+  CarrierScans carrierScans(HandOvers handOvers) {
+    return labels ->
+        handOvers.handOver(labels, How.CARRIER_SCAN, "carrier").stream()
+            .filter(one -> one.state() == HandOvers.State.RECALLED)
+            .forEach(
+                one ->
+                    log.warn(
+                        "The carrier has the parcel {}, although its order was recalled: stop it"
+                            + " there",
+                        one.named()));
   }
 
   @Bean

@@ -8,6 +8,9 @@ enum How {
   /** It stands on the list that the carrier's driver signed. */
   MANIFEST,
 
+  /** The carrier scanned it, as its tracking tells. */
+  CARRIER_SCAN,
+
   /** Somebody says so. */
   PERSON
 }

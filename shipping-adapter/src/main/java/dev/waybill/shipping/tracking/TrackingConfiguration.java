@@ -1,0 +1,50 @@
+package dev.waybill.shipping.tracking;
+
+import dev.waybill.service.background.PeriodicTask;
+import dev.waybill.shipping.account.Accounts;
+import dev.waybill.shipping.handover.CarrierScans;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Follows parcels on their way. */
+@Configuration(proxyBeanMethods = false)
+class TrackingConfiguration {
+
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+  /** As long as hand-overs are remembered. */
+  private static final Duration KEEP = Duration.ofDays(400);
+
+  private static final int ROWS_AT_A_TIME = 2_000;
+
+  @Bean
+  ParcelStore parcelStore(JdbcTemplate jdbc) {
+    return new ParcelStore(jdbc);
+  }
+
+  @Bean
+  Parcels trackedParcels(
+      ParcelStore store,
+      Accounts accounts,
+      CarrierScans scans,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    return new Parcels(store, accounts, scans, new TransactionTemplate(transactions), clock);
+  }
+
+  @Bean
+  PeriodicTask parcelFollowing(Parcels parcels) {
+    return PeriodicTask.sweeping("Following parcels", LOOK_AGAIN, parcels);
+  }
+
+  @Bean
+  PeriodicTask parcelForgetting(ParcelStore store) {
+    return PeriodicTask.sweeping(
+        "Forgetting parcels", Duration.ofHours(1), () -> store.forget(KEEP, ROWS_AT_A_TIME));
+  }
+}

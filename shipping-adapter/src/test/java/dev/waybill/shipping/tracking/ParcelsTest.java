@@ -1,0 +1,201 @@
+package dev.waybill.shipping.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.contracts.OrderId;
+import dev.waybill.shipping.account.Accounts;
+import dev.waybill.shipping.carrier.CarrierInMemory;
+import dev.waybill.shipping.carrier.TrackedParcel;
+import dev.waybill.shipping.carrier.TrackingEvent;
+import dev.waybill.shipping.carrier.TrackingProblem;
+import dev.waybill.shipping.carrier.TrackingStatus;
+import dev.waybill.shipping.tracking.Parcels.Heard;
+import dev.waybill.testing.SharedPostgres;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Whatever comes, however often and in whatever order, a parcel stands as its carrier knows it. */
+class ParcelsTest {
+
+  private static final Instant MORNING = Instant.parse("2026-11-02T06:00:00Z");
+  private static final JdbcTemplate JDBC = database();
+
+  private final String own = UUID.randomUUID().toString().substring(0, 8);
+  private final String account = "t" + own;
+  private final CarrierInMemory carrier = new CarrierInMemory(account);
+  private final ParcelStore store = new ParcelStore(JDBC);
+  private final List<String> scanned = new ArrayList<>();
+  private final Parcels parcels =
+      new Parcels(
+          store,
+          new Accounts(List.of(carrier), account),
+          scanned::addAll,
+          new TransactionTemplate(new JdbcTransactionManager(JDBC.getDataSource())),
+          Clock.systemUTC());
+
+  private static JdbcTemplate database() {
+    var source = new PGSimpleDataSource();
+    source.setUrl(SharedPostgres.url("label_money"));
+    Flyway.configure()
+        .locations("classpath:db/step-kit", "classpath:db/migration")
+        .dataSource(source)
+        .load()
+        .migrate();
+    return new JdbcTemplate(source);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void aParcelStandsTheSameInWhateverOrderAndHoweverOftenItIsTold(long seed) {
+    bought("1");
+    List<TrackedParcel> news = new ArrayList<>();
+    List<TrackingEvent> events = new ArrayList<>();
+    TrackingStatus[] way = {
+      TrackingStatus.ACCEPTED,
+      TrackingStatus.IN_TRANSIT,
+      TrackingStatus.DELIVERY_FAILED,
+      TrackingStatus.OUT_FOR_DELIVERY,
+      TrackingStatus.DELIVERED
+    };
+    for (int i = 0; i < way.length; i++) {
+      events.add(event(i, way[i], null));
+      news.add(told("1", way[i], events));
+    }
+    List<TrackedParcel> told = new ArrayList<>(news);
+    told.addAll(news);
+    Collections.shuffle(told, new Random(seed));
+
+    told.forEach(one -> parcels.heard(account, one));
+    parcels.part();
+    parcels.part();
+
+    ParcelStore.Row parcel = parcel();
+    assertThat(parcel.status()).isEqualTo(TrackingStatus.DELIVERED);
+    assertThat(parcel.statusAt()).isEqualTo(MORNING.plus(Duration.ofHours(4)));
+    assertThat(store.events(List.of(parcel)).get(parcel.label().toString()))
+        .extracting(TrackingEvent::status)
+        .containsExactly(way);
+    assertThat(scanned).as("its first scan is told once").containsExactly(account + ":1");
+  }
+
+  @Test
+  void whatIsNewIsToldFromWhatIsKnownAndWhatIsNotOurs() {
+    bought("1");
+    TrackedParcel transit =
+        told("1", TrackingStatus.IN_TRANSIT, List.of(event(1, TrackingStatus.IN_TRANSIT, null)));
+
+    assertThat(parcels.heard(account, transit)).isEqualTo(Heard.NEWS);
+    assertThat(parcels.heard(account, transit)).isEqualTo(Heard.KNOWN);
+    assertThat(parcels.heard(account, told("2", TrackingStatus.IN_TRANSIT, List.of())))
+        .isEqualTo(Heard.UNKNOWN);
+    assertThat(parcels.heard("another", transit)).isEqualTo(Heard.UNKNOWN);
+  }
+
+  @Test
+  void aParcelIsFoundByItsNumberWhereOnlyThatIsTold() {
+    bought("1");
+    store.begin(List.of(account), Duration.ofMinutes(5));
+
+    Heard heard =
+        parcels.heard(
+            account,
+            new TrackedParcel(
+                null,
+                "T1" + own,
+                TrackingStatus.DELIVERED,
+                null,
+                List.of(event(1, TrackingStatus.DELIVERED, null))));
+
+    assertThat(heard).isEqualTo(Heard.NEWS);
+    assertThat(parcel().status()).isEqualTo(TrackingStatus.DELIVERED);
+  }
+
+  @Test
+  void whatIsWrongWithAParcelIsListedUntilItIsMended() {
+    bought("1");
+    parcels.heard(
+        account,
+        told(
+            "1",
+            TrackingStatus.EXCEPTION,
+            List.of(event(1, TrackingStatus.EXCEPTION, TrackingProblem.DAMAGED))));
+    assertThat(trouble()).containsExactly(TrackingProblem.DAMAGED);
+
+    parcels.heard(
+        account,
+        told("1", TrackingStatus.DELIVERED, List.of(event(2, TrackingStatus.DELIVERED, null))));
+
+    assertThat(trouble()).isEmpty();
+  }
+
+  @Test
+  void aLabelThatMovesNothingHandsNothingOver() {
+    bought("1");
+
+    parcels.heard(account, told("1", TrackingStatus.LABEL_CREATED, List.of()));
+    parcels.part();
+
+    assertThat(scanned).isEmpty();
+    assertThat(parcel().status()).isEqualTo(TrackingStatus.LABEL_CREATED);
+  }
+
+  @Test
+  void aFinalStatusIsAskedAboutNoMoreAndALostParcelForTwoMonths() {
+    Instant now = Instant.parse("2026-11-30T12:00:00Z");
+
+    assertThat(Polling.next(TrackingStatus.DELIVERED, now, now)).isNull();
+    assertThat(Polling.next(TrackingStatus.IN_TRANSIT, now.minus(Duration.ofDays(61)), now))
+        .isNull();
+    assertThat(Polling.next(TrackingStatus.OUT_FOR_DELIVERY, now, now))
+        .isEqualTo(now.plus(Duration.ofHours(1)));
+    assertThat(Polling.next(TrackingStatus.IN_TRANSIT, now.minus(Duration.ofDays(15)), now))
+        .isEqualTo(now.plus(Duration.ofDays(1)));
+  }
+
+  private List<TrackingProblem> trouble() {
+    return store.inTrouble(null, 1_000).stream()
+        .filter(one -> one.label().carrier().equals(account))
+        .map(ParcelStore.Row::problem)
+        .toList();
+  }
+
+  private ParcelStore.Row parcel() {
+    return store.ofOrder(OrderId.parse("demo:" + own)).getFirst();
+  }
+
+  private TrackedParcel told(String id, TrackingStatus status, List<TrackingEvent> events) {
+    return new TrackedParcel(id, "T" + id + own, status, null, events);
+  }
+
+  private static TrackingEvent event(int hour, TrackingStatus status, TrackingProblem problem) {
+    return new TrackingEvent(
+        MORNING.plus(Duration.ofHours(hour)), status, problem, status.name(), "Bonn DE");
+  }
+
+  private void bought(String id) {
+    JDBC.update(
+        """
+        INSERT INTO label (label_id, order_id, command_id, account, carrier, service, tracking_number,
+            amount, currency, bought_at)
+        VALUES (?, ?, 'x', ?, 'Memory Post', 'economy', ?, 490, 'EUR', now())
+        """,
+        account + ':' + id,
+        "demo:" + own,
+        account,
+        "T" + id + own);
+  }
+}
