@@ -54,15 +54,32 @@ class LabelController {
   /**
    * A file of a label: as it was stored, else from the carrier. It shows an address.
    *
-   * @param extension pdf, zpl or png
    * @param kind what it is for; the label to print unless told
    */
   @OperatorOnly
-  @GetMapping("/{id}.{extension:pdf|zpl|png}")
-  ResponseEntity<byte[]> document(
-      @PathVariable String id,
-      @PathVariable String extension,
-      @RequestParam(defaultValue = "LABEL") Document.Kind kind) {
+  @GetMapping("/{id}.pdf")
+  ResponseEntity<byte[]> pdf(
+      @PathVariable String id, @RequestParam(defaultValue = "LABEL") Document.Kind kind) {
+    return document(id, "pdf", kind);
+  }
+
+  /** The same for a label printer. */
+  @OperatorOnly
+  @GetMapping("/{id}.zpl")
+  ResponseEntity<byte[]> zpl(
+      @PathVariable String id, @RequestParam(defaultValue = "LABEL") Document.Kind kind) {
+    return document(id, "zpl", kind);
+  }
+
+  /** The same as a picture. */
+  @OperatorOnly
+  @GetMapping("/{id}.png")
+  ResponseEntity<byte[]> png(
+      @PathVariable String id, @RequestParam(defaultValue = "LABEL") Document.Kind kind) {
+    return document(id, "png", kind);
+  }
+
+  private ResponseEntity<byte[]> document(String id, String extension, Document.Kind kind) {
     LabelId label = LabelId.parse(id).orElseThrow(() -> unknown(id));
     List<Document.Format> formats =
         Stream.of(Document.Format.values())

@@ -28,4 +28,8 @@ record Offer(Carrier carrier, Draft draft) {
   Stream<PricedService> priced() {
     return draft.rates().stream().map(rate -> new PricedService(carrier, draft, rate));
   }
+
+  boolean has(String service) {
+    return draft.rates().stream().anyMatch(rate -> rate.service().equals(service));
+  }
 }

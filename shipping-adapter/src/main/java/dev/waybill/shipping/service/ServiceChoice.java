@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the account and the service of a parcel: the first rule that matches, else the fallback.
- * Rates are asked for where the rule says "cheapest", or the carrier sells no other way.
+ * Chooses the account and the service of a parcel: the first rule that matches, else the fallback,
+ * or the cheapest where the account does not have that. Rates are asked for where the rule says
+ * "cheapest", or the carrier sells no other way.
  */
 public final class ServiceChoice {
 
@@ -56,9 +57,14 @@ public final class ServiceChoice {
       return cheapest(rates.ask(shipment, carriers));
     }
     Carrier usual = carriers.getFirst();
-    return usual.buysWithoutDraft()
-        ? new Choice(usual, Selection.of(rule.service()), false, List.of())
-        : named(rule.service(), Offer.of(usual, shipment));
+    if (usual.buysWithoutDraft()) {
+      return new Choice(usual, Selection.of(rule.service()), false, List.of());
+    }
+    Offer offer = Offer.of(usual, shipment);
+    // The fallback is one for all accounts, and no two gateways have the same services.
+    return rule == fallback && !offer.has(rule.service())
+        ? cheapest(new Offers(List.of(offer), List.of()))
+        : named(rule.service(), offer);
   }
 
   /**

@@ -87,6 +87,17 @@ class ServiceChoiceTest {
   }
 
   @Test
+  void whereAnAccountDoesNotHaveTheFallbackItsCheapestIsTaken() {
+    var gateway = new CarrierInMemory("gateway", true);
+    var elsewhere = new ServiceChoice(List.of(), "paket", Duration.ofSeconds(2));
+
+    Choice chosen = elsewhere.choose(null, to("DE"), all(List.of(gateway)), "demo");
+
+    assertThat(chosen.selection().service()).isEqualTo("economy");
+    assertThat(gateway.quotes).isOne();
+  }
+
+  @Test
   void aServiceThatAGatewayDoesNotOfferIsNamedWithThoseThatItDoes() {
     var gateway = new CarrierInMemory("gateway", true);
 

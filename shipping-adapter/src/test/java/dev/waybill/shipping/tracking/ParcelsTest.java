@@ -43,7 +43,7 @@ class ParcelsTest {
       new Parcels(
           store,
           new Accounts(List.of(carrier), account),
-          scanned::addAll,
+          labels -> labels.stream().filter(one -> one.startsWith(account)).forEach(scanned::add),
           new TransactionTemplate(new JdbcTransactionManager(JDBC.getDataSource())),
           Clock.systemUTC());
 

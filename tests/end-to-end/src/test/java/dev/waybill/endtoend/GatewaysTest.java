@@ -1,0 +1,141 @@
+package dev.waybill.endtoend;
+
+import static dev.waybill.endtoend.TheStack.OPERATOR;
+import static dev.waybill.endtoend.TheStack.SANDBOX;
+import static dev.waybill.endtoend.TheStack.SHOPS;
+import static dev.waybill.endtoend.TheStack.STACK;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.local.Part;
+import dev.waybill.local.client.Answer;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+/** Orders whose labels are bought from a gateway, through the whole stack. */
+class GatewaysTest {
+
+  /** What accounts there need. The sandbox's keys are public. */
+  enum Gateway {
+    EASYPOST("/easypost/v2", Map.of("apiKey", "EZAKsandbox0000000000000000")),
+    SHIPENGINE("/shipengine", Map.of("apiKey", "sandbox-shipengine-key")),
+    KARRIO("/karrio", Map.of("apiKey", "sandbox-karrio-key"));
+
+    final String path;
+    final Map<String, String> secrets;
+
+    Gateway(String path, Map<String, String> secrets) {
+      this.path = path;
+      this.secrets = secrets;
+    }
+
+    String system() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    String account() {
+      return system() + "-main";
+    }
+
+    /** A warehouse of its own, so that no other order is bought there. */
+    String location() {
+      return "GW-" + name();
+    }
+  }
+
+  private static long lastId = 9_120_000;
+
+  @AfterEach
+  void allIsWellAgain() {
+    SANDBOX.noFaults();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anOrderIsShippedByAGatewayOnceAlthoughAnswersAreLost(Gateway gateway) {
+    setUp(gateway);
+    SANDBOX.fault(gateway.system(), Map.of("answerLostRate", 0.4));
+    String shipped = order(gateway);
+
+    Orders.awaitStatus(shipped, "COMPLETED");
+    SANDBOX.noFaults();
+
+    JsonNode label = labels(shipped).path(0);
+    assertThat(label.path("account").asString()).isEqualTo(gateway.account());
+    assertThat(label.at("/amount/minor").asLong()).isPositive();
+    assertThat(label.path("location").asString()).isEqualTo(gateway.location());
+    assertThat(bought(shipped)).as("labels of the order").isEqualTo(1);
+    await("the label to print")
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(OPERATOR.get(label.path("document").asString()).body())
+                    .startsWith("%PDF"));
+    assertThat(SANDBOX.effects(shipped).path("shop").path("writeBacks").asInt()).isEqualTo(1);
+  }
+
+  private static int bought(String order) {
+    return SANDBOX.effects(order).path("labels").path("bought").asInt();
+  }
+
+  private static JsonNode labels(String order) {
+    return OPERATOR.get("/api/labels?order=" + URLEncoder.encode(order, UTF_8)).json();
+  }
+
+  /** An account, and a warehouse that only it serves. */
+  private static void setUp(Gateway gateway) {
+    ok(
+        OPERATOR.put(
+            "/api/stock/locations/" + gateway.location(),
+            Map.of(
+                "name", gateway.location(),
+                "address",
+                    Map.of(
+                        "name", "Waybill Test Goods",
+                        "line1", "Hafenstrasse 5",
+                        "city", "Hamburg",
+                        "postcode", "20457",
+                        "country", "DE",
+                        "phone", "+49 40 5550100"))));
+    ok(
+        OPERATOR.put(
+            "/api/stock/" + gateway.location() + "/" + sku(gateway), Map.of("onHand", 100)));
+    var account = new HashMap<String, Object>();
+    account.put("provider", gateway.system());
+    account.put("title", "of a test");
+    account.put("settings", Map.of("url", STACK.url(Part.SANDBOX) + gateway.path));
+    account.put("secrets", gateway.secrets);
+    account.put("test", false);
+    account.put("locations", List.of(gateway.location()));
+    ok(OPERATOR.put("/api/carrier-accounts/" + gateway.account(), account));
+    Answer check = OPERATOR.post("/api/carrier-accounts/" + gateway.account() + "/check", Map.of());
+    assertThat(check.json().path("works").asBoolean()).as(check.toString()).isTrue();
+  }
+
+  private static String order(Gateway gateway) {
+    long id = ++lastId;
+    byte[] body =
+        new String(Orders.woo(id, "90-001"), UTF_8)
+            .replaceAll("\"sku\":\"[^\"]*\"", "\"sku\":\"" + sku(gateway) + "\"")
+            .getBytes(UTF_8);
+    ok(SHOPS.woo("order.created", body));
+    return "demo-woo:" + id;
+  }
+
+  private static String sku(Gateway gateway) {
+    return "GOODS-" + gateway.name();
+  }
+
+  private static void ok(Answer answer) {
+    assertThat(answer.isSuccess()).as(answer.toString()).isTrue();
+  }
+}
