@@ -62,6 +62,7 @@ class RolesTest {
                 .map(method -> method.getOwner().getSimpleName() + '.' + method.getName()))
         .containsExactlyInAnyOrder(
             "CallbackController.answer",
+            "CarrierWebhookController.take",
             "ErrorPages.error",
             "SignInController.page",
             "WarehouseWebhookController.take");
