@@ -126,6 +126,17 @@ class EasyPostTest {
   }
 
   @Test
+  void theDraftOfAnotherCommandIsNotTheLabelOfThisOne() {
+    Shipment other = shipment();
+    Selection selection = cheapest(other);
+    CARRIER.buy(other, selection);
+
+    assertThatThrownBy(() -> CARRIER.buy(shipment(), selection))
+        .isInstanceOf(ProviderUnavailable.class);
+    assertThat(live(other)).isOne();
+  }
+
+  @Test
   void aRateThatDiedCostsMoreInTheNextDraft() {
     Shipment shipment = shipment();
     Draft before = CARRIER.draft(shipment);
