@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.contracts.Address;
 import dev.waybill.contracts.Money;
+import dev.waybill.shipping.carrier.Account;
 import dev.waybill.shipping.carrier.AddressVerdict;
 import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.carrier.CarrierContract;
@@ -488,6 +489,25 @@ class KarrioTest extends CarrierContract {
         .isInstanceOf(ForgedHook.class);
     assertThatThrownBy(() -> tracking.read(hook(KarrioInSandbox.WEBHOOK_SECRET, "<html>")))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void nothingIsBelievedWhereNoSecretIsSetUp() {
+    Account plain =
+        KarrioInSandbox.account("no-hook", "/karrio", "sandbox-karrio-key", Map.of(), false);
+    var without =
+        new Account(
+            plain.id(),
+            plain.provider(),
+            plain.settings(),
+            Map.of("apiKey", "sandbox-karrio-key"),
+            false,
+            null,
+            true);
+    var tracking = KarrioInSandbox.open(without, HASTE).tracking().orElseThrow();
+    assertThatThrownBy(() -> tracking.read(hook("", "{}"))).isInstanceOf(ForgedHook.class);
+    assertThatThrownBy(() -> tracking.read(new ReceivedHook(Map.of(), "{}".getBytes(UTF_8))))
+        .isInstanceOf(ForgedHook.class);
   }
 
   @ParameterizedTest
