@@ -47,7 +47,8 @@ final class Papers {
       }
     }
     if (free.isEmpty()) {
-      throw new ShipEngineError(400, errors.valueStream().map(ObjectNode.class::cast).toList());
+      throw new ShipEngineError(
+          400, errors.valueStream().map(one -> ((ObjectNode) one).without("label_id")).toList());
     }
     ObjectNode view = Json.object();
     ArrayNode made = view.putArray("manifests");

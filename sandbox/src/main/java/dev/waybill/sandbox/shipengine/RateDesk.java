@@ -36,7 +36,7 @@ final class RateDesk {
         request.has("shipment_id")
             ? store.shipment(Json.text(request, "shipment_id"), test)
             : store.addShipment((ObjectNode) request.path("shipment"), test);
-    ObjectNode view = shipment.view(null, null);
+    ObjectNode view = shipment.view();
     ObjectNode rates = view.putObject("rate_response");
     ArrayNode valid = rates.putArray("rates");
     ArrayNode invalid = rates.putArray("invalid_rates");

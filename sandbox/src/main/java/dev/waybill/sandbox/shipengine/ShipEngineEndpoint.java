@@ -175,7 +175,7 @@ public final class ShipEngineEndpoint {
     } else if (!call.is("GET") || call.segments() != (external ? 5 : 4)) {
       throw nothing(call);
     }
-    return Reply.json(200, shipment.view(null, null));
+    return Reply.json(200, shipment.view());
   }
 
   private Reply labels(Call call, boolean test) {

@@ -66,13 +66,11 @@ final class Shipment {
     return Json.text(content.path("ship_from"), "country_code");
   }
 
-  /** As it is answered; the carrier only where it is known. */
-  ObjectNode view(@Nullable House house, @Nullable String service) {
+  /** As it is answered. */
+  ObjectNode view() {
     ObjectNode view =
         Json.object()
             .put("shipment_id", id)
-            .put("carrier_id", house == null ? null : house.id())
-            .put("service_code", service)
             .put("external_order_id", text("external_order_id"))
             .put("external_shipment_id", externalId.isEmpty() ? null : externalId)
             .put("ship_date", created.toString())
