@@ -32,7 +32,7 @@ record Habits(
 
   static final Habits USUAL =
       new Habits(
-          Purchases.SOLD, Voids.APPROVED, Refunds.UNTOLD, 100, false, 0, Webhooks.ONCE, null);
+          Purchases.SOLD, Voids.APPROVED, Refunds.UNKNOWN, 100, false, 0, Webhooks.ONCE, null);
 
   private static final Set<String> FIELDS =
       Set.of(
@@ -68,7 +68,7 @@ record Habits(
   /** What is told of the money of a voided label. */
   enum Refunds {
     /** Nothing, as of most carriers. */
-    UNTOLD,
+    UNKNOWN,
     PENDING,
     APPROVED,
     REJECTED,
@@ -96,7 +96,7 @@ record Habits(
       return new Habits(
           one(Purchases.class, wanted, "purchases", Purchases.SOLD),
           one(Voids.class, wanted, "voids", Voids.APPROVED),
-          one(Refunds.class, wanted, "refunds", Refunds.UNTOLD),
+          one(Refunds.class, wanted, "refunds", Refunds.UNKNOWN),
           Math.clamp(wanted.path("pricePercent").asInt(100), 1, 10_000),
           wanted.path("losesAnswers").asBoolean(false),
           Math.max(0, wanted.path("perMinute").asInt(0)),

@@ -109,7 +109,7 @@ final class LabelView {
   }
 
   private static boolean refund(SoldLabel label) {
-    return label.voided() && label.refund != Habits.Refunds.UNTOLD;
+    return label.voided() && label.refund != Habits.Refunds.UNKNOWN;
   }
 
   private static ObjectNode refundDetails(SoldLabel label) {

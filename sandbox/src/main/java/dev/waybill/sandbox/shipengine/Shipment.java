@@ -41,8 +41,8 @@ final class Shipment {
     return content;
   }
 
-  void describe(ObjectNode anew) {
-    content = anew;
+  void describe(ObjectNode now) {
+    content = now;
   }
 
   /**

@@ -23,7 +23,7 @@ final class SoldLabel {
   boolean complete;
 
   @Nullable Instant voidedAt;
-  Habits.Refunds refund = Habits.Refunds.UNTOLD;
+  Habits.Refunds refund = Habits.Refunds.UNKNOWN;
 
   /** Whether somebody asked for its void in vain. */
   boolean refusedOnce;

@@ -60,7 +60,7 @@ final class ConnectedCarriers {
     }
   }
 
-  /** Asks anew. */
+  /** Asks again. */
   List<ConnectedCarrier> read() {
     List<ConnectedCarrier> all = Wire.all(Faults.asked(api::carriers).carriers());
     List<ConnectedCarrier> ours =

@@ -113,6 +113,32 @@ class CarrierAccountsTest {
   }
 
   @Test
+  void aGatewayThatIsInDoubtSellsOneLabelWhichIsVoided() throws Exception {
+    put(
+        """
+        {"provider":"shipengine","settings":{"url":"%s","jwks":"%s"},"secrets":{"apiKey":"sandbox-shipengine-key"},
+         "test":false,"shops":["%s"],"sender":{"address":{"name":"Warehouse","line1":"Hafenstrasse 5","city":"Hamburg",
+         "postcode":"20457","country":"DE","phone":"+49 40 5550100"}}}
+        """
+            .formatted(
+                OutsideWorld.url("/shipengine/v1"), OutsideWorld.url("/shipengine/jwks"), shop));
+    assertThat(post("/check").json().path("says").asString()).contains("Sandbox Parcel");
+    OutsideWorld.call("PUT", "/sandbox/shipengine", "{\"purchases\": \"in-doubt\"}");
+    assertThat(orchestrator.ask(buy(shop, 1)).outcome()).isEqualTo(Outcome.UNAVAILABLE);
+    OutsideWorld.call("PUT", "/sandbox/shipengine", "{}");
+
+    StepReply bought = orchestrator.ask(again(buy(shop, 1)));
+
+    assertThat(bought.outcome()).as(bought.reason()).isEqualTo(Outcome.COMPLETED);
+    assertThat(bought.result().path("labelId").asString()).startsWith(id + ":se-");
+    assertThat(bought.result().path("service").asString())
+        .isEqualTo("sandbox_post/sandbox_post_economy");
+    assertThat(labels().path("bought").asInt()).isOne();
+    assertThat(orchestrator.ask(undo(bought, shop, 1)).outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(labels().path("live").asInt()).isZero();
+  }
+
+  @Test
   void aChangeNamesTheVersionAndKeepsTheSecrets() throws Exception {
     put(account(""));
 
@@ -365,6 +391,26 @@ class CarrierAccountsTest {
 
   private static StepCommand<JsonNode> buy(String shop, int order, String delivery) {
     return command(shop, order, "buy-label", null, delivery);
+  }
+
+  /** What an order of this test's shop had at carriers. */
+  private JsonNode labels() {
+    return OutsideWorld.effects(shop + ":1").path("labels");
+  }
+
+  /** The second attempt of a command. */
+  private static StepCommand<JsonNode> again(StepCommand<JsonNode> first) {
+    return new StepCommand<>(
+        first.id(),
+        first.orderId(),
+        first.step(),
+        first.action(),
+        2,
+        Instant.now().plusSeconds(20),
+        first.undoes(),
+        first.order(),
+        first.part(),
+        first.results());
   }
 
   private static StepCommand<JsonNode> undo(StepReply bought, String shop, int order) {
