@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param refunds what a voided label says about its money
  * @param pricePercent of what the tariff says, for rates from now on
  * @param losesAnswers whether what changes something is done and not answered
+ * @param silentCarrier id of the one that gives no rates at present; "" for none
  * @param perMinute calls; above it 429; 0 is no limit. A real test account has 20
  * @param webhooks how news of parcels is told
  * @param webhookUrl where to; null tells nobody
@@ -26,13 +27,14 @@ record Habits(
     Refunds refunds,
     int pricePercent,
     boolean losesAnswers,
+    String silentCarrier,
     int perMinute,
     Webhooks webhooks,
     @Nullable URI webhookUrl) {
 
   static final Habits USUAL =
       new Habits(
-          Purchases.SOLD, Voids.APPROVED, Refunds.UNKNOWN, 100, false, 0, Webhooks.ONCE, null);
+          Purchases.SOLD, Voids.APPROVED, Refunds.UNKNOWN, 100, false, "", 0, Webhooks.ONCE, null);
 
   private static final Set<String> FIELDS =
       Set.of(
@@ -41,6 +43,7 @@ record Habits(
           "refunds",
           "pricePercent",
           "losesAnswers",
+          "silentCarrier",
           "perMinute",
           "webhooks",
           "webhookUrl");
@@ -99,6 +102,7 @@ record Habits(
           one(Refunds.class, wanted, "refunds", Refunds.UNKNOWN),
           Math.clamp(wanted.path("pricePercent").asInt(100), 1, 10_000),
           wanted.path("losesAnswers").asBoolean(false),
+          Json.text(wanted, "silentCarrier"),
           Math.max(0, wanted.path("perMinute").asInt(0)),
           one(Webhooks.class, wanted, "webhooks", Webhooks.ONCE),
           url.isEmpty() ? webhookUrl : URI.create(url));

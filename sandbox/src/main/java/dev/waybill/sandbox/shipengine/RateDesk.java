@@ -48,13 +48,20 @@ final class RateDesk {
         errors.add(error(house, refused));
         continue;
       }
+      if (house.id().equals(habits.silentCarrier())) {
+        errors.add(
+            ShipEngineError.carrierError(
+                house, "system", "unspecified", "The carrier did not answer in time."));
+        continue;
+      }
       for (Quote quote : quotes(shipment, house, habits.pricePercent())) {
         if (wanted.isEmpty() || wanted.contains(quote.service())) {
           store.add(quote);
           valid.add(quote.view(clock.instant()));
         }
       }
-      invalid.add(freight(shipment, house));
+      // A rate that cannot be had stands apart, or among the others with a word of it.
+      (house == House.POST ? invalid : valid).add(freight(shipment, house));
     }
     rates
         .put("rate_request_id", store.nextId())
@@ -94,8 +101,8 @@ final class RateDesk {
       long price = Tariff.price(speed, shipment.to(), Parcels.weighed(content));
       long minor = price * house.percent() / 100 * percent / 100;
       quotes.add(quote(shipment, house, speed, "package", minor));
-      if (!boxed) {
-        // As USPS does: who does not say what is sent is told what a letter would cost, too.
+      if (!boxed || house == House.PARCEL) {
+        // As USPS does to those who do not say what is sent: what a letter costs is told, too.
         quotes.add(quote(shipment, house, speed, "flat_rate_envelope", minor / 2));
       }
     }

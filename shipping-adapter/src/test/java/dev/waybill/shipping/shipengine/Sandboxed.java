@@ -20,9 +20,7 @@ final class Sandboxed {
   private static final FeignClients CLIENTS =
       FeignClients.standalone(
           new AddressGuard(List.of(), InetAddress::getAllByName), Duration.ofSeconds(6));
-  private static final ShipEngineProvider PROVIDER =
-      new ShipEngineProvider(
-          CLIENTS, Duration.ofSeconds(1), Duration.ofSeconds(3), Clock.systemUTC());
+  private static final ShipEngineProvider PROVIDER = provider(Clock.systemUTC());
 
   private Sandboxed() {}
 
@@ -43,10 +41,24 @@ final class Sandboxed {
    */
   static Carrier open(
       String id, String url, String key, boolean test, Map<String, String> settings) {
+    return PROVIDER.open(account(id, url, key, test, settings));
+  }
+
+  /** An account in a process whose clock is ahead of the sandbox's. */
+  static Carrier ahead(String id, Duration time) {
+    return provider(Clock.offset(Clock.systemUTC(), time))
+        .open(account(id, OutsideWorld.url("/shipengine/v1"), KEY, false, Map.of()));
+  }
+
+  private static ShipEngineProvider provider(Clock clock) {
+    return new ShipEngineProvider(CLIENTS, Duration.ofSeconds(1), Duration.ofSeconds(3), clock);
+  }
+
+  private static Account account(
+      String id, String url, String key, boolean test, Map<String, String> settings) {
     var all = new HashMap<>(settings);
     all.put("url", url);
     all.putIfAbsent("jwks", OutsideWorld.url("/shipengine/jwks"));
-    return PROVIDER.open(
-        new Account(id, ShipEngineProvider.NAME, all, Map.of("apiKey", key), test, null, true));
+    return new Account(id, ShipEngineProvider.NAME, all, Map.of("apiKey", key), test, null, true);
   }
 }

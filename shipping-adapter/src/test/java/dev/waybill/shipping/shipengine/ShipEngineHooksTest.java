@@ -23,6 +23,7 @@ import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.testing.step.OutsideWorld;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -143,6 +144,20 @@ class ShipEngineHooksTest {
       assertThatThrownBy(() -> tracking.read(new ReceivedHook(headers, hook.body())))
           .isInstanceOf(ForgedHook.class);
     }
+  }
+
+  @Test
+  void oneThatIsKeptForLongIsForged() {
+    ReceivedHook hook = told("IT");
+
+    assertThatThrownBy(
+            () ->
+                Sandboxed.ahead("later", Duration.ofMinutes(11))
+                    .tracking()
+                    .orElseThrow()
+                    .read(hook))
+        .isInstanceOf(ForgedHook.class)
+        .hasMessageContaining("ten minutes");
   }
 
   @Test

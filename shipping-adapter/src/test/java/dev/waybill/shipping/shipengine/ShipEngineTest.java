@@ -33,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,6 +221,52 @@ class ShipEngineTest extends CarrierContract {
   }
 
   @Test
+  void referencesThatBeginAlikeAreTwoShipments() {
+    String alike = "demo:" + UUID.randomUUID() + "/buy-label[a warehouse of a long name]#";
+
+    Draft first = carrier().draft(under(alike + 1));
+    Draft second = carrier().draft(under(alike + 2));
+
+    assertThat(alike).hasSizeGreaterThan(50);
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(carrier().find(alike + 2, first.id())).isEmpty();
+  }
+
+  @Test
+  void ratesThatCannotBeHadAreNotOffered() {
+    assertThat(carrier().draft(shipment()).rates())
+        .extracting(Rate::service)
+        .containsExactlyInAnyOrder(
+            "sandbox_post/sandbox_post_economy",
+            "sandbox_post/sandbox_post_express",
+            "sandbox_parcel/sandbox_parcel_economy",
+            "sandbox_parcel/sandbox_parcel_express");
+  }
+
+  @Test
+  void twoWhoBuyAtOnceFromASlowGatewayBuyOneLabel() {
+    Shipment shipment = shipment();
+    Selection selection = select(shipment);
+    OutsideWorld.fault("shipengine", "{\"latencyMs\": 200}");
+
+    List<CompletableFuture<Optional<Purchase>>> both =
+        Stream.generate(() -> CompletableFuture.supplyAsync(() -> attempt(shipment, selection)))
+            .limit(2)
+            .toList();
+
+    assertThat(both.stream().map(CompletableFuture::join).flatMap(Optional::stream)).hasSize(1);
+    assertThat(live(shipment.reference())).isOne();
+  }
+
+  private Optional<Purchase> attempt(Shipment shipment, Selection selection) {
+    try {
+      return Optional.of(carrier().buy(shipment, selection));
+    } catch (ProviderUnavailable inProgress) {
+      return Optional.empty();
+    }
+  }
+
+  @Test
   void aKeyOfTheTestModeGoesWithAnAccountForTests() {
     assertThatThrownBy(() -> Sandboxed.open("a", "/shipengine/v1", "TEST_key", false))
         .isInstanceOf(IllegalArgumentException.class)
@@ -285,6 +333,18 @@ class ShipEngineTest extends CarrierContract {
     assertThat(carrier().find(shipment.reference(), selection.draft())).isEmpty();
     carrier().buy(shipment, selection);
     assertThat(live(shipment.reference())).isOne();
+  }
+
+  @Test
+  void noServiceIsMissingOnlyBecauseItsCarrierIsSilent() {
+    habits("{\"silentCarrier\": \"se-100002\"}");
+
+    assertThatThrownBy(() -> carrier().draft(shipment()))
+        .isInstanceOfSatisfying(
+            ProviderUnavailable.class,
+            failure -> assertThat(failure.outcome().mayHaveHappened()).isFalse());
+    assertThat(Sandboxed.live("without", Map.of("carriers", "se-100001")).draft(shipment()).rates())
+        .isNotEmpty();
   }
 
   @Test
@@ -454,6 +514,11 @@ class ShipEngineTest extends CarrierContract {
                 .draft(
                     new Shipment(
                         shipment.reference(), "WH2", silent, deliverable(), shipment.parcel())));
+  }
+
+  private Shipment under(String reference) {
+    Shipment plain = shipment();
+    return new Shipment(reference, "WH2", plain.origin(), plain.shipTo(), plain.parcel());
   }
 
   private Shipment with(Options options) {
