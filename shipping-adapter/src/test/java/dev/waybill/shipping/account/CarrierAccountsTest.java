@@ -48,6 +48,9 @@ class CarrierAccountsTest {
       "shipTo":{"name":"Anna Nowak","line1":"ul. Prosta 1","city":"Warszawa","postcode":"00-001","country":"PL"}
       """;
 
+  private static final String CHEAPEST =
+      ",\"delivery\":{\"method\":\"cheapest\",\"title\":\"Any\",\"pickup\":false}";
+
   private static final String TO_PORTLAND =
       """
       "shipTo":{"name":"Ann Lee","line1":"2 Oak St","city":"Portland","region":"OR","postcode":"97201","country":"US","phone":"5035550100"},
@@ -123,19 +126,20 @@ class CarrierAccountsTest {
             .formatted(
                 OutsideWorld.url("/shipengine/v1"), OutsideWorld.url("/shipengine/jwks"), shop));
     assertThat(post("/check").json().path("says").asString()).contains("Sandbox Parcel");
+    StepCommand<JsonNode> buying = buy(shop, 1, TO_WARSAW + CHEAPEST);
     OutsideWorld.call("PUT", "/sandbox/shipengine", "{\"purchases\": \"in-doubt\"}");
-    assertThat(orchestrator.ask(buy(shop, 1)).outcome()).isEqualTo(Outcome.UNAVAILABLE);
+    assertThat(orchestrator.ask(buying).outcome()).isEqualTo(Outcome.UNAVAILABLE);
     OutsideWorld.call("PUT", "/sandbox/shipengine", "{}");
 
-    StepReply bought = orchestrator.ask(again(buy(shop, 1)));
+    StepReply bought = orchestrator.ask(again(buying));
 
     assertThat(bought.outcome()).as(bought.reason()).isEqualTo(Outcome.COMPLETED);
     assertThat(bought.result().path("labelId").asString()).startsWith(id + ":se-");
     assertThat(bought.result().path("service").asString())
         .isEqualTo("sandbox_post/sandbox_post_economy");
-    assertThat(labels().path("bought").asInt()).isOne();
+    assertThat(OutsideWorld.effects(shop + ":1").path("labels").path("bought").asInt()).isOne();
     assertThat(orchestrator.ask(undo(bought, shop, 1)).outcome()).isEqualTo(Outcome.COMPLETED);
-    assertThat(labels().path("live").asInt()).isZero();
+    assertThat(live(shop + ":1")).isZero();
   }
 
   @Test
@@ -303,8 +307,7 @@ class CarrierAccountsTest {
             .formatted(OutsideWorld.url("/karrio"), shop));
     assertThat(post("/check").json().path("says").asString()).contains("DHL");
 
-    String cheapest = ",\"delivery\":{\"method\":\"cheapest\",\"title\":\"Any\",\"pickup\":false}";
-    StepReply bought = orchestrator.ask(buy(shop, 1, TO_WARSAW + cheapest));
+    StepReply bought = orchestrator.ask(buy(shop, 1, TO_WARSAW + CHEAPEST));
 
     assertThat(bought.outcome()).as(bought.reason()).isEqualTo(Outcome.COMPLETED);
     assertThat(bought.result().path("labelId").asString()).startsWith(id + ":shp_");
@@ -391,11 +394,6 @@ class CarrierAccountsTest {
 
   private static StepCommand<JsonNode> buy(String shop, int order, String delivery) {
     return command(shop, order, "buy-label", null, delivery);
-  }
-
-  /** What an order of this test's shop had at carriers. */
-  private JsonNode labels() {
-    return OutsideWorld.effects(shop + ":1").path("labels");
   }
 
   /** The second attempt of a command. */
