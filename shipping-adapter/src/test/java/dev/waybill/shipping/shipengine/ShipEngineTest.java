@@ -33,8 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,29 +239,6 @@ class ShipEngineTest extends CarrierContract {
             "sandbox_post/sandbox_post_express",
             "sandbox_parcel/sandbox_parcel_economy",
             "sandbox_parcel/sandbox_parcel_express");
-  }
-
-  @Test
-  void twoWhoBuyAtOnceFromASlowGatewayBuyOneLabel() {
-    Shipment shipment = shipment();
-    Selection selection = select(shipment);
-    OutsideWorld.fault("shipengine", "{\"latencyMs\": 200}");
-
-    List<CompletableFuture<Optional<Purchase>>> both =
-        Stream.generate(() -> CompletableFuture.supplyAsync(() -> attempt(shipment, selection)))
-            .limit(2)
-            .toList();
-
-    assertThat(both.stream().map(CompletableFuture::join).flatMap(Optional::stream)).hasSize(1);
-    assertThat(live(shipment.reference())).isOne();
-  }
-
-  private Optional<Purchase> attempt(Shipment shipment, Selection selection) {
-    try {
-      return Optional.of(carrier().buy(shipment, selection));
-    } catch (ProviderUnavailable inProgress) {
-      return Optional.empty();
-    }
   }
 
   @Test
