@@ -27,7 +27,7 @@ class GatewaysTest {
   /** What accounts there need. The sandbox's keys are public. */
   enum Gateway {
     EASYPOST("/easypost/v2", Map.of("apiKey", "EZAKsandbox0000000000000000")),
-    SHIPENGINE("/shipengine", Map.of("apiKey", "sandbox-shipengine-key")),
+    SHIPENGINE("/shipengine/v1", Map.of("apiKey", "sandbox-shipengine-key")),
     KARRIO("/karrio", Map.of("apiKey", "sandbox-karrio-key"));
 
     final String path;
