@@ -1,6 +1,6 @@
 package dev.waybill.ingest.shop;
 
-import dev.waybill.ingest.shop.ShopRepository.Change;
+import dev.waybill.service.database.ChangeHistory.Change;
 import dev.waybill.service.secrets.SecretBox;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -325,7 +325,7 @@ public final class ShopAdministration {
     transactions.executeWithoutResult(
         status -> {
           write.at(repository.nextRevision());
-          repository.note(name, new Change(now(), person, action, detail));
+          repository.history().note(name, new Change(now(), person, action, detail));
         });
     cache.refresh();
   }

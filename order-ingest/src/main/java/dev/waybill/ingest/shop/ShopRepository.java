@@ -2,6 +2,7 @@ package dev.waybill.ingest.shop;
 
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.service.database.ChangeHistory;
 import dev.waybill.service.secrets.SecretBox;
 import dev.waybill.service.secrets.UnreadableSecretsException;
 import java.sql.ResultSet;
@@ -24,15 +25,14 @@ final class ShopRepository {
   private final JdbcClient jdbc;
   private final SecretBox box;
   private final ShopPlatforms platforms;
+  private final ChangeHistory history;
 
   ShopRepository(JdbcClient jdbc, SecretBox box, ShopPlatforms platforms) {
     this.platforms = platforms;
     this.jdbc = jdbc;
     this.box = box;
+    this.history = new ChangeHistory(jdbc, "shop_change", "shop");
   }
-
-  /** Who changed a shop, and how; without secrets. */
-  record Change(Instant at, String person, String action, String detail) {}
 
   /** Rises with every change of any shop. */
   long revision() {
@@ -127,34 +127,9 @@ final class ShopRepository {
     jdbc.sql("DELETE FROM shop_disconnection WHERE shop = :shop").param("shop", shop).update();
   }
 
-  void note(String shop, Change change) {
-    jdbc.sql(
-            "INSERT INTO shop_change (shop, at, person, action, detail)"
-                + " VALUES (:shop, :at, :person, :action, :detail)")
-        .param("shop", shop)
-        .param("at", Timestamp.from(change.at()))
-        .param("person", change.person())
-        .param("action", change.action())
-        .param("detail", change.detail())
-        .update();
-  }
-
-  /** The newest first. */
-  List<Change> changes(String shop, int offset, int limit) {
-    return jdbc.sql(
-            "SELECT * FROM shop_change WHERE shop = :shop ORDER BY id DESC LIMIT :limit OFFSET"
-                + " :offset")
-        .param("shop", shop)
-        .param("limit", limit)
-        .param("offset", offset)
-        .query(
-            (row, n) ->
-                new Change(
-                    row.getTimestamp("at").toInstant(),
-                    row.getString("person"),
-                    row.getString("action"),
-                    row.getString("detail")))
-        .list();
+  /** Who changed which shop; in the transaction of the change. */
+  ChangeHistory history() {
+    return history;
   }
 
   private StoredShop shop(ResultSet row) throws SQLException {

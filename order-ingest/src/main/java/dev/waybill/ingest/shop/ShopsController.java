@@ -1,5 +1,6 @@
 package dev.waybill.ingest.shop;
 
+import dev.waybill.service.database.ChangeHistory.Change;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
@@ -45,7 +46,7 @@ class ShopsController {
 
   record ShopPage(List<ShopView> shops, int page, boolean more) {}
 
-  record History(List<ShopRepository.Change> changes, int page, boolean more) {}
+  record History(List<Change> changes, int page, boolean more) {}
 
   /**
    * @param secret absent: we make one, for shops whose hooks we save ourselves
@@ -172,7 +173,7 @@ class ShopsController {
       @PathVariable String name,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int size) {
-    List<ShopRepository.Change> found = repository.changes(name, offset(page, size), size + 1);
+    List<Change> found = repository.history().of(name, offset(page, size), size + 1);
     return new History(found.subList(0, Math.min(size, found.size())), page, found.size() > size);
   }
 

@@ -1,7 +1,7 @@
 package dev.waybill.shipping.account;
 
+import dev.waybill.service.database.ChangeHistory.Change;
 import dev.waybill.service.secrets.SecretBox;
-import dev.waybill.shipping.account.AccountRepository.Change;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -149,7 +149,7 @@ final class AccountAdministration {
   }
 
   private void note(String id, String person, String action, String detail) {
-    repository.note(id, new Change(now(), person, action, detail));
+    repository.history().note(id, new Change(now(), person, action, detail));
   }
 
   private static void sameVersion(
@@ -192,7 +192,7 @@ final class AccountAdministration {
 
   /** The newest first. */
   List<Change> history(String id, int limit) {
-    return repository.changes(id, limit);
+    return repository.history().of(id, 0, limit);
   }
 
   /** As the database keeps it. */

@@ -3,10 +3,7 @@ package dev.waybill.shipping.account;
 import dev.waybill.contracts.address.AddressFault;
 import dev.waybill.contracts.address.AddressFault.Grade;
 import dev.waybill.contracts.address.AddressRule;
-import dev.waybill.service.outgoing.AddressGuard;
-import dev.waybill.service.secrets.SecretValues;
 import dev.waybill.shipping.account.AccountProblem.Mistake;
-import dev.waybill.shipping.carrier.AccountField;
 import dev.waybill.shipping.carrier.CarrierProvider;
 import dev.waybill.shipping.carrier.Sender;
 import java.util.ArrayList;
@@ -14,8 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an account of a request, or says all that is wrong with it. */
@@ -28,16 +23,11 @@ final class AccountCheck {
   private static final int LARGEST_PRIORITY = 10_000;
 
   private final Providers providers;
-  private final AddressGuard guard;
-  private final boolean demo;
+  private final FieldCheck fields;
 
-  /**
-   * @param demo whether the secrets of the sandbox will do
-   */
-  AccountCheck(Providers providers, AddressGuard guard, boolean demo) {
+  AccountCheck(Providers providers, FieldCheck fields) {
     this.providers = providers;
-    this.guard = guard;
-    this.demo = demo;
+    this.fields = fields;
   }
 
   /**
@@ -58,9 +48,7 @@ final class AccountCheck {
     if (provider == null) {
       throw new AccountProblem(mistakes);
     }
-    fields(provider, settings, told, secrets, mistakes);
-    addresses(provider, settings, told, before, mistakes);
-    told.forEach((name, value) -> secret(name, value, mistakes));
+    fields.check(provider, settings, told, secrets, before, mistakes);
     Sender sender = sender(request.sender(), mistakes);
     if (!mistakes.isEmpty()) {
       throw new AccountProblem(mistakes);
@@ -161,92 +149,6 @@ final class AccountCheck {
     return told == null
         ? List.of()
         : told.keySet().stream().filter(name -> told.get(name) == null).toList();
-  }
-
-  private static void fields(
-      CarrierProvider provider,
-      Map<String, String> settings,
-      Map<String, String> told,
-      Map<String, String> secrets,
-      List<Mistake> mistakes) {
-    for (AccountField field : provider.fields()) {
-      Map<String, String> place = field.secret() ? secrets : settings;
-      if (field.required() && !place.containsKey(field.name())) {
-        mistakes.add(new Mistake(place(field), "is missing: " + field.meaning()));
-      }
-    }
-    settings.keySet().forEach(name -> known(provider, "settings", name, false, mistakes));
-    told.keySet().forEach(name -> known(provider, "secrets", name, true, mistakes));
-  }
-
-  private static void known(
-      CarrierProvider provider, String place, String name, boolean secret, List<Mistake> mistakes) {
-    for (AccountField field : provider.fields()) {
-      if (field.name().equals(name)) {
-        if (field.secret() != secret) {
-          mistakes.add(new Mistake(place + '.' + name, "belongs to " + place(field)));
-        }
-        return;
-      }
-    }
-    mistakes.add(
-        new Mistake(
-            place + '.' + name,
-            "is no field of %s; there are %s"
-                .formatted(
-                    provider.name(),
-                    provider.fields().stream()
-                        .map(AccountCheck::place)
-                        .collect(Collectors.joining(", ")))));
-  }
-
-  private static String place(AccountField field) {
-    return (field.secret() ? "secrets." : "settings.") + field.name();
-  }
-
-  /**
-   * What was typed in leads to nothing private, and secrets are sent to no other address than the
-   * one that they were given for.
-   */
-  private void addresses(
-      CarrierProvider provider,
-      Map<String, String> settings,
-      Map<String, String> told,
-      @Nullable StoredAccount before,
-      List<Mistake> mistakes) {
-    boolean moved = false;
-    for (AccountField field : provider.fields()) {
-      String now = settings.get(field.name());
-      if (field.secret() || !(field.name().equals("url") || now != null && now.contains("://"))) {
-        continue;
-      }
-      String mistake = now == null ? null : guard.mistakeIn(now);
-      if (mistake != null) {
-        mistakes.add(new Mistake(place(field), mistake));
-      }
-      moved |= before != null && !Objects.equals(now, before.settings().get(field.name()));
-    }
-    if (moved && before != null) {
-      for (String name : before.readableSecrets().keySet()) {
-        if (!told.containsKey(name)) {
-          mistakes.add(
-              new Mistake(
-                  "secrets." + name,
-                  "has to be named again with the new address: the one that we have was given for"
-                      + " another, and is sent nowhere else"));
-        }
-      }
-    }
-  }
-
-  private void secret(String name, String value, List<Mistake> mistakes) {
-    if (SecretValues.isPublic(value) && !(demo && SecretValues.isDemo(value))) {
-      mistakes.add(
-          new Mistake(
-              "secrets." + name,
-              "is one that everybody knows, from an example or the sandbox: take the one that the"
-                  + " provider gave you"));
-    }
   }
 
   private static @Nullable Sender sender(@Nullable Sender told, List<Mistake> mistakes) {

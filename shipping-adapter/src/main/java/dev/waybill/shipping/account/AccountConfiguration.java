@@ -73,7 +73,7 @@ class AccountConfiguration {
     return new AccountAdministration(
         repository,
         directory,
-        new AccountCheck(providers, guard, demo),
+        new AccountCheck(providers, new FieldCheck(guard, demo)),
         new LabelsOfAccount(jdbc, clock),
         box,
         transactions,

@@ -1,6 +1,7 @@
 package dev.waybill.shipping.account;
 
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.service.database.ChangeHistory;
 import dev.waybill.service.secrets.SecretBox;
 import dev.waybill.service.secrets.UnreadableSecretsException;
 import dev.waybill.shipping.carrier.Sender;
@@ -24,14 +25,13 @@ final class AccountRepository {
 
   private final JdbcClient jdbc;
   private final SecretBox box;
+  private final ChangeHistory history;
 
   AccountRepository(JdbcClient jdbc, SecretBox box) {
     this.jdbc = jdbc;
     this.box = box;
+    this.history = new ChangeHistory(jdbc, "carrier_account_change", "account");
   }
-
-  /** Who changed an account, and how; without secrets. */
-  record Change(Instant at, String person, String action, String detail) {}
 
   /** Rises with every change of any account. */
   long revision() {
@@ -106,33 +106,9 @@ final class AccountRepository {
         .update();
   }
 
-  void note(String account, Change change) {
-    jdbc.sql(
-            "INSERT INTO carrier_account_change (account, at, person, action, detail)"
-                + " VALUES (:account, :at, :person, :action, :detail)")
-        .param("account", account)
-        .param("at", Timestamp.from(change.at()))
-        .param("person", change.person())
-        .param("action", change.action())
-        .param("detail", change.detail())
-        .update();
-  }
-
-  /** The newest first. */
-  List<Change> changes(String account, int limit) {
-    return jdbc.sql(
-            "SELECT * FROM carrier_account_change WHERE account = :account ORDER BY id DESC LIMIT"
-                + " :limit")
-        .param("account", account)
-        .param("limit", limit)
-        .query(
-            (row, n) ->
-                new Change(
-                    row.getTimestamp("at").toInstant(),
-                    row.getString("person"),
-                    row.getString("action"),
-                    row.getString("detail")))
-        .list();
+  /** Who changed which account; in the transaction of the change. */
+  ChangeHistory history() {
+    return history;
   }
 
   private StoredAccount account(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.waybill.shipping.account;
 
+import dev.waybill.service.database.ChangeHistory.Change;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Refusal;
@@ -33,7 +34,7 @@ class AccountsController {
 
   record AccountList(List<AccountView> accounts) {}
 
-  record History(List<AccountRepository.Change> changes) {}
+  record History(List<Change> changes) {}
 
   /**
    * What came of trying an account.

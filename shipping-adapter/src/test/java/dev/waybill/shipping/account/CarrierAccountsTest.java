@@ -24,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -319,6 +320,52 @@ class CarrierAccountsTest {
 
   private static int live(String order) {
     return OutsideWorld.effects(order).path("labels").path("live").asInt();
+  }
+
+  @Test
+  void aLabelThatHasLeftOrIsNotKnownToBeBoughtSaysWhetherItsAccountIsNeeded() throws Exception {
+    var labels = new LabelsOfAccount(jdbc, Clock.systemUTC());
+    put(account(""));
+    assertThat(labels.mayBeVoided(id, false)).isFalse();
+    StepReply bought = orchestrator.ask(buy(shop, 1));
+    assertThat(labels.mayBeVoided(id, false)).isTrue();
+
+    hasLeft(bought.result().path("labelId").asString());
+    assertThat(labels.mayBeVoided(id, false)).isFalse();
+
+    isUnderWay("{\"parcel-0\":\"{\\\"account\\\":\\\"" + id + "\\\"}\"}");
+    assertThat(labels.mayBeVoided(id, false)).isTrue();
+    jdbc.sql("DELETE FROM step_ledger WHERE command_id = :id").param("id", id).update();
+  }
+
+  private void hasLeft(String label) {
+    jdbc.sql(
+            """
+            INSERT INTO hand_over (command_id, order_id, step, action, attempt, state, since, deadline)
+            VALUES (:id, :id, 'a', 'a', 1, 'CLOSED', now(), now())
+            """)
+        .param("id", id)
+        .update();
+    jdbc.sql(
+            """
+            INSERT INTO hand_over_parcel (command_id, label_id, tracking_number, carrier, left_at)
+            VALUES (:id, :label, 't', 'c', now())
+            """)
+        .param("id", id)
+        .param("label", label)
+        .update();
+  }
+
+  /** A purchase that is noted, and of which no outcome is known. */
+  private void isUnderWay(String notes) {
+    jdbc.sql(
+            """
+            INSERT INTO step_ledger (command_id, order_id, action, state, owner, lease_until, maybe, notes, created_at, updated_at)
+            VALUES (:id, :id, 'buy-label', 'STARTED', 'o', now(), true, :notes, now(), now())
+            """)
+        .param("id", id)
+        .param("notes", notes)
+        .update();
   }
 
   @Test
