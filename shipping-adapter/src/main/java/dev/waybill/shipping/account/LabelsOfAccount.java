@@ -6,31 +6,27 @@ import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Whether an account is still needed for what was bought with it. Reads through the ledger, so it
- * is for rare questions of people.
+ * Whether an account is still needed for what was bought with it. Reads through labels and ledger,
+ * so it is for rare questions of people.
  */
 final class LabelsOfAccount {
 
   /** No carrier takes a label back later than that. */
   private static final Duration VOIDABLE = Duration.ofDays(90);
 
-  /** Bought and neither void nor handed over, or perhaps bought. */
+  /** Bought and neither void nor handed over, or void and its money open, or perhaps bought. */
   private static final String NEEDED =
       """
       SELECT EXISTS (
-        SELECT 1
-        FROM step_ledger l
-        WHERE l.action = 'buy-label' AND l.created_at > :since AND (
-          (l.state = 'STARTED' AND (l.notes LIKE :noted ESCAPE '!' OR (l.maybe AND l.notes IS NULL AND :withoutDraft)))
-          OR EXISTS (
-            SELECT 1 FROM regexp_matches(l.result, :label, 'g') AS found (id)
-            WHERE NOT EXISTS (
-                SELECT 1 FROM step_ledger v
-                WHERE v.order_id = l.order_id AND v.action = 'void-label' AND v.result LIKE '%"' || found.id[1] || '"%')
-              AND NOT EXISTS (
-                SELECT 1 FROM hand_over_parcel p WHERE p.label_id = found.id[1] AND p.left_at IS NOT NULL)
-          )
-        )
+        SELECT 1 FROM label l
+        WHERE l.account = :account AND (
+          l.refund IN ('REQUESTED', 'REJECTED')
+          OR (l.refund = 'NONE' AND l.bought_at > :since AND NOT EXISTS (
+            SELECT 1 FROM hand_over_parcel p WHERE p.label_id = l.label_id AND p.left_at IS NOT NULL)))
+      ) OR EXISTS (
+        SELECT 1 FROM step_ledger s
+        WHERE s.action = 'buy-label' AND s.state = 'STARTED' AND s.created_at > :since
+          AND (s.notes LIKE :noted ESCAPE '!' OR (s.maybe AND s.notes IS NULL AND :withoutDraft))
       )
       """;
 
@@ -52,7 +48,7 @@ final class LabelsOfAccount {
         .param("since", Timestamp.from(clock.instant().minus(VOIDABLE)))
         .param("withoutDraft", withoutDraft)
         .param("noted", "%\\\"account\\\":\\\"" + account + "\\\"%")
-        .param("label", "\"labelId\":\"(" + account + ":[^\"]+)\"")
+        .param("account", account)
         .query(Boolean.class)
         .single();
   }
