@@ -29,7 +29,10 @@ final class StrictApi {
   private static final String PARAMETER = "inventedParameter";
   private static final String FIELD = "inventedField";
   private static final String INVENTED = "{\"" + FIELD + "\":1}";
-  private static final Pattern VARIABLE = Pattern.compile("\\{\\*?(\\w+)}");
+
+  /** With the first of its values, where only some will do: {@code {extension:pdf|zpl}}. */
+  private static final Pattern VARIABLE = Pattern.compile("\\{\\*?(\\w+)(?::(\\w+)(?:\\|\\w+)*)?}");
+
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private StrictApi() {}
@@ -73,7 +76,13 @@ final class StrictApi {
   private static String path(String pattern, HandlerMethod handler) {
     return VARIABLE
         .matcher(pattern)
-        .replaceAll(variable -> isUuid(handler, variable.group(1)) ? new UUID(0, 0) + "" : "1");
+        .replaceAll(
+            variable -> {
+              if (variable.group(2) != null) {
+                return variable.group(2);
+              }
+              return isUuid(handler, variable.group(1)) ? new UUID(0, 0) + "" : "1";
+            });
   }
 
   private static boolean isUuid(HandlerMethod handler, String variable) {
