@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A parcel and the order that it is of.
  *
  * @param state of the order's command
+ * @param lateSince when the order's time was over; null if it is not, or if all has left since
  * @param leftAt null while it has not left
  */
 record AwaitedParcel(
@@ -15,6 +16,7 @@ record AwaitedParcel(
     String state,
     Instant since,
     Instant deadline,
+    @Nullable Instant lateSince,
     String labelId,
     String trackingNumber,
     String carrier,
@@ -23,7 +25,13 @@ record AwaitedParcel(
     @Nullable String leftBy,
     @Nullable How how) {
 
+  /** Whether its order's command waits for it. */
   boolean isAwaited() {
     return state.equals("WAITING");
+  }
+
+  /** Whether its order was told that it is late, and will be told once it has left. */
+  boolean isLate() {
+    return lateSince != null;
   }
 }

@@ -1,10 +1,13 @@
 package dev.waybill.shipping.handover;
 
-/** Tells whether a parcel is with its carrier. */
+/** Calls parcels back whose labels are to be void. */
 @FunctionalInterface
 public interface Departures {
 
   /**
+   * Whether the parcel is with its carrier. If it is not, it must not leave any more: whoever scans
+   * it is told so.
+   *
    * @param labelId as {@link dev.waybill.shipping.carrier.LabelId} writes it
    */
   boolean hasLeft(String labelId);

@@ -18,6 +18,7 @@ class HandOverConfiguration {
 
   private static final Logger log = LoggerFactory.getLogger(HandOverConfiguration.class);
 
+  private static final Duration POLICIES_AGAIN = Duration.ofSeconds(2);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
   /** What left is remembered for as long as somebody may want to void it. */
@@ -41,8 +42,21 @@ class HandOverConfiguration {
   }
 
   @Bean
-  AwaitHandOver awaitHandOver(HandOverStore store) {
-    return new AwaitHandOver(store);
+  Policies handOverPolicies(JdbcTemplate jdbc) {
+    var policies = new Policies(new PolicyStore(jdbc));
+    policies.refresh();
+    return policies;
+  }
+
+  @Bean
+  PeriodicTask handOverPolicyRefresh(Policies policies) {
+    return new PeriodicTask(
+        "Looking for changed hand-over policies", POLICIES_AGAIN, policies::refresh);
+  }
+
+  @Bean
+  AwaitHandOver awaitHandOver(HandOverStore store, HandOverQueries queries, Policies policies) {
+    return new AwaitHandOver(store, queries, policies);
   }
 
   @Bean
@@ -54,9 +68,10 @@ class HandOverConfiguration {
   HandOvers handOvers(
       HandOverStore store,
       HandOverQueries queries,
+      Policies policies,
       DeferredSteps steps,
       PlatformTransactionManager transactions) {
-    return new HandOvers(store, queries, steps, new TransactionTemplate(transactions));
+    return new HandOvers(store, queries, policies, steps, new TransactionTemplate(transactions));
   }
 
   @Bean
@@ -90,6 +105,8 @@ class HandOverConfiguration {
   @Bean
   PeriodicTask handOverForgetting(HandOverStore store) {
     return PeriodicTask.sweeping(
-        "Forgetting hand-overs", Duration.ofHours(1), () -> store.forget(KEEP, ROWS_AT_A_TIME));
+        "Forgetting hand-overs",
+        Duration.ofHours(1),
+        () -> store.commands().forget(KEEP, ROWS_AT_A_TIME));
   }
 }

@@ -88,9 +88,15 @@ class HandOverController {
   /**
    * An order whose parcels have their labels and have not all left.
    *
-   * @param until when it is reported as not handed over
+   * @param until when it is late
+   * @param lateSince null while it is not
    */
-  record WaitingOrder(String order, Instant since, Instant until, List<ParcelView> parcels) {}
+  record WaitingOrder(
+      String order,
+      Instant since,
+      Instant until,
+      @Nullable Instant lateSince,
+      List<ParcelView> parcels) {}
 
   /**
    * Those that wait longest first.
@@ -103,17 +109,20 @@ class HandOverController {
    * Orders with labels that have not left.
    *
    * @param location only those with a parcel there
+   * @param late only those that are late, or only those that are not
    * @param overIn an ISO 8601 duration such as PT4H: only those whose time ends so soon
    */
   @ViewerMay
   @GetMapping
   WaitingPage list(
       @RequestParam(required = false) @Nullable String location,
+      @RequestParam(required = false) @Nullable Boolean late,
       @RequestParam(required = false) @Nullable String overIn,
       @RequestParam(defaultValue = "") String cursor) {
     String[] after = after(cursor);
     List<List<AwaitedParcel>> found =
-        byCommand(queries.page(after[0], after[1], duration(overIn), location, PAGE_SIZE + 1));
+        byCommand(
+            queries.page(after[0], after[1], late, duration(overIn), location, PAGE_SIZE + 1));
     boolean more = found.size() > PAGE_SIZE;
     List<List<AwaitedParcel>> page = more ? found.subList(0, PAGE_SIZE) : found;
     AwaitedParcel last = page.isEmpty() ? null : page.getLast().getFirst();
@@ -165,6 +174,9 @@ class HandOverController {
     return switch (state) {
       case LEFT, ALREADY -> null;
       case RECALLED -> "Keep it here: the order was cancelled or changed, and its label is void.";
+      case NOT_COUNTED ->
+          "Not taken as left: this shop goes by something else, see GET /api/hand-overs/policies."
+              + " Whoever knows that it has left says so with the how PERSON.";
       case UNKNOWN -> "No order waits for it. GET /api/hand-overs lists those that do.";
     };
   }
@@ -178,7 +190,11 @@ class HandOverController {
   private static WaitingOrder order(List<AwaitedParcel> parcels) {
     AwaitedParcel any = parcels.getFirst();
     return new WaitingOrder(
-        any.order(), any.since(), any.deadline(), parcels.stream().map(ParcelView::of).toList());
+        any.order(),
+        any.since(),
+        any.deadline(),
+        any.lateSince(),
+        parcels.stream().map(ParcelView::of).toList());
   }
 
   private static @Nullable Duration duration(@Nullable String text) {

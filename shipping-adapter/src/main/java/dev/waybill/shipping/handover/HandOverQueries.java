@@ -16,7 +16,7 @@ final class HandOverQueries {
 
   private static final String PARCELS =
       """
-      SELECT p.*, h.order_id, h.state, h.since, h.deadline
+      SELECT p.*, h.order_id, h.state, h.since, h.deadline, h.late_since
       FROM hand_over_parcel p JOIN hand_over h USING (command_id)
       """;
 
@@ -25,25 +25,34 @@ final class HandOverQueries {
       PARCELS
           + """
           WHERE p.label_id = ANY (?) OR p.tracking_number = ANY (?)
-          ORDER BY h.state <> 'WAITING', h.since DESC, p.label_id
+          ORDER BY h.state <> 'WAITING' AND h.late_since IS NULL, h.since DESC, p.label_id
           """;
 
   private static final String OF_ORDERS =
       PARCELS
           + """
           WHERE h.order_id = ANY (?)
-          ORDER BY h.state <> 'WAITING', h.since DESC, p.label_id
+          ORDER BY h.state <> 'WAITING' AND h.late_since IS NULL, h.since DESC, p.label_id
           """;
 
   private static final String OF_COMMANDS =
       PARCELS + "WHERE p.command_id = ANY (?) ORDER BY p.command_id, p.label_id";
+
+  private static final String LATE =
+      PARCELS
+          + """
+          WHERE p.label_id = ANY (?) AND p.left_at IS NULL AND h.late_since IS NOT NULL
+          ORDER BY p.label_id
+          """;
 
   private static final String PAGE =
       PARCELS
           + """
           WHERE h.command_id IN (
             SELECT command_id FROM hand_over w
-            WHERE w.state = 'WAITING' AND (w.since, w.command_id) > (?::timestamptz, ?)
+            WHERE (w.state = 'WAITING' OR w.late_since IS NOT NULL)
+              AND (w.since, w.command_id) > (?::timestamptz, ?)
+              AND (? OR (w.late_since IS NOT NULL) = ?)
               AND (? OR w.deadline <= now() + make_interval(secs => ?))
               AND (? OR EXISTS (
                 SELECT FROM hand_over_parcel l
@@ -74,10 +83,16 @@ final class HandOverQueries {
         OF_COMMANDS, (row, n) -> parcel(row), (Object) commands.toArray(String[]::new));
   }
 
+  /** Of these labels, the parcels that have not left and are late. */
+  List<AwaitedParcel> late(Collection<String> labels) {
+    return jdbc.query(LATE, (row, n) -> parcel(row), (Object) labels.toArray(String[]::new));
+  }
+
   /**
-   * The parcels of orders that wait, those that wait longest first.
+   * The parcels of orders that wait or are late, those that wait longest first.
    *
    * @param since of the last order of the page before, with its command
+   * @param late only those that are, or only those that are not; null for all
    * @param within only those whose time is over in so long; null for all
    * @param location only orders that have a parcel there; null for all
    * @param most orders
@@ -85,6 +100,7 @@ final class HandOverQueries {
   List<AwaitedParcel> page(
       String since,
       String command,
+      @Nullable Boolean late,
       @Nullable Duration within,
       @Nullable String location,
       int most) {
@@ -93,6 +109,8 @@ final class HandOverQueries {
         (row, n) -> parcel(row),
         since,
         command,
+        late == null,
+        Boolean.TRUE.equals(late),
         within == null,
         within == null ? 0.0 : (double) within.toSeconds(),
         location == null,
@@ -108,6 +126,7 @@ final class HandOverQueries {
         row.getString("state"),
         Objects.requireNonNull(instant(row, "since")),
         Objects.requireNonNull(instant(row, "deadline")),
+        instant(row, "late_since"),
         row.getString("label_id"),
         row.getString("tracking_number"),
         row.getString("carrier"),

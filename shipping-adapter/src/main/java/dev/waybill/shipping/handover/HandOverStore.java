@@ -1,16 +1,16 @@
 package dev.waybill.shipping.handover;
 
-import dev.waybill.contracts.wire.Json;
-import dev.waybill.step.DeferredReplies.Reply;
-import dev.waybill.step.DeferredRows;
-import dev.waybill.step.DeferredStep;
-import dev.waybill.step.Outcome;
+import static java.util.stream.Collectors.toMap;
+
+import dev.waybill.step.DeferredTable;
 import dev.waybill.step.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,24 +18,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The tables {@code hand_over}. Each method is one statement, whatever the number of orders. */
 final class HandOverStore {
 
-  /**
-   * The time of the command is over a little earlier here (a minute, or a tenth of a shorter wait),
-   * so that the answer is there before the orchestrator asks again. A parcel that left under an
-   * earlier command has left.
-   */
+  /** A parcel that left under an earlier command has left. */
   private static final String ADD =
       """
-      WITH input AS (
-        SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::timestamptz[])
-            AS i(command_id, order_id, step, action, attempt, traceparent, deadline)),
-      added AS (
-        INSERT INTO hand_over AS h
-            (command_id, order_id, step, action, attempt, traceparent, state, since, deadline)
-        SELECT command_id, order_id, step, action, attempt, traceparent, 'WAITING', now(),
-            deadline - least(interval '1 minute', (deadline - now()) / 10)
-        FROM input
-        ON CONFLICT (command_id) DO UPDATE
-          SET attempt = greatest(h.attempt, excluded.attempt), traceparent = excluded.traceparent)
       INSERT INTO hand_over_parcel
           (command_id, label_id, tracking_number, carrier, location, left_at, left_by, how)
       SELECT p.*, e.left_at, e.left_by, e.how
@@ -64,72 +49,70 @@ final class HandOverStore {
       ORDER BY since LIMIT ?
       """;
 
-  private static final String LATE =
+  private static final String NOW_LATE =
+      "UPDATE hand_over SET late_since = now() WHERE command_id = ANY (?)";
+
+  private static final String RECALL =
       """
-      SELECT command_id FROM hand_over WHERE state = 'WAITING' AND deadline <= now()
-      ORDER BY deadline LIMIT ?
+      UPDATE hand_over SET state = 'CLOSED', late_since = NULL, ended_at = coalesce(ended_at, now())
+      WHERE command_id = ANY (?) AND (state <> 'CLOSED' OR late_since IS NOT NULL)
       """;
 
-  private static final String WAITING =
-      "SELECT * FROM hand_over WHERE command_id = ANY (?) AND state = 'WAITING'";
-
-  private static final String ANSWER =
+  private static final String RECALL_LATE =
       """
-      UPDATE hand_over h
-      SET state = 'ANSWERED', outcome = i.outcome, result = i.result, code = i.code, reason = i.reason,
-          ended_at = now()
-      FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-          AS i(command_id, outcome, result, code, reason)
-      WHERE h.command_id = i.command_id AND h.state = 'WAITING'
+      UPDATE hand_over h SET late_since = NULL
+      FROM hand_over_parcel p
+      WHERE p.command_id = h.command_id AND p.label_id = ? AND h.late_since IS NOT NULL
       """;
 
-  private static final String CLOSE =
+  private static final String LOCK_LATE =
       """
-      UPDATE hand_over SET state = 'CLOSED', ended_at = coalesce(ended_at, now())
-      WHERE command_id = ANY (?) AND state <> 'CLOSED'
+      SELECT command_id FROM hand_over
+      WHERE command_id = ANY (?) AND late_since IS NOT NULL
+      ORDER BY command_id FOR UPDATE
       """;
 
-  private static final String UNTOLD =
+  private static final String NO_LONGER_LATE =
       """
-      SELECT * FROM hand_over
-      WHERE state = 'ANSWERED' AND ended_at < now() - make_interval(secs => ?)
-      ORDER BY ended_at LIMIT ?
-      """;
-
-  private static final String FORGET =
-      """
-      DELETE FROM hand_over WHERE ctid = ANY (ARRAY(
-        SELECT ctid FROM hand_over
-        WHERE state = 'CLOSED' AND ended_at < now() - make_interval(secs => ?)
-        LIMIT ? FOR UPDATE SKIP LOCKED))
+      UPDATE hand_over h SET late_since = NULL
+      WHERE command_id = ANY (?)
+        AND NOT EXISTS (
+          SELECT FROM hand_over_parcel p WHERE p.command_id = h.command_id AND p.left_at IS NULL)
       """;
 
   private static final String LEFT =
       "SELECT count(*) FROM hand_over_parcel WHERE label_id = ? AND left_at IS NOT NULL";
 
   private final JdbcTemplate jdbc;
+  private final DeferredTable commands;
 
   HandOverStore(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
+    this.commands = new DeferredTable(jdbc, "hand_over");
   }
 
-  /** A command that waits from now on. */
-  record New(Step<?> step, List<Labelled> parcels) {}
+  DeferredTable commands() {
+    return commands;
+  }
 
-  void add(List<New> commands) {
-    List<DeferredStep> steps = commands.stream().map(c -> DeferredStep.of(c.step())).toList();
+  /**
+   * A command that waits from now on.
+   *
+   * @param within the order is late this long from now, unless the command's time is over before
+   */
+  record New(Step<NoSections> step, List<Labelled> parcels, Duration within) {}
+
+  void add(List<New> added) {
+    Map<String, Duration> patience =
+        added.stream().collect(toMap(a -> a.step().id(), New::within, (a, b) -> a));
+    commands.add(
+        added.stream().map(New::step).toList(),
+        step -> Objects.requireNonNull(patience.get(step.id())));
     record Row(String commandId, Labelled parcel) {}
     var rows = new ArrayList<Row>();
-    commands.forEach(c -> c.parcels().forEach(p -> rows.add(new Row(c.step().id(), p))));
+    added.forEach(a -> a.parcels().forEach(p -> rows.add(new Row(a.step().id(), p))));
     jdbc.update(
         ADD,
-        texts(steps, DeferredStep::commandId),
-        texts(steps, s -> s.orderId().value()),
-        texts(steps, DeferredStep::step),
-        texts(steps, DeferredStep::action),
-        steps.stream().map(DeferredStep::attempt).toArray(Integer[]::new),
-        texts(steps, DeferredStep::traceparent),
-        texts(commands, c -> c.step().command().deadline().toString()),
         texts(rows, Row::commandId),
         texts(rows, r -> r.parcel().labelId()),
         texts(rows, r -> r.parcel().trackingNumber()),
@@ -157,54 +140,36 @@ final class HandOverStore {
     return jdbc.query(READY, (row, n) -> row.getString("command_id"), most);
   }
 
-  /** Commands whose time is over. */
-  List<String> late(int most) {
-    return jdbc.query(LATE, (row, n) -> row.getString("command_id"), most);
+  /** Their orders are told so. */
+  void nowLate(Collection<String> late) {
+    jdbc.update(NOW_LATE, (Object) late.toArray(String[]::new));
   }
 
-  /** Of the commands, those that wait. */
-  List<DeferredStep> waiting(Collection<String> commands) {
-    return jdbc.query(
-        WAITING, (row, n) -> DeferredRows.step(row), (Object) commands.toArray(String[]::new));
+  /** Nothing of them is to leave any more. */
+  void recall(Collection<String> commands) {
+    jdbc.update(RECALL, (Object) commands.toArray(String[]::new));
   }
 
-  /** They wait no longer; the answer is kept until it is sent. */
-  void answer(List<Reply> replies) {
-    jdbc.update(
-        ANSWER,
-        texts(replies, r -> r.step().commandId()),
-        texts(replies, r -> r.outcome() instanceof Outcome.Completed ? "COMPLETED" : "REJECTED"),
-        texts(
-            replies,
-            r ->
-                r.outcome() instanceof Outcome.Completed(Object result)
-                    ? Json.mapper().writeValueAsString(result)
-                    : null),
-        texts(replies, r -> r.outcome() instanceof Outcome.Rejected no ? no.code() : null),
-        texts(replies, r -> r.outcome() instanceof Outcome.Rejected no ? no.reason() : null));
+  /** Of the commands, those whose orders are late, locked until the end of the transaction. */
+  Set<String> lockLate(Collection<String> commands) {
+    return Set.copyOf(
+        jdbc.query(
+            LOCK_LATE,
+            (row, n) -> row.getString("command_id"),
+            (Object) commands.toArray(String[]::new)));
   }
 
-  /** Nobody waits for their answers, or everybody has them. */
-  void close(Collection<String> commands) {
-    jdbc.update(CLOSE, (Object) commands.toArray(String[]::new));
+  /** Of the commands, those of which all has left are late no longer. */
+  void noLongerLate(Collection<String> commands) {
+    jdbc.update(NO_LONGER_LATE, (Object) commands.toArray(String[]::new));
   }
 
-  /** Answered for so long that the reply may be lost. */
-  List<Reply> untold(Duration since, int most) {
-    return jdbc.query(
-        UNTOLD,
-        (row, n) ->
-            new Reply(DeferredRows.step(row), Objects.requireNonNull(DeferredRows.outcome(row))),
-        since.toMillis() / 1_000.0,
-        most);
-  }
-
-  /** Forgets those that ended so long ago; returns whether there may be more than so many. */
-  boolean forget(Duration after, int most) {
-    return jdbc.update(FORGET, (double) after.toSeconds(), most) == most;
-  }
-
+  /**
+   * Whether it has left; if not, it must not leave any more. Whoever hands over a late parcel has
+   * locked the same row, so one of the two comes first.
+   */
   boolean hasLeft(String labelId) {
+    jdbc.update(RECALL_LATE, labelId);
     Long found = jdbc.queryForObject(LEFT, Long.class, labelId);
     return found != null && found > 0;
   }

@@ -1,26 +1,22 @@
 package dev.waybill.shipping.handover;
 
-import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.waybill.contracts.OrderId;
 import dev.waybill.service.background.PeriodicTask;
-import dev.waybill.step.DeferredReplies;
+import dev.waybill.step.DeferredAnswers;
 import dev.waybill.step.DeferredReplies.Reply;
-import dev.waybill.step.DeferredStep;
 import dev.waybill.step.DeferredSteps;
 import dev.waybill.step.Outcome;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -32,23 +28,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class HandOvers implements PeriodicTask.Sweep {
 
   private static final int BATCH = 200;
-  private static final Duration REPLY_AGAIN = Duration.ofSeconds(5);
 
   private final HandOverStore store;
   private final HandOverQueries queries;
   private final DeferredSteps steps;
-  private final DeferredReplies replies;
+  private final DeferredAnswers answers;
+  private final Policies policies;
   private final TransactionTemplate transaction;
 
   HandOvers(
       HandOverStore store,
       HandOverQueries queries,
+      Policies policies,
       DeferredSteps steps,
       TransactionTemplate transaction) {
     this.store = store;
     this.queries = queries;
+    this.policies = policies;
     this.steps = steps;
-    this.replies = new DeferredReplies(steps, store::close);
+    this.answers = new DeferredAnswers(store.commands(), steps, transaction);
     this.transaction = transaction;
   }
 
@@ -62,6 +60,9 @@ final class HandOvers implements PeriodicTask.Sweep {
 
     /** The order was cancelled, or changed: it must not leave. */
     RECALLED,
+
+    /** In this shop it is not known by that way that a parcel has left. */
+    NOT_COUNTED,
 
     /** No order waits for a parcel of this label, number or order. */
     UNKNOWN
@@ -124,36 +125,57 @@ final class HandOvers implements PeriodicTask.Sweep {
                 status -> {
                   Map<String, List<AwaitedParcel>> found = finding.of(names);
                   List<AwaitedParcel> parcels =
-                      found.values().stream().flatMap(List::stream).distinct().toList();
+                      found.values().stream()
+                          .flatMap(List::stream)
+                          .distinct()
+                          .filter(p -> counts(p, how))
+                          .toList();
                   Set<String> open = open(parcels);
+                  Set<String> late = late(parcels, open);
                   Set<String> left =
                       Set.copyOf(
                           store.mark(
-                              parcels.stream().filter(p -> open.contains(p.commandId())).toList(),
+                              parcels.stream()
+                                  .filter(
+                                      p ->
+                                          open.contains(p.commandId())
+                                              || late.contains(p.commandId()))
+                                  .toList(),
                               how,
                               by));
-                  answered.addAll(answered(open, HandOvers::handedOver));
-                  return results(names, found, open, left);
+                  answered.addAll(answers.settle(open, this::handedOver));
+                  if (!late.isEmpty()) {
+                    store.noLongerLate(late);
+                  }
+                  return results(names, found, how, left);
                 }));
-    replies.send(answered);
+    answers.send(answered);
     return results;
   }
 
+  private boolean counts(AwaitedParcel parcel, How how) {
+    return policies.of(OrderId.parse(parcel.order())).counts(how);
+  }
+
   private Set<String> open(List<AwaitedParcel> parcels) {
-    List<String> waiting =
-        parcels.stream()
-            .filter(AwaitedParcel::isAwaited)
-            .map(AwaitedParcel::commandId)
-            .distinct()
-            .toList();
+    List<String> waiting = commands(parcels, AwaitedParcel::isAwaited);
     return waiting.isEmpty() ? Set.of() : steps.lockOpen(waiting);
   }
 
+  /** Their commands were answered, perhaps this moment; their orders ask again. */
+  private Set<String> late(List<AwaitedParcel> parcels, Set<String> open) {
+    List<String> settled =
+        commands(parcels, p -> (p.isAwaited() || p.isLate()) && !open.contains(p.commandId()));
+    return settled.isEmpty() ? Set.of() : store.lockLate(settled);
+  }
+
+  private static List<String> commands(
+      List<AwaitedParcel> parcels, Predicate<AwaitedParcel> which) {
+    return parcels.stream().filter(which).map(AwaitedParcel::commandId).distinct().toList();
+  }
+
   private List<Result> results(
-      List<String> names,
-      Map<String, List<AwaitedParcel>> found,
-      Set<String> open,
-      Set<String> left) {
+      List<String> names, Map<String, List<AwaitedParcel>> found, How how, Set<String> left) {
     Map<String, AwaitedParcel> now = new HashMap<>();
     List<String> commands =
         found.values().stream()
@@ -168,111 +190,61 @@ final class HandOvers implements PeriodicTask.Sweep {
           found.getOrDefault(name, List.of()).stream()
               .map(p -> now.getOrDefault(p.commandId() + p.labelId(), p))
               .toList();
-      results.add(new Result(name, state(parcels, open, left), parcels));
+      results.add(new Result(name, state(parcels, how, left), parcels));
     }
     return results;
   }
 
-  private static State state(List<AwaitedParcel> parcels, Set<String> open, Set<String> left) {
+  private State state(List<AwaitedParcel> parcels, How how, Set<String> left) {
     if (parcels.isEmpty()) {
       return State.UNKNOWN;
     }
-    if (parcels.stream()
-        .anyMatch(p -> open.contains(p.commandId()) && left.contains(p.labelId()))) {
+    if (parcels.stream().anyMatch(p -> left.contains(p.labelId()))) {
       return State.LEFT;
     }
-    return parcels.stream().allMatch(p -> p.leftAt() != null) ? State.ALREADY : State.RECALLED;
+    if (parcels.stream().allMatch(p -> p.leftAt() != null)) {
+      return State.ALREADY;
+    }
+    boolean wanted = parcels.stream().anyMatch(p -> p.isAwaited() || p.isLate());
+    return wanted && parcels.stream().noneMatch(p -> counts(p, how))
+        ? State.NOT_COUNTED
+        : State.RECALLED;
   }
 
   @Override
   public boolean part() {
-    replies.send(store.untold(REPLY_AGAIN, BATCH));
+    answers.repeat(BATCH);
     List<String> ready = store.ready(BATCH);
-    replies.send(answer(ready, HandOvers::handedOver));
-    List<String> late = store.late(BATCH);
-    replies.send(answer(late, HandOvers::late));
+    answers.answer(ready, this::handedOver);
+    List<String> late = store.commands().late(BATCH);
+    answers.answer(late, this::late);
     return ready.size() == BATCH || late.size() == BATCH;
   }
 
-  /** What an order's step is answered, by its parcels. */
-  @FunctionalInterface
-  private interface Decision {
-    /** Null if it goes on waiting. */
-    @Nullable Outcome of(List<AwaitedParcel> parcels);
+  /** Those of whose parcels none is missing. */
+  private Map<String, Outcome> handedOver(Set<String> open) {
+    var outcomes = new HashMap<String, Outcome>();
+    byCommand(open)
+        .forEach(
+            (command, parcels) -> {
+              if (parcels.stream().allMatch(p -> p.leftAt() != null)) {
+                outcomes.put(command, Outcome.completed(HandedOver.of(parcels)));
+              }
+            });
+    return outcomes;
   }
 
-  private List<Reply> answer(List<String> commands, Decision decision) {
-    if (commands.isEmpty()) {
-      return List.of();
-    }
-    return Objects.requireNonNull(
-        transaction.execute(
-            status -> {
-              Set<String> open = steps.lockOpen(commands);
-              abandon(commands, open);
-              return answered(open, decision);
-            }));
+  /** All of them are over: what has left in the last moment is in time. */
+  private Map<String, Outcome> late(Set<String> open) {
+    Map<String, Outcome> outcomes = handedOver(open);
+    var late = new HashSet<>(open);
+    late.removeAll(outcomes.keySet());
+    byCommand(late).forEach((command, parcels) -> outcomes.put(command, Lateness.of(parcels)));
+    store.nowLate(late);
+    return outcomes;
   }
 
-  /** The commands are open and locked. */
-  private List<Reply> answered(Set<String> open, Decision decision) {
-    if (open.isEmpty()) {
-      return List.of();
-    }
-    Map<String, List<AwaitedParcel>> parcels =
-        queries.ofCommands(open).stream().collect(groupingBy(AwaitedParcel::commandId));
-    var made = new ArrayList<Reply>();
-    var outcomes = new LinkedHashMap<String, Outcome>();
-    for (DeferredStep step : store.waiting(open)) {
-      Outcome outcome = decision.of(parcels.getOrDefault(step.commandId(), List.of()));
-      if (outcome != null) {
-        made.add(new Reply(step, outcome));
-        outcomes.put(step.commandId(), outcome);
-      }
-    }
-    if (!made.isEmpty()) {
-      store.answer(made);
-      steps.settle(outcomes);
-    }
-    return made;
-  }
-
-  private static @Nullable Outcome handedOver(List<AwaitedParcel> parcels) {
-    if (parcels.stream().anyMatch(p -> p.leftAt() == null)) {
-      return null;
-    }
-    return Outcome.completed(
-        new HandedOver(
-            parcels.stream()
-                .map(
-                    p ->
-                        new HandedOver.Parcel(
-                            p.labelId(),
-                            p.trackingNumber(),
-                            Objects.requireNonNull(p.leftAt()),
-                            Objects.requireNonNull(p.how())))
-                .toList()));
-  }
-
-  private static Outcome late(List<AwaitedParcel> parcels) {
-    List<String> there =
-        parcels.stream()
-            .filter(p -> p.leftAt() == null)
-            .map(AwaitedParcel::trackingNumber)
-            .toList();
-    return Outcome.rejected(
-        "not-handed-over",
-        "Has its label since %s and was not handed over: %s"
-            .formatted(
-                parcels.getFirst().since().truncatedTo(ChronoUnit.SECONDS),
-                String.join(", ", there)));
-  }
-
-  /** Undone, or settled by another instance: nobody waits for them here any more. */
-  private void abandon(List<String> commands, Set<String> open) {
-    List<String> gone = commands.stream().filter(not(open::contains)).toList();
-    if (!gone.isEmpty()) {
-      store.close(gone);
-    }
+  private Map<String, List<AwaitedParcel>> byCommand(Set<String> open) {
+    return queries.ofCommands(open).stream().collect(groupingBy(AwaitedParcel::commandId));
   }
 }

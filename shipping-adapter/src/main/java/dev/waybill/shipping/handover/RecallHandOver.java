@@ -37,7 +37,7 @@ final class RecallHandOver implements LocalStepHandler<NoSections> {
   @Override
   public Map<String, Outcome> handle(List<Step<NoSections>> steps) {
     List<String> undone = steps.stream().map(Step::undoneId).toList();
-    store.close(undone);
+    store.recall(undone);
     Map<String, List<AwaitedParcel>> left =
         queries.ofCommands(undone).stream()
             .filter(parcel -> parcel.leftAt() != null)

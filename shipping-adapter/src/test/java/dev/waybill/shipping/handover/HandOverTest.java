@@ -13,6 +13,7 @@ import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.shipping.ShippingTest;
 import dev.waybill.testing.TestIdentity;
 import dev.waybill.testing.step.Conversation;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,6 +47,10 @@ class HandOverTest {
   private final String order = "demo:" + id;
 
   @Autowired KafkaClients kafka;
+  @Autowired MeterRegistry registry;
+  @Autowired HandOverMeters meters;
+  @Autowired HandOverRule rule;
+  @Autowired CarrierScans scans;
   @LocalServerPort int port;
   private Conversation orchestrator;
 
@@ -143,6 +148,73 @@ class HandOverTest {
   }
 
   @Test
+  void aLateOrderIsListedAndCountedAndGoesOnOnceItsParcelHasLeftAfterAll() throws Exception {
+    StepCommand<?> command = waits(Duration.ofSeconds(2), 1);
+    orchestrator.send(command);
+    orchestrator.answer(command);
+
+    assertThat(waiting().path("lateSince").asString("")).isNotEmpty();
+    assertThat(orders("/api/hand-overs?late=true")).contains(order);
+    assertThat(orders("/api/hand-overs?late=false")).doesNotContain(order);
+    meters.count();
+    assertThat(registry.get("waybill.handovers.late").gauge().value()).isGreaterThanOrEqualTo(1);
+    assertThat(orchestrator.ask(waits("#2", LONG, 1)).code()).isEqualTo("not-handed-over");
+
+    assertThat(handOver("{\"parcels\":[\"T1-%1$s\"],\"how\":\"SCAN\"}").findValuesAsString("state"))
+        .containsExactly("LEFT");
+    assertThat(waiting()).isNull();
+    assertThat(orchestrator.ask(waits("#3", LONG, 1)).outcome()).isEqualTo(COMPLETED);
+  }
+
+  @Test
+  void aLateParcelWhoseLabelIsVoidMustNotLeave() throws Exception {
+    StepCommand<?> command = waits(Duration.ofSeconds(2), 1);
+    orchestrator.send(command);
+    orchestrator.answer(command);
+
+    orchestrator.ask(voidLabel());
+
+    assertThat(waiting()).isNull();
+    assertThat(handOver("{\"parcels\":[\"T1-%1$s\"]}").findValuesAsString("state"))
+        .containsExactly("RECALLED");
+  }
+
+  @Test
+  void aShopSaysWhatCountsAndHowLongAnOrderMayLie() throws Exception {
+    String shop = "shop-" + id;
+    String policy = "/api/hand-overs/policies/" + shop;
+    assertThat(list(policy).path("when").asString()).isEqualTo("AT_LABEL");
+    assertThat(send("PUT", policy, "viewer", "{\"when\":\"AWAITED\"}").statusCode()).isEqualTo(403);
+    assertThat(
+            send("PUT", policy, "operator", "{\"when\":\"AWAITED\",\"within\":\"P99D\"}")
+                .statusCode())
+        .isEqualTo(400);
+    String wanted = "{\"when\":\"AWAITED\",\"knownBy\":[\"CARRIER_SCAN\"],\"within\":\"PT8H\"}";
+    assertThat(send("PUT", policy, "operator", wanted).statusCode()).isEqualTo(200);
+    assertThat(list("/api/hand-overs/policies").at("/policies").findValuesAsString("shop"))
+        .contains(shop);
+    assertThat(rule.isAwaited(OrderId.of(shop, id))).isTrue();
+
+    StepCommand<?> command = waits(shop + ":" + id, "", LONG, 1);
+    orchestrator.send(command);
+    await()
+        .until(
+            () ->
+                !list("/api/hand-overs?location=LOC-" + shop + ":" + id).path("orders").isEmpty());
+    JsonNode waiting = list("/api/hand-overs?location=LOC-" + shop + ":" + id).at("/orders/0");
+    assertThat(Instant.parse(waiting.path("until").asString()))
+        .isBefore(Instant.now().plus(Duration.ofHours(9)));
+    assertThat(handOver("{\"parcels\":[\"T1-%1$s\"],\"how\":\"SCAN\"}").findValuesAsString("state"))
+        .containsExactly("NOT_COUNTED");
+    scans.scanned(List.of("T1-" + id, "nobody's"));
+    assertThat(orchestrator.answer(command).result().findValuesAsString("how"))
+        .containsExactly("CARRIER_SCAN");
+
+    assertThat(send("DELETE", policy, "operator", "").statusCode()).isEqualTo(204);
+    assertThat(rule.isAwaited(OrderId.of(shop, id))).isFalse();
+  }
+
+  @Test
   void anOrderWithoutParcelsDoesNotWait() {
     assertThat(orchestrator.ask(waits(LONG, 0)).outcome()).isEqualTo(COMPLETED);
   }
@@ -234,11 +306,16 @@ class HandOverTest {
   }
 
   private HttpResponse<String> post(String role, String body) throws Exception {
+    return send("POST", "/api/hand-overs", role, body);
+  }
+
+  private HttpResponse<String> send(String method, String path, String role, String body)
+      throws Exception {
     return http.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/hand-overs"))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .header("Authorization", "Bearer " + token(role))
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
+            .method(method, BodyPublishers.ofString(body))
             .build(),
         BodyHandlers.ofString());
   }
