@@ -8,6 +8,7 @@ import dev.waybill.contracts.address.AddressRule;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.inventory.stock.Allocations;
 import dev.waybill.inventory.stock.Allocations.Allocation;
+import dev.waybill.inventory.stock.Reserved;
 import dev.waybill.step.DeferredStep;
 import dev.waybill.step.LocalStepHandler;
 import dev.waybill.step.Outcome;

@@ -1,6 +1,7 @@
 package dev.waybill.inventory.fulfillment;
 
 import dev.waybill.inventory.stock.Allocations.Allocation;
+import dev.waybill.inventory.stock.Reserved;
 import dev.waybill.step.LocalStepHandler;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.Step;

@@ -1,7 +1,6 @@
-package dev.waybill.inventory.fulfillment;
+package dev.waybill.inventory.stock;
 
 import dev.waybill.contracts.wire.Json;
-import dev.waybill.inventory.stock.Allocations;
 import dev.waybill.inventory.stock.Allocations.Allocation;
 import dev.waybill.step.Step;
 import java.util.List;
@@ -11,12 +10,12 @@ import java.util.Optional;
  * What was reserved for an order, found among the results of earlier steps by its shape, so that a
  * workflow may name its steps as it likes.
  */
-final class Reserved {
+public final class Reserved {
 
   private Reserved() {}
 
   /** Empty if no step has reserved anything. */
-  static Optional<List<Allocation>> of(Step<?> step) {
+  public static Optional<List<Allocation>> of(Step<?> step) {
     return step.command().results().values().stream()
         .filter(result -> result.path("allocations").isArray())
         .map(result -> Json.mapper().treeToValue(result, Allocations.class).allocations())

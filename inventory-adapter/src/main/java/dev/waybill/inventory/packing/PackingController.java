@@ -1,0 +1,184 @@
+package dev.waybill.inventory.packing;
+
+import dev.waybill.inventory.packing.Packings.Result;
+import dev.waybill.inventory.paging.Cursor;
+import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.ViewerMay;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The pick list, and what packers scan. */
+@RestController
+@RequestMapping("/api/packings")
+@Tag(name = "Packings")
+class PackingController {
+
+  private static final int PAGE_SIZE = 50;
+
+  private final Packings packings;
+  private final PackingQueries queries;
+
+  PackingController(Packings packings, PackingQueries queries) {
+    this.packings = packings;
+    this.queries = queries;
+  }
+
+  /**
+   * Pieces that were taken from a shelf.
+   *
+   * @param piece what the scanner reads: a barcode, or the SKU
+   * @param quantity absent means 1
+   * @param location absent means wherever such a piece is missing
+   */
+  record Scan(@Nullable String piece, @Nullable Integer quantity, @Nullable String location) {}
+
+  /**
+   * A person's word that all is in the box.
+   *
+   * @param despite whether also where some pieces were scanned and others not; absent means false
+   */
+  record Word(@Nullable Boolean despite) {}
+
+  /**
+   * What became of it.
+   *
+   * @param missing pieces of the whole order
+   * @param message what to do about it; null if nothing
+   */
+  record Answer(Packings.State state, List<Line> lines, int missing, @Nullable String message) {}
+
+  /** What is to be picked of one article at one location. */
+  record Line(
+      String location,
+      String sku,
+      @Nullable String title,
+      @Nullable String barcode,
+      int wanted,
+      int picked) {
+
+    static Line of(PackingLine line) {
+      return new Line(
+          line.location(), line.sku(), line.title(), line.barcode(), line.wanted(), line.picked());
+    }
+  }
+
+  /**
+   * An order that is to be packed.
+   *
+   * @param until when it is reported as not packed
+   */
+  record WaitingOrder(String order, Instant since, Instant until, List<Line> lines) {
+
+    static WaitingOrder of(List<PackingLine> lines) {
+      PackingLine any = lines.getFirst();
+      return new WaitingOrder(
+          any.order(), any.since(), any.deadline(), lines.stream().map(Line::of).toList());
+    }
+  }
+
+  /**
+   * Those that wait longest first.
+   *
+   * @param next the cursor of the next page; null after the last
+   */
+  record WaitingPage(List<WaitingOrder> orders, @Nullable String next) {}
+
+  @ViewerMay
+  @GetMapping
+  @Operation(
+      summary = "Orders that are to be packed, those that wait longest first",
+      description = "All, or those with pieces at a location.")
+  WaitingPage list(
+      @RequestParam(required = false) @Nullable String location,
+      @RequestParam(defaultValue = "") String cursor) {
+    var byCommand = new LinkedHashMap<String, List<PackingLine>>();
+    for (PackingLine line : queries.page(Cursor.parse(cursor), location, PAGE_SIZE + 1)) {
+      byCommand.computeIfAbsent(line.commandId(), c -> new ArrayList<>()).add(line);
+    }
+    List<List<PackingLine>> found = List.copyOf(byCommand.values());
+    boolean more = found.size() > PAGE_SIZE;
+    List<List<PackingLine>> page = more ? found.subList(0, PAGE_SIZE) : found;
+    return new WaitingPage(
+        page.stream().map(WaitingOrder::of).toList(),
+        more ? Cursor.of(page.getLast().getFirst().commandId()) : null);
+  }
+
+  @ViewerMay
+  @GetMapping("/{order}")
+  @Operation(summary = "What is to be picked for an order; 404 if it does not wait to be packed")
+  WaitingOrder one(@PathVariable String order) {
+    List<PackingLine> lines = queries.ofOrder(order);
+    if (lines.isEmpty()) {
+      throw new ResponseStatusException(
+          HttpStatus.NOT_FOUND, "The order " + order + " does not wait to be packed.");
+    }
+    return WaitingOrder.of(lines);
+  }
+
+  @OperatorOnly
+  @PostMapping("/{order}/pieces")
+  @Operation(
+      summary = "Pieces are in the box; the last one lets the order go on",
+      description =
+          "A wrong piece, or one too many, is said in the answer's state, and nothing is counted.")
+  Answer pick(@PathVariable String order, @RequestBody Scan scan, Authentication caller) {
+    String piece = scan.piece() == null ? "" : scan.piece().strip();
+    int quantity = scan.quantity() == null ? 1 : scan.quantity();
+    if (piece.isEmpty() || quantity < 1) {
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST, "Give piece, a barcode or a SKU, and a quantity of at least 1.");
+    }
+    return answer(packings.pick(order, piece, quantity, scan.location(), caller.getName()), piece);
+  }
+
+  @OperatorOnly
+  @PostMapping("/{order}/packed")
+  @Operation(
+      summary = "A person says that all pieces are in the box",
+      description =
+          "Where some pieces were scanned and others not, those are listed and nothing changes,"
+              + " unless despite is true.")
+  Answer pickAll(@PathVariable String order, @RequestBody Word word, Authentication caller) {
+    boolean despite = Boolean.TRUE.equals(word.despite());
+    return answer(packings.pickAll(order, despite, caller.getName()), "");
+  }
+
+  private static Answer answer(Result result, String piece) {
+    List<PackingLine> lines = result.lines();
+    return new Answer(
+        result.state(),
+        lines.stream().map(Line::of).toList(),
+        lines.stream().mapToInt(PackingLine::missing).sum(),
+        message(result, piece));
+  }
+
+  private static @Nullable String message(Result result, String piece) {
+    String lacking = Packings.lacking(result.lines());
+    return switch (result.state()) {
+      case PICKED, PACKED -> null;
+      case WRONG_PIECE -> "%s is not of this order. Missing: %s.".formatted(piece, lacking);
+      case TOO_MANY ->
+          "More of %s than the order has. Missing: %s."
+              .formatted(piece, lacking.isEmpty() ? "nothing" : lacking);
+      case MISSING ->
+          "Not scanned yet: %s. Scan it, or say despite if it is in the box.".formatted(lacking);
+      case NOT_AWAITED ->
+          "Do not pack it: the order is cancelled, changed, held, or packed already.";
+    };
+  }
+}

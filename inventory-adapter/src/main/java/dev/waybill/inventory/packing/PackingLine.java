@@ -1,0 +1,39 @@
+package dev.waybill.inventory.packing;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be picked of one article at one location, and how much of it is.
+ *
+ * @param title as the catalogue has it, as the barcode is; null where it has none
+ */
+record PackingLine(
+    String commandId,
+    String order,
+    Instant since,
+    Instant deadline,
+    String location,
+    String sku,
+    @Nullable String title,
+    @Nullable String barcode,
+    int wanted,
+    int picked) {
+
+  int missing() {
+    return wanted - picked;
+  }
+
+  boolean is(String name) {
+    return sku.equals(name) || name.equals(barcode);
+  }
+
+  Pieces inTheBox() {
+    return new Pieces(location, sku, picked);
+  }
+
+  /** As people read it. */
+  String lacking() {
+    return "%d x %s (%s)".formatted(missing(), sku, location);
+  }
+}
