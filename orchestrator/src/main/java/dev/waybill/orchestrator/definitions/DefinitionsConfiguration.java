@@ -21,7 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DefinitionsConfiguration {
 
   /** The first is what new orders take unless they are told otherwise. */
-  private static final List<String> SHIPPED = List.of("fulfillment", "fulfillment-with-approval");
+  private static final List<String> SHIPPED =
+      List.of("fulfillment", "fulfillment-with-approval", "pick-and-pack");
 
   @Bean
   Conditions conditions() {

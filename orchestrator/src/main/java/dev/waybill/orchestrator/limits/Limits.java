@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Knows the limit of every order. Trying again is not getting on: an order whose carrier is away
- * for hours is retrying and, when its limit has passed, stuck as well.
+ * for hours is retrying and, when its limit has passed, stuck as well. A step that has long on
+ * purpose, such as one that waits until parcels are handed over, is not late before its time.
  */
 @Component
 public final class Limits {
@@ -57,8 +58,9 @@ public final class Limits {
     if (saga.status() == Status.IN_PROGRESS || saga.status() == Status.CANCELLING) {
       for (StepState step : saga.steps().values()) {
         for (Task task : step.tasks()) {
-          if (isSettled(task) && task.since().isAfter(since)) {
-            since = task.since();
+          Instant got = gotOn(task);
+          if (got != null && got.isAfter(since)) {
+            since = got;
           }
         }
       }
@@ -66,10 +68,25 @@ public final class Limits {
     return since;
   }
 
-  private static boolean isSettled(Task task) {
-    return switch (task.state()) {
-      case COMPLETED, REJECTED, SKIPPED, UNDONE -> true;
-      case WAITING, RUNNING, RETRYING, FAILED, HELD, UNDOING, UNDO_RETRYING, UNDO_FAILED -> false;
+  /** When the task got on; null if it did not. */
+  private static @Nullable Instant gotOn(Task task) {
+    return switch (task) {
+      case Task.Completed _,
+          Task.Rejected _,
+          Task.RejectedForNow _,
+          Task.Skipped _,
+          Task.Undone _ ->
+          task.since();
+      case Task.Running running when running.attempts().counted() == 1 -> running.deadline();
+      case Task.Running _,
+          Task.Waiting _,
+          Task.Retrying _,
+          Task.Failed _,
+          Task.Held _,
+          Task.Undoing _,
+          Task.UndoRetrying _,
+          Task.UndoFailed _ ->
+          null;
     };
   }
 

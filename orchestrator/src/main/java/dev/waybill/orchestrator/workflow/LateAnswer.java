@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What the orchestrator knows of the services that answer once something has happened outside:
- * stock has come, a parcel has left.
+ * stock has come, an order is packed, a parcel has left.
  */
 enum LateAnswer {
   /** An order that waits in the queue of what is short. */
@@ -19,6 +19,9 @@ enum LateAnswer {
 
   /** An order that somebody else packs and ships. */
   EXTERNAL_WAREHOUSE("inventory", "fulfill", "for the external warehouse"),
+
+  /** An order whose pieces are picked from the shelves. */
+  PACKING("inventory", "await-packing", "to be packed"),
 
   /** Parcels with their labels on, until they are with the carrier. */
   HAND_OVER("shipping", "await-hand-over", "for its parcels to be handed over");

@@ -42,6 +42,14 @@ class LimitsTest {
   }
 
   @Test
+  void aStepThatWaitsForSomethingOutsideIsNotStuckBeforeItsTimeIsOver() {
+    assertThat(limits.of(saga("demo", "IN_PROGRESS", "RUNNING", 5_000)))
+        .isEqualTo(new Limit(Instant.ofEpochMilli(BEGUN + 60_000), Duration.ofMinutes(30)));
+    assertThat(limits.of(saga("demo", "IN_PROGRESS", "RUNNING", 5_000, 2)))
+        .isEqualTo(new Limit(Instant.ofEpochMilli(BEGUN), Duration.ofMinutes(30)));
+  }
+
+  @Test
   void aShopHasLimitsOfItsOwnWhereItSaysSo() {
     assertThat(limits.of(saga("slow", "ON_HOLD", "COMPLETED", 0)).allowed())
         .isEqualTo(Duration.ofDays(3));
@@ -56,16 +64,26 @@ class LimitsTest {
   }
 
   private static Saga saga(String shop, String status, String task, long since) {
-    String more = task.equals("RETRYING") ? ",\"d\":" + (BEGUN + 60_000) + ",\"c\":\"away\"" : "";
+    return saga(shop, status, task, since, 1);
+  }
+
+  private static Saga saga(String shop, String status, String task, long since, int attempt) {
+    String due = ",\"d\":" + (BEGUN + 60_000);
+    String more =
+        switch (task) {
+          case "RETRYING" -> due + ",\"c\":\"away\"";
+          case "RUNNING" -> due;
+          default -> "";
+        };
     return Json.reader(SagaJson.class)
         .<SagaJson>readValue(
             """
             {"id":"%s:1","pf":"woocommerce","no":"1","wf":"fulfillment","wv":1,"st":"%s","si":%d,
              "co":"FORWARD","ve":"2026-05-04T10:00:00Z","ss":"READY","di":"d",
              "pa":"2026-05-04T10:00:00Z","ra":"2026-05-04T10:00:00Z","sa":"2026-05-04T10:00:00Z",
-             "bk":true,"sq":3,"sp":{"reserve-stock":{"t":[{"p":"%s","a":1,"s":%d%s}]}}}
+             "bk":true,"sq":3,"sp":{"reserve-stock":{"t":[{"p":"%s","a":%d,"s":%d%s}]}}}
             """
-                .formatted(shop, status, BEGUN, task, BEGUN + since, more))
+                .formatted(shop, status, BEGUN, task, attempt, BEGUN + since, more))
         .saga();
   }
 }

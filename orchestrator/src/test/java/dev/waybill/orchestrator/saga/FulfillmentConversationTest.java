@@ -170,6 +170,8 @@ class FulfillmentConversationTest {
             "retry buy-label",
             "skip buy-label",
             "mark-done buy-label",
+            "skip hand-over",
+            "skip take-off-stock",
             "skip tell-shop",
             "skip tell-customer");
 

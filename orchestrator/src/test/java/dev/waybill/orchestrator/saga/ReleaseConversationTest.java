@@ -140,8 +140,8 @@ class ReleaseConversationTest {
       assertThat(order.nextIfReleased("problem:no-address"))
           .isEqualTo(
               "Takes the order as it is, which does not mend the problem. Next: reserve-stock,"
-                  + " buy-label, update-crm, tell-shop, tell-customer. Left out: check-shop. A"
-                  + " \"no\" to reserve-stock cancels the order.");
+                  + " buy-label, update-crm, tell-shop, tell-customer. Left out: check-shop,"
+                  + " hand-over, take-off-stock. A \"no\" to reserve-stock cancels the order.");
 
       order
           .operator(Action.RELEASE)
@@ -180,7 +180,7 @@ class ReleaseConversationTest {
               .shopSays(Given.view(READY, 0, "d1", pickup, NO_ADDRESS));
 
       assertThat(order.nextIfReleased("problem:no-address"))
-          .contains("Left out: check-shop, buy-label.");
+          .contains("Left out: check-shop, buy-label, hand-over, take-off-stock.");
     }
 
     @Test

@@ -66,7 +66,8 @@ final class OrderChanges {
     }
     if (asks) {
       Set<String> named = changed.isEmpty() ? changedFacts(before, context.saga()) : changed;
-      String told = told("The shop changed " + String.join(", ", named), overridden, steps);
+      String told =
+          told(context, "The shop changed " + String.join(", ", named), overridden, steps);
       if (left) {
         // How many pieces there are to ship may be otherwise than was said before.
         context.release(Reason.EDITED, "it changed again");
@@ -120,17 +121,20 @@ final class OrderChanges {
     boolean asks = asks(context, saga.status(), steps) || touchesWhatLeft(context, steps);
     context.emit(new SagaEvent.StepsOutdated(steps, !asks));
     if (asks) {
-      context.hold(Reason.EDITED, told("Done again: " + String.join(", ", settled), false, steps));
+      context.hold(
+          Reason.EDITED, told(context, "Done again: " + String.join(", ", settled), false, steps));
     }
     return !asks;
   }
 
-  private static String told(String what, boolean overridden, List<String> steps) {
+  private static String told(
+      DecisionContext context, String what, boolean overridden, List<String> steps) {
+    List<String> done = StepProgress.notLeftOut(context.saga(), steps);
     return "%s%s%s"
         .formatted(
             what,
             overridden ? ", in place of what was edited here" : "",
-            steps.isEmpty() ? "" : "; done before that: " + String.join(", ", steps));
+            done.isEmpty() ? "" : "; done before that: " + String.join(", ", done));
   }
 
   /** A person changed the order here, which is a decision on all that is outdated. */

@@ -3,6 +3,7 @@ package dev.waybill.orchestrator.saga.decide;
 import dev.waybill.orchestrator.saga.state.Saga;
 import dev.waybill.orchestrator.saga.state.StepState;
 import dev.waybill.orchestrator.saga.state.Task;
+import dev.waybill.orchestrator.saga.state.TaskState;
 import dev.waybill.orchestrator.workflow.StepDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,11 @@ public final class StepProgress {
   static boolean isRedone(Saga saga, StepDefinition definition) {
     StepState state = saga.steps().get(definition.name());
     return state != null && state.mark() == StepState.Mark.REDO;
+  }
+
+  /** Without steps that were skipped: of them there is nothing that could stay or be undone. */
+  public static List<String> notLeftOut(Saga saga, List<String> steps) {
+    return steps.stream().filter(s -> saga.step(s).taskState() != TaskState.SKIPPED).toList();
   }
 
   /** The steps that have this mark, in the order of the state. */

@@ -108,7 +108,7 @@ public final class Foresight {
     if (reason.equals(Reason.EDITED)) {
       return sentence(
           "Leaves as it was done before the change: %s.",
-          StepProgress.marked(saga, StepState.Mark.OUTDATED));
+          StepProgress.notLeftOut(saga, StepProgress.marked(saga, StepState.Mark.OUTDATED)));
     }
     return reason.equals(Reason.REOPENED) ? "Does again what was undone. " : "";
   }
