@@ -243,7 +243,14 @@ class OrdersApiTest extends OrchestratorTest {
     assertThat(order.get("steps"))
         .extracting(step -> step.get("name").asString())
         .containsExactly(
-            "reserve-stock", "check-shop", "buy-label", "update-crm", "tell-shop", "tell-customer");
+            "reserve-stock",
+            "check-shop",
+            "buy-label",
+            "update-crm",
+            "hand-over",
+            "take-off-stock",
+            "tell-shop",
+            "tell-customer");
     JsonNode step = order.get("steps").get(0);
     assertThat(step.get("phase").asString()).isEqualTo("COMPLETED");
     assertThat(step.get("service").asString()).isEqualTo("inventory");

@@ -24,6 +24,8 @@ final class Given {
   private static final Workflow SHIPPED = read("/workflows/fulfillment.yaml");
   private static final Workflow WITH_APPROVAL = read("/workflows/fulfillment-with-approval.yaml");
 
+  private static final Workflow PICK_AND_PACK = read("/workflows/pick-and-pack.yaml");
+
   private Given() {}
 
   static Workflow shippedWorkflow() {
@@ -33,6 +35,11 @@ final class Given {
   /** The other one that is shipped, with people in it. */
   static Workflow workflowWithApproval() {
     return WITH_APPROVAL;
+  }
+
+  /** The one for shops that pack first. */
+  static Workflow pickAndPack() {
+    return PICK_AND_PACK;
   }
 
   /** The shipped one as databases have it from a release that undid a parcel over a message. */

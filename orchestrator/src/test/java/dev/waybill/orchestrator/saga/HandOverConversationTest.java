@@ -91,6 +91,28 @@ class HandOverConversationTest {
     order.is(Status.NEEDS_ATTENTION).because("undo-failed:hand-over");
   }
 
+  @Test
+  void where_it_is_packed_first_the_label_is_bought_at_the_last_piece() {
+    var order = reserved(Given.pickAndPack()).expect("pack");
+    assertThat(order.command("pack").results()).containsOnlyKeys("reserve-stock");
+
+    order.completes("pack", "{\"picked\":[]}").expect("buy-label");
+    order.completes("buy-label", AWAITED).expect("hand-over");
+    order.operator(Action.CANCEL).completes("hand-over/undo").completes("buy-label/undo");
+    order.expect("pack/undo").completes("pack/undo").expect("reserve-stock/undo");
+  }
+
+  @Test
+  void a_cancellation_while_it_is_packed_does_not_wait_for_the_packer() {
+    var order = reserved(Given.pickAndPack()).operator(Action.CANCEL);
+    order.expect("pack/undo").completes("pack/undo").expect("reserve-stock/undo");
+  }
+
+  @Test
+  void an_order_that_nobody_packs_is_held() {
+    reserved(Given.pickAndPack()).rejects("pack").is(Status.ON_HOLD).because("rejected:pack");
+  }
+
   private static Conversation labelled() {
     return labelled(Given.shippedWorkflow());
   }

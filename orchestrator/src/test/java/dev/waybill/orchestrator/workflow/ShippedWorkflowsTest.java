@@ -67,6 +67,16 @@ class ShippedWorkflowsTest {
 
   @ParameterizedTest
   @MethodSource("shipped")
+  void waits_for_the_hand_over_and_takes_stock_off_before_anybody_is_told(Path file)
+      throws IOException {
+    Workflow workflow = workflow(file);
+
+    assertThat(workflow.before("hand-over")).contains("buy-label");
+    assertThat(workflow.before("tell-shop")).contains("hand-over", "take-off-stock");
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
   void is_named_like_its_file(Path file) throws IOException {
     assertThat(workflow(file).name() + ".yaml").isEqualTo(file.getFileName().toString());
   }

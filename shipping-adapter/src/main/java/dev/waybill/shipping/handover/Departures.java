@@ -5,10 +5,10 @@ package dev.waybill.shipping.handover;
 public interface Departures {
 
   /**
-   * Whether the parcel is with its carrier. If it is not, it must not leave any more: whoever scans
-   * it is told so.
+   * The parcel must not leave any more: whoever scans it is told so.
    *
    * @param labelId as {@link dev.waybill.shipping.carrier.LabelId} writes it
+   * @return false if it has left
    */
-  boolean hasLeft(String labelId);
+  boolean recall(String labelId);
 }

@@ -38,7 +38,7 @@ class HandOverConfiguration {
 
   @Bean
   Departures departures(HandOverStore store) {
-    return store::hasLeft;
+    return store::recallLabel;
   }
 
   @Bean

@@ -165,13 +165,15 @@ final class HandOverStore {
   }
 
   /**
-   * Whether it has left; if not, it must not leave any more. Whoever hands over a late parcel has
-   * locked the same row, so one of the two comes first.
+   * It must not leave any more. Whoever hands over a late parcel has locked the same row, so one of
+   * the two comes first.
+   *
+   * @return false if it has left
    */
-  boolean hasLeft(String labelId) {
+  boolean recallLabel(String labelId) {
     jdbc.update(RECALL_LATE, labelId);
     Long found = jdbc.queryForObject(LEFT, Long.class, labelId);
-    return found != null && found > 0;
+    return found == null || found == 0;
   }
 
   private static <T> String[] texts(Collection<T> of, Function<T, @Nullable String> text) {

@@ -9,6 +9,7 @@ import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.carrier.LabelId;
 import dev.waybill.shipping.carrier.Refund;
 import dev.waybill.shipping.carrier.Shipment;
+import dev.waybill.shipping.handover.HandOverRule;
 import dev.waybill.shipping.service.ServiceChoice;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.ProviderUnavailable;
@@ -43,18 +44,21 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
   private final LabelPurchase purchase;
   private final Parcels parcels;
   private final LabelBook book;
+  private final HandOverRule handOver;
 
   BuyLabel(
       Accounts accounts,
       ServiceChoice services,
       LabelPurchase purchase,
       Parcels parcels,
-      LabelBook book) {
+      LabelBook book,
+      HandOverRule handOver) {
     this.accounts = accounts;
     this.services = services;
     this.purchase = purchase;
     this.parcels = parcels;
     this.book = book;
+    this.handOver = handOver;
   }
 
   @Override
@@ -139,7 +143,7 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
       }
       found.add(bought.get());
     }
-    return Optional.of(Outcome.completed(LabelResult.of(found)));
+    return Optional.of(completed(step, found));
   }
 
   private Outcome buy(Step<ShippedOrder> step, List<Shipment> shipments) {
@@ -152,7 +156,11 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
       bought.forEach(one -> voidAgain(step, one));
       return refusal.outcome();
     }
-    return Outcome.completed(LabelResult.of(bought));
+    return completed(step, bought);
+  }
+
+  private Outcome completed(Step<ShippedOrder> step, List<Bought> bought) {
+    return Outcome.completed(LabelResult.of(bought, handOver.isAwaited(step.orderId())));
   }
 
   /** No outcome will ever tell of this label: it was paid for, and its money is followed. */

@@ -3,6 +3,7 @@ package dev.waybill.shipping.label;
 import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.handover.Departures;
+import dev.waybill.shipping.handover.HandOverRule;
 import dev.waybill.shipping.service.ServiceChoice;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -53,11 +54,12 @@ class LabelConfiguration {
   }
 
   @Bean
-  BuyLabel buyLabel(Accounts accounts, LabelBook book, ShippingSettings settings) {
+  BuyLabel buyLabel(
+      Accounts accounts, LabelBook book, ShippingSettings settings, HandOverRule handOver) {
     var services =
         new ServiceChoice(settings.services(), settings.otherwise(), settings.ratesPatience());
     var purchase = new LabelPurchase(accounts, services, settings.priceTolerancePercent(), book);
-    return new BuyLabel(accounts, services, purchase, new Parcels(settings), book);
+    return new BuyLabel(accounts, services, purchase, new Parcels(settings), book, handOver);
   }
 
   @Bean

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     before this was told
  * @param test true if the label moves no parcel; null otherwise
  * @param leftOut accounts that did not answer when rates were compared; null for none
+ * @param awaitsHandOver true if the order is shipped only once its parcels have left, and not by
+ *     having labels; null otherwise, and of the others under {@code more}
  */
 record LabelResult(
     String labelId,
@@ -32,12 +34,18 @@ record LabelResult(
     @Nullable List<Parcel.Item> lines,
     @Nullable Boolean test,
     @Nullable List<LeftOut> leftOut,
+    @Nullable Boolean awaitsHandOver,
     @Nullable List<LabelResult> more) {
 
-  static LabelResult of(List<Bought> bought) {
+  /**
+   * @param awaited whether the shop waits until they have left
+   */
+  static LabelResult of(List<Bought> bought, boolean awaited) {
     List<LabelResult> all = bought.stream().map(LabelResult::single).toList();
     LabelResult first = all.getFirst();
-    return all.size() == 1 ? first : first.with(all.subList(1, all.size()));
+    return all.size() == 1 && !awaited
+        ? first
+        : first.with(awaited, all.size() == 1 ? null : all.subList(1, all.size()));
   }
 
   /** This parcel and the others. */
@@ -63,10 +71,11 @@ record LabelResult(
         bought.shipment().parcel().items(),
         label.test() ? true : null,
         bought.leftOut().isEmpty() ? null : bought.leftOut(),
+        null,
         null);
   }
 
-  private LabelResult with(List<LabelResult> others) {
+  private LabelResult with(boolean awaited, @Nullable List<LabelResult> others) {
     return new LabelResult(
         labelId,
         carrier,
@@ -78,6 +87,7 @@ record LabelResult(
         lines,
         test,
         leftOut,
+        awaited ? true : null,
         others);
   }
 }

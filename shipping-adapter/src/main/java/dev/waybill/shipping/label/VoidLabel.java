@@ -68,7 +68,7 @@ final class VoidLabel implements StepHandler<ShippedOrder> {
     LabelResult result = step.undoneResult(LabelResult.class);
     try {
       if (result != null) {
-        refuseWhatHasLeft(result);
+        recall(result);
       }
       return Outcome.completed(Voided.of(result == null ? voidBought(step) : voidKnown(result)));
     } catch (Refusal refusal) {
@@ -77,9 +77,9 @@ final class VoidLabel implements StepHandler<ShippedOrder> {
   }
 
   /** Before any of them is voided: the order leaves whole or not at all. */
-  private void refuseWhatHasLeft(LabelResult result) {
+  private void recall(LabelResult result) {
     for (LabelResult parcel : result.all()) {
-      if (departures.hasLeft(parcel.labelId())) {
+      if (!departures.recall(parcel.labelId())) {
         throw new Refusal(
             "already-left",
             "The parcel " + parcel.trackingNumber() + " was handed over to its carrier.");

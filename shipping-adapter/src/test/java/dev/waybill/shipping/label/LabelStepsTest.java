@@ -57,12 +57,14 @@ class LabelStepsTest {
               new ShippingSettings.Box(300, 200, 100, 0)));
   private final BookInMemory book = new BookInMemory();
   private final BuyLabel buy = from(accounts, "economy");
-  private final VoidLabel undo = new VoidLabel(accounts, parcels, label -> false, book);
+  private final VoidLabel undo = new VoidLabel(accounts, parcels, label -> true, book);
+
+  private boolean awaited;
 
   private BuyLabel from(Accounts these, String service) {
     var services = new ServiceChoice(List.of(), service, Duration.ofSeconds(2));
     return new BuyLabel(
-        these, services, new LabelPurchase(these, services, 10, book), parcels, book);
+        these, services, new LabelPurchase(these, services, 10, book), parcels, book, order -> awaited);
   }
 
   @Test
@@ -204,6 +206,28 @@ class LabelStepsTest {
     assertThat(carrier.labels())
         .extracting(Label::reference)
         .containsExactly("demo:1001/buy-label", "demo:1001/buy-label[WH2]");
+  }
+
+  @Test
+  void theLabelSaysWhetherTheShopWaitsForTheHandOver() {
+    assertThat(bought(buy.handle(Steps.buy(ONE))).awaitsHandOver()).isNull();
+
+    awaited = true;
+    LabelResult result = bought(buy.handle(Steps.buy(TWO)));
+    assertThat(result.awaitsHandOver()).isTrue();
+    assertThat(result.more()).extracting(LabelResult::awaitsHandOver).containsOnlyNulls();
+    assertThat(bought(buy.find(Steps.buy(TWO)).orElseThrow()).awaitsHandOver()).isTrue();
+  }
+
+  @Test
+  void whatHasLeftIsNotVoided() {
+    LabelResult result = bought(buy.handle(Steps.buy(ONE)));
+    var left = new VoidLabel(accounts, parcels, label -> false);
+
+    assertThat(left.handle(Steps.undo(result, ONE)))
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class, no -> assertThat(no.code()).isEqualTo("already-left"));
+    assertThat(carrier.labels()).noneMatch(Label::voided);
   }
 
   @Test
@@ -518,7 +542,7 @@ class LabelStepsTest {
     loseOnly(gateway, from(both, "economy"), step);
 
     Outcome undone =
-        new VoidLabel(both, parcels, label -> false, book).handle(Steps.undoNoted(step, ONE));
+        new VoidLabel(both, parcels, label -> true, book).handle(Steps.undoNoted(step, ONE));
 
     assertThat(voided(undone)).containsExactly("gateway:L0");
     assertThat(gateway.live()).isEmpty();

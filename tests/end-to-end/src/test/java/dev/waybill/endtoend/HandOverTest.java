@@ -5,45 +5,38 @@ import static dev.waybill.endtoend.TheStack.SANDBOX;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.local.StackSettings;
 import dev.waybill.local.client.Answer;
-import java.io.IOException;
 import java.net.URLEncoder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The documented workflow in which nobody hears of a parcel before it has left. */
+/** A shop that waits until its parcels have left: nobody hears of one before. */
 class HandOverTest {
 
-  private static final String FLOW = "/api/workflows/fulfillment-with-hand-over";
   private static final String SHOP = "demo-woo";
+  private static final String POLICY = "/api/hand-overs/policies/" + SHOP;
+  private static final String PICK_AND_PACK = "/api/workflows/pick-and-pack/activations";
 
   @BeforeEach
-  void theDocumentedWorkflowIsActive() throws IOException {
-    ok(OPERATOR.putYaml(FLOW + "?activate=false&comment=because+of+a+test", documented()));
-    ok(
-        OPERATOR.post(
-            FLOW + "/activations",
-            Map.of("shop", SHOP, "version", 1, "comment", "because of a test")));
+  void theShopWaits() {
+    ok(OPERATOR.put(POLICY, Map.of("when", "AWAITED", "within", "PT8H")));
   }
 
   @AfterEach
   void allIsAsBefore() {
-    ok(OPERATOR.delete(FLOW + "/activations?shop=" + SHOP));
+    ok(OPERATOR.delete(POLICY));
   }
 
   @Test
-  void everybodyHearsOfAParcelOnceItHasLeft() {
+  void everybodyHearsOfAParcelOnceItHasLeftAndThenNothingIsVoidedByItself() {
     String id = labelled();
     assertThat(SANDBOX.effects(id).path("mails")).isEmpty();
     assertThat(SANDBOX.effects(id).path("shop").path("writeBacks").asInt()).isZero();
+    assertThat(movements(id).findValuesAsString("kind")).doesNotContain("commit");
 
     assertThat(handOver(id).path("state").asString()).isEqualTo("LEFT");
 
@@ -54,6 +47,13 @@ class HandOverTest {
     assertThat(taken.path("kind").asString()).isEqualTo("commit");
     assertThat(taken.path("reason").asString()).isNotEqualTo("order-completed");
     assertThat(handOver(id).path("state").asString()).isEqualTo("ALREADY");
+
+    SANDBOX.inShop(id, "cancel");
+
+    JsonNode stopped = Orders.awaitStatus(id, "NEEDS_ATTENTION");
+    assertThat(stopped.path("reason").asString()).isEqualTo("undo-failed:hand-over");
+    assertThat(SANDBOX.effects(id).path("labels").path("live").asInt()).isPositive();
+    assertThat(SANDBOX.effects(id).path("mails").toString()).isEqualTo("{\"order-shipped\":1}");
     assertThat(SANDBOX.summary().path("doubles").toString()).doesNotContainPattern(":[1-9]");
   }
 
@@ -67,25 +67,66 @@ class HandOverTest {
     assertThat(SANDBOX.effects(id).path("labels").path("live").asInt()).isZero();
     assertThat(SANDBOX.effects(id).path("mails").has("order-shipped")).isFalse();
     assertThat(handOver(id).path("state").asString()).isEqualTo("RECALLED");
+    assertThat(movements(id).findValuesAsString("kind")).doesNotContain("commit");
+  }
+
+  @Test
+  void anOrderIsPackedPieceByPieceAndLabelledAtTheLastOne() {
+    ok(
+        OPERATOR.post(
+            PICK_AND_PACK, Map.of("shop", SHOP, "version", 1, "comment", "because of a test")));
+    try {
+      String id = SANDBOX.placeOrders(SHOP, "paid", 1, 34L).getFirst();
+      Orders.awaitOrder(id, order -> Orders.phase(order, "pack").equals("RUNNING"));
+      JsonNode lines = Orders.awaitAnswer("/api/packings/" + id).path("lines");
+      assertThat(SANDBOX.effects(id).path("labels").path("bought").asInt()).isZero();
+
+      assertThat(pick(id, "something else").path("state").asString()).isEqualTo("WRONG_PIECE");
+      JsonNode last = lines;
+      for (JsonNode line : lines) {
+        for (int piece = 0; piece < line.path("wanted").asInt(); piece++) {
+          last = pick(id, line.path("sku").asString());
+        }
+      }
+      assertThat(last.path("state").asString()).isEqualTo("PACKED");
+
+      awaitHandOver(id);
+      assertThat(SANDBOX.effects(id).path("labels").path("live").asInt()).isPositive();
+      assertThat(SANDBOX.effects(id).path("mails")).isEmpty();
+      assertThat(handOver(id).path("state").asString()).isEqualTo("LEFT");
+      Orders.awaitStatus(id, "COMPLETED");
+      assertThat(SANDBOX.effects(id).path("mails").toString()).isEqualTo("{\"order-shipped\":1}");
+    } finally {
+      ok(OPERATOR.delete(PICK_AND_PACK + "?shop=" + SHOP));
+    }
+  }
+
+  private static JsonNode pick(String id, String piece) {
+    Answer answer = OPERATOR.post("/api/packings/" + id + "/pieces", Map.of("piece", piece));
+    ok(answer);
+    return answer.json();
   }
 
   /** An order with its label, that waits for the carrier. */
   private static String labelled() {
     String id = SANDBOX.placeOrders(SHOP, "paid", 1, 34L).getFirst();
-    Orders.awaitOrder(
-        id, order -> Orders.phase(order, "hand-over").equals("RUNNING") && isWaitedFor(id));
+    awaitHandOver(id);
     assertThat(SANDBOX.effects(id).path("labels").path("live").asInt()).isPositive();
     return id;
   }
 
+  private static void awaitHandOver(String id) {
+    Orders.awaitOrder(
+        id, order -> Orders.phase(order, "hand-over").equals("RUNNING") && isWaitedFor(id));
+  }
+
   private static boolean isWaitedFor(String id) {
     return OPERATOR
-        .get("/api/hand-overs")
+        .get("/api/hand-overs?late=false")
         .json()
         .path("orders")
         .findValuesAsString("order")
-        .stream()
-        .anyMatch(id::equals);
+        .contains(id);
   }
 
   private static JsonNode handOver(String id) {
@@ -99,16 +140,6 @@ class HandOverTest {
         .get("/api/stock/movements?order=" + URLEncoder.encode(id, UTF_8))
         .json()
         .path("movements");
-  }
-
-  private static String documented() throws IOException {
-    Path project = StackSettings.findProject(Path.of("").toAbsolutePath());
-    String page = Files.readString(project.resolve("docs/workflows.md"));
-    return page.substring(page.indexOf("    workflow: fulfillment-with-hand-over\n"))
-        .lines()
-        .takeWhile(line -> line.isBlank() || line.startsWith("    "))
-        .collect(Collectors.joining("\n"))
-        .stripIndent();
   }
 
   private static void ok(Answer answer) {

@@ -4,6 +4,7 @@ import static dev.waybill.endtoend.TheStack.OPERATOR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.local.client.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -64,6 +65,11 @@ final class Orders {
         .atMost(PATIENCE)
         .until(() -> OPERATOR.order(id), order -> order.filter(wanted).isPresent())
         .orElseThrow();
+  }
+
+  /** What a list or a thing is once it is there. */
+  static JsonNode awaitAnswer(String path) {
+    return await(path).atMost(PATIENCE).until(() -> OPERATOR.get(path), Answer::isSuccess).json();
   }
 
   /** How many pieces of the order have to be shipped, by article. */
