@@ -93,7 +93,7 @@ class HandOverConversationTest {
 
   @Test
   void where_it_is_packed_first_the_label_is_bought_at_the_last_piece() {
-    var order = reserved(Given.pickAndPack()).expect("pack");
+    var order = reserved(Given.pickAndPack());
     assertThat(order.command("pack").results()).containsOnlyKeys("reserve-stock");
 
     order.completes("pack", "{\"picked\":[]}").expect("buy-label");

@@ -122,9 +122,36 @@ class WorkflowParserTest {
   }
 
   @Test
-  void the_example_of_handing_over_is_a_workflow() throws Exception {
-    Workflow workflow = parser.parse(example("fulfillment-with-hand-over")).orThrow();
-    assertThat(workflow.step("hand-over").call().answeredLater()).isTrue();
+  void the_documented_hand_over_is_the_shipped_one() throws Exception {
+    String page = Files.readString(Path.of("../docs/workflows.md"));
+    String steps =
+        page.substring(page.indexOf("    hand-over:\n"))
+            .lines()
+            .takeWhile(line -> line.startsWith("    "))
+            .collect(Collectors.joining("\n"))
+            .stripIndent()
+            .indent(2);
+    Workflow documented =
+        parser
+            .parse(
+                """
+                workflow: documented
+                steps:
+                  buy-label: {service: shipping, action: buy-label, undo: void-label}
+                """
+                    + steps)
+            .orThrow();
+    Workflow shipped =
+        parser
+            .parse(Files.readString(Path.of("src/main/resources/workflows/fulfillment.yaml")))
+            .orThrow();
+    for (String step : List.of("hand-over", "take-off-stock")) {
+      assertThat(documented.step(step).when()).isEqualTo(shipped.step(step).when());
+      assertThat(documented.step(step).waiting()).isEqualTo(shipped.step(step).waiting());
+      assertThat(documented.step(step).call().timeout())
+          .isEqualTo(shipped.step(step).call().timeout());
+    }
+    assertThat(documented.step("hand-over").call().answeredLater()).isTrue();
   }
 
   @Test

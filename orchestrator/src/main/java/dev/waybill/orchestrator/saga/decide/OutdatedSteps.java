@@ -94,8 +94,8 @@ final class OutdatedSteps {
     List<Task> tasks = tasks(definition);
     Task first = tasks.isEmpty() ? null : tasks.getFirst();
     if (first != null && isSkipped(first, StepStarts.CONDITION)) {
-      // Nothing was done, so nothing can be kept.
-      return !isAgainstIt(definition);
+      // Nothing was done, so nothing can be kept. What it did not look at cannot have decided it.
+      return looksAtOther(definition) && !isAgainstIt(definition);
     }
     if (first != null && isSkipped(first, StepStarts.NOTHING_LEFT)) {
       return context.saga().facts().items() > 0;
