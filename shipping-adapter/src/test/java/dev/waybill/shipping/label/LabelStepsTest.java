@@ -222,7 +222,7 @@ class LabelStepsTest {
   @Test
   void whatHasLeftIsNotVoided() {
     LabelResult result = bought(buy.handle(Steps.buy(ONE)));
-    var left = new VoidLabel(accounts, parcels, label -> false);
+    var left = new VoidLabel(accounts, parcels, label -> false, book);
 
     assertThat(left.handle(Steps.undo(result, ONE)))
         .isInstanceOfSatisfying(
@@ -440,7 +440,7 @@ class LabelStepsTest {
     assertThat(bought(afterAChange.find(again).orElseThrow()).labelId()).isEqualTo("memory:L0");
     assertThat(bought(afterAChange.handle(again)).labelId()).isEqualTo("memory:L0");
     assertThat(
-            new VoidLabel(both, parcels, label -> false, book).handle(Steps.undoNoted(step, ONE)))
+            new VoidLabel(both, parcels, label -> true, book).handle(Steps.undoNoted(step, ONE)))
         .isInstanceOfSatisfying(
             Outcome.Completed.class, done -> assertThat(voided(done)).containsExactly("memory:L0"));
   }
@@ -488,7 +488,7 @@ class LabelStepsTest {
     assertThat(from(both, "economy").provider(Steps.buy(ONE))).isEqualTo("carrier-other");
     assertThat(from(both, "cheapest").provider(Steps.buy(ONE))).isEqualTo("carriers");
     LabelResult result = bought(buy.handle(Steps.buy(ONE)));
-    assertThat(new VoidLabel(both, parcels, label -> false, book).provider(Steps.undo(result, ONE)))
+    assertThat(new VoidLabel(both, parcels, label -> true, book).provider(Steps.undo(result, ONE)))
         .isEqualTo("carrier-memory");
     assertThat(undo.provider(Steps.undo(result, ONE))).isEmpty();
   }
