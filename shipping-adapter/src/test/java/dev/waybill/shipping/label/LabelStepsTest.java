@@ -64,7 +64,12 @@ class LabelStepsTest {
   private BuyLabel from(Accounts these, String service) {
     var services = new ServiceChoice(List.of(), service, Duration.ofSeconds(2));
     return new BuyLabel(
-        these, services, new LabelPurchase(these, services, 10, book), parcels, book, order -> awaited);
+        these,
+        services,
+        new LabelPurchase(these, services, 10, book),
+        parcels,
+        book,
+        order -> awaited);
   }
 
   @Test
@@ -439,8 +444,7 @@ class LabelStepsTest {
     BuyLabel afterAChange = fromNowOn(other);
     assertThat(bought(afterAChange.find(again).orElseThrow()).labelId()).isEqualTo("memory:L0");
     assertThat(bought(afterAChange.handle(again)).labelId()).isEqualTo("memory:L0");
-    assertThat(
-            new VoidLabel(both, parcels, label -> true, book).handle(Steps.undoNoted(step, ONE)))
+    assertThat(new VoidLabel(both, parcels, label -> true, book).handle(Steps.undoNoted(step, ONE)))
         .isInstanceOfSatisfying(
             Outcome.Completed.class, done -> assertThat(voided(done)).containsExactly("memory:L0"));
   }
