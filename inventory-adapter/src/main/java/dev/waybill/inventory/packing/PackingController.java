@@ -1,9 +1,9 @@
 package dev.waybill.inventory.packing;
 
 import dev.waybill.inventory.packing.Packings.Result;
-import dev.waybill.inventory.paging.Cursor;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
+import dev.waybill.service.paging.Cursor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
