@@ -59,8 +59,13 @@ class KarrioStepsTest {
   private final LabelStepsTest.BookInMemory book = new LabelStepsTest.BookInMemory();
   private final BuyLabel buy =
       new BuyLabel(
-          accounts, services, new LabelPurchase(accounts, services, 10, book), parcels, book);
-  private final VoidLabel undo = new VoidLabel(accounts, parcels, label -> false, book);
+          accounts,
+          services,
+          new LabelPurchase(accounts, services, 10, book),
+          parcels,
+          book,
+          order -> false);
+  private final VoidLabel undo = new VoidLabel(accounts, parcels, label -> true, book);
   private final String order = "demo:" + UUID.randomUUID();
 
   @AfterEach
