@@ -18,11 +18,21 @@ class LabelConfiguration {
 
   private static final Duration FETCH = Duration.ofSeconds(5);
   private static final Duration FORGET = Duration.ofHours(1);
+
+  /** A little longer than reports look back. */
+  private static final Duration KEEP = Duration.ofDays(410);
+
   private static final int ROWS_AT_A_TIME = 200;
 
   @Bean
   LabelStore labelStore(JdbcTemplate jdbc, Accounts accounts) {
     return new LabelStore(jdbc, accounts);
+  }
+
+  @Bean
+  PeriodicTask labelForgetting(LabelStore labels) {
+    return PeriodicTask.sweeping(
+        "Forgetting labels", FORGET, () -> labels.forget(KEEP, ROWS_AT_A_TIME));
   }
 
   @Bean

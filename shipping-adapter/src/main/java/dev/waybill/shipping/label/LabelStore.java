@@ -11,6 +11,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -45,6 +46,15 @@ final class LabelStore {
           refund_next_at = CASE WHEN i.state IN ('REQUESTED', 'REJECTED') THEN now() + interval '1 hour' END
       FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[]) AS i(label_id, state, credited, words)
       WHERE l.label_id = i.label_id AND l.refund NOT IN ('CREDITED', 'WRITTEN_OFF')
+      """;
+
+  /** Money that is open keeps its label, however old. */
+  private static final String FORGET =
+      """
+      DELETE FROM label WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM label
+        WHERE bought_at < now() - make_interval(secs => ?) AND refund NOT IN ('REQUESTED', 'REJECTED')
+        ORDER BY bought_at LIMIT ?))
       """;
 
   private static final String OF_ORDER =
@@ -151,6 +161,11 @@ final class LabelStore {
               statement.setArray(4, texts(connection, refunds, VoidLabel.RefundView::words));
               return statement;
             });
+  }
+
+  /** Deletes old ones; returns whether there may be more. */
+  boolean forget(Duration age, int most) {
+    return jdbc.update(FORGET, age.toSeconds(), most) == most;
   }
 
   /** In the order in which they were bought; empty if there are none. */
