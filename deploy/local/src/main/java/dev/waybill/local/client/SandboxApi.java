@@ -102,6 +102,15 @@ public final class SandboxApi {
     call("PUT", "/faults/" + system, fault);
   }
 
+  /**
+   * Makes one of its carriers behave as that one's page says.
+   *
+   * @param path below /sandbox, such as /easypost
+   */
+  public void carrier(String method, String path, Map<String, ?> behaviour) {
+    call(method, "/sandbox" + path, behaviour);
+  }
+
   /** How many calls to a system have met a fault since the sandbox started. */
   public long injected(String system) {
     return call("GET", "/faults/" + system, null).path("injected").asLong();
