@@ -101,6 +101,17 @@ public final class Accounts {
     return account(id).map(OpenAccount::carrier);
   }
 
+  /**
+   * The same for what cannot go on without it.
+   *
+   * @param reason said while there is none
+   * @throws ProviderUnavailable without effect, while there is none of this id
+   */
+  public Carrier needed(String id, String reason) {
+    return named(id)
+        .orElseThrow(() -> new ProviderUnavailable("no-account", reason, null, false, null));
+  }
+
   /** Whether there is an account of this id that may be bought from; false if it is inactive. */
   public boolean isActive(String id) {
     return account(id).filter(one -> one.scope().active()).isPresent();

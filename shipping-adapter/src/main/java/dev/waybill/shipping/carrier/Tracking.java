@@ -5,8 +5,13 @@ import java.util.List;
 /** Follows parcels on their way: asked, and told by webhook. */
 public interface Tracking {
 
-  /** How a parcel of this account stands. */
-  TrackedParcel track(Label label);
+  /**
+   * How a parcel of this account stands.
+   *
+   * @param labelId the carrier's own
+   * @param trackingNumber "" while the carrier has not given it yet
+   */
+  TrackedParcel track(String labelId, String trackingNumber);
 
   /**
    * Reads a webhook.

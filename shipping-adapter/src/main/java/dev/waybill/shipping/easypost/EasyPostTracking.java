@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.shipping.carrier.Account;
 import dev.waybill.shipping.carrier.ForgedHook;
-import dev.waybill.shipping.carrier.Label;
 import dev.waybill.shipping.carrier.ReceivedHook;
 import dev.waybill.shipping.carrier.TrackedParcel;
 import dev.waybill.shipping.carrier.Tracking;
@@ -28,11 +27,10 @@ record EasyPostTracking(Account account, EasyPostApi api) implements Tracking {
   private static final String SCHEME = "hmac-sha256-hex=";
 
   @Override
-  public TrackedParcel track(Label label) {
-    Told.Tracker tracker = api.shipment(label.id()).tracker();
+  public TrackedParcel track(String labelId, String trackingNumber) {
+    Told.Tracker tracker = api.shipment(labelId).tracker();
     return tracker == null
-        ? new TrackedParcel(
-            label.id(), label.trackingNumber(), TrackingStatus.UNKNOWN, null, List.of())
+        ? new TrackedParcel(labelId, trackingNumber, TrackingStatus.UNKNOWN, null, List.of())
         : TrackerWords.parcel(tracker);
   }
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.shipping.carrier.ForgedHook;
-import dev.waybill.shipping.carrier.Label;
 import dev.waybill.shipping.carrier.ReceivedHook;
 import dev.waybill.shipping.carrier.TrackedParcel;
 import dev.waybill.shipping.carrier.Tracking;
@@ -29,12 +28,11 @@ record KarrioTracking(KarrioApi api, String secret) implements Tracking {
   private static final String SECRET_HEADER = "x-event-id";
 
   @Override
-  public TrackedParcel track(Label label) {
+  public TrackedParcel track(String labelId, String trackingNumber) {
     Tracker tracker =
-        api.tracker(label.trackingNumber())
-            .orElseGet(
-                () -> api.follow(new TrackerRequest(label.trackingNumber(), carrier(label))));
-    return TrackerWords.parcel(label.id(), tracker);
+        api.tracker(trackingNumber)
+            .orElseGet(() -> api.follow(new TrackerRequest(trackingNumber, carrier(labelId))));
+    return TrackerWords.parcel(labelId, tracker);
   }
 
   @Override
@@ -53,8 +51,8 @@ record KarrioTracking(KarrioApi api, String secret) implements Tracking {
   }
 
   /** Karrio's own name of who carries it. */
-  private String carrier(Label label) {
-    KarrioShipment shipment = api.shipment(label.id());
+  private String carrier(String labelId) {
+    KarrioShipment shipment = api.shipment(labelId);
     String carrier = shipment.carrierName();
     if (carrier == null) {
       throw new ProviderUnavailable(

@@ -173,15 +173,7 @@ final class LabelPurchase {
   }
 
   private Carrier account(String name) {
-    return accounts
-        .named(name)
-        .orElseThrow(
-            () ->
-                new ProviderUnavailable(
-                    "no-account",
-                    "The account " + name + " that the label is bought from is not set up any more",
-                    null,
-                    false,
-                    null));
+    return accounts.needed(
+        name, "The account " + name + " that the label is bought from is not set up any more");
   }
 }

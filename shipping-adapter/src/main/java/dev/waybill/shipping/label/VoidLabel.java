@@ -9,7 +9,6 @@ import dev.waybill.shipping.carrier.LabelId;
 import dev.waybill.shipping.carrier.Refund;
 import dev.waybill.shipping.handover.Departures;
 import dev.waybill.step.Outcome;
-import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Refusal;
 import dev.waybill.step.Step;
 import dev.waybill.step.StepHandler;
@@ -94,16 +93,8 @@ final class VoidLabel implements StepHandler<ShippedOrder> {
           LabelId.parse(parcel.labelId())
               .orElseThrow(() -> new Refusal("unknown-label", "No label id: " + parcel));
       Carrier carrier =
-          accounts
-              .named(id.carrier())
-              .orElseThrow(
-                  () ->
-                      new ProviderUnavailable(
-                          "no-account",
-                          "The account " + id.carrier() + " of the label is not set up any more",
-                          null,
-                          false,
-                          null));
+          accounts.needed(
+              id.carrier(), "The account " + id.carrier() + " of the label is not set up any more");
       voided.add(new VoidedLabel(id.toString(), carrier.voidLabel(id.id())));
     }
     return voided;
@@ -120,18 +111,11 @@ final class VoidLabel implements StepHandler<ShippedOrder> {
       }
       Plan noted = plan.get();
       Carrier carrier =
-          accounts
-              .named(noted.account())
-              .orElseThrow(
-                  () ->
-                      new ProviderUnavailable(
-                          "no-account",
-                          "A label may have been bought from the account "
-                              + noted.account()
-                              + ", which is not set up any more",
-                          null,
-                          false,
-                          null));
+          accounts.needed(
+              noted.account(),
+              "A label may have been bought from the account "
+                  + noted.account()
+                  + ", which is not set up any more");
       voidAll(step, carrier, noted.reference(), noted.selection().draft(), voided);
       known.add(noted.reference());
     }

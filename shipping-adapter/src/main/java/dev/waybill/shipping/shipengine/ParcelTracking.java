@@ -3,7 +3,6 @@ package dev.waybill.shipping.shipengine;
 import dev.waybill.contracts.Address;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.shipping.carrier.CarrierWords;
-import dev.waybill.shipping.carrier.Label;
 import dev.waybill.shipping.carrier.ReceivedHook;
 import dev.waybill.shipping.carrier.TrackedParcel;
 import dev.waybill.shipping.carrier.Tracking;
@@ -49,9 +48,9 @@ final class ParcelTracking implements Tracking {
   }
 
   @Override
-  public TrackedParcel track(Label label) {
-    TrackedLabel tracked = Faults.ofLabel(() -> api.track(label.id()));
-    return parcel(tracked, label.id(), label.trackingNumber());
+  public TrackedParcel track(String labelId, String trackingNumber) {
+    TrackedLabel tracked = Faults.ofLabel(() -> api.track(labelId));
+    return parcel(tracked, labelId, trackingNumber);
   }
 
   @Override

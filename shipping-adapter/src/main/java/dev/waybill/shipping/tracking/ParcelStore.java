@@ -30,9 +30,16 @@ final class ParcelStore {
       """
       INSERT INTO parcel (label_id, order_id, account, tracking_number, next_poll_at)
       SELECT l.label_id, l.order_id, l.account, l.tracking_number, now() + interval '2 hours' FROM label l
-      WHERE l.bought_at > now() - make_interval(secs => ?) AND l.account = ANY (?) AND l.refund = 'NONE'
+      WHERE l.refund = 'NONE' AND %s
       ON CONFLICT (label_id) DO NOTHING
       """;
+
+  private static final String BEGIN_NEW =
+      BEGIN.formatted("l.bought_at > now() - make_interval(secs => ?) AND l.account = ANY (?)");
+
+  /** Of labels of before, no parcel is followed. */
+  private static final String BEGIN_ONE =
+      BEGIN.formatted("l.bought_at > now() - interval '2 days' AND l.label_id = ?");
 
   private static final String LOCK = "SELECT * FROM parcel WHERE label_id = ? FOR UPDATE";
 
@@ -121,7 +128,12 @@ final class ParcelStore {
 
   /** Follows labels of these accounts that were bought within this time from now on. */
   int begin(Collection<String> accounts, Duration within) {
-    return jdbc.update(BEGIN, within.toSeconds(), accounts.toArray(String[]::new));
+    return jdbc.update(BEGIN_NEW, within.toSeconds(), accounts.toArray(String[]::new));
+  }
+
+  /** Follows this label from now on, if it is one of ours. */
+  void begin(LabelId label) {
+    jdbc.update(BEGIN_ONE, label.toString());
   }
 
   /** Locked until the transaction ends; empty if it is not followed. */

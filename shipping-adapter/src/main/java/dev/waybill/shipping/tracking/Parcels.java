@@ -1,12 +1,9 @@
 package dev.waybill.shipping.tracking;
 
-import dev.waybill.contracts.Money;
 import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.carrier.Carrier;
-import dev.waybill.shipping.carrier.Label;
 import dev.waybill.shipping.carrier.LabelId;
-import dev.waybill.shipping.carrier.Refund;
 import dev.waybill.shipping.carrier.TrackedParcel;
 import dev.waybill.shipping.carrier.Tracking;
 import dev.waybill.shipping.carrier.TrackingEvent;
@@ -75,21 +72,23 @@ final class Parcels implements PeriodicTask.Sweep {
         told.labelId() == null
             ? Optional.empty()
             : LabelId.parse(new LabelId(account, told.labelId()).toString());
-    return label
-        .filter(this::isFollowed)
-        .or(() -> store.labelOf(account, told.trackingNumber()))
-        .map(id -> heard(id, told))
-        .orElse(Heard.UNKNOWN);
+    Heard heard = label.map(id -> heardAtOnce(id, told)).orElse(Heard.UNKNOWN);
+    return heard == Heard.UNKNOWN
+        ? store
+            .labelOf(account, told.trackingNumber())
+            .map(id -> heard(id, told))
+            .orElse(Heard.UNKNOWN)
+        : heard;
   }
 
   /** A webhook may come before the sweep has seen the label. */
-  private boolean isFollowed(LabelId label) {
-    boolean known = Boolean.TRUE.equals(transaction.execute(s -> store.lock(label).isPresent()));
-    if (!known) {
-      store.begin(List.of(label.carrier()), AFTER_A_START);
-      known = Boolean.TRUE.equals(transaction.execute(s -> store.lock(label).isPresent()));
+  private Heard heardAtOnce(LabelId label, TrackedParcel told) {
+    Heard heard = heard(label, told);
+    if (heard != Heard.UNKNOWN) {
+      return heard;
     }
-    return known;
+    store.begin(label);
+    return heard(label, told);
   }
 
   private Heard heard(LabelId label, TrackedParcel told) {
@@ -173,24 +172,10 @@ final class Parcels implements PeriodicTask.Sweep {
       return;
     }
     try {
-      heard(parcel.label(), tracking.get().track(label(parcel)));
+      heard(parcel.label(), tracking.get().track(parcel.label().id(), parcel.trackingNumber()));
     } catch (ProviderUnavailable | Refusal e) {
       log.info("The carrier does not say where {} is: {}", parcel.label(), e.getMessage());
       store.pollAt(parcel.label(), next);
     }
-  }
-
-  /** As far as carriers need it to say where its parcel is. */
-  private static Label label(ParcelStore.Row parcel) {
-    return new Label(
-        parcel.label().id(),
-        "",
-        "",
-        "",
-        parcel.trackingNumber(),
-        null,
-        Money.zero("EUR"),
-        Refund.State.NONE,
-        false);
   }
 }

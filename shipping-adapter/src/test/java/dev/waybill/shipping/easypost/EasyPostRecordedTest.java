@@ -97,7 +97,8 @@ class EasyPostRecordedTest {
 
   @Test
   void aParcelIsFollowed() {
-    TrackedParcel parcel = carrier.tracking().orElseThrow().track(label());
+    TrackedParcel parcel =
+        carrier.tracking().orElseThrow().track(label().id(), label().trackingNumber());
 
     assertThat(parcel.labelId()).isEqualTo(ID);
     assertThat(parcel.trackingNumber()).isEqualTo("9434600208303109842235");

@@ -278,7 +278,8 @@ class EasyPostTest {
         "{\"status\": \"in_transit\", \"status_detail\": \"received_at_origin_facility\","
             + " \"message\": \"Accepted\", \"city\": \"OAKLAND\", \"country\": \"US\"}");
 
-    TrackedParcel parcel = CARRIER.tracking().orElseThrow().track(label);
+    TrackedParcel parcel =
+        CARRIER.tracking().orElseThrow().track(label.id(), label.trackingNumber());
 
     assertThat(parcel.labelId()).isEqualTo(label.id());
     assertThat(parcel.trackingNumber()).isEqualTo(label.trackingNumber());

@@ -450,7 +450,8 @@ class KarrioTest extends CarrierContract {
     KarrioInSandbox.move(label.trackingNumber(), "in_transit", "");
     KarrioInSandbox.move(label.trackingNumber(), "delivery_failed", "consignee_not_home");
 
-    TrackedParcel parcel = CARRIER.tracking().orElseThrow().track(label);
+    TrackedParcel parcel =
+        CARRIER.tracking().orElseThrow().track(label.id(), label.trackingNumber());
 
     assertThat(parcel.labelId()).isEqualTo(label.id());
     assertThat(parcel.status()).isEqualTo(TrackingStatus.DELIVERY_FAILED);

@@ -133,7 +133,7 @@ class ShipEngineDescriptionTest {
     Label label = carrier.buy(shipment, selection).label();
     carrier.find(shipment.reference(), selection.draft());
     carrier.documents(label.id(), Format.PNG);
-    carrier.tracking().orElseThrow().track(label);
+    carrier.tracking().orElseThrow().track(label.id(), label.trackingNumber());
     carrier.pickups().orElseThrow().cancel(pickup(carrier, label));
     carrier.manifests().orElseThrow().close(List.of(label), LocalDate.now());
     carrier.manifests().orElseThrow().close(List.of(label), LocalDate.now());

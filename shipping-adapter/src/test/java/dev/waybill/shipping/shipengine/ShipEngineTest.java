@@ -367,7 +367,8 @@ class ShipEngineTest extends CarrierContract {
   void aParcelIsFollowedWithItsEventsInTheirOrder() {
     Label label = buy(shipment()).label();
     var tracking = carrier().tracking().orElseThrow();
-    assertThat(tracking.track(label).status()).isEqualTo(TrackingStatus.LABEL_CREATED);
+    assertThat(tracking.track(label.id(), label.trackingNumber()).status())
+        .isEqualTo(TrackingStatus.LABEL_CREATED);
 
     event(
         label.id(),
@@ -377,7 +378,7 @@ class ShipEngineTest extends CarrierContract {
         label.id(),
         "{\"status\": \"EX\", \"detail\": \"REFUSED_BY_CUSTOMER\", \"words\": \"Signed by J."
             + " Nowak\", \"at\": \"2026-11-30T12:00:00Z\"}");
-    TrackedParcel parcel = tracking.track(label);
+    TrackedParcel parcel = tracking.track(label.id(), label.trackingNumber());
 
     assertThat(parcel.status()).isEqualTo(TrackingStatus.EXCEPTION);
     assertThat(parcel.labelId()).isEqualTo(label.id());
