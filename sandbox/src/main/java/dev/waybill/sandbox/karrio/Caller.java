@@ -15,6 +15,7 @@ record Caller(String account, boolean test) {
     return switch (token) {
       case KarrioEndpoint.TOKEN -> new Caller("sandbox", test);
       case KarrioEndpoint.OTHER_TOKEN -> new Caller("other", test);
+      case KarrioEndpoint.TEST_TOKEN -> new Caller("sandbox", true);
       default -> {
         if (token.isEmpty() || !token.equals(extraToken)) {
           throw KarrioRefusal.error(

@@ -197,7 +197,8 @@ final class Consignments {
 
   private static void rate(ObjectNode fields, Habits habits, @Nullable Fault fault, boolean test) {
     String silent = fault == Fault.ONE_SILENT ? Connection.UPS.carrierName : "";
-    Rating rating = Rating.of(fields, habits.currency(), silent, test);
+    String free = fault == Fault.NO_PRICES ? Connection.UPS.carrierName : "";
+    Rating rating = Rating.of(fields, habits.currency(), silent, free, test);
     var rates = fields.putArray("rates");
     rating.rates().forEach(rates::add);
     fields.set("messages", Json.read(Json.write(rating.messages())));

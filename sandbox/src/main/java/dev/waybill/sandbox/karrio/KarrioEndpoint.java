@@ -30,6 +30,9 @@ public final class KarrioEndpoint {
   /** Another account, which sees nothing of the first one's. */
   public static final String OTHER_TOKEN = "sandbox-karrio-other-key";
 
+  /** A key of the test mode: what it makes is of that mode, whatever is asked for. */
+  public static final String TEST_TOKEN = "sandbox-karrio-test-key";
+
   private static final int SLOW_MS = 3_000;
 
   private final OneShots oneShots = new OneShots();
@@ -216,7 +219,7 @@ public final class KarrioEndpoint {
       case REFUSED -> throw carrier("190102", "No shipment found within the allowed void period");
       case CARRIER_SILENT ->
           throw carrier("SHIPPING_SDK_INTERNAL_ERROR", "The read operation timed out");
-      case ANSWER_LOST, ERROR_AFTER, CARRIER_SILENT_SOLD, RATE_DIED, ONE_SILENT -> {}
+      case ANSWER_LOST, ERROR_AFTER, CARRIER_SILENT_SOLD, RATE_DIED, ONE_SILENT, NO_PRICES -> {}
     }
     return null;
   }

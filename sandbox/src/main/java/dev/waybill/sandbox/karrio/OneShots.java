@@ -66,7 +66,9 @@ final class OneShots {
     /** Somebody asked for rates again: those of before are gone. */
     RATE_DIED,
     /** One of the carriers cannot be reached: rates come of the other. */
-    ONE_SILENT;
+    ONE_SILENT,
+    /** A connection without a price list: its rates are zero. */
+    NO_PRICES;
 
     String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

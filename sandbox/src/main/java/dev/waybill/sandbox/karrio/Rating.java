@@ -19,9 +19,10 @@ record Rating(List<ObjectNode> rates, List<Message> messages) {
 
   /**
    * @param silent a carrier that cannot be reached, by its name; "" for none
+   * @param free one without a price list; "" for none
    * @throws KarrioRefusal 404 if no account is asked, 424 if none of them offers anything
    */
-  static Rating of(JsonNode shipment, String currency, String silent, boolean test) {
+  static Rating of(JsonNode shipment, String currency, String silent, String free, boolean test) {
     var rates = new ArrayList<ObjectNode>();
     var messages = new ArrayList<Message>();
     List<String> services = Connection.services(shipment);
@@ -35,7 +36,8 @@ record Rating(List<ObjectNode> rates, List<Message> messages) {
         Destinations.check(destination(shipment.path("recipient")));
         for (Connection.Service service : carrier.services) {
           if (services.isEmpty() || services.contains(service.code())) {
-            rates.add(rate(carrier, service, shipment, currency, test));
+            int percent = carrier.carrierName.equals(free) ? 0 : service.percent();
+            rates.add(rate(carrier, service, shipment, currency, percent, test));
           }
         }
       } catch (Problem problem) {
@@ -54,12 +56,11 @@ record Rating(List<ObjectNode> rates, List<Message> messages) {
       Connection.Service service,
       JsonNode shipment,
       String currency,
+      int percent,
       boolean test) {
     String country = Json.text(shipment.path("recipient"), "country_code");
     long minor =
-        Tariff.price(service.tariff(), country, weights(shipment.path("parcels")))
-            * service.percent()
-            / 100;
+        Tariff.price(service.tariff(), country, weights(shipment.path("parcels"))) * percent / 100;
     BigDecimal amount = BigDecimal.valueOf(minor, 2);
     ObjectNode rate = Json.object();
     rate.put("id", "rat_" + UUID.randomUUID().toString().replace("-", ""));

@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param losesAnswers whether what changes something is done and not answered
  * @param silentCarrier id of the one that gives no rates at present; "" for none
  * @param perMinute calls; above it 429; 0 is no limit. A real test account has 20
+ * @param carrierMs how long a carrier takes for a label, in which others may buy, too
  * @param webhooks how news of parcels is told
  * @param webhookUrl where to; null tells nobody
  */
@@ -29,12 +30,22 @@ record Habits(
     boolean losesAnswers,
     String silentCarrier,
     int perMinute,
+    int carrierMs,
     Webhooks webhooks,
     @Nullable URI webhookUrl) {
 
   static final Habits USUAL =
       new Habits(
-          Purchases.SOLD, Voids.APPROVED, Refunds.UNKNOWN, 100, false, "", 0, Webhooks.ONCE, null);
+          Purchases.SOLD,
+          Voids.APPROVED,
+          Refunds.UNKNOWN,
+          100,
+          false,
+          "",
+          0,
+          0,
+          Webhooks.ONCE,
+          null);
 
   private static final Set<String> FIELDS =
       Set.of(
@@ -45,8 +56,11 @@ record Habits(
           "losesAnswers",
           "silentCarrier",
           "perMinute",
+          "carrierMs",
           "webhooks",
           "webhookUrl");
+
+  private static final int MAX_MS = 60_000;
 
   /** How a purchase ends. */
   enum Purchases {
@@ -104,6 +118,7 @@ record Habits(
           wanted.path("losesAnswers").asBoolean(false),
           Json.text(wanted, "silentCarrier"),
           Math.max(0, wanted.path("perMinute").asInt(0)),
+          Math.clamp(wanted.path("carrierMs").asInt(0), 0, MAX_MS),
           one(Webhooks.class, wanted, "webhooks", Webhooks.ONCE),
           url.isEmpty() ? webhookUrl : URI.create(url));
     } catch (IllegalArgumentException e) {

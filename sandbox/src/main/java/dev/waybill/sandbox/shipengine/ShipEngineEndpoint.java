@@ -56,7 +56,7 @@ public final class ShipEngineEndpoint {
     this.papers = new Papers(store, clock);
   }
 
-  public Reply handle(Call call) {
+  public Reply handle(Call call) throws InterruptedException {
     try {
       return switch (call.segment(1)) {
         case "v1" -> call.segment(2).equals("downloads") ? download(call) : api(call);
@@ -115,8 +115,11 @@ public final class ShipEngineEndpoint {
     return label;
   }
 
-  private Reply api(Call call) {
+  private Reply api(Call call) throws InterruptedException {
     boolean test = Accounts.test(call.header("API-Key"));
+    if (call.is("POST") && call.segment(2).equals("labels")) {
+      Thread.sleep(carrierMs());
+    }
     synchronized (lock) {
       Reply tooMany = tooMany();
       if (tooMany != null) {
@@ -124,6 +127,12 @@ public final class ShipEngineEndpoint {
       }
       Reply reply = answer(call, test);
       return habits.losesAnswers() && !call.is("GET") ? Reply.DROPPED : reply;
+    }
+  }
+
+  private int carrierMs() {
+    synchronized (lock) {
+      return habits.carrierMs();
     }
   }
 

@@ -79,7 +79,10 @@ final class EasyPost implements Carrier {
   public Draft draft(Shipment shipment) {
     Told.Shipment created = created(requests.outbound(shipment), shipment.shipTo());
     return new Draft(
-        created.id(), Labels.rates(created.rates()), words(created.messages(), shipment.shipTo()));
+        created.id(),
+        Labels.rates(created.rates()),
+        words(created.messages(), shipment.shipTo()),
+        Refusals.unheard(created.messages()));
   }
 
   Told.Shipment created(Sent.Creation creation, Address shipTo) {

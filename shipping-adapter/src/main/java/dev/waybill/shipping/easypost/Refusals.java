@@ -95,6 +95,21 @@ final class Refusals {
         : refusal(code, String.valueOf(order.message()), shipTo);
   }
 
+  /** Carriers that may have a rate and told none, for a reason that is not the order's. */
+  static List<String> unheard(List<Told.Message> messages) {
+    return messages.stream()
+        .filter(
+            message ->
+                switch (CarrierSays.of(message.message())) {
+                  case CarrierSays.Later(), CarrierSays.AccountTrouble() -> true;
+                  case CarrierSays.Order(String code) -> false;
+                  case CarrierSays.NotHere() -> false;
+                })
+        .map(message -> String.valueOf(message.carrier()))
+        .distinct()
+        .toList();
+  }
+
   /** Something that is not the order's: whoever looks at the carrier accounts needs the words. */
   private static ProviderUnavailable account(List<String> words, Address shipTo) {
     return new ProviderUnavailable(

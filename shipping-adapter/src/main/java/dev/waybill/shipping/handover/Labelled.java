@@ -15,7 +15,10 @@ import tools.jackson.databind.JsonNode;
  */
 record Labelled(String labelId, String trackingNumber, String carrier, @Nullable String location) {
 
-  /** Of all earlier steps that bought labels, whatever the workflow calls them; each once. */
+  /**
+   * Of all earlier steps that bought labels, whatever the workflow calls them; each once. Those of
+   * test labels never leave, and are not among them.
+   */
   static List<Labelled> of(Step<?> step) {
     var found = new LinkedHashMap<String, Labelled>();
     step.command().results().values().forEach(result -> collect(result, found));
@@ -32,16 +35,20 @@ record Labelled(String labelId, String trackingNumber, String carrier, @Nullable
     for (JsonNode part : parts) {
       String id = part.path("labelId").asString("");
       if (!id.isEmpty()) {
-        String location = part.path("location").asString("");
-        into.put(
-            id,
-            new Labelled(
-                id,
-                part.path("trackingNumber").asString(""),
-                part.path("carrier").asString(""),
-                location.isEmpty() ? null : location));
+        if (!part.path("test").asBoolean(false)) {
+          into.put(id, labelled(id, part));
+        }
         collect(part.path("more"), into);
       }
     }
+  }
+
+  private static Labelled labelled(String id, JsonNode part) {
+    String location = part.path("location").asString("");
+    return new Labelled(
+        id,
+        part.path("trackingNumber").asString(""),
+        part.path("carrier").asString(""),
+        location.isEmpty() ? null : location);
   }
 }

@@ -12,6 +12,7 @@ import dev.waybill.shipping.karrio.KarrioApi.Said;
 import dev.waybill.step.ProviderUnavailable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,13 @@ record Labels(Refund.State voided, boolean test) {
   static Draft draft(KarrioShipment shipment, Address shipTo) {
     List<Said> messages = Objects.requireNonNullElse(shipment.messages(), List.of());
     var words = new ArrayList<String>();
+    var missing = new LinkedHashSet<String>();
+    messages.stream()
+        .filter(one -> !Meaning.of(one).ofOrder())
+        .forEach(
+            one ->
+                missing.add(
+                    CarrierNames.of(Objects.requireNonNullElse(one.carrierName(), "Karrio"))));
     if (!messages.isEmpty()) {
       words.add(Answer.words(messages, shipTo));
     }
@@ -84,6 +92,7 @@ record Labels(Refund.State voided, boolean test) {
       // A connection without prices quotes zero, which is not the cheapest but unknown.
       if (rate.currency() == null || amount(rate).minor() <= 0) {
         words.add(CarrierNames.of(rate.carrierName()) + " tells no price for " + rate.service());
+        missing.add(CarrierNames.of(rate.carrierName()));
       } else {
         rates.add(
             new Rate(
@@ -94,7 +103,7 @@ record Labels(Refund.State voided, boolean test) {
                 rate.transitDays()));
       }
     }
-    return new Draft(shipment.id(), rates, words);
+    return new Draft(shipment.id(), rates, words, List.copyOf(missing));
   }
 
   /** Two connections of one carrier have the same services. */

@@ -160,7 +160,8 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
   }
 
   private Outcome completed(Step<ShippedOrder> step, List<Bought> bought) {
-    return Outcome.completed(LabelResult.of(bought, handOver.isAwaited(step.orderId())));
+    boolean leaves = bought.stream().anyMatch(one -> !one.label().test());
+    return Outcome.completed(LabelResult.of(bought, leaves && handOver.isAwaited(step.orderId())));
   }
 
   /** No outcome will ever tell of this label: it was paid for, and its money is followed. */

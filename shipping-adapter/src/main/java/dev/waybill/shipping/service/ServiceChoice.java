@@ -108,7 +108,7 @@ public final class ServiceChoice {
                 .thenComparing(one -> one.carrier().name())
                 .thenComparing(one -> one.rate().service()))
         .orElseThrow()
-        .choice(offers.leftOut());
+        .choice(offers.notCompared());
   }
 
   private static Choice named(String service, Offer offer) {
@@ -135,11 +135,19 @@ public final class ServiceChoice {
     return draft.rates().stream().map(Rate::service).distinct().collect(Collectors.joining(", "));
   }
 
-  private static Refusal noService(String reason, List<Offer> offers) {
+  /** A no to the order only if every carrier was heard: one of the others may have the service. */
+  private static RuntimeException noService(String reason, List<Offer> offers) {
     var words = new ArrayList<String>();
     words.add(reason);
+    List<String> missing = offers.stream().flatMap(o -> o.draft().missing().stream()).toList();
+    if (!missing.isEmpty()) {
+      words.add("No rates were told by " + String.join(", ", missing) + '.');
+    }
     offers.forEach(offer -> words.addAll(offer.draft().messages()));
-    return new Refusal("no-service", String.join(" ", words));
+    String all = String.join(" ", words);
+    return missing.isEmpty()
+        ? new Refusal("no-service", all)
+        : new ProviderUnavailable("no-rates", all, null, false, null);
   }
 
   private ServiceRule rule(

@@ -171,7 +171,7 @@ final class Faults {
         cause);
   }
 
-  private static Whose whose(Fault fault) {
+  static Whose whose(Fault fault) {
     String code = Objects.requireNonNullElse(fault.errorCode(), "");
     String type = Objects.requireNonNullElse(fault.errorType(), "");
     if (OF_ACCOUNT.contains(code) || type.equals("security") || type.equals("account_status")) {

@@ -74,10 +74,7 @@ final class Quotes {
     return known.shipmentId();
   }
 
-  /**
-   * A carrier that failed may have the service that a rule asks for, and to be without a service
-   * undoes an order: so an answer counts only where each carrier gave rates or a no of its own.
-   */
+  /** The rates of those that answered; the answer of the others is missing, and not a no. */
   private static Draft draft(String id, RateResponse response, String packageCode, Address about) {
     List<Fault> faults = Wire.all(response.errors());
     List<Rate> rates =
@@ -86,9 +83,10 @@ final class Quotes {
             .filter(rate -> isOf(packageCode, rate.packageType()))
             .map(Quotes::rate)
             .toList();
-    if (!faults.isEmpty()
+    if (rates.isEmpty()
+        && !faults.isEmpty()
         && (Faults.worst(faults) != Faults.Whose.ORDER
-            || rates.isEmpty() && faults.stream().allMatch(Quotes::ofAddress))) {
+            || faults.stream().allMatch(Quotes::ofAddress))) {
       throw Faults.meant(faults, about);
     }
     return new Draft(
@@ -97,7 +95,16 @@ final class Quotes {
         faults.stream()
             .map(fault -> Faults.words(fault, about))
             .filter(words -> !words.isEmpty())
+            .toList(),
+        faults.stream()
+            .filter(fault -> Faults.whose(fault) != Faults.Whose.ORDER)
+            .map(Quotes::carrier)
+            .distinct()
             .toList());
+  }
+
+  private static String carrier(Fault fault) {
+    return Objects.requireNonNullElse(fault.carrierCode(), "ShipEngine");
   }
 
   private static boolean ofAddress(Fault fault) {

@@ -99,6 +99,11 @@ public abstract class CarrierContract {
     return false;
   }
 
+  /**
+   * From now on a purchase takes as long as a carrier takes, so that another can begin meanwhile.
+   */
+  protected void sellSlowly() {}
+
   /** The rates that were quoted are sold no more; false if they are always sold. */
   protected boolean expireRates() {
     return false;
@@ -282,6 +287,7 @@ public abstract class CarrierContract {
   void twoWhoBuyAtOnceGetTheSameLabel() throws Exception {
     Shipment shipment = shipment();
     Selection selection = select(shipment);
+    sellSlowly();
 
     List<Label> labels = new ArrayList<>();
     try (ExecutorService both = Executors.newFixedThreadPool(2)) {

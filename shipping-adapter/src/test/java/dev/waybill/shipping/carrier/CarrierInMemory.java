@@ -57,6 +57,12 @@ public final class CarrierInMemory implements Carrier {
   /** What it answers to a void. */
   public Refund.State refunds = Refund.State.CREDITED;
 
+  /** Its labels move no parcel. */
+  public boolean test;
+
+  /** Carriers behind it that told no rates. */
+  public List<String> missing = List.of();
+
   /** One that sells under a reference. */
   public CarrierInMemory(String name) {
     this(name, false);
@@ -150,7 +156,7 @@ public final class CarrierInMemory implements Carrier {
                         days(price.getKey())))
             .toList();
     answer();
-    return new Draft(id, rates, List.of());
+    return new Draft(id, rates, List.of(), missing);
   }
 
   private static int days(String service) {
@@ -193,7 +199,7 @@ public final class CarrierInMemory implements Carrier {
                     null,
                     prices.getOrDefault(selection.service(), new Money(490, "EUR")),
                     Refund.State.NONE,
-                    false));
+                    test));
     if (losesPurchases) {
       throw new ProviderUnavailable("time-out", "no answer", null, true, null);
     }
@@ -249,7 +255,7 @@ public final class CarrierInMemory implements Carrier {
             null,
             label.amount(),
             state,
-            false);
+            test);
     bought.replaceAll((key, one) -> one.id().equals(id) ? voided : one);
   }
 

@@ -77,6 +77,18 @@ class EasyPostWordsTest {
   }
 
   @Test
+  void carriersThatSaidNothingOfTheParcelAreNamed() {
+    assertThat(
+            Refusals.unheard(
+                List.of(
+                    new Told.Message("UPS", "rate_error", "The carrier did not respond in time."),
+                    new Told.Message("FedEx", "rate_error", "Invalid credentials"),
+                    new Told.Message("FedEx", "rate_error", "Invalid credentials"),
+                    new Told.Message("DHL", "rate_error", "There is no service to Antarctica."))))
+        .containsExactly("UPS", "FedEx");
+  }
+
+  @Test
   void withoutRatesTheOrderIsToBlameOnlyIfNothingElseIs() {
     var order = new Told.Message("USPS", "rate_error", "to_address.zip: wrong postal code");
     var account = new Told.Message("UPSDAP", "rate_error", "Invalid credentials");

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** An order waits between its label and "shipped" until its parcels are with the carrier. */
 @ShippingTest
@@ -217,6 +218,15 @@ class HandOverTest {
   @Test
   void anOrderWithoutParcelsDoesNotWait() {
     assertThat(orchestrator.ask(waits(LONG, 0)).outcome()).isEqualTo(COMPLETED);
+  }
+
+  @Test
+  void anOrderWithTestLabelsDoesNotWaitEither() throws Exception {
+    StepCommand<?> command = waits(LONG, 2);
+    command.results().get("buy-label").forEach(label -> ((ObjectNode) label).put("test", true));
+
+    assertThat(orchestrator.ask(command).outcome()).isEqualTo(COMPLETED);
+    assertThat(waiting()).isNull();
   }
 
   @Test

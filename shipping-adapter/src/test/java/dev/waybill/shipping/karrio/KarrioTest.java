@@ -120,6 +120,11 @@ class KarrioTest extends CarrierContract {
   }
 
   @Override
+  protected void sellSlowly() {
+    KarrioInSandbox.works("{\"carrierMs\": 300}");
+  }
+
+  @Override
   protected boolean expireRates() {
     KarrioInSandbox.fault("purchase", "rate-died");
     return true;
@@ -290,6 +295,15 @@ class KarrioTest extends CarrierContract {
     var draft = CARRIER.draft(shipment());
     assertThat(draft.rates()).hasSize(2).allMatch(rate -> rate.carrier().equals("DHL"));
     assertThat(draft.messages()).singleElement().asString().contains("UPS", "timed out");
+    assertThat(draft.missing()).containsExactly("UPS");
+  }
+
+  @Test
+  void aPriceOfZeroIsNoneAndNotTheCheapest() {
+    KarrioInSandbox.fault("create", "no-prices");
+    var draft = CARRIER.draft(shipment());
+    assertThat(draft.rates()).hasSize(2).allMatch(rate -> rate.carrier().equals("DHL"));
+    assertThat(draft.missing()).containsExactly("UPS");
   }
 
   @Test
@@ -369,6 +383,11 @@ class KarrioTest extends CarrierContract {
     assertThat(purchase.documents())
         .extracting(Document::kind)
         .containsExactly(Document.Kind.LABEL, Document.Kind.CUSTOMS_INVOICE);
+    assertThat(CARRIER.documents(purchase.label().id(), Document.Format.PDF))
+        .as("fetched later")
+        .allMatch(one -> new String(one.content(), 0, 4, UTF_8).equals("%PDF"))
+        .extracting(Document::kind)
+        .containsExactly(Document.Kind.LABEL, Document.Kind.CUSTOMS_INVOICE);
     JsonNode declared = KarrioInSandbox.shipment(purchase.label().id()).path("customs");
     assertThat(declared.path("duty").path("paid_by").asString()).isEqualTo("sender");
     assertThat(declared.path("duty").path("declared_value").decimalValue())
@@ -399,6 +418,19 @@ class KarrioTest extends CarrierContract {
     Label label = testing.buy(shipment, Selection.of(draft, draft.rates().getFirst())).label();
     assertThat(label.test()).isTrue();
     assertThat(testing.voidLabel(label.id()).state()).isEqualTo(Refund.State.NOT_APPLICABLE);
+  }
+
+  @Test
+  void aKeyOfTheTestSideBuysNothingForAnAccountThatIsLive() {
+    Carrier mistaken = open("mistaken", "/karrio", "sandbox-karrio-test-key", Map.of());
+
+    assertThatThrownBy(() -> mistaken.draft(shipment()))
+        .isInstanceOfSatisfying(
+            ProviderUnavailable.class,
+            failure -> {
+              assertThat(failure.outcome().code()).isEqualTo("wrong-mode");
+              assertThat(failure.outcome().mayHaveHappened()).isFalse();
+            });
   }
 
   @Test

@@ -225,6 +225,17 @@ class LabelStepsTest {
   }
 
   @Test
+  void nobodyWaitsForTestLabelsToLeave() {
+    awaited = true;
+    carrier.test = true;
+
+    LabelResult result = bought(buy.handle(Steps.buy(TWO)));
+
+    assertThat(result.test()).isTrue();
+    assertThat(result.awaitsHandOver()).isNull();
+  }
+
+  @Test
   void whatHasLeftIsNotVoided() {
     LabelResult result = bought(buy.handle(Steps.buy(ONE)));
     var left = new VoidLabel(accounts, parcels, label -> false, book);

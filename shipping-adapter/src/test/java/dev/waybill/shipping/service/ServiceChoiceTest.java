@@ -129,6 +129,37 @@ class ServiceChoiceTest {
   }
 
   @Test
+  void aServiceOfACarrierThatToldNothingIsWaitedFor() {
+    var gateway = new CarrierInMemory("gateway", true);
+    gateway.missing = List.of("UPS");
+
+    assertThatThrownBy(
+            () ->
+                choice.choose(
+                    new Delivery("flat_rate", "Courier", false),
+                    to("DE"),
+                    all(List.of(gateway)),
+                    "demo"))
+        .isInstanceOfSatisfying(
+            ProviderUnavailable.class,
+            wait -> {
+              assertThat(wait.outcome().mayHaveHappened()).isFalse();
+              assertThat(wait.outcome().reason()).contains("national", "UPS");
+            });
+  }
+
+  @Test
+  void theCheapestOfThoseThatAnsweredIsTakenAndTheOthersNamed() {
+    var gateway = new CarrierInMemory("gateway", true);
+    gateway.missing = List.of("UPS", "DHL");
+
+    Choice chosen = free(List.of(gateway));
+
+    assertThat(chosen.selection().service()).isEqualTo("economy");
+    assertThat(chosen.leftOut()).containsExactly(new LeftOut("gateway", "no rates of UPS, DHL"));
+  }
+
+  @Test
   void oneThatTakesTooLongIsNotWaitedFor() {
     var hangs = new CarrierInMemory("hangs", true);
     hangs.hangs = true;

@@ -101,6 +101,11 @@ class ShipEngineTest extends CarrierContract {
   }
 
   @Override
+  protected void sellSlowly() {
+    habits("{\"carrierMs\": 300}");
+  }
+
+  @Override
   protected boolean expireRates() {
     OutsideWorld.call("DELETE", "/sandbox/shipengine/rates", "");
     return true;
@@ -311,15 +316,18 @@ class ShipEngineTest extends CarrierContract {
   }
 
   @Test
-  void noServiceIsMissingOnlyBecauseItsCarrierIsSilent() {
+  void aSilentCarrierLeavesTheRatesOfTheOthersAndIsNamed() {
     habits("{\"silentCarrier\": \"se-100002\"}");
 
-    assertThatThrownBy(() -> carrier().draft(shipment()))
+    Draft draft = carrier().draft(shipment());
+
+    assertThat(draft.rates()).isNotEmpty().extracting(Rate::carrier).containsOnly("Sandbox Post");
+    assertThat(draft.missing()).containsExactly("sandbox_parcel");
+    assertThatThrownBy(
+            () -> Sandboxed.live("alone", Map.of("carriers", "se-100002")).draft(shipment()))
         .isInstanceOfSatisfying(
             ProviderUnavailable.class,
             failure -> assertThat(failure.outcome().mayHaveHappened()).isFalse());
-    assertThat(Sandboxed.live("without", Map.of("carriers", "se-100001")).draft(shipment()).rates())
-        .isNotEmpty();
   }
 
   @Test
