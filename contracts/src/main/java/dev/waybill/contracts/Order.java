@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param fees what was paid for beside goods and postage: surcharges, tips, duties
  * @param attributes what the shop asked the customer at checkout, by question: a date to deliver,
  *     the text on a card
+ * @param packing how people say that it is packed; null as long as they say nothing. No shop tells
+ *     it
  */
 public record Order(
     String number,
@@ -31,7 +33,42 @@ public record Order(
     @Nullable List<Discount> discounts,
     @Nullable List<Fee> fees,
     @Nullable Payment payment,
-    @Nullable Map<String, String> attributes) {
+    @Nullable Map<String, String> attributes,
+    @Nullable List<Packing> packing) {
+
+  /** An order as shops tell it. */
+  public Order(
+      String number,
+      Instant placedAt,
+      Customer customer,
+      @Nullable Address shipTo,
+      @Nullable Address billTo,
+      List<OrderLine> lines,
+      Delivery delivery,
+      Totals totals,
+      @Nullable String note,
+      List<String> tags,
+      @Nullable List<Discount> discounts,
+      @Nullable List<Fee> fees,
+      @Nullable Payment payment,
+      @Nullable Map<String, String> attributes) {
+    this(
+        number,
+        placedAt,
+        customer,
+        shipTo,
+        billTo,
+        lines,
+        delivery,
+        totals,
+        note,
+        tags,
+        discounts,
+        fees,
+        payment,
+        attributes,
+        null);
+  }
 
   /** An order with the sections that every sender tells. */
   public Order(
@@ -66,6 +103,7 @@ public record Order(
         discounts,
         fees,
         payment,
-        attributes);
+        attributes,
+        packing);
   }
 }

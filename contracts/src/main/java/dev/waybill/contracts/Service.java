@@ -17,7 +17,15 @@ public enum Service {
       "inventory-adapter",
       8083,
       carriesOut("inventory"),
-      api("stock", "backorders", "packings", "items", "catalogue", "kits", "aliases")),
+      api(
+          "stock",
+          "backorders",
+          "packings",
+          "packagings",
+          "items",
+          "catalogue",
+          "kits",
+          "aliases")),
   SHIPPING(
       "shipping",
       "shipping-adapter",

@@ -4,6 +4,7 @@ import dev.waybill.contracts.Topics;
 import dev.waybill.inventory.LedgerOnly;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.movement.FreedStock;
+import dev.waybill.inventory.parcel.PackingPlans;
 import dev.waybill.inventory.parcel.ParcelSettings;
 import dev.waybill.inventory.rules.RuleDirectory;
 import dev.waybill.inventory.stock.LocalStockSteps;
@@ -45,9 +46,10 @@ class LedgerConfiguration {
       RuleDirectory rules,
       LedgerSettings settings,
       ParcelSettings parcels,
+      PackingPlans plans,
       FreedStock freed) {
     return new StockLedger(
-        jdbc, locations, rules, settings.untracked(), parcels.defaultWeight(), freed);
+        jdbc, locations, rules, settings.untracked(), parcels.defaultWeight(), plans, freed);
   }
 
   @Bean

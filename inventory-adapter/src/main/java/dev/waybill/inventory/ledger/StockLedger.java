@@ -12,6 +12,7 @@ import dev.waybill.inventory.ledger.Reservations.Ended;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.location.Locations;
 import dev.waybill.inventory.movement.FreedStock;
+import dev.waybill.inventory.parcel.PackingPlans;
 import dev.waybill.inventory.rules.RuleDirectory;
 import dev.waybill.inventory.stock.Allocations;
 import dev.waybill.inventory.stock.Allocations.Allocation;
@@ -49,6 +50,7 @@ public final class StockLedger implements StockProvider {
   private final RuleDirectory rules;
   private final Untracked untracked;
   private final @Nullable Integer defaultGrams;
+  private final PackingPlans plans;
 
   /**
    * What became of a batch of demands.
@@ -77,8 +79,10 @@ public final class StockLedger implements StockProvider {
       RuleDirectory rules,
       Untracked untracked,
       @Nullable Integer defaultGrams,
+      PackingPlans plans,
       FreedStock freed) {
     this.defaultGrams = defaultGrams;
+    this.plans = plans;
     this.jdbc = jdbc;
     this.reservations = new Reservations(jdbc, freed);
     this.rejections = new RejectedReservations(jdbc);
@@ -174,7 +178,9 @@ public final class StockLedger implements StockProvider {
         articles::of,
         untracked == Untracked.REJECT,
         (location, lines) ->
-            articles.measures().measured(location, lines).from(places.address(location)));
+            plans
+                .boxed(articles.measures().measured(location, lines), articles.measures())
+                .from(places.address(location)));
   }
 
   private void keep(Allocator allocator, List<Demand> asked) {

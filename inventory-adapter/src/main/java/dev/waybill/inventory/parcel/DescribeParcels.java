@@ -43,9 +43,11 @@ final class DescribeParcels implements LocalStepHandler<ParcelOrder> {
   private static final int NAMED = 10;
 
   private final CatalogueLookup catalogue;
+  private final PackingPlans plans;
 
-  DescribeParcels(CatalogueLookup catalogue) {
+  DescribeParcels(CatalogueLookup catalogue, PackingPlans plans) {
     this.catalogue = catalogue;
+    this.plans = plans;
   }
 
   @Override
@@ -87,7 +89,7 @@ final class DescribeParcels implements LocalStepHandler<ParcelOrder> {
         .toList();
   }
 
-  private static Outcome described(Step<ParcelOrder> step, List<Allocation> reserved, Found found) {
+  private Outcome described(Step<ParcelOrder> step, List<Allocation> reserved, Found found) {
     var noWeight = new TreeSet<String>();
     var noCustoms = new TreeSet<String>();
     boolean declared = !step.with(CUSTOMS, "").equals(SHIP);
@@ -124,12 +126,12 @@ final class DescribeParcels implements LocalStepHandler<ParcelOrder> {
         noWeight.isEmpty() ? NO_CUSTOMS : Allocation.NO_WEIGHT, String.join(" ", words));
   }
 
-  private static Described.Parcel parcel(
-      Allocation allocation, @Nullable Destination to, Found found) {
+  private Described.Parcel parcel(Allocation allocation, @Nullable Destination to, Found found) {
     return Described.Parcel.of(
-        found
-            .measures()
-            .measured(allocation.location(), allocation.lines())
+        plans
+            .boxed(
+                found.measures().measured(allocation.location(), allocation.lines()),
+                found.measures())
             .from(found.addresses().get(allocation.location())),
         crossesABorder(allocation, to, found) ? declared(allocation, found) : null);
   }

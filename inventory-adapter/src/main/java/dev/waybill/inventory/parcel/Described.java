@@ -5,6 +5,7 @@ import dev.waybill.contracts.Money;
 import dev.waybill.inventory.stock.Allocations.Allocation;
 import dev.waybill.inventory.stock.Allocations.Alone;
 import dev.waybill.inventory.stock.Allocations.Dimensions;
+import dev.waybill.inventory.stock.Allocations.PlannedBox;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ record Described(List<Parcel> parcels) {
       @Nullable Long grams,
       @Nullable Dimensions dimensions,
       @Nullable List<Alone> alone,
+      @Nullable List<PlannedBox> boxes,
+      @Nullable String estimated,
       @Nullable List<Declared> customs) {
 
     static Parcel of(Allocation allocation, @Nullable List<Declared> customs) {
@@ -34,6 +37,8 @@ record Described(List<Parcel> parcels) {
           allocation.grams(),
           allocation.dimensions(),
           allocation.alone(),
+          allocation.boxes(),
+          allocation.estimated(),
           customs);
     }
   }

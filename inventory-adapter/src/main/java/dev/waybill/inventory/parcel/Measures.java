@@ -78,13 +78,19 @@ public final class Measures {
   }
 
   private Alone alone(Line line) {
+    Unit unit = unit(line);
+    return new Alone(line.sku(), line.quantity(), unit.grams(), unit.size());
+  }
+
+  /** One piece of a line, which has at least one. */
+  Unit unit(Line line) {
     List<Part> piece =
         parts(line).map(part -> new Part(part.sku(), part.quantity() / line.quantity())).toList();
-    return new Alone(
+    return new Unit(
         line.sku(),
-        line.quantity(),
+        box(List.of(new Line(line.sku(), 1, null, piece))),
         grams(piece),
-        box(List.of(new Line(line.sku(), 1, null, piece))));
+        piece.stream().anyMatch(part -> item(part.sku()).alone()));
   }
 
   private @Nullable Long grams(List<Part> parts) {
@@ -100,15 +106,15 @@ public final class Measures {
   }
 
   private @Nullable Dimensions box(List<Line> lines) {
-    var piles = new ArrayList<Box.Pile>();
+    var piles = new ArrayList<EstimatedBox.Pile>();
     for (Part part : lines.stream().flatMap(Measures::parts).toList()) {
       Dimensions size = item(part.sku()).size();
       if (size == null) {
         return null;
       }
-      piles.add(new Box.Pile(size, part.quantity()));
+      piles.add(new EstimatedBox.Pile(size, part.quantity()));
     }
-    return piles.isEmpty() ? null : Box.around(piles);
+    return piles.isEmpty() ? null : EstimatedBox.around(piles);
   }
 
   /** What one piece weighs; null where nobody says it. */

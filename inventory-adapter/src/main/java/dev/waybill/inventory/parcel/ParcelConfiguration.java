@@ -1,5 +1,6 @@
 package dev.waybill.inventory.parcel;
 
+import dev.waybill.inventory.packaging.PackagingDirectory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -9,7 +10,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class ParcelConfiguration {
 
   @Bean
-  DescribeParcels describeParcels(JdbcTemplate jdbc, ParcelSettings settings) {
-    return new DescribeParcels(new CatalogueLookup(jdbc, settings.defaultWeight()));
+  PackingPlans packingPlans(PackagingDirectory packagings) {
+    return new PackingPlans(packagings);
+  }
+
+  @Bean
+  DescribeParcels describeParcels(JdbcTemplate jdbc, ParcelSettings settings, PackingPlans plans) {
+    return new DescribeParcels(new CatalogueLookup(jdbc, settings.defaultWeight()), plans);
   }
 }

@@ -31,6 +31,9 @@ public record Allocations(List<Allocation> allocations, @Nullable List<Missing> 
    * @param dimensions of a box for all that does not ship alone; null where the catalogue does not
    *     know all of it
    * @param alone what goes in parcels of its own; null for nothing
+   * @param boxes into which all of it goes, where the location has packagings; otherwise null
+   * @param estimated why no packaging was chosen for what is packed together, such as {@code
+   *     no-size}; null if one was, or there are none
    */
   public record Allocation(
       String location,
@@ -39,7 +42,9 @@ public record Allocations(List<Allocation> allocations, @Nullable List<Missing> 
       @Nullable Long grams,
       @Nullable List<String> problems,
       @Nullable Dimensions dimensions,
-      @Nullable List<Alone> alone) {
+      @Nullable List<Alone> alone,
+      @Nullable List<PlannedBox> boxes,
+      @Nullable String estimated) {
 
     /** An item of the catalogue of which nobody says what it weighs. */
     public static final String NO_WEIGHT = "no-weight";
@@ -49,15 +54,63 @@ public record Allocations(List<Allocation> allocations, @Nullable List<Missing> 
       this(location, null, lines, null, null, null, null);
     }
 
+    /** For which no boxes are planned. */
+    public Allocation(
+        String location,
+        @Nullable Address origin,
+        List<Line> lines,
+        @Nullable Long grams,
+        @Nullable List<String> problems,
+        @Nullable Dimensions dimensions,
+        @Nullable List<Alone> alone) {
+      this(location, origin, lines, grams, problems, dimensions, alone, null, null);
+    }
+
+    /**
+     * The same in these boxes.
+     *
+     * @param why no packaging was chosen; null if one was
+     */
+    public Allocation in(List<PlannedBox> planned, @Nullable String why) {
+      return new Allocation(
+          location, origin, lines, grams, problems, dimensions, alone, planned, why);
+    }
+
     /**
      * The same from this address, if a parcel can come back to it: often only a country is told.
      */
     public Allocation from(@Nullable Address address) {
       return address == null || address.line1() == null || address.line1().isBlank()
           ? this
-          : new Allocation(location, address, lines, grams, problems, dimensions, alone);
+          : new Allocation(
+              location, address, lines, grams, problems, dimensions, alone, boxes, estimated);
     }
   }
+
+  /**
+   * What goes into one box, and becomes one parcel.
+   *
+   * @param packaging code of the packaging; null for a parcel without one
+   * @param carrierPackaging the carrier's own code of it; null if the box is the sender's
+   * @param emptyGrams what the packaging weighs; null without one
+   * @param grams what is in it, without packaging; null where the catalogue does not know all of it
+   * @param dimensions outer sides; null where nobody knows them
+   */
+  public record PlannedBox(
+      @Nullable String packaging,
+      @Nullable String carrierPackaging,
+      @Nullable Integer emptyGrams,
+      @Nullable Long grams,
+      @Nullable Dimensions dimensions,
+      List<BoxItem> items) {}
+
+  /**
+   * Pieces in a box.
+   *
+   * @param sku as the order has it
+   * @param grams of one; null where the catalogue does not know
+   */
+  public record BoxItem(String sku, int quantity, @Nullable Long grams) {}
 
   /** Of a piece or a box, each at least 1. */
   public record Dimensions(int lengthMm, int widthMm, int heightMm) {}

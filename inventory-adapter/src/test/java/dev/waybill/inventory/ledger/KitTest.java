@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.movement.FreedStock;
+import dev.waybill.inventory.packaging.PackagingDirectory;
+import dev.waybill.inventory.parcel.PackingPlans;
 import dev.waybill.inventory.rules.RuleDirectory;
 import dev.waybill.inventory.stock.Allocations;
 import dev.waybill.inventory.stock.Allocations.Allocation;
@@ -112,6 +114,7 @@ class KitTest {
             new RuleDirectory(database.jdbc),
             Untracked.ALLOCATE,
             null,
+            new PackingPlans(new PackagingDirectory(database.jdbc)),
             new FreedStock());
     assertThat(
             parcels(
@@ -197,6 +200,7 @@ class KitTest {
             new RuleDirectory(database.jdbc),
             Untracked.ALLOCATE,
             50,
+            new PackingPlans(new PackagingDirectory(database.jdbc)),
             new FreedStock());
     Outcome outcome =
         ledger

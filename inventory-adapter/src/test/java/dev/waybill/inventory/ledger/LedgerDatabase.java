@@ -4,6 +4,8 @@ import dev.waybill.contracts.OrderId;
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.movement.FreedStock;
+import dev.waybill.inventory.packaging.PackagingDirectory;
+import dev.waybill.inventory.parcel.PackingPlans;
 import dev.waybill.inventory.rules.RuleDirectory;
 import dev.waybill.inventory.stock.Demand;
 import dev.waybill.inventory.stock.HandOver;
@@ -47,6 +49,7 @@ public final class LedgerDatabase {
         new RuleDirectory(jdbc),
         Untracked.REJECT,
         null,
+        new PackingPlans(new PackagingDirectory(jdbc)),
         new FreedStock());
   }
 

@@ -3,6 +3,8 @@ package dev.waybill.inventory.ledger;
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.movement.FreedStock;
+import dev.waybill.inventory.packaging.PackagingDirectory;
+import dev.waybill.inventory.parcel.PackingPlans;
 import dev.waybill.inventory.rules.RuleDirectory;
 import dev.waybill.inventory.stock.Demand;
 import dev.waybill.testing.SharedPostgres;
@@ -47,6 +49,7 @@ class ReserveMeasurement {
           new RuleDirectory(jdbc),
           Untracked.REJECT,
           null,
+          new PackingPlans(new PackagingDirectory(jdbc)),
           new FreedStock());
   private final Random random = new Random(1);
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.movement.FreedStock;
+import dev.waybill.inventory.packaging.PackagingDirectory;
+import dev.waybill.inventory.parcel.PackingPlans;
 import dev.waybill.inventory.rules.RuleDirectory;
 import dev.waybill.inventory.stock.Demand;
 import java.lang.reflect.InvocationTargetException;
@@ -45,6 +47,7 @@ class StatementsTest {
             new RuleDirectory(database.jdbc),
             Untracked.REJECT,
             null,
+            new PackingPlans(new PackagingDirectory(database.jdbc)),
             new FreedStock());
 
     statements.set(0);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.movement.FreedStock;
+import dev.waybill.inventory.packaging.PackagingDirectory;
+import dev.waybill.inventory.parcel.PackingPlans;
 import dev.waybill.inventory.rules.RuleDirectory;
 import dev.waybill.inventory.stock.Allocations;
 import dev.waybill.inventory.stock.Allocations.Allocation;
@@ -159,6 +161,7 @@ class StockLedgerTest extends StockProviderContract {
         new RuleDirectory(jdbc),
         untracked,
         null,
+        new PackingPlans(new PackagingDirectory(jdbc)),
         new FreedStock());
   }
 

@@ -9,6 +9,7 @@ import dev.waybill.contracts.OrderLine;
 import dev.waybill.contracts.StepCommand;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.inventory.ledger.LedgerDatabase;
+import dev.waybill.inventory.packaging.PackagingDirectory;
 import dev.waybill.inventory.stock.Allocations.Alone;
 import dev.waybill.inventory.stock.Allocations.Dimensions;
 import dev.waybill.step.Notes;
@@ -28,7 +29,9 @@ class DescribeParcelsTest {
   private final String mug = "MUG-" + run;
   private final String chair = "CHAIR-" + run;
   private final DescribeParcels describe =
-      new DescribeParcels(new CatalogueLookup(DATABASE.jdbc, null));
+      new DescribeParcels(
+          new CatalogueLookup(DATABASE.jdbc, null),
+          new PackingPlans(new PackagingDirectory(DATABASE.jdbc)));
 
   @Test
   void whatNobodyWeighsIsNamedAndFoundOnceSomebodyHasSaidIt() {
@@ -48,7 +51,8 @@ class DescribeParcelsTest {
         "no-customs");
     assertThat(described(describe(2, 0, "DE", null)))
         .isEqualTo(
-            new Described.Parcel("FIRST", null, 600L, new Dimensions(180, 120, 90), null, null));
+            new Described.Parcel(
+                "FIRST", null, 600L, new Dimensions(180, 120, 90), null, null, null, null));
   }
 
   @Test
@@ -128,6 +132,8 @@ class DescribeParcelsTest {
                 9300L,
                 new Dimensions(120, 90, 90),
                 List.of(new Alone(chair, 2, 4500L, new Dimensions(900, 500, 450))),
+                null,
+                null,
                 null));
     String single = "[{\"sku\":\"%s\",\"quantity\":1}]".formatted(chair);
     assertThat(described(handle("FIRST", single, List.of(), "DE", null)).alone()).isNull();

@@ -1,10 +1,12 @@
 package dev.waybill.orchestrator.api;
 
 import dev.waybill.contracts.Address;
+import dev.waybill.contracts.Packing;
 import dev.waybill.orchestrator.edit.AddressEdit;
 import dev.waybill.orchestrator.edit.ContactEdit;
 import dev.waybill.orchestrator.edit.LinesEdit;
 import dev.waybill.orchestrator.edit.OrderEdit;
+import dev.waybill.orchestrator.edit.PackingEdit;
 import dev.waybill.orchestrator.processing.OperatorAction;
 import dev.waybill.orchestrator.saga.event.Action;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param address of {@code edit-address}: the whole of it
  * @param lines of {@code edit-lines}: those that change
  * @param contact of {@code edit-contact}: e-mail address, telephone number or both
+ * @param packing of {@code edit-packing}: the boxes of each location that is packed otherwise than
+ *     planned; empty for what was planned
  * @param hold of {@code release}: the reason of the hold that is to be ended; may be left out where
  *     there is only one, unless that is {@code unpaid}
  * @param version of {@code move}: where to; absent for the version that is active for all
@@ -30,6 +34,7 @@ record ActionRequest(
     @Nullable Address address,
     @Nullable List<LinesEdit.Line> lines,
     @Nullable ContactEdit contact,
+    @Nullable List<Packing> packing,
     @Nullable Integer version,
     @Nullable String hold) {
 
@@ -62,15 +67,17 @@ record ActionRequest(
   private @Nullable OrderEdit edit(Action wanted) {
     if ((address != null && wanted != Action.EDIT_ADDRESS)
         || (lines != null && wanted != Action.EDIT_LINES)
-        || (contact != null && wanted != Action.EDIT_CONTACT)) {
+        || (contact != null && wanted != Action.EDIT_CONTACT)
+        || (packing != null && wanted != Action.EDIT_PACKING)) {
       throw new IllegalArgumentException(
-          "Only edit-address takes an address, only edit-lines takes lines, and only edit-contact"
-              + " takes a contact.");
+          "Only edit-address takes an address, only edit-lines takes lines, only edit-contact takes"
+              + " a contact, and only edit-packing takes a packing.");
     }
     return switch (wanted) {
       case EDIT_ADDRESS -> AddressEdit.of(address);
       case EDIT_LINES -> LinesEdit.of(lines);
       case EDIT_CONTACT -> ContactEdit.of(contact);
+      case EDIT_PACKING -> PackingEdit.of(packing);
       default -> null;
     };
   }

@@ -4,11 +4,13 @@ import dev.waybill.contracts.Order;
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.saga.decide.ContentEdit;
+import java.util.Collection;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A change that a person makes to an order's content. */
-public sealed interface OrderEdit permits AddressEdit, ContactEdit, LinesEdit {
+public sealed interface OrderEdit permits AddressEdit, ContactEdit, LinesEdit, PackingEdit {
 
   /** The section of the order that it changes, by its name in {@link Order}. */
   String section();
@@ -19,6 +21,16 @@ public sealed interface OrderEdit permits AddressEdit, ContactEdit, LinesEdit {
    * @throws IllegalArgumentException saying why it does not fit this order
    */
   void change(ObjectNode order);
+
+  /**
+   * The same, completed by what the order's steps have done so far.
+   *
+   * @param results of the steps
+   * @throws IllegalArgumentException saying why it does not fit them
+   */
+  default OrderEdit fitted(Collection<JsonNode> results) {
+    return this;
+  }
 
   /** These facts, with what follows from the change and cannot be read from the order alone. */
   default OrderFacts facts(OrderFacts facts) {

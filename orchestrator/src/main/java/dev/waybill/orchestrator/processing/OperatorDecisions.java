@@ -5,6 +5,7 @@ import dev.waybill.orchestrator.edit.OrderEdit;
 import dev.waybill.orchestrator.messaging.Incoming;
 import dev.waybill.orchestrator.saga.decide.ContentEdit;
 import dev.waybill.orchestrator.saga.decide.IllegalActionException;
+import dev.waybill.orchestrator.saga.decide.Results;
 import dev.waybill.orchestrator.saga.decide.Signal;
 import dev.waybill.orchestrator.saga.event.Action;
 import dev.waybill.orchestrator.storage.OrderArchive;
@@ -100,7 +101,11 @@ final class OperatorDecisions {
         throw new IllegalArgumentException(
             "The shop never told the content of this order: there is nothing to edit.");
       }
-      OrderEdit.Edited edited = action.edit().apply(stored, before.saga().facts());
+      OrderEdit.Edited edited =
+          action
+              .edit()
+              .fitted(Results.all(before.saga()).values())
+              .apply(stored, before.saga().facts());
       body = edited.body();
       edit = edited.edit();
     }

@@ -422,6 +422,57 @@ class OrdersApiTest extends OrchestratorTest {
   }
 
   @Test
+  void aPersonPacksOtherwiseAndTheLabelIsBoughtByThat() {
+    JsonNode reserved =
+        Json.mapper()
+            .readTree(
+                """
+                {"allocations":[{"location":"MAIN","lines":[{"sku":"MUG","quantity":2}]}]}
+                """);
+    world.answer(
+        command ->
+            command.action().equals("reserve")
+                ? StepReply.completed(command, reserved)
+                : command.id().endsWith("/buy-label") ? null : World.YES.apply(command));
+    OrderId id = Orders.newId();
+    world.send(Orders.ready(id));
+    await().until(() -> world.commandNames(id).contains("buy-label#1"));
+    String edit = "{\"action\":\"edit-packing\",\"reason\":\"Two boxes\",\"packing\":";
+
+    assertThat(
+            act(
+                    id,
+                    edit
+                        + "[{\"location\":\"MAIN\",\"boxes\":[{\"items\":[{\"sku\":\"MUG\",\"quantity\":1}]}]}]}")
+                .json()
+                .get("detail")
+                .asString())
+        .contains("from MAIN leaves 2 x MUG");
+    var answer =
+        act(
+            id,
+            edit
+                + """
+                [{"location":"MAIN","boxes":[{"grams":400,"items":[{"sku":"MUG","quantity":1}]},\
+                {"grams":410,"items":[{"sku":"MUG","quantity":1}]}]}]}\
+                """);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().at("/order/packing/0/boxes/1/grams").asInt()).isEqualTo(410);
+    assertThat(answer.json().get("history").toString()).contains("edit-packing", "Two boxes");
+    labelIsThere(id);
+    awaitStatus(id, Status.COMPLETED);
+    var label =
+        world.commands(id).stream()
+            .filter(command -> command.action().equals("buy-label"))
+            .toList()
+            .getLast();
+    assertThat(label.id()).endsWith("/buy-label#2");
+    assertThat(label.order().at("/packing/0/boxes/0/grams").asInt()).isEqualTo(400);
+    assertThat(world.commandNames(id)).contains("buy-label/undo#1");
+    assertThat(act(id, edit + "[]}").status()).as("it has left").isEqualTo(409);
+  }
+
+  @Test
   void aMessageThatIsRefusedIsAWarningUntilTheAddressIsMendedAndItIsSentAgain() {
     world.answer(
         command ->

@@ -3,7 +3,9 @@ package dev.waybill.shipping.label;
 import dev.waybill.contracts.Address;
 import dev.waybill.shipping.carrier.Customs;
 import dev.waybill.shipping.carrier.Parcel;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param dimensions of what does not ship alone; null where the catalogue does not know
  * @param alone what goes in parcels of its own; null for nothing
  * @param customs what is declared of each line; null where no border is crossed, or nobody looked
+ * @param boxes into which all of it goes; null where the location has no packagings
  */
 record Allocation(
     @Nullable String location,
@@ -24,7 +27,8 @@ record Allocation(
     @Nullable Integer grams,
     Parcel.@Nullable Dimensions dimensions,
     @Nullable List<Alone> alone,
-    @Nullable List<Declared> customs) {
+    @Nullable List<Declared> customs,
+    @Nullable List<PlannedBox> boxes) {
 
   /**
    * What customs are told of one piece of a line.
@@ -57,7 +61,37 @@ record Allocation(
         other.grams(),
         other.dimensions(),
         other.alone(),
-        other.customs());
+        other.customs(),
+        other.boxes());
+  }
+
+  /** The same in other boxes; a single one weighs what all of it weighs, unless somebody says. */
+  Allocation in(List<PlannedBox> others) {
+    return new Allocation(
+        location,
+        origin,
+        lines,
+        grams,
+        dimensions,
+        alone,
+        customs,
+        others.size() == 1 ? List.of(others.getFirst().orWeighing(grams)) : others);
+  }
+
+  /** What a piece weighs by the catalogue, as far as the plan of the boxes tells it. */
+  Map<String, Integer> pieceGrams() {
+    var known = new HashMap<String, Integer>();
+    if (boxes != null) {
+      for (PlannedBox box : boxes) {
+        for (PlannedBox.Item item : box.contents()) {
+          Integer piece = item.grams();
+          if (piece != null) {
+            known.put(item.sku(), piece);
+          }
+        }
+      }
+    }
+    return known;
   }
 
   /**

@@ -115,7 +115,12 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
     if (step.order().shippable().isEmpty()) {
       return Outcome.rejected("nothing-to-ship", "No line of the order has a piece to ship.");
     }
-    List<Shipment> shipments = parcels.of(step, AddressRule.tidy(shipTo));
+    List<Shipment> shipments;
+    try {
+      shipments = parcels.of(step, AddressRule.tidy(shipTo));
+    } catch (Refusal refusal) {
+      return refusal.outcome();
+    }
     if (shipments.size() > MOST) {
       return Outcome.rejected(
           "too-many-parcels",
@@ -136,7 +141,13 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
       return Optional.empty();
     }
     var found = new ArrayList<Bought>();
-    for (Shipment shipment : parcels.of(step, shipTo)) {
+    List<Shipment> shipments;
+    try {
+      shipments = parcels.of(step, shipTo);
+    } catch (Refusal refusal) {
+      return Optional.empty();
+    }
+    for (Shipment shipment : shipments) {
       Optional<Bought> bought = purchase.find(step, shipment, found.size());
       if (bought.isEmpty()) {
         return Optional.empty();

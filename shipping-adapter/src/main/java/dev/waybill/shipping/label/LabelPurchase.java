@@ -68,7 +68,9 @@ final class LabelPurchase {
     Choice choice =
         services.choose(step.order().delivery(), shipment, accounts, step.orderId().shop());
     Plan plan = Plan.of(shipment, choice);
-    if (choice.quoted() || noted.isPresent() || accounts.severalWithoutDraft()) {
+    // Without a note, only the order says which parcels there were; an edit may change the packing.
+    boolean byHand = step.order().packing() != null;
+    if (choice.quoted() || noted.isPresent() || accounts.severalWithoutDraft() || byHand) {
       plan.note(step, parcel);
     }
     return buy(step, shipment, parcel, plan);

@@ -6,6 +6,7 @@ import dev.waybill.contracts.wire.Json;
 import dev.waybill.shipping.carrier.Options;
 import dev.waybill.shipping.carrier.Parcel;
 import dev.waybill.shipping.carrier.Shipment;
+import dev.waybill.step.Refusal;
 import dev.waybill.step.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,9 +18,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Decides which parcels an order leaves in: one for every warehouse that gives something, and one
- * for each piece that ships alone. The same command always gives the same parcels under the same
- * references, unless the catalogue was asked again in between.
+ * Decides which parcels an order leaves in: one for every box that is planned or that people say.
+ * Where no boxes are planned, one for every warehouse that gives something, and one for each piece
+ * that ships alone. The same command always gives the same parcels under the same references,
+ * unless the catalogue was asked again, or the packing was edited, in between.
  */
 final class Parcels {
 
@@ -34,14 +36,17 @@ final class Parcels {
 
   /**
    * The shipments of a {@code buy-label} command. The first has the command's id as its reference,
-   * further ones have the warehouse's name behind it, as the parts of a fan-out do, and what is
-   * alone in its parcel a number in addition.
+   * further ones have the warehouse's name behind it, as the parts of a fan-out do, and what is in
+   * further parcels of a warehouse a number in addition.
+   *
+   * @throws Refusal if people say a packing that does not fit
    */
   List<Shipment> of(Step<ShippedOrder> step, Address shipTo) {
     List<OrderLine> lines = step.order().shippable();
-    Map<String, Integer> grams = grams(lines);
+    List<Allocation> planned = allocations(step, lines);
+    Map<String, Integer> grams = grams(lines, planned);
     var shipments = new ArrayList<Shipment>();
-    for (Allocation allocation : allocations(step, lines)) {
+    for (Allocation allocation : packedByHand(step, planned)) {
       String location = location(allocation);
       List<Parcel> parcels = packed(allocation, grams);
       for (int i = 0; i < parcels.size(); i++) {
@@ -78,13 +83,26 @@ final class Parcels {
   /** The references that {@code commandId} has used, as far as the reservation is known. */
   List<String> references(String commandId, Step<ShippedOrder> undo) {
     var references = new ArrayList<String>();
+    PackingByHand byHand = PackingByHand.of(undo);
     for (Allocation allocation : allocations(undo, List.of())) {
-      int parcels = packed(allocation, Map.of()).size();
+      String location = location(allocation);
+      // Whether it was packed by hand by then is not known.
+      int parcels =
+          Math.max(
+              packed(allocation, Map.of()).size(), byHand.at(location).map(List::size).orElse(0));
       for (int i = 0; i < parcels; i++) {
-        references.add(reference(commandId, location(allocation), i, references.isEmpty()));
+        references.add(reference(commandId, location, i, references.isEmpty()));
       }
     }
     return references;
+  }
+
+  private List<Allocation> packedByHand(Step<ShippedOrder> step, List<Allocation> planned) {
+    PackingByHand byHand = PackingByHand.of(step);
+    var leaving = new HashMap<String, List<Parcel.Item>>();
+    planned.forEach(one -> leaving.put(location(one), one.items()));
+    byHand.check(leaving, step.command().part() == null);
+    return planned.stream().map(one -> byHand.at(location(one)).map(one::in).orElse(one)).toList();
   }
 
   private static String reference(String commandId, String location, int parcel, boolean first) {
@@ -95,6 +113,10 @@ final class Parcels {
 
   /** What is packed together comes first; at least one parcel. */
   private List<Parcel> packed(Allocation allocation, Map<String, Integer> grams) {
+    List<PlannedBox> boxes = allocation.boxes();
+    if (boxes != null && !boxes.isEmpty()) {
+      return boxes.stream().map(box -> boxed(box, grams)).toList();
+    }
     var parcels = new ArrayList<Parcel>();
     List<Allocation.Alone> singles = allocation.singles();
     List<Parcel.Item> together = allocation.together();
@@ -108,6 +130,21 @@ final class Parcels {
       parcels.add(parcel(weight, single.dimensions(), List.of(piece)));
     }
     return parcels;
+  }
+
+  private Parcel boxed(PlannedBox box, Map<String, Integer> grams) {
+    Integer known = box.grams();
+    Integer empty = box.emptyGrams();
+    Parcel.Dimensions size = box.dimensions();
+    List<Parcel.Item> items = box.pieces();
+    return new Parcel(
+        Math.max(
+            1,
+            (known == null ? weight(items, grams) : known)
+                + (empty == null ? settings.parcel().tareGrams() : empty)),
+        size == null ? settings.parcel().dimensions() : size,
+        items,
+        box.carrierPackaging());
   }
 
   private Parcel parcel(
@@ -161,6 +198,7 @@ final class Parcels {
             null,
             null,
             null,
+            null,
             null));
   }
 
@@ -183,7 +221,11 @@ final class Parcels {
               .mapToInt(Integer::intValue)
               .sum();
     }
-    return together.stream()
+    return weight(together, grams);
+  }
+
+  private int weight(List<Parcel.Item> items, Map<String, Integer> grams) {
+    return items.stream()
         .mapToInt(item -> weight(grams.getOrDefault(item.sku(), 0)) * item.quantity())
         .sum();
   }
@@ -192,9 +234,13 @@ final class Parcels {
     return grams > 0 ? grams : settings.defaultGrams();
   }
 
-  private static Map<String, Integer> grams(List<OrderLine> lines) {
+  /** Of a piece, by what the plan of the boxes tells of it, otherwise by what the shop told. */
+  private static Map<String, Integer> grams(List<OrderLine> lines, List<Allocation> allocations) {
     var grams = new HashMap<String, Integer>();
     lines.forEach(line -> grams.merge(line.stockKey(), line.grams(), Math::max));
+    for (Allocation allocation : allocations) {
+      grams.putAll(allocation.pieceGrams());
+    }
     return grams;
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.contracts.Address;
 import dev.waybill.contracts.Money;
 import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.Packing;
 import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.account.AccountsInTests;
 import dev.waybill.shipping.carrier.CarrierInMemory;
@@ -189,6 +190,122 @@ class LabelStepsTest {
         .containsExactly(
             new Customs.Goods("TEA", "tea", 1, new Money(700, "EUR"), 250, "090230", "IN"));
     assertThat(shipments.get(0).customs().invoice()).isEqualTo("1001");
+  }
+
+  /** Two boxes of which the catalogue knows all, and one of which it does not know the weight. */
+  private static final String BOXED =
+      """
+      {"allocations":[{"location":"WH1","grams":950,"lines":[{"sku":"MUG","quantity":2},{"sku":"TEA","quantity":1}],
+        "boxes":[
+          {"packaging":"carton-m","carrierPackaging":"MediumBox","emptyGrams":180,"grams":600,
+           "dimensions":{"lengthMm":310,"widthMm":210,"heightMm":160},"items":[{"sku":"MUG","quantity":2,"grams":300}]},
+          {"packaging":"bag","emptyGrams":20,"dimensions":{"lengthMm":250,"widthMm":180,"heightMm":30},
+           "items":[{"sku":"TEA","quantity":1}]}]}]}\
+      """;
+
+  @Test
+  void everyPlannedBoxIsAParcelWithItsOwnPackaging() {
+    List<Shipment> shipments = parcels.of(Steps.buy(BOXED), Steps.ORDER.shipTo());
+
+    assertThat(shipments)
+        .extracting(Shipment::reference)
+        .containsExactly("demo:1001/buy-label", "demo:1001/buy-label[WH1/2]");
+    assertThat(shipments)
+        .extracting(Shipment::parcel)
+        .containsExactly(
+            new Parcel(
+                600 + 180,
+                new Parcel.Dimensions(310, 210, 160),
+                List.of(new Parcel.Item("MUG", 2)),
+                "MediumBox"),
+            new Parcel(
+                500 + 20, new Parcel.Dimensions(250, 180, 30), List.of(new Parcel.Item("TEA", 1))));
+    assertThat(bought(buy.handle(Steps.buy(BOXED))).all()).hasSize(2);
+    buy.handle(Steps.buy(BOXED));
+    assertThat(carrier.labels()).as("the same references").hasSize(2);
+    undo.handle(Steps.undo(null, BOXED));
+    assertThat(carrier.live()).isEmpty();
+  }
+
+  @Test
+  void whatAPersonSaysOfThePackingCounts() {
+    ShippedOrder order =
+        packed(
+            new Packing.Box(
+                "carton-m",
+                "MediumBox",
+                180,
+                null,
+                new Packing.Dimensions(310, 210, 160),
+                List.of(new Packing.Item("MUG", 1), new Packing.Item("TEA", 1))),
+            new Packing.Box(null, null, null, 444, null, List.of(new Packing.Item("MUG", 1))));
+
+    assertThat(parcels.of(Steps.buy(order, BOXED), order.shipTo()))
+        .extracting(Shipment::parcel)
+        .containsExactly(
+            new Parcel(
+                300 + 500 + 180,
+                new Parcel.Dimensions(310, 210, 160),
+                List.of(new Parcel.Item("MUG", 1), new Parcel.Item("TEA", 1)),
+                "MediumBox"),
+            new Parcel(444, USUAL, List.of(new Parcel.Item("MUG", 1))));
+  }
+
+  @Test
+  void aSingleBoxWeighsAllThatLeavesAndItsPackaging() {
+    ShippedOrder order =
+        packed(
+            new Packing.Box(
+                "carton-l",
+                null,
+                400,
+                null,
+                null,
+                List.of(new Packing.Item("MUG", 2), new Packing.Item("TEA", 1))));
+    assertThat(parcels.of(Steps.buy(order, BOXED), order.shipTo()).getFirst().parcel().grams())
+        .isEqualTo(950 + 400);
+  }
+
+  @Test
+  void aPackingThatDoesNotFitIsRejectedAndNothingIsBought() {
+    ShippedOrder order =
+        packed(new Packing.Box(null, null, null, null, null, List.of(new Packing.Item("MUG", 2))));
+    assertThat(buy.handle(Steps.buy(order, BOXED)))
+        .isEqualTo(
+            Outcome.rejected(
+                "packing-does-not-fit",
+                "The packing does not fit the order any more: from WH1 leaves 2 x MUG, 1 x TEA, and"
+                    + " in its boxes is 2 x MUG. Say it again with edit-packing, or clear it with"
+                    + " \"packing\": []."));
+    assertThat(buy.find(Steps.buy(order, BOXED))).isEmpty();
+    assertThat(buy.handle(Steps.buy(order, "{\"allocations\":[]}")))
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class,
+            no -> assertThat(no.reason()).contains("nothing leaves from WH1"));
+    assertThat(carrier.labels()).isEmpty();
+  }
+
+  @Test
+  void parcelsThatAPersonPackedAreVoidedAlsoOnceThePackingIsClearedAgain() {
+    ShippedOrder order =
+        packed(
+            new Packing.Box(null, null, null, null, null, List.of(new Packing.Item("MUG", 1))),
+            new Packing.Box(null, null, null, null, null, List.of(new Packing.Item("MUG", 1))),
+            new Packing.Box(null, null, null, null, null, List.of(new Packing.Item("TEA", 1))));
+    Step<ShippedOrder> step = Steps.buy(order, ONE);
+    buy.handle(step);
+    assertThat(carrier.live()).hasSize(3);
+    undo.handle(Steps.undoNoted(step, ONE));
+    assertThat(carrier.live()).isEmpty();
+  }
+
+  private static ShippedOrder packed(Packing.Box... boxes) {
+    return new ShippedOrder(
+        Steps.ORDER.number(),
+        Steps.ORDER.shipTo(),
+        Steps.ORDER.lines(),
+        Steps.ORDER.delivery(),
+        List.of(new Packing("WH1", List.of(boxes))));
   }
 
   @Test

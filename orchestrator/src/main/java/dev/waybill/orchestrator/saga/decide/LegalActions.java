@@ -13,6 +13,7 @@ import dev.waybill.orchestrator.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What people may do to an order as it stands. */
 public final class LegalActions {
@@ -42,6 +43,13 @@ public final class LegalActions {
       legal.add(new LegalAction(Action.EDIT_ADDRESS, null));
       legal.add(new LegalAction(Action.EDIT_LINES, null));
     }
+    if (saga.direction() == Direction.FORWARD
+        && saga.shopView().bodyKnown()
+        && isReserved(saga)
+        && sendsPacking(workflow)
+        && !Departure.hasLeft(saga, workflow)) {
+      legal.add(new LegalAction(Action.EDIT_PACKING, null));
+    }
     if (saga.shopView().bodyKnown() && (ahead || Contacts.isToldInVain(saga, workflow))) {
       legal.add(new LegalAction(Action.EDIT_CONTACT, null));
     }
@@ -58,6 +66,18 @@ public final class LegalActions {
       }
     }
     return legal;
+  }
+
+  private static boolean isReserved(Saga saga) {
+    return Results.all(saga).values().stream()
+        .anyMatch(result -> result.path("allocations").isArray());
+  }
+
+  /** Otherwise nobody would hear of it. */
+  private static boolean sendsPacking(Workflow workflow) {
+    return workflow.steps().values().stream()
+        .map(StepDefinition::call)
+        .anyMatch(call -> call != null && call.sendsAny(Set.of("packing")));
   }
 
   private static boolean isByHand(OrderHold hold) {

@@ -31,7 +31,7 @@ final class Operator {
         OrderChanges.redo(context, signal.reason());
         Timers.fire(context);
       }
-      case EDIT_ADDRESS, EDIT_LINES -> {
+      case EDIT_ADDRESS, EDIT_LINES, EDIT_PACKING -> {
         OrderChanges.byPerson(context, Objects.requireNonNull(signal.edit()), signal.reason());
         Snapshots.askShopAgain(context);
         Timers.fire(context);
@@ -96,7 +96,15 @@ final class Operator {
           StepStarts.again(context, step, part, task, base);
         }
       }
-      case HOLD, RELEASE, REDO, EDIT_ADDRESS, EDIT_LINES, EDIT_CONTACT, MOVE, CANCEL ->
+      case HOLD,
+          RELEASE,
+          REDO,
+          EDIT_ADDRESS,
+          EDIT_LINES,
+          EDIT_PACKING,
+          EDIT_CONTACT,
+          MOVE,
+          CANCEL ->
           throw new IllegalStateException(signal.action() + " concerns no step");
     }
   }

@@ -36,6 +36,8 @@ public enum Action {
   EDIT_ADDRESS,
   /** Corrects quantities and articles, and goes on with them. */
   EDIT_LINES,
+  /** Says into which boxes the goods go, in place of what was planned, and goes on with it. */
+  EDIT_PACKING,
   /**
    * Corrects how the customer is reached, and tells again what only informs. Moves no goods, so it
    * is for finished orders, too.
@@ -69,7 +71,10 @@ public enum Action {
 
   /** Whether it comes with new content for the order. */
   public boolean edits() {
-    return this == EDIT_ADDRESS || this == EDIT_LINES || this == EDIT_CONTACT;
+    return this == EDIT_ADDRESS
+        || this == EDIT_LINES
+        || this == EDIT_PACKING
+        || this == EDIT_CONTACT;
   }
 
   @JsonValue

@@ -13,7 +13,7 @@ import java.util.List;
  * evenly. So pieces of one size are packed tightly; a box for a large and many small ones comes out
  * larger than a packer would choose.
  */
-final class Box {
+final class EstimatedBox {
 
   /** Stacks along a side. */
   private static final int MOST = 10;
@@ -32,7 +32,7 @@ final class Box {
     }
   }
 
-  private Box() {}
+  private EstimatedBox() {}
 
   /**
    * @param piles at least one

@@ -2,12 +2,12 @@ package dev.waybill.inventory.parcel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.inventory.parcel.Box.Pile;
+import dev.waybill.inventory.parcel.EstimatedBox.Pile;
 import dev.waybill.inventory.stock.Allocations.Dimensions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BoxTest {
+class EstimatedBoxTest {
 
   @Test
   void aSinglePieceIsItsOwnBoxHoweverItsSidesAreNamed() {
@@ -32,7 +32,7 @@ class BoxTest {
   }
 
   private static Dimensions around(Pile... piles) {
-    return Box.around(List.of(piles));
+    return EstimatedBox.around(List.of(piles));
   }
 
   private static Pile pile(int length, int width, int height, int pieces) {
