@@ -24,6 +24,8 @@ final class ConsoleWithStub {
     SampleOrders.in(stub);
     System.setProperty("waybill.console.sign-in.operator.password", "operator");
     System.setProperty("waybill.console.sign-in.viewer.password", "viewer");
+    System.setProperty("waybill.customer-page.secret", "a-secret-for-looking-at-the-page-32");
+    System.setProperty("waybill.customer-page.shops.demo-woo.name", "Tee & Tasse");
     System.setProperty("waybill.identity.private-key", TestIdentity.privateKey());
     System.setProperty("waybill.identity.public-keys", TestIdentity.publicKeys());
     System.setProperty("waybill.services.orchestrator", stub.url());

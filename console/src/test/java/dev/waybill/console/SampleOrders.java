@@ -9,6 +9,7 @@ final class SampleOrders {
     stub.on("GET /api/orders/counts", StubServices.Answer.json(COUNTS));
     stub.on("GET /api/orders", StubServices.Answer.json(LIST));
     stub.on("GET /api/orders/demo-woo:1001", StubServices.Answer.json(RETRYING));
+    stub.on("GET /api/orders/demo-woo:1004", StubServices.Answer.json(IN_TWO_PARCELS));
     stub.on("GET /api/orders/demo-woo:1003", StubServices.Answer.json(WARNED_AND_HELD));
   }
 
@@ -44,6 +45,35 @@ final class SampleOrders {
          "placedAt":"2026-11-21T07:59:01Z","receivedAt":"2026-11-21T07:59:01Z",
          "statusSince":"2026-11-21T08:01:40Z","updatedAt":"2026-11-21T08:01:40Z"}],
        "page":0,"size":50,"total":1338,"more":false}
+      """;
+
+  /**
+   * One parcel is delivered, one is on its way; a label for a test and one that is void do not
+   * count.
+   */
+  static final String IN_TWO_PARCELS =
+      """
+      {"id":"demo-woo:1004","shop":"demo-woo","platform":"woocommerce","number":"1004","status":"COMPLETED",
+       "retrying":false,"statusSince":"2026-11-27T07:59:01Z","placedAt":"2026-11-26T07:58:59Z",
+       "receivedAt":"2026-11-26T07:59:01Z","updatedAt":"2026-11-30T08:01:40Z","version":"2026-11-26T07:59:00Z",
+       "shopStatus":"READY","total":54.9,"currency":"EUR","workflow":"fulfillment","workflowVersion":1,
+       "holds":[],"legalActions":[],"history":[],
+       "steps":[
+        {"name":"tell-shop","section":"steps","needs":[],"optional":false,"service":"shop","action":"mark-shipped",
+         "phase":"COMPLETED","tasks":[{"phase":"COMPLETED","round":1,"attempt":1,"attempts":8,
+          "since":"2026-11-27T07:59:02Z"}]}],
+       "parcels":[
+        {"label":"dhl:1","carrier":"DHL","trackingNumber":"00340434161094042557",
+         "trackingUrl":"https://example.test/t/00340434161094042557","test":false,"status":"OUT_FOR_DELIVERY",
+         "statusAt":"2026-11-30T07:12:00Z","expected":"2026-11-30T17:00:00Z","events":[
+          {"at":"2026-11-27T17:40:00Z","status":"ACCEPTED","place":"Bremen DE"},
+          {"at":"2026-11-28T03:10:00Z","status":"IN_TRANSIT","place":"Köln DE"},
+          {"at":"2026-11-30T07:12:00Z","status":"OUT_FOR_DELIVERY","place":"Bonn DE"}]},
+        {"label":"ups:2","carrier":"UPS","trackingNumber":"1Z999AA10123456784","test":false,"status":"DELIVERED",
+         "statusAt":"2026-11-29T10:20:00Z","events":[
+          {"at":"2026-11-29T10:20:00Z","status":"DELIVERED","place":"Bonn DE"}]},
+        {"label":"ups:3","carrier":"UPS","trackingNumber":"TEST-1","test":true,"status":"DELIVERED","events":[]},
+        {"label":"dhl:4","carrier":"DHL","trackingNumber":"VOID-1","test":false,"status":"CANCELLED","events":[]}]}
       """;
 
   static final String RETRYING =

@@ -39,6 +39,13 @@ public enum EventType {
   PAYMENT_WITHDRAWN,
   /** The shop told of a dispute over the payment; {@code code} says how far it is. */
   PAYMENT_DISPUTED,
+  /** A parcel of it got on; {@code code} says where it is. */
+  PARCEL_MOVED,
+  /** The recipient can fetch a parcel of it. */
+  PARCEL_AVAILABLE_FOR_PICKUP,
+  PARCEL_DELIVERED,
+  /** Something is wrong with a parcel of it; {@code code} says what. */
+  PARCEL_EXCEPTION,
   /** A person did something to it. */
   OPERATOR_ACTION_TAKEN,
   STEP_COMPLETED,

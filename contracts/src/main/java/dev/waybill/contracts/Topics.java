@@ -21,6 +21,9 @@ public final class Topics {
   /** {@link ShopOffer}s, from inventory to order-ingest; keyed by shop and product. */
   public static final String SHOP_OFFERS = "shop.offers";
 
+  /** {@link ParcelEvent}s, from the shipping-adapter to the orchestrator and anyone. */
+  public static final String SHIPPING_EVENTS = "shipping.events";
+
   /** {@link StepReply}s, from the services to the orchestrator. */
   public static final String REPLIES = "fulfillment.replies";
 

@@ -57,6 +57,7 @@ class MessagesTest {
         new Message("step-reply", types.constructType(StepReply.class)),
         new Message("order-event", types.constructType(OrderEvent.class)),
         new Message("shop-product", types.constructType(ShopProduct.class)),
+        new Message("parcel-event", types.constructType(ParcelEvent.class)),
         new Message("shop-offer", types.constructType(ShopOffer.class)),
         new Message("webhook-event", types.constructType(WebhookEvent.class)));
   }
@@ -88,6 +89,7 @@ class MessagesTest {
         new Described("order-event", "", OrderEvent.class),
         new Described("shop-product", "", ShopProduct.class),
         new Described("shop-product", "/properties/price", Money.class),
+        new Described("parcel-event", "", ParcelEvent.class),
         new Described("shop-offer", "", ShopOffer.class),
         new Described("webhook-event", "", WebhookEvent.class));
   }

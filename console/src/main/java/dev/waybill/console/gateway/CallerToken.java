@@ -3,9 +3,13 @@ package dev.waybill.console.gateway;
 import dev.waybill.console.signin.Caller;
 import dev.waybill.console.signin.Role;
 import dev.waybill.contracts.Service;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The identity that a call to a service carries: the person's, never the console's own. */
+/**
+ * The identity that a call to a service carries: the person's; the console's own only for pages
+ * that are open to anybody.
+ */
 @Component
 public final class CallerToken {
 
@@ -19,5 +23,14 @@ public final class CallerToken {
   public String mint(Service service) {
     Caller caller = Caller.current();
     return signer.sign(caller.name(), caller.roles().stream().map(Role::claim).toList(), service);
+  }
+
+  /**
+   * For a page that is shown to somebody who did not sign in, and may see what viewers see.
+   *
+   * @param page whose word it is, in place of a person's
+   */
+  String mintFor(String page, Service service) {
+    return signer.sign(page, List.of(Role.VIEWER.claim()), service);
   }
 }

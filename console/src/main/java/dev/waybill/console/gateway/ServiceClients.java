@@ -3,6 +3,7 @@ package dev.waybill.console.gateway;
 import dev.waybill.contracts.Service;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.http.HttpMethod;
@@ -64,6 +65,15 @@ public final class ServiceClients {
     return api(client(service, within(patience)), type);
   }
 
+  /**
+   * The API of a service for a page that is open to anybody, which reads as a viewer does.
+   *
+   * @param page as whom it calls, for the service's log
+   */
+  public <T> T readingApi(Service service, Class<T> type, String page) {
+    return api(client(service, within(READ_PATIENCE), () -> token.mintFor(page, service)), type);
+  }
+
   private static <T> T api(RestClient client, Class<T> type) {
     return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
         .build()
@@ -71,9 +81,14 @@ public final class ServiceClients {
   }
 
   private RestClient client(Service service, ClientHttpRequestFactory requests) {
+    return client(service, requests, () -> token.mint(service));
+  }
+
+  private RestClient client(
+      Service service, ClientHttpRequestFactory requests, Supplier<String> identity) {
     ClientHttpRequestInterceptor asCaller =
         (request, body, execution) -> {
-          request.getHeaders().setBearerAuth(token.mint(service));
+          request.getHeaders().setBearerAuth(identity.get());
           return execution.execute(request, body);
         };
     return builder

@@ -1,6 +1,8 @@
 package dev.waybill.console.orders;
 
 import dev.waybill.console.gateway.ServiceCalls;
+import dev.waybill.contracts.OrderId;
+import dev.waybill.service.customerpage.CustomerPageLinks;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import java.util.Arrays;
@@ -27,9 +29,11 @@ class OrdersController {
   private static final Map<String, String> SORTS = sorts();
 
   private final OrdersClient client;
+  private final CustomerPageLinks customerPages;
 
-  OrdersController(OrdersClient client) {
+  OrdersController(OrdersClient client, CustomerPageLinks customerPages) {
     this.client = client;
+    this.customerPages = customerPages;
   }
 
   @ViewerMay
@@ -62,7 +66,10 @@ class OrdersController {
   @ViewerMay
   @GetMapping("/orders/{id}")
   String order(@PathVariable String id, Model model) {
-    model.addAttribute("order", OrderView.of(client.order(id)));
+    OrderView order = OrderView.of(client.order(id));
+    model.addAttribute("order", order);
+    String token = customerPages.token(OrderId.parse(order.order().id()));
+    model.addAttribute("customerPage", token == null ? null : CustomerPageLinks.PATH + token);
     model.addAttribute("nav", "orders");
     return "order";
   }

@@ -9,9 +9,9 @@ import java.util.HexFormat;
  * Where tries come from: one address of IPv4, since a whole /24 is seldom one person's, or a /64 of
  * IPv6, which mostly is.
  */
-record Network(String name) {
+public record Network(String name) {
 
-  static Network of(String address) {
+  public static Network of(String address) {
     try {
       InetAddress parsed = InetAddress.ofLiteral(address);
       // A mapped IPv4 address comes out as what it is.

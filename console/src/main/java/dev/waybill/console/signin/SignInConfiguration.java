@@ -25,10 +25,11 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Three doors: probes and scrapers, the API, and the pages. */
+/** Four doors: probes and scrapers, the page for customers, the API, and the pages. */
 @Configuration(proxyBeanMethods = false)
 class SignInConfiguration {
 
@@ -41,6 +42,11 @@ class SignInConfiguration {
   /** Documents of the services, such as labels: shown, but able to load and run nothing. */
   private static final String API_CSP =
       "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none';"
+          + " frame-ancestors 'none'";
+
+  /** A style sheet and nothing else. */
+  private static final String CUSTOMER_CSP =
+      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none';"
           + " frame-ancestors 'none'";
 
   /** As the only one of its kind it serves both doors. */
@@ -87,6 +93,38 @@ class SignInConfiguration {
             pathPattern(HttpMethod.POST, "/callbacks/*"),
             pathPattern(HttpMethod.POST, "/warehouse-webhooks"),
             pathPattern(HttpMethod.POST, "/carrier-webhooks/*")));
+  }
+
+  /**
+   * The page of an order that its customer sees: the link is the key. It keeps no session, and no
+   * other site learns of the link; crawlers and shared caches leave it alone.
+   */
+  @Bean
+  @Order(1)
+  SecurityFilterChain customerPages(HttpSecurity http) throws Exception {
+    return http.securityMatcher("/p/**")
+        .csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(
+            headers -> {
+              harden(headers, CUSTOMER_CSP);
+              headers
+                  .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                  .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                  .addHeaderWriter(
+                      new StaticHeadersWriter("X-Robots-Tag", "noindex, nofollow, noarchive"));
+            })
+        .authorizeHttpRequests(
+            requests ->
+                requests.requestMatchers(HttpMethod.GET, "/p/*").permitAll().anyRequest().denyAll())
+        .exceptionHandling(
+            e ->
+                e.authenticationEntryPoint(
+                    (request, response, refused) ->
+                        response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED)))
+        .build();
   }
 
   /** HTTP Basic for scripts, the session for pages that call the API; it never makes a session. */

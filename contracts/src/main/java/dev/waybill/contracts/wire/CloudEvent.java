@@ -29,6 +29,7 @@ public record CloudEvent(
   public static final String TYPE_PRODUCT = "dev.waybill.product";
   public static final String TYPE_OFFER = "dev.waybill.offer";
   public static final String TYPE_NOTICE = "dev.waybill.notice";
+  public static final String TYPE_PARCEL = "dev.waybill.parcel";
   public static final String TYPE_REPLY = "dev.waybill.reply";
   public static final String TYPE_COMMAND_PREFIX = "dev.waybill.command.";
   public static final String TYPE_EVENT_PREFIX = "dev.waybill.event.";

@@ -171,13 +171,15 @@ final class ServiceLaunches {
     if (part.equals(Part.NOTIFIER)) {
       return Map.of(
           "WAYBILL_WEBHOOKS_KEY", secrets.get("webhooks"),
-          "WAYBILL_SECRET_HTTP_STEPS", secrets.get("http-steps"));
+          "WAYBILL_SECRET_HTTP_STEPS", secrets.get("http-steps"),
+          "WAYBILL_CUSTOMER_PAGE_SECRET", secrets.get("customer-page"));
     }
     if (part.equals(Part.CONSOLE)) {
       return Map.of(
           "WAYBILL_IDENTITY_PRIVATE_KEY", secrets.identity().privateKey(),
           "WAYBILL_OPERATOR_USER", operator.user(),
-          "WAYBILL_OPERATOR_PASSWORD", operator.password());
+          "WAYBILL_OPERATOR_PASSWORD", operator.password(),
+          "WAYBILL_CUSTOMER_PAGE_SECRET", secrets.get("customer-page"));
     }
     return Map.of();
   }

@@ -5,6 +5,7 @@ import dev.waybill.inventory.LedgerOnly;
 import dev.waybill.inventory.ledger.LedgerSettings;
 import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.service.kafka.Publication;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -23,7 +24,7 @@ class OfferConfiguration {
   @Bean(destroyMethod = "close")
   Producer<byte[], byte[]> offerProducer(KafkaClients kafka) {
     kafka.ensureTopics(List.of(Topics.SHOP_OFFERS));
-    return kafka.producer("inventory-offers", OfferPublisher.SETTINGS);
+    return kafka.producer("inventory-offers", Publication.SETTINGS);
   }
 
   @Bean

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence number of its last event within the order
  * @param actor a person, or "shop", "timer", or the service that answered
- * @param signal "snapshot", "reply", "timer", "action"
+ * @param signal "snapshot", "reply", "parcel", "timer", "action"
  */
 record HistoryView(long sequence, Instant at, String actor, String signal, List<EventView> events) {
 

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextDue when the orchestrator looks at it again of its own accord
  * @param holds why nothing new starts
  * @param warnings steps without which it went on, although they were refused or failed
+ * @param parcels with what their carriers told: tracking numbers and cities, nobody's name
  * @param legalActions what may be done to it now
  * @param history first to last
  * @param order the canonical order; only for operators
@@ -65,6 +66,7 @@ record OrderView(
     List<Hold> holds,
     List<Warning> warnings,
     List<StepView> steps,
+    List<ParcelView> parcels,
     List<ActionView> legalActions,
     List<HistoryView> history,
     @JsonRawValue @Schema(type = "object") @Nullable String order) {
@@ -112,6 +114,7 @@ record OrderView(
             saga.holds().stream().map(Hold::of).toList(),
             Warning.of(saga, workflow),
             StepView.of(order.shown(), workflow),
+            ParcelView.of(saga, history),
             legal.stream().map(ActionView::of).toList(),
             history.stream().map(HistoryView::of).toList(),
             order.body());
@@ -150,6 +153,7 @@ record OrderView(
         holds.stream().map(hold -> new Hold(hold.reason(), "")).toList(),
         warnings.stream().map(one -> new Warning(one.step(), one.code(), null)).toList(),
         steps.stream().map(StepView::forViewers).toList(),
+        parcels,
         legalActions,
         history.stream().map(HistoryView::forViewers).toList(),
         null);

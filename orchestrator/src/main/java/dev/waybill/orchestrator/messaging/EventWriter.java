@@ -2,6 +2,7 @@ package dev.waybill.orchestrator.messaging;
 
 import dev.waybill.contracts.EventType;
 import dev.waybill.contracts.OrderEvent;
+import dev.waybill.contracts.ParcelEvent;
 import dev.waybill.contracts.Topics;
 import dev.waybill.contracts.wire.CloudEvent;
 import dev.waybill.contracts.wire.Json;
@@ -109,6 +110,7 @@ public final class EventWriter {
             case COMPLETED -> EventType.ORDER_COMPLETED;
             case CANCELLED -> EventType.ORDER_CANCELLED;
           };
+      case SagaEvent.ParcelMoved e -> type(e.parcel());
       case SagaEvent.DisputeTold e -> EventType.PAYMENT_DISPUTED;
       case SagaEvent.StepUnavailable e -> EventType.STEP_RETRYING;
       case SagaEvent.StepTimedOut e -> EventType.STEP_RETRYING;
@@ -146,6 +148,17 @@ public final class EventWriter {
     };
   }
 
+  private static EventType type(ParcelEvent parcel) {
+    if (parcel.tellsTrouble()) {
+      return EventType.PARCEL_EXCEPTION;
+    }
+    return switch (parcel.status()) {
+      case ParcelEvent.DELIVERED -> EventType.PARCEL_DELIVERED;
+      case ParcelEvent.AVAILABLE_FOR_PICKUP -> EventType.PARCEL_AVAILABLE_FOR_PICKUP;
+      default -> EventType.PARCEL_MOVED;
+    };
+  }
+
   /** Why, for machines. */
   private static @Nullable String code(SagaEvent event) {
     return switch (event) {
@@ -157,6 +170,8 @@ public final class EventWriter {
       case SagaEvent.UndoUnavailable e -> e.code();
       case SagaEvent.UndoFailed e -> e.code();
       case SagaEvent.CancellationRequested e -> e.cause().text();
+      case SagaEvent.ParcelMoved e ->
+          e.parcel().status() + (e.parcel().problem() == null ? "" : ":" + e.parcel().problem());
       case SagaEvent.DisputeTold e -> e.dispute().stage().name().toLowerCase(Locale.ROOT);
       case SagaEvent.OperatorActionTaken e -> e.action().toString();
       default -> null;

@@ -1,6 +1,7 @@
 package dev.waybill.orchestrator.messaging;
 
 import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.contracts.ParcelEvent;
 import dev.waybill.contracts.StepReply;
 import dev.waybill.contracts.Topics;
 import dev.waybill.contracts.wire.CloudEvent;
@@ -23,6 +24,7 @@ public final class SignalReader {
 
   private static final ObjectReader SNAPSHOT = Json.reader(OrderSnapshot.class);
   private static final ObjectReader REPLY = Json.reader(StepReply.class);
+  private static final ObjectReader PARCEL = Json.reader(ParcelEvent.class);
   private static final String BODY = "order";
 
   private SignalReader() {}
@@ -41,6 +43,7 @@ public final class SignalReader {
       return switch (record.topic()) {
         case Topics.SHOP_ORDERS -> snapshot(record, value);
         case Topics.REPLIES -> reply(record, value);
+        case Topics.SHIPPING_EVENTS -> parcel(record, value);
         default ->
             throw new UnreadableRecordException("Nothing is known of topic " + record.topic());
       };
@@ -89,6 +92,17 @@ public final class SignalReader {
     requireField(reply.step(), "step");
     requireField(reply.outcome(), "outcome");
     return new Incoming(reply.orderId(), new Signal.ReplyReceived(reply), null, null, record);
+  }
+
+  private static Incoming parcel(ConsumerRecord<byte[], byte[]> record, byte[] value) {
+    ParcelEvent parcel = required(PARCEL.readValue(value), ParcelEvent.class);
+    requireField(parcel.orderId(), "orderId");
+    requireField(parcel.label(), "label");
+    requireField(parcel.carrier(), "carrier");
+    requireField(parcel.trackingNumber(), "trackingNumber");
+    requireField(parcel.status(), "status");
+    requireField(parcel.at(), "at");
+    return new Incoming(parcel.orderId(), new Signal.ParcelTold(parcel), null, null, record);
   }
 
   /** Where the order stands in the snapshot; null if it is absent or JSON null. */

@@ -259,6 +259,7 @@ final class OrderDecisions {
         StepDefinition step = workflow == null ? null : workflow.step(reply.reply().step());
         yield step == null || step.call() == null ? "service" : step.call().service();
       }
+      case Signal.ParcelTold parcel -> "shipping";
       case Signal.TimerFired timer -> "timer";
       case Signal.LimitExceeded limit -> "timer";
       case Signal.OperatorActed operator -> operator.actor();
@@ -269,6 +270,7 @@ final class OrderDecisions {
     return switch (signal) {
       case Signal.SnapshotReceived snapshot -> "snapshot";
       case Signal.ReplyReceived reply -> "reply";
+      case Signal.ParcelTold parcel -> "parcel";
       case Signal.TimerFired timer -> "timer";
       case Signal.LimitExceeded limit -> "timer";
       case Signal.OperatorActed operator -> "action";

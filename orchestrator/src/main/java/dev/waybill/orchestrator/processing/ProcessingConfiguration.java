@@ -52,9 +52,11 @@ class ProcessingConfiguration {
         List.of(
             Topics.SHOP_ORDERS,
             Topics.REPLIES,
+            Topics.SHIPPING_EVENTS,
             Topics.EVENTS,
             Topics.deadLettersOf(Topics.SHOP_ORDERS),
-            Topics.deadLettersOf(Topics.REPLIES)));
+            Topics.deadLettersOf(Topics.REPLIES),
+            Topics.deadLettersOf(Topics.SHIPPING_EVENTS)));
     commandTopics.ensureAll();
     return new Publisher(
         kafka.producer(NAME, Map.of()), new UnwrittenDeadLetters(registry, "signals"));

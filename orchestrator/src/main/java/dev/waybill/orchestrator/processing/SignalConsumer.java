@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Takes snapshots and replies from Kafka: poll, decide and store, publish, commit the offsets.
+ * Takes snapshots, replies and word of parcels from Kafka: poll, decide and store, publish, commit
+ * the offsets.
  *
  * <p>What a crash does, depending on when it happens:
  *
@@ -90,7 +91,9 @@ final class SignalConsumer implements Runnable {
     while (!stopping) {
       Heartbeat.beatHere();
       try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-        consumer.subscribe(List.of(Topics.SHOP_ORDERS, Topics.REPLIES), new Rebalance(consumer));
+        consumer.subscribe(
+            List.of(Topics.SHOP_ORDERS, Topics.REPLIES, Topics.SHIPPING_EVENTS),
+            new Rebalance(consumer));
         while (!stopping) {
           pollOnce(consumer);
         }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param sequence number of its last event, counted within the order
  * @param actor who sent the signal: a person's name, "shop", "timer", or a service
- * @param signal "snapshot", "reply", "timer", "action"
+ * @param signal "snapshot", "reply", "parcel", "timer", "action"
  */
 public record HistoryEntry(
     long sequence, Instant at, String actor, String signal, List<SagaEvent> events) {}

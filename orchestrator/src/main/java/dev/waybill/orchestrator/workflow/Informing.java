@@ -13,7 +13,8 @@ public final class Informing {
   private static final Set<String> SERVICES = Set.of("notification", "crm");
 
   /** What the shop is told; its other actions hold, release or pay back. */
-  private static final Set<String> SHOP_ACTIONS = Set.of("mark-shipped", "cancel-order");
+  private static final Set<String> SHOP_ACTIONS =
+      Set.of("mark-shipped", "cancel-order", "parcel-news");
 
   /** What the customer hears, by action, and what the shop has to have agreed to before that. */
   private static final Map<String, String> HEARD_LAST =
@@ -21,6 +22,10 @@ public final class Informing {
 
   /** What the customer hears when it happens, and not in its turn: action by what is noted. */
   private static final Map<String, String> NEWS = Map.of("promised", "order-promised");
+
+  private static final String PARCEL_NEWS = "parcel-news";
+
+  private static final Set<String> PARCELS_ARE_TOLD_TO = Set.of("notification", "shop");
 
   private Informing() {}
 
@@ -35,6 +40,16 @@ public final class Informing {
   /** Whether the step has nothing to tell until something is noted. */
   public static boolean awaitsNews(StepDefinition step) {
     return NEWS.keySet().stream().anyMatch(code -> tellsOf(step, code));
+  }
+
+  /**
+   * Whether the step tells of what carriers do with the parcels. It has no turn: each word of a
+   * carrier is one more part of it, and it keeps nobody waiting, for the order is over by then.
+   */
+  public static boolean tellsOfParcels(StepDefinition step) {
+    return step.work() instanceof Call call
+        && call.action().equals(PARCEL_NEWS)
+        && PARCELS_ARE_TOLD_TO.contains(call.service());
   }
 
   /** Whether the step moves neither goods nor money. */

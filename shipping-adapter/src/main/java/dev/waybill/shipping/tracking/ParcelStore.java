@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -150,11 +151,11 @@ final class ParcelStore {
     return found.size() == 1 ? LabelId.parse(found.getFirst()) : Optional.empty();
   }
 
-  /** Returns how many of them are new. */
-  int addEvents(LabelId label, TrackedParcel told) {
-    int added = 0;
+  /** Returns those of them that are new. */
+  List<TrackingEvent> addEvents(LabelId label, TrackedParcel told) {
+    var added = new ArrayList<TrackingEvent>();
     for (TrackingEvent event : told.events()) {
-      added +=
+      int rows =
           jdbc.update(
               ADD_EVENT,
               label.toString(),
@@ -163,8 +164,16 @@ final class ParcelStore {
               event.problem() == null ? null : event.problem().name(),
               bounded(event.words()),
               event.place() == null ? null : bounded(event.place()));
+      if (rows > 0) {
+        added.add(event);
+      }
     }
     return added;
+  }
+
+  /** To be told on, in the transaction that changes the parcel. */
+  void tellOn(LabelId label, List<Moves.Move> moves, @Nullable Instant expected) {
+    moves.forEach(move -> ParcelOutbox.add(jdbc, label, move, expected));
   }
 
   /**
@@ -279,7 +288,7 @@ final class ParcelStore {
     return instant == null ? null : Timestamp.from(instant);
   }
 
-  private static String bounded(String text) {
+  static String bounded(String text) {
     String plain = text.replace("\0", "");
     return plain.length() > LONGEST_TEXT ? plain.substring(0, LONGEST_TEXT) : plain;
   }

@@ -99,7 +99,7 @@ final class Parcels implements PeriodicTask.Sweep {
   }
 
   private Heard take(ParcelStore.Row known, TrackedParcel told) {
-    int added = store.addEvents(known.label(), told);
+    List<TrackingEvent> added = store.addEvents(known.label(), told);
     Optional<TrackingEvent> newest =
         told.events().stream().max(Comparator.comparing(TrackingEvent::at));
     Instant now = clock.instant();
@@ -113,11 +113,27 @@ final class Parcels implements PeriodicTask.Sweep {
         known.label(),
         status,
         problem,
-        newer ? (at == null ? now : at) : known.statusAt(),
+        newer ? statusAt(known, status, at, now) : known.statusAt(),
         told.expected(),
         Polling.next(status, known.since(), now),
         scanned);
-    return added > 0 || status != known.status() ? Heard.NEWS : Heard.KNOWN;
+    store.tellOn(
+        known.label(),
+        Moves.of(known, added, Moves.newest(told, newest.orElse(null), newer, now)),
+        told.expected() == null ? known.expected() : told.expected());
+    return !added.isEmpty() || status != known.status() ? Heard.NEWS : Heard.KNOWN;
+  }
+
+  /**
+   * A carrier that tells nothing but that there is a label has not told when: an event of before,
+   * that it tells later, is news all the same.
+   */
+  private static @Nullable Instant statusAt(
+      ParcelStore.Row known, TrackingStatus status, @Nullable Instant at, Instant now) {
+    if (at != null) {
+      return at;
+    }
+    return status.hasLeft() ? now : known.statusAt();
   }
 
   /**

@@ -1,10 +1,15 @@
 package dev.waybill.shipping.tracking;
 
+import dev.waybill.contracts.Topics;
 import dev.waybill.service.background.PeriodicTask;
+import dev.waybill.service.kafka.KafkaClients;
+import dev.waybill.service.kafka.Publication;
 import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.handover.CarrierScans;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.producer.Producer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TrackingConfiguration {
 
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+  private static final Duration PUBLISH_AGAIN = Duration.ofSeconds(2);
 
   /** As long as hand-overs are remembered. */
   private static final Duration KEEP = Duration.ofDays(400);
@@ -40,6 +46,23 @@ class TrackingConfiguration {
   @Bean
   PeriodicTask parcelFollowing(Parcels parcels) {
     return PeriodicTask.sweeping("Following parcels", LOOK_AGAIN, parcels);
+  }
+
+  @Bean(destroyMethod = "close")
+  Producer<byte[], byte[]> parcelEventProducer(KafkaClients kafka) {
+    kafka.ensureTopics(List.of(Topics.SHIPPING_EVENTS));
+    return kafka.producer("shipping-events", Publication.SETTINGS);
+  }
+
+  @Bean
+  PeriodicTask parcelPublishing(
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
+      Producer<byte[], byte[]> parcelEventProducer) {
+    return PeriodicTask.sweeping(
+        "Publishing what became of parcels",
+        PUBLISH_AGAIN,
+        new ParcelOutbox(jdbc, new TransactionTemplate(transactions), parcelEventProducer));
   }
 
   @Bean

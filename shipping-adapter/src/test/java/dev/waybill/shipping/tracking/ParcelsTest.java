@@ -1,8 +1,11 @@
 package dev.waybill.shipping.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.ParcelEvent;
+import dev.waybill.contracts.wire.Json;
 import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.carrier.CarrierInMemory;
 import dev.waybill.shipping.carrier.TrackedParcel;
@@ -19,6 +22,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +53,12 @@ class ParcelsTest {
           labels -> labels.stream().filter(one -> one.startsWith(account)).forEach(scanned::add),
           new TransactionTemplate(new JdbcTransactionManager(JDBC.getDataSource())),
           Clock.systemUTC());
+
+  private final MockProducer<byte[], byte[]> kafka =
+      new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  private final ParcelOutbox outbox =
+      new ParcelOutbox(
+          JDBC, new TransactionTemplate(new JdbcTransactionManager(JDBC.getDataSource())), kafka);
 
   private static JdbcTemplate database() {
     var source = new PGSimpleDataSource();
@@ -90,6 +103,61 @@ class ParcelsTest {
         .extracting(TrackingEvent::status)
         .containsExactly(way);
     assertThat(scanned).as("its first scan is told once").containsExactly(account + ":1");
+    List<ParcelEvent> published = published();
+    assertThat(published).extracting(ParcelEvent::at).isSorted().doesNotHaveDuplicates();
+    assertThat(published).extracting(ParcelEvent::number).isSorted().doesNotHaveDuplicates();
+    assertThat(published.getLast().status()).isEqualTo("DELIVERED");
+  }
+
+  @Test
+  void whatBecameOfAParcelIsPublishedOnceInTheCarriersOrder() {
+    bought("1");
+    TrackingEvent accepted = event(1, TrackingStatus.ACCEPTED, null);
+    TrackingEvent transit = event(3, TrackingStatus.IN_TRANSIT, null);
+    TrackingEvent failed = event(5, TrackingStatus.DELIVERY_FAILED, TrackingProblem.NOBODY_HOME);
+
+    parcels.heard(account, told("1", TrackingStatus.LABEL_CREATED, List.of()));
+    parcels.heard(account, told("1", TrackingStatus.IN_TRANSIT, List.of(transit, accepted)));
+    parcels.heard(account, told("1", TrackingStatus.IN_TRANSIT, List.of(accepted, transit)));
+    TrackingEvent late = event(2, TrackingStatus.OUT_FOR_DELIVERY, null);
+    parcels.heard(account, told("1", TrackingStatus.OUT_FOR_DELIVERY, List.of(late)));
+    parcels.heard(account, told("1", TrackingStatus.DELIVERY_FAILED, List.of(transit, failed)));
+    parcels.heard(account, told("1", TrackingStatus.RETURNING, List.of()));
+
+    List<ParcelEvent> published = published();
+    assertThat(published)
+        .extracting(ParcelEvent::status)
+        .containsExactly("ACCEPTED", "IN_TRANSIT", "DELIVERY_FAILED", "RETURNING");
+    assertThat(published).extracting(ParcelEvent::number).isSorted().doesNotHaveDuplicates();
+    ParcelEvent trouble = published.get(2);
+    assertThat(trouble.problem()).isEqualTo("NOBODY_HOME");
+    assertThat(trouble.orderId().value()).isEqualTo("demo:" + own);
+    assertThat(trouble.trackingNumber()).isEqualTo("T1" + own);
+    assertThat(published()).as("what Kafka has is published no more").isEmpty();
+  }
+
+  @Test
+  void whatKafkaDidNotTakeIsPublishedAgain() {
+    bought("1");
+    TrackingEvent transit = event(1, TrackingStatus.IN_TRANSIT, null);
+    parcels.heard(account, told("1", TrackingStatus.IN_TRANSIT, List.of(transit)));
+    kafka.sendException = new TimeoutException("no broker");
+
+    assertThatThrownBy(outbox::part).isInstanceOf(KafkaException.class);
+    kafka.sendException = null;
+
+    assertThat(published()).extracting(ParcelEvent::status).containsExactly("IN_TRANSIT");
+  }
+
+  private List<ParcelEvent> published() {
+    kafka.clear();
+    while (outbox.part()) {
+      assertThat(kafka.history()).isNotEmpty();
+    }
+    return kafka.history().stream()
+        .map(one -> Json.mapper().readValue(one.value(), ParcelEvent.class))
+        .filter(one -> one.label().startsWith(account))
+        .toList();
   }
 
   @Test

@@ -38,6 +38,7 @@ class AsyncApiTest {
                 Topics.SHOP_NOTICES,
                 Topics.SHOP_PRODUCTS,
                 Topics.SHOP_OFFERS,
+                Topics.SHIPPING_EVENTS,
                 Topics.REPLIES));
     commands().keySet().forEach(service -> topics.add(Topics.commandsFor(service)));
     Set<String> all = new TreeSet<>();
@@ -57,6 +58,7 @@ class AsyncApiTest {
     types.put(Topics.SHOP_NOTICES, Set.of(CloudEvent.TYPE_NOTICE));
     types.put(Topics.SHOP_PRODUCTS, Set.of(CloudEvent.TYPE_PRODUCT));
     types.put(Topics.SHOP_OFFERS, Set.of(CloudEvent.TYPE_OFFER));
+    types.put(Topics.SHIPPING_EVENTS, Set.of(CloudEvent.TYPE_PARCEL));
     types.put(Topics.REPLIES, Set.of(CloudEvent.TYPE_REPLY));
     types.put(
         Topics.EVENTS,

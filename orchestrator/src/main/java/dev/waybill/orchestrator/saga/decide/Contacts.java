@@ -91,7 +91,10 @@ final class Contacts {
 
   private static boolean isTold(StepDefinition step, List<String> sections) {
     Call call = step.call();
-    return call != null && Informing.is(step) && call.sendsAny(sections);
+    return call != null
+        && Informing.is(step)
+        && !Informing.tellsOfParcels(step)
+        && call.sendsAny(sections);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.waybill.orchestrator.saga.decide;
 import dev.waybill.contracts.Dispute;
 import dev.waybill.orchestrator.saga.decide.Signal.LimitExceeded;
 import dev.waybill.orchestrator.saga.decide.Signal.OperatorActed;
+import dev.waybill.orchestrator.saga.decide.Signal.ParcelTold;
 import dev.waybill.orchestrator.saga.decide.Signal.ReplyReceived;
 import dev.waybill.orchestrator.saga.decide.Signal.SnapshotReceived;
 import dev.waybill.orchestrator.saga.decide.Signal.TimerFired;
@@ -26,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Decides what follows from a signal, in three parts:
  *
  * <ol>
- *   <li>What the signal means: a snapshot ({@link Snapshots}), a reply ({@link Replies}), a passed
- *       deadline ({@link Timers}) or an operator's action ({@link Operator}).
+ *   <li>What the signal means: a snapshot ({@link Snapshots}), a reply ({@link Replies}), word of a
+ *       parcel ({@link ParcelNews}), a passed deadline ({@link Timers}) or an operator's action
+ *       ({@link Operator}).
  *   <li>Which steps may start or be undone now ({@link Progress}).
  *   <li>The status that people see ({@link StatusRule}).
  * </ol>
@@ -88,6 +90,7 @@ public final class Decider {
         }
       }
       case ReplyReceived reply -> Replies.apply(context, reply.reply());
+      case ParcelTold told -> ParcelNews.take(context, told.parcel());
       case TimerFired timer -> Timers.fire(context);
       case LimitExceeded limit ->
           context.emit(new SagaEvent.OrderStuck(saga.status(), limit.since(), limit.limit()));

@@ -8,6 +8,7 @@ import dev.waybill.orchestrator.saga.state.Saga;
 import dev.waybill.orchestrator.saga.state.StepState;
 import dev.waybill.orchestrator.saga.state.Task;
 import dev.waybill.orchestrator.workflow.Call;
+import dev.waybill.orchestrator.workflow.Informing;
 import dev.waybill.orchestrator.workflow.StepDefinition;
 import dev.waybill.orchestrator.workflow.Workflow;
 import java.util.ArrayList;
@@ -87,7 +88,10 @@ public final class LegalActions {
   private static boolean allows(
       Saga saga, StepDefinition definition, boolean main, StepState state, Action action) {
     if (state.tasks().isEmpty()) {
-      return action == Action.SKIP && main && saga.direction() == Direction.FORWARD;
+      return action == Action.SKIP
+          && main
+          && saga.direction() == Direction.FORWARD
+          && !Informing.tellsOfParcels(definition);
     }
     if (isGoingBack(state) && action == Action.SKIP) {
       return isKeepable(saga, state);

@@ -7,6 +7,7 @@ import dev.waybill.orchestrator.workflow.Call;
 import dev.waybill.orchestrator.workflow.ConditionException;
 import dev.waybill.orchestrator.workflow.EditedPolicy;
 import dev.waybill.orchestrator.workflow.Hold;
+import dev.waybill.orchestrator.workflow.Informing;
 import dev.waybill.orchestrator.workflow.StepDefinition;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,6 +69,8 @@ final class OutdatedSteps {
   private boolean isOpen(StepDefinition definition) {
     List<Task> tasks = tasks(definition);
     return !tasks.isEmpty()
+        // What happened to a parcel stays so whatever is edited.
+        && !Informing.tellsOfParcels(definition)
         && tasks.stream().noneMatch(task -> isSkipped(task, Task.Skipped.BY_HAND));
   }
 

@@ -19,6 +19,7 @@ final class Progress {
           // What was skipped just now may be what others were decided on, or all that was left.
           again = OrderChanges.byResults(context) | FurtherParcels.advance(context);
         }
+        ParcelNews.tell(context);
       }
       case BACKWARD -> Compensation.advance(context);
     }

@@ -1,6 +1,7 @@
 package dev.waybill.orchestrator.saga.decide;
 
 import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.contracts.ParcelEvent;
 import dev.waybill.contracts.StepReply;
 import dev.waybill.orchestrator.saga.event.Action;
 import dev.waybill.orchestrator.saga.state.Saga;
@@ -25,6 +26,9 @@ public sealed interface Signal {
 
   /** A service answers a command. */
   record ReplyReceived(StepReply reply) implements Signal {}
+
+  /** A carrier tells of a parcel of the order, which may have been over for long. */
+  record ParcelTold(ParcelEvent parcel) implements Signal {}
 
   /** It is time to look at the order: see {@link Saga#nextDue}. */
   record TimerFired() implements Signal {}

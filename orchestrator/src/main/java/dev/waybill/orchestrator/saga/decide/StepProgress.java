@@ -4,6 +4,7 @@ import dev.waybill.orchestrator.saga.state.Saga;
 import dev.waybill.orchestrator.saga.state.StepState;
 import dev.waybill.orchestrator.saga.state.Task;
 import dev.waybill.orchestrator.saga.state.TaskState;
+import dev.waybill.orchestrator.workflow.Informing;
 import dev.waybill.orchestrator.workflow.StepDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,10 @@ public final class StepProgress {
 
   /** Whether a step no longer keeps others waiting: done, skipped, or failed where that may be. */
   public static boolean isOver(Saga saga, StepDefinition definition) {
+    if (Informing.tellsOfParcels(definition)) {
+      // It goes on for as long as carriers speak, which is after the order's end as a rule.
+      return true;
+    }
     StepState state = saga.steps().get(definition.name());
     if (state == null || state.tasks().isEmpty() || isRedone(saga, definition)) {
       return false;

@@ -41,7 +41,8 @@ final class StepStarts {
     while (moved) {
       moved = false;
       for (StepDefinition definition : section.values()) {
-        if (context.saga().step(definition.name()).tasks().isEmpty()
+        if (!Informing.tellsOfParcels(definition)
+            && context.saga().step(definition.name()).tasks().isEmpty()
             && needsAreOver(context, definition, section)) {
           begin(context, definition);
           // What did not need to run may have been what others waited for.
@@ -52,7 +53,7 @@ final class StepStarts {
   }
 
   /** All the way back: what was over begins again after an edit. */
-  private static boolean needsAreOver(
+  static boolean needsAreOver(
       DecisionContext context, StepDefinition definition, Map<String, StepDefinition> section) {
     for (String need : context.workflow.before(definition.name())) {
       StepDefinition needed = section.get(need);

@@ -1,6 +1,7 @@
 package dev.waybill.orchestrator.saga.event;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import dev.waybill.contracts.ParcelEvent;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.orchestrator.saga.event.SagaEvent.CancellationRequested;
 import dev.waybill.orchestrator.saga.event.SagaEvent.CancelledSectionBegun;
@@ -15,6 +16,7 @@ import dev.waybill.orchestrator.saga.event.SagaEvent.OperatorActionTaken;
 import dev.waybill.orchestrator.saga.event.SagaEvent.OrderReceived;
 import dev.waybill.orchestrator.saga.event.SagaEvent.OrderRevived;
 import dev.waybill.orchestrator.saga.event.SagaEvent.OrderStuck;
+import dev.waybill.orchestrator.saga.event.SagaEvent.ParcelMoved;
 import dev.waybill.orchestrator.saga.event.SagaEvent.SnapshotApplied;
 import dev.waybill.orchestrator.saga.event.SagaEvent.StatusChanged;
 import dev.waybill.orchestrator.saga.event.SagaEvent.StepCompleted;
@@ -43,6 +45,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +104,7 @@ public final class EventTexts {
                   + " told"
               : "The shop had already fulfilled it, or others deliver it; nothing is done";
       case DisputeTold e -> DisputeTexts.text(e.dispute());
+      case ParcelMoved e -> parcel(e.parcel());
       case OrderRevived e -> "The shop wants it to be shipped after all: all steps begin again";
       case StepStarted e ->
           name(e.step(), e.part())
@@ -179,6 +183,23 @@ public final class EventTexts {
   /** How many pieces, in words. */
   public static String pieces(int items) {
     return items == 1 ? "1 piece" : items + " pieces";
+  }
+
+  /** "DHL 0034: delivery failed (nobody home), Bonn DE, 2026-12-01T14:14:27Z". */
+  public static String parcel(ParcelEvent parcel) {
+    return "%s %s: %s%s%s, %s%s"
+        .formatted(
+            parcel.carrier(),
+            parcel.trackingNumber(),
+            words(parcel.status()),
+            parcel.problem() == null ? "" : " (" + words(parcel.problem()) + ")",
+            parcel.place() == null ? "" : ", " + parcel.place(),
+            parcel.at(),
+            parcel.test() ? "; a test label" : "");
+  }
+
+  private static String words(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static String name(String step, @Nullable Integer part) {

@@ -14,6 +14,7 @@ import dev.waybill.orchestrator.saga.event.SagaEvent.OperatorActionTaken;
 import dev.waybill.orchestrator.saga.event.SagaEvent.OrderReceived;
 import dev.waybill.orchestrator.saga.event.SagaEvent.OrderRevived;
 import dev.waybill.orchestrator.saga.event.SagaEvent.OrderStuck;
+import dev.waybill.orchestrator.saga.event.SagaEvent.ParcelMoved;
 import dev.waybill.orchestrator.saga.event.SagaEvent.SnapshotApplied;
 import dev.waybill.orchestrator.saga.event.SagaEvent.StatusChanged;
 import dev.waybill.orchestrator.saga.event.SagaEvent.StepNoted;
@@ -85,6 +86,7 @@ public final class Evolution {
               saga.steps().keySet(),
               state -> state.marked(null).map(Task::notAskedAgain));
       case DisputeTold e -> saga.with(saga.shopView().with(e.dispute()));
+      case ParcelMoved e -> saga.with(e.parcel());
       case OrderRevived e -> revived(saga);
       case TaskEvent e -> task(saga, e, at);
       case ContentEdited e -> saga.with(saga.shopView().with(e.facts()));
@@ -149,6 +151,7 @@ public final class Evolution {
         directionWithHolds(e.shopStatus()),
         statusWithReason(e.shopStatus(), at),
         steps,
+        Map.of(),
         1);
   }
 

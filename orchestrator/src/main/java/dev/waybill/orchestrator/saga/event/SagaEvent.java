@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import dev.waybill.contracts.Dispute;
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.ParcelEvent;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.orchestrator.saga.state.Reason;
 import dev.waybill.orchestrator.saga.state.Saga;
@@ -38,6 +39,7 @@ import tools.jackson.databind.JsonNode;
   @JsonSubTypes.Type(value = SagaEvent.WorkBegun.class, name = "work-begun"),
   @JsonSubTypes.Type(value = SagaEvent.FulfilledElsewhere.class, name = "fulfilled-elsewhere"),
   @JsonSubTypes.Type(value = SagaEvent.DisputeTold.class, name = "dispute-told"),
+  @JsonSubTypes.Type(value = SagaEvent.ParcelMoved.class, name = "parcel-moved"),
   @JsonSubTypes.Type(value = SagaEvent.OrderRevived.class, name = "order-revived"),
   @JsonSubTypes.Type(value = SagaEvent.StepStarted.class, name = "step-started"),
   @JsonSubTypes.Type(value = SagaEvent.StepCompleted.class, name = "step-completed"),
@@ -151,6 +153,9 @@ public sealed interface SagaEvent {
 
   /** The customer disputes the payment, or a dispute got on. */
   record DisputeTold(Dispute dispute) implements SagaEvent {}
+
+  /** A carrier told of a parcel. */
+  record ParcelMoved(ParcelEvent parcel) implements SagaEvent {}
 
   /**
    * The shop took its cancellation back, or gave back to us what others were to send; all steps

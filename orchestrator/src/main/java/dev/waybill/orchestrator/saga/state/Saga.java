@@ -2,6 +2,7 @@ package dev.waybill.orchestrator.saga.state;
 
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.ParcelEvent;
 import dev.waybill.contracts.ShopStatus;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param statusWithReason how it stands; follows from the directionWithHolds and the steps by
  *     {@code StatusRule}
  * @param steps in definition order; those of the cancelled section once that begins
+ * @param parcels what a carrier told last of each, by label; none before one speaks
  * @param sequence number of events so far
  */
 public record Saga(
@@ -28,6 +30,7 @@ public record Saga(
     DirectionWithHolds directionWithHolds,
     StatusWithReason statusWithReason,
     Map<String, StepState> steps,
+    Map<String, ParcelEvent> parcels,
     long sequence) {
 
   public OrderId orderId() {
@@ -188,29 +191,52 @@ public record Saga(
 
   public Saga withSteps(Map<String, StepState> next) {
     return new Saga(
-        origin, definition, shopView, directionWithHolds, statusWithReason, next, sequence);
+        origin,
+        definition,
+        shopView,
+        directionWithHolds,
+        statusWithReason,
+        next,
+        parcels,
+        sequence);
   }
 
   public Saga withDefinition(WorkflowRef next, Map<String, StepState> nextSteps) {
     return new Saga(
-        origin, next, shopView, directionWithHolds, statusWithReason, nextSteps, sequence);
+        origin, next, shopView, directionWithHolds, statusWithReason, nextSteps, parcels, sequence);
   }
 
   public Saga with(StatusWithReason next) {
-    return new Saga(origin, definition, shopView, directionWithHolds, next, steps, sequence);
+    return new Saga(
+        origin, definition, shopView, directionWithHolds, next, steps, parcels, sequence);
   }
 
   public Saga with(DirectionWithHolds next) {
-    return new Saga(origin, definition, shopView, next, statusWithReason, steps, sequence);
+    return new Saga(origin, definition, shopView, next, statusWithReason, steps, parcels, sequence);
   }
 
   public Saga with(ShopView next) {
     return new Saga(
-        origin, definition, next, directionWithHolds, statusWithReason, steps, sequence);
+        origin, definition, next, directionWithHolds, statusWithReason, steps, parcels, sequence);
+  }
+
+  /** After a carrier has told of a parcel. */
+  public Saga with(ParcelEvent parcel) {
+    var next = new LinkedHashMap<>(parcels);
+    next.put(parcel.label(), parcel);
+    return new Saga(
+        origin, definition, shopView, directionWithHolds, statusWithReason, steps, next, sequence);
   }
 
   public Saga counted() {
     return new Saga(
-        origin, definition, shopView, directionWithHolds, statusWithReason, steps, sequence + 1);
+        origin,
+        definition,
+        shopView,
+        directionWithHolds,
+        statusWithReason,
+        steps,
+        parcels,
+        sequence + 1);
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import dev.waybill.contracts.Dispute;
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.ParcelEvent;
 import dev.waybill.contracts.ShopStatus;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,8 @@ public record SagaJson(
     @JsonProperty("ho") @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<OrderHold> holds,
     @JsonProperty("cc") @Nullable OrderHold cancelCause,
     @JsonProperty("sp") Map<String, StepState> steps,
+    @JsonProperty("pc") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Nullable Map<String, ParcelEvent> parcels,
     @JsonProperty("sq") long sequence) {
 
   public static SagaJson of(Saga saga) {
@@ -81,6 +84,7 @@ public record SagaJson(
         directionWithHolds.holds(),
         directionWithHolds.cancelCause(),
         saga.steps(),
+        saga.parcels(),
         saga.sequence());
   }
 
@@ -104,6 +108,7 @@ public record SagaJson(
         new DirectionWithHolds(direction, holds == null ? List.of() : holds, cancelCause),
         new StatusWithReason(status, reason, detail, statusSince),
         steps,
+        parcels == null ? Map.of() : parcels,
         sequence);
   }
 }

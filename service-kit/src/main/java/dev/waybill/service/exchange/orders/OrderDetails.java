@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextDue when the orchestrator looks at it again of its own accord
  * @param holds why nothing new starts
  * @param warnings steps without which it went on; null from an older orchestrator
+ * @param parcels with what their carriers told; null from an older orchestrator
  * @param legalActions what may be done to it now
  * @param history first to last
  * @param order its content; null for viewers, and while the shop has not told it
@@ -50,6 +51,7 @@ public record OrderDetails(
     List<Hold> holds,
     @Nullable List<Warning> warnings,
     List<OrderStep> steps,
+    @Nullable List<OrderParcel> parcels,
     List<LegalAction> legalActions,
     List<HistoryEntry> history,
     @Nullable Order order) {
