@@ -101,7 +101,7 @@ class SignInConfiguration {
    */
   @Bean
   @Order(1)
-  SecurityFilterChain customerPages(HttpSecurity http) throws Exception {
+  SecurityFilterChain pagesForCustomers(HttpSecurity http) throws Exception {
     return http.securityMatcher("/p/**")
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
