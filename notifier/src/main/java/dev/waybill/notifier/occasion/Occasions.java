@@ -2,6 +2,9 @@ package dev.waybill.notifier.occasion;
 
 import dev.waybill.notifier.channel.Channel;
 import dev.waybill.notifier.template.Templates;
+import dev.waybill.service.customerpage.CustomerPageLinks;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.BeanRegistry;
 import org.springframework.core.env.Environment;
@@ -20,17 +23,31 @@ final class Occasions implements BeanRegistrar {
       registry.registerBean(
           "tell-" + occasion,
           TellCustomer.class,
-          spec ->
-              spec.supplier(
-                  context -> {
-                    var settings = context.bean(NotifierSettings.class);
-                    return new TellCustomer(
-                        occasion,
-                        context.bean(Channel.class),
-                        templates,
-                        new OrderViews(settings),
-                        settings);
-                  }));
+          spec -> spec.supplier(context -> tell(occasion, templates, context)));
     }
+    registry.registerBean(
+        "tell-of-parcels",
+        ParcelNews.class,
+        spec ->
+            spec.supplier(
+                context ->
+                    new ParcelNews(
+                        templates.occasions().stream()
+                            .collect(
+                                Collectors.toMap(
+                                    Function.identity(),
+                                    occasion -> tell(occasion, templates, context))),
+                        context.bean(NotifierSettings.class))));
+  }
+
+  private static TellCustomer tell(
+      String occasion, Templates templates, BeanRegistry.SupplierContext context) {
+    var settings = context.bean(NotifierSettings.class);
+    return new TellCustomer(
+        occasion,
+        context.bean(Channel.class),
+        templates,
+        new OrderViews(settings, context.bean(CustomerPageLinks.class)),
+        settings);
   }
 }

@@ -4,6 +4,7 @@ import dev.waybill.contracts.Customer;
 import dev.waybill.contracts.OrderLine;
 import dev.waybill.contracts.ParcelLabels;
 import dev.waybill.notifier.template.OrderView;
+import dev.waybill.service.customerpage.CustomerPageLinks;
 import dev.waybill.step.Step;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,30 +21,52 @@ final class OrderViews {
   static final String SHIPPED = "order-shipped";
 
   private final NotifierSettings settings;
+  private final CustomerPageLinks links;
 
-  OrderViews(NotifierSettings settings) {
+  OrderViews(NotifierSettings settings, CustomerPageLinks links) {
     this.settings = settings;
+    this.links = links;
   }
 
   OrderView of(Step<NotifiedOrder> step) {
     NotifiedOrder order = step.order();
+    String number = order.number() == null ? step.orderId().shopOrderId() : order.number();
     Customer customer = order.customer();
     List<OrderView.Tracking> tracking = tracking(step.command().results().values());
     return new OrderView(
         settings.shopName(step.orderId().shop()),
-        order.number() == null ? step.orderId().shopOrderId() : order.number(),
+        number,
         customer == null ? "" : customer.firstName(),
         lines(step),
         !tracking.isEmpty(),
         tracking,
-        promise(step.command().part()));
+        promise(step.command().part()),
+        parcel(number, step.command().part()),
+        links.link(step.orderId()));
   }
 
   /** The news that {@code order-promised} is for. */
   private static OrderView.@Nullable Promise promise(@Nullable JsonNode news) {
-    return news == null
+    return news == null || ParcelNews.occasion(news) != null
         ? null
         : new OrderView.Promise(day(news, "promisedOn"), day(news, "before"));
+  }
+
+  private static OrderView.@Nullable Parcel parcel(String order, @Nullable JsonNode news) {
+    return news == null || ParcelNews.occasion(news) == null
+        ? null
+        : new OrderView.Parcel(
+            order,
+            news.path("carrier").asString(""),
+            news.path("trackingNumber").asString(""),
+            web(news.path("trackingUrl").asString("")),
+            news.path("status").asString(""),
+            news.path("problem").asString(""),
+            news.path("place").isString() ? news.path("place").stringValue() : null);
+  }
+
+  private static @Nullable String web(String url) {
+    return url.startsWith("https://") || url.startsWith("http://") ? url : null;
   }
 
   private static @Nullable LocalDate day(JsonNode news, String field) {
@@ -71,13 +94,11 @@ final class OrderViews {
   private static List<OrderView.Tracking> tracking(Collection<JsonNode> results) {
     var tracking = new ArrayList<OrderView.Tracking>();
     for (JsonNode label : ParcelLabels.in(results)) {
-      String url = label.path("trackingUrl").asString("");
-      boolean web = url.startsWith("https://") || url.startsWith("http://");
       tracking.add(
           new OrderView.Tracking(
               label.path("carrier").asString(""),
               label.path("trackingNumber").asString(""),
-              web ? url : null));
+              web(label.path("trackingUrl").asString(""))));
     }
     return tracking;
   }

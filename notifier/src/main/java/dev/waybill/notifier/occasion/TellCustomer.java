@@ -118,8 +118,8 @@ final class TellCustomer implements StepHandler<NotifiedOrder> {
   /**
    * The result.
    *
-   * @param delivery "sent", "no-address", "test-label": nothing is on its way, or "unconfirmed": it
-   *     may or may not have arrived
+   * @param delivery "sent", "no-address", "test-label": nothing is on its way, "not-wanted": the
+   *     shop's customers do not hear of that, or "unconfirmed": it may or may not have arrived
    * @param language in which it was written
    */
   record Told(String delivery, @Nullable String channel, @Nullable String language) {}

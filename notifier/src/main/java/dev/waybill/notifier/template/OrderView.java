@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param name to greet by; "" for none
  * @param shipped false where no parcel left: pickup, digital goods
  * @param tracking how each parcel can be followed
+ * @param parcel the parcel that the message is about; null unless it is about one
+ * @param trackingPage the customer's page of the order; null where there are none
  * @param promise when an order is to have its goods that waits for them; null unless that is told
  */
 public record OrderView(
@@ -25,7 +27,21 @@ public record OrderView(
     List<Line> lines,
     boolean shipped,
     List<Tracking> tracking,
-    @Nullable Promise promise) {
+    @Nullable Promise promise,
+    @Nullable Parcel parcel,
+    @Nullable String trackingPage) {
+
+  /** Of an order that has no page. */
+  public OrderView(
+      String shop,
+      String number,
+      String name,
+      List<Line> lines,
+      boolean shipped,
+      List<Tracking> tracking,
+      @Nullable Promise promise) {
+    this(shop, number, name, lines, shipped, tracking, promise, null, null);
+  }
 
   /** Of which no day was promised. */
   public OrderView(
@@ -44,6 +60,57 @@ public record OrderView(
    * @param url null where the carrier has no page; only http and https
    */
   public record Tracking(String carrier, String number, @Nullable String url) {}
+
+  /**
+   * What happened to a parcel. Each of the words is true for that problem or state alone, so that a
+   * template can say what it means.
+   *
+   * @param order the order's number, since {@code number} is the parcel's
+   * @param status as the carrier's word is listed: "RETURNING"
+   * @param problem what keeps it from its recipient; "" if that is not told
+   * @param place a city; null if not told
+   */
+  public record Parcel(
+      String order,
+      String carrier,
+      String number,
+      @Nullable String url,
+      String status,
+      String problem,
+      @Nullable String place) {
+
+    public boolean failed() {
+      return status.equals("DELIVERY_FAILED");
+    }
+
+    public boolean returning() {
+      return status.equals("RETURNING") || status.equals("RETURNED");
+    }
+
+    public boolean held() {
+      return !failed() && !returning();
+    }
+
+    public boolean address() {
+      return problem.equals("ADDRESS");
+    }
+
+    public boolean refused() {
+      return problem.equals("REFUSED");
+    }
+
+    public boolean lost() {
+      return problem.equals("LOST");
+    }
+
+    public boolean damaged() {
+      return problem.equals("DAMAGED");
+    }
+
+    public boolean customs() {
+      return problem.equals("CUSTOMS");
+    }
+  }
 
   /**
    * @param day null where a promise was taken back
@@ -89,18 +156,37 @@ public record OrderView(
         List.of(
             new Tracking(
                 "Sandbox Post", "SP000000001", "https://example.com/track?n=SP000000001&lang=en")),
-        new Promise(LocalDate.of(2027, 2, 1), LocalDate.of(2027, 1, 15)));
+        new Promise(LocalDate.of(2027, 2, 1), LocalDate.of(2027, 1, 15)),
+        new Parcel(
+            "1001",
+            "Sandbox Post",
+            "SP000000001",
+            "https://example.com/track?n=SP000000001&lang=en",
+            "DELIVERY_FAILED",
+            "ADDRESS",
+            "Bonn DE"),
+        "https://example.com/p/sample");
   }
 
   /** As it is written in a language. */
   OrderView in(Locale language) {
     return promise == null
         ? this
-        : new OrderView(shop, number, name, lines, shipped, tracking, promise.in(language));
+        : new OrderView(
+            shop,
+            number,
+            name,
+            lines,
+            shipped,
+            tracking,
+            promise.in(language),
+            parcel,
+            trackingPage);
   }
 
   /** The same for a shop that calls itself so. */
   public OrderView from(String name) {
-    return new OrderView(name, number, this.name, lines, shipped, tracking, promise);
+    return new OrderView(
+        name, number, this.name, lines, shipped, tracking, promise, parcel, trackingPage);
   }
 }

@@ -12,17 +12,33 @@ import dev.waybill.notifier.channel.Channel;
 import dev.waybill.notifier.channel.Message;
 import dev.waybill.notifier.occasion.NotifierSettings.WhenUnconfirmed;
 import dev.waybill.notifier.template.Templates;
+import dev.waybill.service.customerpage.CustomerPageLinks;
+import dev.waybill.service.customerpage.CustomerPageSettings;
 import dev.waybill.step.Notes;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.Step;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TellCustomerTest {
+
+  private static final CustomerPageLinks LINKS =
+      new CustomerPageLinks(
+          new CustomerPageSettings(
+              "s".repeat(32),
+              "https://front.example",
+              Duration.ofDays(60),
+              ZoneOffset.UTC,
+              Map.of()));
 
   private final Letterbox channel = new Letterbox();
 
@@ -77,6 +93,35 @@ class TellCustomerTest {
     assertThat(channel.messages).allMatch(m -> m.html() != null && m.html().contains("T2"));
     assertThat(channel.messages)
         .allMatch(m -> m.subject().equals("Ihre Bestellung #7 ist unterwegs"));
+  }
+
+  @Test
+  void whatWentWrongWithAParcelIsToldWithItsNumberAndTheWayToTheOrder() {
+    Outcome outcome =
+        parcels(null).handle(news("parcel-exception", "DELIVERY_FAILED", "ADDRESS"));
+
+    assertThat(told(outcome)).isEqualTo("sent");
+    Message message = channel.messages.getFirst();
+    assertThat(message.subject()).isEqualTo("Ein Problem mit Ihrem Paket (Bestellung #7)");
+    assertThat(message.text())
+        .contains("konnte ein Paket Ihrer Bestellung #7 bei Demo & Söhne nicht zustellen")
+        .contains("findet die Adresse nicht", "DHL, Sendungsnummer T1")
+        .contains("https://track.example/T1", "https://front.example/p/")
+        .doesNotContain("Zoll", "zurück");
+  }
+
+  @Test
+  void whichWordsOfCarriersCustomersHearTheShopSays() {
+    Outcome usual = parcels(null).handle(news("parcel-delivered", "DELIVERED", ""));
+    assertThat(told(usual)).isEqualTo("not-wanted");
+    assertThat(told(parcels(null).handle(news("available-for-pickup", "AVAILABLE_FOR_PICKUP", ""))))
+        .isEqualTo("sent");
+
+    ParcelNews own = parcels(Set.of("parcel-delivered"));
+    assertThat(told(own.handle(news("parcel-delivered", "DELIVERED", "")))).isEqualTo("sent");
+    assertThat(told(own.handle(news("parcel-exception", "RETURNING", "")))).isEqualTo("not-wanted");
+    assertThat(told(own.handle(news("of-a-newer-release", "DELIVERED", "")))).isEqualTo("not-wanted");
+    assertThat(channel.messages).hasSize(2);
   }
 
   @Test
@@ -195,10 +240,58 @@ class TellCustomerTest {
   }
 
   private TellCustomer tell(String occasion, WhenUnconfirmed policy) {
-    var shops = Map.of("demo", new NotifierSettings.Shop("Demo & Söhne", "de"));
-    var settings = new NotifierSettings(policy, "", shops);
+    NotifierSettings settings = settings(policy, null);
     return new TellCustomer(
-        occasion, channel, Templates.load(""), new OrderViews(settings), settings);
+        occasion, channel, Templates.load(""), new OrderViews(settings, LINKS), settings);
+  }
+
+  private static NotifierSettings settings(
+      WhenUnconfirmed policy, @Nullable Set<String> parcelsOfDemo) {
+    var shops = Map.of("demo", new NotifierSettings.Shop("Demo & Söhne", "de", parcelsOfDemo));
+    return new NotifierSettings(
+        policy, "", Set.of("parcel-exception", "available-for-pickup"), shops);
+  }
+
+  private ParcelNews parcels(@Nullable Set<String> ofDemo) {
+    NotifierSettings settings = settings(WhenUnconfirmed.HOLD_BACK, ofDemo);
+    Templates templates = Templates.load("");
+    return new ParcelNews(
+        templates.occasions().stream()
+            .collect(
+                Collectors.toMap(
+                    Function.identity(),
+                    occasion ->
+                        new TellCustomer(
+                            occasion,
+                            channel,
+                            templates,
+                            new OrderViews(settings, LINKS),
+                            settings))),
+        settings);
+  }
+
+  private static Step<NotifiedOrder> news(String occasion, String status, String problem) {
+    var customer = new Customer(null, "anna@example.com", null, "Anna", "", null, null);
+    return new Step<>(
+        new StepCommand<>(
+            "demo:7/tell-customer-of-parcels[0]",
+            new OrderId("demo:7"),
+            "tell-customer-of-parcels",
+            "parcel-news",
+            1,
+            Instant.MAX,
+            null,
+            new NotifiedOrder("#7", customer, null),
+            Json.mapper()
+                .readTree(
+                    """
+                    {"occasion":"%s","label":"dhl:1","carrier":"DHL","trackingNumber":"T1",
+                     "trackingUrl":"https://track.example/T1","status":"%s","problem":"%s","place":"Bonn DE"}
+                    """
+                        .formatted(occasion, status, problem)),
+            Map.of()),
+        null,
+        Notes.NONE);
   }
 
   private static String told(Outcome outcome) {

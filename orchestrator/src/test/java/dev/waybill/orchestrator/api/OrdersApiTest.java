@@ -250,7 +250,9 @@ class OrdersApiTest extends OrchestratorTest {
             "hand-over",
             "take-off-stock",
             "tell-shop",
-            "tell-customer");
+            "tell-customer",
+            "tell-shop-of-parcels",
+            "tell-customer-of-parcels");
     JsonNode step = order.get("steps").get(0);
     assertThat(step.get("phase").asString()).isEqualTo("COMPLETED");
     assertThat(step.get("service").asString()).isEqualTo("inventory");

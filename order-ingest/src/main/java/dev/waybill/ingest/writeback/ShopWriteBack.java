@@ -46,6 +46,14 @@ public interface ShopWriteBack {
   Outcome markShipped(String order, Shipment shipment);
 
   /**
+   * Tells what a carrier said of a parcel that was reported before, once however often it is told.
+   *
+   * @return completed, too, if the shop does not know the parcel any more, or does not want to hear
+   *     of it: nothing depends on it
+   */
+  Outcome tellOfParcel(String order, ParcelNews news);
+
+  /**
    * Cancels an order that could not be fulfilled. Pays nothing back: that is {@link #refund}.
    *
    * @return completed if the order is gone or already cancelled; rejected if somebody has shipped

@@ -8,6 +8,7 @@ import dev.waybill.orchestrator.workflow.Conditions;
 import dev.waybill.orchestrator.workflow.Durations;
 import dev.waybill.orchestrator.workflow.Each;
 import dev.waybill.orchestrator.workflow.Hold;
+import dev.waybill.orchestrator.workflow.Informing;
 import dev.waybill.orchestrator.workflow.StepDefinition;
 import dev.waybill.orchestrator.workflow.Workflow;
 import java.time.Duration;
@@ -166,7 +167,10 @@ public record DryRun(
     boolean begun = played.parts.containsKey(name);
     Outcome outcome;
     String why;
-    if (wave == 0) {
+    if (Informing.tellsOfParcels(definition)) {
+      outcome = Outcome.SKIPPED;
+      why = "it begins with the first word of a carrier, also after the order is over";
+    } else if (wave == 0) {
       outcome = Outcome.NOT_REACHED;
       why = "what it needs is never over";
     } else if (played.failed.containsKey(name)) {

@@ -113,6 +113,32 @@ final class ShopifyOperations {
       }
       """;
 
+  /** The newest events of each fulfillment, within what one query may cost. */
+  static final String EVENTS =
+      """
+      query WaybillFulfillmentEvents($id: ID!) {
+        order(id: $id) {
+          id
+          fulfillments(first: 20) {
+            id
+            status
+            trackingInfo { number }
+            events(first: 15, reverse: true) { nodes { status happenedAt } }
+          }
+        }
+      }
+      """;
+
+  static final String TELL_OF_PARCEL =
+      """
+      mutation WaybillFulfillmentEventCreate($event: FulfillmentEventInput!) {
+        fulfillmentEventCreate(fulfillmentEvent: $event) {
+          fulfillmentEvent { id status }
+          userErrors { field message }
+        }
+      }
+      """;
+
   static final String CANCEL =
       """
       mutation WaybillOrderCancel($orderId: ID!, $reason: OrderCancelReason!, $restock: Boolean!,

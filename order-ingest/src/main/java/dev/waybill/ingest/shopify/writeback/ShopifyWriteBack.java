@@ -5,6 +5,7 @@ import dev.waybill.ingest.shopify.client.ShopifyCalls;
 import dev.waybill.ingest.shopify.writeback.ShopifyOrder.Held;
 import dev.waybill.ingest.shopify.writeback.ShopifyOrder.Part;
 import dev.waybill.ingest.writeback.Hold;
+import dev.waybill.ingest.writeback.ParcelNews;
 import dev.waybill.ingest.writeback.Refund;
 import dev.waybill.ingest.writeback.Shipment;
 import dev.waybill.ingest.writeback.ShopWriteBack;
@@ -22,6 +23,7 @@ public final class ShopifyWriteBack implements ShopWriteBack {
 
   private final ShopifyOrderCalls calls;
   private final ShopifyShipping shipping;
+  private final ShopifyParcels parcels;
   private final ShopifyRefunds refunds;
   private final ShopifyCheck check;
 
@@ -31,6 +33,7 @@ public final class ShopifyWriteBack implements ShopWriteBack {
   public ShopifyWriteBack(ShopifyCalls calls, Supplier<ShopRules> rules) {
     this.calls = new ShopifyOrderCalls(calls, rules);
     this.shipping = new ShopifyShipping(this.calls);
+    this.parcels = new ShopifyParcels(this.calls);
     this.refunds = new ShopifyRefunds(calls);
     this.check = new ShopifyCheck(this.calls);
   }
@@ -43,6 +46,11 @@ public final class ShopifyWriteBack implements ShopWriteBack {
   @Override
   public Outcome markShipped(String id, Shipment shipment) {
     return shipping.tell(id, shipment);
+  }
+
+  @Override
+  public Outcome tellOfParcel(String id, ParcelNews news) {
+    return parcels.tell(id, news);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.waybill.ingest.woocommerce.writeback;
 
+import dev.waybill.ingest.writeback.CustomerNote;
 import dev.waybill.ingest.writeback.Hold;
+import dev.waybill.ingest.writeback.ParcelNews;
 import dev.waybill.ingest.writeback.Refund;
 import dev.waybill.ingest.writeback.Shipment;
 import dev.waybill.ingest.writeback.ShopWriteBack;
@@ -9,6 +11,7 @@ import dev.waybill.ingest.writeback.WriteBackResult;
 import dev.waybill.step.Outcome;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,15 @@ import org.jspecify.annotations.Nullable;
  * the order, and writes only what is not there yet.
  */
 public final class WooCommerceWriteBack implements ShopWriteBack {
+
+  private static final Set<String> NOTED =
+      Set.of(
+          "DELIVERED",
+          "AVAILABLE_FOR_PICKUP",
+          "DELIVERY_FAILED",
+          "EXCEPTION",
+          "RETURNING",
+          "RETURNED");
 
   private final WooCommerceCalls calls;
   private final WooCommerceShipping shipping;
@@ -45,6 +57,26 @@ public final class WooCommerceWriteBack implements ShopWriteBack {
   @Override
   public Outcome markShipped(String id, Shipment shipment) {
     return shipping.tell(id, shipment);
+  }
+
+  /**
+   * A note for the people of the shop, of the end of the way and of what went wrong: WooCommerce has
+   * no place for the rest, and the customer hears from the notifier. Notes are read first, since
+   * there is no idempotency key.
+   */
+  @Override
+  public Outcome tellOfParcel(String id, ParcelNews news) {
+    if (!NOTED.contains(news.status())) {
+      return WriteBackResult.done("not-told", false, "WooCommerce has no place for it");
+    }
+    String text = news.text();
+    if (calls.notes(id, false).stream()
+        .anyMatch(note -> CustomerNote.says(note, text, List.of()))) {
+      return WriteBackResult.done("noted", false);
+    }
+    return calls.addNote(id, text, false) == null
+        ? WriteBackResult.gone()
+        : WriteBackResult.done("noted", true);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.waybill.contracts.ParcelLabels;
 import dev.waybill.ingest.inquiry.Inquiries;
 import dev.waybill.ingest.shop.ShopLookup;
 import dev.waybill.ingest.writeback.Hold;
+import dev.waybill.ingest.writeback.ParcelNews;
 import dev.waybill.ingest.writeback.Refund;
 import dev.waybill.ingest.writeback.Shipment;
 import dev.waybill.ingest.writeback.WriteBackOrder;
@@ -42,6 +43,13 @@ public class WriteBackConfiguration {
             ParcelLabels.anyTest(step.command().results().values())
                 ? WriteBackResult.testLabel()
                 : orders.markShipped(id, Shipment.of(step)));
+  }
+
+  /** Tells what a carrier says of a parcel. */
+  @Bean
+  ShopStep parcelNews(WriteBackClients shops) {
+    return step(
+        shops, "parcel-news", (orders, id, step) -> orders.tellOfParcel(id, ParcelNews.of(step)));
   }
 
   /** Tells that an order was undone. */

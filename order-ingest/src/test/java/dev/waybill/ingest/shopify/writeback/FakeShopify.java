@@ -61,6 +61,7 @@ final class FakeShopify extends FakeShop {
   final List<Made> takenBack = new CopyOnWriteArrayList<>();
   private final Map<String, JsonNode> metafields = new ConcurrentHashMap<>();
   private final AtomicLong made = new AtomicLong();
+  final List<JsonNode> events = new CopyOnWriteArrayList<>();
   volatile boolean keepsFulfillments;
   volatile boolean hidesLocations;
   final AtomicLong looks = new AtomicLong();
@@ -141,6 +142,11 @@ final class FakeShopify extends FakeShop {
             number(told.path("ownerId")), JSON.readTree(told.path("value").stringValue()));
         yield data("fulfillmentCreate", fulfill(variables.path("fulfillment"), body));
       }
+      case "WaybillFulfillmentEvents" -> data("order", view(number(variables.path("id"))));
+      case "WaybillFulfillmentEventCreate" -> {
+        events.add(variables.path("event"));
+        yield data("fulfillmentEventCreate", Map.of("userErrors", List.of()));
+      }
       case "WaybillFulfillmentCancel" -> data("fulfillmentCancel", takeBack(variables, body));
       case "WaybillOrderCancel" ->
           data("orderCancel", cancel(number(variables.path("orderId")), body));
@@ -179,7 +185,13 @@ final class FakeShopify extends FakeShop {
         "trackingInfo",
         one.tracking().stream().map(n -> Map.of("number", n)).toList(),
         "fulfillmentLineItems",
-        Map.of("nodes", items("", one.lines(), "quantity")));
+        Map.of("nodes", items("", one.lines(), "quantity")),
+        "events",
+        Map.of(
+            "nodes",
+            events.stream()
+                .filter(event -> number(event.path("fulfillmentId")).equals(one.id()))
+                .toList()));
   }
 
   private Map<String, Object> node(Part part) {

@@ -10,6 +10,7 @@ import dev.waybill.ingest.writeback.CustomerNote;
 import dev.waybill.ingest.writeback.FakeShop;
 import dev.waybill.ingest.writeback.Hold;
 import dev.waybill.ingest.writeback.Parcel;
+import dev.waybill.ingest.writeback.ParcelNews;
 import dev.waybill.ingest.writeback.Piece;
 import dev.waybill.ingest.writeback.Shipment;
 import dev.waybill.ingest.writeback.ShopWriteBackContract;
@@ -85,6 +86,42 @@ class ShopifyWriteBackTest extends ShopWriteBackContract<FakeShopify> {
     String id = shop.place();
     shipByHand(id);
     assertThat(written(orders.markShipped(id, shipment(ALL)))).isFalse();
+  }
+
+  @Test
+  void whatACarrierSaysOfAParcelIsToldOnceInShopifysWords() {
+    String id = shop.place();
+    orders.markShipped(id, shipment(ALL));
+    String number = shop.fulfillments.getFirst().tracking().getFirst();
+    var failed =
+        new ParcelNews(
+            "DHL",
+            number,
+            "DELIVERY_FAILED",
+            "NOBODY_HOME",
+            "Bonn DE",
+            Instant.parse("2026-12-02T18:00:00Z"),
+            Instant.parse("2026-12-01T14:14:27.123Z"));
+
+    assertThat(written(orders.tellOfParcel(id, failed))).isTrue();
+    assertThat(written(orders.tellOfParcel(id, failed))).as("told again").isFalse();
+
+    assertThat(shop.events).hasSize(1);
+    assertThat(shop.events.getFirst().path("status").stringValue()).isEqualTo("ATTEMPTED_DELIVERY");
+    assertThat(shop.events.getFirst().path("happenedAt").stringValue())
+        .isEqualTo("2026-12-01T14:14:27Z");
+    assertThat(shop.events.getFirst().path("city").stringValue()).isEqualTo("Bonn");
+    assertThat(shop.events.getFirst().path("country").stringValue()).isEqualTo("DE");
+  }
+
+  @Test
+  void aParcelThatTheShopDoesNotKnowIsToldToNobody() {
+    String id = shop.place();
+    var news = new ParcelNews("DHL", "NONE", "DELIVERED", "", "", null, Instant.EPOCH);
+
+    assertThat(result(orders.tellOfParcel(id, news)).status()).isEqualTo("not-told");
+    assertThat(result(orders.tellOfParcel("404404", news)).status()).isEqualTo("gone");
+    assertThat(shop.events).isEmpty();
   }
 
   @Test

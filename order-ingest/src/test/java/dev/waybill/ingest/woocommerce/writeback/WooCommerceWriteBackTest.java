@@ -7,9 +7,11 @@ import dev.waybill.ingest.woocommerce.reading.OwnHold;
 import dev.waybill.ingest.writeback.CustomerNote;
 import dev.waybill.ingest.writeback.FakeShop;
 import dev.waybill.ingest.writeback.Parcel;
+import dev.waybill.ingest.writeback.ParcelNews;
 import dev.waybill.ingest.writeback.Refund.Amount;
 import dev.waybill.ingest.writeback.Shipment;
 import dev.waybill.ingest.writeback.ShopWriteBackContract;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -203,6 +205,22 @@ class WooCommerceWriteBackTest extends ShopWriteBackContract<FakeWooCommerce> {
     assertThat(shop.notes(id)).hasSize(2);
     assertThat(shop.notes(id).getLast().path("note").stringValue())
         .isEqualTo("All gone: Sandbox Post TRACK2 https://post.example/TRACK2");
+  }
+
+  @Test
+  void thePeopleOfTheShopReadOnceWhatBecameOfAParcel() {
+    String id = shop.place();
+    var transit = new ParcelNews("DHL", "T1", "IN_TRANSIT", "", "", null, Instant.EPOCH);
+    var lost = new ParcelNews("DHL", "T1", "EXCEPTION", "LOST", "Bonn DE", null, Instant.EPOCH);
+
+    assertThat(written(orders.tellOfParcel(id, transit))).isFalse();
+    assertThat(written(orders.tellOfParcel(id, lost))).isTrue();
+    assertThat(written(orders.tellOfParcel(id, lost))).isFalse();
+
+    assertThat(shop.notes(id)).hasSize(1);
+    assertThat(shop.notes(id).getFirst().path("customer_note").booleanValue()).isFalse();
+    assertThat(shop.notes(id).getFirst().path("note").stringValue())
+        .isEqualTo("DHL T1: exception (lost), Bonn DE, 1970-01-01T00:00:00Z");
   }
 
   @Test

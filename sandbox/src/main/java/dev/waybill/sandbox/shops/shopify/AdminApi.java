@@ -119,6 +119,9 @@ final class AdminApi {
               Map.entry(
                   "fulfillmentCreate",
                   ask((api, is) -> api.mutations.fulfill(is.object("fulfillment")))),
+              Map.entry(
+                  "fulfillmentEventCreate",
+                  ask((api, is) -> api.mutations.tellOfParcel(is.object("fulfillmentEvent")))),
               Map.entry("fulfillmentOrderHold", ask((api, is) -> api.mutations.hold(is))),
               Map.entry("fulfillmentOrderMove", ask((api, is) -> api.mutations.move(is))),
               Map.entry("fulfillmentOrderReleaseHold", ask((api, is) -> api.mutations.release(is))),

@@ -138,7 +138,25 @@ final class GraphQlOrder {
         "updatedAt", one.at().toString(),
         "trackingInfo",
             List.of(Maps.of("company", one.company(), "number", one.number(), "url", one.url())),
-        "fulfillmentLineItems", new Connection(GraphQlLines.items(order, draft, one.pieces())));
+        "fulfillmentLineItems", new Connection(GraphQlLines.items(order, draft, one.pieces())),
+        "events",
+            (LazyValue)
+                is -> {
+                  List<Map<String, @Nullable Object>> events =
+                      one.events().stream().map(GraphQlOrder::event).toList();
+                  return new Connection(is.is("reverse", false) ? events.reversed() : events)
+                      .value(is);
+                });
+  }
+
+  static Map<String, @Nullable Object> event(Handling.Event one) {
+    return Maps.of(
+        "id", Gid.of("FulfillmentEvent", one.id()),
+        "status", one.status(),
+        "happenedAt", one.happenedAt(),
+        "createdAt", one.happenedAt(),
+        "city", one.city(),
+        "country", one.country());
   }
 
   /** What the shop would pay back; null for an order that was not placed here. */

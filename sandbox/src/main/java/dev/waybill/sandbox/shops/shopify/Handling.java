@@ -28,6 +28,7 @@ record Handling(
   /**
    * @param pieces by place; empty for an order whose lines are not known here
    * @param cancelled whether it was taken back
+   * @param events what apps told of its way, first to last
    */
   record Fulfillment(
       long id,
@@ -36,11 +37,31 @@ record Handling(
       String url,
       Instant at,
       Map<Integer, Integer> pieces,
-      boolean cancelled) {
+      boolean cancelled,
+      List<Event> events) {
 
     Fulfillment takenBack() {
-      return new Fulfillment(id, company, number, url, at, pieces, true);
+      return new Fulfillment(id, company, number, url, at, pieces, true, events);
     }
+
+    Fulfillment with(Event event) {
+      return new Fulfillment(
+          id, company, number, url, at, pieces, cancelled, and(events, event));
+    }
+  }
+
+  /** A station on the way of a fulfillment. */
+  record Event(long id, String status, String happenedAt, String city, String country) {}
+
+  /** With word of the way of a fulfillment. */
+  Handling with(long fulfillment, Event event) {
+    return new Handling(
+        fulfillments.stream().map(one -> one.id() == fulfillment ? one.with(event) : one).toList(),
+        complete,
+        holds,
+        refunds,
+        kept,
+        moved);
   }
 
   /**

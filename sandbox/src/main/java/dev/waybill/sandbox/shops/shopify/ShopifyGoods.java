@@ -42,7 +42,7 @@ final class ShopifyGoods {
               }
               made[0] =
                   new Handling.Fulfillment(
-                      ids.next(), company, number, url, orders.now(), taken, false);
+                      ids.next(), company, number, url, orders.now(), taken, false, List.of());
               ShopifyOrder next = order.with(order.handling().with(made[0], false), orders.now());
               return FulfillmentOrders.isComplete(next, draft)
                   ? order.with(order.handling().with(made[0], true), orders.now())
@@ -93,6 +93,31 @@ final class ShopifyGoods {
         holder.fulfilled());
     orders.echo(after.id(), "orders/updated");
     return after;
+  }
+
+  /**
+   * Keeps word of the way of a fulfillment.
+   *
+   * @return null if there is no such fulfillment
+   */
+  Handling.@Nullable Event tell(
+      long fulfillment, String status, String happenedAt, String city, String country) {
+    ShopifyOrder holder = orders.book().fulfilledBy(fulfillment);
+    if (holder == null) {
+      return null;
+    }
+    orders.reject(holder.id());
+    var event =
+        new Handling.Event(
+            ids.next(),
+            status,
+            happenedAt.isEmpty() ? orders.now().toString() : happenedAt,
+            city,
+            country);
+    orders.change(
+        holder.id(),
+        order -> order.with(order.handling().with(fulfillment, event), orders.now()));
+    return event;
   }
 
   /** Null if that cannot be done. */

@@ -66,6 +66,22 @@ final class ShopifyMutations {
         errors(after == null ? "Fulfillment " + id + " cannot be cancelled." : null));
   }
 
+  /** Where a parcel is, told by an app. */
+  Map<String, @Nullable Object> tellOfParcel(Arguments event) {
+    Handling.Event made =
+        goods.tell(
+            event.id("fulfillmentId"),
+            event.text("status"),
+            event.text("happenedAt"),
+            event.text("city"),
+            event.text("country"));
+    return Maps.of(
+        "fulfillmentEvent",
+        made == null ? null : GraphQlOrder.event(made),
+        "userErrors",
+        errors(made == null ? "Fulfillment does not exist." : null));
+  }
+
   /** Each in the namespace of the app. */
   Map<String, @Nullable Object> keep(Arguments arguments) {
     for (Arguments one : arguments.objects("metafields")) {
