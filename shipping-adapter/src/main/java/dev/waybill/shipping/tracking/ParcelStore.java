@@ -91,6 +91,10 @@ final class ParcelStore {
       "SELECT * FROM tracking_event WHERE label_id = ANY (?) ORDER BY label_id, at, heard_at,"
           + " status";
 
+  private static final String TELL_UNSCANNED =
+      "INSERT INTO parcel_outbox (label_id, status, problem, at)"
+          + " VALUES (?, 'LABEL_CREATED', 'NOT_SCANNED', now())";
+
   private static final String FORGET =
       """
       DELETE FROM parcel WHERE ctid = ANY (ARRAY(
@@ -169,6 +173,11 @@ final class ParcelStore {
       }
     }
     return added;
+  }
+
+  /** That no carrier has seen it in time, to be told on. */
+  void tellUnscanned(String label) {
+    jdbc.update(TELL_UNSCANNED, label);
   }
 
   /** To be told on, in the transaction that changes the parcel. */

@@ -37,6 +37,7 @@ final class Parcels implements PeriodicTask.Sweep {
   private static final Duration AFTERWARDS = Duration.ofMinutes(15);
 
   private final ParcelStore store;
+  private final ParcelTasks tasks;
   private final Accounts accounts;
   private final CarrierScans scans;
   private final TransactionTemplate transaction;
@@ -45,11 +46,13 @@ final class Parcels implements PeriodicTask.Sweep {
 
   Parcels(
       ParcelStore store,
+      ParcelTasks tasks,
       Accounts accounts,
       CarrierScans scans,
       TransactionTemplate transaction,
       Clock clock) {
     this.store = store;
+    this.tasks = tasks;
     this.accounts = accounts;
     this.scans = scans;
     this.transaction = transaction;
@@ -121,6 +124,9 @@ final class Parcels implements PeriodicTask.Sweep {
         known.label(),
         Moves.of(known, added, Moves.newest(told, newest.orElse(null), newer, now)),
         told.expected() == null ? known.expected() : told.expected());
+    if (newer && (status != known.status() || problem != known.problem())) {
+      tasks.follow(known.label(), status, problem);
+    }
     return !added.isEmpty() || status != known.status() ? Heard.NEWS : Heard.KNOWN;
   }
 

@@ -6,10 +6,12 @@ import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.service.kafka.Publication;
 import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.handover.CarrierScans;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,9 +20,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Follows parcels on their way. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TrackingSettings.class)
 class TrackingConfiguration {
 
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+  private static final Duration COUNT_AGAIN = Duration.ofMinutes(1);
   private static final Duration PUBLISH_AGAIN = Duration.ofSeconds(2);
 
   /** As long as hand-overs are remembered. */
@@ -34,13 +38,33 @@ class TrackingConfiguration {
   }
 
   @Bean
+  ParcelTasks parcelTasks(JdbcTemplate jdbc, Clock clock) {
+    return new ParcelTasks(jdbc, clock);
+  }
+
+  @Bean
+  PeriodicTask parcelsThatNobodySaw(
+      ParcelTasks tasks,
+      ParcelStore store,
+      TrackingSettings settings,
+      PlatformTransactionManager transactions,
+      MeterRegistry meters) {
+    return PeriodicTask.sweeping(
+        "Looking for parcels that no carrier has seen",
+        COUNT_AGAIN,
+        new UnscannedParcels(
+            tasks, store, settings, new TransactionTemplate(transactions), meters));
+  }
+
+  @Bean
   Parcels trackedParcels(
       ParcelStore store,
+      ParcelTasks tasks,
       Accounts accounts,
       CarrierScans scans,
       PlatformTransactionManager transactions,
       Clock clock) {
-    return new Parcels(store, accounts, scans, new TransactionTemplate(transactions), clock);
+    return new Parcels(store, tasks, accounts, scans, new TransactionTemplate(transactions), clock);
   }
 
   @Bean

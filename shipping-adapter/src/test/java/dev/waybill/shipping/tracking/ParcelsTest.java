@@ -2,6 +2,7 @@ package dev.waybill.shipping.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.ParcelEvent;
@@ -12,6 +13,8 @@ import dev.waybill.shipping.carrier.TrackedParcel;
 import dev.waybill.shipping.carrier.TrackingEvent;
 import dev.waybill.shipping.carrier.TrackingProblem;
 import dev.waybill.shipping.carrier.TrackingStatus;
+import dev.waybill.shipping.tracking.ParcelTasks.Filter;
+import dev.waybill.shipping.tracking.ParcelTasks.Task;
 import dev.waybill.shipping.tracking.Parcels.Heard;
 import dev.waybill.testing.SharedPostgres;
 import java.time.Clock;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -45,10 +49,12 @@ class ParcelsTest {
   private final String account = "t" + own;
   private final CarrierInMemory carrier = new CarrierInMemory(account);
   private final ParcelStore store = new ParcelStore(JDBC);
+  private final ParcelTasks tasks = new ParcelTasks(JDBC, Clock.systemUTC());
   private final List<String> scanned = new ArrayList<>();
   private final Parcels parcels =
       new Parcels(
           store,
+          tasks,
           new Accounts(List.of(carrier), account),
           labels -> labels.stream().filter(one -> one.startsWith(account)).forEach(scanned::add),
           new TransactionTemplate(new JdbcTransactionManager(JDBC.getDataSource())),
@@ -208,6 +214,115 @@ class ParcelsTest {
         told("1", TrackingStatus.DELIVERED, List.of(event(2, TrackingStatus.DELIVERED, null))));
 
     assertThat(trouble()).isEmpty();
+  }
+
+  @Test
+  void whatAPersonHasToDoIsOneTaskForAParcelThatEndsWhenTheParcelGetsOn() {
+    bought("1");
+    parcels.heard(
+        account,
+        told(
+            "1",
+            TrackingStatus.EXCEPTION,
+            List.of(event(1, TrackingStatus.EXCEPTION, TrackingProblem.LOST))));
+    Task lost = onlyTask(true);
+    assertThat(lost.kind()).isEqualTo(TaskKind.LOST);
+    assertThat(tasks.counts().get(TaskKind.LOST)).isPositive();
+    assertThat(tasks.take(lost.id(), "olga", "DHL is looking for it", "paul")).isTrue();
+
+    parcels.heard(
+        account,
+        told("1", TrackingStatus.RETURNING, List.of(event(2, TrackingStatus.RETURNING, null))));
+    assertThat(onlyTask(true).id()).as("the same one, about something else").isEqualTo(lost.id());
+    assertThat(onlyTask(true).kind()).isEqualTo(TaskKind.RETURNED);
+
+    parcels.heard(
+        account,
+        told("1", TrackingStatus.DELIVERED, List.of(event(3, TrackingStatus.DELIVERED, null))));
+    Task done = onlyTask(false);
+    assertThat(done.resolvedBy()).isEqualTo(ParcelTasks.CARRIER);
+    assertThat(done.reason()).contains("delivered");
+    assertThat(tasks.changes(lost.id()))
+        .extracting(change -> change.person() + ' ' + change.action())
+        .containsExactly(
+            "carrier resolve", "carrier open", "paul comment", "paul assign", "carrier open");
+    assertThat(tasks.resolve(lost.id(), "found", "paul")).as("it is not open").isFalse();
+  }
+
+  @Test
+  void whatIsSettledByAPersonStaysSoUntilSomethingElseHappens() {
+    bought("1");
+    TrackedParcel refused =
+        told(
+            "1",
+            TrackingStatus.DELIVERY_FAILED,
+            List.of(event(1, TrackingStatus.DELIVERY_FAILED, TrackingProblem.REFUSED)));
+    parcels.heard(account, refused);
+    assertThat(tasks.resolve(onlyTask(true).id(), "refunded", "olga")).isTrue();
+
+    parcels.heard(account, refused);
+
+    assertThat(tasks(true)).isEmpty();
+    assertThat(onlyTask(false).reason()).isEqualTo("refunded");
+  }
+
+  @Test
+  void aParcelThatNoCarrierSeesInTimeIsATaskOnceAndIsToldOfOnce() {
+    bought("1");
+    bought("2");
+    store.begin(List.of(account), Duration.ofMinutes(5));
+    JDBC.update("UPDATE parcel SET since = now() - interval '49 hours' WHERE label_id = ?", account + ":1");
+    JDBC.update("UPDATE parcel SET since = now() - interval '47 hours' WHERE label_id = ?", account + ":2");
+
+    assertThat(unscanned(Map.of())).containsExactly(account + ":1");
+    assertThat(unscanned(Map.of())).isEmpty();
+    assertThat(unscanned(Map.of("demo", Duration.ofHours(46)))).containsExactly(account + ":2");
+    assertThat(published())
+        .extracting(ParcelEvent::status, ParcelEvent::problem)
+        .containsExactly(tuple("LABEL_CREATED", "NOT_SCANNED"), tuple("LABEL_CREATED", "NOT_SCANNED"));
+
+    parcels.heard(
+        account,
+        told("1", TrackingStatus.ACCEPTED, List.of(event(1, TrackingStatus.ACCEPTED, null))));
+    assertThat(tasks(true)).extracting(Task::label).containsExactly(account + ":2");
+  }
+
+  @Test
+  void aParcelThatWaitsForItsHandOverIsNotMissed() {
+    bought("1");
+    store.begin(List.of(account), Duration.ofMinutes(5));
+    JDBC.update("UPDATE parcel SET since = now() - interval '9 days' WHERE label_id = ?", account + ":1");
+    JDBC.update(
+        "INSERT INTO hand_over (command_id, order_id, step, action, attempt, state, since, deadline)"
+            + " VALUES (?, 'demo:1', 'hand-over', 'await-hand-over', 1, 'WAITING', now(), now())",
+        "c" + own);
+    JDBC.update(
+        "INSERT INTO hand_over_parcel (command_id, label_id, tracking_number, carrier)"
+            + " VALUES (?, ?, 'T', 'Post')",
+        "c" + own,
+        account + ":1");
+
+    assertThat(unscanned(Map.of())).isEmpty();
+    JDBC.update(
+        "UPDATE hand_over_parcel SET left_at = now() - interval '3 days' WHERE label_id = ?",
+        account + ":1");
+    assertThat(unscanned(Map.of())).containsExactly(account + ":1");
+  }
+
+  private List<String> unscanned(Map<String, Duration> shops) {
+    List<String> labels =
+        tasks.openUnscanned(new TrackingSettings(Duration.ofHours(48), shops), 1_000);
+    labels.stream().filter(one -> one.startsWith(account)).forEach(store::tellUnscanned);
+    return labels.stream().filter(one -> one.startsWith(account)).toList();
+  }
+
+  private List<Task> tasks(boolean open) {
+    return tasks.list(new Filter(open, "", "demo", "", "demo:" + own), null, 10);
+  }
+
+  private Task onlyTask(boolean open) {
+    assertThat(tasks(open)).hasSize(1);
+    return tasks(open).getFirst();
   }
 
   @Test
