@@ -97,8 +97,7 @@ class TellCustomerTest {
 
   @Test
   void whatWentWrongWithAParcelIsToldWithItsNumberAndTheWayToTheOrder() {
-    Outcome outcome =
-        parcels(null).handle(news("parcel-exception", "DELIVERY_FAILED", "ADDRESS"));
+    Outcome outcome = parcels(null).handle(news("parcel-exception", "DELIVERY_FAILED", "ADDRESS"));
 
     assertThat(told(outcome)).isEqualTo("sent");
     Message message = channel.messages.getFirst();
@@ -120,7 +119,8 @@ class TellCustomerTest {
     ParcelNews own = parcels(Set.of("parcel-delivered"));
     assertThat(told(own.handle(news("parcel-delivered", "DELIVERED", "")))).isEqualTo("sent");
     assertThat(told(own.handle(news("parcel-exception", "RETURNING", "")))).isEqualTo("not-wanted");
-    assertThat(told(own.handle(news("of-a-newer-release", "DELIVERED", "")))).isEqualTo("not-wanted");
+    assertThat(told(own.handle(news("of-a-newer-release", "DELIVERED", ""))))
+        .isEqualTo("not-wanted");
     assertThat(channel.messages).hasSize(2);
   }
 

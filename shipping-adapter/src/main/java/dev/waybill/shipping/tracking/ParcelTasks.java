@@ -134,8 +134,7 @@ final class ParcelTasks {
    *
    * @param open null for both
    */
-  record Filter(
-      @Nullable Boolean open, String kind, String shop, String assignee, String order) {}
+  record Filter(@Nullable Boolean open, String kind, String shop, String assignee, String order) {}
 
   /** In the transaction in which the parcel came to stand so. */
   void follow(LabelId label, TrackingStatus status, @Nullable TrackingProblem problem) {
@@ -180,8 +179,8 @@ final class ParcelTasks {
 
   /** The oldest first. */
   List<Task> list(Filter filter, @Nullable ScanKey after, int most) {
-    Boolean[] states =
-        filter.open() == null ? new Boolean[] {true, false} : new Boolean[] {filter.open()};
+    Boolean open = filter.open();
+    Boolean[] states = open == null ? new Boolean[] {true, false} : new Boolean[] {open};
     return jdbc.query(
         LIST,
         (row, n) -> task(row),

@@ -198,7 +198,8 @@ class ParcelTasksController {
   private static @Nullable ScanKey key(String cursor) {
     ScanKey key = ScanKey.parseFromTime(cursor, 2);
     if (key != null && !key.part(1).matches("[0-9]{1,18}")) {
-      throw refused("This is no cursor of this list: give the \"next\" of the last answer as it is.");
+      throw refused(
+          "This is no cursor of this list: give the \"next\" of the last answer as it is.");
     }
     return key;
   }

@@ -41,6 +41,9 @@ enum TaskKind {
   }
 
   private static TaskKind of(@Nullable TrackingProblem problem) {
+    if (problem == null) {
+      return OTHER;
+    }
     return switch (problem) {
       case ADDRESS -> ADDRESS;
       case REFUSED -> REFUSED;
@@ -48,7 +51,6 @@ enum TaskKind {
       case DAMAGED -> DAMAGED;
       case CUSTOMS -> CUSTOMS;
       case NOBODY_HOME, DELAYED, OTHER -> OTHER;
-      case null -> OTHER;
     };
   }
 }

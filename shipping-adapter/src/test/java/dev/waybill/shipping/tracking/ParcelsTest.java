@@ -271,15 +271,18 @@ class ParcelsTest {
     bought("1");
     bought("2");
     store.begin(List.of(account), Duration.ofMinutes(5));
-    JDBC.update("UPDATE parcel SET since = now() - interval '49 hours' WHERE label_id = ?", account + ":1");
-    JDBC.update("UPDATE parcel SET since = now() - interval '47 hours' WHERE label_id = ?", account + ":2");
+    JDBC.update(
+        "UPDATE parcel SET since = now() - interval '49 hours' WHERE label_id = ?", account + ":1");
+    JDBC.update(
+        "UPDATE parcel SET since = now() - interval '47 hours' WHERE label_id = ?", account + ":2");
 
     assertThat(unscanned(Map.of())).containsExactly(account + ":1");
     assertThat(unscanned(Map.of())).isEmpty();
     assertThat(unscanned(Map.of("demo", Duration.ofHours(46)))).containsExactly(account + ":2");
     assertThat(published())
         .extracting(ParcelEvent::status, ParcelEvent::problem)
-        .containsExactly(tuple("LABEL_CREATED", "NOT_SCANNED"), tuple("LABEL_CREATED", "NOT_SCANNED"));
+        .containsExactly(
+            tuple("LABEL_CREATED", "NOT_SCANNED"), tuple("LABEL_CREATED", "NOT_SCANNED"));
 
     parcels.heard(
         account,
@@ -291,10 +294,12 @@ class ParcelsTest {
   void aParcelThatWaitsForItsHandOverIsNotMissed() {
     bought("1");
     store.begin(List.of(account), Duration.ofMinutes(5));
-    JDBC.update("UPDATE parcel SET since = now() - interval '9 days' WHERE label_id = ?", account + ":1");
     JDBC.update(
-        "INSERT INTO hand_over (command_id, order_id, step, action, attempt, state, since, deadline)"
-            + " VALUES (?, 'demo:1', 'hand-over', 'await-hand-over', 1, 'WAITING', now(), now())",
+        "UPDATE parcel SET since = now() - interval '9 days' WHERE label_id = ?", account + ":1");
+    JDBC.update(
+        "INSERT INTO hand_over (command_id, order_id, step, action, attempt, state, since,"
+            + " deadline) VALUES (?, 'demo:1', 'hand-over', 'await-hand-over', 1, 'WAITING', now(),"
+            + " now())",
         "c" + own);
     JDBC.update(
         "INSERT INTO hand_over_parcel (command_id, label_id, tracking_number, carrier)"

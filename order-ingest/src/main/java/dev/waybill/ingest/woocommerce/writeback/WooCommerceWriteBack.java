@@ -60,9 +60,9 @@ public final class WooCommerceWriteBack implements ShopWriteBack {
   }
 
   /**
-   * A note for the people of the shop, of the end of the way and of what went wrong: WooCommerce has
-   * no place for the rest, and the customer hears from the notifier. Notes are read first, since
-   * there is no idempotency key.
+   * A note for the people of the shop, of the end of the way and of what went wrong: WooCommerce
+   * has no place for the rest, and the customer hears from the notifier. Notes are read first,
+   * since there is no idempotency key.
    */
   @Override
   public Outcome tellOfParcel(String id, ParcelNews news) {

@@ -45,8 +45,7 @@ record Handling(
     }
 
     Fulfillment with(Event event) {
-      return new Fulfillment(
-          id, company, number, url, at, pieces, cancelled, and(events, event));
+      return new Fulfillment(id, company, number, url, at, pieces, cancelled, and(events, event));
     }
   }
 

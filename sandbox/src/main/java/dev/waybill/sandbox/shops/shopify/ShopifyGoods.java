@@ -115,8 +115,7 @@ final class ShopifyGoods {
             city,
             country);
     orders.change(
-        holder.id(),
-        order -> order.with(order.handling().with(fulfillment, event), orders.now()));
+        holder.id(), order -> order.with(order.handling().with(fulfillment, event), orders.now()));
     return event;
   }
 
