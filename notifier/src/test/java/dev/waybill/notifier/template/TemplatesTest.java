@@ -38,6 +38,28 @@ class TemplatesTest {
     assertThat(message.html()).contains("1001", "Blue mug", "</html>");
   }
 
+  @ParameterizedTest(name = "{0} in {1}")
+  @CsvSource({
+    "parcel-exception,en,A problem with your parcel (order 1001)",
+    "parcel-exception,de,Ein Problem mit Ihrem Paket (Bestellung 1001)",
+    "parcel-exception,pl,Problem z przesyłką (zamówienie 1001)",
+    "parcel-delivered,en,Your parcel has been delivered (order 1001)",
+    "parcel-delivered,de,Ihr Paket wurde zugestellt (Bestellung 1001)",
+    "parcel-delivered,pl,Przesyłka została doręczona (zamówienie 1001)",
+    "available-for-pickup,en,Your parcel is waiting for you (order 1001)",
+    "available-for-pickup,de,Ihr Paket liegt zur Abholung bereit (Bestellung 1001)",
+    "available-for-pickup,pl,Przesyłka czeka na odbiór (zamówienie 1001)"
+  })
+  void newsOfAParcelNamesItAndLeadsToTheOrder(String occasion, String language, String subject) {
+    Rendered message = shipped.render(occasion, "demo", language, OrderView.sample());
+
+    assertThat(message.subject()).isEqualTo(subject);
+    assertThat(message.text())
+        .contains("Anna", "1001", "Sandbox Post", "SP000000001", "https://example.com/p/sample")
+        .doesNotContain("Blue mug");
+    assertThat(message.html()).contains("<strong>SP000000001</strong>").doesNotContain("<& Sons>");
+  }
+
   @Test
   void aShippedOrderCanBeFollowed() {
     Rendered message = shipped.render("order-shipped", "demo", "en", OrderView.sample());
@@ -132,7 +154,14 @@ class TemplatesTest {
     Templates templates = Templates.load(folder.toString());
 
     assertThat(templates.occasions())
-        .containsExactly("order-cancelled", "order-delayed", "order-promised", "order-shipped");
+        .containsExactly(
+            "available-for-pickup",
+            "order-cancelled",
+            "order-delayed",
+            "order-promised",
+            "order-shipped",
+            "parcel-delivered",
+            "parcel-exception");
     assertThat(templates.render("order-delayed", "demo", "de", OrderView.sample()).html()).isNull();
   }
 
