@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.service.customerpage.CustomerPageLinks;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Customers look at their order by a link; nobody else sees anything. */
@@ -21,16 +25,20 @@ class CustomerPageTest extends ConsoleTest {
 
     assertThat(english)
         .contains("<html lang=\"en\">", "Tee &amp; Tasse", "Order 1004")
-        .contains("It will be delivered today", "Expected November 30, 2026")
+        .contains("Your order is out for delivery", "Expected November 30, 2026")
         .contains("Parcel 1 of 2", "00340434161094042557", "Parcel 2 of 2", "1Z999AA10123456784")
         .contains("href=\"https://example.test/t/00340434161094042557\"")
         .contains("Out for delivery", "Bonn DE", "Köln DE", "Delivered")
         .doesNotContain("TEST-1", "VOID-1", "??");
     assertThat(german)
-        .contains("<html lang=\"de\">", "Sie wird heute zugestellt", "Paket 1 von 2", "Zugestellt")
+        .contains(
+            "<html lang=\"de\">",
+            "Ihre Bestellung wird gerade zugestellt",
+            "Paket 1 von 2",
+            "Zugestellt")
         .contains("Voraussichtlich 30. November 2026")
         .doesNotContain("??");
-    assertThat(other).contains("<html lang=\"en\">", "It will be delivered today");
+    assertThat(other).contains("<html lang=\"en\">", "Your order is out for delivery");
   }
 
   @Test
@@ -117,6 +125,37 @@ class CustomerPageTest extends ConsoleTest {
   void operators_find_the_link_on_the_order() {
     assertThat(operator().get("/orders/demo-woo:1001").body()).contains("href=\"" + page("1001"));
     assertThat(viewer().get("/orders/demo-woo:1001").body()).doesNotContain(page("1001"));
+  }
+
+  /** For people to look at: {@code -Dwaybill.screenshots=/usr/bin/chromium}; in target/pictures. */
+  @Test
+  @EnabledIfSystemProperty(named = "waybill.screenshots", matches = ".+")
+  void pictures_on_phone_and_desktop_light_and_dark() throws Exception {
+    Path pictures = Files.createDirectories(Path.of("target", "pictures").toAbsolutePath());
+    for (String order : new String[] {"1004", "1001", "nobody"}) {
+      for (String size : new String[] {"390,1150", "1200,900"}) {
+        for (String scheme : new String[] {"1", "0"}) {
+          Path picture =
+              pictures.resolve(order + '-' + size.replace(',', 'x') + '-' + scheme + ".png");
+          Process browser =
+              new ProcessBuilder(
+                      System.getProperty("waybill.screenshots"),
+                      "--headless=new",
+                      "--no-sandbox",
+                      "--disable-gpu",
+                      "--hide-scrollbars",
+                      "--blink-settings=preferredColorScheme=" + scheme,
+                      "--window-size=" + size,
+                      "--screenshot=" + picture,
+                      visitor().uri(page(order)).toString())
+                  .redirectErrorStream(true)
+                  .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                  .start();
+          assertThat(browser.waitFor(60, TimeUnit.SECONDS)).isTrue();
+          assertThat(picture).isNotEmptyFile();
+        }
+      }
+    }
   }
 
   private String page(String order) {

@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.contracts.ParcelEvent;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.contracts.StepCommand;
 import dev.waybill.contracts.StepReply;
+import dev.waybill.contracts.Topics;
+import dev.waybill.contracts.wire.CloudEvent;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.saga.state.Status;
 import dev.waybill.orchestrator.storage.OrderArchive;
@@ -15,6 +18,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 /** Orders that were put away: found like all others, and back when something comes for them. */
 class ArchiveTest extends OrchestratorTest {
 
+  private static final String TOLD_CUSTOMER = "tell-customer-of-parcels#1";
   private static final Instant LATER = Instant.now().plus(Duration.ofHours(1));
 
   @Autowired DataSource dataSource;
@@ -100,6 +105,50 @@ class ArchiveTest extends OrchestratorTest {
 
     awaitStatus(id, Status.CANCELLED);
     assertThat(world.commandNames(id)).contains("reserve-stock/undo#1", "buy-label/undo#1");
+  }
+
+  @Test
+  void whatACarrierSaysAfterAMonthIsPutOnRecordAndToldWhileTheOrderStaysCompleted()
+      throws Exception {
+    OrderId id = completed();
+    archiveAll();
+
+    world.send(delivered(id));
+    world.send(delivered(OrderId.of(id.shop(), "erased")));
+
+    await().untilAsserted(() -> assertThat(world.commandNames(id)).contains(TOLD_CUSTOMER));
+    await().untilAsserted(() -> assertThat(world.eventTypes(id)).contains("parcel-delivered"));
+    JsonNode order = as("viewer").get("/api/orders/" + id).json();
+    assertThat(order.path("status").asString()).isEqualTo("COMPLETED");
+    assertThat(order.at("/parcels/0/status").asString()).isEqualTo("DELIVERED");
+    assertThat(order.at("/parcels/0/events/0/place").asString()).isEqualTo("Bonn DE");
+    StepCommand<JsonNode> told =
+        world.commands(id).stream()
+            .filter(one -> one.step().equals("tell-customer-of-parcels"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(told.order().at("/customer/email").asString()).isEqualTo("erika@example.org");
+    assertThat(world.eventTypes(id)).filteredOn("order-completed"::equals).hasSize(1);
+    assertThat(orders.find(id.shop() + ":erased")).isEmpty();
+  }
+
+  private static ProducerRecord<byte[], byte[]> delivered(OrderId id) {
+    var event =
+        new ParcelEvent(
+            id,
+            "dhl:1",
+            7,
+            "DHL",
+            "T1",
+            null,
+            false,
+            "DELIVERED",
+            null,
+            "Bonn DE",
+            null,
+            Instant.now());
+    return new CloudEvent("dhl:1/7", CloudEvent.TYPE_PARCEL, "/test", event.at(), null)
+        .recordAbout(Topics.SHIPPING_EVENTS, id.value(), Json.mapper().writeValueAsBytes(event));
   }
 
   @Test
