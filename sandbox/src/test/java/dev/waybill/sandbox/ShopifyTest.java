@@ -187,6 +187,44 @@ class ShopifyTest {
     assertThat(order.path("displayFulfillmentStatus").asString()).isEqualTo("FULFILLED");
   }
 
+  @Test
+  void what_an_app_tells_of_a_parcel_is_kept_with_its_fulfillment() throws IOException {
+    long id = placeOfTwoPieces();
+    JsonNode open = parts(id).path(0);
+    JsonNode made =
+        fulfill(
+            open.path("id").asString(),
+            open.path("lineItems").path("nodes").path(0).path("id").asString(),
+            1);
+    String fulfillment = made.path("fulfillment").path("id").asString();
+
+    JsonNode told = tellOfParcel(fulfillment, "OUT_FOR_DELIVERY");
+    assertThat(told.path("userErrors").isEmpty()).isTrue();
+    tellOfParcel(fulfillment, "DELIVERED");
+
+    JsonNode events =
+        ask(
+                "query E($id: ID!) { order(id: $id) { fulfillments { events(first: 5, reverse: true)"
+                    + " { nodes { status happenedAt city } } } } }",
+                gid(id))
+            .at("/order/fulfillments/0/events/nodes");
+    assertThat(events)
+        .extracting(event -> event.path("status").asString())
+        .containsExactly("DELIVERED", "OUT_FOR_DELIVERY");
+    assertThat(events.path(0).path("city").asString()).isEqualTo("Bonn");
+    JsonNode unknown = tellOfParcel("gid://shopify/Fulfillment/404404", "DELIVERED");
+    assertThat(unknown.path("userErrors").isEmpty()).isFalse();
+  }
+
+  private static JsonNode tellOfParcel(String fulfillment, String status) throws IOException {
+    return ask(
+            "mutation E($event: FulfillmentEventInput!) { fulfillmentEventCreate(fulfillmentEvent:"
+                + " $event) { fulfillmentEvent { id status } userErrors { message } } }",
+            "{\"event\":{\"fulfillmentId\":\"%s\",\"status\":\"%s\",\"happenedAt\":\"2026-12-01T14:14:27Z\",\"city\":\"Bonn\"}}"
+                .formatted(fulfillment, status))
+        .path("fulfillmentEventCreate");
+  }
+
   private static JsonNode takeBack(String fulfillment) throws IOException {
     return ask(
             "mutation C($id: ID!) { fulfillmentCancel(id: $id) { fulfillment { id status }"
