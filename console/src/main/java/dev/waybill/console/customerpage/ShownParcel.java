@@ -69,15 +69,15 @@ record ShownParcel(
   }
 
   /** Whether its carrier has, or had, it. */
-  boolean hasLeft() {
+  public boolean hasLeft() {
     return !state.equals("label-created");
   }
 
-  boolean isDelivered() {
+  public boolean isDelivered() {
     return state.equals("delivered");
   }
 
-  boolean isTrouble() {
+  public boolean isTrouble() {
     return switch (state) {
       case "delivery-failed", "exception", "returning", "returned" -> true;
       default -> false;
