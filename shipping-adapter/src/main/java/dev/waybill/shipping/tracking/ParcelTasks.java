@@ -141,12 +141,28 @@ final class ParcelTasks {
     Optional<TaskKind> kind = TaskKind.of(status, problem);
     if (kind.isPresent()) {
       open(label.toString(), kind.get());
-    } else if (status.hasLeft() && status != TrackingStatus.DELIVERY_FAILED
-        || status == TrackingStatus.CANCELLED) {
+    } else if (getsOn(status)) {
       String reason = "the parcel is " + status.name().toLowerCase(Locale.ROOT);
       jdbc.queryForList(GOT_ON, Long.class, CARRIER, reason, label.toString())
           .forEach(id -> note(id, CARRIER, "resolve", reason));
     }
+  }
+
+  /** A driver who comes again has not settled anything. */
+  private static boolean getsOn(TrackingStatus status) {
+    return switch (status) {
+      case UNKNOWN, LABEL_CREATED, DELIVERY_FAILED -> false;
+      case ACCEPTED,
+          IN_TRANSIT,
+          OUT_FOR_DELIVERY,
+          AVAILABLE_FOR_PICKUP,
+          DELIVERED,
+          EXCEPTION,
+          RETURNING,
+          RETURNED,
+          CANCELLED ->
+          true;
+    };
   }
 
   private void open(String label, TaskKind kind) {
