@@ -70,7 +70,7 @@ class CustomerPageTest extends ConsoleTest {
         .singleElement()
         .satisfies(
             call -> {
-              assertThat(call.uri()).isEqualTo("/api/orders/demo-woo:1003");
+              assertThat(call.uri()).isEqualTo("/api/orders/demo-woo%3A1003");
               assertThat(call.token().getSubject()).isEqualTo("customer-page");
               assertThat(call.token().getClaimAsStringList("roles")).containsExactly("viewer");
             });
@@ -98,7 +98,7 @@ class CustomerPageTest extends ConsoleTest {
     assertThat(STUB.calls)
         .as("only a link of ours asks a service")
         .extracting(StubServices.Call::uri)
-        .containsOnly("/api/orders/demo-woo:nobody");
+        .containsOnly("/api/orders/demo-woo%3Anobody");
   }
 
   @Test
