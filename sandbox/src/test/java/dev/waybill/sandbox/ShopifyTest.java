@@ -204,8 +204,8 @@ class ShopifyTest {
 
     JsonNode events =
         ask(
-                "query E($id: ID!) { order(id: $id) { fulfillments { events(first: 5, reverse: true)"
-                    + " { nodes { status happenedAt city } } } } }",
+                "query E($id: ID!) { order(id: $id) { fulfillments { events(first: 5, reverse:"
+                    + " true) { nodes { status happenedAt city } } } } }",
                 gid(id))
             .at("/order/fulfillments/0/events/nodes");
     assertThat(events)

@@ -31,14 +31,8 @@ import org.junit.jupiter.api.Test;
 
 class TellCustomerTest {
 
-  private static final CustomerPageLinks LINKS =
-      new CustomerPageLinks(
-          new CustomerPageSettings(
-              "s".repeat(32),
-              "https://front.example",
-              Duration.ofDays(60),
-              ZoneOffset.UTC,
-              Map.of()));
+  private static final CustomerPageLinks NO_PAGES = links("");
+  private static final CustomerPageLinks LINKS = links("https://front.example");
 
   private final Letterbox channel = new Letterbox();
 
@@ -235,6 +229,12 @@ class TellCustomerTest {
         .toList();
   }
 
+  private static CustomerPageLinks links(String url) {
+    return new CustomerPageLinks(
+        new CustomerPageSettings(
+            "s".repeat(32), url, Duration.ofDays(60), ZoneOffset.UTC, Map.of()));
+  }
+
   private TellCustomer tell(WhenUnconfirmed policy) {
     return tell("order-shipped", policy);
   }
@@ -242,7 +242,7 @@ class TellCustomerTest {
   private TellCustomer tell(String occasion, WhenUnconfirmed policy) {
     NotifierSettings settings = settings(policy, null);
     return new TellCustomer(
-        occasion, channel, Templates.load(""), new OrderViews(settings, LINKS), settings);
+        occasion, channel, Templates.load(""), new OrderViews(settings, NO_PAGES), settings);
   }
 
   private static NotifierSettings settings(

@@ -63,6 +63,7 @@ class RolesTest {
         .containsExactlyInAnyOrder(
             "CallbackController.answer",
             "CarrierWebhookController.take",
+            "CustomerPageController.page",
             "ErrorPages.error",
             "SignInController.page",
             "WarehouseWebhookController.take");
