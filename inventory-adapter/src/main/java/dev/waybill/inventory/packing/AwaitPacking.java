@@ -35,9 +35,9 @@ final class AwaitPacking implements LocalStepHandler<NoSections> {
     var outcomes = new HashMap<String, Outcome>();
     var waiting = new ArrayList<PackingStore.New>();
     for (Step<NoSections> step : steps) {
-      List<Pieces> pieces = Pieces.of(step);
+      List<Shelved> pieces = Shelved.of(step);
       if (pieces.isEmpty()) {
-        outcomes.put(step.id(), Outcome.completed(new Packed(List.of())));
+        outcomes.put(step.id(), Outcome.completed(new Packed(List.of(), null)));
       } else {
         waiting.add(new PackingStore.New(step, pieces));
         outcomes.put(step.id(), new Outcome.Deferred());

@@ -1,5 +1,6 @@
 package dev.waybill.inventory.packing;
 
+import dev.waybill.inventory.packaging.PackagingDirectory;
 import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.step.DeferredSteps;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,9 +43,16 @@ class PackingConfiguration {
   Packings packings(
       PackingStore store,
       PackingQueries queries,
+      JdbcTemplate jdbc,
+      PackagingDirectory packagings,
       DeferredSteps steps,
       PlatformTransactionManager transactions) {
-    return new Packings(store, queries, steps, new TransactionTemplate(transactions));
+    return new Packings(
+        store,
+        queries,
+        new Boxes(new BoxStore(jdbc), packagings),
+        steps,
+        new TransactionTemplate(transactions));
   }
 
   @Bean

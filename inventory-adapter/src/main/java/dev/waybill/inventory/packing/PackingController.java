@@ -29,6 +29,7 @@ import org.springframework.web.server.ResponseStatusException;
 class PackingController {
 
   private static final int PAGE_SIZE = 50;
+  private static final int LONGEST_BOX = 20;
 
   private final Packings packings;
   private final PackingQueries queries;
@@ -44,8 +45,16 @@ class PackingController {
    * @param piece what the scanner reads: a barcode, or the SKU
    * @param quantity absent means 1
    * @param location absent means wherever such a piece is missing
+   * @param box what the packer calls the box that they go into, such as 1; absent means the one
+   *     begun last, or the plan as long as none was
+   * @param packaging code of that box's packaging; absent means nobody says
    */
-  record Scan(@Nullable String piece, @Nullable Integer quantity, @Nullable String location) {}
+  record Scan(
+      @Nullable String piece,
+      @Nullable Integer quantity,
+      @Nullable String location,
+      @Nullable String box,
+      @Nullable String packaging) {}
 
   /**
    * A person's word that all is in the box.
@@ -135,7 +144,9 @@ class PackingController {
   @Operation(
       summary = "Pieces are in the box; the last one lets the order go on",
       description =
-          "A wrong piece, or one too many, is said in the answer's state, and nothing is counted.")
+          "A wrong piece, or one too many, is said in the answer's state, and nothing is counted."
+              + " With box, and perhaps its packaging, each box that was said gets a label of its"
+              + " own, in place of those that were planned.")
   Answer pick(@PathVariable String order, @RequestBody Scan scan, Authentication caller) {
     String piece = scan.piece() == null ? "" : scan.piece().strip();
     int quantity = scan.quantity() == null ? 1 : scan.quantity();
@@ -143,7 +154,16 @@ class PackingController {
       throw new ResponseStatusException(
           HttpStatus.BAD_REQUEST, "Give piece, a barcode or a SKU, and a quantity of at least 1.");
     }
-    return answer(packings.pick(order, piece, quantity, scan.location(), caller.getName()), piece);
+    String box = text(scan.box());
+    var into = new Packings.Into(box, text(scan.packaging()));
+    if (box == null ? into.packaging() != null : box.length() > LONGEST_BOX) {
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST,
+          "Give box, what you call it, with its packaging; it has at most %d characters."
+              .formatted(LONGEST_BOX));
+    }
+    return answer(
+        packings.pick(order, piece, quantity, scan.location(), into, caller.getName()), piece);
   }
 
   @OperatorOnly
@@ -156,6 +176,10 @@ class PackingController {
   Answer pickAll(@PathVariable String order, @RequestBody Word word, Authentication caller) {
     boolean despite = Boolean.TRUE.equals(word.despite());
     return answer(packings.pickAll(order, despite, caller.getName()), "");
+  }
+
+  private static @Nullable String text(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
   }
 
   private static Answer answer(Result result, String piece) {
@@ -177,6 +201,10 @@ class PackingController {
               .formatted(piece, lacking.isEmpty() ? "nothing" : lacking);
       case MISSING ->
           "Not scanned yet: %s. Scan it, or say despite if it is in the box.".formatted(lacking);
+      case NO_PACKAGING -> "There is no such packaging here: see GET /api/packagings.";
+      case NO_BOXES ->
+          "Parts of kits lie there, and stay together: scan without box. Other boxes than those"
+              + " planned are said with edit-packing.";
       case NOT_AWAITED ->
           "Do not pack it: the order is cancelled, changed, held, or packed already.";
     };

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be picked of one article at one location, and how much of it is.
  *
+ * @param lineSku what the order calls it; null for a part of a kit
  * @param title as the catalogue has it, as the barcode is; null where it has none
  */
 record PackingLine(
@@ -15,6 +16,7 @@ record PackingLine(
     Instant deadline,
     String location,
     String sku,
+    @Nullable String lineSku,
     @Nullable String title,
     @Nullable String barcode,
     int wanted,

@@ -75,6 +75,7 @@ final class PackingQueries {
         row.getObject("deadline", OffsetDateTime.class).toInstant(),
         row.getString("location"),
         row.getString("sku"),
+        row.getString("line_sku"),
         row.getString("title"),
         row.getString("barcode"),
         row.getInt("wanted"),

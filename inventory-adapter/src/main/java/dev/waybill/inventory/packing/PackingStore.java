@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The tables {@code packing}, for those who change them. */
@@ -14,8 +15,8 @@ final class PackingStore {
 
   private static final String ADD =
       """
-      INSERT INTO packing_line (command_id, location, sku, wanted)
-      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::int[])
+      INSERT INTO packing_line (command_id, location, sku, wanted, line_sku)
+      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::text[])
       ON CONFLICT (command_id, location, sku) DO NOTHING
       """;
 
@@ -50,19 +51,21 @@ final class PackingStore {
   }
 
   /** A command that waits from now on. */
-  record New(Step<NoSections> step, List<Pieces> pieces) {}
+  record New(Step<NoSections> step, List<Shelved> pieces) {}
 
   void add(List<New> added) {
     commands.add(added.stream().map(New::step).toList(), step -> ALL_THE_TIME);
-    record Row(String commandId, Pieces pieces) {}
+    record Row(String commandId, Pieces pieces, @Nullable String lineSku) {}
     var rows = new ArrayList<Row>();
-    added.forEach(a -> a.pieces().forEach(p -> rows.add(new Row(a.step().id(), p))));
+    added.forEach(
+        a -> a.pieces().forEach(p -> rows.add(new Row(a.step().id(), p.pieces(), p.lineSku()))));
     jdbc.update(
         ADD,
         texts(rows, Row::commandId),
         texts(rows, r -> r.pieces().location()),
         texts(rows, r -> r.pieces().sku()),
-        rows.stream().map(r -> r.pieces().quantity()).toArray(Integer[]::new));
+        rows.stream().map(r -> r.pieces().quantity()).toArray(Integer[]::new),
+        rows.stream().map(Row::lineSku).toArray(String[]::new));
   }
 
   /** There have to be as many missing; the command is locked. */

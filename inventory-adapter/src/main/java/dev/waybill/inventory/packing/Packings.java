@@ -3,6 +3,7 @@ package dev.waybill.inventory.packing;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
+import dev.waybill.contracts.Packing;
 import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.step.DeferredAnswers;
 import dev.waybill.step.DeferredReplies.Reply;
@@ -32,6 +33,7 @@ final class Packings implements PeriodicTask.Sweep {
 
   private final PackingStore store;
   private final PackingQueries queries;
+  private final Boxes boxes;
   private final DeferredSteps steps;
   private final DeferredAnswers answers;
   private final TransactionTemplate transaction;
@@ -39,10 +41,12 @@ final class Packings implements PeriodicTask.Sweep {
   Packings(
       PackingStore store,
       PackingQueries queries,
+      Boxes boxes,
       DeferredSteps steps,
       TransactionTemplate transaction) {
     this.store = store;
     this.queries = queries;
+    this.boxes = boxes;
     this.steps = steps;
     this.answers = new DeferredAnswers(store.commands(), steps, transaction);
     this.transaction = transaction;
@@ -65,9 +69,23 @@ final class Packings implements PeriodicTask.Sweep {
     /** Some pieces were scanned and others not. Nothing was counted. */
     MISSING,
 
+    /** The location has no such packaging. Nothing was counted. */
+    NO_PACKAGING,
+
+    /** Parts of kits lie there, which stay together: boxes cannot be said. Nothing was counted. */
+    NO_BOXES,
+
     /** The order does not wait to be packed: it is cancelled, changed, held, or packed already. */
     NOT_AWAITED
   }
+
+  /**
+   * Where pieces go.
+   *
+   * @param box what the packer calls it; null for the one begun last, or as it was planned
+   * @param packaging code of the box's packaging; null where nobody says it
+   */
+  record Into(@Nullable String box, @Nullable String packaging) {}
 
   /**
    * What became of it, and how the order stands.
@@ -81,8 +99,10 @@ final class Packings implements PeriodicTask.Sweep {
    *
    * @param piece SKU or barcode
    * @param location where they were picked; null for wherever they are missing
+   * @param into which box
    */
-  Result pick(String order, String piece, int quantity, @Nullable String location, String by) {
+  Result pick(
+      String order, String piece, int quantity, @Nullable String location, Into into, String by) {
     return during(
         order,
         lines -> {
@@ -99,9 +119,23 @@ final class Packings implements PeriodicTask.Sweep {
           if (line == null) {
             return State.TOO_MANY;
           }
-          store.pick(line, quantity, by);
-          return State.PICKED;
+          return into(into, lines, line, quantity, by);
         });
+  }
+
+  private State into(
+      Into into, List<PackingLine> lines, PackingLine line, int quantity, String by) {
+    String code = into.packaging();
+    Packing.Box packaging =
+        code == null ? null : boxes.packaging(code, line.location()).orElse(null);
+    if (code != null && packaging == null) {
+      return State.NO_PACKAGING;
+    }
+    if (!boxes.fill(lines, line, quantity, into.box(), packaging)) {
+      return State.NO_BOXES;
+    }
+    store.pick(line, quantity, by);
+    return State.PICKED;
   }
 
   /**
@@ -117,6 +151,9 @@ final class Packings implements PeriodicTask.Sweep {
           if (begun && !despite) {
             return State.MISSING;
           }
+          lines.stream()
+              .filter(line -> line.missing() > 0)
+              .forEach(line -> boxes.fill(lines, line, line.missing(), null, null));
           store.pickAll(lines.stream().map(PackingLine::commandId).distinct().toList(), by);
           return State.PICKED;
         });
@@ -160,13 +197,12 @@ final class Packings implements PeriodicTask.Sweep {
 
   private Map<String, Outcome> packed(Set<String> open) {
     var outcomes = new HashMap<String, Outcome>();
-    byCommand(open)
-        .forEach(
-            (command, lines) -> {
-              if (isWhole(lines)) {
-                outcomes.put(command, Outcome.completed(Packed.of(lines)));
-              }
-            });
+    Map<String, List<PackingLine>> whole = byCommand(open);
+    whole.values().removeIf(lines -> !isWhole(lines));
+    Map<String, List<Packing>> packing = boxes.packed(whole);
+    whole.forEach(
+        (command, lines) ->
+            outcomes.put(command, Outcome.completed(Packed.of(lines, packing.get(command)))));
     return outcomes;
   }
 

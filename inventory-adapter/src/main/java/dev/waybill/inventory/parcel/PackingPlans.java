@@ -1,9 +1,9 @@
 package dev.waybill.inventory.parcel;
 
 import dev.waybill.inventory.packaging.Packaging;
-import dev.waybill.inventory.packaging.PackagingDirectory;
 import dev.waybill.inventory.stock.Allocations.Allocation;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.util.ConcurrentLruCache;
 
 /**
@@ -14,20 +14,24 @@ public final class PackingPlans {
 
   private static final int KEPT = 4_096;
 
-  private final PackagingDirectory packagings;
+  private final Function<String, List<Packaging>> packagings;
 
   private final ConcurrentLruCache<Key, PackingPlan> plans =
       new ConcurrentLruCache<>(KEPT, key -> PackingPlan.of(key.goods(), key.available()));
 
   private record Key(List<Goods> goods, List<Packaging> available) {}
 
-  public PackingPlans(PackagingDirectory packagings) {
+  /**
+   * @param packagings that a location has, the smallest first; in memory, since it is asked for
+   *     each parcel
+   */
+  public PackingPlans(Function<String, List<Packaging>> packagings) {
     this.packagings = packagings;
   }
 
   /** The same with its boxes; as it is where the location has no packagings. */
   public Allocation boxed(Allocation allocation, Measures measures) {
-    List<Packaging> available = packagings.at(allocation.location());
+    List<Packaging> available = packagings.apply(allocation.location());
     if (available.isEmpty()) {
       return allocation;
     }

@@ -11,7 +11,7 @@ class ParcelConfiguration {
 
   @Bean
   PackingPlans packingPlans(PackagingDirectory packagings) {
-    return new PackingPlans(packagings);
+    return new PackingPlans(packagings::at);
   }
 
   @Bean

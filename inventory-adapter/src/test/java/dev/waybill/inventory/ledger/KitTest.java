@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.movement.FreedStock;
-import dev.waybill.inventory.packaging.PackagingDirectory;
 import dev.waybill.inventory.parcel.PackingPlans;
 import dev.waybill.inventory.rules.RuleDirectory;
 import dev.waybill.inventory.stock.Allocations;
@@ -114,7 +113,7 @@ class KitTest {
             new RuleDirectory(database.jdbc),
             Untracked.ALLOCATE,
             null,
-            new PackingPlans(new PackagingDirectory(database.jdbc)),
+            new PackingPlans(location -> List.of()),
             new FreedStock());
     assertThat(
             parcels(
@@ -200,7 +199,7 @@ class KitTest {
             new RuleDirectory(database.jdbc),
             Untracked.ALLOCATE,
             50,
-            new PackingPlans(new PackagingDirectory(database.jdbc)),
+            new PackingPlans(location -> List.of()),
             new FreedStock());
     Outcome outcome =
         ledger

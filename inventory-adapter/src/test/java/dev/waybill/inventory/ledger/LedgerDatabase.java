@@ -4,7 +4,6 @@ import dev.waybill.contracts.OrderId;
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.movement.FreedStock;
-import dev.waybill.inventory.packaging.PackagingDirectory;
 import dev.waybill.inventory.parcel.PackingPlans;
 import dev.waybill.inventory.rules.RuleDirectory;
 import dev.waybill.inventory.stock.Demand;
@@ -49,7 +48,7 @@ public final class LedgerDatabase {
         new RuleDirectory(jdbc),
         Untracked.REJECT,
         null,
-        new PackingPlans(new PackagingDirectory(jdbc)),
+        new PackingPlans(location -> List.of()),
         new FreedStock());
   }
 

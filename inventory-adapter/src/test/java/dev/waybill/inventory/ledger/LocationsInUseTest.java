@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.movement.FreedStock;
-import dev.waybill.inventory.packaging.PackagingDirectory;
 import dev.waybill.inventory.parcel.PackingPlans;
 import dev.waybill.inventory.rules.RuleDirectory;
 import dev.waybill.inventory.stock.Allocations;
@@ -51,7 +50,7 @@ class LocationsInUseTest {
             new RuleDirectory(database.jdbc),
             Untracked.ALLOCATE,
             null,
-            new PackingPlans(new PackagingDirectory(database.jdbc)),
+            new PackingPlans(location -> List.of()),
             new FreedStock());
     var wanted = demand(order(), "UNCOUNTED", 1);
     assertThat(ledger.reserve(List.of(wanted)).get(wanted.reference()))

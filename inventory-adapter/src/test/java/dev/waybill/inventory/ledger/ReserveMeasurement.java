@@ -3,7 +3,6 @@ package dev.waybill.inventory.ledger;
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.movement.FreedStock;
-import dev.waybill.inventory.packaging.PackagingDirectory;
 import dev.waybill.inventory.parcel.PackingPlans;
 import dev.waybill.inventory.rules.RuleDirectory;
 import dev.waybill.inventory.stock.Demand;
@@ -49,7 +48,7 @@ class ReserveMeasurement {
           new RuleDirectory(jdbc),
           Untracked.REJECT,
           null,
-          new PackingPlans(new PackagingDirectory(jdbc)),
+          new PackingPlans(location -> List.of()),
           new FreedStock());
   private final Random random = new Random(1);
 

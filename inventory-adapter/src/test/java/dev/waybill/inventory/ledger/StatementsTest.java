@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.movement.FreedStock;
-import dev.waybill.inventory.packaging.PackagingDirectory;
 import dev.waybill.inventory.parcel.PackingPlans;
 import dev.waybill.inventory.rules.RuleDirectory;
 import dev.waybill.inventory.stock.Demand;
@@ -47,7 +46,7 @@ class StatementsTest {
             new RuleDirectory(database.jdbc),
             Untracked.REJECT,
             null,
-            new PackingPlans(new PackagingDirectory(database.jdbc)),
+            new PackingPlans(location -> List.of()),
             new FreedStock());
 
     statements.set(0);

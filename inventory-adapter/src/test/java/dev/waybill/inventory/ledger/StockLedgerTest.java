@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.inventory.ledger.LedgerSettings.Untracked;
 import dev.waybill.inventory.location.LocationDirectory;
 import dev.waybill.inventory.movement.FreedStock;
-import dev.waybill.inventory.packaging.PackagingDirectory;
 import dev.waybill.inventory.parcel.PackingPlans;
 import dev.waybill.inventory.rules.RuleDirectory;
 import dev.waybill.inventory.stock.Allocations;
@@ -161,7 +160,7 @@ class StockLedgerTest extends StockProviderContract {
         new RuleDirectory(jdbc),
         untracked,
         null,
-        new PackingPlans(new PackagingDirectory(jdbc)),
+        new PackingPlans(location -> List.of()),
         new FreedStock());
   }
 

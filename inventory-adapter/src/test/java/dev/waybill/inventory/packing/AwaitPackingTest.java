@@ -73,6 +73,85 @@ class AwaitPackingTest extends RunningInventory {
   }
 
   @Test
+  void thePackerSaysIntoWhichBoxesThePiecesGo() throws Exception {
+    put(
+        "/api/packagings/tube-" + run,
+        """
+        {"inner":{"lengthMm":500,"widthMm":80,"heightMm":80},"emptyGrams":90,"mostGrams":3000,"carrierPackaging":"Tube"}\
+        """);
+    StepCommand<?> command =
+        command(
+            "",
+            LONG,
+            null,
+            """
+            [{"location":"MAIN","lines":[
+              {"sku":"MUG-%1$s","quantity":3},
+              {"sku":"THEIRS-%1$s","quantity":1,"parts":[{"sku":"MAP-%1$s","quantity":1}]}]}]
+            """
+                .formatted(run));
+    orchestrator.send(command);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> get("/api/packings/" + order).path("lines").size() == 2);
+
+    pick("MUG-" + run, 1);
+    assertThat(
+            say(
+                    "/pieces",
+                    "{\"piece\":\"MAP-%s\",\"box\":\"2\",\"packaging\":\"none\"}".formatted(run))
+                .path("state")
+                .asString())
+        .isEqualTo("NO_PACKAGING");
+    assertThat(
+            post("/api/packings/" + order + "/pieces", "{\"piece\":\"x\",\"packaging\":\"tube\"}")
+                .statusCode())
+        .as("a packaging of no box")
+        .isEqualTo(400);
+    say("/pieces", "{\"piece\":\"MUG-%s\",\"box\":\"1\"}".formatted(run));
+    say(
+        "/pieces",
+        "{\"piece\":\"MAP-%1$s\",\"box\":\"2\",\"packaging\":\"tube-%1$s\"}".formatted(run));
+    assertThat(pick("MUG-" + run, 1).path("state").asString()).isEqualTo("PACKED");
+    send(request("/api/packagings/tube-" + run).DELETE());
+
+    assertThat(orchestrator.answerTo(command.id()).result().path("packing"))
+        .isEqualTo(
+            Json.mapper()
+                .readTree(
+                    """
+                    [{"location":"MAIN","boxes":[
+                      {"items":[{"sku":"MUG-%1$s","quantity":2}]},
+                      {"packaging":"tube-%1$s","carrierPackaging":"Tube","emptyGrams":90,
+                       "dimensions":{"lengthMm":500,"widthMm":80,"heightMm":80},
+                       "items":[{"sku":"MUG-%1$s","quantity":1},{"sku":"THEIRS-%1$s","quantity":1}]}]}]
+                    """
+                        .formatted(run)));
+  }
+
+  @Test
+  void whereKitsLieBoxesAreNotSaid() throws Exception {
+    orchestrator.send(
+        command(
+            "",
+            LONG,
+            null,
+            """
+            [{"location":"MAIN","lines":[
+              {"sku":"MUG-%1$s","quantity":1},
+              {"sku":"SET-%1$s","quantity":1,"parts":[{"sku":"POT-%1$s","quantity":1},{"sku":"LID-%1$s","quantity":1}]}]}]
+            """
+                .formatted(run)));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> get("/api/packings/" + order).path("lines").size() == 3);
+    JsonNode refused = say("/pieces", "{\"piece\":\"MUG-%s\",\"box\":\"1\"}".formatted(run));
+    assertThat(refused.path("state").asString()).isEqualTo("NO_BOXES");
+    assertThat(refused.path("message").asString()).contains("edit-packing");
+    assertThat(refused.path("missing").asInt()).isEqualTo(3);
+  }
+
+  @Test
   void aWrongPieceAndOneTooManyAreSaidAtOnceAndNotCounted() throws Exception {
     waits(LONG);
 

@@ -9,7 +9,6 @@ import dev.waybill.contracts.OrderLine;
 import dev.waybill.contracts.StepCommand;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.inventory.ledger.LedgerDatabase;
-import dev.waybill.inventory.packaging.PackagingDirectory;
 import dev.waybill.inventory.stock.Allocations.Alone;
 import dev.waybill.inventory.stock.Allocations.Dimensions;
 import dev.waybill.step.Notes;
@@ -30,8 +29,7 @@ class DescribeParcelsTest {
   private final String chair = "CHAIR-" + run;
   private final DescribeParcels describe =
       new DescribeParcels(
-          new CatalogueLookup(DATABASE.jdbc, null),
-          new PackingPlans(new PackagingDirectory(DATABASE.jdbc)));
+          new CatalogueLookup(DATABASE.jdbc, null), new PackingPlans(location -> List.of()));
 
   @Test
   void whatNobodyWeighsIsNamedAndFoundOnceSomebodyHasSaidIt() {
