@@ -31,7 +31,17 @@ public enum Service {
       "shipping-adapter",
       8084,
       carriesOut("shipping"),
-      api("labels", "hand-overs", "parcels", "carrier-accounts", "carrier-providers")),
+      api(
+          "labels",
+          "hand-overs",
+          "parcels",
+          "carrier-accounts",
+          "carrier-providers",
+          "label-batches",
+          "print-jobs",
+          "paper-templates",
+          "manifests",
+          "pickups")),
   CRM("crm", "custom-crm-wrapper", 8085, carriesOut("crm"), api("customers")),
   NOTIFIER(
       "notifier",
@@ -40,6 +50,10 @@ public enum Service {
       carriesOut("notification", "http"),
       api("notifications", "webhooks")),
   CONSOLE("console", "console", 8080, carriesOut(), api());
+
+  /** Calls on which the shipping service asks the orchestrator as whoever calls. */
+  private static final List<String> ABOUT_ORDERS =
+      List.of("label-batches", "print-jobs", "paper-templates");
 
   private final String label;
   private final String module;
@@ -99,6 +113,18 @@ public enum Service {
 
   /** Whether calls of {@code path} are its own. */
   public boolean owns(String path) {
+    return isOneOf(resources, path);
+  }
+
+  /**
+   * Others whose API it asks to answer a call of {@code path}, in the name of whoever calls. As a
+   * rule none: what a service needs to know comes with its commands.
+   */
+  public List<Service> asks(String path) {
+    return this == SHIPPING && isOneOf(ABOUT_ORDERS, path) ? List.of(ORCHESTRATOR) : List.of();
+  }
+
+  private static boolean isOneOf(List<String> resources, String path) {
     return resources.stream()
         .map(resource -> "/api/" + resource)
         .anyMatch(own -> path.equals(own) || path.startsWith(own + '/'));

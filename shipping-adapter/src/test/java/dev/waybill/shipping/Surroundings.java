@@ -1,5 +1,6 @@
 package dev.waybill.shipping;
 
+import dev.waybill.shipping.orders.FakeOrders;
 import dev.waybill.testing.step.OutsideWorld;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,6 +20,7 @@ public final class Surroundings
             "waybill.shipping.services[0].service=express",
             "waybill.shipping.services[1].method=cheapest",
             "waybill.shipping.services[1].service=cheapest",
+            "waybill.services.orchestrator=" + FakeOrders.url(),
             "waybill.carrier-secrets.key=a-key-for-tests-of-at-least-32-bytes")
         .applyTo(context);
   }

@@ -4,6 +4,7 @@ import dev.waybill.console.signin.Caller;
 import dev.waybill.console.signin.Role;
 import dev.waybill.contracts.Service;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,10 +20,16 @@ public final class CallerToken {
     this.signer = signer;
   }
 
-  /** A fresh token for whoever is behind the current request, which only {@code service} takes. */
-  public String mint(Service service) {
+  /**
+   * A fresh token for whoever is behind the current request, which only {@code service} takes, and
+   * those that it {@linkplain Service#asks asks} to answer a call of {@code path}.
+   */
+  public String mint(Service service, String path) {
     Caller caller = Caller.current();
-    return signer.sign(caller.name(), caller.roles().stream().map(Role::claim).toList(), service);
+    return signer.sign(
+        caller.name(),
+        caller.roles().stream().map(Role::claim).toList(),
+        Stream.concat(Stream.of(service), service.asks(path).stream()).toList());
   }
 
   /**
@@ -31,6 +38,6 @@ public final class CallerToken {
    * @param page whose word it is, in place of a person's
    */
   String mintFor(String page, Service service) {
-    return signer.sign(page, List.of(Role.VIEWER.claim()), service);
+    return signer.sign(page, List.of(Role.VIEWER.claim()), List.of(service));
   }
 }

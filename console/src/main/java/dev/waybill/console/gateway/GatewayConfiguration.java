@@ -192,7 +192,7 @@ class GatewayConfiguration {
                 headers -> {
                   headers.remove(HttpHeaders.COOKIE);
                   headers.remove("X-CSRF-TOKEN");
-                  headers.setBearerAuth(token.mint(service));
+                  headers.setBearerAuth(token.mint(service, request.path()));
                 })
             .build();
   }

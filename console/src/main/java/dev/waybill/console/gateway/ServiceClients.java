@@ -3,7 +3,7 @@ package dev.waybill.console.gateway;
 import dev.waybill.contracts.Service;
 import java.net.URI;
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.http.HttpMethod;
@@ -71,7 +71,7 @@ public final class ServiceClients {
    * @param page as whom it calls, for the service's log
    */
   public <T> T readingApi(Service service, Class<T> type, String page) {
-    return api(client(service, within(READ_PATIENCE), () -> token.mintFor(page, service)), type);
+    return api(client(service, within(READ_PATIENCE), path -> token.mintFor(page, service)), type);
   }
 
   private static <T> T api(RestClient client, Class<T> type) {
@@ -81,14 +81,14 @@ public final class ServiceClients {
   }
 
   private RestClient client(Service service, ClientHttpRequestFactory requests) {
-    return client(service, requests, () -> token.mint(service));
+    return client(service, requests, path -> token.mint(service, path));
   }
 
   private RestClient client(
-      Service service, ClientHttpRequestFactory requests, Supplier<String> identity) {
+      Service service, ClientHttpRequestFactory requests, UnaryOperator<String> identity) {
     ClientHttpRequestInterceptor asCaller =
         (request, body, execution) -> {
-          request.getHeaders().setBearerAuth(identity.get());
+          request.getHeaders().setBearerAuth(identity.apply(request.getURI().getPath()));
           return execution.execute(request, body);
         };
     return builder

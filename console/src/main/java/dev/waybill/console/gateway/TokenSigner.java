@@ -19,7 +19,10 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 
-/** Signs tokens, each for one person and one service. Thread-safe. */
+/**
+ * Signs tokens, each for one person and one service, or for those as well that it asks in the
+ * person's name. Thread-safe.
+ */
 final class TokenSigner {
 
   private final JWSSigner signer;
@@ -44,13 +47,13 @@ final class TokenSigner {
     }
   }
 
-  /** A token that only {@code service} takes, for 60 seconds. */
-  String sign(String person, Collection<String> roles, Service service) {
+  /** A token that only these services take, for 60 seconds. */
+  String sign(String person, Collection<String> roles, List<Service> services) {
     Instant now = clock.instant();
     var claims =
         new JWTClaimsSet.Builder()
             .issuer(IdentityTokens.ISSUER)
-            .audience(service.module())
+            .audience(services.stream().map(Service::module).toList())
             .subject(person)
             .claim(IdentityTokens.ROLES, List.copyOf(roles))
             .issueTime(Date.from(now))

@@ -32,7 +32,8 @@ class TokenSignerTest {
 
   @Test
   void aTokenForOneServiceIsRefusedByAnother() {
-    String token = signer(young, keys(young)).sign("ann", List.of("operator"), Service.SHIPPING);
+    String token =
+        signer(young, keys(young)).sign("ann", List.of("operator"), List.of(Service.SHIPPING));
 
     assertThat(TokenCheck.of(keys(young), "shipping-adapter", CLOCK).decode(token).getSubject())
         .isEqualTo("ann");
@@ -42,19 +43,38 @@ class TokenSignerTest {
   }
 
   @Test
+  void aTokenForAPrintJobIsTakenByThoseThatAreAskedForIt() {
+    List<Service> asked = Service.SHIPPING.asks("/api/print-jobs");
+    assertThat(asked).containsExactly(Service.ORCHESTRATOR);
+    assertThat(Service.SHIPPING.asks("/api/labels")).isEmpty();
+    assertThat(Service.ORCHESTRATOR.asks("/api/print-jobs")).isEmpty();
+
+    String token =
+        signer(young, keys(young))
+            .sign("ann", List.of("operator"), List.of(Service.SHIPPING, Service.ORCHESTRATOR));
+
+    for (String taker : List.of("shipping-adapter", "orchestrator")) {
+      assertThat(TokenCheck.of(keys(young), taker, CLOCK).decode(token).getSubject())
+          .isEqualTo("ann");
+    }
+    assertThatThrownBy(() -> TokenCheck.of(keys(young), "notifier", CLOCK).decode(token))
+        .isInstanceOf(JwtValidationException.class);
+  }
+
+  @Test
   void whileKeysChangeServicesTakeTheTokensOfBoth() {
     List<ECKey> both = keys(old, young);
     var check = TokenCheck.of(both, "notifier", CLOCK);
 
     for (KeyPair pair : List.of(old, young)) {
-      String token = signer(pair, both).sign("ann", List.of("viewer"), Service.NOTIFIER);
+      String token = signer(pair, both).sign("ann", List.of("viewer"), List.of(Service.NOTIFIER));
       assertThat(check.decode(token).getHeaders()).containsKey("kid");
     }
   }
 
   @Test
   void afterTheChangeTheOldKeyOpensNothing() {
-    String token = signer(old, keys(old)).sign("ann", List.of("viewer"), Service.NOTIFIER);
+    String token = signer(old, keys(old)).sign("ann", List.of("viewer"), List.of(Service.NOTIFIER));
 
     assertThatThrownBy(() -> TokenCheck.of(keys(young), "notifier", CLOCK).decode(token))
         .isInstanceOf(BadJwtException.class);

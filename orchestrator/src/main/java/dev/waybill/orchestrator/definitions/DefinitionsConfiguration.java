@@ -22,7 +22,7 @@ class DefinitionsConfiguration {
 
   /** The first is what new orders take unless they are told otherwise. */
   private static final List<String> SHIPPED =
-      List.of("fulfillment", "fulfillment-with-approval", "pick-and-pack");
+      List.of("fulfillment", "fulfillment-with-approval", "pick-and-pack", "labels-on-demand");
 
   @Bean
   Conditions conditions() {

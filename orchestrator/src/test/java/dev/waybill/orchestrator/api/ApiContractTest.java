@@ -11,6 +11,8 @@ import dev.waybill.orchestrator.Orders;
 import dev.waybill.orchestrator.World;
 import dev.waybill.orchestrator.saga.state.Status;
 import dev.waybill.service.exchange.orders.ActionRequest;
+import dev.waybill.service.exchange.orders.BulkAction;
+import dev.waybill.service.exchange.orders.BulkRequest;
 import dev.waybill.service.exchange.orders.OrderDetails;
 import dev.waybill.service.exchange.orders.OrderList;
 import dev.waybill.service.exchange.orders.OrderSummary;
@@ -139,6 +141,22 @@ class ApiContractTest extends OrchestratorTest {
     OrderDetails after = orders.whole(() -> orders.api().order(id.value()));
     assertThat(after.holds()).extracting(OrderDetails.Hold::reason).containsExactly("unpaid");
     assertThat(after.order().customer().email()).isEqualTo("rike@example.org");
+  }
+
+  @Test
+  void oneActionOnSeveralOrders() {
+    world.answer(World.SILENCE);
+    OrderId id = Orders.newId();
+    world.send(Orders.ready(id));
+    awaitStatus(id, Status.IN_PROGRESS);
+    ApiContract<OrdersApi> orders = contract(OrdersApi.class, "operator");
+    var request = new BulkRequest(List.of(id.value()), "retry", "buy-label", "labels wanted");
+
+    BulkAction begun = orders.whole(() -> orders.api().bulk("batch-" + id, request));
+
+    assertThat(begun.bulk().total()).isOne();
+    assertThat(orders.api().bulk("batch-" + id, request).bulk().id()).isEqualTo(begun.bulk().id());
+    orders.whole(() -> orders.api().stopBulk(begun.bulk().id()));
   }
 
   @Test

@@ -79,4 +79,9 @@ class AccountConfiguration {
         transactions,
         clock);
   }
+
+  @Bean
+  AccountSenders accountSenders(AccountDirectory directory) {
+    return id -> directory.find(id).map(known -> known.account().sender());
+  }
 }

@@ -88,6 +88,18 @@ class HandOverConfiguration {
   }
 
   @Bean
+  ManifestedParcels manifestedParcels(HandOvers handOvers) {
+    return (labels, by) ->
+        handOvers.handOver(labels, How.MANIFEST, by).stream()
+            .filter(one -> one.state() == HandOvers.State.RECALLED)
+            .forEach(
+                one ->
+                    log.warn(
+                        "The parcel {} is in a manifest, although its order was recalled: keep it",
+                        one.named()));
+  }
+
+  @Bean
   PeriodicTask handOverAnswering(HandOvers handOvers) {
     return PeriodicTask.sweeping("Answering hand-overs", LOOK_AGAIN, handOvers);
   }

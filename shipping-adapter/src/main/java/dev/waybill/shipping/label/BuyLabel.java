@@ -171,6 +171,12 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
   }
 
   private Outcome completed(Step<ShippedOrder> step, List<Bought> bought) {
+    for (Bought one : bought) {
+      Declaration declaration = Declaration.of(one.shipment());
+      if (declaration != null) {
+        book.declared(new LabelId(one.account(), one.label().id()), declaration);
+      }
+    }
     boolean leaves = bought.stream().anyMatch(one -> !one.label().test());
     return Outcome.completed(LabelResult.of(bought, leaves && handOver.isAwaited(step.orderId())));
   }

@@ -22,4 +22,7 @@ interface LabelBook {
   void voided(LabelId label, Refund refund);
 
   void documents(LabelId label, List<Document> documents);
+
+  /** What was declared of its parcel; the first word counts. */
+  void declared(LabelId label, Declaration declaration);
 }

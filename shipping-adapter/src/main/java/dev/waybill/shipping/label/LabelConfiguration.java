@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts the actions together, over whichever accounts are set up. */
 @Configuration(proxyBeanMethods = false)
@@ -46,6 +47,16 @@ class LabelConfiguration {
   }
 
   @Bean
+  LabelFiles labelFiles(LabelDocuments documents, Accounts accounts) {
+    return new LabelFiles(documents, accounts);
+  }
+
+  @Bean
+  LabelDirectory labelDirectory(JdbcClient jdbc) {
+    return new LabelDirectory(jdbc);
+  }
+
+  @Bean
   PeriodicTask labelDocumentFetching(LabelDocuments documents) {
     return PeriodicTask.sweeping("Fetching documents of labels", FETCH, documents);
   }
@@ -59,8 +70,21 @@ class LabelConfiguration {
   }
 
   @Bean
-  LabelBook labelBook(LabelStore labels, LabelDocuments documents) {
-    return new StoredLabelBook(labels, documents);
+  LabelBook labelBook(LabelStore labels, LabelDocuments documents, Declarations declarations) {
+    return new StoredLabelBook(labels, documents, declarations);
+  }
+
+  @Bean
+  Declarations declarations(JdbcTemplate jdbc) {
+    return new Declarations(jdbc);
+  }
+
+  @Bean
+  PeriodicTask declarationForgetting(Declarations declarations, ShippingSettings settings) {
+    return PeriodicTask.sweeping(
+        "Forgetting declarations for customs",
+        FORGET,
+        () -> declarations.forget(settings.keepDocuments(), ROWS_AT_A_TIME));
   }
 
   @Bean

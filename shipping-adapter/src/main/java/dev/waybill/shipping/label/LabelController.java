@@ -3,13 +3,11 @@ package dev.waybill.shipping.label;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.shipping.account.Accounts;
-import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.carrier.Document;
 import dev.waybill.shipping.carrier.LabelId;
 import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Refusal;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -31,12 +29,12 @@ class LabelController {
 
   private final LabelStore labels;
   private final Accounts accounts;
-  private final LabelDocuments documents;
+  private final LabelFiles files;
 
-  LabelController(LabelStore labels, Accounts accounts, LabelDocuments documents) {
+  LabelController(LabelStore labels, Accounts accounts, LabelFiles files) {
     this.labels = labels;
     this.accounts = accounts;
-    this.documents = documents;
+    this.files = files;
   }
 
   @OperatorOnly
@@ -86,27 +84,21 @@ class LabelController {
             .filter(format -> format.extension().equals(extension))
             .toList();
     Document document =
-        documents
-            .get(label, kind, formats)
-            .or(() -> fromCarrier(label, kind, formats))
+        files
+            .find(label, kind, formats)
             .orElseThrow(
                 () ->
-                    problem(
-                        HttpStatus.NOT_FOUND,
-                        "The carrier gives no %s of this label as %s.".formatted(kind, extension)));
+                    accounts.named(label.carrier()).isEmpty()
+                        ? unknown(id)
+                        : problem(
+                            HttpStatus.NOT_FOUND,
+                            "The carrier gives no %s of this label as %s."
+                                .formatted(kind, extension)));
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(document.format().contentType()))
         .cacheControl(CacheControl.noStore())
         .header("Content-Disposition", "inline; filename=\"" + label.id() + '.' + extension + '"')
         .body(document.content());
-  }
-
-  private Optional<Document> fromCarrier(
-      LabelId label, Document.Kind kind, List<Document.Format> formats) {
-    Carrier carrier = accounts.named(label.carrier()).orElseThrow(() -> unknown(label.toString()));
-    return carrier.documents(label.id(), formats.getFirst()).stream()
-        .filter(one -> one.kind() == kind && formats.contains(one.format()))
-        .findFirst();
   }
 
   @ExceptionHandler

@@ -13,10 +13,12 @@ final class StoredLabelBook implements LabelBook {
 
   private final LabelStore labels;
   private final LabelDocuments documents;
+  private final Declarations declarations;
 
-  StoredLabelBook(LabelStore labels, LabelDocuments documents) {
+  StoredLabelBook(LabelStore labels, LabelDocuments documents, Declarations declarations) {
     this.labels = labels;
     this.documents = documents;
+    this.declarations = declarations;
   }
 
   @Override
@@ -33,5 +35,10 @@ final class StoredLabelBook implements LabelBook {
   @Override
   public void documents(LabelId label, List<Document> files) {
     documents.put(label, files);
+  }
+
+  @Override
+  public void declared(LabelId label, Declaration declaration) {
+    declarations.put(label, declaration);
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -53,6 +54,12 @@ public final class CarrierInMemory implements Carrier {
 
   /** Only the answer to a purchase is lost. */
   public boolean losesPurchases;
+
+  /** How it sums up a day; null if it does not. */
+  public @Nullable Manifests manifests;
+
+  /** Its drivers; null if they come by themselves. */
+  public @Nullable Pickups pickups;
 
   /** What it answers to a void. */
   public Refund.State refunds = Refund.State.CREDITED;
@@ -299,5 +306,15 @@ public final class CarrierInMemory implements Carrier {
     if (losesAnswers) {
       throw new ProviderUnavailable("time-out", "no answer", null, true, null);
     }
+  }
+
+  @Override
+  public Optional<Manifests> manifests() {
+    return Optional.ofNullable(manifests);
+  }
+
+  @Override
+  public Optional<Pickups> pickups() {
+    return Optional.ofNullable(pickups);
   }
 }

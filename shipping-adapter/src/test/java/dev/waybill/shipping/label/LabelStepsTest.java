@@ -742,6 +742,9 @@ class LabelStepsTest {
     /** Every label that was written down, with its money. */
     final Map<String, Refund.State> refunds = new LinkedHashMap<>();
 
+    /** What was declared, by label. */
+    final Map<String, Declaration> declared = new LinkedHashMap<>();
+
     @Override
     public void bought(
         String commandId, OrderId order, String account, String location, Label label) {
@@ -755,5 +758,10 @@ class LabelStepsTest {
 
     @Override
     public void documents(LabelId label, List<Document> documents) {}
+
+    @Override
+    public void declared(LabelId label, Declaration declaration) {
+      declared.put(label.toString(), declaration);
+    }
   }
 }

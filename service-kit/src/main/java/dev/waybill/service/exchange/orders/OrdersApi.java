@@ -3,6 +3,7 @@ package dev.waybill.service.exchange.orders;
 import java.util.Map;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
@@ -28,4 +29,16 @@ public interface OrdersApi {
 
   @PostExchange("/{id}/actions")
   void act(@PathVariable String id, @RequestBody ActionRequest request);
+
+  /**
+   * Acts on several orders, in the background.
+   *
+   * @param key the same request under it begins nothing twice
+   */
+  @PostExchange("/bulk")
+  BulkAction bulk(@RequestHeader("Idempotency-Key") String key, @RequestBody BulkRequest request);
+
+  /** What was done stays done. */
+  @PostExchange("/bulk/{id}/stop")
+  BulkAction stopBulk(@PathVariable long id);
 }

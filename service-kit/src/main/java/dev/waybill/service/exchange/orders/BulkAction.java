@@ -1,0 +1,37 @@
+package dev.waybill.service.exchange.orders;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An action on several orders, and how far it is.
+ *
+ * @param remaining orders that were not looked at yet
+ * @param failures orders on which it was not taken
+ */
+public record BulkAction(Bulk bulk, int remaining, List<Failure> failures) {
+
+  /**
+   * The action.
+   *
+   * @param filter what the orders were chosen by
+   * @param action as for one order
+   * @param finishedAt null while it is running
+   */
+  public record Bulk(
+      long id,
+      String status,
+      String actor,
+      JsonNode filter,
+      JsonNode action,
+      int total,
+      int done,
+      int failed,
+      Instant createdAt,
+      @Nullable Instant finishedAt) {}
+
+  /** An order on which it was not taken, and why. */
+  public record Failure(String orderId, String why) {}
+}

@@ -1,0 +1,5 @@
+/** Papers for customs. */
+@NullMarked
+package dev.waybill.shipping.customs;
+
+import org.jspecify.annotations.NullMarked;

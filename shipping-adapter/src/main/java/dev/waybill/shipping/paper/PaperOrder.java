@@ -1,0 +1,112 @@
+package dev.waybill.shipping.paper;
+
+import dev.waybill.contracts.Address;
+import dev.waybill.contracts.Order;
+import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.OrderLine;
+import dev.waybill.service.exchange.orders.OrderDetails;
+import dev.waybill.service.exchange.orders.OrderStep;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An order as papers show it.
+ *
+ * @param note the customer's remark
+ * @param language of the customer, as far as the shop tells
+ * @param groups what leaves from where; one without a location where nobody counts its stock
+ */
+public record PaperOrder(
+    OrderId id,
+    String number,
+    Instant placedAt,
+    @Nullable Address shipTo,
+    @Nullable String note,
+    @Nullable String language,
+    List<Group> groups) {
+
+  /** What one location gives. */
+  public record Group(@Nullable String location, List<Line> lines) {}
+
+  /** Pieces of one article. */
+  public record Line(String sku, String title, int pieces) {}
+
+  /** Empty while the shop has not told its content. */
+  public static Optional<PaperOrder> of(OrderDetails details) {
+    Order order = details.order();
+    return order == null
+        ? Optional.empty()
+        : Optional.of(
+            new PaperOrder(
+                OrderId.parse(details.id()),
+                order.number(),
+                order.placedAt(),
+                order.shipTo(),
+                order.note(),
+                order.customer().language(),
+                groups(order, details.steps())));
+  }
+
+  /** By what was reserved; where nothing was, all that is left to ship. */
+  private static List<Group> groups(Order order, List<OrderStep> steps) {
+    var titles = new HashMap<String, String>();
+    order.lines().forEach(line -> titles.putIfAbsent(line.stockKey(), line.title()));
+    List<Group> reserved =
+        steps.stream()
+            .filter(step -> step.section().equals("steps"))
+            .flatMap(step -> step.tasks().stream())
+            .filter(task -> task.result() != null && task.result().path("allocations").isArray())
+            .max(Comparator.comparing(OrderStep.StepTask::round))
+            .map(OrderStep.StepTask::result)
+            .map(result -> reserved(result.path("allocations"), titles))
+            .orElse(List.of());
+    return reserved.isEmpty() ? List.of(new Group(null, lines(order.lines()))) : reserved;
+  }
+
+  private static List<Group> reserved(JsonNode allocations, Map<String, String> titles) {
+    var groups = new ArrayList<Group>();
+    for (JsonNode allocation : allocations) {
+      var lines = new ArrayList<Line>();
+      for (JsonNode line : allocation.path("lines")) {
+        String sku = line.path("sku").asString("");
+        lines.add(
+            new Line(
+                sku,
+                Objects.requireNonNull(titles.getOrDefault(sku, sku)),
+                line.path("quantity").asInt(0)));
+      }
+      groups.add(new Group(allocation.path("location").asString(""), lines));
+    }
+    return groups;
+  }
+
+  private static List<Line> lines(List<OrderLine> lines) {
+    return lines.stream()
+        .filter(line -> line.needsShipping() && line.quantity() > 0)
+        .map(line -> new Line(line.stockKey(), line.title(), line.quantity()))
+        .toList();
+  }
+
+  /** For sorting: where it leaves from first; "" where that is not known. */
+  public String firstLocation() {
+    String location = groups.isEmpty() ? null : groups.getFirst().location();
+    return location == null ? "" : location;
+  }
+
+  /** For sorting: its first article. */
+  public String firstSku() {
+    return groups.stream()
+        .flatMap(group -> group.lines().stream())
+        .map(Line::sku)
+        .findFirst()
+        .orElse("");
+  }
+}
