@@ -42,6 +42,11 @@ final class Given {
     return PICK_AND_PACK;
   }
 
+  /** The one for shops whose labels are bought when somebody asks for them. */
+  static Workflow labelsOnDemand() {
+    return read("/workflows/labels-on-demand.yaml");
+  }
+
   /** The shipped one as databases have it from a release that undid a parcel over a message. */
   static Workflow storedWorkflow() {
     return read("/stored/workflows/fulfillment.yaml");

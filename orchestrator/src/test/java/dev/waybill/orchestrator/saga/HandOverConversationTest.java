@@ -103,6 +103,21 @@ class HandOverConversationTest {
   }
 
   @Test
+  void a_label_on_demand_is_bought_when_somebody_asks_for_it_and_refused_ones_are_asked_for_again() {
+    reserved(Given.labelsOnDemand())
+        .completes("update-crm")
+        .is(Status.ON_HOLD)
+        .because("label")
+        .operator(Action.APPROVE, "ask-for-label")
+        .expect("buy-label")
+        .rejects("buy-label")
+        .is(Status.ON_HOLD)
+        .because("rejected:buy-label")
+        .operator(Action.RETRY, "buy-label")
+        .expect("buy-label");
+  }
+
+  @Test
   void a_cancellation_while_it_is_packed_does_not_wait_for_the_packer() {
     var order = reserved(Given.pickAndPack()).operator(Action.CANCEL);
     order.expect("pack/undo").completes("pack/undo").expect("reserve-stock/undo");

@@ -107,7 +107,7 @@ class PrintJobsController {
 
   /** The same again, or a part of it, as it is now. */
   @OperatorOnly
-  @PostMapping("/{id:\\d+}/reprint")
+  @PostMapping("/{id}/reprint")
   ResponseEntity<PrintJob> reprint(
       @PathVariable long id,
       @RequestBody(required = false) @Nullable ReprintRequest request,
@@ -140,21 +140,21 @@ class PrintJobsController {
   }
 
   @OperatorOnly
-  @GetMapping("/{id:\\d+}")
+  @GetMapping("/{id}")
   PrintJob get(@PathVariable long id) {
     return store.find(id).orElseThrow(() -> unknown(id));
   }
 
   /** Who asked for it and who fetched its file, the newest first. */
   @OperatorOnly
-  @GetMapping("/{id:\\d+}/history")
+  @GetMapping("/{id}/history")
   History history(@PathVariable long id) {
     return new History(history.of(Long.toString(get(id).id()), 0, 200));
   }
 
   /** The file. */
   @OperatorOnly
-  @GetMapping("/{id:\\d+}.pdf")
+  @GetMapping("/{id}.pdf")
   void pdf(@PathVariable long id, Authentication caller, HttpServletResponse response)
       throws IOException {
     file(id, "application/pdf", "pdf", caller, response);
@@ -162,7 +162,7 @@ class PrintJobsController {
 
   /** The file, for a label printer. */
   @OperatorOnly
-  @GetMapping("/{id:\\d+}.zpl")
+  @GetMapping("/{id}.zpl")
   void zpl(@PathVariable long id, Authentication caller, HttpServletResponse response)
       throws IOException {
     file(id, "application/zpl", "zpl", caller, response);
