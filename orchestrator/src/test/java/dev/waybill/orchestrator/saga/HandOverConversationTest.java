@@ -103,7 +103,8 @@ class HandOverConversationTest {
   }
 
   @Test
-  void a_label_on_demand_is_bought_when_somebody_asks_for_it_and_refused_ones_are_asked_for_again() {
+  void
+      a_label_on_demand_is_bought_when_somebody_asks_for_it_and_refused_ones_are_asked_for_again() {
     reserved(Given.labelsOnDemand())
         .is(Status.ON_HOLD)
         .because("label")

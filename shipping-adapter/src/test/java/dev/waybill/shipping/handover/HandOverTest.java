@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,6 +53,7 @@ class HandOverTest {
   @Autowired HandOverMeters meters;
   @Autowired HandOverRule rule;
   @Autowired CarrierScans scans;
+  @Autowired JdbcTemplate jdbc;
   @LocalServerPort int port;
   private Conversation orchestrator;
 
@@ -88,6 +90,31 @@ class HandOverTest {
     assertThat(waiting()).isNull();
     assertThat(handOver("{\"parcels\":[\"T2-%1$s\"]}").findValuesAsString("state"))
         .containsExactly("ALREADY");
+  }
+
+  @Test
+  void whatIsInAManifestHasLeft() throws Exception {
+    StepCommand<?> command = waits(LONG, 1);
+    orchestrator.send(command);
+    awaitWaiting();
+
+    manifest("sandbox:L1-" + id);
+
+    assertThat(orchestrator.answer(command).outcome()).isEqualTo(COMPLETED);
+    assertThat(handOver("{\"parcels\":[\"T1-%1$s\"]}").path(0).at("/parcels/0/how").asString())
+        .isEqualTo("MANIFEST");
+  }
+
+  /** As it is left by a service that was stopped right after the gateway's answer. */
+  private void manifest(String label) {
+    jdbc.update(
+        """
+        WITH made AS (
+          INSERT INTO manifest (account, day, state, asked_by, untold) VALUES ('sandbox', now()::date, 'MADE', 'ann', true)
+          RETURNING id)
+        INSERT INTO manifest_label (label_id, manifest) SELECT ?, id FROM made
+        """,
+        label);
   }
 
   @Test

@@ -309,6 +309,30 @@ class LabelStepsTest {
   }
 
   @Test
+  void whatIsDeclaredIsKeptForTheInvoiceAlsoOfALabelThatIsFound() {
+    Step<ShippedOrder> step =
+        Steps.buy(
+            """
+            {"allocations":[{"location":"WH1","lines":[{"sku":"TEA","quantity":2}]}]}\
+            """,
+            """
+            {"parcels":[{"location":"WH1","customs":[{"sku":"TEA","goods":[{"sku":"TEA","description":"tea","quantity":1,
+              "unitValue":{"minor":700,"currency":"EUR"},"grams":250,"tariff":"090230","origin":"IN"}]}]}]}\
+            """);
+
+    buy.handle(step);
+    Map<String, Declaration> declared = Map.copyOf(book.declared);
+    book.declared.clear();
+    buy.find(step);
+
+    assertThat(book.declared).hasSize(1).isEqualTo(declared);
+    Declaration one = declared.values().iterator().next();
+    assertThat(one.customs().goods().getFirst().quantity()).isEqualTo(2);
+    assertThat(one.shipTo()).isEqualTo(Steps.ORDER.shipTo());
+    assertThat(one.number()).isEqualTo("1001");
+  }
+
+  @Test
   void moreParcelsThanShopsAreToldOfAreNotBought() {
     String many =
         """
