@@ -127,6 +127,7 @@ public final class World implements AutoCloseable {
               case "easypost" -> easyPost.people(call);
               case "shipengine" -> shipEngine.people(call);
               case "karrio" -> karrio.people(call);
+              case "shopify" -> shopify.people(call);
               case "shops" ->
                   call.segment(3).equals("products") && call.segments() == 4
                       ? goods.handle(call)

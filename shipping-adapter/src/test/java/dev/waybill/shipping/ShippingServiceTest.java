@@ -123,7 +123,7 @@ class ShippingServiceTest {
   }
 
   @Test
-  void aLabelWhoseAnswerWasLostIsNotBoughtAgain() {
+  void aLabelWhoseAnswerWasLostIsNotBoughtAgain() throws Exception {
     OutsideWorld.fault("carrier", "{\"answerLostRate\": 1}");
     StepReply lost = orchestrator.ask(buy(1, "00-001"));
     assertThat(lost.outcome()).isEqualTo(StepReply.Outcome.UNAVAILABLE);
@@ -133,6 +133,10 @@ class ShippingServiceTest {
 
     assertThat(found.outcome()).isEqualTo(StepReply.Outcome.COMPLETED);
     assertThat(OutsideWorld.effects(order).path("labels").path("bought").asInt()).isOne();
+    assertThat(labels()).hasSize(1);
+    assertThat(labels().get(0).path("attempts").asInt())
+        .as("attempts of one purchase")
+        .isEqualTo(2);
   }
 
   @Test

@@ -51,6 +51,7 @@ final class Desk {
         mood.set(Habits.read(call.json()));
         yield Reply.json(200, mood.now());
       }
+      case "GET held" -> Reply.json(200, Map.of("held", mood.held()));
       case "GET requests" -> Reply.json(200, Map.of("requests", requests()));
       case "GET shipments" -> Reply.json(200, sold(call.segment(3)));
       case "POST trackers" -> track(call);

@@ -60,7 +60,7 @@ public final class EasyPost {
     return desk.handle(call);
   }
 
-  public Reply handle(Call call) {
+  public Reply handle(Call call) throws InterruptedException {
     try {
       return switch (call.segment(1)) {
         case "v2" -> api(call);
@@ -72,7 +72,7 @@ public final class EasyPost {
     }
   }
 
-  private Reply api(Call call) {
+  private Reply api(Call call) throws InterruptedException {
     desk.note(call);
     if (mood.now().busy()) {
       return new ApiError(429, "RATE_LIMITED", "Too many requests.")
@@ -143,8 +143,8 @@ public final class EasyPost {
     return key;
   }
 
-  private Reply lossy(String what, Reply reply) {
-    return mood.loses(what) ? Reply.DROPPED : reply;
+  private Reply lossy(String what, Reply reply) throws InterruptedException {
+    return mood.hold(what) || mood.loses(what) ? Reply.DROPPED : reply;
   }
 
   private static JsonNode part(JsonNode body, String name) {
@@ -183,7 +183,10 @@ public final class EasyPost {
             page.size() > size));
   }
 
-  private Reply buy(Shipment shipment, JsonNode body, Call call) {
+  private Reply buy(Shipment shipment, JsonNode body, Call call) throws InterruptedException {
+    if (mood.hold("before-buy")) {
+      return Reply.DROPPED;
+    }
     counter.buy(shipment, body);
     return ok(shipment, call);
   }
@@ -197,7 +200,10 @@ public final class EasyPost {
     return Reply.json(200, Map.of("rates", view(shipment, call).path("rates")));
   }
 
-  private Reply refund(Shipment shipment, Call call) {
+  private Reply refund(Shipment shipment, Call call) throws InterruptedException {
+    if (mood.hold("before-refund")) {
+      return Reply.DROPPED;
+    }
     counter.refund(shipment);
     return ok(shipment, call);
   }
@@ -261,7 +267,7 @@ public final class EasyPost {
     return wanted.isArray() ? !wanted.isEmpty() : wanted.asBoolean(false);
   }
 
-  private Reply file(Call call) {
+  private Reply file(Call call) throws InterruptedException {
     // The file store is another company's: a key that is sent there is refused.
     if (call.header("Authorization") != null) {
       throw new ApiError(400, "InvalidArgument", "Unsupported Authorization Type");

@@ -24,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param keyRefused whether the keys have become inactive
  * @param lose calls whose next answer is lost, once each: create, shipment, buy, rerate, refund,
  *     label, file, tracker, address
+ * @param hold calls whose next answer never comes while the connection stays open, once each: the
+ *     same, done; or with {@code before-} in front of buy and refund, not done
  * @param webhooks how news is told
  */
 record Habits(
@@ -37,6 +39,7 @@ record Habits(
     boolean busy,
     boolean keyRefused,
     Set<String> lose,
+    Set<String> hold,
     Hooks webhooks) {
 
   static final Habits USUAL =
@@ -50,6 +53,7 @@ record Habits(
           NoRates.NONE,
           false,
           false,
+          Set.of(),
           Set.of(),
           Hooks.ONCE);
 
@@ -111,8 +115,6 @@ record Habits(
         throw new Problem(400, "unknown_field", "There is no field " + name + '.');
       }
     }
-    var lose = new TreeSet<String>();
-    wanted.path("lose").forEach(call -> lose.add(call.asString("")));
     return new Habits(
         one(Buy.class, wanted.path("buy"), USUAL.buy),
         wanted.path("times").asInt(USUAL.times),
@@ -123,8 +125,15 @@ record Habits(
         one(NoRates.class, wanted.path("noRates"), USUAL.noRates),
         wanted.path("busy").asBoolean(false),
         wanted.path("keyRefused").asBoolean(false),
-        lose,
+        texts(wanted.path("lose")),
+        texts(wanted.path("hold")),
         one(Hooks.class, wanted.path("webhooks"), USUAL.webhooks));
+  }
+
+  private static Set<String> texts(JsonNode list) {
+    var texts = new TreeSet<String>();
+    list.forEach(call -> texts.add(call.asString("")));
+    return texts;
   }
 
   private static <E extends Enum<E>> E one(Class<E> of, JsonNode text, E usual) {

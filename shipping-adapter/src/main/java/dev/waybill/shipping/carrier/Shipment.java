@@ -1,6 +1,7 @@
 package dev.waybill.shipping.carrier;
 
 import dev.waybill.contracts.Address;
+import dev.waybill.contracts.OrderId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin address of that warehouse; null where it has none, see {@link Account#senderOf}
  * @param email of the recipient, whom the carrier tells of the delivery; null if not known
  * @param customs what is declared; null where no border is crossed, or nobody knows the goods
+ * @param order that it is of, for those who sell labels for orders; null where it is of none
  */
 public record Shipment(
     String reference,
@@ -24,11 +26,32 @@ public record Shipment(
     @Nullable String email,
     Parcel parcel,
     @Nullable Customs customs,
-    Options options) {
+    Options options,
+    @Nullable OrderId order) {
+
+  /** Of no order that anybody has to know. */
+  public Shipment(
+      String reference,
+      @Nullable String number,
+      String location,
+      @Nullable Address origin,
+      Address shipTo,
+      @Nullable String email,
+      Parcel parcel,
+      @Nullable Customs customs,
+      Options options) {
+    this(reference, number, location, origin, shipTo, email, parcel, customs, options, null);
+  }
 
   /** Within one country, with nothing asked for. */
   public Shipment(
       String reference, String location, @Nullable Address origin, Address shipTo, Parcel parcel) {
     this(reference, null, location, origin, shipTo, null, parcel, null, Options.NONE);
+  }
+
+  /** The same as a part of this order. */
+  public Shipment of(OrderId whole) {
+    return new Shipment(
+        reference, number, location, origin, shipTo, email, parcel, customs, options, whole);
   }
 }

@@ -178,7 +178,9 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
       }
     }
     boolean leaves = bought.stream().anyMatch(one -> !one.label().test());
-    return Outcome.completed(LabelResult.of(bought, leaves && handOver.isAwaited(step.orderId())));
+    return Outcome.completed(
+        LabelResult.of(
+            bought, step.command().attempt(), leaves && handOver.isAwaited(step.orderId())));
   }
 
   /** No outcome will ever tell of this label: it was paid for, and its money is followed. */

@@ -45,7 +45,12 @@ final class LabelJournal implements OutcomeJournal {
   }
 
   private static Stream<LabelStore.Row> rows(Entry entry) {
-    return Json.mapper().treeToValue(entry.result(), LabelResult.class).all().stream()
-        .map(label -> LabelStore.Row.of(entry.commandId(), entry.orderId(), label));
+    LabelResult result = Json.mapper().treeToValue(entry.result(), LabelResult.class);
+    Integer attempts = result.attempts();
+    return result.all().stream()
+        .map(
+            label ->
+                LabelStore.Row.of(
+                    entry.commandId(), entry.orderId(), label, attempts == null ? 1 : attempts));
   }
 }

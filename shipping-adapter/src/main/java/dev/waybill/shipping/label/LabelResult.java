@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     before this was told
  * @param test true if the label moves no parcel; null otherwise
  * @param leftOut accounts that did not answer when rates were compared; null for none
+ * @param attempts how many of the command it took until its labels were known; null for one, and of
+ *     the others under {@code more}
  * @param awaitsHandOver true if the order is shipped only once its parcels have left, and not by
  *     having labels; null otherwise, and of the others under {@code more}
  */
@@ -34,18 +36,23 @@ record LabelResult(
     @Nullable List<Parcel.Item> lines,
     @Nullable Boolean test,
     @Nullable List<LeftOut> leftOut,
+    @Nullable Integer attempts,
     @Nullable Boolean awaitsHandOver,
     @Nullable List<LabelResult> more) {
 
   /**
+   * @param attempt the number of the one that knew of them
    * @param awaited whether the shop waits until they have left
    */
-  static LabelResult of(List<Bought> bought, boolean awaited) {
+  static LabelResult of(List<Bought> bought, int attempt, boolean awaited) {
     List<LabelResult> all = bought.stream().map(LabelResult::single).toList();
     LabelResult first = all.getFirst();
-    return all.size() == 1 && !awaited
+    return all.size() == 1 && !awaited && attempt <= 1
         ? first
-        : first.with(awaited, all.size() == 1 ? null : all.subList(1, all.size()));
+        : first.with(
+            attempt > 1 ? attempt : null,
+            awaited,
+            all.size() == 1 ? null : all.subList(1, all.size()));
   }
 
   /** This parcel and the others. */
@@ -72,10 +79,12 @@ record LabelResult(
         label.test() ? true : null,
         bought.leftOut().isEmpty() ? null : bought.leftOut(),
         null,
+        null,
         null);
   }
 
-  private LabelResult with(boolean awaited, @Nullable List<LabelResult> others) {
+  private LabelResult with(
+      @Nullable Integer tries, boolean awaited, @Nullable List<LabelResult> others) {
     return new LabelResult(
         labelId,
         carrier,
@@ -87,6 +96,7 @@ record LabelResult(
         lines,
         test,
         leftOut,
+        tries,
         awaited ? true : null,
         others);
   }

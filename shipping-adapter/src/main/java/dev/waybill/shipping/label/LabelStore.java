@@ -26,9 +26,9 @@ final class LabelStore {
   private static final String ADD =
       """
       INSERT INTO label (label_id, order_id, command_id, account, carrier, service, tracking_number, tracking_url,
-          location, amount, currency, decimals, test, documents_wanted, bought_at)
+          location, amount, currency, decimals, test, documents_wanted, attempts, bought_at)
       SELECT *, now() FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-          ?::text[], ?::bigint[], ?::text[], ?::integer[], ?::boolean[], ?::boolean[])
+          ?::text[], ?::bigint[], ?::text[], ?::integer[], ?::boolean[], ?::boolean[], ?::integer[])
       ON CONFLICT (label_id) DO NOTHING
       """;
 
@@ -68,7 +68,11 @@ final class LabelStore {
     this.accounts = accounts;
   }
 
-  /** A label as it is kept. */
+  /**
+   * A label as it is kept.
+   *
+   * @param attempts of its command until it was known
+   */
   record Row(
       String labelId,
       OrderId order,
@@ -79,9 +83,10 @@ final class LabelStore {
       @Nullable String trackingUrl,
       @Nullable String location,
       Money amount,
-      boolean test) {
+      boolean test,
+      int attempts) {
 
-    static Row of(String commandId, OrderId order, LabelResult label) {
+    static Row of(String commandId, OrderId order, LabelResult label, int attempts) {
       return new Row(
           label.labelId(),
           order,
@@ -92,7 +97,8 @@ final class LabelStore {
           label.trackingUrl(),
           label.location(),
           label.amount(),
-          Boolean.TRUE.equals(label.test()));
+          Boolean.TRUE.equals(label.test()),
+          attempts);
     }
 
     static Row of(
@@ -107,7 +113,8 @@ final class LabelStore {
           label.trackingUrl(),
           location,
           label.amount(),
-          label.test());
+          label.test(),
+          1);
     }
 
     String account() {
@@ -135,6 +142,7 @@ final class LabelStore {
               12, array(connection, "integer", labels, row -> row.amount().decimals()));
           statement.setArray(13, array(connection, "boolean", labels, Row::test));
           statement.setArray(14, array(connection, "boolean", labels, this::wantsDocuments));
+          statement.setArray(15, array(connection, "integer", labels, Row::attempts));
           return statement;
         });
   }
@@ -192,6 +200,7 @@ final class LabelStore {
         refund.equals(Refund.State.NONE.name()) ? "purchased" : "voided",
         refund,
         row.getBoolean("test"),
+        row.getInt("attempts"),
         row.getTimestamp("bought_at").toInstant(),
         "/api/labels/" + id + ".pdf");
   }
@@ -202,6 +211,7 @@ final class LabelStore {
    * @param state "purchased", or "voided": not to be used any more
    * @param refund how its void stands: {@link Refund.State}, or WRITTEN_OFF by a person
    * @param test whether it moves no parcel
+   * @param attempts how often buying it was tried; it was bought once
    * @param document path of the label to print
    */
   record LabelView(
@@ -217,6 +227,7 @@ final class LabelStore {
       String state,
       String refund,
       boolean test,
+      int attempts,
       Instant boughtAt,
       String document) {}
 

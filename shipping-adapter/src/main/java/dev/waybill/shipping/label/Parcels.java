@@ -60,7 +60,8 @@ final class Parcels {
                 null,
                 parcels.get(i),
                 allocation.declared(parcels.get(i).items(), step.order().number()),
-                Options.NONE));
+                Options.NONE,
+                step.orderId()));
       }
     }
     return shipments;

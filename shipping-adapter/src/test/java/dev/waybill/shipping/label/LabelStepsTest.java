@@ -2,6 +2,7 @@ package dev.waybill.shipping.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.waybill.contracts.Address;
 import dev.waybill.contracts.Money;
@@ -363,6 +364,20 @@ class LabelStepsTest {
     assertThat(result.awaitsHandOver()).isTrue();
     assertThat(result.more()).extracting(LabelResult::awaitsHandOver).containsOnlyNulls();
     assertThat(bought(buy.find(Steps.buy(TWO)).orElseThrow()).awaitsHandOver()).isTrue();
+  }
+
+  @Test
+  void onePurchaseTellsHowManyAttemptsItTook() {
+    carrier.losesAnswers(true);
+    Step<ShippedOrder> first = Steps.buy(TWO);
+    catchThrowable(() -> buy.handle(first));
+    carrier.losesAnswers(false);
+
+    LabelResult result = bought(buy.handle(Steps.again(Steps.again(first))));
+
+    assertThat(result.attempts()).isEqualTo(3);
+    assertThat(carrier.live()).hasSize(2);
+    assertThat(bought(buy.handle(Steps.buy(ONE))).attempts()).isNull();
   }
 
   @Test

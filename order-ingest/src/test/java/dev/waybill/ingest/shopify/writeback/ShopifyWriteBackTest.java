@@ -88,6 +88,20 @@ class ShopifyWriteBackTest extends ShopWriteBackContract<FakeShopify> {
     assertThat(written(orders.markShipped(id, shipment(ALL)))).isFalse();
   }
 
+  /** A label that is bought from Shopify makes the fulfillment with its number. */
+  @Test
+  void aFulfillmentOfShopifysOwnLabelIsOursAndNotMadeTwice() {
+    String id = shop.place();
+    FakeShopify.Part mugs = shop.of(id).getFirst();
+    shop.make(mugs, List.of("TRACK1"), Map.of("11", 2));
+    mugs.left.put("11", 0);
+
+    assertThat(written(orders.markShipped(id, shipment(parcel("TRACK1", 2, 0))))).isFalse();
+
+    assertThat(shop.fulfillments).hasSize(1);
+    assertThat(told(id, "TRACK1")).isEqualTo(Map.of("11", 2));
+  }
+
   @Test
   void whatACarrierSaysOfAParcelIsToldOnceInShopifysWords() {
     String id = shop.place();

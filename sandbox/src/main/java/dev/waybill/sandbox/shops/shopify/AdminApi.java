@@ -2,6 +2,7 @@ package dev.waybill.sandbox.shops.shopify;
 
 import dev.waybill.sandbox.memory.Recent;
 import dev.waybill.sandbox.shops.Maps;
+import dev.waybill.sandbox.shops.shopify.labels.LabelDesk;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
@@ -36,13 +37,19 @@ final class AdminApi {
   private final ShopifyProducts products;
   private final QuantityMutation quantities;
   private final Installation installation;
+  private final LabelDesk labels;
+  private final LabelledOrders labelled;
 
   AdminApi(
       ShopifyShop shop,
       ShopifyProducts products,
       QuantityMutation quantities,
       ShopifySubscriptions subscriptions,
-      Installation installation) {
+      Installation installation,
+      LabelDesk labels,
+      LabelledOrders labelled) {
+    this.labels = labels;
+    this.labelled = labelled;
     this.products = products;
     this.quantities = quantities;
     this.installation = installation;
@@ -70,6 +77,31 @@ final class AdminApi {
             && Selection.asks(AdminSchema.schema(), "Order", at, "totalPriceSet")
         ? null
         : queries.order(id);
+  }
+
+  /** One of an order of which only the number is known has no address, and no label. */
+  private @Nullable Object fulfillmentOrder(DataFetchingEnvironment at) {
+    String id = new Arguments(at.getArguments()).text("id");
+    boolean forLabel = Selection.asks(AdminSchema.schema(), "FulfillmentOrder", at, "fulfillments");
+    return forLabel && !labelled.isKnown(Gid.number(id)) ? null : queries.fulfillmentOrder(id);
+  }
+
+  private @Nullable Object node(String id) {
+    return id.startsWith("gid://shopify/ShippingLabelPurchaseResult/")
+        ? labels.result(Gid.number(id))
+        : nodes(List.of(id)).getFirst();
+  }
+
+  private Object buyLabel(Arguments input) {
+    Object payload = labels.purchase(input.id("fulfillmentOrderId"), input.values());
+    refuse(labels.refusalAfter());
+    return payload;
+  }
+
+  private static void refuse(@Nullable String code) {
+    if (code != null) {
+      throw new ApiRefusal(code, code);
+    }
   }
 
   private List<? extends @Nullable Object> nodes(List<String> ids) {
@@ -100,10 +132,10 @@ final class AdminApi {
               "currentAppInstallation", ask((api, is) -> api.installation.view()),
               "locations", page((api, is) -> locations()),
               "order", root((api, at) -> api.order(at)),
-              "node", ask((api, is) -> api.nodes(List.of(is.text("id"))).getFirst()),
+              "node", ask((api, is) -> api.node(is.text("id"))),
               "nodes", ask((api, is) -> api.nodes(is.texts("ids"))),
               "orders", page((api, is) -> api.queries.changed(is.text("query"))),
-              "fulfillmentOrder", ask((api, is) -> api.queries.fulfillmentOrder(is.text("id"))),
+              "fulfillmentOrder", root((api, at) -> api.fulfillmentOrder(at)),
               "productVariants", page((api, is) -> api.products.variants(is.text("query"))),
               "webhookSubscriptions", page((api, is) -> api.subscriptions.all()),
               "shop",
@@ -140,6 +172,9 @@ final class AdminApi {
                       (api, at) ->
                           api.mutations.refund(
                               new Arguments(at.getArguments()), Selection.key(at)))),
+              Map.entry(
+                  "shippingLabelPurchase",
+                  ask((api, is) -> api.buyLabel(is.object("shippingLabelPurchase")))),
               Map.entry("tagsAdd", ask((api, is) -> api.mutations.tag(is))),
               Map.entry(
                   "webhookSubscriptionCreate", ask((api, is) -> api.subscriptions.create(is))),

@@ -205,6 +205,15 @@ final class FulfillmentOrders {
             : List.of(),
         "fulfillmentHolds",
         holds.stream().map(FulfillmentOrders::hold).toList(),
+        "destination",
+        (LazyValue) is -> LabelledOrders.destination(order, draft),
+        "fulfillments",
+        (LazyValue)
+            is ->
+                new Connection(
+                    order.handling().fulfillments().stream()
+                        .map(one -> GraphQlOrder.fulfillment(order, draft, one))
+                        .toList()),
         "lineItems",
         (LazyValue) is -> new Connection(lines.get()));
   }

@@ -1,11 +1,13 @@
 package dev.waybill.sandbox.shops.shopify;
 
 import dev.waybill.sandbox.shops.Maps;
+import dev.waybill.sandbox.shops.shopify.labels.LabelDesk;
 import dev.waybill.sandbox.web.Call;
 import dev.waybill.sandbox.web.Json;
 import dev.waybill.sandbox.web.Problem;
 import dev.waybill.sandbox.web.Reply;
 import graphql.ExecutionResult;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,10 +32,12 @@ final class GraphQlEndpoint {
 
   private final AdminApi api;
   private final Installation installation;
+  private final LabelDesk labels;
 
-  GraphQlEndpoint(AdminApi api, Installation installation) {
+  GraphQlEndpoint(AdminApi api, Installation installation, LabelDesk labels) {
     this.api = api;
     this.installation = installation;
+    this.labels = labels;
   }
 
   Reply handle(Call call) {
@@ -54,9 +58,20 @@ final class GraphQlEndpoint {
     ObjectNode request = call.json();
     String operation = Json.text(request, "query");
     String name = Json.text(request, "operationName");
-    return answer(
-        operation,
-        api.execute(name.isEmpty() ? null : name, operation, Json.map(request.path("variables"))));
+    if (labels.throttles(operation)) {
+      return Reply.json(
+          200,
+          Map.of(
+              "errors",
+              List.of(Map.of("message", "Throttled", "extensions", Map.of("code", "THROTTLED")))));
+    }
+    labels.at(call.origin() + "/shops/" + call.segment(1));
+    Reply reply =
+        answer(
+            operation,
+            api.execute(
+                name.isEmpty() ? null : name, operation, Json.map(request.path("variables"))));
+    return labels.loses(operation) ? Reply.DROPPED : reply;
   }
 
   private static Reply answer(String operation, ExecutionResult result) {

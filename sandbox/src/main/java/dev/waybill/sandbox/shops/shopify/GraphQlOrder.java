@@ -72,14 +72,17 @@ final class GraphQlOrder {
                             .toList()),
             "refunds", later(is -> refunds(order, draft)),
             "suggestedRefund", later(is -> suggestedRefund(order, draft, is)));
-    String kept = order.handling().kept();
-    view.put("metafield", kept == null ? null : Maps.of("jsonValue", Json.plain(kept)));
+    view.put("metafield", later(is -> kept(order.handling().kept().get(is.text("key")))));
     if (draft == null) {
       addNothing(view);
     } else {
       addContents(view, order, draft);
     }
     return view;
+  }
+
+  private static @Nullable Object kept(@Nullable String json) {
+    return json == null ? null : Maps.of("jsonValue", Json.plain(json));
   }
 
   private static String displayed(@Nullable String status) {
@@ -133,7 +136,7 @@ final class GraphQlOrder {
         "id", Gid.of("Fulfillment", one.id()),
         "legacyResourceId", Long.toString(one.id()),
         "status", one.cancelled() ? "CANCELLED" : "SUCCESS",
-        "displayStatus", one.cancelled() ? "CANCELED" : "FULFILLED",
+        "displayStatus", one.cancelled() ? "CANCELED" : one.display(),
         "createdAt", one.at().toString(),
         "updatedAt", one.at().toString(),
         "trackingInfo",

@@ -2,16 +2,16 @@ package dev.waybill.sandbox.shops.shopify;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was done with the goods and the money of an order through the API. Lines are known by their
  * place. Immutable; most orders share {@link #NONE} until they are shipped.
  *
  * @param complete whether nothing is left to ship
- * @param kept JSON that the app keeps with the order; null if it keeps none
+ * @param kept JSON that the app keeps with the order, by its key
  * @param moved what is to be sent from elsewhere than the main location
  */
 record Handling(
@@ -19,16 +19,17 @@ record Handling(
     boolean complete,
     List<Hold> holds,
     List<Refund> refunds,
-    @Nullable String kept,
+    Map<String, String> kept,
     List<Moved> moved) {
 
   static final Handling NONE =
-      new Handling(List.of(), false, List.of(), List.of(), null, List.of());
+      new Handling(List.of(), false, List.of(), List.of(), Map.of(), List.of());
 
   /**
    * @param pieces by place; empty for an order whose lines are not known here
    * @param cancelled whether it was taken back
    * @param events what apps told of its way, first to last
+   * @param display how it is displayed while it is not
    */
   record Fulfillment(
       long id,
@@ -38,14 +39,20 @@ record Handling(
       Instant at,
       Map<Integer, Integer> pieces,
       boolean cancelled,
-      List<Event> events) {
+      List<Event> events,
+      String display) {
 
     Fulfillment takenBack() {
-      return new Fulfillment(id, company, number, url, at, pieces, true, events);
+      return new Fulfillment(id, company, number, url, at, pieces, true, events, display);
+    }
+
+    Fulfillment displayed(String other) {
+      return new Fulfillment(id, company, number, url, at, pieces, cancelled, events, other);
     }
 
     Fulfillment with(Event event) {
-      return new Fulfillment(id, company, number, url, at, pieces, cancelled, and(events, event));
+      return new Fulfillment(
+          id, company, number, url, at, pieces, cancelled, and(events, event), display);
     }
   }
 
@@ -129,8 +136,22 @@ record Handling(
     return new Handling(fulfillments, complete, holds, and(refunds, refund), kept, moved);
   }
 
-  Handling keeping(String json) {
-    return new Handling(fulfillments, complete, holds, refunds, json, moved);
+  Handling keeping(String key, String json) {
+    var all = new HashMap<>(kept);
+    all.put(key, json);
+    return new Handling(fulfillments, complete, holds, refunds, Map.copyOf(all), moved);
+  }
+
+  Handling displaying(long fulfillment, String display) {
+    return new Handling(
+        fulfillments.stream()
+            .map(one -> one.id() == fulfillment ? one.displayed(display) : one)
+            .toList(),
+        complete,
+        holds,
+        refunds,
+        kept,
+        moved);
   }
 
   /** What was in it is to be shipped again. */

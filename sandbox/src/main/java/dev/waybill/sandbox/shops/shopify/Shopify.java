@@ -3,6 +3,7 @@ package dev.waybill.sandbox.shops.shopify;
 import dev.waybill.sandbox.shops.Goods;
 import dev.waybill.sandbox.shops.Shop;
 import dev.waybill.sandbox.shops.ShopContext;
+import dev.waybill.sandbox.shops.shopify.labels.LabelDesk;
 import dev.waybill.sandbox.web.Call;
 import dev.waybill.sandbox.web.Endpoint;
 import dev.waybill.sandbox.web.Reply;
@@ -20,6 +21,8 @@ public final class Shopify implements Endpoint {
   private final Goods goods;
   private final ShopifyProducts products;
   private final ShopifyInventory inventory;
+  private final LabelDesk labels;
+  private final LabelledOrders labelled;
 
   /**
    * @param connected whether the app is installed from the start, with its webhooks
@@ -53,6 +56,15 @@ public final class Shopify implements Endpoint {
             around.clock());
     var subscriptions = new ShopifySubscriptions(hooks, installation);
     this.products = new ShopifyProducts(goods, inventory, hooks, around.later());
+    this.labelled = new LabelledOrders(shop.orders(), shop.goods());
+    this.labels =
+        new LabelDesk(
+            labelled,
+            around.effects(),
+            around.later(),
+            around.ids(),
+            around.limit(),
+            around.clock());
     this.api =
         new GraphQlEndpoint(
             new AdminApi(
@@ -60,8 +72,11 @@ public final class Shopify implements Endpoint {
                 products,
                 new QuantityMutation(goods, inventory, around.clock()),
                 subscriptions,
-                installation),
-            installation);
+                installation,
+                labels,
+                labelled),
+            installation,
+            labels);
   }
 
   public Shop shop() {
@@ -94,8 +109,17 @@ public final class Shopify implements Endpoint {
     hooks.removeApp();
   }
 
+  /** {@code /sandbox/shopify}: what people do with labels in Shopify's admin. */
+  public Reply people(Call call) {
+    if (call.is("PUT") && call.segment(2).equals("orders") && call.segments() == 5) {
+      labelled.tell(Gid.number(call.segment(3)), call.json());
+      return Reply.noContent();
+    }
+    return labels.people(call);
+  }
+
   @Override
   public Reply handle(Call call) {
-    return api.handle(call);
+    return call.segment(2).equals("labels") ? labels.file(call) : api.handle(call);
   }
 }

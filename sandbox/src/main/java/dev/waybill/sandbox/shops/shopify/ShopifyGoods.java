@@ -42,7 +42,15 @@ final class ShopifyGoods {
               }
               made[0] =
                   new Handling.Fulfillment(
-                      ids.next(), company, number, url, orders.now(), taken, false, List.of());
+                      ids.next(),
+                      company,
+                      number,
+                      url,
+                      orders.now(),
+                      taken,
+                      false,
+                      List.of(),
+                      "FULFILLED");
               ShopifyOrder next = order.with(order.handling().with(made[0], false), orders.now());
               return FulfillmentOrders.isComplete(next, draft)
                   ? order.with(order.handling().with(made[0], true), orders.now())

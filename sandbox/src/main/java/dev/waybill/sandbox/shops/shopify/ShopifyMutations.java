@@ -85,7 +85,7 @@ final class ShopifyMutations {
   /** Each in the namespace of the app. */
   Map<String, @Nullable Object> keep(Arguments arguments) {
     for (Arguments one : arguments.objects("metafields")) {
-      orders.keep(one.id("ownerId"), one.text("value"));
+      orders.keep(one.id("ownerId"), one.text("key"), one.text("value"));
     }
     return Maps.of("metafields", List.of(), "userErrors", List.of());
   }

@@ -65,8 +65,8 @@ final class ShopifyOrders {
   }
 
   /** What the app wants to find with the order again, in JSON. */
-  void keep(long orderId, String json) {
-    change(orderId, order -> order.with(order.handling().keeping(json), order.updated()));
+  void keep(long orderId, String key, String json) {
+    change(orderId, order -> order.with(order.handling().keeping(key, json), order.updated()));
   }
 
   ShopifyOrder addTags(long orderId, List<String> tags) {
