@@ -19,7 +19,14 @@ public final class PackingPlans {
   private final ConcurrentLruCache<Key, PackingPlan> plans =
       new ConcurrentLruCache<>(KEPT, key -> PackingPlan.of(key.goods(), key.available()));
 
-  private record Key(List<Goods> goods, List<Packaging> available) {}
+  private record Key(List<Goods> goods, List<Packaging> available) {
+
+    /** The packagings are the same for nearly all, and many to count. */
+    @Override
+    public int hashCode() {
+      return goods.hashCode();
+    }
+  }
 
   /**
    * @param packagings that a location has, the smallest first; in memory, since it is asked for

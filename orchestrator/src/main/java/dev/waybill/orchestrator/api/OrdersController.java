@@ -171,12 +171,12 @@ class OrdersController {
       description =
           "Answers with the order as it is then; 409 with what is legal now if this action is not."
               + " edit-address takes the whole address; edit-contact an e-mail address, a phone"
-              + " number or both (contact); edit-lines the lines that change, by id,"
-              + " each with a quantity, a sku or both. With an Idempotency-Key the same request"
-              + " again changes nothing and answers with the order, for a day; another request with"
-              + " that key is answered with 422. release takes the reason of the hold that it"
-              + " ends (hold), which may be left out where there is only one, unless that is"
-              + " unpaid.")
+              + " number or both (contact); edit-lines the lines that change, by id, each with a"
+              + " quantity, a sku or both; edit-packing the boxes of each location that is packed"
+              + " otherwise than planned (packing). With an Idempotency-Key the same request again"
+              + " changes nothing and answers with the order, for a day; another request with that"
+              + " key is answered with 422. release takes the reason of the hold that it ends"
+              + " (hold), which may be left out where there is only one, unless that is unpaid.")
   OrderView act(
       @PathVariable String id,
       @RequestBody ActionRequest request,
