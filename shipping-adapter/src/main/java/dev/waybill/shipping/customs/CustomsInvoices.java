@@ -64,6 +64,18 @@ public final class CustomsInvoices {
         .or(() -> own(label, declared.get(), size, language));
   }
 
+  /** What the parcel's papers lack for its way, in words; as a rule nothing. */
+  public List<String> remarks(LabelId label) {
+    return declarations
+        .of(label)
+        .flatMap(
+            declared ->
+                labels.named(List.of(label.toString())).stream()
+                    .findFirst()
+                    .map(bought -> CustomsRemarks.of(invoice(bought, declared))))
+        .orElse(List.of());
+  }
+
   private Optional<byte[]> own(
       LabelId label, Declaration declared, PaperSize size, @Nullable String language) {
     return labels.named(List.of(label.toString())).stream()

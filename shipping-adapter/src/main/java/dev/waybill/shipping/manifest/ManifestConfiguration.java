@@ -16,6 +16,13 @@ class ManifestConfiguration {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
   private static final int AT_A_TIME = 10;
 
+  private static final Duration FORGET = Duration.ofHours(1);
+
+  /** A little less than labels are remembered: one whose manifest is forgotten is no candidate. */
+  private static final Duration KEEP = Duration.ofDays(400);
+
+  private static final int ROWS_AT_A_TIME = 100;
+
   @Bean
   ManifestStore manifestStore(JdbcClient jdbc, PlatformTransactionManager transactions) {
     return new ManifestStore(jdbc, new TransactionTemplate(transactions));
@@ -40,5 +47,17 @@ class ManifestConfiguration {
                       parcels.manifested(made.labels(), made.askedBy());
                       store.told(made.id());
                     }));
+  }
+
+  @Bean
+  PeriodicTask manifestForgetting(ManifestStore store) {
+    return PeriodicTask.sweeping(
+        "Forgetting manifests", FORGET, () -> store.forget(KEEP, ROWS_AT_A_TIME));
+  }
+
+  @Bean
+  PeriodicTask pickupForgetting(PickupStore store) {
+    return PeriodicTask.sweeping(
+        "Forgetting pickups", FORGET, () -> store.forget(KEEP, ROWS_AT_A_TIME));
   }
 }

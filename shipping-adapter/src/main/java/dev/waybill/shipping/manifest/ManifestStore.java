@@ -9,6 +9,7 @@ import java.sql.Array;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -216,6 +217,18 @@ final class ManifestStore {
                     Document.Format.valueOf(row.getString("format")),
                     row.getBytes("content")))
         .optional();
+  }
+
+  /** Deletes old ones; returns whether there may be more. */
+  boolean forget(Duration age, int most) {
+    return jdbc.sql(
+                """
+                DELETE FROM manifest WHERE ctid = ANY (ARRAY(
+                  SELECT ctid FROM manifest WHERE asked_at < now() - make_interval(secs => ?) LIMIT ?))
+                """)
+            .params(age.toSeconds(), most)
+            .update()
+        == most;
   }
 
   private static MadeManifest manifest(ResultSet row) throws SQLException {

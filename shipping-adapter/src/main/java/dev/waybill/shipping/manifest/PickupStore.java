@@ -6,6 +6,7 @@ import dev.waybill.shipping.manifest.OrderedPickup.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,18 @@ final class PickupStore {
             after == null ? Long.MAX_VALUE : Long.parseLong(after.part(0)), account, account, most)
         .query((row, n) -> pickup(row))
         .list();
+  }
+
+  /** Deletes old ones; returns whether there may be more. */
+  boolean forget(Duration age, int most) {
+    return jdbc.sql(
+                """
+                DELETE FROM pickup WHERE ctid = ANY (ARRAY(
+                  SELECT ctid FROM pickup WHERE asked_at < now() - make_interval(secs => ?) LIMIT ?))
+                """)
+            .params(age.toSeconds(), most)
+            .update()
+        == most;
   }
 
   private static OrderedPickup pickup(ResultSet row) throws SQLException {

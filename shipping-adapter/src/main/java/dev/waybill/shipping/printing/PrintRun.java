@@ -187,6 +187,7 @@ final class PrintRun {
       if (one == null) {
         continue;
       }
+      one.remarks().forEach(remark -> miss(order, what, label.id() + ": " + remark));
       if (one.problem() != null) {
         miss(order, what, label.id() + ": " + one.problem());
       } else if (one.document() != null) {
@@ -199,7 +200,16 @@ final class PrintRun {
     }
   }
 
-  private record Fetched(@Nullable Document document, @Nullable String problem) {}
+  /**
+   * @param remarks on what is printed all the same
+   */
+  private record Fetched(
+      @Nullable Document document, @Nullable String problem, List<String> remarks) {
+
+    Fetched(@Nullable Document document, @Nullable String problem) {
+      this(document, problem, List.of());
+    }
+  }
 
   /** At the same time, since some come from the carrier. */
   private Map<String, Fetched> fetched(List<String> some, List<Document.Format> formats) {
@@ -229,7 +239,7 @@ final class PrintRun {
           : invoices
               .find(id, asked.format().size(), asked.language())
               .map(pdf -> new Document(Document.Kind.CUSTOMS_INVOICE, Document.Format.PDF, pdf))
-              .map(file -> new Fetched(file, null))
+              .map(file -> new Fetched(file, null, invoices.remarks(id)))
               .orElseGet(() -> new Fetched(null, null));
     } catch (Refusal e) {
       return new Fetched(null, e.reason());
