@@ -41,7 +41,8 @@ public enum Service {
           "print-jobs",
           "paper-templates",
           "manifests",
-          "pickups")),
+          "pickups",
+          "shipping-rules")),
   CRM("crm", "custom-crm-wrapper", 8085, carriesOut("crm"), api("customers")),
   NOTIFIER(
       "notifier",

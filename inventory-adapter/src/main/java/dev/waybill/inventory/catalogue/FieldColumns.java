@@ -24,7 +24,8 @@ record FieldColumns(ItemField field, CellFormat format, List<String> columns) {
           of(ItemField.IMAGE, CellFormat.TEXT, "image_url"),
           of(ItemField.SHIPPABLE, CellFormat.FLAG, "shippable"),
           of(ItemField.SHIPS_ALONE, CellFormat.FLAG, "ships_alone"),
-          of(ItemField.MADE_TO_ORDER, CellFormat.FLAG, "made_to_order"));
+          of(ItemField.MADE_TO_ORDER, CellFormat.FLAG, "made_to_order"),
+          of(ItemField.DANGEROUS, CellFormat.TEXT, "dangerous"));
 
   /** In a cell: what people said is taken back. */
   static final String TAKEN_BACK = "-";

@@ -18,7 +18,8 @@ enum ItemField {
   IMAGE("imageUrl", ItemFields::imageUrl),
   SHIPPABLE("shippable", ItemFields::shippable),
   SHIPS_ALONE("shipsAlone", ItemFields::shipsAlone),
-  MADE_TO_ORDER("madeToOrder", ItemFields::madeToOrder);
+  MADE_TO_ORDER("madeToOrder", ItemFields::madeToOrder),
+  DANGEROUS("dangerous", ItemFields::dangerous);
 
   private final String id;
   private final Function<ItemFields, @Nullable Object> value;

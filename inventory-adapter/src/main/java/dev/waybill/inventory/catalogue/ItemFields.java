@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param shippable false for downloads, services, gift cards
  * @param shipsAlone true where nothing else goes into its parcel
  * @param madeToOrder true where none is kept in stock
+ * @param dangerous what makes it dangerous goods: a UN number, or a kind such as lithium-battery
  */
 record ItemFields(
     @Nullable String title,
@@ -35,10 +36,15 @@ record ItemFields(
     @Schema(description = "false for downloads, services, gift cards") @Nullable Boolean shippable,
     @Schema(description = "true where nothing else goes into its parcel")
         @Nullable Boolean shipsAlone,
-    @Schema(description = "true where none is kept in stock") @Nullable Boolean madeToOrder) {
+    @Schema(description = "true where none is kept in stock") @Nullable Boolean madeToOrder,
+    @Schema(
+            description =
+                "Where it is dangerous goods: a UN number such as UN3481, or a kind such as"
+                    + " lithium-battery")
+        @Nullable String dangerous) {
 
   static final ItemFields NONE =
-      new ItemFields(null, null, null, null, null, null, null, null, null, null, null);
+      new ItemFields(null, null, null, null, null, null, null, null, null, null, null, null);
 
   private static final ObjectReader READER = Json.reader(ItemFields.class);
   private static final ObjectWriter WRITER = Json.writer(ItemFields.class);
@@ -77,7 +83,8 @@ record ItemFields(
         first(said, ItemFields::imageUrl),
         first(said, ItemFields::shippable),
         first(said, ItemFields::shipsAlone),
-        first(said, ItemFields::madeToOrder));
+        first(said, ItemFields::madeToOrder),
+        first(said, ItemFields::dangerous));
   }
 
   private static <T> @Nullable T first(

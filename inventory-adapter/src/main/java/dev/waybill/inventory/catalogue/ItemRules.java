@@ -31,6 +31,7 @@ final class ItemRules {
   private static final int LONGEST_MM = 10_000;
 
   private static final Pattern HS_CODE = Pattern.compile("\\d{6,14}");
+  private static final Pattern DANGEROUS = Pattern.compile("UN\\d{4}|[a-z][a-z-]{2,39}");
   private static final Pattern PRINTABLE = Pattern.compile("[^\\p{Cntrl}]+");
 
   private ItemRules() {}
@@ -94,6 +95,11 @@ final class ItemRules {
           unless(value, Countries.codes()::contains, "a country of ISO 3166-1, such as PT.");
       case CUSTOMS_VALUE -> faultOf((CustomsValue) value);
       case IMAGE -> unless(value, ItemRules::isWebAddress, "an address that begins with https://.");
+      case DANGEROUS ->
+          unless(
+              value,
+              text -> DANGEROUS.matcher(text).matches(),
+              "a UN number such as UN3481, or a kind in small letters such as lithium-battery.");
       case SHIPPABLE, SHIPS_ALONE, MADE_TO_ORDER -> null;
     };
   }

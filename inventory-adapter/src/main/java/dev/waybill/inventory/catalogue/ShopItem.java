@@ -81,6 +81,7 @@ record ShopItem(
         text(product.imageUrl()),
         product.shippable(),
         null,
+        null,
         null);
   }
 

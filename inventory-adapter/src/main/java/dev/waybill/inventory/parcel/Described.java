@@ -4,6 +4,7 @@ import dev.waybill.contracts.Address;
 import dev.waybill.contracts.Money;
 import dev.waybill.inventory.stock.Allocations.Allocation;
 import dev.waybill.inventory.stock.Allocations.Alone;
+import dev.waybill.inventory.stock.Allocations.Dangerous;
 import dev.waybill.inventory.stock.Allocations.Dimensions;
 import dev.waybill.inventory.stock.Allocations.PlannedBox;
 import java.util.List;
@@ -28,7 +29,8 @@ record Described(List<Parcel> parcels) {
       @Nullable List<Alone> alone,
       @Nullable List<PlannedBox> boxes,
       @Nullable String estimated,
-      @Nullable List<Declared> customs) {
+      @Nullable List<Declared> customs,
+      @Nullable List<Dangerous> dangerous) {
 
     static Parcel of(Allocation allocation, @Nullable List<Declared> customs) {
       return new Parcel(
@@ -39,7 +41,8 @@ record Described(List<Parcel> parcels) {
           allocation.alone(),
           allocation.boxes(),
           allocation.estimated(),
-          customs);
+          customs,
+          allocation.dangerous());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.waybill.inventory.parcel;
 
 import dev.waybill.inventory.stock.Allocations.Allocation;
 import dev.waybill.inventory.stock.Allocations.Alone;
+import dev.waybill.inventory.stock.Allocations.Dangerous;
 import dev.waybill.inventory.stock.Allocations.Dimensions;
 import dev.waybill.inventory.stock.Allocations.Line;
 import dev.waybill.inventory.stock.Allocations.Part;
@@ -9,13 +10,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What goods weigh and measure by the catalogue, for a batch of orders. */
 public final class Measures {
 
-  private static final Piece UNKNOWN = new Piece(null, null, false);
+  private static final Piece UNKNOWN = new Piece(null, null, false, null);
 
   private final @Nullable Integer defaultGrams;
 
@@ -54,7 +57,27 @@ public final class Measures {
         grams,
         nobodySays ? List.of(Allocation.NO_WEIGHT) : null,
         box(apart.isEmpty() ? lines : lines.stream().filter(l -> !apart.contains(l)).toList()),
-        apart.isEmpty() ? null : apart.stream().map(this::alone).toList());
+        apart.isEmpty() ? null : apart.stream().map(this::alone).toList(),
+        null,
+        null,
+        dangerous(lines));
+  }
+
+  /** Lines of which something is dangerous goods; null for none, which is what there mostly is. */
+  private @Nullable List<Dangerous> dangerous(List<Line> lines) {
+    var found = new ArrayList<Dangerous>(0);
+    for (Line line : lines) {
+      String kinds =
+          parts(line)
+              .map(part -> item(part.sku()).dangerous())
+              .filter(Objects::nonNull)
+              .distinct()
+              .collect(Collectors.joining(", "));
+      if (!kinds.isEmpty()) {
+        found.add(new Dangerous(line.sku(), kinds));
+      }
+    }
+    return found.isEmpty() ? null : found;
   }
 
   /** Whether the catalogue knows what all of a line weighs. */

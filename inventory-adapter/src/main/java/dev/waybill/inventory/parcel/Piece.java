@@ -11,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param grams null where nobody says it
  * @param size as it is packed; null where nobody says it
  * @param alone whether nothing else goes into its parcel
+ * @param dangerous its UN number or kind, where it is dangerous goods; otherwise null
  */
-public record Piece(@Nullable Integer grams, @Nullable Dimensions size, boolean alone) {
+public record Piece(
+    @Nullable Integer grams, @Nullable Dimensions size, boolean alone, @Nullable String dangerous) {
+
+  /** Of goods that are not dangerous. */
+  public Piece(@Nullable Integer grams, @Nullable Dimensions size, boolean alone) {
+    this(grams, size, alone, null);
+  }
 
   /** What {@link #read} needs of the table {@code item}, there called {@code c}. */
   public static final String COLUMNS =
@@ -21,7 +28,8 @@ public record Piece(@Nullable Integer grams, @Nullable Dimensions size, boolean 
       (c.fields #>> '{dimensions,lengthMm}')::integer AS length_mm,
       (c.fields #>> '{dimensions,widthMm}')::integer AS width_mm,
       (c.fields #>> '{dimensions,heightMm}')::integer AS height_mm,
-      coalesce((c.fields ->> 'shipsAlone')::boolean, false) AS alone
+      coalesce((c.fields ->> 'shipsAlone')::boolean, false) AS alone,
+      c.fields ->> 'dangerous' AS dangerous
       """;
 
   /** From a row with {@link #COLUMNS}. */
@@ -33,6 +41,7 @@ public record Piece(@Nullable Integer grams, @Nullable Dimensions size, boolean 
     return new Piece(
         grams > 0 ? grams : null,
         length > 0 && width > 0 && height > 0 ? new Dimensions(length, width, height) : null,
-        row.getBoolean("alone"));
+        row.getBoolean("alone"),
+        row.getString("dangerous"));
   }
 }

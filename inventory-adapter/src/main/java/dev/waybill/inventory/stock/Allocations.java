@@ -34,6 +34,7 @@ public record Allocations(List<Allocation> allocations, @Nullable List<Missing> 
    * @param boxes into which all of it goes, where the location has packagings; otherwise null
    * @param estimated why no packaging was chosen for what is packed together, such as {@code
    *     no-size}; null if one was, or there are none
+   * @param dangerous what of it is dangerous goods by the catalogue; null for nothing
    */
   public record Allocation(
       String location,
@@ -44,7 +45,8 @@ public record Allocations(List<Allocation> allocations, @Nullable List<Missing> 
       @Nullable Dimensions dimensions,
       @Nullable List<Alone> alone,
       @Nullable List<PlannedBox> boxes,
-      @Nullable String estimated) {
+      @Nullable String estimated,
+      @Nullable List<Dangerous> dangerous) {
 
     /** An item of the catalogue of which nobody says what it weighs. */
     public static final String NO_WEIGHT = "no-weight";
@@ -54,7 +56,7 @@ public record Allocations(List<Allocation> allocations, @Nullable List<Missing> 
       this(location, null, lines, null, null, null, null);
     }
 
-    /** For which no boxes are planned. */
+    /** For which no boxes are planned, with nothing dangerous in it. */
     public Allocation(
         String location,
         @Nullable Address origin,
@@ -63,7 +65,7 @@ public record Allocations(List<Allocation> allocations, @Nullable List<Missing> 
         @Nullable List<String> problems,
         @Nullable Dimensions dimensions,
         @Nullable List<Alone> alone) {
-      this(location, origin, lines, grams, problems, dimensions, alone, null, null);
+      this(location, origin, lines, grams, problems, dimensions, alone, null, null, null);
     }
 
     /**
@@ -73,7 +75,7 @@ public record Allocations(List<Allocation> allocations, @Nullable List<Missing> 
      */
     public Allocation in(List<PlannedBox> planned, @Nullable String why) {
       return new Allocation(
-          location, origin, lines, grams, problems, dimensions, alone, planned, why);
+          location, origin, lines, grams, problems, dimensions, alone, planned, why, dangerous);
     }
 
     /**
@@ -83,7 +85,16 @@ public record Allocations(List<Allocation> allocations, @Nullable List<Missing> 
       return address == null || address.line1() == null || address.line1().isBlank()
           ? this
           : new Allocation(
-              location, address, lines, grams, problems, dimensions, alone, boxes, estimated);
+              location,
+              address,
+              lines,
+              grams,
+              problems,
+              dimensions,
+              alone,
+              boxes,
+              estimated,
+              dangerous);
     }
   }
 
@@ -111,6 +122,14 @@ public record Allocations(List<Allocation> allocations, @Nullable List<Missing> 
    * @param grams of one; null where the catalogue does not know
    */
   public record BoxItem(String sku, int quantity, @Nullable Long grams) {}
+
+  /**
+   * Goods that not every carrier takes.
+   *
+   * @param sku as the order has it
+   * @param kind UN number or kind, of a kit those of its parts
+   */
+  public record Dangerous(String sku, String kind) {}
 
   /** Of a piece or a box, each at least 1. */
   public record Dimensions(int lengthMm, int widthMm, int heightMm) {}

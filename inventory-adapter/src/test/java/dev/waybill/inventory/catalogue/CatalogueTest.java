@@ -47,6 +47,7 @@ class CatalogueTest extends CatalogueDatabase {
                 "https://shop.example.com/shirt.jpg",
                 true,
                 null,
+                null,
                 null));
     assertThat(item.shops()).containsExactly("woo");
     assertThat(item.origins()).containsEntry("weightGrams", "woo").doesNotContainKey("shipsAlone");
@@ -265,6 +266,6 @@ class CatalogueTest extends CatalogueDatabase {
   }
 
   private static ItemFields weighing(int grams) {
-    return new ItemFields(null, null, grams, null, null, null, null, null, null, null, null);
+    return new ItemFields(null, null, grams, null, null, null, null, null, null, null, null, null);
   }
 }

@@ -29,7 +29,8 @@ class ItemRulesTest {
                     "https://example.com/a b".replace(" ", "%20"),
                     false,
                     true,
-                    true)))
+                    true,
+                    "lithium-battery")))
         .isEmpty();
   }
 
@@ -50,6 +51,8 @@ class ItemRulesTest {
     faulty(ItemField.CUSTOMS_VALUE, value("99999999999", "EUR"));
     faulty(ItemField.IMAGE, "javascript:alert(1)");
     faulty(ItemField.IMAGE, "a picture");
+    faulty(ItemField.DANGEROUS, "UN 3481");
+    faulty(ItemField.DANGEROUS, "Batterie!");
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.waybill.contracts.StepCommand;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.inventory.ledger.LedgerDatabase;
 import dev.waybill.inventory.stock.Allocations.Alone;
+import dev.waybill.inventory.stock.Allocations.Dangerous;
 import dev.waybill.inventory.stock.Allocations.Dimensions;
 import dev.waybill.step.Notes;
 import dev.waybill.step.Outcome;
@@ -50,7 +51,7 @@ class DescribeParcelsTest {
     assertThat(described(describe(2, 0, "DE", null)))
         .isEqualTo(
             new Described.Parcel(
-                "FIRST", null, 600L, new Dimensions(180, 120, 90), null, null, null, null));
+                "FIRST", null, 600L, new Dimensions(180, 120, 90), null, null, null, null, null));
   }
 
   @Test
@@ -111,6 +112,18 @@ class DescribeParcelsTest {
   }
 
   @Test
+  void dangerousGoodsAreToldWithTheirKind() {
+    item(chair, "{\"weightGrams\":300,\"dangerous\":\"UN3481\"}");
+    item(mug, "{\"weightGrams\":300}");
+    String both =
+        "[{\"sku\":\"%s\",\"quantity\":2},{\"sku\":\"%s\",\"quantity\":1}]".formatted(chair, mug);
+
+    assertThat(described(handle("FIRST", both, List.of(), "DE", null)).dangerous())
+        .containsExactly(new Dangerous(chair, "UN3481"));
+    assertThat(described(describe(1, 0, "DE", null)).dangerous()).isNull();
+  }
+
+  @Test
   void whatShipsAloneIsToldApart() {
     item(
         chair,
@@ -130,6 +143,7 @@ class DescribeParcelsTest {
                 9300L,
                 new Dimensions(120, 90, 90),
                 List.of(new Alone(chair, 2, 4500L, new Dimensions(900, 500, 450))),
+                null,
                 null,
                 null,
                 null));

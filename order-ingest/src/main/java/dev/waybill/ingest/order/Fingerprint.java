@@ -6,6 +6,7 @@ import dev.waybill.contracts.Address;
 import dev.waybill.contracts.Order;
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderLine;
+import dev.waybill.contracts.PickupPoint;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -112,6 +113,11 @@ public final class Fingerprint {
     add(text, order.delivery().method());
     add(text, order.delivery().title());
     text.append(order.delivery().pickup());
+    PickupPoint point = order.delivery().pickupPoint();
+    if (point != null) {
+      // Nothing where there is none: digests of before stay as they are.
+      add(text.append(END), point.id());
+    }
   }
 
   /** Finds a customer's orders without keeping the address. */

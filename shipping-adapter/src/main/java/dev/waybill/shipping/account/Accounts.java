@@ -92,8 +92,27 @@ public final class Accounts {
           false,
           null);
     }
-    boolean test = serving.getFirst().test();
-    return serving.stream().filter(one -> one.test() == test).map(OpenAccount::carrier).toList();
+    return ofOneKind(serving);
+  }
+
+  /**
+   * The same of these alone, in this order.
+   *
+   * @return empty if none of them serves the parcel
+   */
+  public List<Carrier> candidates(List<String> ids, String shop, String location) {
+    return ofOneKind(
+        ids.stream()
+            .flatMap(id -> account(id).stream())
+            .filter(one -> one.scope().serves(shop, location))
+            .toList());
+  }
+
+  private static List<Carrier> ofOneKind(List<OpenAccount> serving) {
+    return serving.stream()
+        .filter(one -> one.test() == serving.getFirst().test())
+        .map(OpenAccount::carrier)
+        .toList();
   }
 
   /** Also one that nothing is bought from any more. */

@@ -10,9 +10,10 @@ import dev.waybill.shipping.carrier.LabelId;
 import dev.waybill.shipping.carrier.Refund;
 import dev.waybill.shipping.carrier.Shipment;
 import dev.waybill.shipping.handover.HandOverRule;
+import dev.waybill.shipping.rules.Consignment;
+import dev.waybill.shipping.rules.ParcelFacts;
 import dev.waybill.shipping.service.ServiceChoice;
 import dev.waybill.step.Outcome;
-import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Refusal;
 import dev.waybill.step.Step;
 import dev.waybill.step.StepHandler;
@@ -43,7 +44,9 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
   private final ServiceChoice services;
   private final LabelPurchase purchase;
   private final Parcels parcels;
+  private final Consignments consignments;
   private final LabelBook book;
+  private final RecentParcels recent;
   private final HandOverRule handOver;
 
   BuyLabel(
@@ -52,12 +55,15 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
       LabelPurchase purchase,
       Parcels parcels,
       LabelBook book,
+      RecentParcels recent,
       HandOverRule handOver) {
     this.accounts = accounts;
     this.services = services;
     this.purchase = purchase;
     this.parcels = parcels;
+    this.consignments = new Consignments(parcels);
     this.book = book;
+    this.recent = recent;
     this.handOver = handOver;
   }
 
@@ -83,15 +89,14 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
     }
     try {
       List<Carrier> asked =
-          services.asked(
-              step.order().delivery(),
-              shipTo.country(),
-              accounts,
-              step.orderId().shop(),
-              parcels.firstLocation(step));
-      return asked.size() > 1 ? "carriers" : accounts.limitsOf(asked.getFirst().name());
-    } catch (ProviderUnavailable e) {
-      // No account: said when it is carried out.
+          services.asked(consignments.of(step, AddressRule.tidy(shipTo)).getFirst(), accounts);
+      return switch (asked.size()) {
+        case 0 -> "";
+        case 1 -> accounts.limitsOf(asked.getFirst().name());
+        default -> "carriers";
+      };
+    } catch (RuntimeException e) {
+      // No account, or an order that cannot be read: said when it is carried out.
       return "";
     }
   }
@@ -115,19 +120,19 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
     if (step.order().shippable().isEmpty()) {
       return Outcome.rejected("nothing-to-ship", "No line of the order has a piece to ship.");
     }
-    List<Shipment> shipments;
+    List<Consignment> wanted;
     try {
-      shipments = parcels.of(step, AddressRule.tidy(shipTo));
+      wanted = consignments.of(step, AddressRule.tidy(shipTo));
     } catch (Refusal refusal) {
       return refusal.outcome();
     }
-    if (shipments.size() > MOST) {
+    if (wanted.size() > MOST) {
       return Outcome.rejected(
           "too-many-parcels",
           "These would be %d parcels, and at most %d are bought at once. Buy them by hand."
-              .formatted(shipments.size(), MOST));
+              .formatted(wanted.size(), MOST));
     }
-    return buy(step, shipments);
+    return buy(step, wanted);
   }
 
   /**
@@ -157,16 +162,17 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
     return Optional.of(completed(step, found));
   }
 
-  private Outcome buy(Step<ShippedOrder> step, List<Shipment> shipments) {
+  private Outcome buy(Step<ShippedOrder> step, List<Consignment> wanted) {
     var bought = new ArrayList<Bought>();
     try {
-      for (Shipment shipment : shipments) {
-        bought.add(purchase.buy(step, shipment, bought.size(), shipments.size() > 1));
+      for (Consignment consignment : wanted) {
+        bought.add(purchase.buy(step, consignment, bought.size(), wanted.size() > 1));
       }
     } catch (Refusal refusal) {
       bought.forEach(one -> voidAgain(step, one));
       return refusal.outcome();
     }
+    recent.put(step.id(), wanted.stream().map(one -> ParcelFacts.of(one).json()).toList());
     return completed(step, bought);
   }
 

@@ -4,6 +4,9 @@ import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.handover.Departures;
 import dev.waybill.shipping.handover.HandOverRule;
+import dev.waybill.shipping.rules.ConfiguredRule;
+import dev.waybill.shipping.rules.CurrentRules;
+import dev.waybill.shipping.rules.ShippingRules;
 import dev.waybill.shipping.service.ServiceChoice;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,6 +26,8 @@ class LabelConfiguration {
   /** A little longer than reports look back. */
   private static final Duration KEEP = Duration.ofDays(410);
 
+  private static final Duration KEEP_FACTS = Duration.ofDays(35);
+
   private static final int ROWS_AT_A_TIME = 200;
 
   @Bean
@@ -37,8 +42,21 @@ class LabelConfiguration {
   }
 
   @Bean
-  LabelJournal labelJournal(LabelStore labels) {
-    return new LabelJournal(labels);
+  PeriodicTask parcelFactsForgetting(LabelStore labels) {
+    return PeriodicTask.sweeping(
+        "Forgetting facts of parcels",
+        FORGET,
+        () -> labels.forgetFacts(KEEP_FACTS, ROWS_AT_A_TIME));
+  }
+
+  @Bean
+  RecentParcels recentParcels() {
+    return new RecentParcels();
+  }
+
+  @Bean
+  LabelJournal labelJournal(LabelStore labels, RecentParcels recent) {
+    return new LabelJournal(labels, recent);
   }
 
   @Bean
@@ -88,12 +106,27 @@ class LabelConfiguration {
   }
 
   @Bean
+  ServiceChoice serviceChoice(CurrentRules rules, ShippingSettings settings) {
+    return new ServiceChoice(rules::of, settings.otherwise(), settings.ratesPatience());
+  }
+
+  /** What counts where no version of rules does. */
+  @Bean
+  ShippingRules configuredRules(ShippingSettings settings) {
+    return ConfiguredRule.rules(settings.services());
+  }
+
+  @Bean
   BuyLabel buyLabel(
-      Accounts accounts, LabelBook book, ShippingSettings settings, HandOverRule handOver) {
-    var services =
-        new ServiceChoice(settings.services(), settings.otherwise(), settings.ratesPatience());
+      Accounts accounts,
+      ServiceChoice services,
+      LabelBook book,
+      RecentParcels recent,
+      ShippingSettings settings,
+      HandOverRule handOver) {
     var purchase = new LabelPurchase(accounts, services, settings.priceTolerancePercent(), book);
-    return new BuyLabel(accounts, services, purchase, new Parcels(settings), book, handOver);
+    return new BuyLabel(
+        accounts, services, purchase, new Parcels(settings), book, recent, handOver);
   }
 
   @Bean

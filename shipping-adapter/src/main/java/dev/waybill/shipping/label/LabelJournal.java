@@ -5,15 +5,18 @@ import dev.waybill.step.OutcomeJournal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Writes the labels of completed commands down, in the transaction of their outcomes. */
 final class LabelJournal implements OutcomeJournal {
 
   private final LabelStore labels;
+  private final RecentParcels recent;
 
-  LabelJournal(LabelStore labels) {
+  LabelJournal(LabelStore labels, RecentParcels recent) {
     this.labels = labels;
+    this.recent = recent;
   }
 
   @Override
@@ -26,7 +29,7 @@ final class LabelJournal implements OutcomeJournal {
     List<LabelStore.Row> bought =
         completed.stream()
             .filter(entry -> entry.action().equals(BuyLabel.ACTION))
-            .flatMap(LabelJournal::rows)
+            .flatMap(this::rows)
             .toList();
     if (!bought.isEmpty()) {
       labels.add(bought);
@@ -44,13 +47,19 @@ final class LabelJournal implements OutcomeJournal {
     }
   }
 
-  private static Stream<LabelStore.Row> rows(Entry entry) {
+  private Stream<LabelStore.Row> rows(Entry entry) {
     LabelResult result = Json.mapper().treeToValue(entry.result(), LabelResult.class);
-    Integer attempts = result.attempts();
-    return result.all().stream()
-        .map(
-            label ->
+    int attempts = result.attempts() == null ? 1 : result.attempts();
+    List<LabelResult> bought = result.all();
+    List<String> facts = recent.of(entry.commandId());
+    return IntStream.range(0, bought.size())
+        .mapToObj(
+            i ->
                 LabelStore.Row.of(
-                    entry.commandId(), entry.orderId(), label, attempts == null ? 1 : attempts));
+                    entry.commandId(),
+                    entry.orderId(),
+                    bought.get(i),
+                    attempts,
+                    i < facts.size() ? facts.get(i) : null));
   }
 }

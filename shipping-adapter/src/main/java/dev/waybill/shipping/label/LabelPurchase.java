@@ -9,6 +9,8 @@ import dev.waybill.shipping.carrier.Purchase;
 import dev.waybill.shipping.carrier.RateExpired;
 import dev.waybill.shipping.carrier.Selection;
 import dev.waybill.shipping.carrier.Shipment;
+import dev.waybill.shipping.rules.ChosenBy;
+import dev.waybill.shipping.rules.Consignment;
 import dev.waybill.shipping.service.Choice;
 import dev.waybill.shipping.service.LeftOut;
 import dev.waybill.shipping.service.ServiceChoice;
@@ -53,11 +55,12 @@ final class LabelPurchase {
    * @param oneOfSeveral whether the command has others, so that an earlier attempt may have got to
    *     this one only
    */
-  Bought buy(Step<ShippedOrder> step, Shipment shipment, int parcel, boolean oneOfSeveral) {
+  Bought buy(Step<ShippedOrder> step, Consignment consignment, int parcel, boolean oneOfSeveral) {
     Optional<Plan> noted = Plan.noted(step, parcel);
     if (noted.isPresent() && accounts.isActive(noted.get().account())) {
-      return buy(step, shipment, parcel, noted.get());
+      return buy(step, consignment, parcel, noted.get());
     }
+    Shipment shipment = consignment.shipment();
     Optional<Bought> before =
         noted.isPresent()
             ? found(shipment, noted.get())
@@ -65,15 +68,14 @@ final class LabelPurchase {
     if (before.isPresent()) {
       return before.get();
     }
-    Choice choice =
-        services.choose(step.order().delivery(), shipment, accounts, step.orderId().shop());
-    Plan plan = Plan.of(shipment, choice);
+    Choice choice = services.choose(consignment, accounts);
+    Plan plan = Plan.of(shipment.reference(), choice);
     // Without a note, only the order says which parcels there were; an edit may change the packing.
     boolean byHand = step.order().packing() != null;
     if (choice.quoted() || noted.isPresent() || accounts.severalWithoutDraft() || byHand) {
       plan.note(step, parcel);
     }
-    return buy(step, shipment, parcel, plan);
+    return buy(step, consignment, parcel, plan);
   }
 
   /**
@@ -86,12 +88,13 @@ final class LabelPurchase {
     return noted.isPresent() ? found(shipment, noted.get()) : foundWithoutNotes(shipment);
   }
 
-  private Bought buy(Step<ShippedOrder> step, Shipment shipment, int parcel, Plan plan) {
+  private Bought buy(Step<ShippedOrder> step, Consignment consignment, int parcel, Plan plan) {
     Carrier carrier = account(plan.account());
+    Shipment shipment = plan.asked().of(consignment);
     try {
       return bought(shipment, plan, carrier.buy(shipment, plan.selection()));
     } catch (RateExpired e) {
-      Plan again = Plan.of(shipment, services.again(shipment, carrier, plan.selection().service()));
+      Plan again = plan.at(services.again(shipment, carrier, plan.selection().service()));
       refuseRise(plan.selection().amount(), again.selection().amount());
       again.note(step, parcel);
       return bought(shipment, again, boughtAtOnce(carrier, shipment, again.selection()));
@@ -116,7 +119,7 @@ final class LabelPurchase {
     if (!purchase.documents().isEmpty()) {
       book.documents(new LabelId(plan.account(), label.id()), purchase.documents());
     }
-    return new Bought(plan.account(), shipment, label, plan.others());
+    return new Bought(plan.account(), shipment, label, plan.others(), plan.chosenBy());
   }
 
   private void refuseRise(@Nullable Money chosen, @Nullable Money now) {
@@ -153,7 +156,7 @@ final class LabelPurchase {
   private Optional<Bought> foundWithoutNotes(Shipment shipment) {
     for (Carrier carrier : accounts.all()) {
       if (carrier.buysWithoutDraft()) {
-        Optional<Bought> found = found(carrier, shipment, null, List.of());
+        Optional<Bought> found = found(carrier, shipment, null, List.of(), null);
         if (found.isPresent()) {
           return found;
         }
@@ -163,15 +166,24 @@ final class LabelPurchase {
   }
 
   private Optional<Bought> found(Shipment shipment, Plan plan) {
-    return found(account(plan.account()), shipment, plan.selection().draft(), plan.others());
+    return found(
+        account(plan.account()),
+        shipment,
+        plan.selection().draft(),
+        plan.others(),
+        plan.chosenBy());
   }
 
   private static Optional<Bought> found(
-      Carrier carrier, Shipment shipment, @Nullable String draft, List<LeftOut> leftOut) {
+      Carrier carrier,
+      Shipment shipment,
+      @Nullable String draft,
+      List<LeftOut> leftOut,
+      @Nullable ChosenBy chosenBy) {
     return carrier.find(shipment.reference(), draft).stream()
         .filter(label -> !label.voided())
         .findFirst()
-        .map(label -> new Bought(carrier.name(), shipment, label, leftOut));
+        .map(label -> new Bought(carrier.name(), shipment, label, leftOut, chosenBy));
   }
 
   private Carrier account(String name) {

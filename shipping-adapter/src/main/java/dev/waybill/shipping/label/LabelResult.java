@@ -4,6 +4,7 @@ import dev.waybill.contracts.Money;
 import dev.waybill.shipping.carrier.Label;
 import dev.waybill.shipping.carrier.LabelId;
 import dev.waybill.shipping.carrier.Parcel;
+import dev.waybill.shipping.rules.ChosenBy;
 import dev.waybill.shipping.service.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     before this was told
  * @param test true if the label moves no parcel; null otherwise
  * @param leftOut accounts that did not answer when rates were compared; null for none
+ * @param chosenBy the rule by which it goes; null where there are no rules
  * @param attempts how many of the command it took until its labels were known; null for one, and of
  *     the others under {@code more}
  * @param awaitsHandOver true if the order is shipped only once its parcels have left, and not by
@@ -36,6 +38,7 @@ record LabelResult(
     @Nullable List<Parcel.Item> lines,
     @Nullable Boolean test,
     @Nullable List<LeftOut> leftOut,
+    @Nullable ChosenBy chosenBy,
     @Nullable Integer attempts,
     @Nullable Boolean awaitsHandOver,
     @Nullable List<LabelResult> more) {
@@ -78,6 +81,7 @@ record LabelResult(
         bought.shipment().parcel().items(),
         label.test() ? true : null,
         bought.leftOut().isEmpty() ? null : bought.leftOut(),
+        bought.chosenBy(),
         null,
         null,
         null);
@@ -96,6 +100,7 @@ record LabelResult(
         lines,
         test,
         leftOut,
+        chosenBy,
         tries,
         awaited ? true : null,
         others);

@@ -7,6 +7,7 @@ import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.carrier.Label;
 import dev.waybill.shipping.carrier.LabelId;
 import dev.waybill.shipping.carrier.Refund;
+import dev.waybill.shipping.rules.ChosenBy;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -26,9 +27,11 @@ final class LabelStore {
   private static final String ADD =
       """
       INSERT INTO label (label_id, order_id, command_id, account, carrier, service, tracking_number, tracking_url,
-          location, amount, currency, decimals, test, documents_wanted, attempts, bought_at)
+          location, amount, currency, decimals, test, documents_wanted, attempts, rule, rules_version, facts,
+          bought_at)
       SELECT *, now() FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-          ?::text[], ?::bigint[], ?::text[], ?::integer[], ?::boolean[], ?::boolean[], ?::integer[])
+          ?::text[], ?::bigint[], ?::text[], ?::integer[], ?::boolean[], ?::boolean[], ?::integer[],
+          ?::text[], ?::integer[], ?::text[])
       ON CONFLICT (label_id) DO NOTHING
       """;
 
@@ -54,6 +57,15 @@ final class LabelStore {
       DELETE FROM label WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM label
         WHERE bought_at < now() - make_interval(secs => ?) AND refund NOT IN ('REQUESTED', 'REJECTED')
+        ORDER BY bought_at LIMIT ?))
+      """;
+
+  private static final String FORGET_FACTS =
+      """
+      UPDATE label SET facts = NULL WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM label
+        WHERE bought_at < now() - make_interval(secs => ?) AND bought_at > now() - make_interval(secs => 2 * ?)
+          AND facts IS NOT NULL
         ORDER BY bought_at LIMIT ?))
       """;
 
@@ -84,9 +96,16 @@ final class LabelStore {
       @Nullable String location,
       Money amount,
       boolean test,
-      int attempts) {
+      int attempts,
+      @Nullable ChosenBy chosenBy,
+      @Nullable String facts) {
 
-    static Row of(String commandId, OrderId order, LabelResult label, int attempts) {
+    static Row of(
+        String commandId,
+        OrderId order,
+        LabelResult label,
+        int attempts,
+        @Nullable String facts) {
       return new Row(
           label.labelId(),
           order,
@@ -98,7 +117,9 @@ final class LabelStore {
           label.location(),
           label.amount(),
           Boolean.TRUE.equals(label.test()),
-          attempts);
+          attempts,
+          label.chosenBy(),
+          facts);
     }
 
     static Row of(
@@ -114,7 +135,9 @@ final class LabelStore {
           location,
           label.amount(),
           label.test(),
-          1);
+          1,
+          null,
+          null);
     }
 
     String account() {
@@ -143,12 +166,29 @@ final class LabelStore {
           statement.setArray(13, array(connection, "boolean", labels, Row::test));
           statement.setArray(14, array(connection, "boolean", labels, this::wantsDocuments));
           statement.setArray(15, array(connection, "integer", labels, Row::attempts));
+          statement.setArray(16, texts(connection, labels, row -> ruleOf(row.chosenBy())));
+          statement.setArray(
+              17, array(connection, "integer", labels, row -> versionOf(row.chosenBy())));
+          statement.setArray(18, texts(connection, labels, Row::facts));
           return statement;
         });
   }
 
   private boolean wantsDocuments(Row row) {
     return accounts.named(row.account()).map(Carrier::keepsDocuments).orElse(true).equals(false);
+  }
+
+  private static @Nullable String ruleOf(@Nullable ChosenBy chosenBy) {
+    return chosenBy == null ? null : chosenBy.rule();
+  }
+
+  private static @Nullable Integer versionOf(@Nullable ChosenBy chosenBy) {
+    return chosenBy == null ? null : Integer.valueOf(chosenBy.version());
+  }
+
+  private static @Nullable ChosenBy chosenBy(ResultSet row) throws SQLException {
+    Integer version = row.getObject("rules_version", Integer.class);
+    return version == null ? null : new ChosenBy(row.getString("rule"), version);
   }
 
   /** How voids stand; what is not known here is left out. */
@@ -174,6 +214,11 @@ final class LabelStore {
   /** Deletes old ones; returns whether there may be more. */
   boolean forget(Duration age, int most) {
     return jdbc.update(FORGET, age.toSeconds(), most) == most;
+  }
+
+  /** Deletes what rules looked at, of old ones; returns whether there may be more. */
+  boolean forgetFacts(Duration age, int most) {
+    return jdbc.update(FORGET_FACTS, age.toSeconds(), age.toSeconds(), most) == most;
   }
 
   /** In the order in which they were bought; empty if there are none. */
@@ -202,6 +247,7 @@ final class LabelStore {
         row.getBoolean("test"),
         row.getInt("attempts"),
         row.getTimestamp("bought_at").toInstant(),
+        chosenBy(row),
         "/api/labels/" + id + ".pdf");
   }
 
@@ -212,6 +258,7 @@ final class LabelStore {
    * @param refund how its void stands: {@link Refund.State}, or WRITTEN_OFF by a person
    * @param test whether it moves no parcel
    * @param attempts how often buying it was tried; it was bought once
+   * @param chosenBy the rule by which it goes; null where there were no rules
    * @param document path of the label to print
    */
   record LabelView(
@@ -229,6 +276,7 @@ final class LabelStore {
       boolean test,
       int attempts,
       Instant boughtAt,
+      @Nullable ChosenBy chosenBy,
       String document) {}
 
   private static <T> Array texts(

@@ -1,7 +1,9 @@
 package dev.waybill.shipping.label;
 
 import dev.waybill.contracts.Address;
+import dev.waybill.contracts.Delivery;
 import dev.waybill.contracts.OrderLine;
+import dev.waybill.contracts.PickupPoint;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.shipping.carrier.Options;
 import dev.waybill.shipping.carrier.Parcel;
@@ -15,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * Decides which parcels an order leaves in: one for every box that is planned or that people say.
@@ -45,6 +46,7 @@ final class Parcels {
     List<OrderLine> lines = step.order().shippable();
     List<Allocation> planned = allocations(step, lines);
     Map<String, Integer> grams = grams(lines, planned);
+    Options options = options(step.order().delivery());
     var shipments = new ArrayList<Shipment>();
     for (Allocation allocation : packedByHand(step, planned)) {
       String location = location(allocation);
@@ -60,25 +62,19 @@ final class Parcels {
                 null,
                 parcels.get(i),
                 allocation.declared(parcels.get(i).items(), step.order().number()),
-                Options.NONE,
+                options,
                 step.orderId()));
       }
     }
     return shipments;
   }
 
-  /** Where the first parcel of a command leaves from, told without reading all of it. */
-  String firstLocation(Step<ShippedOrder> step) {
-    JsonNode part = step.command().part();
-    JsonNode first =
-        part != null && part.has("location")
-            ? part
-            : step.command()
-                .results()
-                .getOrDefault(RESERVATION, MissingNode.getInstance())
-                .path("allocations")
-                .path(0);
-    return first.path("location").asString(settings.location());
+  /** To the locker or shop that the customer chose, if he did. */
+  private static Options options(@Nullable Delivery delivery) {
+    PickupPoint point = delivery == null ? null : delivery.pickupPoint();
+    return point == null
+        ? Options.NONE
+        : new Options(Options.NONE.signature(), null, null, point.id(), Options.NONE.format());
   }
 
   /** The references that {@code commandId} has used, as far as the reservation is known. */

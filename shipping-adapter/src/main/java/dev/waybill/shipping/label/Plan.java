@@ -2,7 +2,8 @@ package dev.waybill.shipping.label;
 
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.shipping.carrier.Selection;
-import dev.waybill.shipping.carrier.Shipment;
+import dev.waybill.shipping.rules.ChosenBy;
+import dev.waybill.shipping.rules.Terms;
 import dev.waybill.shipping.service.Choice;
 import dev.waybill.shipping.service.LeftOut;
 import dev.waybill.step.Step;
@@ -17,16 +18,34 @@ import org.jspecify.annotations.Nullable;
  * @param account {@code Carrier.name}
  * @param reference of the shipment
  * @param leftOut accounts that did not answer when rates were compared; null for none
+ * @param terms what is asked for beside the service; null for nothing
+ * @param chosenBy the rule; null where there are no rules, and in notes from before there were any
  */
 record Plan(
-    String account, String reference, Selection selection, @Nullable List<LeftOut> leftOut) {
+    String account,
+    String reference,
+    Selection selection,
+    @Nullable List<LeftOut> leftOut,
+    @Nullable Terms terms,
+    @Nullable ChosenBy chosenBy) {
 
-  static Plan of(Shipment shipment, Choice choice) {
+  static Plan of(String reference, Choice choice) {
     return new Plan(
         choice.carrier().name(),
-        shipment.reference(),
+        reference,
         choice.selection(),
-        choice.leftOut().isEmpty() ? null : choice.leftOut());
+        choice.leftOut().isEmpty() ? null : choice.leftOut(),
+        choice.terms().equals(Terms.NONE) ? null : choice.terms(),
+        choice.chosenBy());
+  }
+
+  /** The same at another rate. */
+  Plan at(Selection now) {
+    return new Plan(account, reference, now, null, terms, chosenBy);
+  }
+
+  Terms asked() {
+    return terms == null ? Terms.NONE : terms;
   }
 
   List<LeftOut> others() {

@@ -1,7 +1,8 @@
 package dev.waybill.shipping.label;
 
 import dev.waybill.shipping.carrier.Parcel.Dimensions;
-import dev.waybill.shipping.service.ServiceRule;
+import dev.waybill.shipping.rules.ConfiguredRule;
+import dev.waybill.shipping.rules.Wish;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code waybill.shipping.*}.
  *
- * @param services which service a parcel goes by: the first rule that matches
+ * @param services which service a parcel goes by: the first rule that matches; until a version of
+ *     rules was activated
  * @param otherwise the service where no rule matches
  * @param location the warehouse of goods whose stock nobody counts
  * @param defaultGrams weight of a piece where the shop does not tell
@@ -22,8 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("waybill.shipping")
 public record ShippingSettings(
-    @DefaultValue List<ServiceRule> services,
-    @DefaultValue(ServiceRule.CHEAPEST) String otherwise,
+    @DefaultValue List<ConfiguredRule> services,
+    @DefaultValue(Wish.CHEAPEST) String otherwise,
     @DefaultValue("main") String location,
     @DefaultValue("500") int defaultGrams,
     @DefaultValue("10") int priceTolerancePercent,

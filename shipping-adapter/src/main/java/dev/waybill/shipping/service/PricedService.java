@@ -5,14 +5,13 @@ import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.carrier.Draft;
 import dev.waybill.shipping.carrier.Rate;
 import dev.waybill.shipping.carrier.Selection;
-import java.util.List;
 import java.util.Optional;
 
 /** One service of one account at its price. */
 record PricedService(Carrier carrier, Draft draft, Rate rate) {
 
-  Choice choice(List<LeftOut> leftOut) {
-    return new Choice(carrier, Selection.of(draft, rate), true, leftOut);
+  Selection selection() {
+    return Selection.of(draft, rate);
   }
 
   Money amount() {

@@ -10,8 +10,9 @@ import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.carrier.Sender;
 import dev.waybill.shipping.karrio.KarrioInSandbox;
+import dev.waybill.shipping.rules.RulesInTests;
+import dev.waybill.shipping.rules.Wish;
 import dev.waybill.shipping.service.ServiceChoice;
-import dev.waybill.shipping.service.ServiceRule;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Step;
@@ -47,7 +48,7 @@ class KarrioStepsTest {
       new Parcels(
           new ShippingSettings(
               List.of(),
-              ServiceRule.CHEAPEST,
+              Wish.CHEAPEST,
               "main",
               500,
               10,
@@ -55,7 +56,7 @@ class KarrioStepsTest {
               Duration.ofDays(30),
               new ShippingSettings.Box(300, 200, 100, 0)));
   private final ServiceChoice services =
-      new ServiceChoice(List.of(), ServiceRule.CHEAPEST, Duration.ofSeconds(5));
+      new ServiceChoice(RulesInTests.NONE, Wish.CHEAPEST, Duration.ofSeconds(5));
   private final LabelStepsTest.BookInMemory book = new LabelStepsTest.BookInMemory();
   private final BuyLabel buy =
       new BuyLabel(
@@ -64,6 +65,7 @@ class KarrioStepsTest {
           new LabelPurchase(accounts, services, 10, book),
           parcels,
           book,
+          new RecentParcels(),
           order -> false);
   private final VoidLabel undo = new VoidLabel(accounts, parcels, label -> true, book);
   private final String order = "demo:" + UUID.randomUUID();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.waybill.contracts.Address;
+import dev.waybill.contracts.Delivery;
 import dev.waybill.contracts.Money;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.Packing;
+import dev.waybill.contracts.PickupPoint;
 import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.account.AccountsInTests;
 import dev.waybill.shipping.carrier.CarrierInMemory;
@@ -18,6 +20,7 @@ import dev.waybill.shipping.carrier.LabelId;
 import dev.waybill.shipping.carrier.Parcel;
 import dev.waybill.shipping.carrier.Refund;
 import dev.waybill.shipping.carrier.Shipment;
+import dev.waybill.shipping.rules.RulesInTests;
 import dev.waybill.shipping.service.LeftOut;
 import dev.waybill.shipping.service.ServiceChoice;
 import dev.waybill.step.Outcome;
@@ -64,14 +67,47 @@ class LabelStepsTest {
   private boolean awaited;
 
   private BuyLabel from(Accounts these, String service) {
-    var services = new ServiceChoice(List.of(), service, Duration.ofSeconds(2));
+    var services = new ServiceChoice(RulesInTests.NONE, service, Duration.ofSeconds(2));
     return new BuyLabel(
         these,
         services,
         new LabelPurchase(these, services, 10, book),
         parcels,
         book,
+        new RecentParcels(),
         order -> awaited);
+  }
+
+  @Test
+  void dangerousGoodsAreRefusedByTheirSkus() {
+    Outcome refused =
+        buy.handle(
+            Steps.buy(
+                """
+                {"allocations":[{"location":"WH1","lines":[{"sku":"MUG","quantity":2}],
+                  "dangerous":[{"sku":"MUG","kind":"UN3481"}]}]}
+                """));
+
+    assertThat(refused)
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class,
+            no -> {
+              assertThat(no.code()).isEqualTo("dangerous-goods");
+              assertThat(no.reason()).contains("MUG (UN3481)");
+            });
+  }
+
+  @Test
+  void aParcelGoesToThePickupPointThatTheCustomerChose() {
+    var locker =
+        new Delivery(
+            "inpost", "Paczkomat", false, null, new PickupPoint("KRA01M", "inpost", null, null));
+    var order = new ShippedOrder("1001", Steps.ORDER.shipTo(), Steps.ORDER.lines(), locker);
+
+    Shipment shipment =
+        new Consignments(parcels).of(Steps.buy(order, ONE), order.shipTo()).getFirst().shipment();
+
+    assertThat(shipment.options().pickupPoint()).isEqualTo("KRA01M");
   }
 
   @Test
@@ -306,7 +342,8 @@ class LabelStepsTest {
         Steps.ORDER.shipTo(),
         Steps.ORDER.lines(),
         Steps.ORDER.delivery(),
-        List.of(new Packing("WH1", List.of(boxes))));
+        List.of(new Packing("WH1", List.of(boxes))),
+        null);
   }
 
   @Test

@@ -11,13 +11,23 @@ import dev.waybill.shipping.account.AccountsInTests;
 import dev.waybill.shipping.account.Scope;
 import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.carrier.CarrierInMemory;
+import dev.waybill.shipping.carrier.Document;
+import dev.waybill.shipping.carrier.Options;
 import dev.waybill.shipping.carrier.Parcel;
 import dev.waybill.shipping.carrier.Shipment;
+import dev.waybill.shipping.rules.ChosenBy;
+import dev.waybill.shipping.rules.ConfiguredRule;
+import dev.waybill.shipping.rules.Consignment;
+import dev.waybill.shipping.rules.RuleSet;
+import dev.waybill.shipping.rules.RulesInTests;
+import dev.waybill.shipping.rules.Wish;
 import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Refusal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +39,10 @@ class ServiceChoiceTest {
 
   private final ServiceChoice choice =
       new ServiceChoice(
-          List.of(
-              new ServiceRule(null, Pattern.compile("express|24h"), null, null, "express"),
-              new ServiceRule("flat_rate", null, Set.of("DE"), null, "national"),
-              new ServiceRule("free_shipping", null, null, null, ServiceRule.CHEAPEST)),
+          configured(
+              new ConfiguredRule(null, Pattern.compile("express|24h"), null, null, "express"),
+              new ConfiguredRule("flat_rate", null, Set.of("DE"), null, "national"),
+              new ConfiguredRule("free_shipping", null, null, null, Wish.CHEAPEST)),
           "economy",
           Duration.ofSeconds(2));
 
@@ -89,9 +99,9 @@ class ServiceChoiceTest {
   @Test
   void whereAnAccountDoesNotHaveTheFallbackItsCheapestIsTaken() {
     var gateway = new CarrierInMemory("gateway", true);
-    var elsewhere = new ServiceChoice(List.of(), "paket", Duration.ofSeconds(2));
+    var elsewhere = new ServiceChoice(RulesInTests.NONE, "paket", Duration.ofSeconds(2));
 
-    Choice chosen = elsewhere.choose(null, to("DE"), all(List.of(gateway)), "demo");
+    Choice chosen = elsewhere.choose(of(null, to("DE")), all(List.of(gateway)));
 
     assertThat(chosen.selection().service()).isEqualTo("economy");
     assertThat(gateway.quotes).isOne();
@@ -104,10 +114,8 @@ class ServiceChoiceTest {
     assertThatThrownBy(
             () ->
                 choice.choose(
-                    new Delivery("flat_rate", "Courier", false),
-                    to("DE"),
-                    all(List.of(gateway)),
-                    "demo"))
+                    of(new Delivery("flat_rate", "Courier", false), to("DE")),
+                    all(List.of(gateway))))
         .isInstanceOfSatisfying(
             Refusal.class,
             no -> {
@@ -136,10 +144,8 @@ class ServiceChoiceTest {
     assertThatThrownBy(
             () ->
                 choice.choose(
-                    new Delivery("flat_rate", "Courier", false),
-                    to("DE"),
-                    all(List.of(gateway)),
-                    "demo"))
+                    of(new Delivery("flat_rate", "Courier", false), to("DE")),
+                    all(List.of(gateway))))
         .isInstanceOfSatisfying(
             ProviderUnavailable.class,
             wait -> {
@@ -163,9 +169,9 @@ class ServiceChoiceTest {
   void oneThatTakesTooLongIsNotWaitedFor() {
     var hangs = new CarrierInMemory("hangs", true);
     hangs.hangs = true;
-    var impatient = new ServiceChoice(List.of(), ServiceRule.CHEAPEST, Duration.ofMillis(50));
+    var impatient = new ServiceChoice(RulesInTests.NONE, Wish.CHEAPEST, Duration.ofMillis(50));
 
-    Choice chosen = impatient.choose(null, to("PL"), all(List.of(hangs, carrier)), "demo");
+    Choice chosen = impatient.choose(of(null, to("PL")), all(List.of(hangs, carrier)));
 
     assertThat(chosen.carrier().name()).isEqualTo("memory");
     assertThat(chosen.leftOut())
@@ -199,16 +205,86 @@ class ServiceChoiceTest {
   void aRuleThatNamesNoAccountThatThereIsKeepsTheParcelWaiting() {
     ServiceChoice of = toGermanyBy("belrin");
 
-    assertThatThrownBy(() -> of.choose(null, to("DE"), all(List.of(carrier)), "demo"))
+    assertThatThrownBy(() -> of.choose(of(null, to("DE")), all(List.of(carrier))))
         .isInstanceOf(ProviderUnavailable.class)
         .hasMessageContaining("belrin");
-    assertThat(of.choose(null, to("PL"), all(List.of(carrier)), "demo").carrier())
-        .isSameAs(carrier);
+    assertThat(of.choose(of(null, to("PL")), all(List.of(carrier))).carrier()).isSameAs(carrier);
+  }
+
+  @Test
+  void anAccountThatSaysSoTakesDangerousGoodsAndNoOther() {
+    var battery =
+        RulesInTests.of(
+            to("DE").shipTo(), null, 1_000, List.of(), Map.of("PWR-20", "lithium battery"));
+    String takesThem =
+        "[{'name':'batteries','when':{'dangerousGoods':true},'then':{'accounts':['memory'],'service':'express','dangerousGoods':true}}]";
+
+    assertThatThrownBy(
+            () -> by("[{'name':'all','then':{'service':'express'}}]").choose(battery, all()))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            no -> {
+              assertThat(no.code()).isEqualTo("dangerous-goods");
+              assertThat(no.reason()).contains("PWR-20 (lithium battery)", "\"all\"");
+            });
+    assertThat(by(takesThem).choose(battery, all()).chosenBy())
+        .isEqualTo(new ChosenBy("batteries", 7));
+  }
+
+  @Test
+  void aRuleRefusesWithItsWords() {
+    assertThatThrownBy(
+            () ->
+                by("[{'name':'islands','then':{'refuse':'No batteries to islands.'}}]")
+                    .choose(of(null, to("ES")), all()))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            no -> {
+              assertThat(no.code()).isEqualTo("refused-by-rule");
+              assertThat(no.reason())
+                  .isEqualTo("By the rule \"islands\": No batteries to islands.");
+            });
+  }
+
+  @Test
+  void aRuleAsksForMoreThanTheService() {
+    var parcel = RulesInTests.to(to("PL").shipTo(), null);
+    Choice chosen =
+        by("""
+        [{'name':'dear','when':{'value':{'from':200,'currency':'EUR'}},
+          'then':{'service':'fastest','insurance':'50%','signature':'adult','packaging':'box-s','label':'ZPL'}}]
+        """)
+            .choose(parcel, all());
+
+    Shipment shipment = chosen.terms().of(parcel);
+    assertThat(shipment.options().insurance()).isEqualTo(new Money(6_000, "EUR"));
+    assertThat(shipment.options().signature()).isEqualTo(Options.Signature.ADULT);
+    assertThat(shipment.options().format()).isEqualTo(Document.Format.ZPL);
+    assertThat(shipment.parcel().packaging()).isEqualTo("box-s");
+    assertThat(chosen.selection().service()).isEqualTo("express");
+  }
+
+  @Test
+  void whatNoRuleMatchesGoesByTheFallbackAndSaysByWhichVersion() {
+    Choice chosen =
+        by("[{'name':'one','when':{'countries':['FR']},'then':{'service':'x'}}]")
+            .choose(of(null, to("PL")), all());
+
+    assertThat(chosen.selection().service()).isEqualTo("economy");
+    assertThat(chosen.chosenBy()).isEqualTo(new ChosenBy(null, 7));
+  }
+
+  private static ServiceChoice by(String rules) {
+    return new ServiceChoice(RulesInTests.rules(7, rules), "economy", Duration.ofSeconds(2));
+  }
+
+  private Accounts all() {
+    return all(List.of(carrier));
   }
 
   private static ServiceChoice toGermanyBy(String account) {
     return new ServiceChoice(
-        List.of(new ServiceRule(null, null, Set.of("DE"), account, "express")),
+        configured(new ConfiguredRule(null, null, Set.of("DE"), account, "express")),
         "economy",
         Duration.ofSeconds(2));
   }
@@ -217,13 +293,12 @@ class ServiceChoiceTest {
     Accounts accounts =
         AccountsInTests.of(
             List.of(carrier, other), List.of(new Scope(Set.of(), Set.of(), 1, true), scope));
-    Choice chosen = of.choose(null, to("DE"), accounts, "demo");
+    Choice chosen = of.choose(of(null, to("DE")), accounts);
     return chosen.carrier().name() + ' ' + chosen.selection().service();
   }
 
   private Choice free(List<Carrier> carriers) {
-    return choice.choose(
-        new Delivery("free_shipping", "Free", false), to("PL"), all(carriers), "demo");
+    return choice.choose(of(new Delivery("free_shipping", "Free", false), to("PL")), all(carriers));
   }
 
   private static Accounts all(List<? extends Carrier> carriers) {
@@ -231,7 +306,16 @@ class ServiceChoiceTest {
   }
 
   private String chosen(Delivery delivery, Shipment shipment) {
-    return choice.choose(delivery, shipment, all(List.of(carrier)), "demo").selection().service();
+    return choice.choose(of(delivery, shipment), all(List.of(carrier))).selection().service();
+  }
+
+  private static Function<String, RuleSet> configured(ConfiguredRule... lines) {
+    RuleSet rules = RuleSet.of(RuleSet.SETTINGS, ConfiguredRule.rules(List.of(lines)));
+    return shop -> rules;
+  }
+
+  private static Consignment of(Delivery delivery, Shipment shipment) {
+    return new Consignment("demo", shipment, delivery, List.of(), null, null, Map.of(), 1);
   }
 
   private static Shipment to(String country) {

@@ -46,7 +46,7 @@ record Shipping(boolean anything, Delivery delivery, @Nullable Address address) 
         Addresses.isBlank(shipping)
             ? Addresses.of(billing, "")
             : Addresses.of(shipping, TEXT.of(billing, "phone"));
-    return new Shipping(true, delivery(lines, rules, amounts, problems), address);
+    return new Shipping(true, delivery(body, rules, amounts, problems), address);
   }
 
   /**
@@ -91,7 +91,8 @@ record Shipping(boolean anything, Delivery delivery, @Nullable Address address) 
   }
 
   private static Delivery delivery(
-      JsonNode lines, ShopRules rules, Amounts amounts, Problems problems) {
+      JsonNode body, ShopRules rules, Amounts amounts, Problems problems) {
+    JsonNode lines = body.path("shipping_lines");
     JsonNode chosen = null;
     int pickups = 0;
     var all = new ArrayList<DeliveryLine>(lines.size());
@@ -116,7 +117,8 @@ record Shipping(boolean anything, Delivery delivery, @Nullable Address address) 
             Fields.orNull(TEXT.of(chosen, "method_id")),
             Fields.orNull(TEXT.of(chosen, "method_title")),
             pickups == lines.size(),
-            Fields.orNull(all));
+            Fields.orNull(all),
+            pickups == lines.size() ? null : PickupPoints.of(body, chosen));
   }
 
   private static DeliveryLine line(JsonNode line, boolean pickup, Amounts amounts) {
