@@ -101,11 +101,7 @@ final class LabelStore {
       @Nullable String facts) {
 
     static Row of(
-        String commandId,
-        OrderId order,
-        LabelResult label,
-        int attempts,
-        @Nullable String facts) {
+        String commandId, OrderId order, LabelResult label, int attempts, @Nullable String facts) {
       return new Row(
           label.labelId(),
           order,
