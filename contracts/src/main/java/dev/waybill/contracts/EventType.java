@@ -32,6 +32,8 @@ public enum EventType {
   CANCELLATION_REQUESTED,
   /** It has been where it is for longer than its shop allows; told once, until it gets on. */
   ORDER_STUCK,
+  /** It was to be handed over by now, as its shop promises, and was not; told once. */
+  ORDER_OVERDUE,
   /**
    * The shop no longer shows an order as paid that is shipped: as a rule the customer disputes the
    * payment.

@@ -10,7 +10,8 @@ import java.util.List;
  * new service is one constant, and the test says what else it needs (docs/adding-a-service.md).
  */
 public enum Service {
-  ORCHESTRATOR("orchestrator", "orchestrator", 8082, carriesOut(), api("orders", "workflows")),
+  ORCHESTRATOR(
+      "orchestrator", "orchestrator", 8082, carriesOut(), api("orders", "workflows", "promises")),
   INGEST("ingest", "order-ingest", 8081, carriesOut("shop"), api("shops", "privacy-requests")),
   INVENTORY(
       "inventory",

@@ -41,6 +41,13 @@ public final class Http {
             .POST(BodyPublishers.ofString(json)));
   }
 
+  public Answer put(String path, String json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json)));
+  }
+
   /** A post that may come twice. */
   public Answer post(String path, String json, String idempotencyKey) {
     return send(

@@ -24,6 +24,10 @@ record BulkFilter(
     @Nullable String receivedFrom,
     @Nullable String receivedTo,
     @Nullable String updatedSince,
+    @Nullable String shipBy,
+    @Nullable String shipByFrom,
+    @Nullable String shipByTo,
+    @Nullable Boolean priority,
     @Nullable String sort,
     @Nullable Boolean all) {
 
@@ -36,8 +40,8 @@ record BulkFilter(
     if (filter.isOpen() && !everything) {
       throw new IllegalArgumentException(
           "The filter leaves out next to nothing: name a shop, a status, q, a country, a time,"
-              + " pace, or what is to be retrying, stuck or warned. If every order is meant, say"
-              + " \"all\": true.");
+              + " pace, shipBy, priority, or what is to be retrying, stuck or warned. If every"
+              + " order is meant, say \"all\": true.");
     }
     if (everything && !filter.isOpen()) {
       throw new IllegalArgumentException(
@@ -68,6 +72,10 @@ record BulkFilter(
         receivedFrom,
         receivedTo,
         updatedSince,
+        shipBy,
+        shipByFrom,
+        shipByTo,
+        priority,
         sort);
   }
 }

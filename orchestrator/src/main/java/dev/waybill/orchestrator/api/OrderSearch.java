@@ -5,6 +5,7 @@ import dev.waybill.orchestrator.storage.OrderFilter;
 import dev.waybill.orchestrator.storage.OrderFilter.Period;
 import dev.waybill.orchestrator.storage.OrderSort;
 import dev.waybill.orchestrator.storage.Pace;
+import dev.waybill.orchestrator.storage.ShipByState;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.util.Arrays;
@@ -42,7 +43,20 @@ record OrderSearch(
                 "It changed then or later. Without sort the list goes by the time of the change,"
                     + " and goes on with \"next\" as cursor instead of page")
         @Nullable String updatedSince,
-    @Parameter(description = "received, placed, updated (needs updatedSince) or total; -: falling")
+    @Parameter(
+            description =
+                "How it stands to its ship-by: due (it still has to leave), overdue, blocked"
+                    + " (overdue, and a person has to act first), today (until the end of the"
+                    + " day, not overdue) or upcoming")
+        @Nullable String shipBy,
+    @Parameter(description = "It has or had to leave at this time or later, as placedFrom")
+        @Nullable String shipByFrom,
+    @Nullable String shipByTo,
+    @Parameter(description = "Whether it comes before others") @Nullable Boolean priority,
+    @Parameter(
+            description =
+                "received, placed, updated (needs updatedSince), total, or shipBy (what is open,"
+                    + " priority first); -: falling")
         @Nullable String sort) {
 
   /**
@@ -64,7 +78,12 @@ record OrderSearch(
         new Period(
             Times.from("receivedFrom", blankToNull(receivedFrom)),
             Times.to("receivedTo", blankToNull(receivedTo))),
-        since());
+        since(),
+        word(ShipByState.class, "shipBy", shipBy),
+        new Period(
+            Times.from("shipByFrom", blankToNull(shipByFrom)),
+            Times.to("shipByTo", blankToNull(shipByTo))),
+        priority);
   }
 
   /**
@@ -76,13 +95,21 @@ record OrderSearch(
       return usual;
     }
     boolean falling = given.startsWith("-");
-    OrderSort.Key key = word(OrderSort.Key.class, "sort", falling ? given.substring(1) : given);
+    String name = falling ? given.substring(1) : given;
+    OrderSort.Key key =
+        name.equals("shipBy") ? OrderSort.Key.SHIP_BY : word(OrderSort.Key.class, "sort", name);
     if (key == null) {
       throw new IllegalArgumentException("There is no sort " + given + ".");
     }
     if (key == OrderSort.Key.UPDATED && since() == null) {
       throw new IllegalArgumentException(
           "sort=updated needs updatedSince: say since when, such as 2026-11-01.");
+    }
+    Status wanted = word(Status.class, "status", status);
+    if (key == OrderSort.Key.SHIP_BY && wanted != null && wanted.isFinal()) {
+      throw new IllegalArgumentException(
+          "sort=shipBy is of orders that are open: leave out status=%s, or sort by placed."
+              .formatted(wanted));
     }
     return new OrderSort(key, falling);
   }
@@ -106,7 +133,11 @@ record OrderSearch(
         placedFrom,
         placedTo,
         receivedFrom,
-        receivedTo);
+        receivedTo,
+        shipBy,
+        shipByFrom,
+        shipByTo,
+        text(priority));
   }
 
   private static @Nullable String text(@Nullable Boolean flag) {

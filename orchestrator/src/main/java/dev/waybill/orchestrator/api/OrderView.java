@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *     wrong, so a later delivery counts whatever its version; null if it did not
  * @param total exactly: with all decimals of {@code currency}
  * @param nextDue when the orchestrator looks at it again of its own accord
+ * @param shipBy by when it has to be handed over; null if nothing is promised about it
  * @param holds why nothing new starts
  * @param warnings steps without which it went on, although they were refused or failed
  * @param parcels with what their carriers told: tracking numbers and cities, nobody's name
@@ -63,6 +64,7 @@ record OrderView(
     int workflowVersion,
     @Nullable Instant nextDue,
     @Nullable String traceId,
+    @Nullable ShipByView shipBy,
     List<Hold> holds,
     List<Warning> warnings,
     List<StepView> steps,
@@ -82,7 +84,8 @@ record OrderView(
       Workflow workflow,
       List<LegalAction> legal,
       List<HistoryEntry> history,
-      boolean forOperator) {
+      boolean forOperator,
+      Instant now) {
     Saga saga = order.saga();
     Money total = saga.facts().amount();
     TraceContext trace = TraceContext.parse(order.traceparent());
@@ -111,6 +114,7 @@ record OrderView(
             saga.workflowVersion(),
             saga.nextDue(),
             trace == null ? null : trace.traceId(),
+            ShipByView.of(order.shipBy(), order.shipDue(), now),
             saga.holds().stream().map(Hold::of).toList(),
             Warning.of(saga, workflow),
             StepView.of(order.shown(), workflow),
@@ -150,6 +154,7 @@ record OrderView(
         workflowVersion,
         nextDue,
         traceId,
+        shipBy,
         holds.stream().map(hold -> new Hold(hold.reason(), "")).toList(),
         warnings.stream().map(one -> new Warning(one.step(), one.code(), null)).toList(),
         steps.stream().map(StepView::forViewers).toList(),

@@ -209,7 +209,8 @@ class OrdersController {
             ? engine.legalActions(saga, workflow, clock.instant())
             : List.of(),
         orders.history(id),
-        Callers.isOperator(caller));
+        Callers.isOperator(caller),
+        clock.instant());
   }
 
   private static OrderId orderId(String id) {

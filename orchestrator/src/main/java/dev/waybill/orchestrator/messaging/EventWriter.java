@@ -126,6 +126,7 @@ public final class EventWriter {
       case SagaEvent.CancellationRequested e -> EventType.CANCELLATION_REQUESTED;
       case SagaEvent.OperatorActionTaken e -> EventType.OPERATOR_ACTION_TAKEN;
       case SagaEvent.OrderStuck e -> EventType.ORDER_STUCK;
+      case SagaEvent.OrderOverdue e -> EventType.ORDER_OVERDUE;
       case SagaEvent.Unrecognized e -> null;
       case SagaEvent.SnapshotApplied e -> null;
       case SagaEvent.WorkBegun e -> null;

@@ -1,5 +1,6 @@
 package dev.waybill.orchestrator.messaging;
 
+import dev.waybill.contracts.Delivery;
 import dev.waybill.contracts.Destination;
 import dev.waybill.contracts.wire.Json;
 import java.util.LinkedHashMap;
@@ -31,6 +32,15 @@ public final class OrderBody {
 
   public byte[] json() {
     return json;
+  }
+
+  /** How the customer chose to get it; null if that is not told. */
+  public @Nullable Delivery delivery() {
+    RawJson section = sections().get("delivery");
+    return section == null
+        ? null
+        : Json.mapper()
+            .readValue(section.source(), section.from(), section.length(), Delivery.class);
   }
 
   /** What is left of the order beside parcels that have left; see {@link Remainder}. */

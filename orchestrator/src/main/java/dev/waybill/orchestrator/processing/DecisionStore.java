@@ -95,7 +95,7 @@ final class DecisionStore {
     var changes = new ArrayList<OrderUpdate>(decisions.size());
     var settled = new HashSet<String>();
     for (OrderDecisions decided : decisions) {
-      OrderUpdate change = decided.change();
+      OrderUpdate change = decided.change(now);
       if (change == null) {
         settled.add(decided.order().value());
       } else {

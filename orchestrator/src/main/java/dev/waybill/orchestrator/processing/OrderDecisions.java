@@ -4,8 +4,10 @@ import dev.waybill.contracts.OrderId;
 import dev.waybill.orchestrator.limits.Limit;
 import dev.waybill.orchestrator.limits.Limits;
 import dev.waybill.orchestrator.messaging.Incoming;
+import dev.waybill.orchestrator.promises.Promises;
 import dev.waybill.orchestrator.saga.decide.CommandIntent;
 import dev.waybill.orchestrator.saga.decide.Decision;
+import dev.waybill.orchestrator.saga.decide.ShipDue;
 import dev.waybill.orchestrator.saga.decide.Signal;
 import dev.waybill.orchestrator.saga.decide.Warning;
 import dev.waybill.orchestrator.saga.event.SagaEvent;
@@ -39,6 +41,7 @@ final class OrderDecisions {
   private final OrderId order;
   private final @Nullable StoredOrder before;
   private final Limits limits;
+  private final OrderShipBy shipBy;
   private final List<HistoryEntry> history = new ArrayList<>(2);
   private final Map<String, CommandIntent> commands = new LinkedHashMap<>();
   private final List<String> references = new ArrayList<>(1);
@@ -55,10 +58,11 @@ final class OrderDecisions {
   private int decisions;
   private int deadLetters;
 
-  OrderDecisions(OrderId order, @Nullable StoredOrder before, Limits limits) {
+  OrderDecisions(OrderId order, @Nullable StoredOrder before, Limits limits, Promises promises) {
     this.order = order;
     this.limits = limits;
     this.before = before;
+    this.shipBy = new OrderShipBy(promises, before == null ? null : before.shipBy());
     if (before != null) {
       saga = before.saga();
       traceparent = before.traceparent();
@@ -134,15 +138,20 @@ final class OrderDecisions {
     if (next == null || decision.events().isEmpty()) {
       return;
     }
+    byte @Nullable [] content = decision.takesBody() ? incoming.body() : null;
+    shipBy.take(saga, next, decision.events(), content, now);
     saga = next;
+    if (incoming.signal() instanceof Signal.ShipByPassed) {
+      shipBy.told(now);
+    }
     if (incoming.signal() instanceof Signal.LimitExceeded exceeded) {
       stuck = new Stuck(exceeded.since().plus(exceeded.limit()), exceeded.limit());
     }
     if (incoming.traceparent() != null) {
       traceparent = incoming.traceparent();
     }
-    if (decision.takesBody() && incoming.body() != null) {
-      body = incoming.body();
+    if (content != null) {
+      body = content;
       ConsumerRecord<byte[], byte[]> origin = incoming.origin();
       if (origin != null) {
         bodyOrigin = new BodyOrigin(origin.partition(), origin.offset());
@@ -187,20 +196,35 @@ final class OrderDecisions {
         : new Signal.LimitExceeded(limit.since(), limit.allowed());
   }
 
+  /** To be decided if the order had to leave by now, has not, and nobody was told. */
+  Signal.@Nullable ShipByPassed shipByPassed(Instant now) {
+    Instant alertAt = saga == null ? null : alertAt(saga, now);
+    return alertAt == null || alertAt.isAfter(now) ? null : new Signal.ShipByPassed(alertAt);
+  }
+
+  private @Nullable Instant alertAt(Saga now, Instant at) {
+    return isShipDue(now) ? shipBy.alertAt(now.shop(), at) : null;
+  }
+
+  private boolean isShipDue(Saga now) {
+    return workflow != null && ShipDue.is(now, workflow);
+  }
+
   /** Whether it was said that the order is stuck and it has not got on since. */
   private boolean isStuck(Limit limit) {
     return stuck != null && stuck.waitingSince().equals(limit.since());
   }
 
   /** What is to be stored; null if nothing changed. */
-  @Nullable OrderUpdate change() {
+  @Nullable OrderUpdate change(Instant at) {
     Saga now = saga;
     if (now == null) {
       return null;
     }
     Limit limit = limits.of(now);
     boolean stays = limit != null && isStuck(limit);
-    Instant due = nextDue(now, stays ? null : limit);
+    boolean shipDue = shipBy.row() != null && isShipDue(now);
+    Instant due = nextDue(now, stays ? null : limit, shipDue ? alertAt(now, at) : null);
     Instant storedDue = before == null ? null : before.nextDue();
     if (history.isEmpty() && (due == null ? storedDue == null : due.equals(storedDue))) {
       return null;
@@ -212,6 +236,8 @@ final class OrderDecisions {
         warning(now),
         due,
         stays ? stuck : null,
+        shipBy.row(),
+        shipDue,
         traceparent,
         body,
         bodyOrigin,
@@ -230,17 +256,19 @@ final class OrderDecisions {
    * The column is indexed, so on the hot path it is moved only to an earlier time or away. A timer
    * that fires too early decides nothing and sets it right.
    */
-  private @Nullable Instant nextDue(Saga now, @Nullable Limit limit) {
-    Instant due = now.nextDue();
-    if (limit != null && (due == null || limit.until().isBefore(due))) {
-      due = limit.until();
-    }
+  private @Nullable Instant nextDue(Saga now, @Nullable Limit limit, @Nullable Instant alertAt) {
+    Instant due = earlier(now.nextDue(), limit == null ? null : limit.until());
+    due = earlier(due, alertAt);
     if (notBefore != null) {
       return due == null || due.isBefore(notBefore) ? notBefore : due;
     }
     Instant stored = before == null ? null : before.nextDue();
     boolean keep = !timerFired && due != null && stored != null && stored.isBefore(due);
     return keep ? stored : due;
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
   }
 
   private void collectReference(SagaEvent event) {
@@ -261,7 +289,7 @@ final class OrderDecisions {
       }
       case Signal.ParcelTold parcel -> "shipping";
       case Signal.TimerFired timer -> "timer";
-      case Signal.LimitExceeded limit -> "timer";
+      case Signal.LimitExceeded _, Signal.ShipByPassed _ -> "timer";
       case Signal.OperatorActed operator -> operator.actor();
     };
   }
@@ -272,7 +300,7 @@ final class OrderDecisions {
       case Signal.ReplyReceived reply -> "reply";
       case Signal.ParcelTold parcel -> "parcel";
       case Signal.TimerFired timer -> "timer";
-      case Signal.LimitExceeded limit -> "timer";
+      case Signal.LimitExceeded _, Signal.ShipByPassed _ -> "timer";
       case Signal.OperatorActed operator -> "action";
     };
   }

@@ -4,6 +4,7 @@ import dev.waybill.contracts.Topics;
 import dev.waybill.orchestrator.OrchestratorSettings;
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
 import dev.waybill.orchestrator.limits.Limits;
+import dev.waybill.orchestrator.promises.Promises;
 import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.orchestrator.time.SteadyClock;
 import dev.waybill.orchestrator.time.WallTime;
@@ -40,9 +41,10 @@ class ProcessingConfiguration {
       SagaEngine engine,
       WorkflowCatalog workflows,
       Limits limits,
+      Promises promises,
       OrchestratorSettings settings,
       WallTime time) {
-    var decider = new SignalDecider(engine, workflows, limits, settings);
+    var decider = new SignalDecider(engine, workflows, limits, promises, settings);
     return new OrderProcessor(dataSource, decider, time);
   }
 

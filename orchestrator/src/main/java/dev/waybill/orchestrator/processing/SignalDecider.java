@@ -5,6 +5,7 @@ import dev.waybill.orchestrator.definitions.UnreadableDefinitionException;
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
 import dev.waybill.orchestrator.limits.Limits;
 import dev.waybill.orchestrator.messaging.Incoming;
+import dev.waybill.orchestrator.promises.Promises;
 import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.orchestrator.saga.decide.IllegalActionException;
 import dev.waybill.orchestrator.saga.decide.Signal;
@@ -38,12 +39,18 @@ final class SignalDecider {
   private final SagaEngine engine;
   private final WorkflowCatalog workflows;
   private final Limits limits;
+  private final Promises promises;
   private final String workflowOfNewOrders;
   private final Duration forgetAfter;
 
   SignalDecider(
-      SagaEngine engine, WorkflowCatalog workflows, Limits limits, OrchestratorSettings settings) {
+      SagaEngine engine,
+      WorkflowCatalog workflows,
+      Limits limits,
+      Promises promises,
+      OrchestratorSettings settings) {
     this.limits = limits;
+    this.promises = promises;
     this.engine = engine;
     this.workflows = workflows;
     this.workflowOfNewOrders = settings.workflow();
@@ -55,7 +62,7 @@ final class SignalDecider {
    * @throws DataAccessException if the workflow could not be loaded
    */
   OrderDecisions decide(List<Incoming> signals, @Nullable StoredOrder before, Instant now) {
-    var decided = new OrderDecisions(signals.getFirst().orderId(), before, limits);
+    var decided = new OrderDecisions(signals.getFirst().orderId(), before, limits, promises);
     for (Incoming incoming : signals) {
       try {
         refuseForgotten(decided, incoming, now);
@@ -77,7 +84,7 @@ final class SignalDecider {
    * @throws IllegalActionException if an operator's action is not legal now
    */
   OrderDecisions decideOrThrow(Incoming incoming, StoredOrder before, Instant now) {
-    var decided = new OrderDecisions(incoming.orderId(), before, limits);
+    var decided = new OrderDecisions(incoming.orderId(), before, limits, promises);
     decide(decided, incoming, now);
     return decided;
   }
@@ -125,6 +132,11 @@ final class SignalDecider {
         incoming.signal() instanceof Signal.TimerFired ? decided.limitExceeded(now) : null;
     if (exceeded != null) {
       decide(decided, Incoming.of(incoming.orderId(), exceeded), now);
+    }
+    Signal passed =
+        incoming.signal() instanceof Signal.TimerFired ? decided.shipByPassed(now) : null;
+    if (passed != null) {
+      decide(decided, Incoming.of(incoming.orderId(), passed), now);
     }
   }
 

@@ -52,11 +52,12 @@ public final class OrderArchive {
       INSERT INTO archived_orders (order_id, row_version, shop, platform, number, status, reason,
              detail, workflow, workflow_version, snapshot_version, customer_key, total, currency,
              placed_at, received_at, status_since, updated_at, traceparent, state, body,
-             origin_partition, origin_offset, history, archived_at, warning, country, search)
+             origin_partition, origin_offset, history, archived_at, warning, country, search, ship_by,
+             ship_priority, ship_by_why)
       SELECT order_id, row_version, shop, platform, number, status, reason, detail, workflow,
              workflow_version, snapshot_version, customer_key, total, currency, placed_at,
              received_at, status_since, updated_at, traceparent, state, body, origin_partition,
-             origin_offset, history, ?, warning, country, search
+             origin_offset, history, ?, warning, country, search, ship_by, ship_priority, ship_by_why
       FROM gone LEFT JOIN body USING (order_id) LEFT JOIN history USING (order_id)\
       """;
 
@@ -78,10 +79,11 @@ public final class OrderArchive {
       INSERT INTO orders (order_id, row_version, shop, platform, number, status, reason, detail,
              retrying, workflow, workflow_version, snapshot_version, customer_key, total, currency,
              placed_at, received_at, status_since, updated_at, traceparent, state,
-             warning, country)
+             warning, country, ship_by, ship_priority, ship_by_why)
       SELECT order_id, row_version + 1, shop, platform, number, status, reason, detail, false,
              workflow, workflow_version, snapshot_version, customer_key, total, currency, placed_at,
-             received_at, status_since, updated_at, traceparent, state, warning, country
+             received_at, status_since, updated_at, traceparent, state, warning, country,
+             ship_by, ship_priority, ship_by_why
       FROM back\
       """;
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param stuck how many have passed their limit, by status; without those that have none
  * @param oldestStuck when the first of those had passed it
  * @param warned how many of those that are not archived went on without some step
+ * @param shipBy how many have to leave today, or had to before
  */
 public record OrderCounts(
     Map<String, Long> byStatus,
@@ -28,7 +29,18 @@ public record OrderCounts(
     @Nullable Instant oldestOverdue,
     Map<String, Long> stuck,
     Map<String, Instant> oldestStuck,
-    long warned) {
+    long warned,
+    ShipByCounts shipBy) {
+
+  /**
+   * What still has to leave by the end of the day.
+   *
+   * @param today between now and then, by the time zone of the promise for all shops
+   * @param overdue had to leave before now
+   * @param blocked overdue, and on hold or in need of attention
+   * @param oldest when the first of all these had or has to leave; null if there is none
+   */
+  public record ShipByCounts(long today, long overdue, long blocked, @Nullable Instant oldest) {}
 
   /** Orders of one pace, and the time of the first of them. */
   record Paced(long orders, @Nullable Instant oldest) {}
@@ -40,7 +52,8 @@ public record OrderCounts(
       Paced overdue,
       Map<String, Long> stuck,
       Map<String, Instant> oldestStuck,
-      long warned) {
+      long warned,
+      ShipByCounts shipBy) {
     this(
         byStatus,
         oldest,
@@ -50,6 +63,7 @@ public record OrderCounts(
         overdue.oldest(),
         stuck,
         oldestStuck,
-        warned);
+        warned,
+        shipBy);
   }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param placed when the customer bought
  * @param received when we first heard of it
  * @param updatedSince it changed then or later
+ * @param shipBy how it stands to the promise
+ * @param shipByPeriod when it has or had to leave
+ * @param priority whether it comes before others
  */
 public record OrderFilter(
     @Nullable String shop,
@@ -27,7 +30,10 @@ public record OrderFilter(
     @Nullable String country,
     Period placed,
     Period received,
-    @Nullable Instant updatedSince) {
+    @Nullable Instant updatedSince,
+    @Nullable ShipByState shipBy,
+    Period shipByPeriod,
+    @Nullable Boolean priority) {
 
   /** All orders. */
   public static final OrderFilter NONE = new OrderFilter(null, null, null, null, null, null, null);
@@ -50,6 +56,36 @@ public record OrderFilter(
       @Nullable Boolean warned,
       @Nullable String word) {
     this(shop, status, retrying, stuck, pace, warned, word, null, Period.ANY, Period.ANY, null);
+  }
+
+  /** Whenever it has to leave. */
+  public OrderFilter(
+      @Nullable String shop,
+      @Nullable Status status,
+      @Nullable Boolean retrying,
+      @Nullable Boolean stuck,
+      @Nullable Pace pace,
+      @Nullable Boolean warned,
+      @Nullable String word,
+      @Nullable String country,
+      Period placed,
+      Period received,
+      @Nullable Instant updatedSince) {
+    this(
+        shop,
+        status,
+        retrying,
+        stuck,
+        pace,
+        warned,
+        word,
+        country,
+        placed,
+        received,
+        updatedSince,
+        null,
+        Period.ANY,
+        null);
   }
 
   boolean isByStatusOnly() {

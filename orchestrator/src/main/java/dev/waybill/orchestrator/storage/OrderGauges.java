@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,6 +57,9 @@ final class OrderGauges {
     Gauge.builder("waybill.orders.retrying", this::retrying)
         .description("Orders that wait for the next attempt of some step")
         .register(registry);
+    shipBy(registry, "today", OrderCounts.ShipByCounts::today);
+    shipBy(registry, "overdue", OrderCounts.ShipByCounts::overdue);
+    shipBy(registry, "blocked", OrderCounts.ShipByCounts::blocked);
     Gauge.builder("waybill.timers.overdue", this::overdue)
         .description("How long the oldest due timer has waited")
         .baseUnit("seconds")
@@ -63,6 +67,21 @@ final class OrderGauges {
     Gauge.builder("waybill.signals.set.aside", this::parked)
         .description("Signals kept for an instance of a newer release")
         .register(registry);
+  }
+
+  private void shipBy(
+      MeterRegistry registry, String state, ToLongFunction<OrderCounts.ShipByCounts> count) {
+    Gauge.builder("waybill.orders.ship.by", () -> shipBy(count))
+        .description(
+            "Orders that still have to leave: later today, overdue, and overdue while on hold or in"
+                + " need of attention, which are part of the overdue ones")
+        .tag("state", state)
+        .register(registry);
+  }
+
+  private synchronized double shipBy(ToLongFunction<OrderCounts.ShipByCounts> count) {
+    refresh();
+    return counts == null ? Double.NaN : count.applyAsLong(counts.shipBy());
   }
 
   private synchronized double parked() {

@@ -6,6 +6,7 @@ import dev.waybill.contracts.Money;
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.orchestrator.saga.state.Saga;
 import dev.waybill.orchestrator.saga.state.Status;
+import dev.waybill.orchestrator.storage.OrderFilter.Period;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,7 +40,8 @@ public class OrderQueries {
       """
       SELECT order_id, shop, platform, number, status, reason, detail, retrying, total, currency,
              workflow, workflow_version, placed_at, received_at, status_since, updated_at,
-             stuck_since, stuck_limit, state, archived, warning, country
+             stuck_since, stuck_limit, state, archived, warning, country, ship_by, ship_priority,
+             ship_due
       FROM \
       """;
 
@@ -64,15 +66,28 @@ public class OrderQueries {
 
   private static final String WARNED = "SELECT count(*) FROM orders WHERE warning IS NOT NULL";
 
+  /** Ends in the index at the end of the day, however many orders are due later. */
+  private static final String SHIP_BY =
+      """
+      SELECT count(*) FILTER (WHERE ship_by > :now), count(*) FILTER (WHERE ship_by <= :now),
+             count(*) FILTER (WHERE ship_by <= :now AND status IN ('ON_HOLD', 'NEEDS_ATTENTION')),
+             min(ship_by)
+      FROM orders
+      WHERE ship_due AND status NOT IN ('COMPLETED', 'CANCELLED')
+        AND ship_priority IN (true, false) AND ship_by < :endOfDay\
+      """;
+
   private static final String OVERDUE_ORDERS =
       "SELECT count(*), min(next_due) FROM orders WHERE next_due <= ?";
 
   private static final String FIND =
       """
-      SELECT state, updated_at, traceparent, body, stuck_since, stuck_limit, false
+      SELECT state, updated_at, traceparent, body, stuck_since, stuck_limit, false, ship_by,
+             ship_priority, ship_by_why, ship_due
       FROM orders LEFT JOIN order_bodies USING (order_id) WHERE order_id = ?
       UNION ALL
-      SELECT state, updated_at, traceparent, body, NULL, NULL, true
+      SELECT state, updated_at, traceparent, body, NULL, NULL, true, ship_by, ship_priority,
+             ship_by_why, false
       FROM archived_orders WHERE order_id = ?\
       """;
 
@@ -100,9 +115,11 @@ public class OrderQueries {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final ShopDays days;
 
-  OrderQueries(JdbcClient jdbc, Clock clock) {
+  OrderQueries(JdbcClient jdbc, Clock clock, ShopDays days) {
     this.jdbc = jdbc;
+    this.days = days;
     this.clock = clock;
   }
 
@@ -118,7 +135,7 @@ public class OrderQueries {
    */
   public OrderPage page(OrderFilter filter, OrderSort sort, boolean persons, int page, int size) {
     var parameters = new LinkedHashMap<String, Object>();
-    String where = source(filter, persons, parameters) + where(filter, parameters);
+    String where = source(filter, sort, persons, parameters) + where(filter, sort, parameters);
     List<OrderSummary> items =
         jdbc.sql(ITEMS + where + sort.sql() + " LIMIT :size OFFSET :offset")
             .params(parameters)
@@ -126,7 +143,7 @@ public class OrderQueries {
             .param("offset", page * (long) size)
             .query(OrderQueries::summary)
             .list();
-    if (filter.isByStatusOnly()) {
+    if (filter.isByStatusOnly() && sort.condition().isEmpty()) {
       return new OrderPage(items, page, size, kept(filter.status()), false);
     }
     long counted =
@@ -150,8 +167,9 @@ public class OrderQueries {
       String changed,
       Map<String, Object> parameters,
       int size) {
-    String source = source(filter, persons, parameters);
-    String where = where(filter, parameters);
+    OrderSort any = OrderSort.NEWEST_FIRST;
+    String source = source(filter, any, persons, parameters);
+    String where = where(filter, any, parameters);
     return jdbc.sql(
             ITEMS
                 + source
@@ -167,7 +185,7 @@ public class OrderQueries {
   /** The ids of the orders that pass the filter. */
   public List<String> ids(OrderFilter filter, OrderSort sort, int limit) {
     var parameters = new LinkedHashMap<String, Object>();
-    String where = source(filter, true, parameters) + where(filter, parameters);
+    String where = source(filter, sort, true, parameters) + where(filter, sort, parameters);
     return jdbc.sql("SELECT order_id FROM " + where + sort.sql() + " LIMIT :limit")
         .params(parameters)
         .param("limit", limit)
@@ -202,7 +220,20 @@ public class OrderQueries {
         jdbc.sql(OVERDUE_ORDERS).param(overdueBefore()).query(OrderQueries::paced).single(),
         stuck,
         oldestStuck,
-        jdbc.sql(WARNED).query(Long.class).single());
+        jdbc.sql(WARNED).query(Long.class).single(),
+        shipBy());
+  }
+
+  private OrderCounts.ShipByCounts shipBy() {
+    Instant now = clock.instant();
+    return jdbc.sql(SHIP_BY)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("endOfDay", days.endOfDay(null, now).atOffset(ZoneOffset.UTC))
+        .query(
+            (row, number) ->
+                new OrderCounts.ShipByCounts(
+                    row.getLong(1), row.getLong(2), row.getLong(3), instant(row, 4)))
+        .single();
   }
 
   private OffsetDateTime overdueBefore() {
@@ -235,6 +266,8 @@ public class OrderQueries {
                     row.getObject(2, OffsetDateTime.class).toInstant(),
                     row.getString(3),
                     OrderStore.stuck(row, 5),
+                    OrderStore.shipBy(row, 8),
+                    row.getBoolean(11),
                     row.getBoolean(7),
                     row.getString(4)))
         .optional();
@@ -275,9 +308,11 @@ public class OrderQueries {
 
   /** Only final orders are archived. */
   private static String source(
-      OrderFilter filter, boolean persons, Map<String, Object> parameters) {
+      OrderFilter filter, OrderSort sort, boolean persons, Map<String, Object> parameters) {
     boolean open =
-        filter.pace() != null
+        !sort.condition().isEmpty()
+            || filter.shipBy() != null
+            || filter.pace() != null
             || Boolean.TRUE.equals(filter.retrying())
             || Boolean.TRUE.equals(filter.stuck())
             || filter.status() != null && !filter.status().isFinal();
@@ -288,8 +323,11 @@ public class OrderQueries {
         : WordSearch.in(source, word.strip(), persons, COUNTED, parameters);
   }
 
-  private String where(OrderFilter filter, Map<String, Object> parameters) {
+  private String where(OrderFilter filter, OrderSort sort, Map<String, Object> parameters) {
     var conditions = new ArrayList<String>();
+    if (!sort.condition().isEmpty()) {
+      conditions.add(sort.condition());
+    }
     if (filter.shop() != null) {
       conditions.add("shop = :shop");
       parameters.put("shop", filter.shop());
@@ -320,6 +358,7 @@ public class OrderQueries {
           });
       parameters.put("overdue", overdueBefore());
     }
+    shipBy(filter, conditions, parameters);
     if (filter.country() != null) {
       conditions.add("country = :country");
       parameters.put("country", filter.country());
@@ -334,11 +373,41 @@ public class OrderQueries {
     return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
   }
 
+  private void shipBy(OrderFilter filter, List<String> conditions, Map<String, Object> parameters) {
+    ShipByState state = filter.shipBy();
+    Period period = filter.shipByPeriod();
+    if (state != null) {
+      Instant now = clock.instant();
+      conditions.add("ship_due AND status NOT IN ('COMPLETED', 'CANCELLED')");
+      conditions.add(
+          switch (state) {
+            case DUE -> "ship_by IS NOT NULL";
+            case OVERDUE -> "ship_by <= :shipByNow";
+            case BLOCKED -> "ship_by <= :shipByNow AND status IN ('ON_HOLD', 'NEEDS_ATTENTION')";
+            case TODAY -> "ship_by > :shipByNow AND ship_by < :shipByEnd";
+            case UPCOMING -> "ship_by >= :shipByEnd";
+          });
+      parameters.put("shipByNow", now.atOffset(ZoneOffset.UTC));
+      parameters.put("shipByEnd", days.endOfDay(filter.shop(), now).atOffset(ZoneOffset.UTC));
+    }
+    if (filter.priority() != null) {
+      conditions.add(filter.priority() ? "ship_priority" : "NOT ship_priority");
+    } else if (state != null || !period.equals(Period.ANY)) {
+      // Says nothing, but lets both halves of the index be entered at the time.
+      conditions.add("ship_priority IN (true, false)");
+    }
+    if (period.from() != null) {
+      conditions.add("ship_by >= :shipByFrom");
+      parameters.put("shipByFrom", period.from().atOffset(ZoneOffset.UTC));
+    }
+    if (period.to() != null) {
+      conditions.add("ship_by < :shipByTo");
+      parameters.put("shipByTo", period.to().atOffset(ZoneOffset.UTC));
+    }
+  }
+
   private static void within(
-      String what,
-      OrderFilter.Period period,
-      List<String> conditions,
-      Map<String, Object> parameters) {
+      String what, Period period, List<String> conditions, Map<String, Object> parameters) {
     from(what, period.from(), conditions, parameters);
     if (period.to() != null) {
       conditions.add("%1$s_at < :%1$sTo".formatted(what));
@@ -386,7 +455,10 @@ public class OrderQueries {
         time(row, "received_at"),
         time(row, "status_since"),
         time(row, "updated_at"),
-        row.getBoolean("archived"));
+        row.getBoolean("archived"),
+        instant(row, row.findColumn("ship_by")),
+        row.getBoolean("ship_priority"),
+        row.getBoolean("ship_due"));
   }
 
   /** Null if a newer release gave it another shape: then what has a column is shown. */

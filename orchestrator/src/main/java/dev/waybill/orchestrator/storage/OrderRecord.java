@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shown its state, as far as this release understands it
  * @param stuck null if it is not
+ * @param shipBy null if nothing is promised about it
+ * @param shipDue whether it still has to leave
  * @param archived whether it has been finished for so long that it was put away
  * @param body the canonical order as JSON; null if it is not known
  */
@@ -18,6 +20,8 @@ public record OrderRecord(
     Instant updatedAt,
     @Nullable String traceparent,
     @Nullable Stuck stuck,
+    @Nullable ShipByRow shipBy,
+    boolean shipDue,
     boolean archived,
     @Nullable String body) {
 

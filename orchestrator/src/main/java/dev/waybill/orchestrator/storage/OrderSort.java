@@ -13,7 +13,9 @@ public record OrderSort(Key key, boolean descending) {
     /** Only with {@code updatedSince}: an index by it would make every signal dearer. */
     UPDATED("updated_at"),
     /** In major units, whatever the currency. */
-    TOTAL("total");
+    TOTAL("total"),
+    /** What is open, in the order in which people work: priority first, then what leaves first. */
+    SHIP_BY("ship_by");
 
     private final String column;
 
@@ -22,7 +24,18 @@ public record OrderSort(Key key, boolean descending) {
     }
   }
 
+  /** What the list has to be narrowed down to; "" for nothing. */
+  String condition() {
+    return key == Key.SHIP_BY ? "status NOT IN ('COMPLETED', 'CANCELLED')" : "";
+  }
+
   String sql() {
+    if (key == Key.SHIP_BY) {
+      // As the index has it, or the other way round.
+      return descending
+          ? " ORDER BY ship_priority, ship_by DESC, order_id DESC"
+          : " ORDER BY ship_priority DESC, ship_by, order_id";
+    }
     return " ORDER BY " + key.column + (descending ? " DESC" : "") + ", order_id";
   }
 }

@@ -30,7 +30,8 @@ public final class OrderStore {
 
   private static final String LOAD =
       """
-      SELECT order_id, row_version, state, next_due, traceparent, stuck_since, stuck_limit
+      SELECT order_id, row_version, state, next_due, traceparent, stuck_since, stuck_limit,
+             ship_by, ship_priority, ship_by_why
       FROM orders WHERE order_id = ANY(?)\
       """;
 
@@ -40,7 +41,8 @@ public final class OrderStore {
   /** Skips orders that another instance has locked: their timers fire there. */
   static final String DUE =
       """
-      SELECT order_id, row_version, state, next_due, traceparent, stuck_since, stuck_limit
+      SELECT order_id, row_version, state, next_due, traceparent, stuck_since, stuck_limit,
+             ship_by, ship_priority, ship_by_why
       FROM orders WHERE next_due <= ? ORDER BY next_due LIMIT ? FOR UPDATE SKIP LOCKED\
       """;
 
@@ -179,7 +181,8 @@ public final class OrderStore {
                   rows.getInt(2),
                   instant(rows, 4),
                   rows.getString(5),
-                  stuck(rows, 6)));
+                  stuck(rows, 6),
+                  shipBy(rows, 8)));
         } catch (JacksonException e) {
           unreadable.add(id);
           cause = e;
@@ -196,6 +199,13 @@ public final class OrderStore {
   static @Nullable Stuck stuck(ResultSet row, int column) throws SQLException {
     Instant since = instant(row, column);
     return since == null ? null : new Stuck(since, Duration.ofMillis(row.getLong(column + 1)));
+  }
+
+  /** From the columns ship_by, which is {@code column}, and the two that follow it. */
+  static @Nullable ShipByRow shipBy(ResultSet row, int column) throws SQLException {
+    Instant at = instant(row, column);
+    String why = at == null ? null : row.getString(column + 2);
+    return at == null || why == null ? null : new ShipByRow(at, row.getBoolean(column + 1), why);
   }
 
   static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

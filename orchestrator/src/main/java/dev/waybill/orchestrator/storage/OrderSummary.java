@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param items pieces left to deliver; null if only a newer release knows
  * @param archived whether it has been finished for so long that it was put away
  * @param total exactly: with all decimals of {@code currency}
+ * @param shipBy when it has to be handed over; null if nothing is promised about it
+ * @param priority whether it comes before others
+ * @param shipDue whether it still has to leave
  */
 public record OrderSummary(
     String id,
@@ -39,7 +42,10 @@ public record OrderSummary(
     Instant receivedAt,
     Instant statusSince,
     Instant updatedAt,
-    boolean archived) {
+    boolean archived,
+    @Nullable Instant shipBy,
+    boolean priority,
+    boolean shipDue) {
 
   /** What the API says of a total. */
   public static final String TOTAL =
@@ -69,6 +75,9 @@ public record OrderSummary(
         receivedAt,
         statusSince,
         updatedAt,
-        archived);
+        archived,
+        shipBy,
+        priority,
+        shipDue);
   }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param warning in words; null if there is none
  * @param nextDue when the timer is to look at it
  * @param stuck null if it is not
+ * @param shipBy null if nothing is promised about it
+ * @param shipDue whether it still has to leave
  * @param body replaces the stored one; null keeps it
  * @param bodyOrigin where the body came from; null for one that a person made: then that of the
  *     stored one stays
@@ -27,6 +29,8 @@ public record OrderUpdate(
     @Nullable String warning,
     @Nullable Instant nextDue,
     @Nullable Stuck stuck,
+    @Nullable ShipByRow shipBy,
+    boolean shipDue,
     @Nullable String traceparent,
     byte @Nullable [] body,
     @Nullable BodyOrigin bodyOrigin,

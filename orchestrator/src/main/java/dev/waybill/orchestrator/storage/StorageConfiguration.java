@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class StorageConfiguration {
 
   @Bean
-  OrderQueries orderQueries(JdbcClient jdbc, SteadyClock clock) {
-    return new OrderQueries(jdbc, clock);
+  OrderQueries orderQueries(JdbcClient jdbc, SteadyClock clock, ShopDays days) {
+    return new OrderQueries(jdbc, clock, days);
   }
 
   @Bean

@@ -24,24 +24,27 @@ final class StoreStatement {
                retrying, workflow, workflow_version, snapshot_version::timestamptz, customer_key,
                total, currency, next_due::timestamptz, placed_at::timestamptz,
                received_at::timestamptz, status_since::timestamptz, traceparent,
-               stuck_since::timestamptz, stuck_limit, warning, country,
+               stuck_since::timestamptz, stuck_limit, warning, country, ship_by::timestamptz,
+               ship_priority, ship_due, ship_by_why,
                convert_from(state, 'UTF8') AS state
         FROM unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                     ?::text[], ?::text[], ?::bool[], ?::text[], ?::int[], ?::text[], ?::text[],
                     ?::float8[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                    ?::text[], ?::int8[], ?::text[], ?::text[], ?::bytea[])
+                    ?::text[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::bool[], ?::bool[],
+                    ?::text[], ?::bytea[])
           AS c(order_id, expected, shop, platform, number, status, old_status, reason, detail,
                retrying, workflow, workflow_version, snapshot_version, customer_key, total,
                currency, next_due, placed_at, received_at, status_since, traceparent, stuck_since,
-               stuck_limit, warning, country, state)
+               stuck_limit, warning, country, ship_by, ship_priority, ship_due, ship_by_why, state)
       ), added AS (
         INSERT INTO orders (order_id, row_version, shop, platform, number, status, reason, detail,
                retrying, workflow, workflow_version, snapshot_version, customer_key, total,
                currency, next_due, placed_at, received_at, status_since, updated_at, traceparent,
-               warning, country, state)
+               warning, country, ship_by, ship_priority, ship_due, ship_by_why, state)
         SELECT order_id, 1, shop, platform, number, status, reason, detail, retrying, workflow,
                workflow_version, snapshot_version, customer_key, total, currency, next_due,
-               placed_at, received_at, status_since, ?, traceparent, warning, country, state
+               placed_at, received_at, status_since, ?, traceparent, warning, country, ship_by,
+               ship_priority, ship_due, ship_by_why, state
         FROM change WHERE expected = 0
           AND NOT EXISTS (SELECT FROM archived_orders a WHERE a.order_id = change.order_id)
         ON CONFLICT (order_id) DO NOTHING
@@ -55,7 +58,8 @@ final class StoreStatement {
             next_due = c.next_due, status_since = c.status_since, updated_at = ?,
             traceparent = c.traceparent, stuck_since = c.stuck_since,
             stuck_limit = c.stuck_limit, warning = c.warning, country = c.country,
-            state = c.state
+            ship_by = c.ship_by, ship_priority = c.ship_priority, ship_due = c.ship_due,
+            ship_by_why = c.ship_by_why, state = c.state
         FROM change c
         WHERE o.order_id = c.order_id AND o.row_version = c.expected AND c.expected > 0
         RETURNING o.order_id
@@ -128,6 +132,8 @@ final class StoreStatement {
     var workflowVersion = new Integer[size];
     var total = new Double[size];
     var stuckLimit = new @Nullable Long[size];
+    var shipPriority = new Boolean[size];
+    var shipDue = new Boolean[size];
     var state = new byte[size][];
     for (int i = 0; i < size; i++) {
       OrderUpdate change = changes.get(i);
@@ -137,6 +143,9 @@ final class StoreStatement {
       total[i] = change.saga().facts().total();
       Stuck stuck = change.stuck();
       stuckLimit[i] = stuck == null ? null : stuck.limit().toMillis();
+      ShipByRow shipBy = change.shipBy();
+      shipPriority[i] = shipBy != null && shipBy.priority();
+      shipDue[i] = change.shipDue();
       state[i] = StoredJson.write(change.saga());
     }
     bind.texts(changes, change -> change.saga().orderId().value());
@@ -164,6 +173,10 @@ final class StoreStatement {
     bind.array("int8", stuckLimit);
     bind.texts(changes, OrderUpdate::warning);
     bind.texts(changes, change -> change.saga().facts().country());
+    bind.texts(changes, change -> change.shipBy() == null ? null : text(change.shipBy().at()));
+    bind.array("bool", shipPriority);
+    bind.array("bool", shipDue);
+    bind.texts(changes, change -> change.shipBy() == null ? null : change.shipBy().why());
     bind.array("bytea", state);
   }
 

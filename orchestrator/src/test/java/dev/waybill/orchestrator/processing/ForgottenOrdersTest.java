@@ -15,6 +15,7 @@ import dev.waybill.orchestrator.definitions.WorkflowCatalog;
 import dev.waybill.orchestrator.limits.Limits;
 import dev.waybill.orchestrator.messaging.Incoming;
 import dev.waybill.orchestrator.messaging.SignalReader;
+import dev.waybill.orchestrator.promises.Promises;
 import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.orchestrator.storage.OrderArchive;
 import java.sql.Connection;
@@ -87,7 +88,9 @@ class ForgottenOrdersTest extends OrchestratorTest {
 
   private OrderProcessor processor(Clock clock) {
     return new OrderProcessor(
-        dataSource, new SignalDecider(engine, workflows, limits, settings(KEPT)), clock);
+        dataSource,
+        new SignalDecider(engine, workflows, limits, Promises.none(), settings(KEPT)),
+        clock);
   }
 
   private static OrchestratorSettings settings(Duration forgetAfter) {

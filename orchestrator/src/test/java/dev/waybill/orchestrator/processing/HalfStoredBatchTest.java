@@ -14,6 +14,7 @@ import dev.waybill.orchestrator.World;
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
 import dev.waybill.orchestrator.limits.Limits;
 import dev.waybill.orchestrator.messaging.SignalReader;
+import dev.waybill.orchestrator.promises.Promises;
 import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.service.kafka.UnwrittenDeadLetters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -143,7 +144,9 @@ class HalfStoredBatchTest extends OrchestratorTest {
 
   private OrderProcessor processorOn(DataSource database) {
     return new OrderProcessor(
-        database, new SignalDecider(engine, workflows, limits, settings), Clock.systemUTC());
+        database,
+        new SignalDecider(engine, workflows, limits, Promises.none(), settings),
+        Clock.systemUTC());
   }
 
   private static ConsumerRecord<byte[], byte[]> record(long offset, OrderId id) {

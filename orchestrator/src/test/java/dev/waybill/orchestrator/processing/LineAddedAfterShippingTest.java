@@ -20,6 +20,7 @@ import dev.waybill.orchestrator.definitions.WorkflowCatalog;
 import dev.waybill.orchestrator.limits.Limits;
 import dev.waybill.orchestrator.messaging.Incoming;
 import dev.waybill.orchestrator.messaging.SignalReader;
+import dev.waybill.orchestrator.promises.Promises;
 import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.orchestrator.saga.event.Action;
 import dev.waybill.orchestrator.saga.state.Status;
@@ -53,7 +54,9 @@ class LineAddedAfterShippingTest extends OrchestratorTest {
     world.answer(World.SILENCE);
     var processor =
         new OrderProcessor(
-            dataSource, new SignalDecider(engine, workflows, limits, settings), Clock.systemUTC());
+            dataSource,
+            new SignalDecider(engine, workflows, limits, Promises.none(), settings),
+            Clock.systemUTC());
     OrderId id = Orders.newId();
     processor.signals().take(List.of(snapshot(id, 1, "one", MUGS)), false);
     reply(

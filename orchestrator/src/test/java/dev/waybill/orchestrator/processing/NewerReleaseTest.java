@@ -16,6 +16,7 @@ import dev.waybill.orchestrator.World;
 import dev.waybill.orchestrator.definitions.UnreadableDefinitionException;
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
 import dev.waybill.orchestrator.limits.Limits;
+import dev.waybill.orchestrator.promises.Promises;
 import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.orchestrator.saga.event.Action;
 import dev.waybill.orchestrator.saga.event.EventTexts;
@@ -375,7 +376,7 @@ class NewerReleaseTest extends OrchestratorTest {
 
   private OrderProcessor processorAt(Clock clock) {
     return new OrderProcessor(
-        dataSource, new SignalDecider(engine, workflows, limits, settings), clock);
+        dataSource, new SignalDecider(engine, workflows, limits, Promises.none(), settings), clock);
   }
 
   private static ConsumerRecord<byte[], byte[]> snapshot(OrderId id) {

@@ -20,6 +20,7 @@ import dev.waybill.orchestrator.definitions.WorkflowCatalog;
 import dev.waybill.orchestrator.limits.Limits;
 import dev.waybill.orchestrator.messaging.Incoming;
 import dev.waybill.orchestrator.messaging.SignalReader;
+import dev.waybill.orchestrator.promises.Promises;
 import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.orchestrator.saga.decide.IllegalActionException;
 import dev.waybill.orchestrator.saga.event.Action;
@@ -290,7 +291,7 @@ class OrderProcessorTest extends OrchestratorTest {
     var behind =
         new OrderProcessor(
             intercepted,
-            new SignalDecider(engine, workflows, limits, settings),
+            new SignalDecider(engine, workflows, limits, Promises.none(), settings),
             new WallTime(steady, setForward));
 
     Outbox outbox = behind.signals().take(snapshots(List.of(id)), false);
@@ -385,7 +386,8 @@ class OrderProcessorTest extends OrchestratorTest {
   }
 
   private OrderProcessor processorAt(Clock clock, DataSource from) {
-    return new OrderProcessor(from, new SignalDecider(engine, workflows, limits, settings), clock);
+    return new OrderProcessor(
+        from, new SignalDecider(engine, workflows, limits, Promises.none(), settings), clock);
   }
 
   private int statementsOf(List<Incoming> batch) throws SQLException {

@@ -11,6 +11,7 @@ import dev.waybill.orchestrator.definitions.WorkflowCatalog;
 import dev.waybill.orchestrator.limits.Limits;
 import dev.waybill.orchestrator.messaging.Incoming;
 import dev.waybill.orchestrator.messaging.SignalReader;
+import dev.waybill.orchestrator.promises.Promises;
 import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.orchestrator.saga.state.Status;
 import dev.waybill.orchestrator.storage.OrderArchive;
@@ -148,6 +149,7 @@ class StoredOrdersMeasurement {
   @Autowired Limits limits;
   @Autowired OrchestratorSettings settings;
   @Autowired OrderQueries queries;
+  @Autowired Promises promises;
 
   private final List<String> report = new ArrayList<>();
   private InterceptedDataSource counted;
@@ -175,7 +177,9 @@ class StoredOrdersMeasurement {
     counted = new InterceptedDataSource(dataSource);
     processor =
         new OrderProcessor(
-            counted, new SignalDecider(engine, workflows, limits, settings), Clock.systemUTC());
+            counted,
+            new SignalDecider(engine, workflows, limits, promises, settings),
+            Clock.systemUTC());
     boolean hot = Boolean.getBoolean("hot");
     makeTemplates();
     jdbc.update(FILL_WAITING, WAITING);

@@ -12,6 +12,7 @@ import dev.waybill.orchestrator.OrchestratorTest;
 import dev.waybill.orchestrator.Orders;
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
 import dev.waybill.orchestrator.limits.Limits;
+import dev.waybill.orchestrator.promises.Promises;
 import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.orchestrator.saga.event.SagaEvent;
 import dev.waybill.orchestrator.saga.state.Status;
@@ -123,7 +124,9 @@ class TwoInstancesTest extends OrchestratorTest {
       var clock = Clock.systemUTC();
       var processor =
           new OrderProcessor(
-              statements, new SignalDecider(engine, workflows, limits, settings), clock);
+              statements,
+              new SignalDecider(engine, workflows, limits, Promises.none(), settings),
+              clock);
       consumer =
           new SignalConsumer(
               "Second",

@@ -7,6 +7,7 @@ import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.Migrations;
 import dev.waybill.orchestrator.Orders;
+import dev.waybill.orchestrator.promises.Promises;
 import dev.waybill.orchestrator.storage.OrderFilter.Period;
 import dev.waybill.testing.SharedPostgres;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class SearchBackfillTest {
   private final DriverManagerDataSource dataSource = new DriverManagerDataSource(url);
   private final JdbcTemplate jdbc = new JdbcTemplate(dataSource);
   private final OrderQueries orders =
-      new OrderQueries(JdbcClient.create(dataSource), Clock.systemUTC());
+      new OrderQueries(JdbcClient.create(dataSource), Clock.systemUTC(), Promises.none());
   private Connection connection;
   private Instant now = NOW;
 

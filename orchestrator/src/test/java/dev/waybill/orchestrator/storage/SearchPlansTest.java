@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.orchestrator.OrchestratorTest;
 import dev.waybill.orchestrator.Orders;
+import dev.waybill.orchestrator.promises.Promises;
 import dev.waybill.orchestrator.saga.state.Status;
 import dev.waybill.orchestrator.storage.OrderFilter.Period;
 import java.sql.Connection;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,6 +39,14 @@ class SearchPlansTest extends OrchestratorTest {
            (SELECT n, timestamptz '2024-01-01' + n * interval '1 minute' AS t
             FROM generate_series(1, ?) AS n) AS row
       WHERE order_id = ?\
+      """;
+
+  /** Few of those that have to leave are to leave on one day. */
+  private static final String OPEN =
+      """
+      UPDATE orders SET status = 'ON_HOLD', ship_due = true, ship_by = placed_at + interval '5 years',
+             ship_priority = number LIKE '%77'
+      WHERE shop = 'plans' AND number LIKE '%7'\
       """;
 
   private static final String WORDS =
@@ -77,6 +87,7 @@ class SearchPlansTest extends OrchestratorTest {
     world.send(Orders.ready(id));
     awaitStatus(id, Status.COMPLETED);
     jdbc.update(FILL, ORDERS, id.value());
+    jdbc.update(OPEN);
     jdbc.update(WORDS, ORDERS);
     jdbc.execute("VACUUM (ANALYZE) orders");
     jdbc.execute("VACUUM (ANALYZE) order_bodies");
@@ -92,10 +103,11 @@ class SearchPlansTest extends OrchestratorTest {
     filters.put("a country", of("IS", Period.ANY, Period.ANY, null));
     filters.put("when it was placed", of(null, hour, Period.ANY, null));
     filters.put("when it was received", of(null, Period.ANY, hour, null));
+    filters.put("when it has to leave", leaving(hour(noon.plus(Duration.ofDays(5 * 365 + 1)))));
     try (Connection connection = dataSource.getConnection()) {
       var same = JdbcClient.create(new SingleConnectionDataSource(connection, true));
       connection.setAutoCommit(false);
-      var queries = new OrderQueries(same, Clock.systemUTC());
+      var queries = new OrderQueries(same, Clock.systemUTC(), Promises.none());
       for (var filter : filters.entrySet()) {
         long before = rowsRead(same);
         OrderPage page = queries.page(filter.getValue(), 0, 50);
@@ -126,6 +138,28 @@ class SearchPlansTest extends OrchestratorTest {
       String country, Period placed, Period received, Instant updatedSince) {
     return new OrderFilter(
         null, null, null, null, null, null, null, country, placed, received, updatedSince);
+  }
+
+  private static Period hour(Instant from) {
+    return new Period(from, from.plusSeconds(3600));
+  }
+
+  private static OrderFilter leaving(Period period) {
+    return new OrderFilter(
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Period.ANY,
+        Period.ANY,
+        null,
+        ShipByState.DUE,
+        period,
+        null);
   }
 
   private static long rowsRead(JdbcClient jdbc) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.orchestrator.OrchestratorTest;
 import dev.waybill.orchestrator.Orders;
+import dev.waybill.orchestrator.promises.Promises;
 import dev.waybill.orchestrator.saga.state.Status;
 import java.sql.Connection;
 import java.time.Clock;
@@ -59,7 +60,7 @@ class SharedAddressTest extends OrchestratorTest {
 
     try (Connection connection = dataSource.getConnection()) {
       var same = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-      var queries = new OrderQueries(same, Clock.systemUTC());
+      var queries = new OrderQueries(same, Clock.systemUTC(), Promises.none());
       long before = blocksRead(same);
       OrderPage page = queries.page(filter, 2, 50);
       long read = blocksRead(same) - before;

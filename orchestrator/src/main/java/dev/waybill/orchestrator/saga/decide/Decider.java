@@ -5,6 +5,7 @@ import dev.waybill.orchestrator.saga.decide.Signal.LimitExceeded;
 import dev.waybill.orchestrator.saga.decide.Signal.OperatorActed;
 import dev.waybill.orchestrator.saga.decide.Signal.ParcelTold;
 import dev.waybill.orchestrator.saga.decide.Signal.ReplyReceived;
+import dev.waybill.orchestrator.saga.decide.Signal.ShipByPassed;
 import dev.waybill.orchestrator.saga.decide.Signal.SnapshotReceived;
 import dev.waybill.orchestrator.saga.decide.Signal.TimerFired;
 import dev.waybill.orchestrator.saga.event.Evolution;
@@ -94,6 +95,7 @@ public final class Decider {
       case TimerFired timer -> Timers.fire(context);
       case LimitExceeded limit ->
           context.emit(new SagaEvent.OrderStuck(saga.status(), limit.since(), limit.limit()));
+      case ShipByPassed passed -> context.emit(new SagaEvent.OrderOverdue(passed.shipBy()));
       case OperatorActed acted -> {
         Operator.act(context, acted);
         takesBody = acted.edit() != null;

@@ -24,10 +24,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class Departure {
 
-  /** By service and action. */
-  private static final Set<String> TELLING =
-      Set.of("shop/mark-shipped", "notification/order-shipped");
-
   private Departure() {}
 
   /** Whether the step tells the world that a parcel is on its way. */
@@ -35,7 +31,34 @@ final class Departure {
     Call call = step.call();
     return call != null
         && call.undo() == null
-        && TELLING.contains(call.service() + '/' + call.action());
+        && switch (call.service()) {
+          case "shop" -> call.action().equals("mark-shipped");
+          case "notification" -> call.action().equals("order-shipped");
+          // Any other service
+          default -> false;
+        };
+  }
+
+  private static boolean awaitsHandOver(StepDefinition step) {
+    Call call = step.call();
+    return call != null
+        && call.action().equals("await-hand-over")
+        && call.service().equals("shipping");
+  }
+
+  /**
+   * Whether nothing of the order has to leave any more: its newest parcels are handed over, or
+   * somebody was told that they are.
+   */
+  static boolean isShipped(Saga saga, Workflow workflow) {
+    for (StepDefinition step : workflow.steps().values()) {
+      if (awaitsHandOver(step)
+          && saga.step(step.name()).current()
+          && saga.step(step.name()).taskState() == TaskState.COMPLETED) {
+        return true;
+      }
+    }
+    return hasLeft(saga, workflow);
   }
 
   /** The steps that tell of parcels and all that have to be over before. */

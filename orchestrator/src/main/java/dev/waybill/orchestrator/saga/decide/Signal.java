@@ -43,6 +43,14 @@ public sealed interface Signal {
   record LimitExceeded(Instant since, Duration limit) implements Signal {}
 
   /**
+   * The order had to be handed over by now and was not. Changes nothing about it; it is put on
+   * record that it is overdue.
+   *
+   * @param shipBy by when
+   */
+  record ShipByPassed(Instant shipBy) implements Signal {}
+
+  /**
    * A person acts.
    *
    * @param step the step concerned; null where there is only one that it can be, or none

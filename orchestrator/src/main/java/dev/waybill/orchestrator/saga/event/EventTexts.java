@@ -13,6 +13,7 @@ import dev.waybill.orchestrator.saga.event.SagaEvent.FurtherRoundBegun;
 import dev.waybill.orchestrator.saga.event.SagaEvent.HoldPlaced;
 import dev.waybill.orchestrator.saga.event.SagaEvent.HoldReleased;
 import dev.waybill.orchestrator.saga.event.SagaEvent.OperatorActionTaken;
+import dev.waybill.orchestrator.saga.event.SagaEvent.OrderOverdue;
 import dev.waybill.orchestrator.saga.event.SagaEvent.OrderReceived;
 import dev.waybill.orchestrator.saga.event.SagaEvent.OrderRevived;
 import dev.waybill.orchestrator.saga.event.SagaEvent.OrderStuck;
@@ -175,6 +176,7 @@ public final class EventTexts {
       case OrderStuck e ->
           "Stuck: %s without progress since %s, longer than %s"
               .formatted(e.status(), e.since(), e.limit());
+      case OrderOverdue e -> "Overdue: it had to be handed over by " + e.shipBy();
       case StatusChanged e ->
           "%s → %s%s".formatted(e.from(), e.to(), e.detail() == null ? "" : ": " + e.detail());
     };

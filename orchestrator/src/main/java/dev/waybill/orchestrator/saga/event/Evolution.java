@@ -11,6 +11,7 @@ import dev.waybill.orchestrator.saga.event.SagaEvent.FurtherRoundBegun;
 import dev.waybill.orchestrator.saga.event.SagaEvent.HoldPlaced;
 import dev.waybill.orchestrator.saga.event.SagaEvent.HoldReleased;
 import dev.waybill.orchestrator.saga.event.SagaEvent.OperatorActionTaken;
+import dev.waybill.orchestrator.saga.event.SagaEvent.OrderOverdue;
 import dev.waybill.orchestrator.saga.event.SagaEvent.OrderReceived;
 import dev.waybill.orchestrator.saga.event.SagaEvent.OrderRevived;
 import dev.waybill.orchestrator.saga.event.SagaEvent.OrderStuck;
@@ -119,6 +120,7 @@ public final class Evolution {
           throw new IllegalStateException("Only a newer release knows what follows from " + e);
       case OperatorActionTaken e -> saga;
       case OrderStuck e -> saga;
+      case OrderOverdue e -> saga;
       case StepNoted e -> saga;
       case StatusChanged e ->
           saga.with(

@@ -73,6 +73,7 @@ import tools.jackson.databind.JsonNode;
   @JsonSubTypes.Type(value = SagaEvent.OperatorActionTaken.class, name = "operator-action-taken"),
   @JsonSubTypes.Type(value = SagaEvent.StatusChanged.class, name = "status-changed"),
   @JsonSubTypes.Type(value = SagaEvent.OrderStuck.class, name = "order-stuck"),
+  @JsonSubTypes.Type(value = SagaEvent.OrderOverdue.class, name = "order-overdue"),
 })
 public sealed interface SagaEvent {
 
@@ -327,4 +328,11 @@ public sealed interface SagaEvent {
    * @param limit how long that may take in this status
    */
   record OrderStuck(Status status, Instant since, Duration limit) implements SagaEvent {}
+
+  /**
+   * It had to be handed over by now and was not.
+   *
+   * @param shipBy by when
+   */
+  record OrderOverdue(Instant shipBy) implements SagaEvent {}
 }

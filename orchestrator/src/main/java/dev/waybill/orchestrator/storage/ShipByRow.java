@@ -1,0 +1,27 @@
+package dev.waybill.orchestrator.storage;
+
+import dev.waybill.contracts.wire.Json;
+import dev.waybill.orchestrator.shipby.ShipBy;
+import java.time.Instant;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+
+/**
+ * When an order has to be handed over, as its row has it. What that follows from stays text: most
+ * signals neither read nor change it.
+ *
+ * @param why a {@link ShipBy} as JSON
+ */
+public record ShipByRow(Instant at, boolean priority, String why) {
+
+  private static final ObjectReader READER = Json.reader(ShipBy.class);
+  private static final ObjectWriter WRITER = Json.writer(ShipBy.class);
+
+  public static ShipByRow of(ShipBy shipBy) {
+    return new ShipByRow(shipBy.at(), shipBy.priority(), WRITER.writeValueAsString(shipBy));
+  }
+
+  public ShipBy shipBy() {
+    return READER.readValue(why);
+  }
+}
