@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
  * A service's answer to a {@link StepCommand}: the value on {@link Topics#REPLIES}.
  *
  * @param attempt of the command that is answered; {@link #NOTE} if it is only to be put on record
- * @param result of a completed step; small, shown to operators, and handed to later steps
+ * @param result of a completed step; small, shown to operators, and handed to later steps. Of a
+ *     rejected one what helps a person to mend it, shown to operators only
  * @param code machine-readable reason for a rejection or for being unavailable:
  *     "undeliverable-address"
  * @param reason the same for people; no personal data, no secrets

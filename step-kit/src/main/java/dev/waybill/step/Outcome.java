@@ -22,8 +22,15 @@ public sealed interface Outcome {
    *
    * @param code machine-readable, kebab case
    * @param reason for people; no personal data
+   * @param help a record that helps a person to mend it, shown to operators only, such as an
+   *     address that would be right; null if there is nothing of the kind
    */
-  record Rejected(String code, String reason) implements Outcome {}
+  record Rejected(String code, String reason, @Nullable Object help) implements Outcome {
+
+    public Rejected(String code, String reason) {
+      this(code, reason, null);
+    }
+  }
 
   /**
    * Not now.

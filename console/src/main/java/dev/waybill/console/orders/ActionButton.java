@@ -102,6 +102,9 @@ record ActionButton(
       case "release" -> "Ends the hold; the order goes on from where it stands.";
       case "approve" -> "Says yes to " + what + "; the order goes on.";
       case "reject" -> "Says no to " + what + "; what the workflow says for that case follows.";
+      case "take-suggestion" ->
+          "Corrects the address to the one that is suggested beside the step, and goes on with it.";
+      case "keep-address" -> "Goes on with the address as it is.";
       case "cancel" -> "Undoes everything that was done for this order, and cancels it.";
       case "mark-done" -> "Takes " + what + " as done, because somebody did it by hand.";
       default -> "Does “" + action + "” to " + what + '.';
@@ -113,7 +116,7 @@ record ActionButton(
     return switch (action) {
       case "retry" -> nextTry == null ? "main" : "plain";
       case "release" -> UNPAID.equals(hold) ? "danger" : "main";
-      case "retry-now", "redo", "approve" -> "main";
+      case "retry-now", "redo", "approve", "take-suggestion" -> "main";
       case "cancel", "reject" -> "danger";
       default -> "plain";
     };

@@ -230,7 +230,7 @@ final class WarehouseStore {
     switch (outcome) {
       case Outcome.Completed(Object result) ->
           answer(reference, "COMPLETED", result == null ? null : json(result), null, null);
-      case Outcome.Rejected(String code, String reason) ->
+      case Outcome.Rejected(String code, String reason, _) ->
           answer(reference, "REJECTED", null, code, reason);
       case Outcome.Unavailable unavailable -> throw new IllegalArgumentException("No end");
       case Outcome.Deferred deferred -> throw new IllegalArgumentException("No end");

@@ -86,7 +86,7 @@ class CallbackController {
     if (call.outcome() instanceof Outcome.Completed) {
       return Map.of("status", "already-answered");
     }
-    if (call.outcome() instanceof Outcome.Rejected(String code, String reason)) {
+    if (call.outcome() instanceof Outcome.Rejected(String code, String reason, _)) {
       if (code.equals("no-answer")) {
         throw gone(call, "It came too late: the step was given up at " + call.expires() + ".");
       }

@@ -26,7 +26,7 @@ record StoredOutcome(
               null,
               null,
               null);
-      case Outcome.Rejected(String code, String reason) ->
+      case Outcome.Rejected(String code, String reason, _) ->
           new StoredOutcome(REJECTED, null, storable(code), storable(reason), null);
       case Outcome.Unavailable(String code, String reason, Instant notBefore, boolean maybe) ->
           new StoredOutcome(UNAVAILABLE, null, storable(code), storable(reason), notBefore);

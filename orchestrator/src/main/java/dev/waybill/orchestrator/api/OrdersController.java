@@ -170,7 +170,9 @@ class OrdersController {
       summary = "Acts on an order",
       description =
           "Answers with the order as it is then; 409 with what is legal now if this action is not."
-              + " edit-address takes the whole address; edit-contact an e-mail address, a phone"
+              + " edit-address takes the whole address; take-suggestion corrects the address to the"
+              + " one that a step suggests which found it doubtful, and keep-address goes on with"
+              + " it as it is; edit-contact an e-mail address, a phone"
               + " number or both (contact); edit-lines the lines that change, by id, each with a"
               + " quantity, a sku or both; edit-packing the boxes of each location that is packed"
               + " otherwise than planned (packing). With an Idempotency-Key the same request again"

@@ -49,6 +49,7 @@ record StepView(
    * @param nextTry when the next attempt is made, while it is retrying
    * @param deadline when the attempt that is out, or the hold, ends; as the workflow says, though
    *     the orchestrator itself may wait a little longer
+   * @param result of a completed step; of a rejected one what a person can mend it with
    * @param code machine-readable cause of the last failure, rejection or skip
    */
   record TaskView(
@@ -81,7 +82,7 @@ record StepView(
           task.since(),
           cause == null ? null : cause.code(),
           cause == null ? null : cause.message(),
-          task.result(),
+          task instanceof Task.Rejected rejected ? rejected.help() : task.result(),
           task.part());
     }
 

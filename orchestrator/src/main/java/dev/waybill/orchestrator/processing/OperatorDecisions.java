@@ -1,9 +1,13 @@
 package dev.waybill.orchestrator.processing;
 
+import dev.waybill.contracts.Address;
 import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.wire.Json;
+import dev.waybill.orchestrator.edit.AddressEdit;
 import dev.waybill.orchestrator.edit.OrderEdit;
 import dev.waybill.orchestrator.messaging.Incoming;
 import dev.waybill.orchestrator.saga.decide.ContentEdit;
+import dev.waybill.orchestrator.saga.decide.DoubtfulAddress;
 import dev.waybill.orchestrator.saga.decide.IllegalActionException;
 import dev.waybill.orchestrator.saga.decide.Results;
 import dev.waybill.orchestrator.saga.decide.Signal;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.dao.DataAccessException;
+import tools.jackson.databind.JsonNode;
 
 /** Puts people's actions to the core, and what they edit into the order's content. */
 final class OperatorDecisions {
@@ -86,24 +91,38 @@ final class OperatorDecisions {
     return decisions;
   }
 
+  /**
+   * @throws IllegalArgumentException if no step suggests an address
+   */
+  private static OrderEdit suggested(StoredOrder before, OperatorAction action) {
+    JsonNode suggestion = DoubtfulAddress.suggestion(before.saga(), action.step());
+    if (suggestion == null) {
+      throw new IllegalArgumentException(
+          "No step of the order suggests another address: write one with edit-address, or go on"
+              + " with it as it is with keep-address.");
+    }
+    return AddressEdit.of(Json.mapper().treeToValue(suggestion, Address.class));
+  }
+
   /** Should the content change meanwhile, so does the row, and all of this is done again. */
   private static Incoming incoming(Connection connection, StoredOrder before, OperatorAction action)
       throws SQLException {
     OrderId order = before.saga().orderId();
     byte[] body = null;
     ContentEdit edit = null;
-    if (action.edit() != null || action.action() == Action.REDO) {
+    OrderEdit wanted =
+        action.action() == Action.TAKE_SUGGESTION ? suggested(before, action) : action.edit();
+    if (wanted != null || action.action() == Action.REDO) {
       body = OrderStore.bodies(connection, List.of(order.value())).get(order.value());
     }
-    if (action.edit() != null) {
+    if (wanted != null) {
       byte[] stored = body;
       if (stored == null) {
         throw new IllegalArgumentException(
             "The shop never told the content of this order: there is nothing to edit.");
       }
       OrderEdit.Edited edited =
-          action
-              .edit()
+          wanted
               .fitted(Results.all(before.saga()).values())
               .apply(stored, before.saga().facts());
       body = edited.body();

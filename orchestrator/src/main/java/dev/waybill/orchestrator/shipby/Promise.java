@@ -107,7 +107,7 @@ public record Promise(
     if (day == null) {
       day = calendar(line, null).day(from);
     }
-    boolean priority = line != null && line.isPriority();
+    boolean priority = line != null && line.comesFirst();
     String name = line == null ? null : line.name();
     return new ShipBy(day.end(), priority, from, shop, version, name, day.later(), latest, null);
   }

@@ -1,6 +1,5 @@
 package dev.waybill.orchestrator.shipby;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,7 @@ public record PromiseLine(
     @Nullable Boolean priority,
     @Nullable Terms terms) {
 
-  @JsonIgnore
-  public boolean isPriority() {
+  public boolean comesFirst() {
     return Boolean.TRUE.equals(priority);
   }
 

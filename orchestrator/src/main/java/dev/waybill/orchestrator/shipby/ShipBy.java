@@ -2,6 +2,8 @@ package dev.waybill.orchestrator.shipby;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +24,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record ShipBy(
     @JsonProperty("at") Instant at,
-    @JsonProperty("pr") @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean priority,
+    @JsonProperty("pr")
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        boolean priority,
     @JsonProperty("fr") Instant from,
     @JsonProperty("sh") String shop,
     @JsonProperty("ve") int version,
     @JsonProperty("li") @Nullable String line,
-    @JsonProperty("nd") @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean nextDay,
+    @JsonProperty("nd")
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        boolean nextDay,
     @JsonProperty("lo") @Nullable String location,
     @JsonProperty("to") @Nullable Instant toldAt) {
 

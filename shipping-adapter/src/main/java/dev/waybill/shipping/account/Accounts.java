@@ -115,6 +115,17 @@ public final class Accounts {
         .toList();
   }
 
+  /**
+   * The accounts that may be bought from for some parcel of a shop, in the order in which they are
+   * taken; perhaps none.
+   */
+  public List<Carrier> serving(String shop) {
+    return known.accounts().values().stream()
+        .filter(one -> one.scope().serves(shop))
+        .map(OpenAccount::carrier)
+        .toList();
+  }
+
   /** Also one that nothing is bought from any more. */
   public Optional<Carrier> named(String id) {
     return account(id).map(OpenAccount::carrier);

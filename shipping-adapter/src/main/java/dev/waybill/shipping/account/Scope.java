@@ -24,10 +24,13 @@ public record Scope(Set<String> shops, Set<String> locations, int priority, bool
     locations = Set.copyOf(locations);
   }
 
+  /** Whether it serves the shop, at least at some location. */
+  boolean serves(String shop) {
+    return active && (shops.isEmpty() || shops.contains(shop));
+  }
+
   boolean serves(String shop, String location) {
-    return active
-        && (shops.isEmpty() || shops.contains(shop))
-        && (locations.isEmpty() || locations.contains(location));
+    return serves(shop) && (locations.isEmpty() || locations.contains(location));
   }
 
   /** How many of shop and location it names. */

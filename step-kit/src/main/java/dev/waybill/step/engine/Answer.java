@@ -20,8 +20,8 @@ record Answer(
     return switch (outcome) {
       case Outcome.Completed(Object result) ->
           new Answer(StepReply.Outcome.COMPLETED, json(result), null, null, null, false);
-      case Outcome.Rejected(String code, String reason) ->
-          new Answer(StepReply.Outcome.REJECTED, null, code, reason, null, false);
+      case Outcome.Rejected(String code, String reason, Object help) ->
+          new Answer(StepReply.Outcome.REJECTED, json(help), code, reason, null, false);
       case Outcome.Unavailable(String code, String reason, Instant notBefore, boolean maybe) ->
           new Answer(StepReply.Outcome.UNAVAILABLE, null, code, reason, notBefore, maybe);
       case Outcome.Deferred deferred ->
@@ -62,7 +62,7 @@ record Answer(
   Settlement settlement(String commandId) {
     return switch (outcome) {
       case COMPLETED -> Settlement.completed(commandId, result);
-      case REJECTED -> Settlement.rejected(commandId, text(code), text(reason));
+      case REJECTED -> Settlement.rejected(commandId, result, text(code), text(reason));
       case UNAVAILABLE -> Settlement.released(commandId, maybe);
     };
   }

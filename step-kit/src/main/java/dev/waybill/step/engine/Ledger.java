@@ -255,7 +255,10 @@ final class Ledger {
           new ClaimResult.Settled(StepReply.Outcome.COMPLETED, row.getString("result"), null, null);
       case "REJECTED" ->
           new ClaimResult.Settled(
-              StepReply.Outcome.REJECTED, null, row.getString("code"), row.getString("reason"));
+              StepReply.Outcome.REJECTED,
+              row.getString("result"),
+              row.getString("code"),
+              row.getString("reason"));
       case "REVOKED" ->
           new ClaimResult.Settled(
               StepReply.Outcome.REJECTED,

@@ -43,7 +43,8 @@ record Settlement(
     return new Settlement(commandId, COMPLETED, true, false, result, null, null, null);
   }
 
-  static Settlement rejected(String commandId, String code, String reason) {
-    return new Settlement(commandId, REJECTED, true, false, null, code, reason, null);
+  static Settlement rejected(
+      String commandId, @Nullable JsonNode help, String code, String reason) {
+    return new Settlement(commandId, REJECTED, true, false, help, code, reason, null);
   }
 }

@@ -156,6 +156,10 @@ public final class LegalActions {
           current
               && (skips
                   || (action == Action.MARK_DONE && definition.call() != null)
+                  || (action == Action.KEEP_ADDRESS && DoubtfulAddress.is(task))
+                  || (action == Action.TAKE_SUGGESTION
+                      && DoubtfulAddress.suggests(task)
+                      && saga.shopView().bodyKnown())
                   || retries
                   || (action == Action.RETRY_NOW
                       && task instanceof Task.RejectedForNow

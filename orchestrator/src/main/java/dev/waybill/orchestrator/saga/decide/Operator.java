@@ -31,7 +31,7 @@ final class Operator {
         OrderChanges.redo(context, signal.reason());
         Timers.fire(context);
       }
-      case EDIT_ADDRESS, EDIT_LINES, EDIT_PACKING -> {
+      case EDIT_ADDRESS, TAKE_SUGGESTION, EDIT_LINES, EDIT_PACKING -> {
         OrderChanges.byPerson(context, Objects.requireNonNull(signal.edit()), signal.reason());
         Snapshots.askShopAgain(context);
         Timers.fire(context);
@@ -39,7 +39,7 @@ final class Operator {
       case EDIT_CONTACT -> Contacts.edited(context, Objects.requireNonNull(signal.edit()));
       case CANCEL -> Cancellation.cancel(context, Reason.OPERATOR, signal.reason());
       case MOVE -> throw new IllegalStateException("needs two definitions: see SagaEngine.move");
-      case APPROVE, REJECT, RETRY, RETRY_NOW, SKIP, MARK_DONE -> {
+      case APPROVE, REJECT, RETRY, RETRY_NOW, SKIP, KEEP_ADDRESS, MARK_DONE -> {
         for (String step : steps) {
           onStep(context, signal, step);
         }
@@ -75,7 +75,7 @@ final class Operator {
     switch (signal.action()) {
       case APPROVE -> context.emit(new SagaEvent.StepCompleted(step, part, null));
       case REJECT -> Replies.reject(context, step, part, "not-approved", signal.reason());
-      case SKIP ->
+      case SKIP, KEEP_ADDRESS ->
           context.emit(
               new SagaEvent.StepSkipped(step, part, Task.Skipped.BY_HAND, signal.reason()));
       case MARK_DONE ->
@@ -100,6 +100,7 @@ final class Operator {
           RELEASE,
           REDO,
           EDIT_ADDRESS,
+          TAKE_SUGGESTION,
           EDIT_LINES,
           EDIT_PACKING,
           EDIT_CONTACT,

@@ -78,7 +78,12 @@ final class Replies {
       case REJECTED -> {
         if (isOpen(task)) {
           reject(
-              context, step, part, code(reply, "rejected"), reason(reply, "the service said no"));
+              context,
+              step,
+              part,
+              code(reply, "rejected"),
+              reason(reply, "the service said no"),
+              value(reply.result()));
         }
       }
       case UNAVAILABLE -> {
@@ -116,7 +121,17 @@ final class Replies {
   /** The business, or a person, says no. */
   static void reject(
       DecisionContext context, String step, @Nullable Integer part, String code, String reason) {
-    context.emit(new SagaEvent.StepRejected(step, part, code, reason));
+    reject(context, step, part, code, reason, null);
+  }
+
+  private static void reject(
+      DecisionContext context,
+      String step,
+      @Nullable Integer part,
+      String code,
+      String reason,
+      @Nullable JsonNode help) {
+    context.emit(new SagaEvent.StepRejected(step, part, code, reason, help));
     StepDefinition definition = context.definition(step);
     boolean counts =
         context.saga().direction() == Direction.FORWARD

@@ -34,6 +34,13 @@ public enum Action {
   REDO,
   /** Corrects the address that the order is shipped to, and goes on with it. */
   EDIT_ADDRESS,
+  /**
+   * Corrects the address to the one that a step suggests which found it doubtful, and goes on with
+   * it.
+   */
+  TAKE_SUGGESTION,
+  /** Goes on with the address as it is, although a step found it doubtful. */
+  KEEP_ADDRESS,
   /** Corrects quantities and articles, and goes on with them. */
   EDIT_LINES,
   /** Says into which boxes the goods go, in place of what was planned, and goes on with it. */
@@ -71,10 +78,22 @@ public enum Action {
 
   /** Whether it comes with new content for the order. */
   public boolean edits() {
-    return this == EDIT_ADDRESS
-        || this == EDIT_LINES
-        || this == EDIT_PACKING
-        || this == EDIT_CONTACT;
+    return switch (this) {
+      case EDIT_ADDRESS, TAKE_SUGGESTION, EDIT_LINES, EDIT_PACKING, EDIT_CONTACT -> true;
+      case RETRY,
+          RETRY_NOW,
+          SKIP,
+          HOLD,
+          RELEASE,
+          APPROVE,
+          REJECT,
+          REDO,
+          KEEP_ADDRESS,
+          MOVE,
+          CANCEL,
+          MARK_DONE ->
+          false;
+    };
   }
 
   @JsonValue

@@ -183,7 +183,13 @@ public sealed interface SagaEvent {
   record StepCompleted(String step, @Nullable Integer part, @Nullable JsonNode result)
       implements TaskEvent {}
 
-  record StepRejected(String step, @Nullable Integer part, String code, String reason)
+  /**
+   * The business, or a person, said no.
+   *
+   * @param help what a person can mend it with; null if there is nothing of the kind
+   */
+  record StepRejected(
+      String step, @Nullable Integer part, String code, String reason, @Nullable JsonNode help)
       implements TaskEvent {}
 
   /** An attempt failed; the next is at {@code retryAt}. */

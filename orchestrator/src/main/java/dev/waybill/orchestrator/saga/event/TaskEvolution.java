@@ -36,7 +36,8 @@ final class TaskEvolution {
           new Task.Running(
               attempts.with(e.round(), e.attempt(), e.base(), e.element()), at, e.deadline());
       case StepCompleted e -> new Task.Completed(attempts.unlimited(), at, e.result());
-      case StepRejected e -> new Task.Rejected(attempts, at, new Cause(e.code(), e.reason()));
+      case StepRejected e ->
+          new Task.Rejected(attempts, at, new Cause(e.code(), e.reason()), e.help());
       case StepWaits e -> rejected(was, e).askedAgain(e.retryAt(), e.until());
       case StepUnavailable e ->
           new Task.Retrying(attempts, at, e.retryAt(), new Cause(e.code(), e.reason()));

@@ -32,8 +32,13 @@ public sealed interface Task {
 
   record Completed(Attempts attempts, Instant since, @Nullable JsonNode result) implements Task {}
 
-  /** The business, or a person, said no. */
-  record Rejected(Attempts attempts, Instant since, Cause cause) implements Task {
+  /**
+   * The business, or a person, said no.
+   *
+   * @param help what a person can mend it with; null if there is nothing of the kind
+   */
+  record Rejected(Attempts attempts, Instant since, Cause cause, @Nullable JsonNode help)
+      implements Task {
 
     /** The same if the workflow has it asked for again. */
     public RejectedForNow askedAgain(Instant at, @Nullable Instant giveUpAt) {
@@ -150,7 +155,7 @@ public sealed interface Task {
   /** If it was rejected, then for good: it is not asked for again. */
   default Task notAskedAgain() {
     return this instanceof RejectedForNow rejected
-        ? new Rejected(rejected.attempts.unlimited(), rejected.since, rejected.cause)
+        ? new Rejected(rejected.attempts.unlimited(), rejected.since, rejected.cause, null)
         : this;
   }
 

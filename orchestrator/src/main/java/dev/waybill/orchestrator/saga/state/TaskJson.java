@@ -15,6 +15,7 @@ import tools.jackson.databind.util.StdConverter;
  * shapes, so that instances of two releases read each other's rows.
  *
  * @param due the one time that the state has: a deadline, or when the next attempt is made
+ * @param result of what is rejected, what a person can mend it with
  * @param until see {@link Attempts#giveUpAt}
  */
 record TaskJson(
@@ -55,7 +56,7 @@ record TaskJson(
         task.due(),
         attempts.giveUpAt(),
         task.since(),
-        task.result(),
+        task instanceof Task.Rejected rejected ? rejected.help() : task.result(),
         cause == null ? null : cause.code(),
         cause == null ? null : cause.message(),
         attempts.part());
@@ -71,7 +72,7 @@ record TaskJson(
       case COMPLETED -> new Task.Completed(attempts, since, result);
       case REJECTED ->
           due == null
-              ? new Task.Rejected(attempts, since, cause())
+              ? new Task.Rejected(attempts, since, cause(), result)
               : new Task.RejectedForNow(attempts, since, due, cause());
       case FAILED -> new Task.Failed(attempts, since, cause());
       case SKIPPED -> new Task.Skipped(attempts, since, cause());
