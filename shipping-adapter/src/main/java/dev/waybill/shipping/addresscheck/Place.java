@@ -25,7 +25,10 @@ record Place(String street, String city, String region, String postcode, String 
 
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern ACCENT = Pattern.compile("\\p{M}+");
+
+  /** Umlauts are written with a second vowel or without. */
   private static final Pattern SECOND_VOWEL = Pattern.compile("([AOU])E");
+
   private static final Pattern APOSTROPHE = Pattern.compile("['’`]");
   private static final Pattern GERMAN_STREET = Pattern.compile("(?<=\\p{L})STR(ASSE)?$");
 
@@ -124,6 +127,7 @@ record Place(String street, String city, String region, String postcode, String 
         .filter(word -> !word.isEmpty())
         .map(word -> GERMAN_STREET.matcher(word).replaceFirst("STR"))
         .map(word -> SHORT.getOrDefault(word, word))
+        .map(word -> SECOND_VOWEL.matcher(word).replaceAll("$1"))
         .collect(Collectors.joining(" "));
   }
 
@@ -131,11 +135,17 @@ record Place(String street, String city, String region, String postcode, String 
     return text == null ? "" : NO_WORD.matcher(plain(text)).replaceAll("");
   }
 
-  /** Umlauts are written with a second vowel or without. */
   private static String plain(String text) {
     String capitals = text.replace("ß", "ss").toUpperCase(Locale.ROOT);
     String letters =
         ACCENT.matcher(Normalizer.normalize(capitals, Normalizer.Form.NFKD)).replaceAll("");
-    return SECOND_VOWEL.matcher(APOSTROPHE.matcher(letters).replaceAll("")).replaceAll("$1");
+    return APOSTROPHE
+        .matcher(letters)
+        .replaceAll("")
+        .replace('Ł', 'L')
+        .replace('Ø', 'O')
+        .replace('Đ', 'D')
+        .replace("Æ", "AE")
+        .replace("Œ", "OE");
   }
 }

@@ -100,7 +100,8 @@ class CheckAddressTest {
 
     assertThat(completed(check(one, two).handle(step(HOME))).account()).isEqualTo("b");
     assertThat(asked).containsExactly("a", "b");
-    assertThat(completed(check(one).handle(step(HOME))).verdict()).isEqualTo(Verdict.UNKNOWN);
+    Carrier lost = account("c", ELSEWHERE, State.UNKNOWN, null);
+    assertThat(completed(check(lost).handle(step(ELSEWHERE))).verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(completed(check(one, two).handle(step(HOME, 1, "{\"account\":\"a\"}"))).verdict())
         .as("found right before by b")
         .isEqualTo(Verdict.DELIVERABLE);

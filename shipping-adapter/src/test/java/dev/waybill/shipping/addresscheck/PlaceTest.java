@@ -19,7 +19,7 @@ class PlaceTest {
         "Hauptstraße 5; Düsseldorf; ; 40210; DE| HAUPTSTR. 5; Duesseldorf; ; 40210; DE",
         "Hauptstrasse 5; Dusseldorf; NW; 40210; DE| Hauptstr. 5; Düsseldorf; ; 40210; DE",
         "5, avenue de l'Opéra; Paris; ; 75001; FR| 5 AV DE LOPERA; PARIS; ; 75001; FR",
-        "ul. Prosta 1; Łódź; ; 00-001; PL| ULICA PROSTA 1; łódz; ; 00001; PL",
+        "ul. Prosta 1; Łódź; ; 00-001; PL| ULICA PROSTA 1; Lodz; ; 00001; PL",
         "10 Downing Street; London; ; SW1A 2AA; GB| 10 DOWNING ST; LONDON; ; sw1a2aa; GB"
       })
   void how_it_is_written_makes_no_other_place(String one, String other) {
