@@ -267,6 +267,27 @@ class ShippingServiceTest {
         BodyHandlers.ofByteArray());
   }
 
+  @Test
+  void anAddressThatNobodyCanCheckIsNotChecked() throws Exception {
+    StepReply checked =
+        orchestrator.ask(
+            new StepCommand<>(
+                order + "/check-address",
+                new OrderId(order),
+                "check-address",
+                "check-address",
+                1,
+                Instant.now().plusSeconds(20),
+                null,
+                sections("00-001"),
+                null,
+                Map.of()));
+
+    assertThat(checked.outcome()).isEqualTo(StepReply.Outcome.COMPLETED);
+    assertThat(checked.result().path("verdict").asString()).isEqualTo("NOT_CHECKED");
+    assertThat(checked.result().path("note").asString()).contains("can check addresses");
+  }
+
   private StepCommand<?> buy(int attempt, String postcode) {
     return buy(attempt, sections(postcode));
   }
