@@ -8,9 +8,11 @@ import dev.waybill.orchestrator.storage.Pace;
 import dev.waybill.orchestrator.storage.ShipByState;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,23 +123,27 @@ record OrderSearch(
 
   /** The filters as they were asked for, but since when. */
   List<@Nullable String> asked() {
-    return Arrays.asList(
-        shop,
-        status,
-        q,
-        text(retrying),
-        text(stuck),
-        pace,
-        text(warned),
-        country,
-        placedFrom,
-        placedTo,
-        receivedFrom,
-        receivedTo,
-        shipBy,
-        shipByFrom,
-        shipByTo,
-        text(priority));
+    var asked =
+        new ArrayList<@Nullable String>(
+            Arrays.asList(
+                shop,
+                status,
+                q,
+                text(retrying),
+                text(stuck),
+                pace,
+                text(warned),
+                country,
+                placedFrom,
+                placedTo,
+                receivedFrom,
+                receivedTo));
+    List<@Nullable String> shipping = Arrays.asList(shipBy, shipByFrom, shipByTo, text(priority));
+    if (shipping.stream().anyMatch(Objects::nonNull)) {
+      // Only then, so that cursors of before there were these go on.
+      asked.addAll(shipping);
+    }
+    return asked;
   }
 
   private static @Nullable String text(@Nullable Boolean flag) {
