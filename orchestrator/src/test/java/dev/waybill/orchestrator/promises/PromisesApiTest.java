@@ -124,7 +124,7 @@ class PromisesApiTest extends OrchestratorTest {
     assertThat(world.eventTypes(late)).containsOnlyOnce("order-overdue");
     assertThat(order(late).at("/shipBy/toldAt").isString()).isTrue();
     assertThat(inside().get("/actuator/prometheus").text())
-        .contains("waybill_orders_ship_by{state=\"overdue\"}");
+        .containsPattern("waybill_orders_ship_by\\{.*state=\"overdue\"");
 
     world.send(snapshot(paidNow, ShopStatus.READY, now.minus(Duration.ofDays(9)), List.of(), 1));
     awaitStatus(paidNow, Status.IN_PROGRESS);
