@@ -122,9 +122,7 @@ final class OperatorDecisions {
             "The shop never told the content of this order: there is nothing to edit.");
       }
       OrderEdit.Edited edited =
-          wanted
-              .fitted(Results.all(before.saga()).values())
-              .apply(stored, before.saga().facts());
+          wanted.fitted(Results.all(before.saga()).values()).apply(stored, before.saga().facts());
       body = edited.body();
       edit = edited.edit();
     }
