@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stuck how many have passed their limit, by status
  * @param oldestStuck when the first of those had passed it
  * @param warned how many went on without some step; null from an older orchestrator
+ * @param shipBy how many have to leave today, or had to before; null from an older orchestrator
  */
 public record OrderCounts(
     Map<String, Long> byStatus,
@@ -26,4 +27,16 @@ public record OrderCounts(
     @Nullable Instant oldestOverdue,
     @Nullable Map<String, Long> stuck,
     @Nullable Map<String, Instant> oldestStuck,
-    @Nullable Long warned) {}
+    @Nullable Long warned,
+    @Nullable ShipBy shipBy) {
+
+  /**
+   * What still has to leave by the end of the day.
+   *
+   * @param today between now and then
+   * @param overdue had to leave before now
+   * @param blocked overdue, and on hold or in need of attention
+   * @param oldest when the first of all these had or has to leave
+   */
+  public record ShipBy(long today, long overdue, long blocked, @Nullable Instant oldest) {}
+}

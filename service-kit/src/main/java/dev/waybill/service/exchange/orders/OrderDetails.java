@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param shopClockAhead by how far that lay ahead of its receipt; null if it did not
  * @param total exactly: with all decimals of {@code currency}
  * @param nextDue when the orchestrator looks at it again of its own accord
+ * @param shipBy by when it has to be handed over; null if nothing is promised about it
  * @param holds why nothing new starts
  * @param warnings steps without which it went on; null from an older orchestrator
  * @param parcels with what their carriers told; null from an older orchestrator
@@ -48,6 +49,7 @@ public record OrderDetails(
     int workflowVersion,
     @Nullable Instant nextDue,
     @Nullable String traceId,
+    @Nullable ShipBy shipBy,
     List<Hold> holds,
     @Nullable List<Warning> warnings,
     List<OrderStep> steps,
@@ -55,6 +57,33 @@ public record OrderDetails(
     List<LegalAction> legalActions,
     List<HistoryEntry> history,
     @Nullable Order order) {
+
+  /**
+   * By when it has to be handed over, and why.
+   *
+   * @param due whether it still has to leave
+   * @param overdue whether it still has to although the time is over
+   * @param priority whether it comes before others
+   * @param countedFrom when it was bought, or paid if that was later
+   * @param nextDay whether it was counted from a later day
+   * @param promise the shop whose it is; null if the one for all shops
+   * @param version of that promise
+   * @param exception of that promise, by its name; null for as usual
+   * @param location by whose calendar; null for that of the shop
+   * @param toldAt when it was told that it is overdue; null if it was not
+   */
+  public record ShipBy(
+      Instant at,
+      boolean due,
+      boolean overdue,
+      boolean priority,
+      Instant countedFrom,
+      boolean nextDay,
+      @Nullable String promise,
+      int version,
+      @Nullable String exception,
+      @Nullable String location,
+      @Nullable Instant toldAt) {}
 
   /** Why nothing new starts. */
   public record Hold(String reason, String detail) {}

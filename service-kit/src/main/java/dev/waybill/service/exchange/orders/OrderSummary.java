@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param country where it goes; null if only a newer release knows
  * @param items pieces left to deliver; null if only a newer release knows
  * @param archived whether it has been finished for so long that it was put away
+ * @param shipBy when it has to be handed over; null if nothing is promised about it
+ * @param priority whether it comes before others; null from an older orchestrator
+ * @param shipDue whether it still has to leave; null from an older orchestrator
  */
 public record OrderSummary(
     String id,
@@ -38,7 +41,10 @@ public record OrderSummary(
     Instant receivedAt,
     Instant statusSince,
     Instant updatedAt,
-    boolean archived) {
+    boolean archived,
+    @Nullable Instant shipBy,
+    @Nullable Boolean priority,
+    @Nullable Boolean shipDue) {
 
   /** The total, with its currency; null if the order has none. */
   public @Nullable Money amount() {
