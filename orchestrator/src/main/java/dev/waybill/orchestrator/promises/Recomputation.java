@@ -42,7 +42,7 @@ final class Recomputation {
   private static final String OPEN =
       """
       SELECT order_id FROM orders
-      WHERE order_id > ? AND status NOT IN ('COMPLETED', 'CANCELLED', 'AWAITING_PAYMENT', 'CANCELLING')
+      WHERE order_id > ? AND status IN ('IN_PROGRESS', 'ON_HOLD', 'NEEDS_ATTENTION')
         AND (?::text IS NULL OR shop = ?)
       ORDER BY order_id LIMIT ?\
       """;
