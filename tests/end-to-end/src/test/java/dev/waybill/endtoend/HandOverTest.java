@@ -4,11 +4,17 @@ import static dev.waybill.endtoend.TheStack.OPERATOR;
 import static dev.waybill.endtoend.TheStack.SANDBOX;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.local.client.Answer;
 import java.net.URLEncoder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +74,81 @@ class HandOverTest {
     assertThat(SANDBOX.effects(id).path("mails").has("order-shipped")).isFalse();
     assertThat(handOver(id).path("state").asString()).isEqualTo("RECALLED");
     assertThat(movements(id).findValuesAsString("kind")).doesNotContain("commit");
+  }
+
+  /**
+   * The customer cancels while the label is bought, while the parcel waits and while it is scanned,
+   * each order at another moment.
+   */
+  @Test
+  void whateverMomentItIsCancelledAtAParcelLeavesOrNothingDoesAndOneOfThemIsSaid() {
+    List<String> ids = SANDBOX.placeOrders(SHOP, "paid", 24, 35L);
+    var left = ConcurrentHashMap.<String>newKeySet();
+    var random = new Random(35);
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (String id : ids) {
+        int scannedAfter = random.nextInt(2_500);
+        int cancelledAfter = random.nextInt(2_500);
+        executor.execute(
+            () -> {
+              pause(cancelledAfter);
+              SANDBOX.inShop(id, "cancel");
+            });
+        executor.execute(
+            () -> {
+              pause(scannedAfter);
+              if (isScannedAs(id).equals("LEFT")) {
+                left.add(id);
+              }
+            });
+      }
+    }
+
+    for (String id : ids) {
+      String end =
+          Orders.awaitOrder(
+                  id,
+                  order ->
+                      List.of("CANCELLED", "NEEDS_ATTENTION")
+                          .contains(order.path("status").asString()))
+              .path("status")
+              .asString();
+      JsonNode effects = SANDBOX.effects(id);
+      assertThat(end.equals("NEEDS_ATTENTION")).as("left: " + id).isEqualTo(left.contains(id));
+      assertThat(effects.path("labels").path("live").asInt() > 0)
+          .as("label of " + id + ": " + effects)
+          .isEqualTo(left.contains(id));
+      assertThat(effects.path("mails").size()).as("mails of " + id + ": " + effects).isOne();
+      assertThat(effects.path("mails").has("order-shipped"))
+          .as("mail of " + id + ": " + effects)
+          .isEqualTo(left.contains(id));
+    }
+    assertThat(left).as("parcels that left").isNotEmpty().hasSizeLessThan(ids.size());
+    assertThat(SANDBOX.summary().path("doubles").toString()).doesNotContainPattern(":[1-9]");
+  }
+
+  /** Scanned again and again, as somebody does who is told that nobody knows the parcel yet. */
+  private static String isScannedAs(String id) {
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> handOver(id).path("state").asString(),
+            state -> !state.equals("UNKNOWN") || isOver(id));
+  }
+
+  private static boolean isOver(String id) {
+    return OPERATOR
+        .order(id)
+        .filter(order -> order.path("status").asString().equals("CANCELLED"))
+        .isPresent();
+  }
+
+  private static void pause(int millis) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
