@@ -146,6 +146,10 @@ final class Shop implements AutoCloseable {
   }
 
   private static byte[] body(long id) {
+    return body(id, "MUG-001");
+  }
+
+  static byte[] body(long id, String sku) {
     String now = Instant.now().toString().substring(0, 19);
     return """
     {"id":%1$d,"number":"%1$d","status":"processing","currency":"EUR","total":"19.90","total_tax":"0.00",
@@ -155,12 +159,12 @@ final class Shop implements AutoCloseable {
        "country":"DE","email":"ada.%1$d@example.com","phone":"+49 30 1234567"},
      "shipping":{"first_name":"Ada","last_name":"Byron","address_1":"Main 1","city":"Berlin","postcode":"10115",
        "country":"DE"},
-     "line_items":[{"id":1,"name":"Mug","product_id":11,"variation_id":0,"quantity":1,"sku":"MUG-001",
+     "line_items":[{"id":1,"name":"Mug","product_id":11,"variation_id":0,"quantity":1,"sku":"%3$s",
        "total":"15.00","total_tax":"0.00","subtotal":"15.00","price":15}],
      "shipping_lines":[{"id":2,"method_id":"flat_rate","method_title":"Parcel","total":"4.90"}],
      "fee_lines":[],"coupon_lines":[],"refunds":[],"meta_data":[]}
     """
-        .formatted(id, now)
+        .formatted(id, now, sku)
         .getBytes(UTF_8);
   }
 }

@@ -111,6 +111,11 @@ public final class SandboxApi {
     call(method, "/sandbox" + path, behaviour);
   }
 
+  /** What a part of it tells of itself; a path below /sandbox. */
+  public JsonNode read(String path) {
+    return call("GET", "/sandbox" + path, null);
+  }
+
   /** How many calls to a system have met a fault since the sandbox started. */
   public long injected(String system) {
     return call("GET", "/faults/" + system, null).path("injected").asLong();
