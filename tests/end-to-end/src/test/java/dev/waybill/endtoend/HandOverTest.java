@@ -25,6 +25,7 @@ class HandOverTest {
 
   private static final String SHOP = "demo-woo";
   private static final String POLICY = "/api/hand-overs/policies/" + SHOP;
+  private static final String PACKAGING = "bag-s";
   private static final String PICK_AND_PACK = "/api/workflows/pick-and-pack/activations";
 
   @BeforeEach
@@ -156,34 +157,47 @@ class HandOverTest {
     ok(
         OPERATOR.post(
             PICK_AND_PACK, Map.of("shop", SHOP, "version", 1, "comment", "because of a test")));
+    var room = Map.of("lengthMm", 250, "widthMm", 180, "heightMm", 30);
+    ok(
+        OPERATOR.put(
+            "/api/packagings/" + PACKAGING,
+            Map.of("inner", room, "emptyGrams", 20, "mostGrams", 1_000)));
     try {
       String id = SANDBOX.placeOrders(SHOP, "paid", 1, 34L).getFirst();
       Orders.awaitOrder(id, order -> Orders.phase(order, "pack").equals("RUNNING"));
       JsonNode lines = Orders.awaitAnswer("/api/packings/" + id).path("lines");
       assertThat(SANDBOX.effects(id).path("labels").path("bought").asInt()).isZero();
 
-      assertThat(pick(id, "something else").path("state").asString()).isEqualTo("WRONG_PIECE");
+      assertThat(pick(id, "something else", "1").path("state").asString()).isEqualTo("WRONG_PIECE");
       JsonNode last = lines;
+      int boxes = 0;
       for (JsonNode line : lines) {
         for (int piece = 0; piece < line.path("wanted").asInt(); piece++) {
-          last = pick(id, line.path("sku").asString());
+          boxes++;
+          last = pick(id, line.path("sku").asString(), Integer.toString(boxes));
         }
       }
       assertThat(last.path("state").asString()).isEqualTo("PACKED");
 
       awaitHandOver(id);
-      assertThat(SANDBOX.effects(id).path("labels").path("live").asInt()).isPositive();
+      assertThat(SANDBOX.effects(id).path("labels").path("live").asInt())
+          .as("each piece in a box of its own")
+          .isEqualTo(boxes);
       assertThat(SANDBOX.effects(id).path("mails")).isEmpty();
       assertThat(handOver(id).path("state").asString()).isEqualTo("LEFT");
       Orders.awaitStatus(id, "COMPLETED");
       assertThat(SANDBOX.effects(id).path("mails").toString()).isEqualTo("{\"order-shipped\":1}");
     } finally {
       ok(OPERATOR.delete(PICK_AND_PACK + "?shop=" + SHOP));
+      ok(OPERATOR.delete("/api/packagings/" + PACKAGING));
     }
   }
 
-  private static JsonNode pick(String id, String piece) {
-    Answer answer = OPERATOR.post("/api/packings/" + id + "/pieces", Map.of("piece", piece));
+  private static JsonNode pick(String id, String piece, String box) {
+    Answer answer =
+        OPERATOR.post(
+            "/api/packings/" + id + "/pieces",
+            Map.of("piece", piece, "box", box, "packaging", PACKAGING));
     ok(answer);
     return answer.json();
   }
