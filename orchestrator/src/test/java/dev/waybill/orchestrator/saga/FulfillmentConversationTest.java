@@ -48,7 +48,7 @@ class FulfillmentConversationTest {
     assertThat(tellShop.send()).containsExactly("lines");
     assertThat(tellShop.results()).containsOnlyKeys("buy-label", "reserve-stock");
     assertThat(order.command("buy-label").send())
-        .containsExactly("number", "shipTo", "lines", "delivery", "packing");
+        .containsExactly("number", "shipTo", "lines", "delivery", "packing", "tags");
   }
 
   @Test
