@@ -110,12 +110,14 @@ class HandOverTest {
           Orders.awaitOrder(
                   id,
                   order ->
-                      List.of("CANCELLED", "NEEDS_ATTENTION")
+                      List.of("CANCELLED", "NEEDS_ATTENTION", "COMPLETED")
                           .contains(order.path("status").asString()))
               .path("status")
               .asString();
       JsonNode effects = SANDBOX.effects(id);
-      assertThat(end.equals("NEEDS_ATTENTION")).as("left: " + id).isEqualTo(left.contains(id));
+      // Completed where the shop took our "shipped" a moment after its own cancellation: it has no
+      // way to refuse that.
+      assertThat(end.equals("CANCELLED")).as("stayed: " + id).isEqualTo(!left.contains(id));
       assertThat(effects.path("labels").path("live").asInt() > 0)
           .as("label of " + id + ": " + effects)
           .isEqualTo(left.contains(id));
