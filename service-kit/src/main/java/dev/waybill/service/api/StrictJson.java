@@ -1,6 +1,10 @@
 package dev.waybill.service.api;
 
+import dev.waybill.contracts.wire.Json;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -89,7 +93,9 @@ public final class StrictJson {
       return "something else";
     }
     if (type.isEnum()) {
-      return "one of " + Arrays.toString(type.getEnumConstants());
+      return Arrays.stream(type.getEnumConstants())
+          .map(constant -> Json.mapper().valueToTree(constant).asString())
+          .collect(Collectors.joining(", ", "one of [", "]"));
     }
     if (type == Boolean.class || type == boolean.class) {
       return "true or false";
@@ -102,6 +108,15 @@ public final class StrictJson {
     }
     if (type == Instant.class) {
       return "a time such as 2026-11-01T00:00:00Z";
+    }
+    if (type == LocalDate.class) {
+      return "a day such as 2026-11-01";
+    }
+    if (type == LocalTime.class) {
+      return "a time of the day such as 14:00";
+    }
+    if (ZoneId.class.isAssignableFrom(type)) {
+      return "a time zone such as Europe/Berlin";
     }
     if (Collection.class.isAssignableFrom(type)) {
       return "a list";

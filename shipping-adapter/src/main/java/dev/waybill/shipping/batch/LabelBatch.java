@@ -1,5 +1,6 @@
 package dev.waybill.shipping.batch;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ record LabelBatch(
   }
 
   /** Those that are under way. */
+  @JsonProperty
   public int waiting() {
     return total - bought - failed;
   }
