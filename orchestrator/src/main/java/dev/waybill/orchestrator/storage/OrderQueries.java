@@ -3,19 +3,15 @@ package dev.waybill.orchestrator.storage;
 import static dev.waybill.orchestrator.storage.OrderStore.instant;
 
 import dev.waybill.contracts.Money;
-import dev.waybill.contracts.OrderFacts;
 import dev.waybill.orchestrator.saga.state.Saga;
 import dev.waybill.orchestrator.saga.state.Status;
-import dev.waybill.orchestrator.storage.OrderFilter.Period;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +29,7 @@ import tools.jackson.core.JacksonException;
  */
 public class OrderQueries {
 
-  /** FurtherParcels than this nobody pages: there is a search. */
+  /** Further than this nobody pages: there is a search. */
   public static final int COUNTED = 10_000;
 
   private static final String ITEMS =
@@ -101,26 +97,16 @@ public class OrderQueries {
       ORDER BY 1\
       """;
 
-  private static final String HOT = "(SELECT *, false AS archived FROM orders) AS hot";
-  private static final String ALL = "listed_orders";
-
-  private static final String WAITING =
-      """
-      status IN ('AWAITING_PAYMENT', 'ON_HOLD') AND status NOT IN ('COMPLETED', 'CANCELLED')
-      AND stuck_since IS NULL\
-      """;
-
-  /** A timer that is later than this is late. */
-  private static final Duration PUNCTUAL = Duration.ofMinutes(1);
-
   private final JdbcClient jdbc;
   private final Clock clock;
   private final ShopDays days;
+  private final OrderConditions conditions;
 
   OrderQueries(JdbcClient jdbc, Clock clock, ShopDays days) {
     this.jdbc = jdbc;
     this.days = days;
     this.clock = clock;
+    this.conditions = new OrderConditions(clock, days);
   }
 
   /** A page of the orders that pass the filter, newest first. */
@@ -135,7 +121,9 @@ public class OrderQueries {
    */
   public OrderPage page(OrderFilter filter, OrderSort sort, boolean persons, int page, int size) {
     var parameters = new LinkedHashMap<String, Object>();
-    String where = source(filter, sort, persons, parameters) + where(filter, sort, parameters);
+    String where =
+        OrderConditions.source(filter, sort, persons, parameters)
+            + conditions.where(filter, sort, parameters);
     List<OrderSummary> items =
         jdbc.sql(ITEMS + where + sort.sql() + " LIMIT :size OFFSET :offset")
             .params(parameters)
@@ -168,8 +156,8 @@ public class OrderQueries {
       Map<String, Object> parameters,
       int size) {
     OrderSort any = OrderSort.NEWEST_FIRST;
-    String source = source(filter, any, persons, parameters);
-    String where = where(filter, any, parameters);
+    String source = OrderConditions.source(filter, any, persons, parameters);
+    String where = conditions.where(filter, any, parameters);
     return jdbc.sql(
             ITEMS
                 + source
@@ -185,7 +173,9 @@ public class OrderQueries {
   /** The ids of the orders that pass the filter. */
   public List<String> ids(OrderFilter filter, OrderSort sort, int limit) {
     var parameters = new LinkedHashMap<String, Object>();
-    String where = source(filter, sort, true, parameters) + where(filter, sort, parameters);
+    String where =
+        OrderConditions.source(filter, sort, true, parameters)
+            + conditions.where(filter, sort, parameters);
     return jdbc.sql("SELECT order_id FROM " + where + sort.sql() + " LIMIT :limit")
         .params(parameters)
         .param("limit", limit)
@@ -217,7 +207,10 @@ public class OrderQueries {
         byStatus,
         oldest,
         jdbc.sql(RETRYING).query(OrderQueries::paced).single(),
-        jdbc.sql(OVERDUE_ORDERS).param(overdueBefore()).query(OrderQueries::paced).single(),
+        jdbc.sql(OVERDUE_ORDERS)
+            .param(conditions.overdueBefore())
+            .query(OrderQueries::paced)
+            .single(),
         stuck,
         oldestStuck,
         jdbc.sql(WARNED).query(Long.class).single(),
@@ -234,10 +227,6 @@ public class OrderQueries {
                 new OrderCounts.ShipByCounts(
                     row.getLong(1), row.getLong(2), row.getLong(3), instant(row, 4)))
         .single();
-  }
-
-  private OffsetDateTime overdueBefore() {
-    return clock.instant().minus(PUNCTUAL).atOffset(ZoneOffset.UTC);
   }
 
   private static OrderCounts.Paced paced(ResultSet row, int number) throws SQLException {
@@ -304,126 +293,6 @@ public class OrderQueries {
             .param(status.name())
             .query(Long.class)
             .single();
-  }
-
-  /** Only final orders are archived. */
-  private static String source(
-      OrderFilter filter, OrderSort sort, boolean persons, Map<String, Object> parameters) {
-    boolean open =
-        !sort.condition().isEmpty()
-            || filter.shipBy() != null
-            || filter.pace() != null
-            || Boolean.TRUE.equals(filter.retrying())
-            || Boolean.TRUE.equals(filter.stuck())
-            || filter.status() != null && !filter.status().isFinal();
-    String source = open ? HOT : ALL;
-    String word = filter.word();
-    return word == null || filter.isByCustomer()
-        ? source
-        : WordSearch.in(source, word.strip(), persons, COUNTED, parameters);
-  }
-
-  private String where(OrderFilter filter, OrderSort sort, Map<String, Object> parameters) {
-    var conditions = new ArrayList<String>();
-    if (!sort.condition().isEmpty()) {
-      conditions.add(sort.condition());
-    }
-    if (filter.shop() != null) {
-      conditions.add("shop = :shop");
-      parameters.put("shop", filter.shop());
-    }
-    if (filter.status() != null) {
-      // Not a parameter: partial indexes serve only conditions that are known when planning.
-      conditions.add("status = '" + filter.status().name() + "'");
-      if (!filter.status().isFinal()) {
-        conditions.add("status NOT IN ('COMPLETED', 'CANCELLED')");
-      }
-    }
-    if (filter.retrying() != null) {
-      conditions.add(filter.retrying() ? "retrying" : "NOT retrying");
-    }
-    if (filter.stuck() != null) {
-      conditions.add(filter.stuck() ? "stuck_since IS NOT NULL" : "stuck_since IS NULL");
-    }
-    if (filter.warned() != null) {
-      conditions.add(filter.warned() ? "warning IS NOT NULL" : "warning IS NULL");
-    }
-    if (filter.pace() != null) {
-      conditions.add(
-          switch (filter.pace()) {
-            case RETRYING -> "retrying";
-            case WAITING -> WAITING;
-            case OVERDUE -> "next_due <= :overdue";
-            case STUCK -> "stuck_since IS NOT NULL";
-          });
-      parameters.put("overdue", overdueBefore());
-    }
-    shipBy(filter, conditions, parameters);
-    if (filter.country() != null) {
-      conditions.add("country = :country");
-      parameters.put("country", filter.country());
-    }
-    within("placed", filter.placed(), conditions, parameters);
-    within("received", filter.received(), conditions, parameters);
-    from("updated", filter.updatedSince(), conditions, parameters);
-    if (filter.word() != null && filter.isByCustomer()) {
-      conditions.add("customer_key = :customer");
-      parameters.put("customer", OrderFacts.customerKey(filter.word().strip()));
-    }
-    return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-  }
-
-  private void shipBy(OrderFilter filter, List<String> conditions, Map<String, Object> parameters) {
-    ShipByState state = filter.shipBy();
-    Period period = filter.shipByPeriod();
-    if (state != null) {
-      Instant now = clock.instant();
-      conditions.add("ship_due AND status NOT IN ('COMPLETED', 'CANCELLED')");
-      conditions.add(
-          switch (state) {
-            case DUE -> "ship_by IS NOT NULL";
-            case OVERDUE -> "ship_by <= :shipByNow";
-            case BLOCKED -> "ship_by <= :shipByNow AND status IN ('ON_HOLD', 'NEEDS_ATTENTION')";
-            case TODAY -> "ship_by > :shipByNow AND ship_by < :shipByEnd";
-            case UPCOMING -> "ship_by >= :shipByEnd";
-          });
-      parameters.put("shipByNow", now.atOffset(ZoneOffset.UTC));
-      parameters.put("shipByEnd", days.endOfDay(filter.shop(), now).atOffset(ZoneOffset.UTC));
-    }
-    if (filter.priority() != null) {
-      conditions.add(filter.priority() ? "ship_priority" : "NOT ship_priority");
-    } else if (state != null || !period.equals(Period.ANY)) {
-      // Says nothing, but lets both halves of the index be entered at the time.
-      conditions.add("ship_priority IN (true, false)");
-    }
-    if (period.from() != null) {
-      conditions.add("ship_by >= :shipByFrom");
-      parameters.put("shipByFrom", period.from().atOffset(ZoneOffset.UTC));
-    }
-    if (period.to() != null) {
-      conditions.add("ship_by < :shipByTo");
-      parameters.put("shipByTo", period.to().atOffset(ZoneOffset.UTC));
-    }
-  }
-
-  private static void within(
-      String what, Period period, List<String> conditions, Map<String, Object> parameters) {
-    from(what, period.from(), conditions, parameters);
-    if (period.to() != null) {
-      conditions.add("%1$s_at < :%1$sTo".formatted(what));
-      parameters.put(what + "To", period.to().atOffset(ZoneOffset.UTC));
-    }
-  }
-
-  private static void from(
-      String what,
-      @Nullable Instant from,
-      List<String> conditions,
-      Map<String, Object> parameters) {
-    if (from != null) {
-      conditions.add("%1$s_at >= :%1$sFrom".formatted(what));
-      parameters.put(what + "From", from.atOffset(ZoneOffset.UTC));
-    }
   }
 
   private static OrderSummary summary(ResultSet row, int number) throws SQLException {
