@@ -5,6 +5,7 @@ import dev.waybill.inventory.backorder.BackorderQueries.Row;
 import dev.waybill.inventory.movement.FreedStock;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
+import dev.waybill.service.paging.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -76,10 +77,10 @@ class BackordersController {
     } else {
       found = queries.all(after, PAGE_SIZE + 1);
     }
-    boolean more = found.size() > PAGE_SIZE;
-    List<Row> page = more ? found.subList(0, PAGE_SIZE) : found;
+    Slice<Row> page = Slice.of(found, PAGE_SIZE);
     return new BackorderPage(
-        page.stream().map(Row::order).toList(), more ? page.getLast().position().cursor() : null);
+        page.items().stream().map(Row::order).toList(),
+        page.next(last -> last.position().cursor()));
   }
 
   @OperatorOnly

@@ -1,6 +1,7 @@
 package dev.waybill.inventory.catalogue;
 
 import dev.waybill.service.identity.ViewerMay;
+import dev.waybill.service.paging.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -57,11 +58,8 @@ class CatalogueApi {
       @RequestParam(defaultValue = "") String sku, @RequestParam(defaultValue = "") String cursor) {
     List<ItemHistory.Change> found =
         history.page(sku.isEmpty() ? null : sku, before(cursor), PAGE_SIZE + 1);
-    if (found.size() <= PAGE_SIZE) {
-      return new Changes(found, null);
-    }
-    List<ItemHistory.Change> page = found.subList(0, PAGE_SIZE);
-    return new Changes(page, Long.toString(page.getLast().id()));
+    Slice<ItemHistory.Change> page = Slice.of(found, PAGE_SIZE);
+    return new Changes(page.items(), page.next(last -> Long.toString(last.id())));
   }
 
   private static @Nullable Long before(String cursor) {

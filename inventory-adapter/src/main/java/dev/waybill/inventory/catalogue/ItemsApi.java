@@ -5,6 +5,7 @@ import dev.waybill.inventory.catalogue.ItemQueries.Listed;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import dev.waybill.service.paging.Cursor;
+import dev.waybill.service.paging.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -64,11 +65,8 @@ class ItemsApi {
     var filter =
         Filter.of(q, problemOf(problem), shop.isEmpty() ? null : shop, Cursor.parse(cursor));
     List<Listed> found = queries.page(filter, PAGE_SIZE + 1);
-    if (found.size() <= PAGE_SIZE) {
-      return new ItemList(found, null);
-    }
-    List<Listed> page = found.subList(0, PAGE_SIZE);
-    return new ItemList(page, Cursor.of(page.getLast().sku()));
+    Slice<Listed> page = Slice.of(found, PAGE_SIZE);
+    return new ItemList(page.items(), page.next(last -> Cursor.of(last.sku())));
   }
 
   private static @Nullable ItemProblem problemOf(String id) {

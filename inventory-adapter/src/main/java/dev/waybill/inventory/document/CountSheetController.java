@@ -2,6 +2,7 @@ package dev.waybill.inventory.document;
 
 import dev.waybill.inventory.LedgerOnly;
 import dev.waybill.service.identity.ViewerMay;
+import dev.waybill.service.paging.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -45,8 +46,7 @@ class CountSheetController {
   CountSheet sheet(@RequestParam String location, @RequestParam(defaultValue = "") String after) {
     List<String> found =
         jdbc.query(SKUS, (row, n) -> row.getString("sku"), location, after, PAGE_SIZE + 1);
-    boolean more = found.size() > PAGE_SIZE;
-    List<String> page = more ? found.subList(0, PAGE_SIZE) : found;
-    return new CountSheet(location, page, more ? page.getLast() : null);
+    Slice<String> page = Slice.of(found, PAGE_SIZE);
+    return new CountSheet(location, page.items(), page.next(last -> last));
   }
 }

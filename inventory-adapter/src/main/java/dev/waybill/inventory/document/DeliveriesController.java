@@ -4,6 +4,7 @@ import dev.waybill.inventory.LedgerOnly;
 import dev.waybill.inventory.document.Documents.Written;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
+import dev.waybill.service.paging.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -67,9 +68,8 @@ class DeliveriesController {
       @RequestParam(defaultValue = "false") boolean open,
       @RequestParam(defaultValue = "" + Long.MAX_VALUE) long cursor) {
     List<Delivery> found = store.page(open, cursor, PAGE_SIZE + 1);
-    boolean more = found.size() > PAGE_SIZE;
-    List<Delivery> page = more ? found.subList(0, PAGE_SIZE) : found;
-    return new DeliveryPage(page, more ? page.getLast().id() : null);
+    Slice<Delivery> page = Slice.of(found, PAGE_SIZE);
+    return new DeliveryPage(page.items(), page.next(last -> last.id()));
   }
 
   @ViewerMay

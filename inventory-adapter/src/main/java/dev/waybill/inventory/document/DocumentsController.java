@@ -10,6 +10,7 @@ import dev.waybill.service.csv.CsvAnswer;
 import dev.waybill.service.identity.Callers;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
+import dev.waybill.service.paging.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -104,11 +105,10 @@ class DocumentsController {
       @RequestParam(defaultValue = "" + Long.MAX_VALUE) long cursor,
       Authentication caller) {
     List<Document> found = store.page(kind, cursor, PAGE_SIZE + 1);
-    boolean more = found.size() > PAGE_SIZE;
-    List<Document> page = more ? found.subList(0, PAGE_SIZE) : found;
+    Slice<Document> page = Slice.of(found, PAGE_SIZE);
     return new DocumentPage(
-        page.stream().map(document -> shown(document, caller)).toList(),
-        more ? page.getLast().id() : null);
+        page.items().stream().map(document -> shown(document, caller)).toList(),
+        page.next(last -> last.id()));
   }
 
   @ViewerMay

@@ -6,6 +6,7 @@ import dev.waybill.inventory.fulfillment.WarehouseRow.State;
 import dev.waybill.service.background.LeasedWorker;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
+import dev.waybill.service.paging.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -104,11 +105,10 @@ class FulfillmentsController {
     Place before = Place.parse(cursor);
     List<WarehouseRow> found =
         store.page(order, state == null ? null : state(state), before.at, before.id, PAGE_SIZE + 1);
-    boolean more = found.size() > PAGE_SIZE;
-    List<WarehouseRow> page = more ? found.subList(0, PAGE_SIZE) : found;
+    Slice<WarehouseRow> page = Slice.of(found, PAGE_SIZE);
     return new FulfillmentPage(
-        page.stream().map(View::of).toList(),
-        more ? new Place(page.getLast().createdAt(), page.getLast().reference()).cursor() : null);
+        page.items().stream().map(View::of).toList(),
+        page.next(last -> new Place(last.createdAt(), last.reference()).cursor()));
   }
 
   @OperatorOnly

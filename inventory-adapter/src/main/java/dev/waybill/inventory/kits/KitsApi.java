@@ -3,6 +3,7 @@ package dev.waybill.inventory.kits;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import dev.waybill.service.paging.Cursor;
+import dev.waybill.service.paging.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -58,11 +59,8 @@ class KitsApi {
   KitList list(
       @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String cursor) {
     List<Kit> found = store.page(q, Cursor.parse(cursor), PAGE_SIZE + 1);
-    if (found.size() <= PAGE_SIZE) {
-      return new KitList(found, null);
-    }
-    List<Kit> page = found.subList(0, PAGE_SIZE);
-    return new KitList(page, Cursor.of(page.getLast().kit()));
+    Slice<Kit> page = Slice.of(found, PAGE_SIZE);
+    return new KitList(page.items(), page.next(last -> Cursor.of(last.kit())));
   }
 
   /** The SKU is the rest of the path, since it may hold slashes. */

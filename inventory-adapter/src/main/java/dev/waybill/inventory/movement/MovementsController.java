@@ -3,6 +3,7 @@ package dev.waybill.inventory.movement;
 import dev.waybill.inventory.LedgerOnly;
 import dev.waybill.service.identity.Callers;
 import dev.waybill.service.identity.ViewerMay;
+import dev.waybill.service.paging.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -64,10 +65,11 @@ class MovementsController {
       throw new ResponseStatusException(
           HttpStatus.BAD_REQUEST, "Say of what: location and sku, or order, or document.");
     }
-    boolean more = found.size() > PAGE_SIZE;
-    List<Movement> page = more ? found.subList(0, PAGE_SIZE) : found;
+    Slice<Movement> page = Slice.of(found, PAGE_SIZE);
     return new MovementPage(
-        Callers.isOperator(caller) ? page : page.stream().map(Movement::forViewers).toList(),
-        more ? page.getLast().id() : null);
+        Callers.isOperator(caller)
+            ? page.items()
+            : page.items().stream().map(Movement::forViewers).toList(),
+        page.next(last -> last.id()));
   }
 }

@@ -5,6 +5,7 @@ import dev.waybill.service.database.ChangeHistory.Change;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import dev.waybill.service.paging.Cursor;
+import dev.waybill.service.paging.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -66,11 +67,8 @@ class PackagingsController {
     var filter =
         new Filter(q.strip(), location.isEmpty() ? null : location, active, Cursor.parse(cursor));
     List<Packaging> found = store.page(filter, PAGE_SIZE + 1);
-    if (found.size() <= PAGE_SIZE) {
-      return new PackagingPage(found, null);
-    }
-    List<Packaging> page = found.subList(0, PAGE_SIZE);
-    return new PackagingPage(page, Cursor.of(page.getLast().code()));
+    Slice<Packaging> page = Slice.of(found, PAGE_SIZE);
+    return new PackagingPage(page.items(), page.next(last -> Cursor.of(last.code())));
   }
 
   @ViewerMay

@@ -4,6 +4,7 @@ import dev.waybill.inventory.packing.Packings.Result;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import dev.waybill.service.paging.Cursor;
+import dev.waybill.service.paging.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -120,11 +121,10 @@ class PackingController {
       byCommand.computeIfAbsent(line.commandId(), c -> new ArrayList<>()).add(line);
     }
     List<List<PackingLine>> found = List.copyOf(byCommand.values());
-    boolean more = found.size() > PAGE_SIZE;
-    List<List<PackingLine>> page = more ? found.subList(0, PAGE_SIZE) : found;
+    Slice<List<PackingLine>> page = Slice.of(found, PAGE_SIZE);
     return new WaitingPage(
-        page.stream().map(WaitingOrder::of).toList(),
-        more ? Cursor.of(page.getLast().getFirst().commandId()) : null);
+        page.items().stream().map(WaitingOrder::of).toList(),
+        page.next(last -> Cursor.of(last.getFirst().commandId())));
   }
 
   @ViewerMay

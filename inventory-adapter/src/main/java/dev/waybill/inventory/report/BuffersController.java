@@ -6,6 +6,7 @@ import dev.waybill.service.csv.CsvAnswer;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import dev.waybill.service.paging.ScanKey;
+import dev.waybill.service.paging.Slice;
 import dev.waybill.service.report.ReportAnswer;
 import dev.waybill.service.report.ReportPage;
 import io.swagger.v3.oas.annotations.Operation;
@@ -121,11 +122,8 @@ class BuffersController {
   @Operation(summary = "Who changed which buffer, and when; the newest first")
   Changes changes(@RequestParam(defaultValue = "" + Long.MAX_VALUE) long cursor) {
     List<BufferChange> found = buffers.changes(cursor, PAGE_SIZE + 1);
-    if (found.size() <= PAGE_SIZE) {
-      return new Changes(found, null);
-    }
-    List<BufferChange> page = found.subList(0, PAGE_SIZE);
-    return new Changes(page, Long.toString(page.getLast().id()));
+    Slice<BufferChange> page = Slice.of(found, PAGE_SIZE);
+    return new Changes(page.items(), page.next(last -> Long.toString(last.id())));
   }
 
   private static ErrorResponseException refused(String detail) {

@@ -8,6 +8,7 @@ import dev.waybill.service.exchange.orders.OrderSummary;
 import dev.waybill.service.exchange.orders.OrdersApi;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.paging.ScanKey;
+import dev.waybill.service.paging.Slice;
 import dev.waybill.shipping.batch.LabelBatch.BatchOrder;
 import dev.waybill.shipping.batch.LabelBatch.OrderState;
 import dev.waybill.shipping.orders.OrdersClient;
@@ -113,10 +114,9 @@ class BatchesController {
   @GetMapping
   BatchPage list(@RequestParam(defaultValue = "") String cursor) {
     List<LabelBatch> found = store.list(ScanKey.parse(cursor, 1), PAGE_SIZE + 1);
-    boolean more = found.size() > PAGE_SIZE;
-    List<LabelBatch> page = more ? found.subList(0, PAGE_SIZE) : found;
+    Slice<LabelBatch> page = Slice.of(found, PAGE_SIZE);
     return new BatchPage(
-        page, more ? ScanKey.of(Long.toString(page.getLast().id())).cursor() : null);
+        page.items(), page.next(last -> ScanKey.of(Long.toString(last.id())).cursor()));
   }
 
   /**
@@ -137,12 +137,11 @@ class BatchesController {
     List<Map.Entry<Integer, BatchOrder>> found =
         store.orders(
             id, state(state), after == null ? 0 : Integer.parseInt(after.part(0)), ORDERS_PAGE + 1);
-    boolean more = found.size() > ORDERS_PAGE;
-    List<Map.Entry<Integer, BatchOrder>> page = more ? found.subList(0, ORDERS_PAGE) : found;
+    Slice<Map.Entry<Integer, BatchOrder>> page = Slice.of(found, ORDERS_PAGE);
     return new BatchView(
         known(id),
-        page.stream().map(Map.Entry::getValue).toList(),
-        more ? ScanKey.of(Integer.toString(page.getLast().getKey())).cursor() : null);
+        page.items().stream().map(Map.Entry::getValue).toList(),
+        page.next(last -> ScanKey.of(Integer.toString(last.getKey())).cursor()));
   }
 
   /** Asks again for those labels that are not there. */

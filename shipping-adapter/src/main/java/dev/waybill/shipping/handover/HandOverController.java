@@ -2,6 +2,7 @@ package dev.waybill.shipping.handover;
 
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
+import dev.waybill.service.paging.Slice;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,12 +124,13 @@ class HandOverController {
     List<List<AwaitedParcel>> found =
         byCommand(
             queries.page(after[0], after[1], late, duration(overIn), location, PAGE_SIZE + 1));
-    boolean more = found.size() > PAGE_SIZE;
-    List<List<AwaitedParcel>> page = more ? found.subList(0, PAGE_SIZE) : found;
-    AwaitedParcel last = page.isEmpty() ? null : page.getLast().getFirst();
+    Slice<List<AwaitedParcel>> page = Slice.of(found, PAGE_SIZE);
     return new WaitingPage(
-        page.stream().map(HandOverController::order).toList(),
-        more && last != null ? cursor(last.since().toString() + BETWEEN + last.commandId()) : null);
+        page.items().stream().map(HandOverController::order).toList(),
+        page.next(
+            last ->
+                cursor(
+                    last.getFirst().since().toString() + BETWEEN + last.getFirst().commandId())));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.waybill.shipping.manifest;
 
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.paging.ScanKey;
+import dev.waybill.service.paging.Slice;
 import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.carrier.Document;
@@ -119,10 +120,9 @@ class ManifestsController {
       @RequestParam(defaultValue = "") String account,
       @RequestParam(defaultValue = "") String cursor) {
     List<MadeManifest> found = store.list(account, ScanKey.parse(cursor, 1), PAGE_SIZE + 1);
-    boolean more = found.size() > PAGE_SIZE;
-    List<MadeManifest> page = more ? found.subList(0, PAGE_SIZE) : found;
+    Slice<MadeManifest> page = Slice.of(found, PAGE_SIZE);
     return new ManifestPage(
-        page, more ? ScanKey.of(Long.toString(page.getLast().id())).cursor() : null);
+        page.items(), page.next(last -> ScanKey.of(Long.toString(last.id())).cursor()));
   }
 
   @OperatorOnly

@@ -2,6 +2,7 @@ package dev.waybill.shipping.manifest;
 
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.paging.ScanKey;
+import dev.waybill.service.paging.Slice;
 import dev.waybill.shipping.account.AccountSenders;
 import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.carrier.Label;
@@ -152,10 +153,9 @@ class PickupsController {
       @RequestParam(defaultValue = "") String account,
       @RequestParam(defaultValue = "") String cursor) {
     List<OrderedPickup> found = store.list(account, ScanKey.parse(cursor, 1), PAGE_SIZE + 1);
-    boolean more = found.size() > PAGE_SIZE;
-    List<OrderedPickup> page = more ? found.subList(0, PAGE_SIZE) : found;
+    Slice<OrderedPickup> page = Slice.of(found, PAGE_SIZE);
     return new PickupPage(
-        page, more ? ScanKey.of(Long.toString(page.getLast().id())).cursor() : null);
+        page.items(), page.next(last -> ScanKey.of(Long.toString(last.id())).cursor()));
   }
 
   @OperatorOnly

@@ -3,6 +3,7 @@ package dev.waybill.shipping.money;
 import dev.waybill.contracts.Money;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.paging.ScanKey;
+import dev.waybill.service.paging.Slice;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -100,9 +101,8 @@ class RefundsController {
     }
     List<RefundStore.View> found =
         store.open(waiting.equals("person"), ScanKey.parseFromTime(cursor, 2), PAGE_SIZE + 1);
-    boolean more = found.size() > PAGE_SIZE;
-    List<RefundStore.View> page = more ? found.subList(0, PAGE_SIZE) : found;
-    return new Page(page, more ? page.getLast().cursor() : null);
+    Slice<RefundStore.View> page = Slice.of(found, PAGE_SIZE);
+    return new Page(page.items(), page.next(last -> last.cursor()));
   }
 
   /** A person says how refunds ended, or has the carrier asked at once. */

@@ -5,6 +5,7 @@ import dev.waybill.service.database.ChangeHistory;
 import dev.waybill.service.database.ChangeHistory.Change;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.paging.ScanKey;
+import dev.waybill.service.paging.Slice;
 import dev.waybill.shipping.batch.BatchOrders;
 import dev.waybill.shipping.label.LabelDirectory;
 import dev.waybill.shipping.orders.OrdersClient;
@@ -134,9 +135,9 @@ class PrintJobsController {
       @RequestParam(defaultValue = "") String by,
       @RequestParam(defaultValue = "") String cursor) {
     List<PrintJob> found = store.list(order, by, ScanKey.parse(cursor, 1), PAGE_SIZE + 1);
-    boolean more = found.size() > PAGE_SIZE;
-    List<PrintJob> page = more ? found.subList(0, PAGE_SIZE) : found;
-    return new JobPage(page, more ? ScanKey.of(Long.toString(page.getLast().id())).cursor() : null);
+    Slice<PrintJob> page = Slice.of(found, PAGE_SIZE);
+    return new JobPage(
+        page.items(), page.next(last -> ScanKey.of(Long.toString(last.id())).cursor()));
   }
 
   @OperatorOnly

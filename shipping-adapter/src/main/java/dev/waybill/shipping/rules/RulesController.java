@@ -2,6 +2,7 @@ package dev.waybill.shipping.rules;
 
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
+import dev.waybill.service.paging.Slice;
 import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.carrier.Carrier;
 import java.time.Instant;
@@ -207,9 +208,8 @@ class RulesController {
   VersionPage versions(@RequestParam(defaultValue = "") String cursor) {
     List<RuleVersion> found =
         store.versions((int) Words.cursor(cursor, Integer.MAX_VALUE), PAGE_SIZE + 1);
-    boolean more = found.size() > PAGE_SIZE;
-    List<RuleVersion> page = more ? found.subList(0, PAGE_SIZE) : found;
-    return new VersionPage(page, more ? String.valueOf(page.getLast().version()) : null);
+    Slice<RuleVersion> page = Slice.of(found, PAGE_SIZE);
+    return new VersionPage(page.items(), page.next(last -> String.valueOf(last.version())));
   }
 
   /** One version; 0 is what the settings say. */
@@ -236,9 +236,8 @@ class RulesController {
       @RequestParam(defaultValue = "") String cursor) {
     List<Activation> found =
         store.activations(Words.shop(shop), Words.cursor(cursor, Long.MAX_VALUE), PAGE_SIZE + 1);
-    boolean more = found.size() > PAGE_SIZE;
-    List<Activation> page = more ? found.subList(0, PAGE_SIZE) : found;
-    return new ActivationPage(page, more ? String.valueOf(page.getLast().id()) : null);
+    Slice<Activation> page = Slice.of(found, PAGE_SIZE);
+    return new ActivationPage(page.items(), page.next(last -> String.valueOf(last.id())));
   }
 
   private Active active(Activation one) {

@@ -5,6 +5,7 @@ import dev.waybill.service.csv.CsvExport;
 import dev.waybill.service.database.ChangeHistory.Change;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.paging.ScanKey;
+import dev.waybill.service.paging.Slice;
 import dev.waybill.shipping.tracking.ParcelTasks.Filter;
 import dev.waybill.shipping.tracking.ParcelTasks.Task;
 import jakarta.servlet.http.HttpServletResponse;
@@ -97,9 +98,8 @@ class ParcelTasksController {
       @RequestParam(defaultValue = "") String cursor) {
     Filter filter = filter(state, kind, shop, assignee, order);
     List<Task> found = tasks.list(filter, key(cursor), PAGE_SIZE + 1);
-    boolean more = found.size() > PAGE_SIZE;
-    List<Task> page = more ? found.subList(0, PAGE_SIZE) : found;
-    return new Page(page, more ? page.getLast().cursor() : null);
+    Slice<Task> page = Slice.of(found, PAGE_SIZE);
+    return new Page(page.items(), page.next(last -> last.cursor()));
   }
 
   /** The same as a file. */

@@ -3,6 +3,7 @@ package dev.waybill.shipping.tracking;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.paging.ScanKey;
+import dev.waybill.service.paging.Slice;
 import dev.waybill.shipping.carrier.TrackingEvent;
 import dev.waybill.shipping.carrier.TrackingProblem;
 import dev.waybill.shipping.carrier.TrackingStatus;
@@ -70,9 +71,8 @@ class ParcelsController {
       return new Page(views(store.ofOrder(orderId(order))), null);
     }
     List<ParcelStore.Row> found = store.inTrouble(ScanKey.parseFromTime(cursor, 2), PAGE_SIZE + 1);
-    boolean more = found.size() > PAGE_SIZE;
-    List<ParcelStore.Row> page = more ? found.subList(0, PAGE_SIZE) : found;
-    return new Page(views(page), more ? page.getLast().cursor() : null);
+    Slice<ParcelStore.Row> page = Slice.of(found, PAGE_SIZE);
+    return new Page(views(page.items()), page.next(last -> last.cursor()));
   }
 
   private List<View> views(List<ParcelStore.Row> parcels) {

@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.shipping.Api;
 import dev.waybill.shipping.ShippingTest;
 import dev.waybill.shipping.orders.FakeOrders;
-import dev.waybill.testing.TestIdentity;
 import java.io.ByteArrayOutputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -27,6 +22,7 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -37,12 +33,15 @@ import tools.jackson.databind.JsonNode;
 @ShippingTest
 class PrintJobsTest {
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final String own = UUID.randomUUID().toString().substring(0, 8);
-  private final String token = TestIdentity.token("shipping-adapter", "erika", "operator");
 
   @Autowired JdbcTemplate jdbc;
-  @LocalServerPort int port;
+  private Api api;
+
+  @BeforeEach
+  void callsTheApi(@LocalServerPort int port) {
+    api = new Api(port);
+  }
 
   @Test
   void eachOrdersPapersAreTogetherAndWhatIsMissingStandsOnTheLastPage() throws Exception {
@@ -63,7 +62,7 @@ class PrintJobsTest {
     assertThat(job.path("missing").findValuesAsString("order")).containsOnly(third);
     assertThat(job.path("missing").findValuesAsString("what"))
         .containsExactlyInAnyOrder("labels", "packing-slips");
-    byte[] file = get(job.path("file").asString()).body();
+    byte[] file = api.get(job.path("file").asString()).body();
     try (PDDocument pdf = Loader.loadPDF(file)) {
       assertThat(pdf.getNumberOfPages()).isEqualTo(7).isEqualTo(job.path("pages").asInt());
       assertThat(text(pdf, 1)).contains("Pick list", "MAIN", "TEA", "6", "#1" + own);
@@ -78,7 +77,7 @@ class PrintJobsTest {
     }
     assertThat(FakeOrders.CALLS)
         .as("in the name of whoever prints")
-        .contains("GET /api/orders/" + first + " Bearer " + token);
+        .contains("GET /api/orders/" + first + " Bearer " + api.token());
   }
 
   @Test
@@ -89,25 +88,28 @@ class PrintJobsTest {
     label(second, "SECOND LABEL", 0);
     long id =
         printed("{\"orders\": [\"%s\", \"%s\"]}".formatted(first, second)).path("id").asLong();
-    get("/api/print-jobs/" + id + ".pdf");
+    api.get("/api/print-jobs/" + id + ".pdf");
 
     JsonNode again =
-        ended(post("/api/print-jobs/" + id + "/reprint", "{\"orders\": [\"" + second + "\"]}"));
+        ended(api.post("/api/print-jobs/" + id + "/reprint", "{\"orders\": [\"" + second + "\"]}"));
 
     assertThat(again.path("reprintOf").asLong()).isEqualTo(id);
-    try (PDDocument pdf = Loader.loadPDF(get(again.path("file").asString()).body())) {
+    try (PDDocument pdf = Loader.loadPDF(api.get(again.path("file").asString()).body())) {
       assertThat(pdf.getNumberOfPages()).isOne();
       assertThat(text(pdf, 1)).contains("SECOND LABEL");
       assertThat(pdf.getPage(0).getMediaBox().getWidth()).isEqualTo(288f);
     }
-    assertThat(json("/api/print-jobs?order=" + first).path("jobs").findValuesAsString("id"))
+    assertThat(api.json("/api/print-jobs?order=" + first).path("jobs").findValuesAsString("id"))
         .containsExactly(Long.toString(id));
-    assertThat(json("/api/print-jobs?order=" + second).path("jobs")).hasSize(2);
+    assertThat(api.json("/api/print-jobs?order=" + second).path("jobs")).hasSize(2);
     assertThat(
-            json("/api/print-jobs/" + id + "/history").path("changes").findValuesAsString("action"))
+            api.json("/api/print-jobs/" + id + "/history")
+                .path("changes")
+                .findValuesAsString("action"))
         .containsExactly("fetch", "print");
     assertThat(
-            post("/api/print-jobs/" + id + "/reprint", "{\"orders\": [\"demo:x\"]}").statusCode())
+            api.post("/api/print-jobs/" + id + "/reprint", "{\"orders\": [\"demo:x\"]}")
+                .statusCode())
         .isEqualTo(400);
   }
 
@@ -121,10 +123,10 @@ class PrintJobsTest {
 
     JsonNode job = printed("{\"orders\": [\"" + order + "\"], \"format\": \"ZPL\"}");
 
-    assertThat(new String(get(job.path("file").asString()).body(), StandardCharsets.UTF_8))
+    assertThat(new String(api.get(job.path("file").asString()).body(), StandardCharsets.UTF_8))
         .isEqualTo("^XA^FDone^XZ\n^XA^FDtwo^XZ\n");
     assertThat(
-            post(
+            api.post(
                     "/api/print-jobs",
                     "{\"orders\": [\"%s\"], \"format\": \"ZPL\", \"documents\": [\"packing-slips\"]}"
                         .formatted(order))
@@ -137,20 +139,20 @@ class PrintJobsTest {
     String shop = "papers-" + own;
     String order = shop + ":1";
     FakeOrders.add(order, "#77", "Rita Lindqvist");
-    put(
+    api.put(
         "/api/paper-templates/" + shop,
         "{\"name\": \"Tea House\", \"address\": [\"1 Tea Lane\"], \"language\": \"fr\", \"texts\":"
             + " {\"fr\": \"Merci!\"}}");
     String path = "/api/paper-templates/" + shop + "/packing-slip/fr";
     HttpResponse<byte[]> set =
-        put(
+        api.put(
             path,
             "{\"html\": \"<html><head>{{>style}}</head><body><h1>Bon de livraison {{number}} de"
                 + " {{shop}}</h1>{{#shipTo}}<p>{{this}}</p>{{/shipTo}}<p>{{number.class}}{{text}}</p><img"
                 + " src='http://127.0.0.1:1/x.png'/></body></html>\"}");
     assertThat(set.statusCode()).as(new String(set.body(), StandardCharsets.UTF_8)).isEqualTo(200);
 
-    byte[] preview = post(path + "/preview", "{\"order\": \"" + order + "\"}").body();
+    byte[] preview = api.post(path + "/preview", "{\"order\": \"" + order + "\"}").body();
     try (PDDocument pdf = Loader.loadPDF(preview)) {
       assertThat(text(pdf, 1))
           .contains("Bon de livraison #77 de Tea House", "Rita Lindqvist", "Merci!")
@@ -160,7 +162,7 @@ class PrintJobsTest {
         printed(
             "{\"orders\": [\"%s\"], \"documents\": [\"packing-slips\"], \"language\": \"fr\"}"
                 .formatted(order));
-    try (PDDocument pdf = Loader.loadPDF(get(job.path("file").asString()).body())) {
+    try (PDDocument pdf = Loader.loadPDF(api.get(job.path("file").asString()).body())) {
       assertThat(text(pdf, 1)).contains("Bon de livraison");
     }
     for (String bad :
@@ -171,12 +173,12 @@ class PrintJobsTest {
           "{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{/a}}{{/a}}{{/a}}{{/a}}{{/a}}",
           "<p>no page</p>"
         }) {
-      assertThat(put(path, Json.mapper().writeValueAsString(Map.of("html", bad))).statusCode())
+      assertThat(api.put(path, Json.mapper().writeValueAsString(Map.of("html", bad))).statusCode())
           .as(bad)
           .isEqualTo(422);
     }
     assertThat(
-            json("/api/paper-templates/" + shop + "/history")
+            api.json("/api/paper-templates/" + shop + "/history")
                 .path("changes")
                 .findValuesAsString("action"))
         .containsExactly("set", "brand");
@@ -239,7 +241,7 @@ class PrintJobsTest {
   }
 
   private JsonNode printed(String request) throws Exception {
-    return ended(post("/api/print-jobs", request));
+    return ended(api.post("/api/print-jobs", request));
   }
 
   private JsonNode ended(HttpResponse<byte[]> begun) throws Exception {
@@ -248,33 +250,7 @@ class PrintJobsTest {
     String path = "/api/print-jobs/" + job.path("id").asLong();
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> !json(path).path("state").asString().equals("RUNNING"));
-    return json(path);
-  }
-
-  private JsonNode json(String path) throws Exception {
-    return Json.mapper().readTree(get(path).body());
-  }
-
-  private HttpResponse<byte[]> get(String path) throws Exception {
-    return send(request(path).GET());
-  }
-
-  private HttpResponse<byte[]> post(String path, String body) throws Exception {
-    return send(request(path).POST(BodyPublishers.ofString(body)));
-  }
-
-  private HttpResponse<byte[]> put(String path, String body) throws Exception {
-    return send(request(path).PUT(BodyPublishers.ofString(body)));
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-        .header("Content-Type", "application/json")
-        .header("Authorization", "Bearer " + token);
-  }
-
-  private HttpResponse<byte[]> send(HttpRequest.Builder request) throws Exception {
-    return http.send(request.build(), BodyHandlers.ofByteArray());
+        .until(() -> !api.json(path).path("state").asString().equals("RUNNING"));
+    return api.json(path);
   }
 }
