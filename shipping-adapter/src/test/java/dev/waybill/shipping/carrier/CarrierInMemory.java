@@ -16,7 +16,10 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/** The simplest carrier that keeps the contract; for tests of what stands above carriers. */
+/**
+ * The simplest carrier that keeps the contract; for tests of what stands above carriers. Many may
+ * ask at once.
+ */
 public final class CarrierInMemory implements Carrier {
 
   private final String name;
@@ -98,17 +101,17 @@ public final class CarrierInMemory implements Carrier {
     away = isAway;
   }
 
-  public void handOver(String id) {
+  public synchronized void handOver(String id) {
     handedOver.add(id);
   }
 
   /** From now on it knows nothing of what was before: another account's key. */
-  public void forgetAll() {
+  public synchronized void forgetAll() {
     drafts.clear();
     bought.clear();
   }
 
-  public List<Label> labels() {
+  public synchronized List<Label> labels() {
     return new ArrayList<>(bought.values());
   }
 
@@ -126,7 +129,7 @@ public final class CarrierInMemory implements Carrier {
   }
 
   @Override
-  public String check() {
+  public synchronized String check() {
     ask();
     return "3 services";
   }
@@ -144,6 +147,10 @@ public final class CarrierInMemory implements Carrier {
   @Override
   public Draft draft(Shipment shipment) {
     hang();
+    return draftNow(shipment);
+  }
+
+  private synchronized Draft draftNow(Shipment shipment) {
     ask();
     quotes++;
     refuse(shipment);
@@ -175,7 +182,7 @@ public final class CarrierInMemory implements Carrier {
   }
 
   @Override
-  public Purchase buy(Shipment shipment, Selection selection) {
+  public synchronized Purchase buy(Shipment shipment, Selection selection) {
     ask();
     shipments.add(shipment);
     refuse(shipment);
@@ -225,7 +232,7 @@ public final class CarrierInMemory implements Carrier {
   }
 
   @Override
-  public List<Label> find(String reference, @Nullable String draft) {
+  public synchronized List<Label> find(String reference, @Nullable String draft) {
     ask();
     if (needsDraft && draft != null && !drafts.containsKey(draft)) {
       throw new ProviderUnavailable("unknown-draft", "No such draft.", null, false, null);
@@ -238,7 +245,7 @@ public final class CarrierInMemory implements Carrier {
   }
 
   @Override
-  public Refund voidLabel(String id) {
+  public synchronized Refund voidLabel(String id) {
     ask();
     label(id);
     if (handedOver.contains(id)) {
@@ -250,7 +257,7 @@ public final class CarrierInMemory implements Carrier {
   }
 
   /** From now on its void stands so. */
-  public void voidLabel(String id, Refund.State state) {
+  public synchronized void voidLabel(String id, Refund.State state) {
     Label label = label(id);
     var voided =
         new Label(
@@ -267,7 +274,7 @@ public final class CarrierInMemory implements Carrier {
   }
 
   @Override
-  public Refund refund(String id) {
+  public synchronized Refund refund(String id) {
     ask();
     refundsAsked++;
     return Refund.of(label(id).refund());
@@ -281,7 +288,7 @@ public final class CarrierInMemory implements Carrier {
   }
 
   @Override
-  public List<Document> documents(String id, Document.Format format) {
+  public synchronized List<Document> documents(String id, Document.Format format) {
     label(id);
     return List.of(Document.label("%PDF-1.7".getBytes(StandardCharsets.US_ASCII)));
   }
