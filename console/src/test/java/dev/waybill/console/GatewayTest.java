@@ -181,7 +181,7 @@ class GatewayTest extends ConsoleTest {
   void a_call_with_a_sessions_cookie_needs_its_token() {
     STUB.on("POST /api/orders/demo-woo:1001/actions", StubServices.Answer.json("{}"));
     Visitor operator = operator();
-    String token = operator.csrf("/");
+    String token = operator.csrf("/orders");
     String[] json = {"Content-Type", "application/json"};
 
     HttpResponse<String> forged = operator.post("/api/orders/demo-woo:1001/actions", "{}", json);
@@ -221,7 +221,7 @@ class GatewayTest extends ConsoleTest {
     STUB.on("GET /api/orders", StubServices.TRICKLE);
     long start = System.nanoTime();
 
-    HttpResponse<String> page = operator.get("/");
+    HttpResponse<String> page = operator.get("/orders");
     assertThat(page.statusCode()).isEqualTo(504);
     assertThat(page.body()).contains("may have happened");
     // Through the gateway, too, a part of an answer is never taken for the whole.

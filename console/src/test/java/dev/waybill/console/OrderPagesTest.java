@@ -9,7 +9,7 @@ class OrderPagesTest extends ConsoleTest {
 
   @Test
   void the_list_shows_orders_with_status_and_reason() {
-    String page = operator().get("/").body();
+    String page = operator().get("/orders").body();
 
     assertThat(page)
         .contains(
@@ -24,18 +24,18 @@ class OrderPagesTest extends ConsoleTest {
 
   @Test
   void counts_are_links_to_what_they_count() {
-    String page = operator().get("/?shop=demo-woo").body();
+    String page = operator().get("/orders?shop=demo-woo").body();
 
     assertThat(page)
         .contains(
-            "href=\"/?shop=demo-woo&amp;status=NEEDS_ATTENTION\"",
-            "href=\"/?shop=demo-woo&amp;retrying=true\"");
+            "href=\"/orders?shop=demo-woo&amp;status=NEEDS_ATTENTION\"",
+            "href=\"/orders?shop=demo-woo&amp;retrying=true\"");
   }
 
   @Test
   void country_dates_and_order_are_handed_on_and_stay_in_the_address() {
     String query = "country=DE&placedFrom=2026-11-01&placedTo=2026-11-02&sort=-total";
-    String page = operator().get("/?status=ON_HOLD&" + query).body();
+    String page = operator().get("/orders?status=ON_HOLD&" + query).body();
 
     assertThat(STUB.calls)
         .extracting(StubServices.Call::uri)
@@ -50,7 +50,7 @@ class OrderPagesTest extends ConsoleTest {
 
   @Test
   void filters_are_handed_to_the_orchestrator() {
-    operator().get("/?shop=demo-woo&status=ON_HOLD&q=a%26b%2Bc&page=2");
+    operator().get("/orders?shop=demo-woo&status=ON_HOLD&q=a%26b%2Bc&page=2");
 
     assertThat(STUB.calls)
         .extracting(StubServices.Call::uri)
@@ -66,8 +66,8 @@ class OrderPagesTest extends ConsoleTest {
         "GET /api/orders",
         StubServices.Answer.json("{\"items\":[],\"page\":0,\"size\":50,\"total\":0}"));
 
-    assertThat(operator().get("/").body()).contains("No orders yet", "./waybill demo");
-    assertThat(operator().get("/?q=x").body()).contains("Nothing matches");
+    assertThat(operator().get("/orders").body()).contains("No orders yet", "./waybill demo");
+    assertThat(operator().get("/orders?q=x").body()).contains("Nothing matches");
   }
 
   @Test
@@ -125,8 +125,9 @@ class OrderPagesTest extends ConsoleTest {
 
   @Test
   void a_warning_shows_in_the_list_and_on_the_order_with_a_way_to_mend_it() {
-    assertThat(operator().get("/").body())
-        .contains("tell-customer: The e-mail address is malformed.", "href=\"/?warned=true\"");
+    assertThat(operator().get("/orders").body())
+        .contains(
+            "tell-customer: The e-mail address is malformed.", "href=\"/orders?warned=true\"");
     assertThat(operator().get("/orders/demo-woo:1003").body())
         .contains("Gone on without tell-customer", "The e-mail address is malformed.")
         .contains("value=\"edit-contact\"", "value=\"weird..name@example.test\"");
@@ -189,7 +190,7 @@ class OrderPagesTest extends ConsoleTest {
   @Test
   void a_viewer_cannot_act() {
     HttpResponse<String> answer =
-        viewer().postForm("/", "/orders/demo-woo:1001/actions", "action=cancel", "reason=x");
+        viewer().postForm("/orders", "/orders/demo-woo:1001/actions", "action=cancel", "reason=x");
 
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.body()).contains("That is not allowed");
@@ -215,7 +216,7 @@ class OrderPagesTest extends ConsoleTest {
   void an_orchestrator_in_trouble_is_named() {
     STUB.on("GET /api/orders", StubServices.Answer.problem(503, "database away"));
 
-    HttpResponse<String> answer = operator().get("/");
+    HttpResponse<String> answer = operator().get("/orders");
 
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.body()).contains("orchestrator is not answering");
@@ -224,7 +225,7 @@ class OrderPagesTest extends ConsoleTest {
   @Test
   void styles_and_scripts_come_from_here_and_are_kept() {
     Visitor operator = operator();
-    String page = operator.get("/").body();
+    String page = operator.get("/orders").body();
     String css = page.replaceAll("(?s).*href=\"(/assets/console-[0-9a-f]+\\.css)\".*", "$1");
     String htmx = page.replaceAll("(?s).*src=\"(/webjars/[^\"]+)\".*", "$1");
 

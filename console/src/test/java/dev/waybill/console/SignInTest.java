@@ -47,7 +47,7 @@ class SignInTest extends ConsoleTest {
         .hasValueSatisfying(to -> assertThat(to).endsWith("/orders/demo-woo:1001"));
     assertThat(answer.headers().firstValue("Set-Cookie"))
         .hasValueSatisfying(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
-    assertThat(visitor.get("/").statusCode()).isEqualTo(200);
+    assertThat(visitor.get("/orders").statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -59,7 +59,7 @@ class SignInTest extends ConsoleTest {
 
     assertThat(answer.headers().firstValue("Location")).hasValue("/sign-in?wrong");
     assertThat(visitor.get("/sign-in?wrong").body()).contains("do not belong together");
-    assertThat(visitor.get("/").statusCode()).isEqualTo(302);
+    assertThat(visitor.get("/orders").statusCode()).isEqualTo(302);
   }
 
   @Test
@@ -79,9 +79,9 @@ class SignInTest extends ConsoleTest {
   void signing_out_ends_the_session() {
     Visitor operator = operator();
 
-    assertThat(operator.postForm("/", "/sign-out").statusCode()).isEqualTo(302);
+    assertThat(operator.postForm("/orders", "/sign-out").statusCode()).isEqualTo(302);
 
-    assertThat(operator.get("/").statusCode()).isEqualTo(302);
+    assertThat(operator.get("/orders").statusCode()).isEqualTo(302);
   }
 
   @Test
@@ -162,7 +162,7 @@ class SignInTest extends ConsoleTest {
 
   @Test
   void an_ended_session_takes_the_whole_page_to_the_sign_in() {
-    HttpResponse<String> part = visitor().get("/", "HX-Request", "true");
+    HttpResponse<String> part = visitor().get("/orders", "HX-Request", "true");
 
     assertThat(part.statusCode()).isEqualTo(401);
     assertThat(part.headers().firstValue("HX-Redirect")).hasValue("/sign-in");
@@ -171,7 +171,7 @@ class SignInTest extends ConsoleTest {
 
   @Test
   void pages_carry_strict_headers_and_no_fingerprints() {
-    HttpResponse<String> page = operator().get("/");
+    HttpResponse<String> page = operator().get("/orders");
 
     assertThat(page.headers().firstValue("Content-Security-Policy"))
         .hasValueSatisfying(

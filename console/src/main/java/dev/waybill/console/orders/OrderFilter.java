@@ -62,7 +62,7 @@ record OrderFilter(
 
   /** The address of the page with this list. */
   public String link() {
-    var link = UriComponentsBuilder.fromPath("/");
+    var link = UriComponentsBuilder.fromPath("/orders");
     parameters().forEach((name, value) -> link.queryParam(name, '{' + name + '}'));
     return link.encode().buildAndExpand(parameters()).toUriString();
   }

@@ -37,7 +37,7 @@ class OrdersController {
   }
 
   @ViewerMay
-  @GetMapping("/")
+  @GetMapping("/orders")
   String list(
       @RequestParam(required = false) @Nullable String shop,
       @RequestParam(required = false) @Nullable String status,

@@ -25,4 +25,9 @@ public record Caller(String name, List<Role> roles) {
   public boolean isOperator() {
     return roles.contains(Role.OPERATOR);
   }
+
+  /** The role that includes the others, as the messages name it. */
+  public String highest() {
+    return roles.getLast().claim();
+  }
 }

@@ -11,45 +11,65 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * How times, sums and names are written on pages. Times are in UTC here; a script rewrites them in
- * the reader's own zone.
+ * How times, sums and names are written on pages, in the reader's language. Times are in UTC here;
+ * a script rewrites them in the reader's own zone.
  */
 @Component("format")
 public final class PageFormat {
 
   private static final DateTimeFormatter UTC =
-      DateTimeFormatter.ofPattern("d MMM HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("d MMM HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
   private final Clock clock;
+  private final MessageSource messages;
 
-  PageFormat(Clock clock) {
+  PageFormat(Clock clock, MessageSource messages) {
     this.clock = clock;
+    this.messages = messages;
   }
 
   public String time(Instant time) {
-    return UTC.format(time);
+    return UTC.withLocale(locale()).format(time);
+  }
+
+  /** Words of the message files in the reader's language. */
+  public String word(String key, Object... arguments) {
+    return messages.getMessage(key, arguments, locale());
+  }
+
+  private static Locale locale() {
+    return LocaleContextHolder.getLocale();
   }
 
   /** How long ago, in the one or two units that matter: "2 h 5 min". */
   public String age(Instant since) {
     Duration age = Duration.between(since, clock.instant());
     if (age.compareTo(Duration.ofSeconds(1)) < 0) {
-      return "just now";
+      return word("age.now");
     }
-    if (age.toDays() > 0) {
-      return age.toDays() + " d " + age.toHoursPart() + " h";
+    return span(age);
+  }
+
+  /** A time span in the one or two units that matter. */
+  public String span(Duration span) {
+    if (span.toDays() > 0) {
+      return word("age.days", span.toDays(), span.toHoursPart());
     }
-    if (age.toHours() > 0) {
-      return age.toHours() + " h " + age.toMinutesPart() + " min";
+    if (span.toHours() > 0) {
+      return word("age.hours", span.toHours(), span.toMinutesPart());
     }
-    return age.toMinutes() > 0 ? age.toMinutes() + " min" : age.toSeconds() + " s";
+    return span.toMinutes() > 0
+        ? word("age.minutes", span.toMinutes())
+        : word("age.seconds", span.toSeconds());
   }
 
   public String count(long number) {
-    return NumberFormat.getIntegerInstance(Locale.ENGLISH).format(number);
+    return NumberFormat.getIntegerInstance(locale()).format(number);
   }
 
   /** An amount with its currency; a dash for none. */
@@ -58,7 +78,7 @@ public final class PageFormat {
       return "–";
     }
     BigDecimal amount = money.amount();
-    NumberFormat format = NumberFormat.getInstance(Locale.ENGLISH);
+    NumberFormat format = NumberFormat.getInstance(locale());
     format.setMinimumFractionDigits(amount.scale());
     format.setMaximumFractionDigits(amount.scale());
     return format.format(amount) + "\u00a0" + money.currency();
