@@ -48,7 +48,7 @@ class ApiDocsTest extends ConsoleTest {
         .isEqualTo("string");
     assertThat(docs.path("paths").path("/api/orders").toString())
         .contains("#/components/schemas/orchestrator.DeadLetter");
-    assertThat(docs.path("x-waybill-missing").toString()).contains("inventory");
+    assertThat(docs.path("x-waybill-missing").toString()).contains("crm");
   }
 
   @Test

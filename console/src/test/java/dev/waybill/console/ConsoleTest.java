@@ -31,9 +31,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "waybill.customer-page.secret=a-secret-for-tests-of-at-least-32-bytes",
       "waybill.customer-page.shops.demo-woo.name=Tee & Tasse",
       // Nobody listens there, even where a stack runs on the same machine.
-      "waybill.services.ingest=http://127.0.0.1:1",
       "waybill.services.crm=http://127.0.0.1:1",
-      "waybill.services.inventory=http://127.0.0.1:1",
       "spring.http.clients.read-timeout=2s"
     })
 abstract class ConsoleTest {
@@ -58,6 +56,8 @@ abstract class ConsoleTest {
     registry.add("waybill.identity.private-key", TestIdentity::privateKey);
     registry.add("waybill.identity.public-keys", TestIdentity::publicKeys);
     registry.add("waybill.services.orchestrator", STUB::url);
+    registry.add("waybill.services.ingest", STUB::url);
+    registry.add("waybill.services.inventory", STUB::url);
     registry.add("waybill.services.shipping", STUB::url);
     registry.add("waybill.services.notifier", STUB::url);
     registry.add(

@@ -29,7 +29,10 @@ final class ConsoleWithStub {
     System.setProperty("waybill.identity.private-key", TestIdentity.privateKey());
     System.setProperty("waybill.identity.public-keys", TestIdentity.publicKeys());
     System.setProperty("waybill.services.orchestrator", stub.url());
+    System.setProperty("waybill.services.ingest", stub.url());
+    System.setProperty("waybill.services.inventory", stub.url());
     System.setProperty("waybill.services.shipping", stub.url());
+    System.setProperty("waybill.services.notifier", stub.url());
     System.setProperty("waybill.kafka.bootstrap-servers", SharedKafka.bootstrapServers());
     System.setProperty("spring.datasource.url", SharedPostgres.url("console"));
     System.setProperty("spring.datasource.username", "postgres");

@@ -80,8 +80,8 @@ class ServicesAwayTest extends ConsoleTest {
 
     assertThat(Json.mapper().readTree(docs).path("x-waybill-missing"))
         .extracting(JsonNode::asString)
-        .contains("orchestrator", "shipping", "notifier");
-    assertThat(STUB.calls).filteredOn(call -> call.uri().equals("/v3/api-docs")).hasSize(3);
+        .contains("orchestrator", "ingest", "inventory", "shipping", "notifier");
+    assertThat(STUB.calls).filteredOn(call -> call.uri().equals("/v3/api-docs")).hasSize(5);
   }
 
   @Test

@@ -48,6 +48,9 @@ final class StubServices {
     }
   }
 
+  private static final List<String> SERVICES =
+      List.of("orchestrator", "order-ingest", "inventory-adapter", "shipping-adapter", "notifier");
+
   private static final List<ECKey> KEYS = IdentityKeys.publicKeys(TestIdentity.publicKeys());
 
   /** An answer that begins and never ends, a byte at a time. */
@@ -93,7 +96,9 @@ final class StubServices {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
       String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-      boolean open = exchange.getRequestURI().getPath().startsWith("/callbacks/");
+      boolean open =
+          exchange.getRequestURI().getPath().startsWith("/callbacks/")
+              || exchange.getRequestURI().getPath().equals("/warehouse-webhooks");
       if (!open && (authorization == null || !authorization.startsWith("Bearer "))) {
         send(exchange, Answer.problem(401, "no token"));
         return;
@@ -118,7 +123,7 @@ final class StubServices {
 
   /** Good for one of the services that this stands for; which one, a test may look at. */
   private static Jwt checked(String token) {
-    for (String service : List.of("orchestrator", "shipping-adapter", "notifier")) {
+    for (String service : SERVICES) {
       try {
         return TokenCheck.of(KEYS, service, Clock.systemUTC()).decode(token);
       } catch (JwtValidationException e) {
