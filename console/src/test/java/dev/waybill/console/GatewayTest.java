@@ -25,7 +25,8 @@ class GatewayTest extends ConsoleTest {
     assertThat(call.uri()).isEqualTo("/api/orders?q=a%20b&status=ON_HOLD");
     assertThat(call.token().getSubject()).isEqualTo("operator");
     assertThat(call.token().getClaimAsString("iss")).isEqualTo("waybill-console");
-    assertThat(call.token().getClaimAsStringList("roles")).containsExactly("operator");
+    assertThat(call.token().getClaimAsStringList("roles"))
+        .containsExactly("viewer", "packer", "operator", "manager", "admin");
     assertThat(call.token().getAudience()).containsExactly("orchestrator");
     assertThat(Duration.between(call.token().getIssuedAt(), call.token().getExpiresAt()))
         .isEqualTo(Duration.ofSeconds(60));

@@ -68,8 +68,7 @@ public abstract class RunningInventory {
   protected HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
         .header(
-            "Authorization",
-            "Bearer " + TestIdentity.token("inventory-adapter", "ann", "operator"));
+            "Authorization", "Bearer " + TestIdentity.token("inventory-adapter", "ann", "manager"));
   }
 
   protected HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

@@ -2,9 +2,12 @@ package dev.waybill.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.service.identity.AdminOnly;
 import dev.waybill.service.identity.Anyone;
 import dev.waybill.service.identity.IdentityKeys;
+import dev.waybill.service.identity.ManagerOnly;
 import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.PackerMay;
 import dev.waybill.service.identity.ViewerMay;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.testing.SharedKafka;
@@ -24,6 +27,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -38,6 +42,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -86,6 +91,25 @@ class ServiceTest {
     assertThat(call("GET", "/api/secrets", viewer).statusCode()).isEqualTo(403);
     assertThat(call("HEAD", "/api/secrets", viewer).statusCode()).isEqualTo(403);
     assertThat(call("GET", "/api/secrets", operator).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "viewer,200,403,403,403,403",
+    "packer,200,200,403,403,403",
+    "operator,200,200,200,403,403",
+    "manager,200,200,200,200,403",
+    "admin,200,200,200,200,200"
+  })
+  void eachRoleMayAllThatThoseBeforeMay(
+      String role, int read, int pack, int act, int manage, int people) throws Exception {
+    String token = TestIdentity.token("example", "ann", role);
+
+    assertThat(call("GET", "/api/things", token).statusCode()).isEqualTo(read);
+    assertThat(call("POST", "/api/packings", token).statusCode()).isEqualTo(pack);
+    assertThat(call("POST", "/api/things", token).statusCode()).isEqualTo(act);
+    assertThat(call("PUT", "/api/rules", token).statusCode()).isEqualTo(manage);
+    assertThat(call("PUT", "/api/people", token).statusCode()).isEqualTo(people);
   }
 
   @Test
@@ -301,6 +325,24 @@ class ServiceTest {
     @GetMapping("/api/secrets")
     String secrets() {
       return "[]";
+    }
+
+    @PackerMay
+    @PostMapping("/api/packings")
+    String pack() {
+      return "{}";
+    }
+
+    @ManagerOnly
+    @PutMapping("/api/rules")
+    String rules() {
+      return "{}";
+    }
+
+    @AdminOnly
+    @PutMapping("/api/people")
+    String people() {
+      return "{}";
     }
 
     @GetMapping("/api/forgotten")

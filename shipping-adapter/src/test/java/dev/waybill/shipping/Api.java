@@ -16,7 +16,7 @@ public final class Api {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final int port;
-  private final String token = TestIdentity.token("shipping-adapter", "erika", "operator");
+  private final String token = TestIdentity.token("shipping-adapter", "erika", "manager");
 
   public Api(int port) {
     this.port = port;

@@ -1,8 +1,8 @@
 package dev.waybill.console.gateway;
 
 import dev.waybill.console.signin.Caller;
-import dev.waybill.console.signin.Role;
 import dev.waybill.contracts.Service;
+import dev.waybill.service.identity.Role;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -28,7 +28,7 @@ public final class CallerToken {
     Caller caller = Caller.current();
     return signer.sign(
         caller.name(),
-        caller.roles().stream().map(Role::claim).toList(),
+        caller.role().andBelow().stream().map(Role::claim).toList(),
         Stream.concat(Stream.of(service), service.asks(path).stream()).toList());
   }
 

@@ -34,9 +34,7 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
           HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"waybill\", charset=\"UTF-8\"");
     }
     ProblemAnswer.write(
-        response,
-        HttpStatus.UNAUTHORIZED,
-        "Sign in: HTTP Basic with an operator's or viewer's name and password.");
+        response, HttpStatus.UNAUTHORIZED, "Sign in: HTTP Basic with a name and password.");
   }
 
   @Override
@@ -49,6 +47,7 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
         e instanceof CsrfException
             ? "A call with a session's cookie needs its CSRF token (header X-CSRF-TOKEN); scripts"
                 + " use HTTP Basic."
-            : "Your role does not allow this: viewers read, operators act.");
+            : "Your role does not allow this: viewers read, packers pack, operators act, managers"
+                  + " change settings, admins people.");
   }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.console.signin;
 
+import dev.waybill.service.identity.Role;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Accounts implements AuthenticationProvider {
       throw new NoOperatorPassword();
     }
     var known = new ArrayList<Account>();
-    known.add(Account.of(settings.operator(), Role.OPERATOR));
+    known.add(Account.of(settings.operator(), Role.ADMIN));
     if (!settings.viewer().password().isEmpty()) {
       known.add(Account.of(settings.viewer(), Role.VIEWER));
     }

@@ -2,6 +2,7 @@ package dev.waybill.console.signin;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
+import dev.waybill.service.identity.Role;
 import dev.waybill.service.management.ManagementPort;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
@@ -151,11 +152,12 @@ class SignInConfiguration {
                     .requestMatchers("/api/dead-letters/*")
                     .hasRole(Role.OPERATOR.name())
                     .requestMatchers(HttpMethod.GET, "/**")
-                    .hasAnyRole(Role.VIEWER.name(), Role.OPERATOR.name())
+                    .hasRole(Role.VIEWER.name())
                     .requestMatchers(HttpMethod.HEAD, "/**")
-                    .hasAnyRole(Role.VIEWER.name(), Role.OPERATOR.name())
+                    .hasRole(Role.VIEWER.name())
+                    // What exactly, each endpoint says, here or at the service.
                     .anyRequest()
-                    .hasRole(Role.OPERATOR.name()))
+                    .hasRole(Role.PACKER.name()))
         .build();
   }
 
@@ -190,11 +192,12 @@ class SignInConfiguration {
                     .requestMatchers("/dead-letters/*")
                     .hasRole(Role.OPERATOR.name())
                     .requestMatchers(HttpMethod.GET, "/**")
-                    .hasAnyRole(Role.VIEWER.name(), Role.OPERATOR.name())
+                    .hasRole(Role.VIEWER.name())
                     .requestMatchers(HttpMethod.POST, "/sign-out")
                     .authenticated()
+                    // What exactly, each endpoint says, here or at the service.
                     .anyRequest()
-                    .hasRole(Role.OPERATOR.name()))
+                    .hasRole(Role.PACKER.name()))
         .build();
   }
 

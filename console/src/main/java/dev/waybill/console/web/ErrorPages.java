@@ -64,7 +64,7 @@ class ErrorPages implements ErrorController {
     return switch (status) {
       case BAD_REQUEST -> "The request could not be understood.";
       case FORBIDDEN ->
-          "This needs the role operator, or the page was open for too long: go back, reload it and"
+          "Your role does not allow this, or the page was open for too long: go back, reload it and"
               + " try again.";
       case NOT_FOUND -> "There is nothing at this address.";
       case METHOD_NOT_ALLOWED -> "This address does not take that kind of call.";

@@ -6,6 +6,7 @@ import dev.waybill.service.exchange.workflows.Finding;
 import dev.waybill.service.exchange.workflows.SecretUse;
 import dev.waybill.service.exchange.workflows.WorkflowDetails;
 import dev.waybill.service.exchange.workflows.WorkflowDetails.SavedVersion;
+import dev.waybill.service.identity.ManagerOnly;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import java.util.List;
@@ -75,7 +76,7 @@ class WorkflowsController {
   }
 
   /** What could not be saved is shown again with what is wrong with it. */
-  @OperatorOnly
+  @ManagerOnly
   @PostMapping("/{name}")
   String save(
       @PathVariable String name,

@@ -1,7 +1,7 @@
 package dev.waybill.inventory.packing;
 
 import dev.waybill.inventory.packing.Packings.Result;
-import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.PackerMay;
 import dev.waybill.service.identity.ViewerMay;
 import dev.waybill.service.paging.Cursor;
 import dev.waybill.service.paging.Slice;
@@ -139,7 +139,7 @@ class PackingController {
     return WaitingOrder.of(lines);
   }
 
-  @OperatorOnly
+  @PackerMay
   @PostMapping("/{order}/pieces")
   @Operation(
       summary = "Pieces are in the box; the last one lets the order go on",
@@ -166,7 +166,7 @@ class PackingController {
         packings.pick(order, piece, quantity, scan.location(), into, caller.getName()), piece);
   }
 
-  @OperatorOnly
+  @PackerMay
   @PostMapping("/{order}/packed")
   @Operation(
       summary = "A person says that all pieces are in the box",

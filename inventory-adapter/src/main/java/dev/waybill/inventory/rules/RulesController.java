@@ -4,7 +4,7 @@ import dev.waybill.inventory.LedgerOnly;
 import dev.waybill.inventory.allocation.AllocationRules;
 import dev.waybill.inventory.allocation.RuleCheck;
 import dev.waybill.inventory.location.LocationDirectory;
-import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.ManagerOnly;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -92,7 +92,7 @@ class RulesController {
     return store.latest(1).stream().findFirst().orElseGet(RulesController::nothing);
   }
 
-  @OperatorOnly
+  @ManagerOnly
   @PutMapping("/draft")
   @Operation(
       summary = "Saves rules as a new version, which changes nothing yet",
@@ -125,7 +125,7 @@ class RulesController {
     return saved;
   }
 
-  @OperatorOnly
+  @ManagerOnly
   @PostMapping("/activate")
   @Operation(
       summary = "Has orders allocated by a version from now on",

@@ -16,7 +16,6 @@ import dev.waybill.contracts.wire.Json;
 import dev.waybill.notifier.MoodyDatabase;
 import dev.waybill.notifier.NotifierTest;
 import dev.waybill.notifier.Receiver;
-import dev.waybill.service.identity.IdentityTokens;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.service.signature.StandardWebhooks;
 import dev.waybill.testing.TestIdentity;
@@ -578,9 +577,7 @@ class HttpStepTest {
                 URI.create("http://127.0.0.1:" + port + "/api/webhooks/secrets" + rest))
             .method(method, BodyPublishers.ofString(body))
             .header("Content-Type", "application/json")
-            .header(
-                "Authorization",
-                "Bearer " + TestIdentity.token("notifier", "ada", IdentityTokens.OPERATOR))
+            .header("Authorization", "Bearer " + TestIdentity.token("notifier", "ada", "operator"))
             .build();
     return client.send(request, BodyHandlers.ofString()).body();
   }

@@ -21,7 +21,6 @@ import dev.waybill.service.exchange.webhooks.SubscriptionRequest;
 import dev.waybill.service.exchange.webhooks.SubscriptionSecret;
 import dev.waybill.service.exchange.webhooks.WebhookSubscription;
 import dev.waybill.service.exchange.webhooks.WebhooksApi;
-import dev.waybill.service.identity.IdentityTokens;
 import dev.waybill.service.kafka.KafkaClients;
 import dev.waybill.service.signature.StandardWebhooks;
 import dev.waybill.testing.ApiContract;
@@ -112,9 +111,7 @@ class WebhooksTest {
   void whatIsAnsweredIsWhatTheInterfaceOfTheApiSays() {
     var webhooks =
         new ApiContract<>(
-            WebhooksApi.class,
-            port,
-            TestIdentity.token("notifier", "ada", IdentityTokens.OPERATOR));
+            WebhooksApi.class, port, TestIdentity.token("notifier", "ada", "operator"));
     SubscriptionSecret made =
         webhooks.whole(
             () ->
@@ -694,7 +691,7 @@ class WebhooksTest {
   }
 
   private HttpResponse<String> call(String method, String path, String body) {
-    return call(IdentityTokens.OPERATOR, method, path, body);
+    return call("operator", method, path, body);
   }
 
   private HttpResponse<String> call(String role, String method, String path, String body) {

@@ -17,6 +17,7 @@ import dev.waybill.orchestrator.storage.OrderQueries;
 import dev.waybill.service.api.StrictJson;
 import dev.waybill.service.identity.Callers;
 import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.PackerMay;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -26,8 +27,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -53,6 +56,10 @@ class BulkController {
 
   /** What is told here and not to an action on one order. */
   private static final List<String> WHICH = List.of("filter", "orders", "limit");
+
+  /** What a batch of labels does (issued by a packer); everything else is for operators. */
+  private static final Map<Action, String> LABELS =
+      Map.of(Action.RETRY, "buy-label", Action.APPROVE, "ask-for-label");
 
   private static final JsonMapper STRICT = StrictJson.like(Json.mapper());
 
@@ -117,7 +124,7 @@ class BulkController {
         selection.orders.subList(0, Math.min(10, selection.orders.size())));
   }
 
-  @OperatorOnly
+  @PackerMay
   @PostMapping
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(
@@ -126,7 +133,8 @@ class BulkController {
           "{filter | orders, limit?, action, reason, …}: the fields of an action on one order, and"
               + " which orders it is for. They are chosen now; on each it is taken if it is legal"
               + " then. A filter for every order says so: {\"all\": true}. With an Idempotency-Key"
-              + " the same request again begins nothing, for a day.")
+              + " the same request again begins nothing, for a day. Packers may retry buy-label and"
+              + " approve ask-for-label, of orders that they name.")
   BulkView begin(
       @RequestBody(content = @Content(schema = @Schema(implementation = BulkRequest.class)))
           @org.springframework.web.bind.annotation.RequestBody
@@ -135,18 +143,19 @@ class BulkController {
       Authentication caller) {
     String id =
         keys.once(
-            caller.getName(),
-            key,
-            "bulk " + request,
-            () -> Long.toString(add(request, caller.getName())));
+            caller.getName(), key, "bulk " + request, () -> Long.toString(add(request, caller)));
     return get(Long.parseLong(id), 0, 1, caller);
   }
 
-  private long add(ObjectNode request, String actor) {
+  private long add(ObjectNode request, Authentication caller) {
+    String actor = caller.getName();
     BulkRequest which = read(request);
     ObjectNode action = request.deepCopy();
     action.remove(WHICH);
     OperatorAction wanted = reader.read(action.toString(), actor);
+    if (!Callers.isOperator(caller) && (!isForLabels(wanted) || which.filter() != null)) {
+      throw new AccessDeniedException("Packers only ask for the labels of orders that they name");
+    }
     if (wanted.action() == Action.RELEASE && wanted.hold() == null) {
       throw new IllegalArgumentException(
           "The field hold is missing: name the hold that is to be released, such as operator or"
@@ -193,14 +202,27 @@ class BulkController {
     return new BulkView(shown(action, caller), action.remaining(), bulk.failures(id, page, size));
   }
 
-  @OperatorOnly
+  @PackerMay
   @PostMapping("/{id}/stop")
   @Operation(
       summary = "Stops a bulk action after the batch at work",
       description = "What was done stays done. Nothing happens to one that has ended.")
   BulkView stop(@PathVariable long id, Authentication caller) {
+    if (!Callers.isOperator(caller)) {
+      BulkAction running =
+          bulk.find(id)
+              .orElseThrow(() -> new NotFoundException("There is no bulk action " + id + "."));
+      if (!isForLabels(reader.read(running.action(), running.actor()))) {
+        throw new AccessDeniedException("Packers only stop what asks for labels");
+      }
+    }
     bulk.stop(id);
     return get(id, 0, 50, caller);
+  }
+
+  private static boolean isForLabels(OperatorAction wanted) {
+    String step = LABELS.get(wanted.action());
+    return step != null && step.equals(wanted.step());
   }
 
   private static BulkAction shown(BulkAction action, Authentication caller) {

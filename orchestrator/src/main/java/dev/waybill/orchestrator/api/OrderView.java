@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param parcels with what their carriers told: tracking numbers and cities, nobody's name
  * @param legalActions what may be done to it now
  * @param history first to last
- * @param order the canonical order; only for operators
+ * @param order the canonical order: whole for operators, {@link PackingContent} for packers
  */
 // Of what is added here, whatever may hold a person's data or anybody's free words goes into
 // forViewers(), too.
@@ -84,7 +84,7 @@ record OrderView(
       Workflow workflow,
       List<LegalAction> legal,
       List<HistoryEntry> history,
-      boolean forOperator,
+      Audience audience,
       Instant now) {
     Saga saga = order.saga();
     Money total = saga.facts().amount();
@@ -122,7 +122,17 @@ record OrderView(
             legal.stream().map(ActionView::of).toList(),
             history.stream().map(HistoryView::of).toList(),
             order.body());
-    return forOperator ? whole : whole.forViewers();
+    return switch (audience) {
+      case OPERATORS -> whole;
+      case PACKERS -> whole.forPackers();
+      case VIEWERS -> whole.forViewers();
+    };
+  }
+
+  /** What viewers see, and what a packing slip shows. */
+  private OrderView forPackers() {
+    return forViewers()
+        .with(steps.stream().map(StepView::forPackers).toList(), PackingContent.of(order));
   }
 
   /**
@@ -162,5 +172,40 @@ record OrderView(
         legalActions,
         history.stream().map(HistoryView::forViewers).toList(),
         null);
+  }
+
+  private OrderView with(List<StepView> otherSteps, @Nullable String content) {
+    return new OrderView(
+        id,
+        shop,
+        platform,
+        number,
+        status,
+        reason,
+        detail,
+        retrying,
+        stuck,
+        statusSince,
+        placedAt,
+        receivedAt,
+        updatedAt,
+        archived,
+        version,
+        shopClockAhead,
+        shopStatus,
+        total,
+        currency,
+        workflow,
+        workflowVersion,
+        nextDue,
+        traceId,
+        shipBy,
+        holds,
+        warnings,
+        otherSteps,
+        parcels,
+        legalActions,
+        history,
+        content);
   }
 }

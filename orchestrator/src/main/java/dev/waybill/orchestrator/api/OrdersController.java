@@ -159,7 +159,8 @@ class OrdersController {
       summary = "One order: its state, steps, legal actions, history and content",
       description =
           "The content (\"order\"), the results of steps and the words of others (detail, message)"
-              + " may be personal data and are only there for operators.")
+              + " may be personal data and are only there for operators. Packers see what a packing"
+              + " slip shows: lines, where it goes, the customer's note, what is reserved where.")
   OrderView get(@PathVariable String id, Authentication caller) {
     return view(id, caller);
   }
@@ -211,7 +212,7 @@ class OrdersController {
             ? engine.legalActions(saga, workflow, clock.instant())
             : List.of(),
         orders.history(id),
-        Callers.isOperator(caller),
+        Audience.of(caller),
         clock.instant());
   }
 

@@ -10,6 +10,7 @@ import dev.waybill.orchestrator.definitions.WorkflowVersions;
 import dev.waybill.orchestrator.processing.CommandTopics;
 import dev.waybill.orchestrator.storage.VersionCounts;
 import dev.waybill.orchestrator.workflow.WorkflowDiff;
+import dev.waybill.service.identity.ManagerOnly;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
@@ -109,7 +110,7 @@ class ReleasesController {
     return activations.history(name, page, size).stream().map(ActivationView::of).toList();
   }
 
-  @OperatorOnly
+  @ManagerOnly
   @PostMapping("/activations")
   @Operation(
       summary = "Makes a version the one for new orders",
@@ -137,7 +138,7 @@ class ReleasesController {
             name, shop, version, caller.getName(), Release.comment(release.comment())));
   }
 
-  @OperatorOnly
+  @ManagerOnly
   @DeleteMapping("/activations")
   @Operation(summary = "Ends what a shop has of its own: it takes what is active for all")
   ActivationView end(
@@ -152,7 +153,7 @@ class ReleasesController {
     return told(releases.end(name, own, caller.getName(), Release.comment(comment)));
   }
 
-  @OperatorOnly
+  @ManagerOnly
   @PostMapping("/roll-back")
   @Operation(
       summary = "Takes the last activation back, for all shops or for one",

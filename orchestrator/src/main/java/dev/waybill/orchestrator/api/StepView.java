@@ -1,5 +1,6 @@
 package dev.waybill.orchestrator.api;
 
+import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.saga.state.Cause;
 import dev.waybill.orchestrator.saga.state.StepState;
 import dev.waybill.orchestrator.saga.state.Task;
@@ -68,6 +69,25 @@ record StepView(
     private TaskView forViewers() {
       return new TaskView(
           phase, round, attempt, attempts, nextTry, deadline, since, code, null, null, null);
+    }
+
+    /** With what is reserved where: nobody's name is in it. */
+    private TaskView forPackers() {
+      JsonNode allocations = result == null ? null : result.get("allocations");
+      return new TaskView(
+          phase,
+          round,
+          attempt,
+          attempts,
+          nextTry,
+          deadline,
+          since,
+          code,
+          null,
+          allocations == null
+              ? null
+              : Json.mapper().createObjectNode().set("allocations", allocations),
+          null);
     }
 
     private static TaskView of(Task task, String phase, @Nullable Call call) {
@@ -139,6 +159,21 @@ record StepView(
         edited,
         tasks.stream().map(TaskView::forViewers).toList(),
         shipped.stream().map(TaskView::forViewers).toList());
+  }
+
+  /** As {@link #forViewers()}, with what is to be packed from where. */
+  StepView forPackers() {
+    return new StepView(
+        name,
+        section,
+        needs,
+        optional,
+        service,
+        action,
+        phase,
+        edited,
+        tasks.stream().map(TaskView::forPackers).toList(),
+        shipped.stream().map(TaskView::forPackers).toList());
   }
 
   static List<StepView> of(ShownSaga order, Workflow workflow) {

@@ -8,6 +8,7 @@ import dev.waybill.orchestrator.definitions.WorkflowVersions;
 import dev.waybill.orchestrator.processing.CommandTopics;
 import dev.waybill.orchestrator.workflow.Workflow;
 import dev.waybill.service.identity.Callers;
+import dev.waybill.service.identity.ManagerOnly;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
@@ -85,7 +86,7 @@ class WorkflowsController {
     return Callers.isOperator(caller) ? whole : whole.forViewers();
   }
 
-  @OperatorOnly
+  @ManagerOnly
   @PutMapping(
       path = "/{name}",
       consumes = {"text/yaml", "application/yaml", "application/x-yaml", "text/plain"})

@@ -2,6 +2,7 @@ package dev.waybill.orchestrator.promises;
 
 import dev.waybill.orchestrator.shipby.Promise;
 import dev.waybill.orchestrator.shipby.PromiseCheck;
+import dev.waybill.service.identity.ManagerOnly;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
@@ -86,7 +87,7 @@ class PromisesController {
             .toList());
   }
 
-  @OperatorOnly
+  @ManagerOnly
   @PutMapping
   @Operation(
       summary = "Decides what is promised for all shops that have no promise of their own",
@@ -109,7 +110,7 @@ class PromisesController {
     return view(named(shop));
   }
 
-  @OperatorOnly
+  @ManagerOnly
   @PutMapping("/shops/{shop}")
   @Operation(
       summary = "Decides what a shop promises",
@@ -121,7 +122,7 @@ class PromisesController {
     return decide(named(shop), checked(decision.promise()), decision.reason(), caller);
   }
 
-  @OperatorOnly
+  @ManagerOnly
   @DeleteMapping("/shops/{shop}")
   @Operation(summary = "The shop goes by the promise for all again")
   PromiseView end(
@@ -153,7 +154,7 @@ class PromisesController {
     return trial.of(checked(trial.promise()), clock.instant());
   }
 
-  @OperatorOnly
+  @ManagerOnly
   @PostMapping("/recount")
   @Operation(
       summary = "Counts the ship-by of open orders once more, by what is promised now",

@@ -55,6 +55,32 @@ class BulkApiTest extends OrchestratorTest {
   }
 
   @Test
+  void aPackerAsksForLabelsAndDoesNothingElseInBulk() {
+    String order = running("bulk-packer", 1).getFirst().value();
+    String named = "{\"orders\":[\"" + order + "\"],\"action\":";
+    String labels = "\"retry\",\"step\":\"buy-label\",\"reason\":\"Batch 1\"}";
+
+    var begun = as("packer").post("/api/orders/bulk", named + labels);
+    assertThat(begun.status()).as(begun.text()).isEqualTo(202);
+    long id = begun.json().at("/bulk/id").asLong();
+    assertThat(as("packer").post("/api/orders/bulk/" + id + "/stop", "{}").status()).isEqualTo(200);
+
+    for (String refused :
+        List.of(
+            named + "\"hold\",\"reason\":\"x\"}",
+            named + "\"retry\",\"step\":\"reserve-stock\",\"reason\":\"x\"}",
+            "{\"filter\":{\"shop\":\"bulk-packer\"},\"action\":" + labels)) {
+      assertThat(as("packer").post("/api/orders/bulk", refused).status())
+          .as(refused)
+          .isEqualTo(403);
+    }
+    var held = as("operator").post("/api/orders/bulk", named + "\"hold\",\"reason\":\"x\"}");
+    long others = held.json().at("/bulk/id").asLong();
+    assertThat(as("packer").post("/api/orders/bulk/" + others + "/stop", "{}").status())
+        .isEqualTo(403);
+  }
+
+  @Test
   void ordersOnWhichTheActionIsNotLegalAreListedWithTheReason() {
     List<OrderId> ids = running("bulk-mixed", 3);
     var held =
@@ -122,7 +148,7 @@ class BulkApiTest extends OrchestratorTest {
   private int laterVersion() {
     String yaml = as("viewer").get("/api/workflows/fulfillment").json().get("yaml").asString();
     var saved =
-        as("operator")
+        as("manager")
             .putYaml(
                 "/api/workflows/fulfillment?activate=false&comment=later",
                 yaml + "\n# for the bulk move\n");

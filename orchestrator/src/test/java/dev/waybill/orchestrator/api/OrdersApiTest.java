@@ -272,6 +272,30 @@ class OrdersApiTest extends OrchestratorTest {
   }
 
   @Test
+  void aPackerSeesWhatAPackingSlipShows() {
+    OrderId id = completed();
+
+    JsonNode order = as("packer").get("/api/orders/" + id).json();
+
+    JsonNode whole = as("operator").get("/api/orders/" + id).json().get("order");
+    assertThat(order.at("/order/lines")).isEqualTo(whole.get("lines"));
+    assertThat(order.at("/order/shipTo/line1")).isEqualTo(whole.at("/shipTo/line1"));
+    assertThat(order.at("/order/shipTo").has("phone")).isFalse();
+    assertThat(order.at("/order/customer").has("email")).isFalse();
+    assertThat(order.get("order").has("billTo")).isFalse();
+    assertThat(order.get("order").has("payment")).isFalse();
+    assertThat(order.toString()).doesNotContain("erika@example.org", "\"message\"");
+    assertThat(order.at("/steps/0/tasks/0/result").has("allocations")).isTrue();
+    assertThat(as("packer").get("/api/orders/" + id + "/body").status()).isEqualTo(403);
+    assertThat(as("packer").get("/api/orders?q=erika@example.org").status()).isEqualTo(403);
+    assertThat(
+            as("packer")
+                .post("/api/orders/" + id + "/actions", "{\"action\":\"cancel\",\"reason\":\"x\"}")
+                .status())
+        .isEqualTo(403);
+  }
+
+  @Test
   void aViewerSeesAnOrderWithoutItsContentAndMayNotAct() {
     OrderId id = completed();
 

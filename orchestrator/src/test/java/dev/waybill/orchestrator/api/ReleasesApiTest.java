@@ -36,12 +36,12 @@ class ReleasesApiTest extends OrchestratorTest {
     put("turns", "two", "");
 
     var back =
-        as("operator").post("/api/workflows/turns/roll-back", "{\"comment\": \"It was better\"}");
+        as("manager").post("/api/workflows/turns/roll-back", "{\"comment\": \"It was better\"}");
     assertThat(back.json().get("version").asInt()).isEqualTo(1);
-    var onceMore = as("operator").post("/api/workflows/turns/roll-back", "{}");
+    var onceMore = as("manager").post("/api/workflows/turns/roll-back", "{}");
     assertThat(onceMore.status()).isEqualTo(409);
     assertThat(onceMore.contentType()).isEqualTo("application/problem+json");
-    var forth = as("operator").post("/api/workflows/turns/activations", "{\"version\": 2}");
+    var forth = as("manager").post("/api/workflows/turns/activations", "{\"version\": 2}");
     assertThat(forth.json().get("kind").asString()).isEqualTo("activated");
 
     assertThat(as("viewer").get("/api/workflows/turns/activations").json())
@@ -77,7 +77,7 @@ class ReleasesApiTest extends OrchestratorTest {
     assertThat(versions.get(0).get("byStatus").get("IN_PROGRESS").asInt()).isEqualTo(1);
     assertThat(versions.get(0).get("shops").get(0).asString()).isEqualTo("own-shop");
     assertThat(versions.get(1).get("underWay").asInt()).isZero();
-    assertThat(as("operator").delete("/api/workflows/own/activations?shop=own-shop").status())
+    assertThat(as("manager").delete("/api/workflows/own/activations?shop=own-shop").status())
         .isEqualTo(200);
   }
 
@@ -85,7 +85,7 @@ class ReleasesApiTest extends OrchestratorTest {
   void anOrderIsMovedToAnotherVersionWhereItCanGoOnThereAndToldWhyWhereItCannot() {
     put("moving", "one", "?shop=moving-shop");
     put("moving", "two", "?activate=false");
-    as("operator")
+    as("manager")
         .putYaml(
             "/api/workflows/moving?activate=false",
             """
@@ -101,9 +101,9 @@ class ReleasesApiTest extends OrchestratorTest {
     String order = "/api/orders/" + id.value().replace(":", "%3A");
 
     JsonNode moves = as("viewer").get(order + "/moves").json();
-    var refused = as("operator").post(order + "/actions", move(2));
-    var moved = as("operator").post(order + "/actions", move(3));
-    var unknown = as("operator").post(order + "/actions", move(9));
+    var refused = as("manager").post(order + "/actions", move(2));
+    var moved = as("manager").post(order + "/actions", move(3));
+    var unknown = as("manager").post(order + "/actions", move(9));
 
     assertThat(moves)
         .extracting(m -> m.get("version").asInt() + " " + m.get("possible").asBoolean())
@@ -120,7 +120,7 @@ class ReleasesApiTest extends OrchestratorTest {
             "erika: move, because: the new one is better",
             "Goes on in version 3 of its workflow instead of 1");
     assertThat(unknown.status()).isEqualTo(400);
-    as("operator").delete("/api/workflows/moving/activations?shop=moving-shop");
+    as("manager").delete("/api/workflows/moving/activations?shop=moving-shop");
   }
 
   private static String move(int version) {
@@ -170,7 +170,7 @@ class ReleasesApiTest extends OrchestratorTest {
     assertThat(dryRun("{\"yaml\": \"workflow: tried\"}").json().get("mistakes")).isNotEmpty();
     assertThat(dryRun("{\"orderId\": \"no:1\", \"version\": 1}").status()).isEqualTo(404);
     assertThat(
-            as("operator")
+            as("manager")
                 .post("/api/workflows/fulfillment-with-approval/dry-run", "{}")
                 .json()
                 .get("ends")
@@ -179,7 +179,7 @@ class ReleasesApiTest extends OrchestratorTest {
   }
 
   private Http.Answer dryRun(String request) {
-    return as("operator").post("/api/workflows/tried/dry-run", request);
+    return as("manager").post("/api/workflows/tried/dry-run", request);
   }
 
   @Test
@@ -198,7 +198,7 @@ class ReleasesApiTest extends OrchestratorTest {
     put("compared", "one", "");
     put("compared", "two", "");
 
-    JsonNode diff = as("operator").get("/api/workflows/compared/diff?from=1&to=2").json();
+    JsonNode diff = as("manager").get("/api/workflows/compared/diff?from=1&to=2").json();
 
     assertThat(diff.get("steps").get(0).get("what").get(0).asString())
         .isEqualTo("action: one → two");
@@ -213,19 +213,19 @@ class ReleasesApiTest extends OrchestratorTest {
     assertThat(activate("nothing", "{\"shop\": \"x\"}").status()).isEqualTo(404);
     assertThat(activate("refused", "{}").text()).contains("version is missing");
     assertThat(activate("refused", "{\"version\": 1, \"shop\": \"a b\"}").status()).isEqualTo(400);
-    assertThat(as("operator").get("/api/workflows/refused/diff?from=1&to=5").status())
+    assertThat(as("manager").get("/api/workflows/refused/diff?from=1&to=5").status())
         .isEqualTo(404);
     assertThat(as("viewer").post("/api/workflows/refused/roll-back", "{}").status()).isEqualTo(403);
-    assertThat(as("operator").delete("/api/workflows/refused/activations?shop=x").status())
+    assertThat(as("manager").delete("/api/workflows/refused/activations?shop=x").status())
         .isEqualTo(409);
   }
 
   private Http.Answer activate(String name, String body) {
-    return as("operator").post("/api/workflows/" + name + "/activations", body);
+    return as("manager").post("/api/workflows/" + name + "/activations", body);
   }
 
   private Http.Answer put(String name, String action, String query) {
-    return as("operator")
+    return as("manager")
         .putYaml(
             "/api/workflows/" + name + query.replace(" ", "%20"),
             """

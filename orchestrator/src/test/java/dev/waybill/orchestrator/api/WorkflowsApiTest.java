@@ -32,10 +32,10 @@ class WorkflowsApiTest extends OrchestratorTest {
 
   @Test
   void aSavedDefinitionIsANewVersionWithItsAuthorAndTheSameTextAgainIsNone() {
-    var first = as("operator").putYaml("/api/workflows/returns?comment=First", RETURNS);
-    var again = as("operator").putYaml("/api/workflows/returns", RETURNS);
+    var first = as("manager").putYaml("/api/workflows/returns?comment=First", RETURNS);
+    var again = as("manager").putYaml("/api/workflows/returns", RETURNS);
     var changed =
-        as("operator").putYaml("/api/workflows/returns?comment=Second", RETURNS + "# changed\n");
+        as("manager").putYaml("/api/workflows/returns?comment=Second", RETURNS + "# changed\n");
 
     assertThat(first.json().get("version").asInt()).isEqualTo(1);
     assertThat(again.json().get("version").asInt()).isEqualTo(1);
@@ -52,7 +52,7 @@ class WorkflowsApiTest extends OrchestratorTest {
   @Test
   void aDefinitionWithMistakesIsRefusedWithAllOfThem() {
     var answer =
-        as("operator")
+        as("manager")
             .putYaml(
                 "/api/workflows/fulfillment",
                 """
@@ -71,7 +71,7 @@ class WorkflowsApiTest extends OrchestratorTest {
 
   @Test
   void aDefinitionUnderAnotherNameIsRefused() {
-    var answer = as("operator").putYaml("/api/workflows/exchanges", RETURNS);
+    var answer = as("manager").putYaml("/api/workflows/exchanges", RETURNS);
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.text()).contains("not exchanges");
@@ -87,7 +87,7 @@ class WorkflowsApiTest extends OrchestratorTest {
   @Test
   void aDefinitionIsCheckedWithoutBeingSaved() {
     var wrong =
-        as("operator")
+        as("manager")
             .postYaml(
                 "/api/workflows/draft/check",
                 """
@@ -96,7 +96,7 @@ class WorkflowsApiTest extends OrchestratorTest {
                   a: {service: inventry, action: do-it, undo: undo-it, when: order.totl > 1}
                 """);
     var right =
-        as("operator").postYaml("/api/workflows/draft/check", RETURNS.replace("returns", "draft"));
+        as("manager").postYaml("/api/workflows/draft/check", RETURNS.replace("returns", "draft"));
 
     assertThat(wrong.status()).isEqualTo(200);
     assertThat(wrong.json().get("valid").asBoolean()).isFalse();
@@ -128,14 +128,14 @@ class WorkflowsApiTest extends OrchestratorTest {
             undo: none
             because: it only looks
         """;
-    var saved = as("operator").putYaml("/api/workflows/tools", yaml);
+    var saved = as("manager").putYaml("/api/workflows/tools", yaml);
     assertThat(saved.status()).as(saved.text()).isEqualTo(200);
 
     for (JsonNode answer :
         List.of(
             saved.json(),
-            as("operator").postYaml("/api/workflows/tools/check", yaml).json(),
-            as("operator").get("/api/workflows/tools").json())) {
+            as("manager").postYaml("/api/workflows/tools/check", yaml).json(),
+            as("manager").get("/api/workflows/tools").json())) {
       assertThat(answer.get("secrets"))
           .extracting(
               use ->

@@ -118,7 +118,7 @@ class PromisesApiTest extends OrchestratorTest {
     assertThat(counts.get("overdue").asInt()).isGreaterThanOrEqualTo(3);
     assertThat(counts.get("today").asInt()).isPositive();
 
-    as("operator")
+    as("manager")
         .post("/api/orders/" + late + "/actions", "{\"action\":\"hold\",\"reason\":\"x\"}");
     assertThat(listed("shipBy=blocked")).containsExactly(late.value());
     assertThat(world.eventTypes(late)).containsOnlyOnce("order-overdue");
@@ -144,7 +144,7 @@ class PromisesApiTest extends OrchestratorTest {
     decide(EVERY_DAY.formatted(0));
     assertThat(order(id).at("/shipBy/at").asString()).isEqualTo(before);
     var counted =
-        as("operator")
+        as("manager")
             .post(
                 "/api/promises/recount",
                 "{\"shop\":\"" + shop + "\",\"reason\":\"Same day from now on\"}");
@@ -155,7 +155,7 @@ class PromisesApiTest extends OrchestratorTest {
     assertThat(order(id).at("/shipBy/version").asInt()).isEqualTo(2);
     assertThat(listed("shipBy=today")).containsExactly(id.value());
 
-    var ended = as("operator").delete("/api/promises/shops/" + shop + "?reason=As%20all%20do");
+    var ended = as("manager").delete("/api/promises/shops/" + shop + "?reason=As%20all%20do");
     assertThat(ended.json().get("version").asInt()).as(ended.text()).isZero();
     JsonNode history = as("viewer").get("/api/promises/shops/" + shop + "/history").json();
     assertThat(history.get("versions")).hasSize(3);
@@ -165,7 +165,7 @@ class PromisesApiTest extends OrchestratorTest {
 
   @Test
   void a_promise_is_checked_and_tried_before_it_counts() {
-    Http operator = as("operator");
+    Http operator = as("manager");
     String at = "\"at\": \"2026-12-24T10:00:00Z\"";
     String promise =
         """
@@ -198,7 +198,7 @@ class PromisesApiTest extends OrchestratorTest {
 
   private void decide(String promise) {
     var answer =
-        as("operator")
+        as("manager")
             .put(
                 "/api/promises/shops/" + shop,
                 "{\"reason\": \"a test\", \"promise\": " + promise + "}");
@@ -238,7 +238,7 @@ class PromisesApiTest extends OrchestratorTest {
   }
 
   private JsonNode order(OrderId id) {
-    return as("operator").get("/api/orders/" + id).json();
+    return as("manager").get("/api/orders/" + id).json();
   }
 
   private List<String> listed(String query) {

@@ -1,7 +1,7 @@
 package dev.waybill.ingest.notices;
 
 import dev.waybill.ingest.shop.ShopProblem;
-import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.ManagerOnly;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -41,7 +41,7 @@ class PrivacyController {
    */
   record Done(@Nullable String reason) {}
 
-  @OperatorOnly
+  @ManagerOnly
   @GetMapping
   @Operation(
       summary = "What platforms ask of us about personal data, the most urgent first",
@@ -65,14 +65,14 @@ class PrivacyController {
     return new Page(found.subList(0, Math.min(size, found.size())), page, found.size() > size);
   }
 
-  @OperatorOnly
+  @ManagerOnly
   @GetMapping("/{id}")
   @Operation(summary = "One request")
   PrivacyRequest get(@PathVariable long id) {
     return requests.find(id).orElseThrow(() -> unknown(id));
   }
 
-  @OperatorOnly
+  @ManagerOnly
   @PostMapping("/{id}/done")
   @Operation(
       summary = "Closes a request",

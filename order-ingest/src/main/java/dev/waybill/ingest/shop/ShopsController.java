@@ -1,6 +1,7 @@
 package dev.waybill.ingest.shop;
 
 import dev.waybill.service.database.ChangeHistory.Change;
+import dev.waybill.service.identity.ManagerOnly;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
@@ -79,7 +80,7 @@ class ShopsController {
     return view(cache.known(name));
   }
 
-  @OperatorOnly
+  @ManagerOnly
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
@@ -96,7 +97,7 @@ class ShopsController {
     return get(request.named()).with(connectionSetup.setUp(request.named()));
   }
 
-  @OperatorOnly
+  @ManagerOnly
   @PatchMapping("/{name}")
   @Operation(
       summary = "Changes a shop",
@@ -130,7 +131,7 @@ class ShopsController {
     return get(name);
   }
 
-  @OperatorOnly
+  @ManagerOnly
   @PostMapping("/{name}/secrets")
   @Operation(
       summary = "Lets a new webhook secret sign beside the present one",
@@ -146,7 +147,7 @@ class ShopsController {
     return get(name);
   }
 
-  @OperatorOnly
+  @ManagerOnly
   @DeleteMapping("/{name}/secrets/old")
   @Operation(summary = "Ends a rotation: only the newest secret counts")
   ShopView dropOldSecrets(@PathVariable String name, Authentication caller) {
@@ -154,7 +155,7 @@ class ShopsController {
     return get(name);
   }
 
-  @OperatorOnly
+  @ManagerOnly
   @DeleteMapping("/{name}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(

@@ -57,7 +57,7 @@ class NoticesTest extends ShopEdge {
 
   @BeforeEach
   void open() throws Exception {
-    operator = new Operator(port, "operator");
+    operator = new Operator(port, "manager");
     sandbox = new SandboxShops();
   }
 

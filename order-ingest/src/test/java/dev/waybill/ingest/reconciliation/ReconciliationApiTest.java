@@ -24,7 +24,7 @@ class ReconciliationApiTest extends ShopEdge {
 
   @BeforeEach
   void signIn() {
-    operator = new Operator(port, "operator");
+    operator = new Operator(port, "manager");
   }
 
   @Test

@@ -36,7 +36,7 @@ class RereadingTest extends ShopEdge {
 
   @BeforeEach
   void addShop() {
-    operator = new Operator(port, "operator");
+    operator = new Operator(port, "manager");
     assertThat(
             operator
                 .post(

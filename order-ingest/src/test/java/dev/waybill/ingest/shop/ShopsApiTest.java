@@ -43,7 +43,7 @@ class ShopsApiTest extends ShopEdge {
 
   @BeforeEach
   void signIn() {
-    operator = new Operator(port, "operator");
+    operator = new Operator(port, "manager");
   }
 
   @Test

@@ -232,7 +232,7 @@ class StockPushTest extends StockShop {
 
   @Test
   void whoOwnsTheStockIsSaidOverTheApi() {
-    var operator = new Operator(port, "operator");
+    var operator = new Operator(port, "manager");
     String path = "/api/shops/" + name + "/stock";
     operator.post(
         "/api/shops",

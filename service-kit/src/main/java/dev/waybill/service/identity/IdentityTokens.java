@@ -11,13 +11,7 @@ public final class IdentityTokens {
 
   public static final String ISSUER = "waybill-console";
 
-  /** May read and act. */
-  public static final String OPERATOR = "operator";
-
-  /** May read. */
-  public static final String VIEWER = "viewer";
-
-  /** The claim that lists the roles. */
+  /** The claim that lists the roles: the person's and all that it includes. */
   public static final String ROLES = "roles";
 
   public static final Duration LIFETIME = Duration.ofSeconds(60);

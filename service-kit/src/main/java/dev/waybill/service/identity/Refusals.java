@@ -31,7 +31,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     ProblemAnswer.write(
         response,
         HttpStatus.FORBIDDEN,
-        "Your role does not allow this: acting and personal data are for an operator, the rest for"
-            + " a viewer, too.");
+        "Your role does not allow this: viewers read, packers pack, operators act and see personal"
+            + " data, managers change settings, admins people.");
   }
 }

@@ -20,6 +20,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -29,6 +31,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -82,11 +85,11 @@ class ResourceServerConfiguration {
                       .dispatcherTypeMatchers(DispatcherType.ERROR)
                       .permitAll()
                       .requestMatchers(HttpMethod.GET, "/**")
-                      .hasAnyRole("VIEWER", "OPERATOR")
+                      .access(atLeast(Role.VIEWER))
                       .requestMatchers(HttpMethod.HEAD, "/**")
-                      .hasAnyRole("VIEWER", "OPERATOR")
+                      .access(atLeast(Role.VIEWER))
                       .anyRequest()
-                      .hasRole("OPERATOR"))
+                      .access(atLeast(Role.PACKER)))
           .oauth2ResourceServer(
               server ->
                   server
@@ -106,7 +109,17 @@ class ResourceServerConfiguration {
 
     private static Collection<GrantedAuthority> authorities(Jwt token) {
       List<String> roles = token.getClaimAsStringList(IdentityTokens.ROLES);
-      return roles == null ? List.of() : roles.stream().map(Callers::authority).toList();
+      return roles == null
+          ? List.of()
+          : roles.stream()
+              .flatMap(role -> Role.of(role).stream())
+              .map(role -> role.authority())
+              .toList();
+    }
+
+    /** Coarse; every endpoint names its own. */
+    private static AuthorizationManager<RequestAuthorizationContext> atLeast(Role role) {
+      return (caller, request) -> new AuthorizationDecision(role.isHeldBy(caller.get()));
     }
   }
 }

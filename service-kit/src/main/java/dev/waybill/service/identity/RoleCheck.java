@@ -3,6 +3,8 @@ package dev.waybill.service.identity;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.annotation.Annotation;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +17,9 @@ import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 /**
- * Asks every endpoint for whom it is. One that does not say so with {@link OperatorOnly}, {@link
- * ViewerMay} or {@link Anyone} is for nobody.
+ * Asks every endpoint for whom it is. One that does not say so with {@link ViewerMay}, {@link
+ * PackerMay}, {@link OperatorOnly}, {@link ManagerOnly}, {@link AdminOnly} or {@link Anyone} is for
+ * nobody.
  */
 final class RoleCheck implements HandlerInterceptor {
 
@@ -39,6 +42,14 @@ final class RoleCheck implements HandlerInterceptor {
     return true;
   }
 
+  private static final Map<Class<? extends Annotation>, Role> ROLES =
+      Map.of(
+          ViewerMay.class, Role.VIEWER,
+          PackerMay.class, Role.PACKER,
+          OperatorOnly.class, Role.OPERATOR,
+          ManagerOnly.class, Role.MANAGER,
+          AdminOnly.class, Role.ADMIN);
+
   private static boolean mayPass(Object handler, @Nullable Authentication caller) {
     return switch (handler) {
       case HandlerMethod method -> mayPass(method, caller);
@@ -54,14 +65,17 @@ final class RoleCheck implements HandlerInterceptor {
     if (method.hasMethodAnnotation(Anyone.class)) {
       return true;
     }
-    if (method.hasMethodAnnotation(OperatorOnly.class)) {
-      return caller != null && Callers.isOperator(caller);
+    Role needed = needed(method);
+    return needed == null ? refused(method) : needed.isHeldBy(caller);
+  }
+
+  private static @Nullable Role needed(HandlerMethod method) {
+    for (Map.Entry<Class<? extends Annotation>, Role> role : ROLES.entrySet()) {
+      if (method.hasMethodAnnotation(role.getKey())) {
+        return role.getValue();
+      }
     }
-    if (method.hasMethodAnnotation(ViewerMay.class)
-        || method.getBeanType().getName().startsWith(DESCRIPTION)) {
-      return caller != null && (Callers.isOperator(caller) || Callers.isViewer(caller));
-    }
-    return refused(method);
+    return method.getBeanType().getName().startsWith(DESCRIPTION) ? Role.VIEWER : null;
   }
 
   private static boolean refused(Object handler) {

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Viewers may call it as well as operators: it only reads, and what it tells a viewer has no
- * personal data and no secrets in it.
+ * Viewers may call it, and everybody else who has signed in: it only reads, and what it tells a
+ * viewer has no personal data and no secrets in it.
  */
 @Documented
 @Target(ElementType.METHOD)

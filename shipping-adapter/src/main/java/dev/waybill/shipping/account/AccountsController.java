@@ -1,6 +1,7 @@
 package dev.waybill.shipping.account;
 
 import dev.waybill.service.database.ChangeHistory.Change;
+import dev.waybill.service.identity.ManagerOnly;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Refusal;
@@ -66,7 +67,7 @@ class AccountsController {
    * to know says GET /api/carrier-providers. To change an account, send all of it with the version
    * that was read; secrets that are not named stay as they are.
    */
-  @OperatorOnly
+  @ManagerOnly
   @PutMapping("/{id}")
   AccountView put(
       @PathVariable String id, @RequestBody AccountRequest request, Authentication caller) {
@@ -75,7 +76,7 @@ class AccountsController {
   }
 
   /** Buys labels from the account again. */
-  @OperatorOnly
+  @ManagerOnly
   @PostMapping("/{id}/activate")
   AccountView activate(@PathVariable String id, Authentication caller) {
     administration.setActive(id, true, caller.getName());
@@ -85,7 +86,7 @@ class AccountsController {
   /**
    * Buys no more labels from the account. Those that were bought can still be voided and printed.
    */
-  @OperatorOnly
+  @ManagerOnly
   @PostMapping("/{id}/deactivate")
   AccountView deactivate(@PathVariable String id, Authentication caller) {
     administration.setActive(id, false, caller.getName());
@@ -113,7 +114,7 @@ class AccountsController {
    * Removes an inactive account and its secrets. Refused while labels that were bought with it may
    * still have to be voided.
    */
-  @OperatorOnly
+  @ManagerOnly
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void remove(@PathVariable String id, Authentication caller) {

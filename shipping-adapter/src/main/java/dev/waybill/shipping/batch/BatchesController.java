@@ -6,7 +6,7 @@ import dev.waybill.service.database.ChangeHistory.Change;
 import dev.waybill.service.exchange.orders.OrderList;
 import dev.waybill.service.exchange.orders.OrderSummary;
 import dev.waybill.service.exchange.orders.OrdersApi;
-import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.PackerMay;
 import dev.waybill.service.paging.ScanKey;
 import dev.waybill.service.paging.Slice;
 import dev.waybill.shipping.batch.LabelBatch.BatchOrder;
@@ -92,7 +92,7 @@ class BatchesController {
    * its own step, and the batch shows what became of it. An order that has a label counts as
    * bought, and nothing is done to it.
    */
-  @OperatorOnly
+  @PackerMay
   @PostMapping
   @ResponseStatus(HttpStatus.ACCEPTED)
   BatchView begin(@RequestBody BatchRequest request, Authentication caller) {
@@ -110,7 +110,7 @@ class BatchesController {
     return get(id, "", "", caller);
   }
 
-  @OperatorOnly
+  @PackerMay
   @GetMapping
   BatchPage list(@RequestParam(defaultValue = "") String cursor) {
     List<LabelBatch> found = store.list(ScanKey.parse(cursor, 1), PAGE_SIZE + 1);
@@ -124,7 +124,7 @@ class BatchesController {
    *
    * @param state only those: WAITING, BOUGHT or FAILED
    */
-  @OperatorOnly
+  @PackerMay
   @GetMapping("/{id}")
   BatchView get(
       @PathVariable long id,
@@ -145,7 +145,7 @@ class BatchesController {
   }
 
   /** Asks again for those labels that are not there. */
-  @OperatorOnly
+  @PackerMay
   @PostMapping("/{id}/retry")
   @ResponseStatus(HttpStatus.ACCEPTED)
   BatchView retry(@PathVariable long id, Authentication caller) {
@@ -158,7 +158,7 @@ class BatchesController {
   }
 
   /** Releases no further orders. What was released goes its way. */
-  @OperatorOnly
+  @PackerMay
   @PostMapping("/{id}/stop")
   BatchView stop(@PathVariable long id, Authentication caller) {
     known(id);
@@ -174,7 +174,7 @@ class BatchesController {
   }
 
   /** Who began, repeated and stopped it, the newest first. */
-  @OperatorOnly
+  @PackerMay
   @GetMapping("/{id}/history")
   History history(@PathVariable long id) {
     return new History(history.of(Long.toString(known(id).id()), 0, 200));

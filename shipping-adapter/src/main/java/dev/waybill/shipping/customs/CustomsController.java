@@ -1,6 +1,6 @@
 package dev.waybill.shipping.customs;
 
-import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.PackerMay;
 import dev.waybill.shipping.carrier.LabelId;
 import dev.waybill.shipping.paper.PaperSize;
 import dev.waybill.step.ProviderUnavailable;
@@ -35,7 +35,7 @@ class CustomsController {
    *
    * @param language of ours: en or de
    */
-  @OperatorOnly
+  @PackerMay
   @GetMapping("/{id}/customs-invoice.pdf")
   ResponseEntity<byte[]> pdf(
       @PathVariable String id,

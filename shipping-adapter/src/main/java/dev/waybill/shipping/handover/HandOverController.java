@@ -1,6 +1,6 @@
 package dev.waybill.shipping.handover;
 
-import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.PackerMay;
 import dev.waybill.service.identity.ViewerMay;
 import dev.waybill.service.paging.Slice;
 import java.nio.charset.StandardCharsets;
@@ -137,7 +137,7 @@ class HandOverController {
    * Parcels are with their carriers. Each is answered alone; naming one twice changes nothing. What
    * is RECALLED must not leave.
    */
-  @OperatorOnly
+  @PackerMay
   @PostMapping
   Answer handOver(@RequestBody Gone gone, Authentication caller) {
     List<String> parcels = named(gone.parcels());

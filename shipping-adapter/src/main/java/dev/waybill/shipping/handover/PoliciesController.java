@@ -1,6 +1,6 @@
 package dev.waybill.shipping.handover;
 
-import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.ManagerOnly;
 import dev.waybill.service.identity.ViewerMay;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +87,7 @@ class PoliciesController {
   }
 
   /** Counts for labels that are bought from now on. */
-  @OperatorOnly
+  @ManagerOnly
   @PutMapping("/{shop}")
   View set(@PathVariable String shop, @RequestBody Wanted wanted, Authentication caller) {
     Set<How> knownBy = wanted.knownBy() == null ? EnumSet.allOf(How.class) : wanted.knownBy();
@@ -97,7 +97,7 @@ class PoliciesController {
   }
 
   /** The shop goes by what is usual again. */
-  @OperatorOnly
+  @ManagerOnly
   @DeleteMapping("/{shop}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void forget(@PathVariable String shop) {

@@ -1,7 +1,7 @@
 package dev.waybill.shipping.label;
 
 import dev.waybill.contracts.OrderId;
-import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.PackerMay;
 import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.carrier.Document;
 import dev.waybill.shipping.carrier.LabelId;
@@ -37,7 +37,7 @@ class LabelController {
     this.files = files;
   }
 
-  @OperatorOnly
+  @PackerMay
   @GetMapping
   List<LabelStore.LabelView> labels(@RequestParam String order) {
     try {
@@ -54,7 +54,7 @@ class LabelController {
    *
    * @param kind what it is for; the label to print unless told
    */
-  @OperatorOnly
+  @PackerMay
   @GetMapping("/{id}.pdf")
   ResponseEntity<byte[]> pdf(
       @PathVariable String id, @RequestParam(defaultValue = "LABEL") Document.Kind kind) {
@@ -62,7 +62,7 @@ class LabelController {
   }
 
   /** The same for a label printer. */
-  @OperatorOnly
+  @PackerMay
   @GetMapping("/{id}.zpl")
   ResponseEntity<byte[]> zpl(
       @PathVariable String id, @RequestParam(defaultValue = "LABEL") Document.Kind kind) {
@@ -70,7 +70,7 @@ class LabelController {
   }
 
   /** The same as a picture. */
-  @OperatorOnly
+  @PackerMay
   @GetMapping("/{id}.png")
   ResponseEntity<byte[]> png(
       @PathVariable String id, @RequestParam(defaultValue = "LABEL") Document.Kind kind) {

@@ -1,6 +1,6 @@
 package dev.waybill.shipping.manifest;
 
-import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.PackerMay;
 import dev.waybill.service.paging.ScanKey;
 import dev.waybill.service.paging.Slice;
 import dev.waybill.shipping.account.Accounts;
@@ -70,7 +70,7 @@ class ManifestsController {
   record ManifestPage(List<MadeManifest> manifests, @Nullable String next) {}
 
   /** Makes a manifest of the labels that are in none. */
-  @OperatorOnly
+  @PackerMay
   @PostMapping
   MadeManifest make(@RequestBody ManifestRequest request, Authentication caller) {
     String account = request.account();
@@ -101,7 +101,7 @@ class ManifestsController {
    * Asks the gateway again where nobody knows whether it made the manifest. It leaves out what is
    * in one already, so no second one comes about.
    */
-  @OperatorOnly
+  @PackerMay
   @PostMapping("/{id}/retry")
   MadeManifest retry(@PathVariable long id) {
     MadeManifest before = known(id);
@@ -114,7 +114,7 @@ class ManifestsController {
     return known(id);
   }
 
-  @OperatorOnly
+  @PackerMay
   @GetMapping
   ManifestPage list(
       @RequestParam(defaultValue = "") String account,
@@ -125,14 +125,14 @@ class ManifestsController {
         page.items(), page.next(last -> ScanKey.of(Long.toString(last.id())).cursor()));
   }
 
-  @OperatorOnly
+  @PackerMay
   @GetMapping("/{id}")
   MadeManifest get(@PathVariable long id) {
     return known(id);
   }
 
   /** What the driver signs. */
-  @OperatorOnly
+  @PackerMay
   @GetMapping("/{id}/documents/{number}")
   ResponseEntity<byte[]> document(@PathVariable long id, @PathVariable int number) {
     Document document =

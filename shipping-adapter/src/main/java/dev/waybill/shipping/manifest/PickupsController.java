@@ -1,6 +1,6 @@
 package dev.waybill.shipping.manifest;
 
-import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.PackerMay;
 import dev.waybill.service.paging.ScanKey;
 import dev.waybill.service.paging.Slice;
 import dev.waybill.shipping.account.AccountSenders;
@@ -76,7 +76,7 @@ class PickupsController {
   record PickupPage(List<OrderedPickup> pickups, @Nullable String next) {}
 
   /** Orders a driver. */
-  @OperatorOnly
+  @PackerMay
   @PostMapping
   OrderedPickup order(@RequestBody PickupRequest request, Authentication caller) {
     String account = request.account();
@@ -126,7 +126,7 @@ class PickupsController {
   }
 
   /** Sends the driver away. */
-  @OperatorOnly
+  @PackerMay
   @PostMapping("/{id}/cancel")
   OrderedPickup cancel(@PathVariable long id, Authentication caller) {
     OrderedPickup pickup = get(id);
@@ -147,7 +147,7 @@ class PickupsController {
     return get(id);
   }
 
-  @OperatorOnly
+  @PackerMay
   @GetMapping
   PickupPage list(
       @RequestParam(defaultValue = "") String account,
@@ -158,7 +158,7 @@ class PickupsController {
         page.items(), page.next(last -> ScanKey.of(Long.toString(last.id())).cursor()));
   }
 
-  @OperatorOnly
+  @PackerMay
   @GetMapping("/{id}")
   OrderedPickup get(@PathVariable long id) {
     return store

@@ -2,6 +2,7 @@ package dev.waybill.shipping.paper;
 
 import dev.waybill.contracts.OrderId;
 import dev.waybill.service.database.ChangeHistory.Change;
+import dev.waybill.service.identity.ManagerOnly;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.shipping.orders.OrdersClient;
 import dev.waybill.shipping.orders.OrdersClient.Read;
@@ -76,7 +77,7 @@ class TemplatesController {
   }
 
   /** Name, address, logo and texts. */
-  @OperatorOnly
+  @ManagerOnly
   @PutMapping("/{shop}")
   ShopPapers setBrand(@PathVariable String shop, @RequestBody Brand brand, Authentication caller) {
     store.setBrand(named(shop), checked(brand), caller.getName());
@@ -96,7 +97,7 @@ class TemplatesController {
   }
 
   /** Counts for what is printed from then on. It is tried with an order that we make up. */
-  @OperatorOnly
+  @ManagerOnly
   @PutMapping("/{shop}/{kind}/{language}")
   ShopPapers set(
       @PathVariable String shop,
@@ -112,7 +113,7 @@ class TemplatesController {
   }
 
   /** The shipped template counts again. */
-  @OperatorOnly
+  @ManagerOnly
   @DeleteMapping("/{shop}/{kind}/{language}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void forget(

@@ -3,7 +3,7 @@ package dev.waybill.shipping.printing;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.service.database.ChangeHistory;
 import dev.waybill.service.database.ChangeHistory.Change;
-import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.PackerMay;
 import dev.waybill.service.paging.ScanKey;
 import dev.waybill.service.paging.Slice;
 import dev.waybill.shipping.batch.BatchOrders;
@@ -100,14 +100,14 @@ class PrintJobsController {
   record History(List<Change> changes) {}
 
   /** Prints. The answer is the job, done (200) or under way (202). */
-  @OperatorOnly
+  @PackerMay
   @PostMapping
   ResponseEntity<PrintJob> print(@RequestBody PrintRequest request, Authentication caller) {
     return begun(asked(request), caller, null);
   }
 
   /** The same again, or a part of it, as it is now. */
-  @OperatorOnly
+  @PackerMay
   @PostMapping("/{id}/reprint")
   ResponseEntity<PrintJob> reprint(
       @PathVariable long id,
@@ -128,7 +128,7 @@ class PrintJobsController {
    * @param order only those with this order
    * @param by only those of this person
    */
-  @OperatorOnly
+  @PackerMay
   @GetMapping
   JobPage list(
       @RequestParam(defaultValue = "") String order,
@@ -140,21 +140,21 @@ class PrintJobsController {
         page.items(), page.next(last -> ScanKey.of(Long.toString(last.id())).cursor()));
   }
 
-  @OperatorOnly
+  @PackerMay
   @GetMapping("/{id}")
   PrintJob get(@PathVariable long id) {
     return store.find(id).orElseThrow(() -> unknown(id));
   }
 
   /** Who asked for it and who fetched its file, the newest first. */
-  @OperatorOnly
+  @PackerMay
   @GetMapping("/{id}/history")
   History history(@PathVariable long id) {
     return new History(history.of(Long.toString(get(id).id()), 0, 200));
   }
 
   /** The file. */
-  @OperatorOnly
+  @PackerMay
   @GetMapping("/{id}.pdf")
   void pdf(@PathVariable long id, Authentication caller, HttpServletResponse response)
       throws IOException {
@@ -162,7 +162,7 @@ class PrintJobsController {
   }
 
   /** The file, for a label printer. */
-  @OperatorOnly
+  @PackerMay
   @GetMapping("/{id}.zpl")
   void zpl(@PathVariable long id, Authentication caller, HttpServletResponse response)
       throws IOException {

@@ -1,5 +1,6 @@
 package dev.waybill.shipping.rules;
 
+import dev.waybill.service.identity.ManagerOnly;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import dev.waybill.service.paging.Slice;
@@ -131,7 +132,7 @@ class RulesController {
    * all mistakes are told. With base, the newest version that you know of, it is refused if
    * somebody else has saved another meanwhile.
    */
-  @OperatorOnly
+  @ManagerOnly
   @PutMapping("/draft")
   RuleVersion save(
       @RequestBody ShippingRules rules,
@@ -165,7 +166,7 @@ class RulesController {
    * Has parcels go by a version from now on, of all shops or of one: by one that was simulated, or
    * was active before, or is to count without.
    */
-  @OperatorOnly
+  @ManagerOnly
   @PostMapping("/activate")
   InForce activate(@RequestBody Wanted wanted, Authentication caller) {
     Integer version = wanted.version();
@@ -189,7 +190,7 @@ class RulesController {
   }
 
   /** A shop that had a version of its own goes by what counts for all again. */
-  @OperatorOnly
+  @ManagerOnly
   @PostMapping("/follow")
   InForce follow(@RequestBody Following following, Authentication caller) {
     String shop = Words.shop(following.shop());

@@ -419,7 +419,7 @@ class CarrierAccountsTest {
   }
 
   private Answer call(String method, String path, String body) throws Exception {
-    HttpResponse<String> response = send("operator", method, path, body);
+    HttpResponse<String> response = send("manager", method, path, body);
     return new Answer(response.statusCode(), response.body());
   }
 

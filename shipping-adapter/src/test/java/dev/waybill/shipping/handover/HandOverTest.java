@@ -212,13 +212,14 @@ class HandOverTest {
     String shop = "shop-" + id;
     String policy = "/api/hand-overs/policies/" + shop;
     assertThat(list(policy).path("when").asString()).isEqualTo("AT_LABEL");
-    assertThat(send("PUT", policy, "viewer", "{\"when\":\"AWAITED\"}").statusCode()).isEqualTo(403);
+    assertThat(send("PUT", policy, "operator", "{\"when\":\"AWAITED\"}").statusCode())
+        .isEqualTo(403);
     assertThat(
-            send("PUT", policy, "operator", "{\"when\":\"AWAITED\",\"within\":\"P99D\"}")
+            send("PUT", policy, "manager", "{\"when\":\"AWAITED\",\"within\":\"P99D\"}")
                 .statusCode())
         .isEqualTo(400);
     String wanted = "{\"when\":\"AWAITED\",\"knownBy\":[\"CARRIER_SCAN\"],\"within\":\"PT8H\"}";
-    assertThat(send("PUT", policy, "operator", wanted).statusCode()).isEqualTo(200);
+    assertThat(send("PUT", policy, "manager", wanted).statusCode()).isEqualTo(200);
     assertThat(list("/api/hand-overs/policies").at("/policies").findValuesAsString("shop"))
         .contains(shop);
     assertThat(rule.isAwaited(OrderId.of(shop, id))).isTrue();
@@ -238,7 +239,7 @@ class HandOverTest {
     assertThat(orchestrator.answer(command).result().findValuesAsString("how"))
         .containsExactly("CARRIER_SCAN");
 
-    assertThat(send("DELETE", policy, "operator", "").statusCode()).isEqualTo(204);
+    assertThat(send("DELETE", policy, "manager", "").statusCode()).isEqualTo(204);
     assertThat(rule.isAwaited(OrderId.of(shop, id))).isFalse();
   }
 
@@ -278,8 +279,8 @@ class HandOverTest {
   @Test
   void whoMayAndWhatIsWrong() throws Exception {
     assertThat(post("viewer", "{\"parcels\":[\"T\"]}").statusCode()).isEqualTo(403);
-    assertThat(post("operator", "{}").statusCode()).isEqualTo(400);
-    assertThat(post("operator", "{\"parcels\":[\"T\"],\"orders\":[\"o\"]}").statusCode())
+    assertThat(post("packer", "{}").statusCode()).isEqualTo(400);
+    assertThat(post("packer", "{\"parcels\":[\"T\"],\"orders\":[\"o\"]}").statusCode())
         .isEqualTo(400);
     assertThat(get("/api/hand-overs?cursor=nonsense").statusCode()).isEqualTo(400);
     assertThat(get("/api/hand-overs?overIn=soon").statusCode()).isEqualTo(400);
@@ -337,7 +338,7 @@ class HandOverTest {
   }
 
   private JsonNode handOver(String body) throws Exception {
-    HttpResponse<String> response = post("operator", body.formatted(id));
+    HttpResponse<String> response = post("packer", body.formatted(id));
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return Json.mapper().readTree(response.body()).path("results");
   }

@@ -95,11 +95,11 @@ class ShippingRulesApiTest {
     int version = saved(EXPRESS_TO_WARSAW);
     String activate =
         "{\"version\":%d,\"shop\":\"%s\",\"reason\":\"tried\"}".formatted(version, shop);
-    assertThat(send("operator", "POST", RULES + "/activate", activate).statusCode()).isEqualTo(409);
+    assertThat(send("manager", "POST", RULES + "/activate", activate).statusCode()).isEqualTo(409);
 
     HttpResponse<String> begun =
         send(
-            "operator",
+            "manager",
             "POST",
             RULES + "/simulate",
             "{\"version\":%d,\"shop\":\"%s\"}".formatted(version, shop));
@@ -140,7 +140,7 @@ class ShippingRulesApiTest {
         "{\"rules\":[{\"name\":\"a\",\"when\":{\"countries\":[\"Poland\"]},\"then\":{\"accounts\":[\"nobody\"],\"service\":\"x\"}}]}";
     int before = ok("GET", RULES + "/draft", "").path("version").asInt();
 
-    HttpResponse<String> refused = send("operator", "PUT", RULES + "/draft", mistaken);
+    HttpResponse<String> refused = send("manager", "PUT", RULES + "/draft", mistaken);
 
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(ok("POST", RULES + "/check", mistaken).path("mistakes"))
@@ -148,7 +148,7 @@ class ShippingRulesApiTest {
         .extracting(one -> one.path("place").asString())
         .containsExactly("rules[0].when.countries[0]", "rules[0].then.accounts[0]");
     assertThat(ok("GET", RULES + "/draft", "").path("version").asInt()).isEqualTo(before);
-    assertThat(send("viewer", "PUT", RULES + "/draft", EXPRESS_TO_WARSAW).statusCode())
+    assertThat(send("operator", "PUT", RULES + "/draft", EXPRESS_TO_WARSAW).statusCode())
         .isEqualTo(403);
   }
 
@@ -173,7 +173,7 @@ class ShippingRulesApiTest {
                 "[{\"rule\":\"gifts"
                     + " fast\",\"fields\":[{\"name\":\"when.countries\",\"before\":[\"PL\"],\"after\":[\"PL\",\"CZ\"]}]}]"));
     assertThat(
-            send("operator", "PUT", RULES + "/draft?base=" + first, EXPRESS_TO_WARSAW).statusCode())
+            send("manager", "PUT", RULES + "/draft?base=" + first, EXPRESS_TO_WARSAW).statusCode())
         .isEqualTo(409);
     assertThat(ok("GET", RULES + "/versions/0", "").path("rules").path("rules"))
         .extracting(rule -> rule.path("name").asString())
@@ -213,7 +213,7 @@ class ShippingRulesApiTest {
   }
 
   private JsonNode ok(String method, String path, String body) throws Exception {
-    HttpResponse<String> response = send("operator", method, path, body);
+    HttpResponse<String> response = send("manager", method, path, body);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return json(response.body());
   }

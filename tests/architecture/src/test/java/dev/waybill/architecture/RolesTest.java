@@ -12,8 +12,11 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.waybill.service.identity.AdminOnly;
 import dev.waybill.service.identity.Anyone;
+import dev.waybill.service.identity.ManagerOnly;
 import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.PackerMay;
 import dev.waybill.service.identity.ViewerMay;
 import jakarta.servlet.Servlet;
 import java.lang.annotation.Annotation;
@@ -28,7 +31,13 @@ import org.springframework.web.servlet.function.RouterFunction;
 class RolesTest {
 
   private static final List<Class<? extends Annotation>> ROLES =
-      List.of(OperatorOnly.class, ViewerMay.class, Anyone.class);
+      List.of(
+          ViewerMay.class,
+          PackerMay.class,
+          OperatorOnly.class,
+          ManagerOnly.class,
+          AdminOnly.class,
+          Anyone.class);
 
   private static final DescribedPredicate<JavaMethod> ENDPOINTS =
       DescribedPredicate.describe(
@@ -101,7 +110,7 @@ class RolesTest {
   }
 
   private static ArchCondition<JavaMethod> haveExactlyOneRole() {
-    return new ArchCondition<>("have exactly one of @OperatorOnly, @ViewerMay and @Anyone") {
+    return new ArchCondition<>("have exactly one role, such as @OperatorOnly, or @Anyone") {
       @Override
       public void check(JavaMethod method, ConditionEvents events) {
         long roles = ROLES.stream().filter(method::isAnnotatedWith).count();

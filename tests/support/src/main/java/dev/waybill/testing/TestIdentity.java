@@ -10,12 +10,17 @@ import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Stands for the console where a service is tested without it: signs tokens as RFC 7515 and the
  * contract in docs/architecture.md have it, with nothing of Waybill's own code.
  */
 public final class TestIdentity {
+
+  private static final List<String> ROLES =
+      List.of("viewer", "packer", "operator", "manager", "admin");
 
   private static final KeyPair PAIR = pair();
 
@@ -35,7 +40,7 @@ public final class TestIdentity {
    * A token that {@code service} takes.
    *
    * @param service its {@code spring.application.name}
-   * @param role operator or viewer
+   * @param role viewer, packer, operator, manager or admin; the token names those before it, too
    */
   public static String token(String service, String person, String role) {
     return token(PAIR.getPrivate(), service, person, role, Instant.now());
@@ -50,9 +55,9 @@ public final class TestIdentity {
             + '.'
             + base64(
                 """
-                {"iss":"waybill-console","aud":"%s","sub":"%s","roles":["%s"],"iat":%d,"exp":%d}\
+                {"iss":"waybill-console","aud":"%s","sub":"%s","roles":[%s],"iat":%d,"exp":%d}\
                 """
-                    .formatted(service, person, role, now, now + 60)
+                    .formatted(service, person, roles(role), now, now + 60)
                     .getBytes(UTF_8));
     try {
       var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
@@ -62,6 +67,15 @@ public final class TestIdentity {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static String roles(String role) {
+    if (!ROLES.contains(role)) {
+      throw new IllegalArgumentException(role + " is none of " + ROLES);
+    }
+    return ROLES.subList(0, ROLES.indexOf(role) + 1).stream()
+        .map(one -> '"' + one + '"')
+        .collect(Collectors.joining(","));
   }
 
   /** Another console's. */
