@@ -29,7 +29,7 @@ public final class OrderChangeFeed {
    * The transaction that wrote a row, in full: a row has the last 32 bits of its id, which is less
    * than 2^31 away from those that ran when the snapshot was taken.
    */
-  private static final String WRITER =
+  static final String WRITER =
       """
       (pg_snapshot_xmin(seen)::text::bigint - 2147483648
        + (xmin::text::bigint - pg_snapshot_xmin(seen)::text::bigint % 4294967296 + 6442450944)

@@ -214,14 +214,20 @@ public class OrderQueries {
         stuck,
         oldestStuck,
         jdbc.sql(WARNED).query(Long.class).single(),
-        shipBy());
+        shipBy(null));
   }
 
-  private OrderCounts.ShipByCounts shipBy() {
+  /**
+   * What has to leave today, or had to before.
+   *
+   * @param shop null for all
+   */
+  public OrderCounts.ShipByCounts shipBy(@Nullable String shop) {
     Instant now = clock.instant();
-    return jdbc.sql(SHIP_BY)
+    return jdbc.sql(shop == null ? SHIP_BY : SHIP_BY + " AND shop = :shop")
+        .param("shop", shop)
         .param("now", now.atOffset(ZoneOffset.UTC))
-        .param("endOfDay", days.endOfDay(null, now).atOffset(ZoneOffset.UTC))
+        .param("endOfDay", days.endOfDay(shop, now).atOffset(ZoneOffset.UTC))
         .query(
             (row, number) ->
                 new OrderCounts.ShipByCounts(

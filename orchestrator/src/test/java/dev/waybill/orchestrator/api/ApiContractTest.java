@@ -1,6 +1,7 @@
 package dev.waybill.orchestrator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.contracts.Money;
 import dev.waybill.contracts.OrderId;
@@ -17,6 +18,7 @@ import dev.waybill.service.exchange.orders.OrderDetails;
 import dev.waybill.service.exchange.orders.OrderList;
 import dev.waybill.service.exchange.orders.OrderSummary;
 import dev.waybill.service.exchange.orders.OrdersApi;
+import dev.waybill.service.exchange.orders.Today;
 import dev.waybill.service.exchange.workflows.CheckResult;
 import dev.waybill.service.exchange.workflows.WorkflowDetails;
 import dev.waybill.service.exchange.workflows.WorkflowSummary;
@@ -77,6 +79,11 @@ class ApiContractTest extends OrchestratorTest {
         .isEqualTo(whole.amount());
     assertThat(list.items().getFirst().amount()).isInstanceOf(Money.class);
     assertThat(orders.whole(orders.api()::counts).byStatus()).containsKey("COMPLETED");
+    await().until(() -> !orders.api().today(Map.of("shop", "demo")).causes().isEmpty());
+    Today today = orders.whole(() -> orders.api().today(Map.of("zone", "Europe/Berlin")));
+    assertThat(today.hours()).hasSize(25);
+    assertThat(today.days()).hasSize(31);
+    assertThat(today.causes()).extracting(Today.Cause::cause).contains("carrier-away");
 
     ApiContract<OrdersApi> viewers = contract(OrdersApi.class, "viewer");
     assertThat(viewers.whole(() -> viewers.api().order(done.value())).order()).isNull();

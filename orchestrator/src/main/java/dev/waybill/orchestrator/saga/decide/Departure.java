@@ -39,7 +39,7 @@ final class Departure {
         };
   }
 
-  private static boolean awaitsHandOver(StepDefinition step) {
+  static boolean awaitsHandOver(StepDefinition step) {
     Call call = step.call();
     return call != null
         && call.action().equals("await-hand-over")

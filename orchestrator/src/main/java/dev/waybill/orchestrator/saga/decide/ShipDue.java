@@ -2,6 +2,7 @@ package dev.waybill.orchestrator.saga.decide;
 
 import dev.waybill.orchestrator.saga.state.Direction;
 import dev.waybill.orchestrator.saga.state.Saga;
+import dev.waybill.orchestrator.workflow.StepDefinition;
 import dev.waybill.orchestrator.workflow.Workflow;
 
 /**
@@ -14,6 +15,11 @@ import dev.waybill.orchestrator.workflow.Workflow;
 public final class ShipDue {
 
   private ShipDue() {}
+
+  /** Whether the step waits for the parcels to be handed over. */
+  public static boolean awaitsHandOver(StepDefinition step) {
+    return Departure.awaitsHandOver(step);
+  }
 
   public static boolean is(Saga saga, Workflow workflow) {
     return saga.direction() == Direction.FORWARD

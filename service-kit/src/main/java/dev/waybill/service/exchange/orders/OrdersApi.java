@@ -24,6 +24,14 @@ public interface OrdersApi {
   @GetExchange("/counts")
   OrderCounts counts();
 
+  /**
+   * How things stand and how they went.
+   *
+   * @param query shop and zone by their names in the API; empty for all shops, and days in UTC
+   */
+  @GetExchange("/today")
+  Today today(@RequestParam Map<String, String> query);
+
   @GetExchange("/{id}")
   OrderDetails order(@PathVariable String id);
 
