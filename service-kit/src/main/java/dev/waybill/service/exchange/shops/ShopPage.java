@@ -1,0 +1,6 @@
+package dev.waybill.service.exchange.shops;
+
+import java.util.List;
+
+/** Shops by name. */
+public record ShopPage(List<ShopDetails> shops, int page, boolean more) {}
