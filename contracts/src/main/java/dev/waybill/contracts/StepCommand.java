@@ -26,6 +26,9 @@ import tools.jackson.databind.JsonNode;
  * @param shipped what earlier rounds of the order's steps returned whose parcels have left, by step
  *     name, first to last. Then the lines that this command carries have only what none of these
  *     parcels holds, if it is a step on the way to another parcel. Null if nothing has left before
+ * @param shipBy when the order has to be handed over; null on a compensation, and where nothing is
+ *     promised about it. A command whose answer people are waited for comes once more with the same
+ *     id when that changes
  */
 public record StepCommand<O>(
     String id,
@@ -39,7 +42,27 @@ public record StepCommand<O>(
     @Nullable JsonNode part,
     Map<String, JsonNode> results,
     @Nullable JsonNode with,
-    @Nullable Map<String, List<JsonNode>> shipped) {
+    @Nullable Map<String, List<JsonNode>> shipped,
+    @Nullable ShipBy shipBy) {
+
+  /** A command of an order about which nothing is promised. */
+  public StepCommand(
+      String id,
+      OrderId orderId,
+      String step,
+      String action,
+      int attempt,
+      Instant deadline,
+      @Nullable Undoes undoes,
+      O order,
+      @Nullable JsonNode part,
+      Map<String, JsonNode> results,
+      @Nullable JsonNode with,
+      @Nullable Map<String, List<JsonNode>> shipped) {
+    this(
+        id, orderId, step, action, attempt, deadline, undoes, order, part, results, with, shipped,
+        null);
+  }
 
   /** A command of an order of which nothing has left before. */
   public StepCommand(
@@ -78,4 +101,13 @@ public record StepCommand<O>(
    * @param result what it returned; null if its outcome is not known: ask the provider
    */
   public record Undoes(String id, @Nullable JsonNode result) {}
+
+  /**
+   * When the order has to be handed over, as its shop promises.
+   *
+   * @param at the moment from which it is late
+   * @param priority whether it comes before others wherever people work
+   * @param revision of the order when that was said: of two, what the higher one says counts
+   */
+  public record ShipBy(Instant at, boolean priority, long revision) {}
 }

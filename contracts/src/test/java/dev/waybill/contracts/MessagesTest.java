@@ -85,6 +85,7 @@ class MessagesTest {
         new Described("order-snapshot", "/properties/dispute", Dispute.class),
         new Described("step-command", "", StepCommand.class),
         new Described("step-command", "/properties/undoes", StepCommand.Undoes.class),
+        new Described("step-command", "/properties/shipBy", StepCommand.ShipBy.class),
         new Described("step-reply", "", StepReply.class),
         new Described("order-event", "", OrderEvent.class),
         new Described("shop-product", "", ShopProduct.class),

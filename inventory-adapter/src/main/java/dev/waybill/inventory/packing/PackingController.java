@@ -1,12 +1,14 @@
 package dev.waybill.inventory.packing;
 
+import dev.waybill.contracts.StepCommand;
 import dev.waybill.inventory.packing.Packings.Result;
 import dev.waybill.service.identity.PackerMay;
 import dev.waybill.service.identity.ViewerMay;
-import dev.waybill.service.paging.Cursor;
 import dev.waybill.service.paging.Slice;
+import dev.waybill.step.worklist.WorkListQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,10 +36,12 @@ class PackingController {
 
   private final Packings packings;
   private final PackingQueries queries;
+  private final Clock clock;
 
-  PackingController(Packings packings, PackingQueries queries) {
+  PackingController(Packings packings, PackingQueries queries, Clock clock) {
     this.packings = packings;
     this.queries = queries;
+    this.clock = clock;
   }
 
   /**
@@ -91,18 +95,35 @@ class PackingController {
    * An order that is to be packed.
    *
    * @param until when it is reported as not packed
+   * @param shipBy when it has to leave; null if nothing is promised
+   * @param overdue whether it had to by now
+   * @param priority whether it comes before others
    */
-  record WaitingOrder(String order, Instant since, Instant until, List<Line> lines) {
+  record WaitingOrder(
+      String order,
+      Instant since,
+      Instant until,
+      @Nullable Instant shipBy,
+      boolean overdue,
+      boolean priority,
+      List<Line> lines) {
 
-    static WaitingOrder of(List<PackingLine> lines) {
+    static WaitingOrder of(List<PackingLine> lines, Instant now) {
       PackingLine any = lines.getFirst();
+      StepCommand.ShipBy shipBy = any.shipBy();
       return new WaitingOrder(
-          any.order(), any.since(), any.deadline(), lines.stream().map(Line::of).toList());
+          any.order(),
+          any.since(),
+          any.deadline(),
+          shipBy == null ? null : shipBy.at(),
+          shipBy != null && !shipBy.at().isAfter(now),
+          shipBy != null && shipBy.priority(),
+          lines.stream().map(Line::of).toList());
     }
   }
 
   /**
-   * Those that wait longest first.
+   * Orders in the order in which they are to be packed.
    *
    * @param next the cursor of the next page; null after the last
    */
@@ -111,20 +132,35 @@ class PackingController {
   @ViewerMay
   @GetMapping
   @Operation(
-      summary = "Orders that are to be packed, those that wait longest first",
-      description = "All, or those with pieces at a location.")
+      summary = "Orders that are to be packed, in the order in which they have to leave",
+      description =
+          "Priority first, then those that have to leave the earliest; with sort=since those that"
+              + " wait longest. All, or those with pieces at a location, with shipBy=overdue or"
+              + " upcoming, with shipByTo only what has to leave by then, with priority=true only"
+              + " what comes before others.")
   WaitingPage list(
       @RequestParam(required = false) @Nullable String location,
+      @RequestParam(required = false) @Nullable String sort,
+      @RequestParam(required = false) @Nullable String shipBy,
+      @RequestParam(required = false) @Nullable String shipByTo,
+      @RequestParam(required = false) @Nullable Boolean priority,
       @RequestParam(defaultValue = "") String cursor) {
+    WorkListQuery query =
+        WorkListQuery.of(WorkListQuery.Sort.SHIP_BY, sort, shipBy, shipByTo, priority, cursor);
     var byCommand = new LinkedHashMap<String, List<PackingLine>>();
-    for (PackingLine line : queries.page(Cursor.parse(cursor), location, PAGE_SIZE + 1)) {
+    for (PackingLine line : queries.page(query, location, PAGE_SIZE + 1)) {
       byCommand.computeIfAbsent(line.commandId(), c -> new ArrayList<>()).add(line);
     }
     List<List<PackingLine>> found = List.copyOf(byCommand.values());
     Slice<List<PackingLine>> page = Slice.of(found, PAGE_SIZE);
+    Instant now = clock.instant();
     return new WaitingPage(
-        page.items().stream().map(WaitingOrder::of).toList(),
-        page.next(last -> Cursor.of(last.getFirst().commandId())));
+        page.items().stream().map(lines -> WaitingOrder.of(lines, now)).toList(),
+        page.next(
+            last -> {
+              PackingLine any = last.getFirst();
+              return query.next(any.since(), any.shipBy(), any.commandId());
+            }));
   }
 
   @ViewerMay
@@ -136,7 +172,7 @@ class PackingController {
       throw new ResponseStatusException(
           HttpStatus.NOT_FOUND, "The order " + order + " does not wait to be packed.");
     }
-    return WaitingOrder.of(lines);
+    return WaitingOrder.of(lines, clock.instant());
   }
 
   @PackerMay

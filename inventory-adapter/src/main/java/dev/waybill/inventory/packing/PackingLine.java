@@ -1,11 +1,13 @@
 package dev.waybill.inventory.packing;
 
+import dev.waybill.contracts.StepCommand;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be picked of one article at one location, and how much of it is.
  *
+ * @param shipBy when the order has to leave; null if nothing is promised
  * @param lineSku what the order calls it; null for a part of a kit
  * @param title as the catalogue has it, as the barcode is; null where it has none
  */
@@ -14,6 +16,7 @@ record PackingLine(
     String order,
     Instant since,
     Instant deadline,
+    StepCommand.@Nullable ShipBy shipBy,
     String location,
     String sku,
     @Nullable String lineSku,

@@ -1,8 +1,11 @@
 package dev.waybill.inventory.packing;
 
+import dev.waybill.step.worklist.ShipByColumns;
+import dev.waybill.step.worklist.WorkListQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +16,8 @@ final class PackingQueries {
 
   private static final String LINES =
       """
-      SELECT l.*, p.order_id, p.since, p.deadline, i.barcode, i.fields ->> 'title' AS title
+      SELECT l.*, p.order_id, p.since, p.deadline, p.ship_by, p.ship_priority, p.ship_revision, i.barcode,
+          i.fields ->> 'title' AS title
       FROM packing_line l JOIN packing p USING (command_id) LEFT JOIN item i ON i.sku = l.sku
       """;
 
@@ -28,18 +32,18 @@ final class PackingQueries {
           """;
 
   private static final String PAGE =
-      LINES
-          + """
-          WHERE l.command_id IN (
-            SELECT command_id FROM packing w
-            WHERE w.state = 'WAITING'
-              AND (?::text IS NULL OR (w.since, w.command_id) >
-                (SELECT a.since, a.command_id FROM packing a WHERE a.command_id = ?))
-              AND (?::text IS NULL OR EXISTS (
-                SELECT FROM packing_line x WHERE x.command_id = w.command_id AND x.location = ?))
-            ORDER BY w.since, w.command_id LIMIT ?)
-          ORDER BY p.since, l.command_id, l.location, l.sku
-          """;
+      """
+      SELECT l.*, w.order_id, w.since, w.deadline, w.ship_by, w.ship_priority, w.ship_revision, i.barcode,
+          i.fields ->> 'title' AS title
+      FROM (
+        SELECT w.* FROM packing w
+        WHERE w.state = 'WAITING'
+          AND (?::text IS NULL OR EXISTS (
+            SELECT FROM packing_line x WHERE x.command_id = w.command_id AND x.location = ?))%1$s
+        ORDER BY %2$s LIMIT ?) w
+      JOIN packing_line l USING (command_id) LEFT JOIN item i ON i.sku = l.sku
+      ORDER BY %2$s, l.location, l.sku
+      """;
 
   private final JdbcTemplate jdbc;
 
@@ -57,14 +61,19 @@ final class PackingQueries {
   }
 
   /**
-   * The lines of orders that wait, those that wait longest first.
+   * The lines of orders that wait.
    *
-   * @param after the last command of the page before; null for the first page
    * @param location only orders that have pieces there; null for all
    * @param most commands
    */
-  List<PackingLine> page(@Nullable String after, @Nullable String location, int most) {
-    return jdbc.query(PAGE, (row, n) -> line(row), after, after, location, location, most);
+  List<PackingLine> page(WorkListQuery query, @Nullable String location, int most) {
+    var values = new ArrayList<@Nullable Object>();
+    values.add(location);
+    values.add(location);
+    values.addAll(query.values());
+    values.add(most);
+    return jdbc.query(
+        PAGE.formatted(query.conditions(), query.order()), (row, n) -> line(row), values.toArray());
   }
 
   private static PackingLine line(ResultSet row) throws SQLException {
@@ -73,6 +82,7 @@ final class PackingQueries {
         row.getString("order_id"),
         row.getObject("since", OffsetDateTime.class).toInstant(),
         row.getObject("deadline", OffsetDateTime.class).toInstant(),
+        ShipByColumns.of(row),
         row.getString("location"),
         row.getString("sku"),
         row.getString("line_sku"),

@@ -2,6 +2,7 @@ package dev.waybill.inventory.packing;
 
 import dev.waybill.step.DeferredTable;
 import dev.waybill.step.Step;
+import dev.waybill.step.worklist.ShipByColumns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,9 +41,11 @@ final class PackingStore {
 
   private final JdbcTemplate jdbc;
   private final DeferredTable commands;
+  private final ShipByColumns shipBy;
 
   PackingStore(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
+    this.shipBy = new ShipByColumns(jdbc, "packing");
     this.commands = new DeferredTable(jdbc, "packing");
   }
 
@@ -53,8 +56,11 @@ final class PackingStore {
   /** A command that waits from now on. */
   record New(Step<NoSections> step, List<Shelved> pieces) {}
 
+  /** One that waits already goes on waiting, and has to leave when it says now. */
   void add(List<New> added) {
-    commands.add(added.stream().map(New::step).toList(), step -> ALL_THE_TIME);
+    List<Step<NoSections>> steps = added.stream().map(New::step).toList();
+    commands.add(steps, step -> ALL_THE_TIME);
+    shipBy.note(steps);
     record Row(String commandId, Pieces pieces, @Nullable String lineSku) {}
     var rows = new ArrayList<Row>();
     added.forEach(

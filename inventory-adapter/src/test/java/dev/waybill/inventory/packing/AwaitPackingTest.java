@@ -11,6 +11,7 @@ import dev.waybill.inventory.Orchestrator;
 import dev.waybill.inventory.RunningInventory;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -225,6 +226,91 @@ class AwaitPackingTest extends RunningInventory {
     waits(LONG);
     assertThat(listed("?location=MAIN")).contains(order);
     assertThat(listed("?location=ATTIC")).doesNotContain(order);
+  }
+
+  @Test
+  void ordersAreListedByWhenTheyHaveToLeaveAndPriorityComesFirst() throws Exception {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    String there = "DOCK-" + run;
+    packs("late", there, new StepCommand.ShipBy(now.minusSeconds(60), false, 1));
+    packs("soon", there, new StepCommand.ShipBy(now.plusSeconds(3600), false, 1));
+    packs("never", there, null);
+    packs("first", there, new StepCommand.ShipBy(now.plusSeconds(7200), true, 1));
+    String here = "?location=" + there;
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> assertThat(names(here)).containsExactly("first", "late", "soon", "never"));
+
+    assertThat(names(here + "&shipBy=overdue")).containsExactly("late");
+    assertThat(names(here + "&shipBy=upcoming")).containsExactly("first", "soon", "never");
+    assertThat(names(here + "&shipByTo=" + now.plusSeconds(3600))).containsExactly("late", "soon");
+    assertThat(names(here + "&priority=true")).containsExactly("first");
+    assertThat(names(here + "&sort=since")).hasSize(4);
+    JsonNode late = get("/api/packings/" + order + "-late");
+    assertThat(late.path("shipBy").asString()).isEqualTo(now.minusSeconds(60).toString());
+    assertThat(late.path("overdue").asBoolean()).isTrue();
+    assertThat(late.path("priority").asBoolean()).isFalse();
+    assertThat(get("/api/packings?sort=age").path("status").asInt()).isEqualTo(400);
+    assertThat(get("/api/packings?shipBy=today").path("status").asInt()).isEqualTo(400);
+
+    // Counted again: what the order said before comes late and changes nothing.
+    packs("soon", there, new StepCommand.ShipBy(now.minusSeconds(120), false, 3));
+    packs("soon", there, new StepCommand.ShipBy(now.plusSeconds(9000), false, 2));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> assertThat(names(here)).containsExactly("first", "soon", "late", "never"));
+  }
+
+  @Test
+  void pagesInTheOrderOfLeavingFollowEachOther() throws Exception {
+    Instant now = Instant.now();
+    String there = "RAMP-" + run;
+    for (int i = 0; i < 60; i++) {
+      packs(
+          "%02d".formatted(i),
+          there,
+          i == 59 ? null : new StepCommand.ShipBy(now.plusSeconds(i), i % 20 == 0, 1));
+    }
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(names("?location=" + there)).hasSize(60));
+
+    List<String> listed = names("?location=" + there);
+    assertThat(listed).doesNotHaveDuplicates().startsWith("00", "20", "40", "01").endsWith("59");
+    String next = get("/api/packings?location=" + there).path("next").asString();
+    assertThat(get("/api/packings?sort=since&cursor=" + next).path("status").asInt())
+        .isEqualTo(400);
+  }
+
+  private void packs(String name, String location, StepCommand.@Nullable ShipBy shipBy) {
+    String of = order + '-' + name;
+    orchestrator.send(
+        new StepCommand<>(
+            of + "/pack",
+            OrderId.parse(of),
+            "pack",
+            "await-packing",
+            1,
+            Instant.now().plus(LONG),
+            null,
+            Map.of(),
+            null,
+            Map.of(
+                "reserve-stock",
+                Json.mapper()
+                    .readTree(
+                        "{\"allocations\":[{\"location\":\"%s\",\"lines\":[{\"sku\":\"MUG\",\"quantity\":1}]}]}"
+                            .formatted(location))),
+            null,
+            null,
+            shipBy));
+  }
+
+  /** Of the orders that {@link #packs} sent. */
+  private List<String> names(String query) throws Exception {
+    return listed(query).stream().map(one -> one.substring(order.length() + 1)).toList();
   }
 
   @Test

@@ -34,12 +34,14 @@ public final class CommandWriter {
    *
    * @param body of the order; may be null if the intent sends nothing of it, or nothing is known
    * @param trace of the order; the command gets a span of its own in it
+   * @param shipBy of the order; null if nothing is promised about it. A compensation goes without
    */
   public ProducerRecord<byte[], byte[]> write(
       OrderId order,
       CommandIntent intent,
       @Nullable OrderBody body,
       @Nullable TraceContext trace,
+      StepCommand.@Nullable ShipBy shipBy,
       Instant now) {
     buffer.reset();
     try (JsonGenerator json = mapper.createGenerator(buffer)) {
@@ -70,6 +72,13 @@ public final class CommandWriter {
         mapper.writeTree(json, intent.with());
       }
       shipped(json, intent.shipped());
+      if (shipBy != null && intent.undoes() == null) {
+        json.writeObjectPropertyStart("shipBy");
+        json.writeStringProperty("at", shipBy.at().toString());
+        json.writeBooleanProperty("priority", shipBy.priority());
+        json.writeNumberProperty("revision", shipBy.revision());
+        json.writeEndObject();
+      }
       json.writeEndObject();
     }
     return new CloudEvent(

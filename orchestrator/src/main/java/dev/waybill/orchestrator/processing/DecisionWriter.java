@@ -85,7 +85,9 @@ final class DecisionWriter {
           steadyAhead.isZero()
               ? command
               : command.withDeadline(command.deadline().minus(steadyAhead));
-      decided.records().add(commands.write(decided.order(), sent, body, trace, now));
+      decided
+          .records()
+          .add(commands.write(decided.order(), sent, body, trace, decided.shipBy(), now));
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.waybill.orchestrator.processing;
 
 import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.StepCommand;
 import dev.waybill.orchestrator.limits.Limit;
 import dev.waybill.orchestrator.limits.Limits;
 import dev.waybill.orchestrator.messaging.Incoming;
 import dev.waybill.orchestrator.promises.Promises;
 import dev.waybill.orchestrator.saga.decide.CommandIntent;
+import dev.waybill.orchestrator.saga.decide.Commands;
 import dev.waybill.orchestrator.saga.decide.Decision;
 import dev.waybill.orchestrator.saga.decide.ShipDue;
 import dev.waybill.orchestrator.saga.decide.Signal;
@@ -16,6 +18,7 @@ import dev.waybill.orchestrator.saga.state.Status;
 import dev.waybill.orchestrator.storage.BodyOrigin;
 import dev.waybill.orchestrator.storage.HistoryEntry;
 import dev.waybill.orchestrator.storage.OrderUpdate;
+import dev.waybill.orchestrator.storage.ShipByRow;
 import dev.waybill.orchestrator.storage.StoredOrder;
 import dev.waybill.orchestrator.storage.Stuck;
 import dev.waybill.orchestrator.workflow.StepDefinition;
@@ -139,8 +142,13 @@ final class OrderDecisions {
       return;
     }
     byte @Nullable [] content = decision.takesBody() ? incoming.body() : null;
+    ShipByRow promised = shipBy.row();
     shipBy.take(saga, next, decision.events(), content, now);
     saga = next;
+    if (promised != null && shipBy.isOtherThan(promised) && workflow != null) {
+      Commands.goingByShipBy(next, workflow)
+          .forEach(command -> commands.putIfAbsent(command.commandId(), command));
+    }
     if (incoming.signal() instanceof Signal.ShipByPassed) {
       shipBy.told(now);
     }
@@ -213,6 +221,12 @@ final class OrderDecisions {
   /** Whether it was said that the order is stuck and it has not got on since. */
   private boolean isStuck(Limit limit) {
     return stuck != null && stuck.waitingSince().equals(limit.since());
+  }
+
+  /** As commands tell it; null if nothing is promised. */
+  StepCommand.@Nullable ShipBy shipBy() {
+    ShipByRow row = shipBy.row();
+    return row == null ? null : row.told(before == null ? 1 : before.rowVersion() + 1);
   }
 
   /** What is to be stored; null if nothing changed. */

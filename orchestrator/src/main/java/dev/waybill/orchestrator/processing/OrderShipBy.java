@@ -38,6 +38,10 @@ final class OrderShipBy {
     return row;
   }
 
+  boolean isOtherThan(ShipByRow known) {
+    return row == null || row.isOtherThan(known);
+  }
+
   /**
    * @param before null if the order is new
    * @param body its content if that came with the signal

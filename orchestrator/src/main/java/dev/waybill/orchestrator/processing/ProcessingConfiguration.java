@@ -5,6 +5,7 @@ import dev.waybill.orchestrator.OrchestratorSettings;
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
 import dev.waybill.orchestrator.limits.Limits;
 import dev.waybill.orchestrator.promises.Promises;
+import dev.waybill.orchestrator.promises.ShipByNews;
 import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.orchestrator.time.SteadyClock;
 import dev.waybill.orchestrator.time.WallTime;
@@ -83,6 +84,11 @@ class ProcessingConfiguration {
         publisher,
         meters,
         jdbc.getExceptionTranslator());
+  }
+
+  @Bean
+  ShipByNews shipByNews(Publisher publisher, WallTime time) {
+    return new RepeatedCommands(publisher, time);
   }
 
   @Bean

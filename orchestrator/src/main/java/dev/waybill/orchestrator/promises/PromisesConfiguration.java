@@ -32,7 +32,8 @@ class PromisesConfiguration {
   }
 
   @Bean
-  Recomputation recomputation(DataSource dataSource, Promises promises, WorkflowCatalog workflows) {
-    return new Recomputation(dataSource, promises, workflows);
+  Recomputation recomputation(
+      DataSource dataSource, Promises promises, WorkflowCatalog workflows, ShipByNews news) {
+    return new Recomputation(dataSource, promises, workflows, news);
   }
 }

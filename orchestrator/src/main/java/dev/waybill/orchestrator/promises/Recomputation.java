@@ -1,6 +1,7 @@
 package dev.waybill.orchestrator.promises;
 
 import dev.waybill.contracts.Delivery;
+import dev.waybill.orchestrator.definitions.UnreadableDefinitionException;
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
 import dev.waybill.orchestrator.messaging.OrderBody;
 import dev.waybill.orchestrator.saga.decide.ShipDue;
@@ -12,6 +13,7 @@ import dev.waybill.orchestrator.storage.ShipByRow;
 import dev.waybill.orchestrator.storage.StoredOrder;
 import dev.waybill.orchestrator.storage.Transactions;
 import dev.waybill.orchestrator.storage.UnreadableOrdersException;
+import dev.waybill.orchestrator.workflow.Workflow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -65,9 +67,12 @@ final class Recomputation {
   private final DataSource dataSource;
   private final Promises promises;
   private final WorkflowCatalog workflows;
+  private final ShipByNews news;
 
-  Recomputation(DataSource dataSource, Promises promises, WorkflowCatalog workflows) {
+  Recomputation(
+      DataSource dataSource, Promises promises, WorkflowCatalog workflows, ShipByNews news) {
     this.workflows = workflows;
+    this.news = news;
     this.dataSource = dataSource;
     this.promises = promises;
   }
@@ -89,12 +94,27 @@ final class Recomputation {
    * @param after the last order that was looked at; "" to begin
    */
   Progress batch(@Nullable String shop, String after) throws SQLException {
+    var told = new ArrayList<ShipByNews.Counted>();
+    Progress progress;
     try (Connection connection = dataSource.getConnection()) {
-      return Transactions.run(connection, () -> batch(connection, shop, after));
+      progress =
+          Transactions.run(
+              connection,
+              () -> {
+                told.clear();
+                return batch(connection, shop, after, told);
+              });
     }
+    news.tell(told);
+    return progress;
   }
 
-  private Progress batch(Connection connection, @Nullable String shop, String after)
+  /**
+   * @param told what is to be told once the transaction has ended well: also of orders that keep
+   *     what they had, since the news of an earlier time may be lost
+   */
+  private Progress batch(
+      Connection connection, @Nullable String shop, String after, List<ShipByNews.Counted> told)
       throws SQLException {
     List<String> ids = open(connection, shop, after);
     Map<String, StoredOrder> orders;
@@ -114,13 +134,26 @@ final class Recomputation {
       for (Map.Entry<String, StoredOrder> entry : orders.entrySet()) {
         StoredOrder order = entry.getValue();
         ShipByRow known = order.shipBy();
-        ShipByRow now = counted(order, bodies.get(entry.getKey()), paid.get(entry.getKey()));
+        Workflow workflow;
+        try {
+          workflow = workflows.version(order.saga().workflow(), order.saga().workflowVersion());
+        } catch (UnreadableDefinitionException e) {
+          passedOver++;
+          continue;
+        }
+        byte[] body = bodies.get(entry.getKey());
+        ShipByRow now = counted(order, body, paid.get(entry.getKey()));
+        int revision = order.rowVersion();
         if (isOther(known, now)) {
-          if (store(statement, order, now)) {
-            changed++;
-          } else {
+          if (!store(statement, order, workflow, now)) {
             passedOver++;
+            continue;
           }
+          changed++;
+          revision++;
+        }
+        if (now != null) {
+          told.add(new ShipByNews.Counted(order, workflow, now, revision, body));
         }
       }
     }
@@ -130,9 +163,7 @@ final class Recomputation {
 
   /** Which version it follows from makes no difference by itself. */
   private static boolean isOther(@Nullable ShipByRow known, @Nullable ShipByRow now) {
-    return known == null || now == null
-        ? known != now
-        : !known.at().equals(now.at()) || known.priority() != now.priority();
+    return known == null || now == null ? known != now : now.isOtherThan(known);
   }
 
   private @Nullable ShipByRow counted(
@@ -166,11 +197,11 @@ final class Recomputation {
     return locations;
   }
 
-  private boolean store(PreparedStatement statement, StoredOrder order, @Nullable ShipByRow row)
+  private static boolean store(
+      PreparedStatement statement, StoredOrder order, Workflow workflow, @Nullable ShipByRow row)
       throws SQLException {
     Saga saga = order.saga();
-    boolean due =
-        row != null && ShipDue.is(saga, workflows.version(saga.workflow(), saga.workflowVersion()));
+    boolean due = row != null && ShipDue.is(saga, workflow);
     OffsetDateTime at = row == null ? null : row.at().atOffset(ZoneOffset.UTC);
     statement.setObject(1, at);
     statement.setBoolean(2, row != null && row.priority());

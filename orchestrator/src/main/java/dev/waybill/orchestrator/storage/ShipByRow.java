@@ -1,5 +1,6 @@
 package dev.waybill.orchestrator.storage;
 
+import dev.waybill.contracts.StepCommand;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.shipby.ShipBy;
 import java.time.Instant;
@@ -19,6 +20,16 @@ public record ShipByRow(Instant at, boolean priority, String why) {
 
   public static ShipByRow of(ShipBy shipBy) {
     return new ShipByRow(shipBy.at(), shipBy.priority(), WRITER.writeValueAsString(shipBy));
+  }
+
+  /** Whether people who work by it have to know; what it follows from makes no difference. */
+  public boolean isOtherThan(ShipByRow other) {
+    return !at.equals(other.at) || priority != other.priority;
+  }
+
+  /** As commands tell it. */
+  public StepCommand.ShipBy told(long revision) {
+    return new StepCommand.ShipBy(at, priority, revision);
   }
 
   public ShipBy shipBy() {

@@ -51,6 +51,15 @@ public record Call(
     return waitsForCallback() || LateAnswer.of(service, action, with) != null;
   }
 
+  /**
+   * Whether people are waited for who work in the order in which orders have to leave, so that they
+   * are told when that changes.
+   */
+  public boolean goesByShipBy() {
+    LateAnswer late = LateAnswer.of(service, action, with);
+    return late != null && late.goesByShipBy();
+  }
+
   private boolean waitsForCallback() {
     return with != null
         && service.equals(HttpCall.SERVICE)

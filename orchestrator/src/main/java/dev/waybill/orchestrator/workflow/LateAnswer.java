@@ -21,10 +21,20 @@ enum LateAnswer {
   EXTERNAL_WAREHOUSE("inventory", "fulfill", "for the external warehouse"),
 
   /** An order whose pieces are picked from the shelves. */
-  PACKING("inventory", "await-packing", "to be packed"),
+  PACKING("inventory", "await-packing", "to be packed") {
+    @Override
+    boolean goesByShipBy() {
+      return true;
+    }
+  },
 
   /** Parcels with their labels on, until they are with the carrier. */
-  HAND_OVER("shipping", "await-hand-over", "for its parcels to be handed over");
+  HAND_OVER("shipping", "await-hand-over", "for its parcels to be handed over") {
+    @Override
+    boolean goesByShipBy() {
+      return true;
+    }
+  };
 
   /** Nothing of that comes sooner; a shorter time was meant for an answer at once. */
   static final Duration SHORTEST_WAIT = Duration.ofMinutes(5);
@@ -47,6 +57,11 @@ enum LateAnswer {
   /** Whether the step says by {@code with} that it waits. */
   boolean isAsked(@Nullable JsonNode with) {
     return true;
+  }
+
+  /** Whether the service lists what waits in the order in which it has to leave. */
+  boolean goesByShipBy() {
+    return false;
   }
 
   /** Null if the call is answered at once. */

@@ -47,7 +47,7 @@ class CommandWriterTest {
             false);
 
     ProducerRecord<byte[], byte[]> record =
-        writer.write(ID, intent, body(), TraceContext.begin(true), NOW);
+        writer.write(ID, intent, body(), TraceContext.begin(true), null, NOW);
 
     StepCommand<JsonNode> command = read(record);
     JsonNode whole = Json.mapper().readTree(body().json());
@@ -68,9 +68,34 @@ class CommandWriterTest {
   }
 
   @Test
+  void aCommandTellsWhenTheOrderHasToLeaveAndItsUndoDoesNot() {
+    var shipBy = new StepCommand.ShipBy(NOW, true, 7);
+
+    assertThat(read(writer.write(ID, sending(List.of()), null, null, shipBy, NOW)).shipBy())
+        .isEqualTo(shipBy);
+    assertThat(read(writer.write(ID, sending(List.of()), null, null, null, NOW)).shipBy()).isNull();
+    var undo =
+        new CommandIntent(
+            "demo:7/pack/undo",
+            "pack",
+            "inventory",
+            "recall-packing",
+            1,
+            NOW,
+            new StepCommand.Undoes("demo:7/pack", null),
+            List.of(),
+            null,
+            Map.of(),
+            null,
+            Map.of(),
+            false);
+    assertThat(read(writer.write(ID, undo, null, null, shipBy, NOW)).shipBy()).isNull();
+  }
+
+  @Test
   void theWholeOrderGoesAsItCame() {
     StepCommand<JsonNode> command =
-        read(writer.write(ID, sending(List.of("*")), body(), null, NOW));
+        read(writer.write(ID, sending(List.of("*")), body(), null, null, NOW));
 
     assertThat(command.order()).isEqualTo(Json.mapper().readTree(body().json()));
   }
@@ -84,7 +109,8 @@ class CommandWriterTest {
 
     StepCommand<JsonNode> command =
         read(
-            writer.write(ID, sending(List.of("a", "b", "c", "d", "e", "g", "h")), body, null, NOW));
+            writer.write(
+                ID, sending(List.of("a", "b", "c", "d", "e", "g", "h")), body, null, null, NOW));
 
     assertThat(command.order()).isEqualTo(Json.mapper().readTree(json));
   }
@@ -97,13 +123,15 @@ class CommandWriterTest {
     var body = new OrderBody(json.getBytes(UTF_8));
 
     StepCommand<JsonNode> command =
-        read(writer.write(ID, sending(List.of("destination")), body, null, NOW));
+        read(writer.write(ID, sending(List.of("destination")), body, null, null, NOW));
 
     assertThat(command.order())
         .isEqualTo(
             Json.mapper().readTree("{\"destination\":{\"country\":\"GB\",\"postcode\":\"SW1A\"}}"));
     var nowhere = new OrderBody("{\"shipTo\":null}".getBytes(UTF_8));
-    assertThat(read(writer.write(ID, sending(List.of("destination")), nowhere, null, NOW)).order())
+    assertThat(
+            read(writer.write(ID, sending(List.of("destination")), nowhere, null, null, NOW))
+                .order())
         .isEmpty();
   }
 
@@ -113,14 +141,14 @@ class CommandWriterTest {
     var body = new OrderBody(json.getBytes(UTF_8));
 
     StepCommand<JsonNode> command =
-        read(writer.write(ID, sending(List.of("lines")), body, null, NOW));
+        read(writer.write(ID, sending(List.of("lines")), body, null, null, NOW));
 
     assertThat(command.order()).isEqualTo(Json.mapper().readTree(json));
   }
 
   @Test
   void aCommandWithoutABodyHasAnEmptyOrder() {
-    assertThat(read(writer.write(ID, sending(List.of("lines")), null, null, NOW)).order())
+    assertThat(read(writer.write(ID, sending(List.of("lines")), null, null, null, NOW)).order())
         .isEmpty();
   }
 

@@ -8,6 +8,7 @@ import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.ShopStatus;
+import dev.waybill.contracts.StepCommand;
 import dev.waybill.contracts.StepReply;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.Http;
@@ -194,6 +195,48 @@ class PromisesApiTest extends OrchestratorTest {
     assertThat(operator.get("/api/orders?sort=shipBy&status=completed").text())
         .contains("sort by placed");
     assertThat(operator.get("/api/orders?shipBy=never").text()).contains("BLOCKED");
+  }
+
+  @Test
+  void who_is_waited_for_hears_when_the_order_has_to_leave_and_when_that_changes() {
+    decide(EVERY_DAY.formatted(2));
+    var activated =
+        as("operator")
+            .post(
+                "/api/workflows/pick-and-pack/activations",
+                "{\"shop\":\"%s\",\"version\":1,\"comment\":\"packs first\"}".formatted(shop));
+    assertThat(activated.status()).as(activated.text()).isLessThan(300);
+    world.answer(
+        command -> command.action().equals("await-packing") ? null : World.YES.apply(command));
+    Instant placed = Instant.now();
+    OrderId id = send("1", placed, List.of());
+    await().until(() -> packing(id).size() == 1);
+    StepCommand.ShipBy first = packing(id).getFirst().shipBy();
+    assertThat(first).isNotNull();
+    assertThat(first.at()).isEqualTo(order(id).at("/shipBy/at").asString());
+    assertThat(first.priority()).isFalse();
+
+    world.send(snapshot(id, ShopStatus.READY, placed, List.of("express"), 1));
+    await().until(() -> packing(id).size() == 2);
+    StepCommand.ShipBy edited = packing(id).getLast().shipBy();
+    assertThat(edited.priority()).isTrue();
+    assertThat(edited.revision()).isGreaterThan(first.revision());
+
+    decide(EVERY_DAY.formatted(0));
+    as("operator").post("/api/promises/recount", "{\"shop\":\"" + shop + "\",\"reason\":\"x\"}");
+    await().until(() -> packing(id).size() == 3);
+    StepCommand<JsonNode> counted = packing(id).getLast();
+    assertThat(counted.shipBy().at()).isBefore(edited.at());
+    assertThat(counted.shipBy().revision()).isGreaterThan(edited.revision());
+    assertThat(counted.attempt()).as("no further attempt").isEqualTo(1);
+    assertThat(packing(id).stream().map(StepCommand::id).distinct()).hasSize(1);
+
+    world.send(StepReply.completed(counted, Json.mapper().createObjectNode()));
+    awaitStatus(id, Status.COMPLETED);
+  }
+
+  private List<StepCommand<JsonNode>> packing(OrderId id) {
+    return world.commands(id).stream().filter(c -> c.action().equals("await-packing")).toList();
   }
 
   private void decide(String promise) {

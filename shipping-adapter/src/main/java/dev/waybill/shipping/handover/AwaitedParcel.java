@@ -1,5 +1,6 @@
 package dev.waybill.shipping.handover;
 
+import dev.waybill.contracts.StepCommand;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A parcel and the order that it is of.
  *
  * @param state of the order's command
+ * @param shipBy when the order has to leave; null if nothing is promised
  * @param lateSince when the order's time was over; null if it is not, or if all has left since
  * @param leftAt null while it has not left
  */
@@ -16,6 +18,7 @@ record AwaitedParcel(
     String state,
     Instant since,
     Instant deadline,
+    StepCommand.@Nullable ShipBy shipBy,
     @Nullable Instant lateSince,
     String labelId,
     String trackingNumber,

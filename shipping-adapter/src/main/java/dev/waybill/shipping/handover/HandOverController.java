@@ -1,14 +1,15 @@
 package dev.waybill.shipping.handover;
 
+import dev.waybill.contracts.StepCommand;
 import dev.waybill.service.identity.PackerMay;
 import dev.waybill.service.identity.ViewerMay;
 import dev.waybill.service.paging.Slice;
-import java.nio.charset.StandardCharsets;
+import dev.waybill.step.worklist.WorkListQuery;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +30,15 @@ class HandOverController {
 
   private static final int PAGE_SIZE = 50;
   private static final int MOST = 500;
-  private static final String BEGINNING = "-infinity";
-  private static final char BETWEEN = ' ';
 
   private final HandOvers handOvers;
   private final HandOverQueries queries;
+  private final Clock clock;
 
-  HandOverController(HandOvers handOvers, HandOverQueries queries) {
+  HandOverController(HandOvers handOvers, HandOverQueries queries, Clock clock) {
     this.handOvers = handOvers;
     this.queries = queries;
+    this.clock = clock;
   }
 
   /**
@@ -91,16 +92,22 @@ class HandOverController {
    *
    * @param until when it is late
    * @param lateSince null while it is not
+   * @param shipBy when it has to leave, as its shop promises; null if nothing is promised
+   * @param overdue whether it had to by now
+   * @param priority whether it comes before others
    */
   record WaitingOrder(
       String order,
       Instant since,
       Instant until,
       @Nullable Instant lateSince,
+      @Nullable Instant shipBy,
+      boolean overdue,
+      boolean priority,
       List<ParcelView> parcels) {}
 
   /**
-   * Those that wait longest first.
+   * Those that wait longest first, or have to leave the earliest.
    *
    * @param next the cursor of the next page; null after the last
    */
@@ -112,6 +119,9 @@ class HandOverController {
    * @param location only those with a parcel there
    * @param late only those that are late, or only those that are not
    * @param overIn an ISO 8601 duration such as PT4H: only those whose time ends so soon
+   * @param sort since (the usual) or shipBy: priority first, then what has to leave the earliest
+   * @param shipBy only those that are overdue, or upcoming
+   * @param shipByTo only those that have to leave by then
    */
   @ViewerMay
   @GetMapping
@@ -119,18 +129,24 @@ class HandOverController {
       @RequestParam(required = false) @Nullable String location,
       @RequestParam(required = false) @Nullable Boolean late,
       @RequestParam(required = false) @Nullable String overIn,
+      @RequestParam(required = false) @Nullable String sort,
+      @RequestParam(required = false) @Nullable String shipBy,
+      @RequestParam(required = false) @Nullable String shipByTo,
+      @RequestParam(required = false) @Nullable Boolean priority,
       @RequestParam(defaultValue = "") String cursor) {
-    String[] after = after(cursor);
+    WorkListQuery query =
+        WorkListQuery.of(WorkListQuery.Sort.SINCE, sort, shipBy, shipByTo, priority, cursor);
     List<List<AwaitedParcel>> found =
-        byCommand(
-            queries.page(after[0], after[1], late, duration(overIn), location, PAGE_SIZE + 1));
+        byCommand(queries.page(query, late, duration(overIn), location, PAGE_SIZE + 1));
     Slice<List<AwaitedParcel>> page = Slice.of(found, PAGE_SIZE);
+    Instant now = clock.instant();
     return new WaitingPage(
-        page.items().stream().map(HandOverController::order).toList(),
+        page.items().stream().map(parcels -> order(parcels, now)).toList(),
         page.next(
-            last ->
-                cursor(
-                    last.getFirst().since().toString() + BETWEEN + last.getFirst().commandId())));
+            last -> {
+              AwaitedParcel any = last.getFirst();
+              return query.next(any.since(), any.shipBy(), any.commandId());
+            }));
   }
 
   /**
@@ -189,13 +205,17 @@ class HandOverController {
     return List.copyOf(byCommand.values());
   }
 
-  private static WaitingOrder order(List<AwaitedParcel> parcels) {
+  private static WaitingOrder order(List<AwaitedParcel> parcels, Instant now) {
     AwaitedParcel any = parcels.getFirst();
+    StepCommand.ShipBy shipBy = any.shipBy();
     return new WaitingOrder(
         any.order(),
         any.since(),
         any.deadline(),
         any.lateSince(),
+        shipBy == null ? null : shipBy.at(),
+        shipBy != null && !shipBy.at().isAfter(now),
+        shipBy != null && shipBy.priority(),
         parcels.stream().map(ParcelView::of).toList());
   }
 
@@ -208,29 +228,6 @@ class HandOverController {
     } catch (DateTimeParseException e) {
       throw new ResponseStatusException(
           HttpStatus.BAD_REQUEST, "overIn is an ISO 8601 duration, such as PT4H or P1D.");
-    }
-  }
-
-  private static String cursor(String last) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(last.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** The time since when the last order waits, and its command. */
-  private static String[] after(String cursor) {
-    if (cursor.isEmpty()) {
-      return new String[] {BEGINNING, ""};
-    }
-    try {
-      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      int between = text.indexOf(BETWEEN);
-      Instant since = Instant.parse(text.substring(0, Math.max(0, between)));
-      return new String[] {since.toString(), text.substring(between + 1).replace("\0", "")};
-    } catch (IllegalArgumentException | DateTimeParseException e) {
-      throw new ResponseStatusException(
-          HttpStatus.BAD_REQUEST,
-          "This is no cursor: give the \"next\" of the last answer as it is, or none to begin.");
     }
   }
 }

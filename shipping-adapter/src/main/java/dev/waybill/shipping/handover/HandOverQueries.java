@@ -1,10 +1,13 @@
 package dev.waybill.shipping.handover;
 
+import dev.waybill.step.worklist.ShipByColumns;
+import dev.waybill.step.worklist.WorkListQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +19,8 @@ final class HandOverQueries {
 
   private static final String PARCELS =
       """
-      SELECT p.*, h.order_id, h.state, h.since, h.deadline, h.late_since
+      SELECT p.*, h.order_id, h.state, h.since, h.deadline, h.late_since, h.ship_by, h.ship_priority,
+          h.ship_revision
       FROM hand_over_parcel p JOIN hand_over h USING (command_id)
       """;
 
@@ -46,20 +50,21 @@ final class HandOverQueries {
           """;
 
   private static final String PAGE =
-      PARCELS
-          + """
-          WHERE h.command_id IN (
-            SELECT command_id FROM hand_over w
-            WHERE (w.state = 'WAITING' OR w.late_since IS NOT NULL)
-              AND (w.since, w.command_id) > (?::timestamptz, ?)
-              AND (? OR (w.late_since IS NOT NULL) = ?)
-              AND (? OR w.deadline <= now() + make_interval(secs => ?))
-              AND (? OR EXISTS (
-                SELECT FROM hand_over_parcel l
-                WHERE l.command_id = w.command_id AND l.location = ?))
-            ORDER BY w.since, w.command_id LIMIT ?)
-          ORDER BY h.since, h.command_id, p.label_id
-          """;
+      """
+      SELECT p.*, w.order_id, w.state, w.since, w.deadline, w.late_since, w.ship_by, w.ship_priority,
+          w.ship_revision
+      FROM (
+        SELECT w.* FROM hand_over w
+        WHERE (w.state = 'WAITING' OR w.late_since IS NOT NULL)
+          AND (? OR (w.late_since IS NOT NULL) = ?)
+          AND (? OR w.deadline <= now() + make_interval(secs => ?))
+          AND (? OR EXISTS (
+            SELECT FROM hand_over_parcel l
+            WHERE l.command_id = w.command_id AND l.location = ?))%1$s
+        ORDER BY %2$s LIMIT ?) w
+      JOIN hand_over_parcel p USING (command_id)
+      ORDER BY %2$s, p.label_id
+      """;
 
   private final JdbcTemplate jdbc;
 
@@ -89,33 +94,32 @@ final class HandOverQueries {
   }
 
   /**
-   * The parcels of orders that wait or are late, those that wait longest first.
+   * The parcels of orders that wait or are late.
    *
-   * @param since of the last order of the page before, with its command
    * @param late only those that are, or only those that are not; null for all
    * @param within only those whose time is over in so long; null for all
    * @param location only orders that have a parcel there; null for all
    * @param most orders
    */
   List<AwaitedParcel> page(
-      String since,
-      String command,
+      WorkListQuery query,
       @Nullable Boolean late,
       @Nullable Duration within,
       @Nullable String location,
       int most) {
+    var values = new ArrayList<@Nullable Object>();
+    values.add(late == null);
+    values.add(Boolean.TRUE.equals(late));
+    values.add(within == null);
+    values.add(within == null ? 0.0 : (double) within.toSeconds());
+    values.add(location == null);
+    values.add(location);
+    values.addAll(query.values());
+    values.add(most);
     return jdbc.query(
-        PAGE,
+        PAGE.formatted(query.conditions(), query.order()),
         (row, n) -> parcel(row),
-        since,
-        command,
-        late == null,
-        Boolean.TRUE.equals(late),
-        within == null,
-        within == null ? 0.0 : (double) within.toSeconds(),
-        location == null,
-        location,
-        most);
+        values.toArray());
   }
 
   private static AwaitedParcel parcel(ResultSet row) throws SQLException {
@@ -126,6 +130,7 @@ final class HandOverQueries {
         row.getString("state"),
         Objects.requireNonNull(instant(row, "since")),
         Objects.requireNonNull(instant(row, "deadline")),
+        ShipByColumns.of(row),
         instant(row, "late_since"),
         row.getString("label_id"),
         row.getString("tracking_number"),

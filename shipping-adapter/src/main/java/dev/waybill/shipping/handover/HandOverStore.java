@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.waybill.step.DeferredTable;
 import dev.waybill.step.Step;
+import dev.waybill.step.worklist.ShipByColumns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,9 +86,11 @@ final class HandOverStore {
 
   private final JdbcTemplate jdbc;
   private final DeferredTable commands;
+  private final ShipByColumns shipBy;
 
   HandOverStore(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
+    this.shipBy = new ShipByColumns(jdbc, "hand_over");
     this.commands = new DeferredTable(jdbc, "hand_over");
   }
 
@@ -102,12 +105,13 @@ final class HandOverStore {
    */
   record New(Step<NoSections> step, List<Labelled> parcels, Duration within) {}
 
+  /** One that waits already goes on waiting, and has to leave when it says now. */
   void add(List<New> added) {
     Map<String, Duration> patience =
         added.stream().collect(toMap(a -> a.step().id(), New::within, (a, b) -> a));
-    commands.add(
-        added.stream().map(New::step).toList(),
-        step -> Objects.requireNonNull(patience.get(step.id())));
+    List<Step<NoSections>> steps = added.stream().map(New::step).toList();
+    commands.add(steps, step -> Objects.requireNonNull(patience.get(step.id())));
+    shipBy.note(steps);
     record Row(String commandId, Labelled parcel) {}
     var rows = new ArrayList<Row>();
     added.forEach(a -> a.parcels().forEach(p -> rows.add(new Row(a.step().id(), p))));

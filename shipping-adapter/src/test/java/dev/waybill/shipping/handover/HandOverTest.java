@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -360,6 +361,68 @@ class HandOverTest {
 
   private static String token(String role) {
     return TestIdentity.token("shipping-adapter", "ann", role);
+  }
+
+  @Test
+  void ordersAreListedByWhenTheyHaveToLeave() throws Exception {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    String place = "DOCK-" + id;
+    waitsAt(place, "late", new StepCommand.ShipBy(now.minusSeconds(60), false, 1));
+    waitsAt(place, "never", null);
+    waitsAt(place, "soon", new StepCommand.ShipBy(now.plusSeconds(3600), false, 1));
+    waitsAt(place, "first", new StepCommand.ShipBy(now.plusSeconds(7200), true, 1));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(listed(place, "&sort=shipBy"))
+                    .containsExactly("first", "late", "soon", "never"));
+    assertThat(listed(place, "&shipBy=overdue")).containsExactly("late");
+    assertThat(listed(place, "&priority=false&shipByTo=" + now.plusSeconds(3600)))
+        .containsExactlyInAnyOrder("late", "soon");
+
+    waitsAt(place, "late", new StepCommand.ShipBy(now.plusSeconds(9000), false, 4));
+    waitsAt(place, "late", new StepCommand.ShipBy(now.minusSeconds(60), false, 3));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(listed(place, "&sort=shipBy"))
+                    .containsExactly("first", "soon", "late", "never"));
+    assertThat(send("GET", "/api/hand-overs?sort=age", "viewer", "").statusCode()).isEqualTo(400);
+  }
+
+  private void waitsAt(String place, String name, StepCommand.ShipBy shipBy) {
+    String of = order + '-' + name;
+    JsonNode labels = labels(of, 1);
+    ((ObjectNode) labels.path(0)).put("location", place);
+    orchestrator.send(
+        new StepCommand<>(
+            of + "/hand-over",
+            new OrderId(of),
+            "hand-over",
+            "await-hand-over",
+            1,
+            Instant.now().plus(LONG),
+            null,
+            Map.of(),
+            null,
+            Map.of("buy-label", labels),
+            null,
+            null,
+            shipBy));
+  }
+
+  private List<String> listed(String place, String query) throws Exception {
+    HttpResponse<String> response =
+        send("GET", "/api/hand-overs?location=" + place + query, "viewer", "");
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    var names = new ArrayList<String>();
+    Json.mapper()
+        .readTree(response.body())
+        .path("orders")
+        .forEach(one -> names.add(one.path("order").asString().substring(order.length() + 1)));
+    return names;
   }
 
   private StepCommand<?> waits(Duration time, int parcels) {

@@ -121,7 +121,8 @@ final class CommandDecoder {
         command.part(),
         command.results() == null ? Map.of() : command.results(),
         command.with(),
-        command.shipped());
+        command.shipped(),
+        command.shipBy());
   }
 
   private static String where(JacksonException e) {

@@ -51,8 +51,9 @@ final class CommandIntake implements Beating {
     for (ConsumerRecord<byte[], byte[]> record : records) {
       switch (decoder.decode(record)) {
         case Received.Command command when command.route() instanceof Route.Local ->
-            localCommands.put(command.id(), command);
-        case Received.Command command -> remoteCommands.put(command.id(), command);
+            localCommands.merge(command.id(), command, CommandIntake::newer);
+        case Received.Command command ->
+            remoteCommands.merge(command.id(), command, CommandIntake::newer);
         case Received.Poison letter -> poison.add(letter);
       }
     }
@@ -61,5 +62,12 @@ final class CommandIntake implements Beating {
     // Last: if anything before fails, the batch comes again, and would leave each letter twice.
     deadLetters.keep(poison);
     meters.deadLetters(poison.size());
+  }
+
+  /** The later, unless it is the same attempt and says when the order had to leave before. */
+  private static Received.Command newer(Received.Command one, Received.Command later) {
+    return one.attempt() == later.attempt() && one.shipByRevision() > later.shipByRevision()
+        ? one
+        : later;
   }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.step.engine;
 
 import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.StepCommand;
 import dev.waybill.step.Step;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,6 +22,16 @@ sealed interface Received {
 
     OrderId orderId() {
       return step.orderId();
+    }
+
+    int attempt() {
+      return step.command().attempt();
+    }
+
+    /** Which of two says last when the order has to leave; 0 where it says nothing. */
+    long shipByRevision() {
+      StepCommand.ShipBy shipBy = step.command().shipBy();
+      return shipBy == null ? 0 : shipBy.revision();
     }
 
     boolean expired(Instant now) {

@@ -45,6 +45,25 @@ public final class Commands {
     return commands;
   }
 
+  /** Of what is out and waits for people who work in the order in which orders have to leave. */
+  public static List<CommandIntent> goingByShipBy(Saga saga, Workflow workflow) {
+    List<CommandIntent> commands = new ArrayList<>(0);
+    saga.steps()
+        .forEach(
+            (step, state) -> {
+              StepDefinition definition = workflow.step(step);
+              Call call = definition == null ? null : definition.call();
+              for (int i = 0;
+                  call != null && call.goesByShipBy() && i < state.tasks().size();
+                  i++) {
+                if (state.tasks().get(i) instanceof Task.Running) {
+                  add(commands, step, i, saga, workflow);
+                }
+              }
+            });
+    return commands;
+  }
+
   private static void add(
       List<CommandIntent> commands,
       String step,

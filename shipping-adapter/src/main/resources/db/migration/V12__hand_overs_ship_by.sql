@@ -1,0 +1,9 @@
+-- When the order has to leave, as the command says it; NULL: nothing is promised.
+ALTER TABLE hand_over
+  ADD COLUMN ship_by timestamptz,
+  ADD COLUMN ship_priority boolean NOT NULL DEFAULT false,
+  -- Of two commands, what the one with the higher revision says counts.
+  ADD COLUMN ship_revision bigint NOT NULL DEFAULT 0;
+CREATE INDEX hand_over_ship_by
+  ON hand_over ((NOT ship_priority), coalesce(ship_by, 'infinity'::timestamptz), command_id)
+  WHERE state = 'WAITING' OR late_since IS NOT NULL;
