@@ -48,6 +48,6 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
             ? "A call with a session's cookie needs its CSRF token (header X-CSRF-TOKEN); scripts"
                 + " use HTTP Basic."
             : "Your role does not allow this: viewers read, packers pack, operators act, managers"
-                  + " change settings, admins people.");
+                + " change settings, admins people.");
   }
 }

@@ -6,6 +6,7 @@ import dev.waybill.shipping.batch.LabelBatch.OrderState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +45,23 @@ final class BatchStore implements BatchOrders {
       FROM label_batch b
       """;
 
+  /** The place counts over all orders of the batch, whatever their state. */
   private static final String ORDERS =
-      "SELECT * FROM (SELECT o.*, "
+      """
+      SELECT * FROM (
+        SELECT o.*, row_number() OVER (ORDER BY %s) AS place,
+      """
           + LABELS
           + """
-           AS labels FROM label_batch_order o WHERE o.batch = :batch AND o.position > :after) o
-          WHERE :state = '' OR :state = CASE WHEN labels IS NOT NULL THEN 'BOUGHT' WHEN failed THEN 'FAILED' ELSE 'WAITING' END
-          ORDER BY position LIMIT :most
+           AS labels FROM label_batch_order o WHERE o.batch = :batch) o
+          WHERE place > :after
+            AND (:state = '' OR :state = CASE WHEN labels IS NOT NULL THEN 'BOUGHT' WHEN failed THEN 'FAILED' ELSE 'WAITING' END)
+          ORDER BY place LIMIT :most
           """;
+
+  private static final String AS_NAMED = "o.position";
+  private static final String AS_THEY_LEAVE =
+      "NOT o.ship_priority, o.ship_by NULLS LAST, o.position";
 
   private static final String WITHOUT_LABEL =
       """
@@ -66,8 +76,16 @@ final class BatchStore implements BatchOrders {
 
   private static final String FOUND =
       """
-      UPDATE label_batch_order SET failed = ?, code = ?, message = ?, looked_at = now()
+      UPDATE label_batch_order SET failed = ?, code = ?, message = ?, ship_by = ?::timestamptz, ship_priority = ?,
+          looked_at = now()
       WHERE batch = ? AND order_id = ?
+      """;
+
+  private static final String LEAVE =
+      """
+      UPDATE label_batch_order o SET ship_by = i.ship_by, ship_priority = i.priority
+      FROM unnest(?::text[], ?::timestamptz[], ?::boolean[]) AS i(order_id, ship_by, priority)
+      WHERE o.batch = ? AND o.order_id = i.order_id
       """;
 
   private static final String RELEASED =
@@ -141,14 +159,19 @@ final class BatchStore implements BatchOrders {
         .list();
   }
 
-  /** A page of its orders, each with the place that the next page begins after. */
-  List<Map.Entry<Integer, BatchOrder>> orders(long id, String state, int after, int most) {
-    return jdbc.sql(ORDERS)
+  /**
+   * A page of its orders, each with the place that the next page begins after.
+   *
+   * @param byLeaving in the order in which they have to leave; otherwise as they were named
+   */
+  List<Map.Entry<Integer, BatchOrder>> orders(
+      long id, String state, boolean byLeaving, int after, int most) {
+    return jdbc.sql(ORDERS.formatted(byLeaving ? AS_THEY_LEAVE : AS_NAMED))
         .param("batch", id)
         .param("after", after)
         .param("state", state)
         .param("most", most)
-        .query((row, n) -> Map.entry(row.getInt("position"), order(row)))
+        .query((row, n) -> Map.entry(row.getInt("place"), order(row)))
         .list();
   }
 
@@ -175,11 +198,30 @@ final class BatchStore implements BatchOrders {
         .list();
   }
 
-  void found(long id, String order, Finding finding) {
+  /** Notes when its orders have to leave. */
+  void leave(long id, Map<String, Leaving> orders) {
+    List<Map.Entry<String, Leaving>> all = List.copyOf(orders.entrySet());
+    jdbc.sql(LEAVE)
+        .params(
+            all.stream().map(Map.Entry::getKey).toArray(String[]::new),
+            all.stream().map(one -> text(one.getValue())).toArray(String[]::new),
+            all.stream().map(one -> one.getValue().priority()).toArray(Boolean[]::new),
+            id)
+        .update();
+  }
+
+  private static @Nullable String text(Leaving leaving) {
+    Instant at = leaving.at();
+    return at == null ? null : at.toString();
+  }
+
+  void found(long id, String order, Finding finding, Leaving leaving) {
     jdbc.sql(FOUND)
         .params(finding.failed())
         .param(finding.code())
         .param(finding.message())
+        .param(text(leaving))
+        .param(leaving.priority())
         .params(id, order)
         .update();
   }
@@ -214,6 +256,8 @@ final class BatchStore implements BatchOrders {
         state,
         bought ? null : row.getString("code"),
         bought ? null : row.getString("message"),
-        bought ? List.of((String[]) labels.getArray()) : List.of());
+        bought ? List.of((String[]) labels.getArray()) : List.of(),
+        row.getTimestamp("ship_by") == null ? null : row.getTimestamp("ship_by").toInstant(),
+        row.getBoolean("ship_priority"));
   }
 }

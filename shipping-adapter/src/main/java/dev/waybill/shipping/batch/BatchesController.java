@@ -1,8 +1,11 @@
 package dev.waybill.shipping.batch;
 
 import dev.waybill.contracts.OrderId;
+import dev.waybill.service.csv.CsvAnswer;
+import dev.waybill.service.csv.CsvWriter;
 import dev.waybill.service.database.ChangeHistory;
 import dev.waybill.service.database.ChangeHistory.Change;
+import dev.waybill.service.exchange.orders.OrderDetails;
 import dev.waybill.service.exchange.orders.OrderList;
 import dev.waybill.service.exchange.orders.OrderSummary;
 import dev.waybill.service.exchange.orders.OrdersApi;
@@ -12,13 +15,17 @@ import dev.waybill.service.paging.Slice;
 import dev.waybill.shipping.batch.LabelBatch.BatchOrder;
 import dev.waybill.shipping.batch.LabelBatch.OrderState;
 import dev.waybill.shipping.orders.OrdersClient;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -48,6 +55,9 @@ class BatchesController {
 
   /** Whoever asks for a batch sees what became of so many of its orders, and soon of all. */
   private static final int LOOKED_AT = 50;
+
+  private static final List<String> COLUMNS =
+      List.of("order", "state", "code", "message", "labels", "ship_by", "priority");
 
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
 
@@ -101,13 +111,22 @@ class BatchesController {
     String reason = reason(request);
     long id = store.add(ids, caller.getName(), reason);
     try {
-      release(id, store.withoutLabel(id), reason, 1, api);
+      Map<String, Leaving> leaving = leaving(ids, caller);
+      store.leave(id, leaving);
+      // What has to leave first buys its label first.
+      List<String> wanted =
+          store.withoutLabel(id).stream()
+              .sorted(
+                  Comparator.comparing(
+                      order -> leaving.getOrDefault(order, Leaving.UNKNOWN), Leaving.ORDER))
+              .toList();
+      release(id, wanted, reason, 1, api);
     } catch (ResponseStatusException e) {
       store.drop(id);
       throw e;
     }
     note(id, caller, "begin", ids.size() + " orders: " + reason);
-    return get(id, "", "", caller);
+    return get(id, "", "", "", caller);
   }
 
   @PackerMay
@@ -123,25 +142,71 @@ class BatchesController {
    * How far a batch is, and its orders.
    *
    * @param state only those: WAITING, BOUGHT or FAILED
+   * @param sort given (the usual) or shipBy: priority first, then what has to leave the earliest
    */
   @PackerMay
   @GetMapping("/{id}")
   BatchView get(
       @PathVariable long id,
       @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = "") String sort,
       @RequestParam(defaultValue = "") String cursor,
       Authentication caller) {
     known(id);
+    boolean byLeaving = isByLeaving(sort);
     look(id, caller);
-    ScanKey after = ScanKey.parse(cursor, 1);
+    ScanKey after = ScanKey.parse(cursor, byLeaving ? 2 : 1);
     List<Map.Entry<Integer, BatchOrder>> found =
         store.orders(
-            id, state(state), after == null ? 0 : Integer.parseInt(after.part(0)), ORDERS_PAGE + 1);
+            id,
+            state(state),
+            byLeaving,
+            after == null ? 0 : Integer.parseInt(after.part(0)),
+            ORDERS_PAGE + 1);
     Slice<Map.Entry<Integer, BatchOrder>> page = Slice.of(found, ORDERS_PAGE);
     return new BatchView(
         known(id),
         page.items().stream().map(Map.Entry::getValue).toList(),
-        page.next(last -> ScanKey.of(Integer.toString(last.getKey())).cursor()));
+        page.next(
+            last -> {
+              String place = Integer.toString(last.getKey());
+              return (byLeaving ? ScanKey.of(place, sort) : ScanKey.of(place)).cursor();
+            }));
+  }
+
+  /**
+   * The orders of a batch as CSV, with why those that have no label have none.
+   *
+   * @param state only those: WAITING, BOUGHT or FAILED
+   * @param sort given (the usual) or shipBy
+   */
+  @PackerMay
+  @GetMapping(path = "/{id}/orders.csv", produces = CsvAnswer.CSV)
+  void csv(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = "") String sort,
+      Authentication caller,
+      HttpServletResponse response)
+      throws IOException {
+    known(id);
+    String only = state(state);
+    boolean byLeaving = isByLeaving(sort);
+    look(id, caller);
+    var csv = new CsvWriter(CsvAnswer.begin(response, "label-batch-" + id + ".csv"), COLUMNS);
+    for (Map.Entry<Integer, BatchOrder> one : store.orders(id, only, byLeaving, 0, MOST)) {
+      BatchOrder order = one.getValue();
+      csv.row(
+          List.of(
+              order.order(),
+              order.state().name(),
+              Objects.requireNonNullElse(order.code(), ""),
+              Objects.requireNonNullElse(order.message(), ""),
+              String.join(" ", order.labels()),
+              order.shipBy() == null ? "" : order.shipBy().toString(),
+              order.priority() ? "yes" : "no"));
+    }
+    csv.flush();
   }
 
   /** Asks again for those labels that are not there. */
@@ -154,7 +219,7 @@ class BatchesController {
     release(id, missing, batch.reason(), batch.rounds() + 1, orders.as(caller));
     store.again(id, missing);
     note(id, caller, "retry", missing.size() + " orders");
-    return get(id, "", "", caller);
+    return get(id, "", "", "", caller);
   }
 
   /** Releases no further orders. What was released goes its way. */
@@ -170,7 +235,7 @@ class BatchesController {
         });
     store.stopped(id);
     note(id, caller, "stop", "");
-    return get(id, "", "", caller);
+    return get(id, "", "", "", caller);
   }
 
   /** Who began, repeated and stopped it, the newest first. */
@@ -199,17 +264,35 @@ class BatchesController {
     List<String> unknown = store.toLookAt(id, LOOK_AGAIN, LOOKED_AT);
     if (!unknown.isEmpty()) {
       orders
-          .read(unknown, OrdersClient.token(caller), Finding::of)
+          .read(unknown, OrdersClient.token(caller), Looked::of)
           .forEach(
               (order, read) -> {
-                Finding found = read.value();
-                if (found != null) {
-                  store.found(id, order, found);
+                Looked looked = read.value();
+                if (looked != null) {
+                  store.found(id, order, looked.finding(), looked.leaving());
                 } else if (read.unknown()) {
-                  store.found(id, order, new Finding(true, "unknown-order", read.problem()));
+                  var none = new Finding(true, "unknown-order", read.problem());
+                  store.found(id, order, none, Leaving.UNKNOWN);
                 }
               });
     }
+  }
+
+  private record Looked(Finding finding, Leaving leaving) {
+    static Looked of(OrderDetails order) {
+      return new Looked(Finding.of(order), Leaving.of(order));
+    }
+  }
+
+  /** Those that cannot be read leave when nobody knows; a batch is not refused because of them. */
+  private Map<String, Leaving> leaving(List<String> ids, Authentication caller) {
+    var leaving = new HashMap<String, Leaving>();
+    orders
+        .read(ids, OrdersClient.token(caller), Leaving::of)
+        .forEach(
+            (id, read) ->
+                leaving.put(id, Objects.requireNonNullElse(read.value(), Leaving.UNKNOWN)));
+    return leaving;
   }
 
   private static List<String> chosen(BatchRequest request, OrdersApi api) {
@@ -288,6 +371,14 @@ class BatchesController {
       }
     }
     return "";
+  }
+
+  private static boolean isByLeaving(String sort) {
+    return switch (sort) {
+      case "", "given" -> false;
+      case "shipBy" -> true;
+      default -> throw bad("There is no sort " + sort + "; there are given and shipBy.");
+    };
   }
 
   private void note(long id, Authentication caller, String action, String detail) {

@@ -44,13 +44,17 @@ record LabelBatch(
    *
    * @param code why it has no label, or has to wait for it; null as a rule
    * @param labels ids
+   * @param shipBy when it has to leave; null if nothing is promised
+   * @param priority whether it comes before others
    */
   record BatchOrder(
       String order,
       OrderState state,
       @Nullable String code,
       @Nullable String message,
-      List<String> labels) {}
+      List<String> labels,
+      @Nullable Instant shipBy,
+      boolean priority) {}
 
   /** How an order of it stands. */
   enum OrderState {

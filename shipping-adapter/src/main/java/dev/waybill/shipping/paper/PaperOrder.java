@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param note the customer's remark
  * @param language of the customer, as far as the shop tells
+ * @param shipBy when it has to leave; null if nothing is promised
+ * @param priority whether it comes before others
  * @param groups what leaves from where; one without a location where nobody counts its stock
  */
 public record PaperOrder(
@@ -31,7 +33,14 @@ public record PaperOrder(
     @Nullable Address shipTo,
     @Nullable String note,
     @Nullable String language,
+    @Nullable Instant shipBy,
+    boolean priority,
     List<Group> groups) {
+
+  /** Priority first, then what has to leave the earliest; without a promise last. */
+  public static final Comparator<PaperOrder> AS_THEY_LEAVE =
+      Comparator.comparing((PaperOrder one) -> !one.priority)
+          .thenComparing(PaperOrder::shipBy, Comparator.nullsLast(Comparator.naturalOrder()));
 
   /** What one location gives. */
   public record Group(@Nullable String location, List<Line> lines) {}
@@ -42,6 +51,7 @@ public record PaperOrder(
   /** Empty while the shop has not told its content. */
   public static Optional<PaperOrder> of(OrderDetails details) {
     Order order = details.order();
+    OrderDetails.ShipBy shipBy = details.shipBy();
     return order == null
         ? Optional.empty()
         : Optional.of(
@@ -52,6 +62,8 @@ public record PaperOrder(
                 order.shipTo(),
                 order.note(),
                 order.customer().language(),
+                shipBy == null ? null : shipBy.at(),
+                shipBy != null && shipBy.priority(),
                 groups(order, details.steps())));
   }
 

@@ -30,6 +30,8 @@ final class Samples {
             null),
         "Please ring twice.",
         null,
+        null,
+        false,
         List.of(
             new PaperOrder.Group(
                 "MAIN",

@@ -43,7 +43,9 @@ record Asked(
     GIVEN,
     NUMBER,
     LOCATION,
-    SKU
+    SKU,
+    /** Priority first, then what has to leave the earliest. */
+    SHIP_BY
   }
 
   boolean needsOrders() {

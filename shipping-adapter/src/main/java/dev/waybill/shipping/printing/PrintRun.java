@@ -120,7 +120,12 @@ final class PrintRun {
   }
 
   private void pickList(List<String> sorted, Sink sink) throws IOException {
-    List<PaperOrder> orders = sorted.stream().map(known::get).filter(Objects::nonNull).toList();
+    List<PaperOrder> orders =
+        sorted.stream()
+            .map(known::get)
+            .filter(Objects::nonNull)
+            .sorted(PaperOrder.AS_THEY_LEAVE)
+            .toList();
     if (!orders.isEmpty()) {
       sink.add(new Pages.Part(papers.pickList(orders), 0, Integer.MAX_VALUE));
     }
@@ -260,6 +265,11 @@ final class PrintRun {
     if (asked.sort() == Asked.Sort.GIVEN) {
       return asked.orders();
     }
+    if (asked.sort() == Asked.Sort.SHIP_BY) {
+      return asked.orders().stream()
+          .sorted(Comparator.comparing(known::get, Comparator.nullsLast(PaperOrder.AS_THEY_LEAVE)))
+          .toList();
+    }
     Map<String, Integer> places =
         IntStream.range(0, asked.orders().size())
             .boxed()
@@ -277,7 +287,7 @@ final class PrintRun {
       return "";
     }
     return switch (asked.sort()) {
-      case GIVEN -> "";
+      case GIVEN, SHIP_BY -> "";
       // By their numbers, not letter by letter
       case NUMBER -> "%20s".formatted(order.number().replaceAll("\\D", "")).concat(order.number());
       case LOCATION -> order.firstLocation();

@@ -8,6 +8,8 @@ import dev.waybill.shipping.ShippingTest;
 import dev.waybill.shipping.orders.FakeOrders;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -139,6 +141,86 @@ class LabelBatchesTest {
       assertThat(api.post("/api/label-batches", wrong).statusCode()).as(wrong).isEqualTo(400);
     }
     assertThat(api.get("/api/label-batches/999999").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whatHasToLeaveFirstIsReleasedAndListedFirst() throws Exception {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    String never = shop + ":never";
+    String late = shop + ":late";
+    String soon = shop + ":soon";
+    String express = shop + ":express";
+    add(never, "RUNNING", null);
+    leaves(soon, now.plusSeconds(3600), false);
+    leaves(late, now.minusSeconds(60), false);
+    leaves(express, now.plusSeconds(7200), true);
+
+    long id =
+        begun("{\"orders\": %s}", List.of(never, soon, late, express))
+            .path("batch")
+            .path("id")
+            .asLong();
+
+    List<String> asTheyLeave = List.of(express, late, soon, never);
+    assertThat(texts(FakeOrders.BULKS.get("label-batch-" + id + "-1-approve").path("orders")))
+        .isEqualTo(asTheyLeave);
+    String path = "/api/label-batches/" + id;
+    JsonNode listed = api.json(path + "?sort=shipBy").path("orders");
+    assertThat(listed.findValuesAsString("order")).isEqualTo(asTheyLeave);
+    assertThat(listed.path(0).path("priority").asBoolean()).isTrue();
+    assertThat(listed.path(1).path("shipBy").asString()).isEqualTo(now.minusSeconds(60).toString());
+    assertThat(api.json(path).path("orders").findValuesAsString("order"))
+        .as("as they were named")
+        .containsExactly(never, soon, late, express);
+    assertThat(api.get(path + "?sort=age").statusCode()).isEqualTo(400);
+
+    leaves(soon, now.minusSeconds(9000), false);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        api.json(path + "?sort=shipBy").path("orders").findValuesAsString("order"))
+                    .as("as it is counted now")
+                    .containsExactly(express, soon, late, never));
+  }
+
+  @Test
+  void theResultsOfABatchAreAFileWithWhyLabelsWereRefused() throws Exception {
+    String bought = shop + ":bought";
+    String refused = shop + ":refused";
+    add(bought, "RUNNING", null);
+    label(bought);
+    add(refused, "REJECTED", "invalid-address");
+    long id = begun("{\"orders\": %s}", List.of(bought, refused)).path("batch").path("id").asLong();
+
+    HttpResponse<byte[]> file = api.get("/api/label-batches/" + id + "/orders.csv");
+
+    assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
+    assertThat(new String(file.body()).lines())
+        .containsExactly(
+            "order,state,code,message,labels,ship_by,priority",
+            bought + ",BOUGHT,,,batch:" + bought.replace(':', '_') + ",,no",
+            refused + ",FAILED,invalid-address,No such street.,,,no");
+    assertThat(
+            new String(api.get("/api/label-batches/" + id + "/orders.csv?state=FAILED").body())
+                .lines())
+        .hasSize(2);
+    assertThat(api.get("/api/label-batches/999999/orders.csv").statusCode()).isEqualTo(404);
+  }
+
+  private void leaves(String id, Instant at, boolean priority) {
+    ObjectNode details = FakeOrders.details(id, "#1", "Rita Lindqvist");
+    details.set(
+        "shipBy",
+        Json.mapper()
+            .readTree(
+                """
+                {"at": "%s", "due": true, "overdue": false, "priority": %s, "countedFrom": "2026-11-01T10:00:00Z",
+                 "nextDay": false, "version": 1}\
+                """
+                    .formatted(at, priority)));
+    FakeOrders.add(id, details);
   }
 
   private JsonNode begun(String request, List<String> orders) throws Exception {
