@@ -28,7 +28,7 @@ if [ ! -s identity-private-key ] || [ ! -s identity-public-keys ]; then
   openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out identity-private-key
   openssl pkey -in identity-private-key -pubout -out identity-public-keys
 fi
-for secret in shop-secrets carrier-secrets webhooks-key secret-http-steps operator-password customer-page; do keep "$secret"; done
+for secret in shop-secrets carrier-secrets webhooks-key secret-http-steps operator-password people-key customer-page; do keep "$secret"; done
 chmod 400 ./*
 
 give() { # whom, file, the name it gets there
@@ -51,5 +51,6 @@ give notifier webhooks-key webhooks-key
 give notifier secret-http-steps secret-http-steps
 give console identity-private-key identity-private-key
 give console operator-password operator-password
+give console people-key people-key
 give notifier customer-page customer-page
 give console customer-page customer-page

@@ -34,7 +34,10 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
           HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"waybill\", charset=\"UTF-8\"");
     }
     ProblemAnswer.write(
-        response, HttpStatus.UNAUTHORIZED, "Sign in: HTTP Basic with a name and password.");
+        response,
+        HttpStatus.UNAUTHORIZED,
+        "Sign in: an API token (Authorization: Bearer wbt_…), or HTTP Basic with an account of the"
+            + " environment. People make tokens on their own page, /me.");
   }
 
   @Override
@@ -44,10 +47,12 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
     ProblemAnswer.write(
         response,
         HttpStatus.FORBIDDEN,
-        e instanceof CsrfException
-            ? "A call with a session's cookie needs its CSRF token (header X-CSRF-TOKEN); scripts"
-                + " use HTTP Basic."
-            : "Your role does not allow this: viewers read, packers pack, operators act, managers"
-                + " change settings, admins people.");
+        e instanceof WrittenRefusal written
+            ? String.valueOf(written.getMessage())
+            : e instanceof CsrfException
+                ? "A call with a session's cookie needs its CSRF token (header X-CSRF-TOKEN);"
+                      + " scripts use an API token."
+                : "Your role does not allow this: viewers read, packers pack, operators act,"
+                      + " managers change settings, admins people.");
   }
 }

@@ -26,7 +26,10 @@ final class Browsers {
   /** All but a script's call that brings its own credentials. */
   static boolean needsCsrfToken(HttpServletRequest request) {
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-    boolean basic = authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
-    return !SAFE.contains(request.getMethod()) && (!basic || sent(request));
+    boolean own =
+        authorization != null
+            && (authorization.regionMatches(true, 0, "Basic ", 0, 6)
+                || authorization.regionMatches(true, 0, "Bearer ", 0, 7));
+    return !SAFE.contains(request.getMethod()) && (!own || sent(request));
   }
 }

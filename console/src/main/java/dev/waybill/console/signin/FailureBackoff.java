@@ -43,6 +43,16 @@ final class FailureBackoff<K> {
     failing.put(source, new Failures(count, now, now.plus(pause(count))));
   }
 
+  /** One that was counted was none. */
+  void takeBack(K source) {
+    failing.computeIfPresent(
+        source,
+        (same, failures) ->
+            failures.count() <= 1
+                ? null
+                : new Failures(failures.count() - 1, failures.last(), failures.last()));
+  }
+
   void forget(K source) {
     failing.remove(source);
   }

@@ -1,5 +1,6 @@
 package dev.waybill.console.signin;
 
+import dev.waybill.console.people.OpenSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -10,6 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 
@@ -18,7 +23,7 @@ import org.springframework.security.web.authentication.session.SessionAuthentica
  * each account: the oldest makes room for another, and none lives longer than a day's work.
  * Thread-safe.
  */
-final class Sessions implements SessionAuthenticationStrategy {
+final class Sessions implements SessionAuthenticationStrategy, OpenSessions {
 
   private static final String SIGN_IN = SignIn.class.getName();
 
@@ -38,7 +43,13 @@ final class Sessions implements SessionAuthenticationStrategy {
       Authentication person, HttpServletRequest request, HttpServletResponse response) {
     HttpSession session = request.getSession();
     session.removeAttribute(SIGN_IN);
-    var signIn = new SignIn(person.getName(), session, clock.instant());
+    var signIn =
+        new SignIn(
+            person.getName(),
+            session,
+            clock.instant(),
+            Network.of(String.valueOf(request.getRemoteAddr())).name(),
+            BrowserName.of(request.getHeader(HttpHeaders.USER_AGENT)));
     session.setAttribute(SIGN_IN, signIn);
     makeRoom(person.getName()).forEach(Sessions::end);
   }
@@ -46,11 +57,47 @@ final class Sessions implements SessionAuthenticationStrategy {
   /** Ends the request's session if it has lived for too long. */
   void endIfOld(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
-    if (session != null
-        && session.getAttribute(SIGN_IN) instanceof SignIn signIn
-        && !clock.instant().isBefore(signIn.since().plus(settings.life()))) {
-      session.invalidate();
+    if (session != null && session.getAttribute(SIGN_IN) instanceof SignIn signIn) {
+      Instant now = clock.instant();
+      if (now.isBefore(signIn.since().plus(settings.life()))) {
+        signIn.lastSeen = now;
+      } else {
+        session.invalidate();
+      }
     }
+  }
+
+  @Override
+  public synchronized List<OpenSession> of(@Nullable String person) {
+    return open.stream()
+        .filter(one -> person == null || one.account().equals(person))
+        .map(SignIn::shown)
+        .toList()
+        .reversed();
+  }
+
+  @Override
+  public void end(String person, String handle) {
+    matching(one -> one.account().equals(person) && one.handle.equals(handle))
+        .forEach(Sessions::end);
+  }
+
+  @Override
+  public void endAll(String person, @Nullable String butHandle) {
+    matching(one -> one.account().equals(person) && !one.handle.equals(butHandle))
+        .forEach(Sessions::end);
+  }
+
+  @Override
+  public @Nullable String handleOf(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session != null && session.getAttribute(SIGN_IN) instanceof SignIn signIn
+        ? signIn.handle
+        : null;
+  }
+
+  private synchronized List<HttpSession> matching(Predicate<SignIn> wanted) {
+    return open.stream().filter(wanted).map(SignIn::session).toList();
   }
 
   private synchronized List<HttpSession> makeRoom(String account) {
@@ -87,10 +134,22 @@ final class Sessions implements SessionAuthenticationStrategy {
     private final HttpSession session;
     private final Instant since;
 
-    SignIn(String account, HttpSession session, Instant since) {
+    private final String handle = UUID.randomUUID().toString();
+    private final String network;
+    private final String browser;
+    private volatile Instant lastSeen;
+
+    SignIn(String account, HttpSession session, Instant since, String network, String browser) {
       this.account = account;
       this.session = session;
       this.since = since;
+      this.network = network;
+      this.browser = browser;
+      this.lastSeen = since;
+    }
+
+    OpenSession shown() {
+      return new OpenSession(handle, account, since, lastSeen, network, browser);
     }
 
     String account() {

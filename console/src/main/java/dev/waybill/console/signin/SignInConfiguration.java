@@ -2,6 +2,14 @@ package dev.waybill.console.signin;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
+import dev.waybill.console.audit.AuditFilter;
+import dev.waybill.console.audit.AuditLog;
+import dev.waybill.console.people.ApiTokens;
+import dev.waybill.console.people.People;
+import dev.waybill.console.people.Person;
+import dev.waybill.console.people.TryLimit;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 import dev.waybill.service.identity.Role;
 import dev.waybill.service.management.ManagementPort;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,24 +19,29 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Locale;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.LocaleResolver;
 
 /** Four doors: probes and scrapers, the page for customers, the API, and the pages. */
 @Configuration(proxyBeanMethods = false)
@@ -50,10 +63,40 @@ class SignInConfiguration {
       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none';"
           + " frame-ancestors 'none'";
 
-  /** As the only one of its kind it serves both doors. */
   @Bean
-  Accounts accounts(SignInSettings settings, MeterRegistry registry, Clock clock) {
-    return new Accounts(settings, new SignInThrottle(clock), new SignInLog(registry, clock));
+  SignInThrottle signInThrottle(Clock clock) {
+    return new SignInThrottle(clock);
+  }
+
+  @Bean
+  SignInLog signInLog(MeterRegistry registry, AuditLog audit, Clock clock) {
+    return new SignInLog(registry, audit, clock);
+  }
+
+  @Bean
+  Accounts accounts(SignInSettings settings, SignInThrottle throttle, SignInLog log) {
+    return new Accounts(settings, throttle, log);
+  }
+
+  /** On one's own page, too, where somebody may sit who found it open. */
+  @Bean
+  TryLimit tryLimit(SignInThrottle throttle) {
+    return (person, request, check) -> {
+      try {
+        return throttle.attemptSlowly(
+            person, true, Network.of(String.valueOf(request.getRemoteAddr())), check);
+      } catch (TooManyTries wait) {
+        throw new ResponseStatusException(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "Too many failed attempts. Try again in " + wait.seconds() + " s.",
+            wait);
+      }
+    };
+  }
+
+  @Bean
+  CurrentPeople currentPeople(Accounts accounts, People people) {
+    return new CurrentPeople(accounts, people);
   }
 
   @Bean
@@ -128,12 +171,29 @@ class SignInConfiguration {
         .build();
   }
 
-  /** HTTP Basic for scripts, the session for pages that call the API; it never makes a session. */
+  /**
+   * Tokens, and HTTP Basic for the environment's accounts; the session for pages that call the API.
+   * It never makes a session.
+   */
   @Bean
   @Order(2)
-  SecurityFilterChain api(HttpSecurity http) throws Exception {
+  SecurityFilterChain api(
+      HttpSecurity http,
+      Accounts accounts,
+      CurrentPeople current,
+      ApiTokens tokens,
+      SignInLog signIns,
+      AuditLog audit,
+      Clock clock)
+      throws Exception {
     var accessProblems = new AccessProblems();
-    return http.securityMatcher("/api/**", "/v3/api-docs", "/v3/api-docs/**")
+    return http.authenticationManager(new ProviderManager(accounts))
+        .addFilterBefore(
+            new TokenFilter(tokens, current, signIns, accessProblems),
+            BasicAuthenticationFilter.class)
+        .addFilterBefore(new CurrentRights(current, accessProblems), AuthorizationFilter.class)
+        .addFilterAfter(auditFilter(audit, clock), AuthorizationFilter.class)
+        .securityMatcher("/api/**", "/v3/api-docs", "/v3/api-docs/**")
         .httpBasic(basic -> basic.authenticationEntryPoint(accessProblems))
         .exceptionHandling(
             e -> e.authenticationEntryPoint(accessProblems).accessDeniedHandler(accessProblems))
@@ -163,17 +223,40 @@ class SignInConfiguration {
 
   @Bean
   @Order(3)
-  SecurityFilterChain pages(HttpSecurity http, Sessions sessions) throws Exception {
+  SecurityFilterChain pages(
+      HttpSecurity http,
+      Sessions sessions,
+      Accounts accounts,
+      People people,
+      CurrentPeople current,
+      SignInThrottle throttle,
+      SignInLog signIns,
+      AuditLog audit,
+      LocaleResolver languages,
+      Clock clock)
+      throws Exception {
+    var formSignIn = new FormSignIn(accounts, people, throttle, signIns);
     var prompt = new SignInPrompt();
     var pageAfterSignIn = new PageAfterSignIn();
-    return http.csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
+    return http.authenticationManager(new ProviderManager(formSignIn))
+        .addFilterBefore(new CurrentRights(current, null), AuthorizationFilter.class)
+        .addFilterAfter(auditFilter(audit, clock), AuthorizationFilter.class)
+        .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
         .sessionManagement(s -> s.addSessionAuthenticationStrategy(sessions))
         .formLogin(
             form ->
                 form.loginPage(SignInPrompt.PAGE)
                     .loginProcessingUrl(SignInPrompt.PAGE)
+                    .authenticationDetailsSource(SignInDetails::new)
                     .successHandler(
                         (request, response, person) -> {
+                          people
+                              .find(person.getName())
+                              .map(Person::language)
+                              .ifPresent(
+                                  language ->
+                                      languages.setLocale(
+                                          request, response, Locale.forLanguageTag(language)));
                           String page = pageAfterSignIn.page(request);
                           pageAfterSignIn.removeRequest(request, response);
                           response.sendRedirect(page);
@@ -189,6 +272,11 @@ class SignInConfiguration {
                     .requestMatchers(
                         SignInPrompt.PAGE, "/assets/**", "/webjars/**", "/favicon.ico", "/error")
                     .permitAll()
+                    // The link is the key.
+                    .requestMatchers("/invitations/*")
+                    .permitAll()
+                    .requestMatchers("/me/**")
+                    .hasRole(Role.VIEWER.name())
                     .requestMatchers("/dead-letters/*")
                     .hasRole(Role.OPERATOR.name())
                     .requestMatchers(HttpMethod.GET, "/**")
@@ -199,6 +287,15 @@ class SignInConfiguration {
                     .anyRequest()
                     .hasRole(Role.PACKER.name()))
         .build();
+  }
+
+  private static AuditFilter auditFilter(AuditLog audit, Clock clock) {
+    return new AuditFilter(
+        audit,
+        clock,
+        caller ->
+            caller.getDetails() instanceof TokenDetails details ? details.token().name() : null,
+        request -> Network.of(String.valueOf(request.getRemoteAddr())).name());
   }
 
   private static void harden(HeadersConfigurer<HttpSecurity> headers, String csp) {

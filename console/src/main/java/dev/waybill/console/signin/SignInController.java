@@ -19,6 +19,7 @@ class SignInController {
       @RequestParam(required = false) @Nullable Integer wait,
       @RequestParam(required = false) @Nullable String wrong,
       @RequestParam(required = false) @Nullable String out,
+      @RequestParam(required = false) @Nullable String ready,
       Model model) {
     if (signedIn != null) {
       return "redirect:/";
@@ -27,9 +28,11 @@ class SignInController {
       model.addAttribute(
           "problem", "Too many failed attempts. Try again in " + Math.clamp(wait, 1, 60) + " s.");
     } else if (wrong != null) {
-      model.addAttribute("problem", "That name and password do not belong together.");
+      model.addAttribute("problem", "That name, password and code do not belong together.");
     } else if (out != null) {
       model.addAttribute("notice", "You are signed out.");
+    } else if (ready != null) {
+      model.addAttribute("notice", "Your password is set. Sign in with it.");
     }
     return "sign-in";
   }

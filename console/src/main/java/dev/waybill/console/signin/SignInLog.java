@@ -1,5 +1,7 @@
 package dev.waybill.console.signin;
 
+import dev.waybill.console.audit.AuditKind;
+import dev.waybill.console.audit.AuditLog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -22,6 +24,7 @@ final class SignInLog {
   private static final Duration QUIET = Duration.ofMinutes(10);
   private static final int MOST = 1_000;
 
+  private final AuditLog audit;
   private final Clock clock;
   private final Counter succeeded;
   private final Counter failed;
@@ -34,7 +37,8 @@ final class SignInLog {
         }
       };
 
-  SignInLog(MeterRegistry registry, Clock clock) {
+  SignInLog(MeterRegistry registry, AuditLog audit, Clock clock) {
+    this.audit = audit;
     this.clock = clock;
     this.succeeded = counter(registry, "succeeded");
     this.failed = counter(registry, "failed");
@@ -44,18 +48,38 @@ final class SignInLog {
   void succeeded(String account, Network network) {
     succeeded.increment();
     if (isNews(account + " succeeded " + network)) {
-      log.info("{} signed in from {}", account, network);
+      told(account, network);
     }
+  }
+
+  /** A person at a form: told each time. */
+  void cameIn(String person, Network network) {
+    succeeded.increment();
+    told(person, network);
+  }
+
+  private void told(String account, Network network) {
+    log.info("{} signed in from {}", account, network);
+    audit.add(AuditKind.SIGN_IN, account, "signed in", null, network.name());
   }
 
   void failed(String account, Network network) {
     failed.increment();
     log.warn("A sign-in failed: {} with a wrong password from {}", account, network);
+    audit.add(AuditKind.SIGN_IN_FAILED, account, "wrong password or code", null, network.name());
   }
 
   void failedUnknown(Network network) {
     failed.increment();
     log.warn("A sign-in failed: a name that is no account's, from {}", network);
+    if (isNews("unknown " + network)) {
+      audit.add(
+          AuditKind.SIGN_IN_FAILED,
+          "",
+          "a name or token that is nobody's",
+          "told once in ten minutes",
+          network.name());
+    }
   }
 
   /** Tries that are refused unchecked come as fast as somebody likes: told now and then. */

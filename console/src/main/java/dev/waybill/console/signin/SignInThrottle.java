@@ -63,6 +63,40 @@ final class SignInThrottle {
     Instant now = clock.instant();
     var one = new Try(NameDigest.digest(name), network);
     FailureBackoff<String> everywhere = exists ? accounts : invented;
+    checkWait(one, everywhere, now);
+    if (check.getAsBoolean()) {
+      succeeded(one);
+      return true;
+    }
+    failed(one, everywhere, now);
+    return false;
+  }
+
+  /**
+   * The same for a check that takes its time: others need not wait for it. Until it has ended it
+   * counts as failed, so that many at once win nothing.
+   */
+  boolean attemptSlowly(String name, boolean exists, Network network, BooleanSupplier check) {
+    var one = new Try(NameDigest.digest(name), network);
+    FailureBackoff<String> everywhere = exists ? accounts : invented;
+    synchronized (this) {
+      Instant now = clock.instant();
+      checkWait(one, everywhere, now);
+      failed(one, everywhere, now);
+    }
+    boolean right = check.getAsBoolean();
+    synchronized (this) {
+      if (right) {
+        succeeded(one);
+        networks.takeBack(network);
+        everywhere.takeBack(one.account());
+      }
+    }
+    return right;
+  }
+
+  private void checkWait(Try one, FailureBackoff<String> everywhere, Instant now) {
+    Network network = one.network();
     boolean elsewhereCounts = familiar.get(one) == null;
     Duration wait =
         Stream.of(
@@ -74,15 +108,17 @@ final class SignInThrottle {
     if (!wait.isZero()) {
       throw new TooManyTries(wait);
     }
-    if (check.getAsBoolean()) {
-      tries.forget(one);
-      familiar.put(one, true);
-      return true;
-    }
+  }
+
+  private void succeeded(Try one) {
+    tries.forget(one);
+    familiar.put(one, true);
+  }
+
+  private void failed(Try one, FailureBackoff<String> everywhere, Instant now) {
     tries.failed(one, now);
-    networks.failed(network, now);
+    networks.failed(one.network(), now);
     everywhere.failed(one.account(), now);
-    return false;
   }
 
   /**

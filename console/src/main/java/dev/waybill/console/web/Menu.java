@@ -49,6 +49,20 @@ public final class Menu {
 
   /** What {@code caller} may open. */
   public List<Group> groups(Caller caller) {
-    return GROUPS;
+    return GROUPS.stream()
+        .map(
+            group ->
+                new Group(
+                    group.name(),
+                    group.entries().stream().filter(entry -> mayOpen(caller, entry)).toList()))
+        .toList();
+  }
+
+  private static boolean mayOpen(Caller caller, Entry entry) {
+    return switch (entry.name()) {
+      case "people" -> caller.isAdmin();
+      case "audit" -> caller.isManager();
+      default -> true;
+    };
   }
 }

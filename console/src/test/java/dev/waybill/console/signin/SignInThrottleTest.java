@@ -111,6 +111,42 @@ class SignInThrottleTest {
   }
 
   @Test
+  void aSlowCheckCountsAsFailedUntilItHasEnded() {
+    var begun = new ArrayList<String>();
+    slowly(SignInThrottle.FREE_TRIES + 1, begun);
+
+    assertThat(begun).hasSize(SignInThrottle.FREE_TRIES + 1).endsWith("wait");
+  }
+
+  /** Each begins while those before are still being checked. */
+  private void slowly(int more, List<String> begun) {
+    if (more > 0) {
+      try {
+        throttle.attemptSlowly(
+            "ada",
+            true,
+            HOME,
+            () -> {
+              begun.add("checked");
+              slowly(more - 1, begun);
+              return false;
+            });
+      } catch (TooManyTries wait) {
+        begun.add("wait");
+      }
+    }
+  }
+
+  @Test
+  void aSlowCheckThatPassesLeavesNothing() {
+    for (int i = 0; i < 3 * SignInThrottle.FREE_FROM_A_NETWORK; i++) {
+      assertThat(throttle.attemptSlowly("ada" + i, true, HOME, () -> true)).isTrue();
+    }
+
+    assertThat(wrong("operator", HOME)).isEqualTo("wrong");
+  }
+
+  @Test
   void failuresAreForgottenLittleByLittle() {
     for (int i = 0; i < SignInThrottle.FREE_TRIES; i++) {
       wrong("operator", HOME);

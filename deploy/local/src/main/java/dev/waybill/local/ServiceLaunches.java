@@ -179,6 +179,7 @@ final class ServiceLaunches {
           "WAYBILL_IDENTITY_PRIVATE_KEY", secrets.identity().privateKey(),
           "WAYBILL_OPERATOR_USER", operator.user(),
           "WAYBILL_OPERATOR_PASSWORD", operator.password(),
+          "WAYBILL_PEOPLE_KEY", secrets.get("people"),
           "WAYBILL_CUSTOMER_PAGE_SECRET", secrets.get("customer-page"));
     }
     return Map.of();

@@ -1,5 +1,6 @@
 package dev.waybill.service.identity;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +24,8 @@ public enum Role {
   /** Decides who may come in. */
   ADMIN;
 
-  /** As a token's {@code roles} name it. */
+  /** As a token's {@code roles} and JSON name it. */
+  @JsonValue
   public String claim() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -56,6 +56,10 @@ class RolesTest {
     methods()
         .that()
         .areAnnotatedWith(ViewerMay.class)
+        .and()
+        // Whoever has signed in changes what is their own: password, tokens, sessions.
+        .areDeclaredInClassesThat()
+        .doNotHaveSimpleName("MyController")
         .should()
         .beAnnotatedWith(GetMapping.class)
         .check(ModulesTest.WAYBILL);
@@ -74,6 +78,8 @@ class RolesTest {
             "CarrierWebhookController.take",
             "CustomerPageController.page",
             "ErrorPages.error",
+            "InvitationController.page",
+            "InvitationController.take",
             "SignInController.page",
             "WarehouseWebhookController.take");
   }
