@@ -133,9 +133,7 @@ class MyController {
           var recovery = new ArrayList<String>();
           boolean right =
               tries.attempt(
-                  person(me),
-                  request,
-                  () -> recovery.addAll(factors.confirm(person(me), code)));
+                  person(me), request, () -> recovery.addAll(factors.confirm(person(me), code)));
           if (!right) {
             throw Refused.because(
                 "That is not the code of now. Type the one that your app shows; its clock has to be"

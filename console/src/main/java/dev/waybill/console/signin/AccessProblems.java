@@ -51,8 +51,8 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
             ? String.valueOf(written.getMessage())
             : e instanceof CsrfException
                 ? "A call with a session's cookie needs its CSRF token (header X-CSRF-TOKEN);"
-                      + " scripts use an API token."
+                    + " scripts use an API token."
                 : "Your role does not allow this: viewers read, packers pack, operators act,"
-                      + " managers change settings, admins people.");
+                    + " managers change settings, admins people.");
   }
 }

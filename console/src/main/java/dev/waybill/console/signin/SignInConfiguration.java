@@ -8,8 +8,6 @@ import dev.waybill.console.people.ApiTokens;
 import dev.waybill.console.people.People;
 import dev.waybill.console.people.Person;
 import dev.waybill.console.people.TryLimit;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
 import dev.waybill.service.identity.Role;
 import dev.waybill.service.management.ManagementPort;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,6 +24,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -41,6 +40,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.LocaleResolver;
 
 /** Four doors: probes and scrapers, the page for customers, the API, and the pages. */
