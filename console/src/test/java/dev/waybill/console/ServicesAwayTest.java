@@ -43,7 +43,7 @@ class ServicesAwayTest extends ConsoleTest {
 
   @Test
   void the_list_of_workflows_asks_the_notifier_once() {
-    String page = operator().get("/workflows").body();
+    String page = operator().get("/flows").body();
 
     assertThat(page).contains("w0", "w11", "none").doesNotContain("not known", "not answering");
     assertThat(STUB.calls).filteredOn(call -> call.uri().contains("secrets")).hasSize(1);
@@ -54,7 +54,7 @@ class ServicesAwayTest extends ConsoleTest {
     STUB.on("POST /api/webhooks/secrets/check", StubServices.SILENCE);
     Visitor operator = operator();
 
-    String page = within(ONE_PATIENCE, () -> operator.get("/workflows")).body();
+    String page = within(ONE_PATIENCE, () -> operator.get("/flows")).body();
 
     assertThat(page).contains("w0", "w11", "The notifier is not answering");
     assertThat(STUB.calls).filteredOn(call -> call.uri().contains("secrets")).hasSize(1);
@@ -66,7 +66,7 @@ class ServicesAwayTest extends ConsoleTest {
     STUB.on("GET /api/workflows/w4", StubServices.SILENCE);
     Visitor operator = operator();
 
-    String page = within(ONE_PATIENCE, () -> operator.get("/workflows")).body();
+    String page = within(ONE_PATIENCE, () -> operator.get("/flows")).body();
 
     assertThat(page).contains("w0", "w3", "not known", "did not tell all definitions");
   }

@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 class WorkflowPagesTest extends ConsoleTest {
 
   private static final String ONE = "/api/workflows/checks";
+  private static final String PAGE = "/flows/checks";
+  private static final String EDIT = PAGE + "/edit";
   private static final String OPERATOR = Visitor.basic("operator", "op-secret");
   private static final String SECRETS =
       """
@@ -57,6 +59,7 @@ class WorkflowPagesTest extends ConsoleTest {
         StubServices.Answer.json(
             "{\"valid\": true, \"mistakes\": [], \"warnings\": [], \"secrets\": " + SECRETS + "}"));
     STUB.on("POST /api/webhooks/secrets/check", StubServices.Answer.json(MISSING));
+    SampleFlows.releases(STUB, "checks");
   }
 
   @Test
@@ -132,74 +135,137 @@ class WorkflowPagesTest extends ConsoleTest {
   void the_list_and_the_page_show_what_is_missing_now() {
     Visitor operator = operator();
 
-    assertThat(operator.get("/workflows").body())
+    assertThat(operator.get("/flows").body())
         .contains("checks", "newest 8", "<span class=\"badge warn\">2</span>");
-    assertThat(operator.get("/workflows/checks").body())
+    assertThat(operator.get("/flows/checks").body())
         .contains("Line 6", "steps.a.http.headers.Authorization", "WAYBILL_SECRET_TOOL")
-        .contains("&lt;a&gt;: {}", "Save for new orders");
+        .contains("&lt;a&gt;: {}");
+    assertThat(operator.get("/workflows/checks").headers().firstValue("Location"))
+        .hasValue("/flows/checks");
   }
 
   @Test
   void viewers_see_the_page_without_what_the_notifier_tells_operators() {
-    String page = viewer().get("/workflows/checks").body();
+    Visitor viewer = viewer();
 
-    assertThat(page).contains("never seen").doesNotContain("TOOL", "Save for new orders");
+    String page = viewer.get("/flows/checks").body();
+
+    assertThat(page).contains("never seen").doesNotContain("TOOL", "/flows/checks/edit");
+    assertThat(viewer.get("/flows/checks/edit").statusCode()).isEqualTo(403);
     assertThat(STUB.calls).noneMatch(call -> call.uri().contains("secrets"));
   }
 
   @Test
-  void an_operator_checks_and_saves_with_the_newest_version_as_base() {
+  void it_is_saved_with_the_newest_version_as_base_for_whom_it_says() {
     Visitor operator = operator();
-
-    String checked =
-        operator
-            .postForm(
-                "/workflows/checks", "/workflows/checks/check", "yaml=workflow: checks", "base=8")
-            .body();
-    assertThat(checked).contains("It can be saved", "WAYBILL_SECRET_TOOL", "workflow: checks");
     operator.postForm(
-        "/workflows/checks",
-        "/workflows/checks",
+        EDIT,
+        PAGE,
         "yaml=workflow: checks\r\nsteps: {}",
         "base=8",
-        "comment=for n8n");
+        "comment=for n8n",
+        "use=shop",
+        "shop=demo-woo");
 
     assertThat(STUB.calls)
         .filteredOn(call -> call.method().equals("PUT"))
         .singleElement()
         .satisfies(
             call -> {
-              assertThat(call.uri()).isEqualTo(ONE + "?comment=for%20n8n&base=8");
+              assertThat(call.uri())
+                  .isEqualTo(ONE + "?comment=for%20n8n&activate=true&shop=demo-woo&base=8");
               assertThat(call.body()).isEqualTo("workflow: checks\nsteps: {}");
             });
-    assertThat(operator.get("/workflows/checks").body()).contains("Version 7 is saved");
+    assertThat(operator.get(PAGE + "/versions").body())
+        .contains("Version 7 is saved. New orders of demo-woo take it.");
   }
 
   @Test
   void what_cannot_be_saved_is_shown_again_with_what_is_wrong() {
     STUB.on("PUT " + ONE, StubServices.Answer.problem(400, "The workflow cannot be used"));
-    STUB.on(
-        "POST " + ONE + "/check",
-        StubServices.Answer.json(
-            """
-            {"valid": false, "warnings": [],
-             "mistakes": [{"line": 1, "column": 1, "path": "steps", "message": "is missing", "hint": "add one"}]}
-            """));
+    STUB.on("POST " + ONE + "/check", StubServices.Answer.json(SampleFlows.MISTAKE));
     Visitor operator = operator();
 
     String page =
-        operator
+        operator.postForm(EDIT, PAGE, "yaml=workflow: half-done", "base=8", "comment=mine").body();
+
+    assertThat(page)
+        .contains("cannot be used", "Line 4", "undefined field", "did you mean")
+        .contains("workflow: half-done", "value=\"mine\"");
+  }
+
+  @Test
+  void a_step_is_added_by_the_form_and_the_text_keeps_its_comments() {
+    String page =
+        operator()
             .postForm(
-                "/workflows/checks",
-                "/workflows/checks",
-                "yaml=workflow: half-done",
-                "base=8",
-                "comment=mine")
+                EDIT,
+                PAGE + "/change",
+                "yaml=" + SampleFlows.YAML,
+                "edit=add",
+                "step=check-address",
+                "action=shipping.check-address",
+                "needs=reserve-stock")
             .body();
 
     assertThat(page)
-        .contains("cannot be used", "Line 1", "is missing", "add one")
-        .contains("workflow: half-done", "value=\"mine\"");
+        .contains("# what only we know")
+        .contains("  check-address:\n    needs: reserve-stock\n    service: shipping")
+        .contains("data-node=\"check-address\"");
+  }
+
+  @Test
+  void what_the_form_cannot_do_is_said_and_the_text_stays() {
+    String page =
+        operator()
+            .postForm(
+                EDIT,
+                PAGE + "/change",
+                "yaml=" + SampleFlows.YAML,
+                "edit=change",
+                "step=buy-label",
+                "field=total",
+                "operator=>",
+                "value=much")
+            .body();
+
+    assertThat(page).contains("total is compared with a number", "when: order.needsShipping");
+  }
+
+  @Test
+  void versions_are_compared_activated_for_a_shop_and_rolled_back_with_a_reason() {
+    Visitor operator = operator();
+    String versions = PAGE + "/versions";
+
+    assertThat(operator.get(versions + "?from=7&to=8").body())
+        .contains("timeout: 10s → 30s", "is changed", "class=\"plus\"");
+    operator.postForm(
+        versions, PAGE + "/activate", "version=8", "shop=demo-woo", "reason=tried there first");
+    operator.postForm(versions, PAGE + "/roll-back", "reason=it was not");
+
+    assertThat(STUB.calls)
+        .filteredOn(call -> call.method().equals("POST"))
+        .extracting(StubServices.Call::uri, StubServices.Call::body)
+        .contains(
+            org.assertj.core.api.Assertions.tuple(
+                ONE + "/activations",
+                "{\"version\":8,\"shop\":\"demo-woo\",\"comment\":\"tried there first\"}"))
+        .anySatisfy(
+            call -> {
+              assertThat(call.toList().getFirst()).isEqualTo(ONE + "/roll-back");
+              assertThat(call.toList().get(1).toString()).contains("it was not");
+            });
+    assertThat(viewer().get(versions).body()).doesNotContain("popover id=\"activate-8\"");
+  }
+
+  @Test
+  void an_order_is_played_through_a_version() {
+    assertThat(operator().get(PAGE + "/try?order=demo-woo:1001").body())
+        .contains("In the end: Completed", "order.total is 50.0", "waits for a person");
+    assertThat(STUB.calls)
+        .filteredOn(call -> call.uri().equals(ONE + "/dry-run"))
+        .singleElement()
+        .satisfies(call -> assertThat(call.body()).contains("\"orderId\":\"demo-woo:1001\""));
   }
 
   private HttpResponse<String> call(String method, String path) {

@@ -177,7 +177,7 @@ class ApiContractTest extends OrchestratorTest {
     assertThat(right.valid()).as("%s", right.mistakes()).isTrue();
     assertThat(right.secrets()).isNotEmpty();
     WorkflowDetails saved =
-        workflows.whole(() -> workflows.api().save("contract", "Why", 0, WORKFLOW));
+        workflows.whole(() -> workflows.api().save("contract", "Why", true, null, 0, WORKFLOW));
     assertThat(saved.yaml()).isEqualTo(WORKFLOW);
     assertThat(saved.comment()).isEqualTo("Why");
     assertThat(workflows.whole(() -> workflows.api().active("contract")).versions()).hasSize(1);

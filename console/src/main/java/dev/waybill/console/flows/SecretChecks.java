@@ -1,4 +1,4 @@
-package dev.waybill.console.workflows;
+package dev.waybill.console.flows;
 
 import dev.waybill.console.gateway.ServiceClients;
 import dev.waybill.console.gateway.ServiceGuards;

@@ -1,4 +1,4 @@
-package dev.waybill.console.workflows;
+package dev.waybill.console.flows;
 
 import static org.springframework.web.servlet.function.RequestPredicates.GET;
 import static org.springframework.web.servlet.function.RequestPredicates.POST;

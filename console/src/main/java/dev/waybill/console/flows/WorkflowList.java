@@ -1,4 +1,4 @@
-package dev.waybill.console.workflows;
+package dev.waybill.console.flows;
 
 import dev.waybill.service.exchange.workflows.WorkflowSummary;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.waybill.console.workflows;
+package dev.waybill.console.flows;
 
 import dev.waybill.console.gateway.SideBySide;
 import dev.waybill.service.exchange.workflows.Finding;

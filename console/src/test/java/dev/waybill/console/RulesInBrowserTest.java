@@ -1,0 +1,133 @@
+package dev.waybill.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.waybill.contracts.wire.Json;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rules as people look at them and change them. */
+class RulesInBrowserTest extends BrowserTest {
+
+  private static final String SHIPPING = "/rules/shipping";
+
+  @BeforeEach
+  void answers() {
+    SampleRules.in(STUB);
+  }
+
+  @Test
+  void a_rule_is_moved_up_by_the_keyboard_saved_and_tried() {
+    Page page = asOperator();
+    page.navigate("/rules");
+    page.locator("#up-1").focus();
+    page.keyboard().press("Enter");
+
+    assertThat(page.locator("#rule-0 .first span")).hasText("gifts fast");
+    page.fill("#save [name=reason]", "gifts first");
+    page.locator("#save button.main").click();
+
+    assertThat(page.locator(".note.good")).containsText("Version 5 is saved");
+    Assertions.assertThat(STUB.calls)
+        .filteredOn(call -> call.method().equals("PUT"))
+        .singleElement()
+        .satisfies(
+            call -> {
+              Assertions.assertThat(call.uri()).endsWith("?comment=gifts%20first&base=4");
+              Assertions.assertThat(
+                      Json.mapper().readTree(call.body()).at("/rules/0/name").asString())
+                  .isEqualTo("gifts fast");
+            });
+    page.locator("button[name=version][value='4']").click();
+    assertThat(page.locator(".note.good")).containsText("Version 4 is tried");
+    assertThat(page.locator("#trials")).containsText("1240.50");
+    assertThat(page.locator("#rule-1")).containsText("17");
+  }
+
+  @Test
+  void a_rule_is_changed_by_its_form_and_a_mistake_stands_at_its_rule() {
+    Page page = asOperator();
+    page.navigate(SHIPPING);
+    STUB.on(
+        "POST /api/shipping-rules/check",
+        StubServices.Answer.json(
+            "{\"mistakes\":[{\"place\":\"rules[1].when.countries[1]\",\"problem\":\"is no country:"
+                + " write AT\"}]}"));
+    page.locator("button.small[popovertarget=edit-1]").click();
+    picture(page, "rule-form");
+    page.locator("#edit-1 [name='when.countries']").fill("PL, XX");
+    page.locator("#edit-1 [name='when.grams']").fill("500..2000");
+    page.locator("#edit-1 button.main").click();
+
+    assertThat(page.locator("#rule-1 .problem")).containsText("is no country");
+    assertThat(page.locator("#rule-1")).containsText("500..2000");
+    assertThat(page.locator("#rule-0 .problem")).hasCount(0);
+
+    page.locator("button.small[popovertarget=edit-1]").click();
+    page.locator("#edit-1 [name='when.grams']").fill("heavy");
+    page.locator("#edit-1 button.main").click();
+    assertThat(page.locator("#draft .note.bad")).containsText("Write from and to like 500..2000");
+  }
+
+  @Test
+  void versions_are_compared_and_activated_for_a_shop() {
+    Page page = asOperator();
+    page.navigate(SHIPPING + "?from=3&to=4");
+    assertThat(page.locator("#changes")).containsText("economy → express");
+
+    page.locator("button.small[popovertarget=activate-4]").click();
+    page.fill("#activate-4 [name=shop]", "demo-woo");
+    page.fill("#activate-4 [name=reason]", "tried");
+    page.locator("#activate-4 button.main").click();
+
+    assertThat(page.locator(".note.good")).hasText("Version 4 counts now.");
+    Assertions.assertThat(STUB.calls)
+        .anySatisfy(
+            call ->
+                Assertions.assertThat(call.body())
+                    .isEqualTo("{\"version\":4,\"shop\":\"demo-woo\",\"reason\":\"tried\"}"));
+  }
+
+  @Test
+  void a_promise_is_applied_to_open_orders() {
+    Page page = asOperator();
+    page.navigate("/rules/promises");
+    page.fill("#recount [name=reason]", "holiday");
+    page.locator("#recount button").click();
+
+    assertThat(page.locator(".note.good")).containsText("42 open orders were looked at, 7 leave");
+  }
+
+  @Test
+  void viewers_see_rules_and_no_buttons() {
+    Page page = asViewer();
+    page.navigate(SHIPPING);
+
+    assertThat(page.locator("#rule-0")).containsText("no batteries to Warsaw");
+    assertThat(page.locator("main form")).hasCount(0);
+  }
+
+  @Test
+  void the_pages_keep_the_rules_of_accessibility_light_dark_and_on_a_phone() {
+    for (String path : new String[] {SHIPPING, "/rules/allocation", "/rules/promises"}) {
+      String name = path.replace('/', '-');
+      Page light = asOperator();
+      light.navigate(path);
+      assertAccessible(light);
+      picture(light, "light" + name);
+      Page dark = signedIn("operator", "op-secret", dark());
+      dark.navigate(path);
+      assertAccessible(dark);
+      picture(dark, "dark" + name);
+      Page phone = signedIn("operator", "op-secret", phone());
+      phone.navigate(path);
+      Assertions.assertThat(
+              phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+          .as(path + " is no wider than a phone")
+          .isEqualTo(true);
+      picture(phone, "phone" + name);
+    }
+  }
+}
