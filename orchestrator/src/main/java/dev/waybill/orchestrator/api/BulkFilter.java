@@ -28,6 +28,14 @@ record BulkFilter(
     @Nullable String shipByFrom,
     @Nullable String shipByTo,
     @Nullable Boolean priority,
+    @Nullable String step,
+    @Nullable String phase,
+    @Nullable String cause,
+    @Nullable String workflow,
+    @Nullable Integer version,
+    @Nullable String sku,
+    @Nullable String tag,
+    @Nullable String carrier,
     @Nullable String sort,
     @Nullable Boolean all) {
 
@@ -40,8 +48,8 @@ record BulkFilter(
     if (filter.isOpen() && !everything) {
       throw new IllegalArgumentException(
           "The filter leaves out next to nothing: name a shop, a status, q, a country, a time,"
-              + " pace, shipBy, priority, or what is to be retrying, stuck or warned. If every"
-              + " order is meant, say \"all\": true.");
+              + " pace, shipBy, priority, step, phase, cause, sku, tag, carrier, or what is to be"
+              + " retrying, stuck or warned. If every order is meant, say \"all\": true.");
     }
     if (everything && !filter.isOpen()) {
       throw new IllegalArgumentException(
@@ -76,6 +84,14 @@ record BulkFilter(
         shipByFrom,
         shipByTo,
         priority,
+        step,
+        phase,
+        cause,
+        workflow,
+        version,
+        sku,
+        tag,
+        carrier,
         sort);
   }
 }

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the definitions that people send. */
 @Component
-class Definitions {
+public class Definitions {
 
   private static final int LONGEST_YAML = 256 * 1024;
 
@@ -24,9 +24,9 @@ class Definitions {
   /**
    * The definition.
    *
-   * @throws MistakesException with everything that is wrong with it
+   * @throws RuntimeException with everything that is wrong with it
    */
-  ParseResult.Valid valid(String name, String yaml) {
+  public ParseResult.Valid valid(String name, String yaml) {
     return switch (parse(name, yaml)) {
       case ParseResult.Invalid invalid -> throw new MistakesException(invalid.mistakes());
       case ParseResult.Valid valid -> valid;

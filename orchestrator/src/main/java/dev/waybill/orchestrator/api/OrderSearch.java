@@ -1,11 +1,14 @@
 package dev.waybill.orchestrator.api;
 
+import dev.waybill.orchestrator.saga.decide.Position;
 import dev.waybill.orchestrator.saga.state.Status;
+import dev.waybill.orchestrator.storage.Content;
 import dev.waybill.orchestrator.storage.OrderFilter;
 import dev.waybill.orchestrator.storage.OrderFilter.Period;
 import dev.waybill.orchestrator.storage.OrderSort;
 import dev.waybill.orchestrator.storage.Pace;
 import dev.waybill.orchestrator.storage.ShipByState;
+import dev.waybill.orchestrator.storage.Standing;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +58,25 @@ record OrderSearch(
         @Nullable String shipByFrom,
     @Nullable String shipByTo,
     @Parameter(description = "Whether it comes before others") @Nullable Boolean priority,
+    @Parameter(description = "Of open orders: the step that they stand at, such as buy-label")
+        @Nullable String step,
+    @Parameter(
+            description =
+                "Of open orders: how they stand there: running, waiting, retrying, held or failed")
+        @Nullable String phase,
+    @Parameter(
+            description =
+                "Of open orders: why they do not get on: a service's code or the reason of a hold,"
+                    + " as in the causes of /api/orders/today")
+        @Nullable String cause,
+    @Parameter(description = "Of open orders: the workflow that they are on")
+        @Nullable String workflow,
+    @Nullable Integer version,
+    @Parameter(description = "A SKU of one of its lines, whole; case does not count")
+        @Nullable String sku,
+    @Parameter(description = "One of its tags, whole; case does not count") @Nullable String tag,
+    @Parameter(description = "Words of the delivery that the customer chose, such as DHL")
+        @Nullable String carrier,
     @Parameter(
             description =
                 "received, placed, updated (needs updatedSince), total, or shipBy (what is open,"
@@ -85,7 +107,14 @@ record OrderSearch(
         new Period(
             Times.from("shipByFrom", blankToNull(shipByFrom)),
             Times.to("shipByTo", blankToNull(shipByTo))),
-        priority);
+        priority,
+        new Standing(
+            blankToNull(workflow),
+            version,
+            blankToNull(step),
+            word(Position.Phase.class, "phase", phase),
+            blankToNull(cause)),
+        new Content(blankToNull(sku), blankToNull(tag), blankToNull(carrier)));
   }
 
   /**
@@ -142,6 +171,19 @@ record OrderSearch(
     if (shipping.stream().anyMatch(Objects::nonNull)) {
       // Only then, so that cursors of before there were these go on.
       asked.addAll(shipping);
+    }
+    List<@Nullable String> inside =
+        Arrays.asList(
+            step,
+            phase,
+            cause,
+            workflow,
+            version == null ? null : version.toString(),
+            sku,
+            tag,
+            carrier);
+    if (inside.stream().anyMatch(Objects::nonNull)) {
+      asked.addAll(inside);
     }
     return asked;
   }

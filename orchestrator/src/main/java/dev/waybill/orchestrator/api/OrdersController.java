@@ -14,15 +14,21 @@ import dev.waybill.orchestrator.storage.OrderPage;
 import dev.waybill.orchestrator.storage.OrderQueries;
 import dev.waybill.orchestrator.storage.OrderRecord;
 import dev.waybill.orchestrator.storage.OrderSort;
+import dev.waybill.orchestrator.storage.OrderSummary;
 import dev.waybill.orchestrator.workflow.Workflow;
+import dev.waybill.service.csv.CsvAnswer;
+import dev.waybill.service.csv.CsvExport;
 import dev.waybill.service.identity.Callers;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -110,13 +116,18 @@ class OrdersController {
               + " shop or status.");
     }
     boolean operator = Callers.isOperator(caller);
+    OrderFilter filter = allowed(search, operator);
+    OrderPage found = found(search, filter, cursor, operator, page, size);
+    return operator ? found : found.withoutWords();
+  }
+
+  private static OrderFilter allowed(OrderSearch search, boolean operator) {
     OrderFilter filter = search.filter();
     if (!operator && filter.isByCustomer()) {
       // Whether somebody has ordered is personal data as well.
       throw new AccessDeniedException("Only operators find orders by their customer");
     }
-    OrderPage found = found(search, filter, cursor, operator, page, size);
-    return operator ? found : found.withoutWords();
+    return filter;
   }
 
   private OrderPage found(
@@ -144,6 +155,36 @@ class OrdersController {
               + " of lists with a sort, such as sort=-updated.");
     }
     return changes.since(filter, OrderChangeFeed.fingerprint(search.asked()), persons, size);
+  }
+
+  @ViewerMay
+  @GetMapping(path = "/export.csv", produces = CsvAnswer.CSV)
+  @Operation(
+      summary = "The list as a file, with the same filters and sort",
+      description =
+          "At most 10,000 orders: of a filter that leaves more nothing is written, and the answer"
+              + " says to narrow it down.")
+  void export(
+      @ParameterObject @ModelAttribute OrderSearch search,
+      Authentication caller,
+      HttpServletResponse response)
+      throws IOException {
+    boolean operator = Callers.isOperator(caller);
+    OrderFilter filter = allowed(search, operator);
+    OrderSort sort = search.order(OrderSort.NEWEST_FIRST);
+    OrderPage first = orders.page(filter, sort, operator, 0, 1);
+    if (first.total() > OrderQueries.COUNTED || first.more()) {
+      throw new IllegalArgumentException(
+          "These are more than "
+              + OrderQueries.COUNTED
+              + " orders: narrow them down, by the day of receipt say.");
+    }
+    var written = new AtomicInteger();
+    CsvExport.<OrderSummary>write(
+        CsvAnswer.begin(response, "orders.csv"),
+        OrderSheet.COLUMNS,
+        (last, most) -> orders.list(filter, sort, operator, written.getAndAdd(most), most),
+        order -> List.of(OrderSheet.row(operator ? order : order.withoutWords())));
   }
 
   @ViewerMay

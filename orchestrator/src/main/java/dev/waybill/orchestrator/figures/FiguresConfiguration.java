@@ -27,6 +27,11 @@ class FiguresConfiguration {
   }
 
   @Bean
+  LiveWorkflows liveWorkflows(FiguresQueries figures, SteadyClock clock) {
+    return new LiveWorkflows(figures, clock);
+  }
+
+  @Bean
   Todays todays(FiguresQueries figures, OrderQueries orders, SteadyClock clock) {
     return new Todays(figures, orders, clock);
   }

@@ -1,6 +1,8 @@
 package dev.waybill.orchestrator.figures;
 
 import dev.waybill.orchestrator.figures.Tallies.OrderFact;
+import dev.waybill.orchestrator.figures.Tallies.StepFact;
+import dev.waybill.orchestrator.saga.decide.Position.Phase;
 import dev.waybill.orchestrator.saga.state.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,6 +53,21 @@ final class FiguresQueries {
   private static final String FIGURES =
       "SELECT hour, what, bucket, orders FROM order_figures WHERE shop = :shop AND hour >= :from";
 
+  private static final String POSITIONS =
+      """
+      SELECT step, phase, count(*)
+      FROM (SELECT step, phase FROM order_positions
+            WHERE workflow = :workflow AND step <> '' %s LIMIT :limit) AS open
+      GROUP BY step, phase\
+      """;
+
+  private static final String STEPS =
+      """
+      SELECT step, what, bucket, sum(tasks) FROM step_figures
+      WHERE workflow = :workflow AND hour >= :since %s GROUP BY step, what, bucket ORDER BY step\
+      """;
+
+  private static final String OF_VERSION = "AND version = :version";
   private static final String OF_SHOP = "AND shop = :shop";
 
   private final JdbcClient jdbc;
@@ -167,6 +184,44 @@ final class FiguresQueries {
                         .computeIfAbsent(Objects.requireNonNull(time(row, 1)), hour -> new Sums())
                         .add(OrderFact.valueOf(row.getString(2)), row.getInt(3), row.getLong(4)));
     return hours;
+  }
+
+  /** Adds how many orders stand at each step; returns how many positions that were. */
+  long positions(
+      String workflow, @Nullable Integer version, Map<String, LiveWorkflows.Sums> steps) {
+    long[] all = {0};
+    jdbc.sql(POSITIONS.formatted(version == null ? "" : OF_VERSION))
+        .param("workflow", workflow)
+        .param("version", version)
+        .param("limit", COUNTED + 1)
+        .query(
+            (RowCallbackHandler)
+                row -> {
+                  all[0] += row.getLong(3);
+                  steps
+                      .computeIfAbsent(row.getString(1), step -> new LiveWorkflows.Sums())
+                      .now()
+                      .merge(Phase.valueOf(row.getString(2)), row.getLong(3), Long::sum);
+                });
+    return all[0];
+  }
+
+  /** Adds what became of each step since then. */
+  void steps(
+      String workflow,
+      @Nullable Integer version,
+      Instant since,
+      Map<String, LiveWorkflows.Sums> steps) {
+    jdbc.sql(STEPS.formatted(version == null ? "" : OF_VERSION))
+        .param("workflow", workflow)
+        .param("version", version)
+        .param("since", since.atOffset(ZoneOffset.UTC))
+        .query(
+            (RowCallbackHandler)
+                row ->
+                    steps
+                        .computeIfAbsent(row.getString(1), step -> new LiveWorkflows.Sums())
+                        .add(StepFact.valueOf(row.getString(2)), row.getInt(3), row.getLong(4)));
   }
 
   private static @Nullable Instant time(ResultSet row, int column) throws SQLException {

@@ -38,7 +38,7 @@ public final class OrderArchive {
         DELETE FROM orders WHERE order_id = ANY(?) RETURNING *
       ), body AS (
         DELETE FROM order_bodies WHERE order_id = ANY(?)
-        RETURNING order_id, body, origin_partition, origin_offset, search
+        RETURNING order_id, body, origin_partition, origin_offset, search, search_form
       ), entry AS (
         DELETE FROM order_history WHERE order_id = ANY(?)
         RETURNING order_id, sequence, at, actor, signal, events
@@ -52,12 +52,13 @@ public final class OrderArchive {
       INSERT INTO archived_orders (order_id, row_version, shop, platform, number, status, reason,
              detail, workflow, workflow_version, snapshot_version, customer_key, total, currency,
              placed_at, received_at, status_since, updated_at, traceparent, state, body,
-             origin_partition, origin_offset, history, archived_at, warning, country, search, ship_by,
-             ship_priority, ship_by_why)
+             origin_partition, origin_offset, history, archived_at, warning, country, search,
+             search_form, ship_by, ship_priority, ship_by_why)
       SELECT order_id, row_version, shop, platform, number, status, reason, detail, workflow,
              workflow_version, snapshot_version, customer_key, total, currency, placed_at,
              received_at, status_since, updated_at, traceparent, state, body, origin_partition,
-             origin_offset, history, ?, warning, country, search, ship_by, ship_priority, ship_by_why
+             origin_offset, history, ?, warning, country, search, search_form, ship_by,
+             ship_priority, ship_by_why
       FROM gone LEFT JOIN body USING (order_id) LEFT JOIN history USING (order_id)\
       """;
 
@@ -67,8 +68,9 @@ public final class OrderArchive {
       WITH back AS (
         DELETE FROM archived_orders WHERE order_id = ANY(?) RETURNING *
       ), body AS (
-        INSERT INTO order_bodies (order_id, body, origin_partition, origin_offset, search)
-        SELECT order_id, body, origin_partition, origin_offset, search FROM back
+        INSERT INTO order_bodies (order_id, body, origin_partition, origin_offset, search,
+               search_form)
+        SELECT order_id, body, origin_partition, origin_offset, search, search_form FROM back
         WHERE body IS NOT NULL
       ), history AS (
         INSERT INTO order_history (order_id, sequence, at, actor, signal, events)

@@ -18,6 +18,15 @@ final class OrderConditions {
   private static final String HOT = "(SELECT *, false AS archived FROM orders) AS hot";
   private static final String ALL = "listed_orders";
 
+  /** The few orders that are found, and only then the rest of them. */
+  private static final String FOUND =
+      """
+      (SELECT o.*
+       FROM (%s) AS found
+       CROSS JOIN LATERAL (SELECT * FROM %s WHERE order_id = found.order_id OFFSET 0) AS o
+      ) AS matching\
+      """;
+
   private static final String WAITING =
       """
       status IN ('AWAITING_PAYMENT', 'ON_HOLD') AND status NOT IN ('COMPLETED', 'CANCELLED')
@@ -38,18 +47,41 @@ final class OrderConditions {
   /** Only final orders are archived. */
   static String source(
       OrderFilter filter, OrderSort sort, boolean persons, Map<String, Object> parameters) {
-    boolean open =
-        !sort.condition().isEmpty()
-            || filter.shipBy() != null
-            || filter.pace() != null
-            || Boolean.TRUE.equals(filter.retrying())
-            || Boolean.TRUE.equals(filter.stuck())
-            || filter.status() != null && !filter.status().isFinal();
+    boolean open = isOpen(filter, sort);
     String source = open ? HOT : ALL;
     String word = filter.word();
-    return word == null || filter.isByCustomer()
+    if (word != null && !filter.isByCustomer()) {
+      return WordSearch.in(source, word.strip(), persons, OrderQueries.COUNTED, parameters);
+    }
+    if (!filter.standing().isAnywhere()) {
+      return FOUND.formatted(
+          "SELECT DISTINCT order_id FROM (" + filter.standing().sql(parameters) + ") AS standing",
+          source);
+    }
+    // Of those that are open it is looked whether they have it: nearly all that have are finished.
+    return filter.content().isAny() || open
         ? source
-        : WordSearch.in(source, word.strip(), persons, OrderQueries.COUNTED, parameters);
+        : FOUND.formatted(ContentSearch.everywhere(filter.content(), parameters), source);
+  }
+
+  private static boolean isOpen(OrderFilter filter, OrderSort sort) {
+    return !sort.condition().isEmpty()
+        || filter.shipBy() != null
+        || !filter.standing().isAnywhere()
+        || filter.pace() != null
+        || Boolean.TRUE.equals(filter.retrying())
+        || Boolean.TRUE.equals(filter.stuck())
+        || filter.status() != null && !filter.status().isFinal();
+  }
+
+  /** One that is found by it already is asked again, which costs little. */
+  private static String content(
+      OrderFilter filter, OrderSort sort, Map<String, Object> parameters) {
+    boolean found =
+        !filter.standing().isAnywhere() || filter.word() != null && !filter.isByCustomer();
+    return isOpen(filter, sort) && !found
+        ? ContentSearch.of("hot", parameters, filter.content())
+        : ContentSearch.ofAny("matching", parameters, filter.content());
   }
 
   String where(OrderFilter filter, OrderSort sort, Map<String, Object> parameters) {
@@ -88,6 +120,12 @@ final class OrderConditions {
       parameters.put("overdue", overdueBefore());
     }
     shipBy(filter, conditions, parameters);
+    if (!filter.standing().isAnywhere()) {
+      conditions.add("order_id IN (" + filter.standing().sql(parameters) + ")");
+    }
+    if (!filter.content().isAny()) {
+      conditions.add(content(filter, sort, parameters));
+    }
     if (filter.country() != null) {
       conditions.add("country = :country");
       parameters.put("country", filter.country());

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param shipBy how it stands to the promise
  * @param shipByPeriod when it has or had to leave
  * @param priority whether it comes before others
+ * @param standing where it stands
+ * @param content what is in it
  */
 public record OrderFilter(
     @Nullable String shop,
@@ -33,7 +35,9 @@ public record OrderFilter(
     @Nullable Instant updatedSince,
     @Nullable ShipByState shipBy,
     Period shipByPeriod,
-    @Nullable Boolean priority) {
+    @Nullable Boolean priority,
+    Standing standing,
+    Content content) {
 
   /** All orders. */
   public static final OrderFilter NONE = new OrderFilter(null, null, null, null, null, null, null);
@@ -56,6 +60,41 @@ public record OrderFilter(
       @Nullable Boolean warned,
       @Nullable String word) {
     this(shop, status, retrying, stuck, pace, warned, word, null, Period.ANY, Period.ANY, null);
+  }
+
+  /** Wherever it stands, and whatever is in it. */
+  public OrderFilter(
+      @Nullable String shop,
+      @Nullable Status status,
+      @Nullable Boolean retrying,
+      @Nullable Boolean stuck,
+      @Nullable Pace pace,
+      @Nullable Boolean warned,
+      @Nullable String word,
+      @Nullable String country,
+      Period placed,
+      Period received,
+      @Nullable Instant updatedSince,
+      @Nullable ShipByState shipBy,
+      Period shipByPeriod,
+      @Nullable Boolean priority) {
+    this(
+        shop,
+        status,
+        retrying,
+        stuck,
+        pace,
+        warned,
+        word,
+        country,
+        placed,
+        received,
+        updatedSince,
+        shipBy,
+        shipByPeriod,
+        priority,
+        Standing.ANYWHERE,
+        Content.ANY);
   }
 
   /** Whenever it has to leave. */

@@ -144,6 +144,25 @@ public class OrderQueries {
   }
 
   /**
+   * Some of the orders that pass the filter, without counting them.
+   *
+   * @param offset how many to leave out
+   */
+  public List<OrderSummary> list(
+      OrderFilter filter, OrderSort sort, boolean persons, int offset, int size) {
+    var parameters = new LinkedHashMap<String, Object>();
+    String where =
+        OrderConditions.source(filter, sort, persons, parameters)
+            + conditions.where(filter, sort, parameters);
+    return jdbc.sql(ITEMS + where + sort.sql() + " LIMIT :size OFFSET :offset")
+        .params(parameters)
+        .param("size", size)
+        .param("offset", offset)
+        .query(OrderQueries::summary)
+        .list();
+  }
+
+  /**
    * The orders that pass the filter and have changed, by the time of that.
    *
    * @param changed as a condition

@@ -51,7 +51,8 @@ public record OrderSummary(
   public static final String TOTAL =
       "in major units of the currency, exactly: with all its decimals";
 
-  OrderSummary withoutWords() {
+  /** For who may not see what others wrote about an order. */
+  public OrderSummary withoutWords() {
     return new OrderSummary(
         id,
         shop,

@@ -17,9 +17,9 @@ import tools.jackson.core.JacksonException;
 
 /**
  * Gives orders what they are found by, see {@link SearchWords}, that were stored before there was
- * such a search: words and country. Goes over all orders by their ids, a batch in a transaction
- * that also holds and moves the one row of {@link BackfillProgress}: so one instance at a time is
- * at it, and whichever is next goes on where it ended.
+ * such a search, or with fewer words: words and country. Goes over all orders by their ids, a batch
+ * in a transaction that also holds and moves the one row of {@link BackfillProgress}: so one
+ * instance at a time is at it, and whichever is next goes on where it ended.
  *
  * <p>What somebody else is at is passed over, so that no signal waits for this longer than for one
  * batch; and an instance of an older release, during an upgrade, may store orders without behind
@@ -33,22 +33,25 @@ public final class SearchBackfill {
 
   private static final String LOOK_AT_ORDERS =
       """
-      SELECT o.order_id, o.country IS NULL OR (b.order_id IS NOT NULL AND b.search IS NULL)
+      SELECT o.order_id, o.country IS NULL OR (b.order_id IS NOT NULL AND b.search_form IS DISTINCT FROM %d)
       FROM orders o LEFT JOIN order_bodies b ON b.order_id = o.order_id
       WHERE o.order_id > ? ORDER BY o.order_id LIMIT ?\
-      """;
+      """
+          .formatted(SearchWords.FORM);
 
   private static final String LOOK_AT_ARCHIVE =
       """
-      SELECT order_id, country IS NULL OR (body IS NOT NULL AND search IS NULL)
+      SELECT order_id, country IS NULL OR (body IS NOT NULL AND search_form IS DISTINCT FROM %d)
       FROM archived_orders WHERE order_id > ? ORDER BY order_id LIMIT ?\
-      """;
+      """
+          .formatted(SearchWords.FORM);
 
   private static final String BODIES =
       """
       SELECT order_id, body, NULL FROM order_bodies
-      WHERE order_id = ANY(?) AND search IS NULL FOR UPDATE SKIP LOCKED\
-      """;
+      WHERE order_id = ANY(?) AND search_form IS DISTINCT FROM %d FOR UPDATE SKIP LOCKED\
+      """
+          .formatted(SearchWords.FORM);
 
   private static final String STATES =
       """
@@ -59,8 +62,10 @@ public final class SearchBackfill {
   private static final String ARCHIVED =
       """
       SELECT order_id, body, state FROM archived_orders
-      WHERE order_id = ANY(?) AND (country IS NULL OR search IS NULL) FOR UPDATE SKIP LOCKED\
-      """;
+      WHERE order_id = ANY(?) AND (country IS NULL OR search_form IS DISTINCT FROM %d)
+      FOR UPDATE SKIP LOCKED\
+      """
+          .formatted(SearchWords.FORM);
 
   private static final String FILLED =
       """
@@ -69,7 +74,9 @@ public final class SearchBackfill {
       """;
 
   private static final String FILL_BODIES =
-      "UPDATE order_bodies b SET search = filled.search FROM "
+      "UPDATE order_bodies b SET search = filled.search, search_form = "
+          + SearchWords.FORM
+          + " FROM "
           + FILLED
           + " WHERE b.order_id = filled.order_id";
 
@@ -79,8 +86,9 @@ public final class SearchBackfill {
           + " WHERE o.order_id = filled.order_id";
 
   private static final String FILL_ARCHIVE =
-      "UPDATE archived_orders a SET search = coalesce(a.search, filled.search),"
-          + " country = coalesce(a.country, filled.country) FROM "
+      "UPDATE archived_orders a SET search = coalesce(filled.search, a.search), search_form = "
+          + SearchWords.FORM
+          + ", country = coalesce(a.country, filled.country) FROM "
           + FILLED
           + " WHERE a.order_id = filled.order_id";
 

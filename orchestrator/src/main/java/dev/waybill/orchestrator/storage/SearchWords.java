@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +16,25 @@ import tools.jackson.core.JsonToken;
 /**
  * What an order is found by beside its keys, as the lexemes of a {@code tsvector} that is stored
  * with its body: {@code n} and a word of a name, {@code p} and the last digits of a telephone
- * number, {@code b} and the display number, {@code e} and the display number from its end. An index
- * over them finds beginnings, and so parts of numbers from either end. The words are personal data
- * as the body is, and go where it goes.
+ * number, {@code b} and the display number, {@code e} and the display number from its end, {@code
+ * s} and a SKU, {@code t} and a tag, {@code d} and a word of how it is delivered. An index over
+ * them finds beginnings, and so parts of numbers from either end. The words are personal data as
+ * the body is, and go where it goes.
  */
 final class SearchWords {
 
+  /** Of the words as they are stored: a row of another form lacks some, and is filled again. */
+  static final int FORM = 2;
+
   private static final Set<String> PERSONS = Set.of("customer", "shipTo", "billTo");
+  private static final Set<String> DELIVERY = Set.of("method", "title");
   private static final Set<String> NAMES = Set.of("name", "firstName", "lastName", "company");
 
   /** Countries write the beginning of a number in several ways, and its end in one. */
   private static final int DIGITS = 7;
 
-  private static final int MOST = 40;
+  private static final int MOST = 100;
+  private static final int MOST_OF_CONTENT = 60;
   private static final int LONGEST = 60;
   private static final int SHORTEST_NAME = 2;
   private static final int SHORTEST_NUMBER = 3;
@@ -43,6 +50,7 @@ final class SearchWords {
   /** The words of a canonical order, with a space between two. */
   static String of(byte[] body) {
     var words = new LinkedHashSet<String>();
+    var content = new LinkedHashSet<String>();
     try (JsonParser parser = Json.mapper().createParser(body)) {
       parser.nextToken();
       for (String section = parser.nextName(); section != null; section = parser.nextName()) {
@@ -51,12 +59,95 @@ final class SearchWords {
           person(parser, words);
         } else if (token == JsonToken.VALUE_STRING && section.equals("number")) {
           number(parser.getString(), words);
+        } else if (token == JsonToken.START_ARRAY && section.equals("lines")) {
+          skus(parser, content);
+        } else if (token == JsonToken.START_ARRAY && section.equals("tags")) {
+          tags(parser, content);
+        } else if (token == JsonToken.START_OBJECT && section.equals("delivery")) {
+          delivery(parser, content);
         } else {
           parser.skipChildren();
         }
       }
     }
+    content.stream().limit(MOST_OF_CONTENT).forEach(words::add);
     return words.stream().limit(MOST).collect(Collectors.joining(" "));
+  }
+
+  private static void skus(JsonParser parser, Set<String> words) {
+    for (JsonToken line = parser.nextToken();
+        line != JsonToken.END_ARRAY;
+        line = parser.nextToken()) {
+      if (line != JsonToken.START_OBJECT) {
+        parser.skipChildren();
+        continue;
+      }
+      for (String field = parser.nextName(); field != null; field = parser.nextName()) {
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.VALUE_STRING && field.equals("sku")) {
+          whole('s', parser.getString(), words);
+        } else {
+          parser.skipChildren();
+        }
+      }
+    }
+  }
+
+  private static void tags(JsonParser parser, Set<String> words) {
+    for (JsonToken tag = parser.nextToken(); tag != JsonToken.END_ARRAY; tag = parser.nextToken()) {
+      if (tag == JsonToken.VALUE_STRING) {
+        whole('t', parser.getString(), words);
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  private static void delivery(JsonParser parser, Set<String> words) {
+    for (String field = parser.nextName(); field != null; field = parser.nextName()) {
+      JsonToken token = parser.nextToken();
+      if (token == JsonToken.VALUE_STRING && DELIVERY.contains(field)) {
+        names(parser.getString()).forEach(word -> words.add('d' + word));
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  /** One word, of whatever it consists. */
+  private static void whole(char kind, String text, Set<String> words) {
+    String word = String.join("-", names(text));
+    if (!word.isEmpty()) {
+      words.add(kind + cut(word));
+    }
+  }
+
+  /**
+   * The {@code tsquery} for what is in an order.
+   *
+   * @throws IllegalArgumentException if there is nothing in it to look for
+   */
+  static String query(Content content) {
+    var words = new LinkedHashSet<String>();
+    add("sku", content.sku(), text -> whole('s', text, words), words);
+    add("tag", content.tag(), text -> whole('t', text, words), words);
+    add(
+        "carrier",
+        content.carrier(),
+        text -> names(text).forEach(word -> words.add('d' + word)),
+        words);
+    return words.stream().map(SearchWords::quoted).collect(Collectors.joining(" & "));
+  }
+
+  private static void add(
+      String name, @Nullable String text, Consumer<String> adding, Set<String> words) {
+    int before = words.size();
+    if (text != null) {
+      adding.accept(text);
+      if (words.size() == before) {
+        throw new IllegalArgumentException(name + " has no letter and no digit: give all of it.");
+      }
+    }
   }
 
   private static void person(JsonParser parser, Set<String> words) {

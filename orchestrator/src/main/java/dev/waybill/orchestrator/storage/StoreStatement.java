@@ -66,12 +66,14 @@ final class StoreStatement {
       ), stored AS (
         SELECT order_id FROM added UNION ALL SELECT order_id FROM moved
       ), body AS (
-        INSERT INTO order_bodies AS old (order_id, body, origin_partition, origin_offset, search)
+        INSERT INTO order_bodies AS old (order_id, body, origin_partition, origin_offset, search,
+               search_form)
         SELECT b.order_id, convert_from(b.body, 'UTF8'), b.origin_partition, b.origin_offset,
-               array_to_tsvector(string_to_array(b.words, ' '))
+               array_to_tsvector(string_to_array(b.words, ' ')), %d
         FROM unnest(?::text[], ?::bytea[], ?::int[], ?::int8[], ?::text[])
           AS b(order_id, body, origin_partition, origin_offset, words) JOIN stored USING (order_id)
         ON CONFLICT (order_id) DO UPDATE SET body = excluded.body, search = excluded.search,
+          search_form = excluded.search_form,
           origin_partition = coalesce(excluded.origin_partition, old.origin_partition),
           origin_offset = coalesce(excluded.origin_offset, old.origin_offset)
       ), history AS (
@@ -100,7 +102,8 @@ final class StoreStatement {
         ON CONFLICT (status, slot) DO UPDATE SET orders = order_counts.orders + excluded.orders
       )
       SELECT order_id FROM stored\
-      """;
+      """
+          .formatted(SearchWords.FORM);
 
   private StoreStatement() {}
 

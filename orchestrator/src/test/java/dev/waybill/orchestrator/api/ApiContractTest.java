@@ -20,6 +20,7 @@ import dev.waybill.service.exchange.orders.OrderSummary;
 import dev.waybill.service.exchange.orders.OrdersApi;
 import dev.waybill.service.exchange.orders.Today;
 import dev.waybill.service.exchange.workflows.CheckResult;
+import dev.waybill.service.exchange.workflows.LiveWorkflow;
 import dev.waybill.service.exchange.workflows.WorkflowDetails;
 import dev.waybill.service.exchange.workflows.WorkflowSummary;
 import dev.waybill.service.exchange.workflows.WorkflowsApi;
@@ -79,7 +80,11 @@ class ApiContractTest extends OrchestratorTest {
         .isEqualTo(whole.amount());
     assertThat(list.items().getFirst().amount()).isInstanceOf(Money.class);
     assertThat(orders.whole(orders.api()::counts).byStatus()).containsKey("COMPLETED");
-    await().until(() -> !orders.api().today(Map.of("shop", "demo")).causes().isEmpty());
+    await()
+        .until(
+            () ->
+                orders.api().today(Map.of("shop", "demo")).causes().stream()
+                    .anyMatch(cause -> cause.cause().equals("carrier-away")));
     Today today = orders.whole(() -> orders.api().today(Map.of("zone", "Europe/Berlin")));
     assertThat(today.hours()).hasSize(25);
     assertThat(today.days()).hasSize(31);
@@ -168,7 +173,7 @@ class ApiContractTest extends OrchestratorTest {
 
   @Test
   void workflows() {
-    ApiContract<WorkflowsApi> workflows = contract(WorkflowsApi.class, "operator");
+    ApiContract<WorkflowsApi> workflows = contract(WorkflowsApi.class, "manager");
 
     CheckResult wrong = workflows.whole(() -> workflows.api().check("contract", "workflow: x"));
     assertThat(wrong.valid()).isFalse();
@@ -181,6 +186,10 @@ class ApiContractTest extends OrchestratorTest {
     assertThat(saved.yaml()).isEqualTo(WORKFLOW);
     assertThat(saved.comment()).isEqualTo("Why");
     assertThat(workflows.whole(() -> workflows.api().active("contract")).versions()).hasSize(1);
+    assertThat(workflows.whole(() -> workflows.api().live("contract", null)).steps())
+        .extracting(LiveWorkflow.Step::step)
+        .containsExactly("take-back", "ask-tool");
+    assertThat(workflows.whole(() -> workflows.api().live("contract", 1)).version()).isOne();
     assertThat(workflows.whole(workflows.api()::list))
         .extracting(WorkflowSummary::name)
         .contains("contract", "fulfillment");

@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.contracts.StepReply;
+import dev.waybill.orchestrator.Http;
 import dev.waybill.orchestrator.OrchestratorTest;
 import dev.waybill.orchestrator.Orders;
 import dev.waybill.orchestrator.World;
 import dev.waybill.orchestrator.saga.state.Status;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -80,12 +83,27 @@ class TodayTest extends OrchestratorTest {
                 .sum())
         .isEqualTo(2);
 
+    assertThat(ids("shop=causes&cause=carrier-away&step=buy-label&phase=retrying")).hasSize(2);
+    assertThat(ids("shop=causes&cause=carrier-away&phase=failed")).isEmpty();
+    assertThat(ids("q=causes:away-1&workflow=fulfillment&step=buy-label"))
+        .containsExactly("causes:away-1");
+    assertThat(as("viewer").get("/api/orders?phase=asleep").status()).isEqualTo(400);
+    JsonNode live = as("viewer").get("/api/workflows/fulfillment/live").json();
+    JsonNode label = step(live, "buy-label");
+    assertThat(label.path("now").path("retrying").asInt()).isGreaterThanOrEqualTo(2);
+    assertThat(label.path("failedAttempts").asInt()).isGreaterThanOrEqualTo(2);
+    assertThat(label.path("errorRate").asDouble()).isBetween(0.01, 1.0);
+    assertThat(step(live, "reserve-stock").path("done").asInt()).isGreaterThanOrEqualTo(2);
+    assertThat(step(live, "reserve-stock").path("p50Millis").asLong()).isPositive();
+    assertThat(as("viewer").get("/api/workflows/fulfillment/live?version=999").status())
+        .isEqualTo(404);
+
     world.answer(World.YES);
     as("operator")
         .post(
             "/api/orders/bulk",
             """
-            {"filter": {"shop": "causes", "retrying": true}, "action": "retry-now", "step": "buy-label",
+            {"filter": {"cause": "carrier-away", "shop": "causes"}, "action": "retry-now", "step": "buy-label",
              "reason": "it is back"}
             """);
     await().until(() -> today(shop).path("causes").isEmpty());
@@ -96,6 +114,47 @@ class TodayTest extends OrchestratorTest {
   void anUnknownZoneIsRefusedWithWhatToGiveInstead() {
     assertThat(as("viewer").get("/api/orders/today?zone=Moon").status()).isEqualTo(400);
     assertThat(as("viewer").get("/api/orders/today?zone=Moon").text()).contains("Europe/Berlin");
+  }
+
+  @Test
+  void ordersAreFoundByWhatIsInThemAndWrittenToAFile() {
+    OrderId id = OrderId.of("content", "1");
+    world.send(Orders.ready(id));
+    awaitStatus(id, Status.COMPLETED);
+
+    assertThat(ids("shop=content&sku=tea-1")).containsExactly(id.value());
+    assertThat(ids("shop=content&carrier=DPD&status=completed")).containsExactly(id.value());
+    assertThat(ids("shop=content&sku=tea-1&status=on-hold")).isEmpty();
+    assertThat(ids("shop=content&sku=TEA")).as("a part of it").isEmpty();
+    assertThat(ids("shop=content&sku=tea-1&tag=gift")).isEmpty();
+    assertThat(ids("q=content:1&sku=TEA-1")).containsExactly(id.value());
+    assertThat(as("viewer").get("/api/orders?sku=--").status()).isEqualTo(400);
+
+    Http.Answer file = as("viewer").get("/api/orders/export.csv?shop=content");
+    assertThat(file.contentType()).startsWith("text/csv");
+    assertThat(file.text().lines().toList()).hasSize(2);
+    assertThat(file.text()).contains("content:1,content,woocommerce", "42.50,EUR,DE");
+    assertThat(as("viewer").get("/api/orders/export.csv?q=erika@example.org").status())
+        .isEqualTo(403);
+  }
+
+  private List<String> ids(String query) {
+    var ids = new ArrayList<String>();
+    as("viewer")
+        .get("/api/orders?" + query)
+        .json()
+        .path("items")
+        .forEach(item -> ids.add(item.path("id").asString()));
+    return ids;
+  }
+
+  private static JsonNode step(JsonNode live, String name) {
+    for (JsonNode one : live.path("steps")) {
+      if (one.path("step").asString().equals(name)) {
+        return one;
+      }
+    }
+    return MissingNode.getInstance();
   }
 
   private JsonNode today(String shop) {

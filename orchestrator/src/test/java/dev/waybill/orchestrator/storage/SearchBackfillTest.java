@@ -131,7 +131,8 @@ class SearchBackfillTest {
   void whatAnOlderInstanceStoresBehindItIsFoundByAnotherPass() throws Exception {
     BackfillProgress pass = untilItRests();
     assertThat(pass.notBefore()).isEqualTo(NOW.plus(HOUR));
-    jdbc.update("UPDATE order_bodies SET search = NULL WHERE order_id = 'hot:1'");
+    jdbc.update(
+        "UPDATE order_bodies SET search = NULL, search_form = NULL WHERE order_id = 'hot:1'");
     assertThat(batch()).as("it waits for that instance to go").isEqualTo(pass);
 
     now = NOW.plus(HOUR);

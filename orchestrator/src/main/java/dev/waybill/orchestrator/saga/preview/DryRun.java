@@ -155,7 +155,7 @@ public record DryRun(
     return AssumedResults.of(saga, from, to);
   }
 
-  private static Step step(
+  static Step step(
       StepDefinition definition,
       Rehearsal played,
       AssumedResults assumed,

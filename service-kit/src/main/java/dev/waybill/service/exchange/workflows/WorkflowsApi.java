@@ -1,6 +1,7 @@
 package dev.waybill.service.exchange.workflows;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -23,6 +24,15 @@ public interface WorkflowsApi {
   /** The version that is active for all shops. */
   @GetExchange("/{name}")
   WorkflowDetails active(@PathVariable String name);
+
+  /**
+   * How it does.
+   *
+   * @param version null for the orders of all versions
+   */
+  @GetExchange("/{name}/live")
+  LiveWorkflow live(
+      @PathVariable String name, @RequestParam(required = false) @Nullable Integer version);
 
   @PostExchange(url = "/{name}/check", contentType = YAML)
   CheckResult check(@PathVariable String name, @RequestBody String yaml);
@@ -74,4 +84,27 @@ public interface WorkflowsApi {
   /** What a definition would do with an order, without doing it. */
   @PostExchange("/{name}/dry-run")
   WorkflowTrial dryRun(@PathVariable String name, @RequestBody WorkflowTrial.Question question);
+
+  /** Tries a changed definition on past orders, in the background. */
+  @PostExchange("/{name}/simulations")
+  Simulation simulate(@PathVariable String name, @RequestBody Simulation.Request request);
+
+  /** The last 20, the newest first. */
+  @GetExchange("/{name}/simulations")
+  List<Simulation> simulations(@PathVariable String name);
+
+  @GetExchange("/{name}/simulations/{id}")
+  Simulation simulation(@PathVariable String name, @PathVariable long id);
+
+  @PostExchange("/{name}/simulations/{id}/cancel")
+  Simulation cancelSimulation(@PathVariable String name, @PathVariable long id);
+
+  /**
+   * The orders that would go otherwise.
+   *
+   * @param query step, page and size by their names in the API
+   */
+  @GetExchange("/{name}/simulations/{id}/orders")
+  Simulation.OrderPage simulatedOrders(
+      @PathVariable String name, @PathVariable long id, @RequestParam Map<String, String> query);
 }
