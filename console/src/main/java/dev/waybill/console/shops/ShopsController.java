@@ -7,6 +7,7 @@ import dev.waybill.service.exchange.shops.ConnectionTest;
 import dev.waybill.service.exchange.shops.ShopChange;
 import dev.waybill.service.exchange.shops.ShopDetails;
 import dev.waybill.service.exchange.shops.ShopPage;
+import dev.waybill.service.identity.ManagerOnly;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import java.util.Map;
@@ -55,14 +56,14 @@ class ShopsController {
     return "shops";
   }
 
-  @OperatorOnly
+  @ManagerOnly
   @GetMapping("/new")
   String connect(@RequestParam(defaultValue = "") String platform, Model model) {
     model.addAttribute("platform", platform);
     return "shop-new";
   }
 
-  @OperatorOnly
+  @ManagerOnly
   @PostMapping
   String add(@ModelAttribute ShopForm form, RedirectAttributes after) {
     try {
@@ -130,7 +131,7 @@ class ShopsController {
     return acted(name, after, () -> client.resume(name), "shops.resumed");
   }
 
-  @OperatorOnly
+  @ManagerOnly
   @PostMapping("/{name}/access")
   String access(
       @PathVariable String name, @ModelAttribute ShopForm form, RedirectAttributes after) {
@@ -154,7 +155,7 @@ class ShopsController {
         "shops.changed");
   }
 
-  @OperatorOnly
+  @ManagerOnly
   @PostMapping("/{name}/rules")
   String rules(@PathVariable String name, @RequestParam String rules, RedirectAttributes after) {
     return acted(
@@ -191,7 +192,7 @@ class ShopsController {
     return acted(name, after, () -> client.cancelBackfill(name, id), "shops.backfill.stopped");
   }
 
-  @OperatorOnly
+  @ManagerOnly
   @PostMapping("/{name}/remove")
   String remove(
       @PathVariable String name,

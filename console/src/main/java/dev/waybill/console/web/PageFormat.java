@@ -4,10 +4,12 @@ import dev.waybill.contracts.Money;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,11 @@ public final class PageFormat {
 
   public String count(long number) {
     return NumberFormat.getIntegerInstance(locale()).format(number);
+  }
+
+  /** "Mon" */
+  public String weekday(DayOfWeek day) {
+    return day.getDisplayName(TextStyle.SHORT, locale());
   }
 
   /** An amount with its currency; a dash for none. */
