@@ -233,6 +233,23 @@ class PrintJobsTest {
     return "print:" + order.replace(':', '_');
   }
 
+  @Test
+  void aCustomsInvoiceSaysAllThatCustomsAsksFor() throws Exception {
+    String path = "/api/paper-templates/invoices/customs-invoice/en/preview";
+    try (PDDocument pdf = Loader.loadPDF(api.post(path, "{}").body())) {
+      assertThat(pdf.getNumberOfPages()).isOne();
+      assertThat(text(pdf, 1))
+          .contains("#1042", "JD014600003828392837", "DHL")
+          .contains("Tea Ltd", "EORI GB123456789000", "VAT GB123456789", "IOSS IM2760000742")
+          .contains("Erika Mustermann", "Köln")
+          .contains("DAP", "GBP")
+          .contains("Black tea, 250 g", "09023000 India 2 0.540 kg 12.90 25.80")
+          .contains("Teapot, cast iron", "73239100 Japan 1 0.800 kg 49.00 49.00")
+          .as("the sum of two packets and a pot")
+          .contains("74.80");
+    }
+  }
+
   private static String text(PDDocument pdf, int page) throws Exception {
     var stripper = new PDFTextStripper();
     stripper.setStartPage(page);
