@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -186,6 +187,15 @@ class ShippingServiceTest {
 
     assertThat(labels().path(0).path("state").asString()).isEqualTo("voided");
     assertThat(labels().path(0).path("refund").asString()).isEqualTo("CREDITED");
+    String number = labels().path(0).path("trackingNumber").asString();
+    assertThat(found("q=" + number)).containsExactly(number);
+    assertThat(found("q=" + number + "&state=voided&refund=CREDITED&test=false&carrier="))
+        .containsExactly(number);
+    assertThat(found("q=" + number + "&state=purchased")).isEmpty();
+    assertThat(found("account=sandbox")).contains(number);
+    assertThat(found("account=nobody")).isEmpty();
+    assertThat(get("/api/labels/search?state=lost").statusCode()).isEqualTo(400);
+    assertThat(getAs("viewer", "/api/labels/search").statusCode()).isEqualTo(403);
     HttpResponse<byte[]> spend = getAs("viewer", "/api/labels/spend?by=shop");
     assertThat(spend.statusCode()).isEqualTo(200);
     assertThat(Json.mapper().readTree(spend.body()).path("rows").findValuesAsString("key"))
@@ -244,6 +254,15 @@ class ShippingServiceTest {
   void namesAndAddressesAreForOperators() throws Exception {
     assertThat(getAs("viewer", "/api/labels?order=demo:1").statusCode()).isEqualTo(403);
     assertThat(getAs("viewer", "/api/labels/sandbox:1.pdf").statusCode()).isEqualTo(403);
+  }
+
+  private List<String> found(String query) throws Exception {
+    HttpResponse<byte[]> response = get("/api/labels/search?" + query);
+    assertThat(response.statusCode()).isEqualTo(200);
+    return Json.mapper()
+        .readTree(response.body())
+        .path("labels")
+        .findValuesAsString("trackingNumber");
   }
 
   private JsonNode labels() throws Exception {

@@ -33,6 +33,11 @@ public record Caller(String name, Role role) {
     return new Caller(authentication.getName(), role);
   }
 
+  /** Whether the caller may buy labels, print, pack and hand over. */
+  public boolean mayPack() {
+    return role.mayAllOf(Role.PACKER);
+  }
+
   /** Whether the caller may act on orders and see personal data. */
   public boolean isOperator() {
     return role.mayAllOf(Role.OPERATOR);

@@ -32,6 +32,7 @@ import org.springframework.web.server.ResponseStatusException;
 class PackingController {
 
   private static final int PAGE_SIZE = 50;
+  private static final int MOST_NAMED = 100;
   private static final int LONGEST_BOX = 20;
 
   private final Packings packings;
@@ -137,23 +138,32 @@ class PackingController {
           "Priority first, then those that have to leave the earliest; with sort=since those that"
               + " wait longest. All, or those with pieces at a location, with shipBy=overdue or"
               + " upcoming, with shipByTo only what has to leave by then, with priority=true only"
-              + " what comes before others.")
+              + " what comes before others. With order, once or several times and at most 100: only"
+              + " those, all on one page; who does not wait is left out.")
   WaitingPage list(
       @RequestParam(required = false) @Nullable String location,
       @RequestParam(required = false) @Nullable String sort,
       @RequestParam(required = false) @Nullable String shipBy,
       @RequestParam(required = false) @Nullable String shipByTo,
       @RequestParam(required = false) @Nullable Boolean priority,
+      @RequestParam(required = false) @Nullable List<String> order,
       @RequestParam(defaultValue = "") String cursor) {
+    Instant now = clock.instant();
+    if (order != null) {
+      if (order.size() > MOST_NAMED) {
+        throw new ResponseStatusException(
+            HttpStatus.BAD_REQUEST, "Name at most " + MOST_NAMED + " orders at a time.");
+      }
+      return new WaitingPage(
+          byCommand(queries.ofOrders(order)).stream()
+              .map(lines -> WaitingOrder.of(lines, now))
+              .toList(),
+          null);
+    }
     WorkListQuery query =
         WorkListQuery.of(WorkListQuery.Sort.SHIP_BY, sort, shipBy, shipByTo, priority, cursor);
-    var byCommand = new LinkedHashMap<String, List<PackingLine>>();
-    for (PackingLine line : queries.page(query, location, PAGE_SIZE + 1)) {
-      byCommand.computeIfAbsent(line.commandId(), c -> new ArrayList<>()).add(line);
-    }
-    List<List<PackingLine>> found = List.copyOf(byCommand.values());
+    List<List<PackingLine>> found = byCommand(queries.page(query, location, PAGE_SIZE + 1));
     Slice<List<PackingLine>> page = Slice.of(found, PAGE_SIZE);
-    Instant now = clock.instant();
     return new WaitingPage(
         page.items().stream().map(lines -> WaitingOrder.of(lines, now)).toList(),
         page.next(
@@ -212,6 +222,14 @@ class PackingController {
   Answer pickAll(@PathVariable String order, @RequestBody Word word, Authentication caller) {
     boolean despite = Boolean.TRUE.equals(word.despite());
     return answer(packings.pickAll(order, despite, caller.getName()), "");
+  }
+
+  private static List<List<PackingLine>> byCommand(List<PackingLine> lines) {
+    var byCommand = new LinkedHashMap<String, List<PackingLine>>();
+    for (PackingLine line : lines) {
+      byCommand.computeIfAbsent(line.commandId(), c -> new ArrayList<>()).add(line);
+    }
+    return List.copyOf(byCommand.values());
   }
 
   private static @Nullable String text(@Nullable String text) {

@@ -31,6 +31,13 @@ final class PackingQueries {
           ORDER BY l.command_id, l.location, l.sku
           """;
 
+  private static final String OF_ORDERS =
+      LINES
+          + """
+          WHERE p.order_id = ANY (?) AND p.state = 'WAITING'
+          ORDER BY p.since, l.command_id, l.location, l.sku
+          """;
+
   private static final String PAGE =
       """
       SELECT l.*, w.order_id, w.since, w.deadline, w.ship_by, w.ship_priority, w.ship_revision, i.barcode,
@@ -58,6 +65,11 @@ final class PackingQueries {
   /** Of one order, as far as it waits. */
   List<PackingLine> ofOrder(String order) {
     return jdbc.query(OF_ORDER, (row, n) -> line(row), order);
+  }
+
+  /** Of several orders, as far as they wait: those that wait longest first. */
+  List<PackingLine> ofOrders(Collection<String> orders) {
+    return jdbc.query(OF_ORDERS, (row, n) -> line(row), (Object) orders.toArray(String[]::new));
   }
 
   /**

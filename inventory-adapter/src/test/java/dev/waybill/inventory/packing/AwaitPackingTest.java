@@ -226,6 +226,11 @@ class AwaitPackingTest extends RunningInventory {
     waits(LONG);
     assertThat(listed("?location=MAIN")).contains(order);
     assertThat(listed("?location=ATTIC")).doesNotContain(order);
+    assertThat(
+            get("/api/packings?order=" + order + "&order=nobody:1")
+                .path("orders")
+                .findValuesAsString("order"))
+        .containsExactly(order);
   }
 
   @Test

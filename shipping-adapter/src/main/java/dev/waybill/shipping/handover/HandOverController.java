@@ -30,6 +30,7 @@ class HandOverController {
 
   private static final int PAGE_SIZE = 50;
   private static final int MOST = 500;
+  private static final int MOST_NAMED = 100;
 
   private final HandOvers handOvers;
   private final HandOverQueries queries;
@@ -122,6 +123,7 @@ class HandOverController {
    * @param sort since (the usual) or shipBy: priority first, then what has to leave the earliest
    * @param shipBy only those that are overdue, or upcoming
    * @param shipByTo only those that have to leave by then
+   * @param order ids, at most 100: only those, all on one page; who does not wait is left out
    */
   @ViewerMay
   @GetMapping
@@ -133,7 +135,11 @@ class HandOverController {
       @RequestParam(required = false) @Nullable String shipBy,
       @RequestParam(required = false) @Nullable String shipByTo,
       @RequestParam(required = false) @Nullable Boolean priority,
+      @RequestParam(required = false) @Nullable List<String> order,
       @RequestParam(defaultValue = "") String cursor) {
+    if (order != null) {
+      return ofOrders(order);
+    }
     WorkListQuery query =
         WorkListQuery.of(WorkListQuery.Sort.SINCE, sort, shipBy, shipByTo, priority, cursor);
     List<List<AwaitedParcel>> found =
@@ -170,6 +176,20 @@ class HandOverController {
             ? handOvers.handOver(parcels, how, caller.getName())
             : handOvers.handOverAll(orders, how, caller.getName());
     return new Answer(results.stream().map(HandOverController::one).toList());
+  }
+
+  private WaitingPage ofOrders(List<String> orders) {
+    if (orders.size() > MOST_NAMED) {
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST, "Name at most " + MOST_NAMED + " orders at a time.");
+    }
+    List<AwaitedParcel> waiting =
+        queries.ofOrders(orders).stream()
+            .filter(parcel -> parcel.state().equals("WAITING") || parcel.lateSince() != null)
+            .toList();
+    Instant now = clock.instant();
+    return new WaitingPage(
+        byCommand(waiting).stream().map(parcels -> order(parcels, now)).toList(), null);
   }
 
   private static List<String> named(@Nullable List<String> names) {

@@ -222,7 +222,7 @@ final class LabelStore {
     return jdbc.query(OF_ORDER, (row, n) -> view(row), order.value());
   }
 
-  private static LabelView view(ResultSet row) throws SQLException {
+  static LabelView view(ResultSet row) throws SQLException {
     String id = row.getString("label_id");
     String refund = row.getString("refund");
     return new LabelView(

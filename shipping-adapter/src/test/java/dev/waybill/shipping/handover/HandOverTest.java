@@ -297,6 +297,9 @@ class HandOverTest {
         .until(() -> orders("/api/hand-overs?").stream().filter(this::isOurs).count() == 60);
     assertThat(orders("/api/hand-overs?")).doesNotHaveDuplicates();
     assertThat(orders("/api/hand-overs?overIn=PT2H").stream().filter(this::isOurs)).hasSize(5);
+    String named = "/api/hand-overs?order=%1$s-1&order=%1$s-59&order=nobody:1".formatted(order);
+    assertThat(list(named).path("orders").findValuesAsString("order"))
+        .containsExactlyInAnyOrder(order + "-1", order + "-59");
   }
 
   private boolean isOurs(String one) {

@@ -1,0 +1,84 @@
+package dev.waybill.service.exchange.shipping;
+
+import dev.waybill.contracts.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+
+/** Labels that were bought, and their money. */
+@HttpExchange("/api/labels")
+public interface LabelsApi {
+
+  /**
+   * Labels, those that were bought last first.
+   *
+   * @param query q, carrier, account, location, state, refund, test, from, to, cursor
+   */
+  @GetExchange("/search")
+  Page search(@RequestParam Map<String, String> query);
+
+  /**
+   * What labels cost.
+   *
+   * @param by day, shop, account, carrier, service or location
+   * @param query from, to, timeZone, cursor
+   */
+  @GetExchange("/spend")
+  SpendPage spend(@RequestParam String by, @RequestParam Map<String, String> query);
+
+  /**
+   * A page.
+   *
+   * @param next the cursor of the next page; null after the last
+   */
+  record Page(List<Label> labels, @Nullable String next) {}
+
+  /**
+   * A label.
+   *
+   * @param state "purchased", or "voided": not to be used any more
+   * @param refund NONE, REQUESTED, CREDITED, REJECTED, NOT_APPLICABLE or WRITTEN_OFF
+   * @param test whether it moves no parcel
+   * @param attempts how often buying it was tried
+   * @param document path of the label to print
+   */
+  record Label(
+      String id,
+      String order,
+      String account,
+      String carrier,
+      String service,
+      String trackingNumber,
+      @Nullable String trackingUrl,
+      Money amount,
+      @Nullable String location,
+      String state,
+      String refund,
+      boolean test,
+      int attempts,
+      Instant boughtAt,
+      String document) {}
+
+  /** Sums of the period. */
+  record SpendPage(List<Spend> rows, @Nullable String next) {}
+
+  /**
+   * What labels of one carrier, day, … and currency cost.
+   *
+   * @param owed what carriers have not given back yet
+   * @param net what was paid in the end
+   */
+  record Spend(
+      String key,
+      long purchases,
+      Money amount,
+      long voided,
+      Money credited,
+      Money owed,
+      Money adjustments,
+      Money net) {}
+}
