@@ -23,11 +23,11 @@ record InboxFilter(String group, String shop, String who, boolean snoozed) {
     return new InboxFilter(text(group), text(shop), text(who), snoozed);
   }
 
-  InboxFilter onlyGroup(String newGroup) {
+  public InboxFilter onlyGroup(String newGroup) {
     return new InboxFilter(newGroup, shop, who, false);
   }
 
-  InboxFilter onlySnoozed() {
+  public InboxFilter onlySnoozed() {
     return new InboxFilter("", shop, who, true);
   }
 
