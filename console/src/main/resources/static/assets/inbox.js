@@ -64,6 +64,7 @@
     snooze(row, button) {
       const ask = form("snooze");
       fill(ask, row, button);
+      ask.elements.day.required = true;
       ask.elements.day.min = day(1);
       ask.elements.day.value = day(1);
       ask.showPopover();
@@ -133,10 +134,13 @@
     }
   });
 
-  document.addEventListener("htmx:afterSettle", () => {
-    if (place && !here()) {
-      const all = rows();
-      stand(document.getElementById(place.id) ?? all[Math.min(place.index, all.length - 1)]);
-    }
-  });
+  // Settling puts classes back to those that came, so the row is marked after both.
+  for (const moment of ["htmx:afterSwap", "htmx:afterSettle"]) {
+    document.addEventListener(moment, () => {
+      if (place && !here()) {
+        const all = rows();
+        stand(document.getElementById(place.id) ?? all[Math.min(place.index, all.length - 1)]);
+      }
+    });
+  }
 })();

@@ -128,7 +128,7 @@ class InboxTest extends BrowserTest {
     page.keyboard().press("s");
     page.locator("#ask-snooze .main").click();
     assertThat(page.locator("#inbox .note.good")).containsText("sleeps until");
-    assertThat(page.locator("#inbox")).not().containsText(order);
+    assertThat(row).hasCount(0);
 
     page.navigate("/inbox?snoozed=true&group=hold-approval");
     assertThat(page.locator("#inbox")).containsText(order);
@@ -146,7 +146,8 @@ class InboxTest extends BrowserTest {
     Page page = asOperator();
     page.navigate("/inbox");
 
-    assertThat(page.locator("#inbox .note.warn")).containsText("parcels, stock of shops");
+    assertThat(page.locator("#inbox .note.warn")).containsText("parcels");
+    assertThat(page.locator("#inbox .note.warn")).containsText("stock of shops");
     assertThat(page.locator("#inbox")).containsText("2001");
     assertThat(page.locator("#inbox")).not().containsText("demo-woo:1990");
   }
