@@ -42,7 +42,9 @@ class DeadLetterSource implements InboxSource {
             cause.id(),
             String.join(", ", cause.topics()),
             cause.words(),
-            "/dead-letters?cause=" + cause.id(),
+            cause.topics().size() == 1
+                ? "/dead-letters?topic=" + cause.topics().getFirst()
+                : "/dead-letters",
             List.of())
         .times(cause.letters())
         .since(cause.oldest());
