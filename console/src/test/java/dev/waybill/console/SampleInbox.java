@@ -17,7 +17,9 @@ final class SampleInbox {
     stub.on("GET /api/webhooks/subscriptions", Answer.json(SUBSCRIPTIONS));
   }
 
-  /** The stub leaves the query out, so those on hold and those in need of attention are the same. */
+  /**
+   * The stub leaves the query out, so those on hold and those in need of attention are the same.
+   */
   static final String HELD =
       """
       {"items":[

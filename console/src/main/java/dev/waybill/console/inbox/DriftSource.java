@@ -32,10 +32,7 @@ class DriftSource implements InboxSource {
   public Waiting waiting() {
     DriftCounts counts = calls.answer(Service.INVENTORY, "", () -> inventory.counts(LEAST));
     return new Waiting(
-        counts.shops().stream()
-            .filter(shop -> shop.products() > 0)
-            .map(DriftSource::item)
-            .toList(),
+        counts.shops().stream().filter(shop -> shop.products() > 0).map(DriftSource::item).toList(),
         false);
   }
 

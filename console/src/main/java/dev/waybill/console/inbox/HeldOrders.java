@@ -56,8 +56,7 @@ class HeldOrders implements InboxSource {
             "",
             () ->
                 orders.list(
-                    Map.of(
-                        "status", "ON_HOLD", "sort", "-total", "size", Integer.toString(MOST))));
+                    Map.of("status", "ON_HOLD", "sort", "-total", "size", Integer.toString(MOST))));
     List<OrderSummary> waiting = held.items().stream().filter(HeldOrders::forPerson).toList();
     Map<String, OrderDetails> rejected = rejected(waiting);
     var items = new ArrayList<InboxItem>();
@@ -83,9 +82,7 @@ class HeldOrders implements InboxSource {
     return ids.isEmpty()
         ? Map.of()
         : SideBySide.ask(
-            ids,
-            id -> calls.answer(Service.ORCHESTRATOR, "", () -> orders.order(id)),
-            PATIENCE);
+            ids, id -> calls.answer(Service.ORCHESTRATOR, "", () -> orders.order(id)), PATIENCE);
   }
 
   private static InboxItem item(OrderSummary order, @Nullable OrderDetails details) {
@@ -100,7 +97,8 @@ class HeldOrders implements InboxSource {
           Kind.HOLD,
           "rejected",
           order,
-          List.of(Decision.main("retry", "r").about(step), Decision.plain("skip", "o").about(step)));
+          List.of(
+              Decision.main("retry", "r").about(step), Decision.plain("skip", "o").about(step)));
     }
     return Orders.item(Kind.HOLD, group(reason), order, decisions(reason));
   }
@@ -115,8 +113,7 @@ class HeldOrders implements InboxSource {
 
   private static List<Decision> decisions(String reason) {
     if (reason.equals("edited")) {
-      return List.of(
-          Decision.main("redo", "r"), Decision.plain("keep-done", "o").ending(reason));
+      return List.of(Decision.main("redo", "r"), Decision.plain("keep-done", "o").ending(reason));
     }
     if (reason.equals("unpaid")) {
       return List.of(Decision.danger("release", "a").ending(reason));

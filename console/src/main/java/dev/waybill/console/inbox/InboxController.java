@@ -120,9 +120,7 @@ class InboxController {
     return told(
         filter,
         format.word(day.isBlank() ? "inbox.woken" : "inbox.snoozed", title, day),
-        () ->
-            notes.snooze(
-                InboxNotes.key(kind, subject), InboxNotes.begin(day, zone), person),
+        () -> notes.snooze(InboxNotes.key(kind, subject), InboxNotes.begin(day, zone), person),
         after);
   }
 

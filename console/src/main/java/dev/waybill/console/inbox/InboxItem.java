@@ -47,8 +47,7 @@ record InboxItem(
       @Nullable String detail,
       String link,
       List<Decision> decisions) {
-    return new InboxItem(
-        kind, group, subject, title, detail, null, null, 1, null, link, decisions);
+    return new InboxItem(kind, group, subject, title, detail, null, null, 1, null, link, decisions);
   }
 
   InboxItem in(@Nullable String newShop) {

@@ -44,8 +44,7 @@ class LateBackorders implements InboxSource {
     String next = "";
     for (int page = 0; page < MOST_PAGES && next != null; page++) {
       String cursor = next;
-      Backorders found =
-          calls.answer(Service.INVENTORY, "", () -> inventory.list(cursor));
+      Backorders found = calls.answer(Service.INVENTORY, "", () -> inventory.list(cursor));
       found.backorders().stream()
           .filter(order -> isLate(order, now))
           .forEach(order -> items.add(item(order)));

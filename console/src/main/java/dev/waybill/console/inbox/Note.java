@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param snoozedUntil when it comes back; null, or over, if it is here
  * @param remarks the oldest first
  */
-record Note(
-    @Nullable String assignee, @Nullable Instant snoozedUntil, List<Remark> remarks) {
+record Note(@Nullable String assignee, @Nullable Instant snoozedUntil, List<Remark> remarks) {
 
   static final Note NONE = new Note(null, null, List.of());
 

@@ -124,8 +124,7 @@ class NoteStore {
   @Transactional
   void snooze(Key key, @Nullable Instant until, String person) {
     set("snoozed_until", key, until == null ? null : time(until));
-    remark(
-        key, person, until == null ? "woken" : "snoozed", until == null ? "" : until.toString());
+    remark(key, person, until == null ? "woken" : "snoozed", until == null ? "" : until.toString());
   }
 
   @Transactional

@@ -8,8 +8,7 @@ final class Orders {
 
   private Orders() {}
 
-  static InboxItem item(
-      Kind kind, String group, OrderSummary order, List<Decision> decisions) {
+  static InboxItem item(Kind kind, String group, OrderSummary order, List<Decision> decisions) {
     return InboxItem.of(
             kind,
             group,

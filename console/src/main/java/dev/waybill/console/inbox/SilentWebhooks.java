@@ -27,8 +27,7 @@ class SilentWebhooks implements InboxSource {
 
   @Override
   public Waiting waiting() {
-    List<WebhookSubscription> all =
-        calls.answer(Service.NOTIFIER, "", notifier::subscriptions);
+    List<WebhookSubscription> all = calls.answer(Service.NOTIFIER, "", notifier::subscriptions);
     return new Waiting(
         all.stream()
             .filter(one -> one.state().equals("DISABLED"))
