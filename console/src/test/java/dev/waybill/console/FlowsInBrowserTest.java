@@ -23,7 +23,8 @@ class FlowsInBrowserTest extends BrowserTest {
     page.navigate("/flows");
     page.locator("td.first a").click();
 
-    assertThat(page.locator("[data-node=buy-label] .sub")).hasText("2 failed, 7 retried");
+    assertThat(page.locator("[data-node=buy-label] .sub"))
+        .hasText("13 here · 2 failed · 2.4\u00a0% · 1 s");
     assertThat(page.locator("a[href*='step=buy-label']").first()).isVisible();
     picture(page, "flow");
   }
@@ -104,6 +105,19 @@ class FlowsInBrowserTest extends BrowserTest {
     page.locator("#activate-8 button.main").click();
 
     assertThat(page.locator(".note.good")).hasText("Version 8 is active for demo-woo.");
+  }
+
+  @Test
+  void a_change_is_simulated_over_the_orders_of_the_last_month() {
+    Page page = asOperator();
+    page.navigate(ONE + "/edit");
+    page.getByText("Simulate over last month").click();
+
+    assertThat(page.locator("#simulation .bars"))
+        .containsText("approve is skipped → waits for a person");
+    assertThat(page.locator("#simulation table")).containsText("order.total is 620.0");
+    picture(page, "flow-simulation");
+    assertAccessible(page);
   }
 
   @Test

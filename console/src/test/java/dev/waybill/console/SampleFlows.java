@@ -75,23 +75,40 @@ final class SampleFlows {
         StubServices.Answer.json(
             "{\"valid\": true, \"mistakes\": [], \"warnings\": [], \"secrets\": []}"));
     stub.on(
-        "GET /api/orders/today",
+        "GET /api/workflows/fulfillment/live",
         StubServices.Answer.json(
             """
-            {"at": "2026-11-22T08:00:00Z", "caughtUp": true, "zone": "UTC", "states": [], "more": false,
-             "shipBy": {"overdue": 0, "today": 0, "later": 0}, "hours": [], "days": [],
-             "causes": [{"cause": "carrier-away", "step": "buy-label", "phase": "RETRYING", "orders": 7,
-                "oldest": "2026-11-22T07:00:00Z", "example": "demo-woo:1001", "filter": {}},
-               {"cause": "bad-address", "step": "buy-label", "phase": "FAILED", "orders": 2,
-                "oldest": "2026-11-22T07:00:00Z", "example": "demo-woo:1002", "filter": {}},
-               {"cause": "approval", "step": "approve", "phase": "HELD", "orders": 3,
-                "oldest": "2026-11-22T07:00:00Z", "example": "demo-woo:1003", "filter": {}}]}
+            {"workflow": "fulfillment", "countedUntil": "2026-11-22T08:00:00Z", "caughtUp": true,
+             "since": "2026-11-21T08:00:00Z", "more": false, "steps": [
+              {"step": "buy-label", "now": {"running": 4, "waiting": 0, "retrying": 7, "held": 0, "failed": 2},
+               "done": 1200, "failedAttempts": 30, "rejected": 3, "skipped": 9, "errorRate": 0.0244, "p50Millis": 1900, "p95Millis": 9000},
+              {"step": "approve", "now": {"running": 0, "waiting": 0, "retrying": 0, "held": 3, "failed": 0},
+               "done": 12, "failedAttempts": 0, "rejected": 1, "skipped": 1100, "errorRate": null, "p50Millis": 4000000, "p95Millis": 9000000}]}
+            """));
+    String simulation =
+        """
+        {"id": 5, "workflow": "fulfillment", "version": 7, "days": 31, "state": "DONE", "at": "2026-11-22T08:00:00Z",
+         "who": "ada", "done": 900, "orders": 900, "sums": {"orders": 900, "differ": 12, "unknown": 1, "changes": [
+           {"step": "approve", "before": "SKIPPED", "after": "WAITS_FOR_PERSON", "orders": 12}]}}
+        """;
+    stub.on(
+        "POST /api/workflows/fulfillment/simulations", StubServices.Answer.json(simulation));
+    stub.on(
+        "GET /api/workflows/fulfillment/simulations/5", StubServices.Answer.json(simulation));
+    stub.on(
+        "GET /api/workflows/fulfillment/simulations/5/orders",
+        StubServices.Answer.json(
+            """
+            {"page": 0, "size": 50, "total": 1, "items": [{"order": "demo-woo:1001", "number": "1001",
+              "receivedAt": "2026-11-22T07:00:00Z", "total": 620.00, "currency": "EUR", "differences": [
+               {"step": "approve", "before": "SKIPPED", "after": "WAITS_FOR_PERSON", "why": "order.total is 620.0"}]}]}
             """));
     releases(stub, "fulfillment");
   }
 
   static void releases(StubServices stub, String name) {
     String one = "/api/workflows/" + name;
+    stub.on("GET " + one + "/simulations", StubServices.Answer.json("[]"));
     String activation =
         """
         {"workflow": "%s", "shop": "demo-woo", "version": 8, "kind": "activated", "author": "ada",

@@ -4,11 +4,9 @@ import dev.waybill.console.flow.FlowGraph;
 import dev.waybill.console.flow.FlowLayout;
 import dev.waybill.console.flow.FlowPicture;
 import dev.waybill.console.web.PageFormat;
-import dev.waybill.service.exchange.orders.Today;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -31,21 +29,22 @@ class FlowPictures {
   }
 
   /**
-   * Where orders stand.
+   * Where orders stand, and how each step did since yesterday.
    *
-   * @param causes why orders do not get on, of all workflows
    * @param name of the workflow
+   * @param now by step; empty where nobody tells
    */
-  FlowPicture live(List<FlowStep> steps, String name, @Nullable List<Today.Cause> causes) {
-    Map<String, StepTrouble> troubles = StepTrouble.byStep(causes);
+  FlowPicture live(List<FlowStep> steps, String name, Map<String, StepNow> now) {
     return draw(
         of(steps, FlowText.STEPS),
         step -> {
-          StepTrouble trouble = troubles.get(step.name());
+          StepNow its = now.get(step.name());
+          String words = its == null ? "" : its.words(format);
+          String tone = its == null ? "" : its.tone();
           return node(
               step,
-              trouble == null ? step.does() : trouble.words(format),
-              trouble == null ? tone(step) : trouble.tone(),
+              words.isEmpty() ? step.does() : words,
+              tone.isEmpty() ? tone(step) : tone,
               ordersAt(name, step.name()));
         });
   }

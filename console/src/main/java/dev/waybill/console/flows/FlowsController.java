@@ -3,7 +3,7 @@ package dev.waybill.console.flows;
 import dev.waybill.console.flow.FlowPicture;
 import dev.waybill.console.gateway.ServiceCalls;
 import dev.waybill.console.signin.Caller;
-import dev.waybill.service.exchange.orders.Today;
+import dev.waybill.service.exchange.workflows.LiveWorkflow;
 import dev.waybill.service.exchange.workflows.WorkflowActivation;
 import dev.waybill.service.exchange.workflows.WorkflowDetails;
 import dev.waybill.service.exchange.workflows.WorkflowVersionUse;
@@ -11,6 +11,7 @@ import dev.waybill.service.identity.ManagerOnly;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -59,13 +60,15 @@ class FlowsController {
   String one(@PathVariable String name, Model model) {
     WorkflowDetails active = client.active(name);
     List<FlowStep> steps = FlowDrafts.steps(active.yaml());
-    List<Today.Cause> causes = causes();
-    FlowPicture picture = pictures.live(steps, name, causes);
+    LiveWorkflow live = live(name);
+    Map<String, StepNow> now = StepNow.byStep(live);
+    FlowPicture picture = pictures.live(steps, name, now);
     show(model, "now", active);
     model.addAttribute("picture", picture);
     model.addAttribute("steps", steps);
-    model.addAttribute("troubles", StepTrouble.byStep(causes));
-    model.addAttribute("missing", causes == null ? List.of("orchestrator") : List.of());
+    model.addAttribute("now", now);
+    model.addAttribute("live", live);
+    model.addAttribute("missing", live == null ? List.of("orchestrator") : List.of());
     model.addAttribute("lines", active.yaml().lines().toList());
     model.addAttribute("warnings", drafts.warnings(active.warnings(), active.secrets()));
     return "flow-now";
@@ -137,6 +140,7 @@ class FlowsController {
     WorkflowDetails tried =
         version == null || version == active.version() ? active : client.version(name, version);
     model.addAttribute("tried", tried.version());
+    model.addAttribute("simulations", client.simulations(name));
     model.addAttribute("order", order);
     if (!order.isBlank()) {
       try {
@@ -150,9 +154,9 @@ class FlowsController {
     return "flow-try";
   }
 
-  private @Nullable List<Today.Cause> causes() {
+  private @Nullable LiveWorkflow live(String name) {
     try {
-      return client.today().causes();
+      return client.live(name);
     } catch (RestClientException | ResponseStatusException e) {
       return null;
     }

@@ -3,9 +3,9 @@ package dev.waybill.console.flows;
 import dev.waybill.console.gateway.ServiceCalls;
 import dev.waybill.console.gateway.ServiceClients;
 import dev.waybill.contracts.Service;
-import dev.waybill.service.exchange.orders.OrdersApi;
-import dev.waybill.service.exchange.orders.Today;
 import dev.waybill.service.exchange.workflows.CheckResult;
+import dev.waybill.service.exchange.workflows.LiveWorkflow;
+import dev.waybill.service.exchange.workflows.Simulation;
 import dev.waybill.service.exchange.workflows.WorkflowActivation;
 import dev.waybill.service.exchange.workflows.WorkflowChanges;
 import dev.waybill.service.exchange.workflows.WorkflowDetails;
@@ -27,12 +27,10 @@ class WorkflowsClient {
   private static final int MOST_ACTIVATIONS = 50;
 
   private final WorkflowsApi orchestrator;
-  private final OrdersApi orders;
   private final ServiceCalls calls;
 
   WorkflowsClient(ServiceClients clients, ServiceCalls calls) {
     this.orchestrator = clients.api(Service.ORCHESTRATOR, WorkflowsApi.class);
-    this.orders = clients.api(Service.ORCHESTRATOR, OrdersApi.class);
     this.calls = calls;
   }
 
@@ -95,9 +93,37 @@ class WorkflowsClient {
         () -> orchestrator.dryRun(name, new WorkflowTrial.Question(yaml, order)));
   }
 
-  /** How orders stand: of causes, which steps do not get on. */
-  Today today() {
-    return answer(() -> orders.today(Map.of()));
+  /** How it does, with the orders of all versions. */
+  LiveWorkflow live(String name) {
+    return answer(() -> orchestrator.live(name, null));
+  }
+
+  /** Tries a definition on the orders of the last month, in the background. */
+  Simulation simulate(String name, String yaml) {
+    return answer(
+        () -> orchestrator.simulate(name, new Simulation.Request(yaml, null, null, null, null)));
+  }
+
+  Simulation simulation(String name, long id) {
+    return calls.answer(
+        Service.ORCHESTRATOR,
+        "There is no such simulation.",
+        () -> orchestrator.simulation(name, id));
+  }
+
+  List<Simulation> simulations(String name) {
+    return answer(() -> orchestrator.simulations(name));
+  }
+
+  Simulation cancelSimulation(String name, long id) {
+    return answer(() -> orchestrator.cancelSimulation(name, id));
+  }
+
+  Simulation.OrderPage simulatedOrders(String name, long id, int page) {
+    return answer(
+        () ->
+            orchestrator.simulatedOrders(
+                name, id, Map.of("page", String.valueOf(page), "size", "50")));
   }
 
   private <T> T answer(Supplier<@Nullable T> call) {
