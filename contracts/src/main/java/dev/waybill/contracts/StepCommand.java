@@ -29,6 +29,9 @@ import tools.jackson.databind.JsonNode;
  * @param shipBy when the order has to be handed over; null on a compensation, and where nothing is
  *     promised about it. A command whose answer people are waited for comes once more with the same
  *     id when that changes
+ * @param corrects of a step that tells a shop of a corrected address: {@linkplain
+ *     dev.waybill.contracts.address.AddressFingerprint fingerprints} of those that the shop may
+ *     have instead; any other is a change of the shop's own. Null of every other step
  */
 public record StepCommand<O>(
     String id,
@@ -43,9 +46,10 @@ public record StepCommand<O>(
     Map<String, JsonNode> results,
     @Nullable JsonNode with,
     @Nullable Map<String, List<JsonNode>> shipped,
-    @Nullable ShipBy shipBy) {
+    @Nullable ShipBy shipBy,
+    @Nullable List<String> corrects) {
 
-  /** A command of an order about which nothing is promised. */
+  /** A command of an order about which nothing is promised, that corrects nothing. */
   public StepCommand(
       String id,
       OrderId orderId,
@@ -61,7 +65,7 @@ public record StepCommand<O>(
       @Nullable Map<String, List<JsonNode>> shipped) {
     this(
         id, orderId, step, action, attempt, deadline, undoes, order, part, results, with, shipped,
-        null);
+        null, null);
   }
 
   /** A command of an order of which nothing has left before. */

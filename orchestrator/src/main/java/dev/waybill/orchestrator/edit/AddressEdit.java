@@ -1,12 +1,16 @@
 package dev.waybill.orchestrator.edit;
 
 import dev.waybill.contracts.Address;
+import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.address.AddressFault;
+import dev.waybill.contracts.address.AddressFingerprint;
 import dev.waybill.contracts.address.AddressRule;
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.orchestrator.saga.state.AddressChange;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Another address to ship to: the whole of it, nothing of the old one stays. */
@@ -46,6 +50,19 @@ public record AddressEdit(Address address) implements OrderEdit {
   @Override
   public void change(ObjectNode order) {
     order.set(section(), Json.mapper().valueToTree(address));
+  }
+
+  /**
+   * What it makes of the order's address.
+   *
+   * @param body the canonical order as it is before
+   */
+  public AddressChange change(OrderId order, byte[] body) {
+    JsonNode before = Json.mapper().readTree(body).get(section());
+    return new AddressChange(
+        AddressFingerprint.of(
+            order, before == null ? null : Json.mapper().treeToValue(before, Address.class)),
+        AddressFingerprint.of(order, address));
   }
 
   private static void bound(Address address) {

@@ -79,6 +79,7 @@ public final class CommandWriter {
         json.writeNumberProperty("revision", shipBy.revision());
         json.writeEndObject();
       }
+      corrects(json, intent.corrects());
       json.writeEndObject();
     }
     return new CloudEvent(
@@ -128,6 +129,14 @@ public final class CommandWriter {
       json.writeEndArray();
     }
     json.writeEndObject();
+  }
+
+  private static void corrects(JsonGenerator json, @Nullable List<String> addresses) {
+    if (addresses != null) {
+      json.writeArrayPropertyStart("corrects");
+      addresses.forEach(json::writeString);
+      json.writeEndArray();
+    }
   }
 
   private void results(JsonGenerator json, Map<String, JsonNode> results) {

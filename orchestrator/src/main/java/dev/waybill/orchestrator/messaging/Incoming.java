@@ -25,9 +25,9 @@ public record Incoming(
     @Nullable String traceparent,
     @Nullable ConsumerRecord<byte[], byte[]> origin) {
 
-  /** The order's content, to be asked how much of it has not left yet; null without a body. */
+  /** The order's content, to be asked about; null without a body. */
   public @Nullable Content content() {
-    return body == null ? null : Remainder.of(body);
+    return body == null ? null : new BodyContent(body);
   }
 
   public static Incoming of(OrderId orderId, Signal signal) {

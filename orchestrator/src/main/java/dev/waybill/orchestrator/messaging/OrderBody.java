@@ -1,5 +1,6 @@
 package dev.waybill.orchestrator.messaging;
 
+import dev.waybill.contracts.Address;
 import dev.waybill.contracts.Delivery;
 import dev.waybill.contracts.Destination;
 import dev.waybill.contracts.wire.Json;
@@ -23,6 +24,8 @@ public final class OrderBody {
   /** In a workflow's {@code send}: all of the order. */
   private static final String EVERYTHING = "*";
 
+  private static final String SHIP_TO = "shipTo";
+
   private final byte[] json;
   private @Nullable Map<String, RawJson> sections;
 
@@ -41,6 +44,15 @@ public final class OrderBody {
         ? null
         : Json.mapper()
             .readValue(section.source(), section.from(), section.length(), Delivery.class);
+  }
+
+  /** Where it is shipped to; null if that is not told. */
+  public @Nullable Address shipTo() {
+    RawJson section = sections().get(SHIP_TO);
+    return section == null
+        ? null
+        : Json.mapper()
+            .readValue(section.source(), section.from(), section.length(), Address.class);
   }
 
   /** What is left of the order beside parcels that have left; see {@link Remainder}. */
@@ -77,7 +89,7 @@ public final class OrderBody {
 
   /** Of the address no more than country and beginning of the postcode. */
   private void writeDestination(JsonGenerator generator) {
-    RawJson shipTo = sections().get("shipTo");
+    RawJson shipTo = sections().get(SHIP_TO);
     Destination destination = shipTo == null ? Destination.unknown() : destination(shipTo);
     if (!destination.equals(Destination.unknown())) {
       generator.writeObjectPropertyStart(Destination.SECTION);

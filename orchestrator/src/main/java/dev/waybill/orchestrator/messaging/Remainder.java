@@ -5,7 +5,6 @@ import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderLine;
 import dev.waybill.contracts.ParcelContents;
 import dev.waybill.contracts.wire.Json;
-import dev.waybill.orchestrator.saga.decide.Content;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -68,12 +67,7 @@ final class Remainder {
         line.path("productId").asString(""));
   }
 
-  /** An order's content that can be asked what is left of it. */
-  static Content of(byte[] body) {
-    return (parcels, facts) -> left(body, parcels, facts);
-  }
-
-  private static @Nullable OrderFacts left(byte[] body, List<JsonNode> parcels, OrderFacts facts) {
+  static @Nullable OrderFacts left(byte[] body, List<JsonNode> parcels, OrderFacts facts) {
     Remainder remainder = beside(parcels);
     if (remainder == null) {
       return null;

@@ -124,7 +124,10 @@ final class OperatorDecisions {
       OrderEdit.Edited edited =
           wanted.fitted(Results.all(before.saga()).values()).apply(stored, before.saga().facts());
       body = edited.body();
-      edit = edited.edit();
+      edit =
+          wanted instanceof AddressEdit address
+              ? edited.edit().of(address.change(order, stored))
+              : edited.edit();
     }
     var signal =
         new Signal.OperatorActed(

@@ -14,7 +14,7 @@ public final class Informing {
 
   /** What the shop is told; its other actions hold, release or pay back. */
   private static final Set<String> SHOP_ACTIONS =
-      Set.of("mark-shipped", "cancel-order", "parcel-news");
+      Set.of("mark-shipped", "cancel-order", "parcel-news", "correct-address");
 
   /** What the customer hears, by action, and what the shop has to have agreed to before that. */
   private static final Map<String, String> HEARD_LAST =

@@ -44,12 +44,14 @@ class CommandWriterTest {
             Map.of("reserve-stock", RESULT),
             part,
             Map.of(),
-            false);
+            false,
+            List.of("a1"));
 
     ProducerRecord<byte[], byte[]> record =
         writer.write(ID, intent, body(), TraceContext.begin(true), null, NOW);
 
     StepCommand<JsonNode> command = read(record);
+    assertThat(command.corrects()).containsExactly("a1");
     JsonNode whole = Json.mapper().readTree(body().json());
     assertThat(record.topic()).isEqualTo("shipping.commands");
     assertThat(new String(record.key(), UTF_8)).isEqualTo("demo:7");
@@ -166,7 +168,8 @@ class CommandWriterTest {
         Map.of(),
         null,
         Map.of(),
-        false);
+        false,
+        null);
   }
 
   private static OrderBody body() {

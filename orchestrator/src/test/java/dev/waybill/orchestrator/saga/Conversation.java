@@ -113,7 +113,7 @@ final class Conversation {
   }
 
   /** What the order's lines are from here on. */
-  Conversation has(Goods goods) {
+  Conversation has(Content goods) {
     content = goods;
     return this;
   }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.contracts.OrderFacts;
+import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.contracts.StepReply;
 import dev.waybill.orchestrator.saga.decide.CommandIds;
 import dev.waybill.orchestrator.saga.decide.CommandIntent;
+import dev.waybill.orchestrator.saga.decide.Content;
 import dev.waybill.orchestrator.saga.decide.ContentEdit;
 import dev.waybill.orchestrator.saga.decide.Decision;
 import dev.waybill.orchestrator.saga.decide.IllegalActionException;
@@ -290,11 +292,25 @@ final class SimulatedWorld {
   }
 
   private void decide(Signal signal, boolean crashBeforePublishing) {
-    decided(signal, engine.decide(saga, signal, workflow, now, this::left), crashBeforePublishing);
+    decided(signal, engine.decide(saga, signal, workflow, now, new Left()), crashBeforePublishing);
+  }
+
+  /** What is asked of the order's content. */
+  private final class Left implements Content {
+
+    @Override
+    public OrderFacts without(List<JsonNode> parcels, OrderFacts facts) {
+      return left(facts);
+    }
+
+    @Override
+    public String addressFingerprint(OrderId order) {
+      return "";
+    }
   }
 
   /** Whatever is left of the order beside what has left; at times nobody knows. */
-  private OrderFacts left(List<JsonNode> parcels, OrderFacts facts) {
+  private OrderFacts left(OrderFacts facts) {
     int items = random.nextInt(4);
     return items == 3
         ? null

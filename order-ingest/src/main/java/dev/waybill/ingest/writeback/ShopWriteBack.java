@@ -83,4 +83,13 @@ public interface ShopWriteBack {
    *     shop says that it cannot be done
    */
   Outcome refund(String order, Refund refund);
+
+  /**
+   * Writes the address to ship to, as people corrected it here.
+   *
+   * @return completed with an {@link AddressCorrection.Result}; rejected if the order is gone or
+   *     cancelled, if the shop has another address by now than those that may be overwritten, or if
+   *     it does not take this one
+   */
+  Outcome correctAddress(String order, AddressCorrection correction);
 }

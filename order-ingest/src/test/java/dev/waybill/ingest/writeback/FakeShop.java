@@ -30,6 +30,9 @@ public abstract class FakeShop implements AutoCloseable {
     /** Money given back, in whole units, by reason. */
     public final Map<String, Integer> refunds = new ConcurrentSkipListMap<>();
 
+    /** Where it goes, in the fields of this platform; null before anybody asks. */
+    public volatile Map<String, String> address;
+
     public volatile boolean byHand;
     public volatile int writes;
 

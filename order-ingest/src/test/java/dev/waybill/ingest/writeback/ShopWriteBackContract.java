@@ -3,7 +3,10 @@ package dev.waybill.ingest.writeback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.waybill.contracts.Address;
+import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.ShopStatus;
+import dev.waybill.contracts.address.AddressFingerprint;
 import dev.waybill.ingest.ShopEdge;
 import dev.waybill.ingest.TestPlatform;
 import dev.waybill.ingest.order.ShopRules;
@@ -109,6 +112,67 @@ public abstract class ShopWriteBackContract<S extends FakeShop> extends ShopEdge
 
   public static Shipment shipment(String reference, Parcel... parcels) {
     return new Shipment(reference, List.of(parcels), List.of(), "", CustomerNote.NONE);
+  }
+
+  private static final Address OLD =
+      new Address("Ann Mary Lee", null, "1 Old Road", null, "Berlin", null, "10115", "DE", null);
+
+  private static final Address CORRECTED =
+      new Address(
+          "Ann Mary Lee", null, " 2  New Road", "c/o Ex", "Munich", "BY", "80331", "DE", null);
+
+  @Test
+  void aCorrectedAddressIsWrittenOnceAndItsAnswerSaysHowTheShopHasIt() {
+    String id = shop.place();
+    AddressCorrection correction = correction(id, CORRECTED, OLD);
+    AddressCorrection.Result first = corrected(orders.correctAddress(id, correction));
+    assertThat(first.written()).isTrue();
+    assertThat(first.address()).isEqualTo(AddressFingerprint.of(correction.order(), CORRECTED));
+    assertThat(order(id).address.values()).contains("Ann Mary", "Lee", "2  New Road", "80331");
+    assertThat(corrected(orders.correctAddress(id, correction)).written()).isFalse();
+    assertThat(order(id).writes).isEqualTo(1);
+  }
+
+  @Test
+  void aCorrectionWhoseAnswerWasLostIsNotWrittenAgain() {
+    String id = shop.place();
+    AddressCorrection correction = correction(id, CORRECTED, OLD);
+    shop.losesNextWriteAnswer = true;
+    lost(() -> orders.correctAddress(id, correction));
+    assertThat(corrected(orders.correctAddress(id, correction)).written()).isFalse();
+    assertThat(order(id).writes).isEqualTo(1);
+  }
+
+  @Test
+  void anAddressThatTheShopChangedMeanwhileIsNotWrittenOver() {
+    String id = shop.place();
+    Address known =
+        new Address("Ann Mary Lee", null, "9 Else", null, "Berlin", null, "10115", "DE", null);
+    assertThat(rejection(orders.correctAddress(id, correction(id, CORRECTED, known))))
+        .isEqualTo("address-changed-in-shop");
+    assertThat(order(id).writes).isZero();
+  }
+
+  @Test
+  void noAddressIsWrittenIntoAnOrderThatIsGoneOrCancelled() {
+    assertThat(rejection(orders.correctAddress("4711", correction("4711", CORRECTED, OLD))))
+        .isEqualTo("order-missing-in-shop");
+    String id = shop.place();
+    order(id).status = "cancelled";
+    assertThat(rejection(orders.correctAddress(id, correction(id, CORRECTED, OLD))))
+        .isEqualTo("order-cancelled-in-shop");
+    assertThat(order(id).writes).isZero();
+  }
+
+  public AddressCorrection correction(String id, Address address, Address... known) {
+    OrderId order = OrderId.of(name, id);
+    return new AddressCorrection(
+        order, address, Stream.of(known).map(one -> AddressFingerprint.of(order, one)).toList());
+  }
+
+  public static AddressCorrection.Result corrected(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Completed.class);
+    return (AddressCorrection.Result) ((Outcome.Completed) outcome).result();
   }
 
   @Test

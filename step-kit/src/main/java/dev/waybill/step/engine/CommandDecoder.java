@@ -122,7 +122,8 @@ final class CommandDecoder {
         command.results() == null ? Map.of() : command.results(),
         command.with(),
         command.shipped(),
-        command.shipBy());
+        command.shipBy(),
+        command.corrects());
   }
 
   private static String where(JacksonException e) {

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param shipped what earlier rounds returned whose parcels have left, by step; usually empty
  * @param rest whether the command is about what none of these parcels holds, and carries no other
  *     pieces
+ * @param corrects see {@link StepCommand#corrects}
  */
 public record CommandIntent(
     String commandId,
@@ -30,12 +31,13 @@ public record CommandIntent(
     Map<String, JsonNode> results,
     @Nullable JsonNode with,
     Map<String, List<JsonNode>> shipped,
-    boolean rest) {
+    boolean rest,
+    @Nullable List<String> corrects) {
 
   /** The same with its deadline as another clock tells it. */
   public CommandIntent withDeadline(Instant other) {
     return new CommandIntent(
         commandId, step, service, action, attempt, other, undoes, send, part, results, with,
-        shipped, rest);
+        shipped, rest, corrects);
   }
 }

@@ -2,6 +2,7 @@ package dev.waybill.orchestrator.saga.decide;
 
 import dev.waybill.contracts.StepCommand;
 import dev.waybill.orchestrator.saga.event.SagaEvent;
+import dev.waybill.orchestrator.saga.state.CorrectedAddress;
 import dev.waybill.orchestrator.saga.state.Saga;
 import dev.waybill.orchestrator.saga.state.Task;
 import dev.waybill.orchestrator.workflow.Call;
@@ -103,6 +104,7 @@ public final class Commands {
       Instant deadline,
       StepCommand.@Nullable Undoes undoes) {
     boolean further = saga.hasSealed();
+    CorrectedAddress corrected = saga.shopView().corrected();
     return new CommandIntent(
         id,
         step,
@@ -116,6 +118,9 @@ public final class Commands {
         Results.neededBy(step, saga, workflow),
         call.with(),
         further ? Departure.earlier(saga) : Map.of(),
-        further && Departure.shipment(workflow).contains(step));
+        further && Departure.shipment(workflow).contains(step),
+        AddressCorrections.tells(call)
+            ? corrected == null ? List.of() : corrected.earlier()
+            : null);
   }
 }

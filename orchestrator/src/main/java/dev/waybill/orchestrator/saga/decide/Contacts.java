@@ -28,7 +28,7 @@ final class Contacts {
     // A fingerprint of the e-mail address.
     String mailbox = context.saga().facts().customerKey();
     boolean other = !Objects.equals(mailbox, edit.facts().customerKey());
-    context.emit(new SagaEvent.ContentEdited(edit.sections(), edit.facts()));
+    context.emit(new SagaEvent.ContentEdited(edit.sections(), edit.facts(), null));
     switch (context.saga().direction()) {
       case UNPAID, ELSEWHERE -> {}
       case FORWARD -> tellAgain(context, edit, other);

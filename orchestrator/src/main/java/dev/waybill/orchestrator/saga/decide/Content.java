@@ -1,15 +1,15 @@
 package dev.waybill.orchestrator.saga.decide;
 
 import dev.waybill.contracts.OrderFacts;
+import dev.waybill.contracts.OrderId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The order's content as it is with a signal. No decision reads it; it is asked how much is left of
- * it once parcels have left.
+ * it once parcels have left, and whether its address is one that is known.
  */
-@FunctionalInterface
 public interface Content {
 
   /**
@@ -20,4 +20,10 @@ public interface Content {
    * @return null if it does not stand there what is in the parcels
    */
   @Nullable OrderFacts without(List<JsonNode> parcels, OrderFacts facts);
+
+  /**
+   * The {@linkplain dev.waybill.contracts.address.AddressFingerprint fingerprint} of the address to
+   * ship to.
+   */
+  String addressFingerprint(OrderId order);
 }

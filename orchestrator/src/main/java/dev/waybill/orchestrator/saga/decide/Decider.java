@@ -86,7 +86,7 @@ public final class Decider {
         } else if (Snapshots.isUnconfirmedDeletion(snapshot.snapshot())) {
           Snapshots.unconfirmed(context, snapshot.snapshot());
         } else if (Snapshots.isNewer(snapshot.snapshot(), saga)) {
-          takesBody = Snapshots.takesBody(snapshot, saga, workflow);
+          takesBody = Snapshots.takesBody(context, snapshot);
           Snapshots.apply(context, snapshot);
         }
       }

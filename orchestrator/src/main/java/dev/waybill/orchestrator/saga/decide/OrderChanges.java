@@ -38,15 +38,19 @@ final class OrderChanges {
    * The shop changed the order.
    *
    * @param content whether what is shipped has changed, or only facts beside it
+   * @param shown whether the shop shows the address that was edited here
    */
-  static void byShop(DecisionContext context, Saga before, boolean content) {
-    boolean overridden = content && before.shopView().edited();
+  static void byShop(DecisionContext context, Saga before, boolean content, boolean shown) {
+    boolean overridden = content && before.shopView().edited() && !shown;
     Set<String> changed = Set.of();
     if (content) {
       changed =
           overridden
               ? ALL
               : changed(before.shopView().sections(), context.saga().shopView().sections());
+      if (shown) {
+        changed = without(changed, "shipTo");
+      }
     }
     List<String> steps = new OutdatedSteps(context, changed, before.facts(), Set.of()).steps();
     // What is being done again already takes the newest content. Half undone, it cannot stay.
@@ -60,7 +64,7 @@ final class OrderChanges {
         overridden
             || asks(context, before.status(), steps)
             || left
-            || (content && !steps.isEmpty() && before.hasSealed());
+            || (!changed.isEmpty() && !steps.isEmpty() && before.hasSealed());
     if (!steps.isEmpty()) {
       context.emit(new SagaEvent.StepsOutdated(steps, !asks));
     }
@@ -141,7 +145,8 @@ final class OrderChanges {
   static void byPerson(DecisionContext context, ContentEdit edit, String why) {
     OrderFacts before = context.saga().facts();
     context.emit(
-        new SagaEvent.ContentEdited(edit.sections(), Departure.contentLeft(context, edit.facts())));
+        new SagaEvent.ContentEdited(
+            edit.sections(), Departure.contentLeft(context, edit.facts()), edit.address()));
     if (context.saga().direction() == Direction.FORWARD) {
       var steps = new TreeSet<>(StepProgress.marked(context.saga(), StepState.Mark.OUTDATED));
       steps.addAll(
@@ -184,6 +189,12 @@ final class OrderChanges {
     return !steps.isEmpty()
         && Departure.hasLeft(context.saga(), context.workflow)
         && !Collections.disjoint(Departure.shipment(context.workflow), steps);
+  }
+
+  private static Set<String> without(Set<String> sections, String section) {
+    var others = new TreeSet<>(sections);
+    others.remove(section);
+    return others;
   }
 
   /** Sections with other fingerprints; all of them if it cannot be told. */

@@ -85,6 +85,9 @@ final class OutdatedSteps {
 
   /** Whether a step that it needs, directly or through others, is outdated. */
   private boolean isFed(StepDefinition definition) {
+    if (AddressCorrections.tells(definition)) {
+      return false;
+    }
     return switch (definition.edited()) {
       case KEEP, ASK -> false;
       case HOLD, REDO ->
@@ -94,6 +97,11 @@ final class OutdatedSteps {
   }
 
   private boolean isByItself(StepDefinition definition) {
+    if (AddressCorrections.tells(definition)) {
+      // What people correct, the shop is told; what it changes itself, it knows.
+      return sections.contains("shipTo")
+          && !AddressCorrections.isNothingToTell(context.saga(), definition);
+    }
     List<Task> tasks = tasks(definition);
     Task first = tasks.isEmpty() ? null : tasks.getFirst();
     if (first != null && isSkipped(first, StepStarts.CONDITION)) {

@@ -3,6 +3,7 @@ package dev.waybill.orchestrator.saga.decide;
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.ShopStatus;
+import dev.waybill.orchestrator.saga.decide.AddressCorrections.Shown;
 import dev.waybill.orchestrator.saga.decide.Signal.SnapshotReceived;
 import dev.waybill.orchestrator.saga.event.SagaEvent;
 import dev.waybill.orchestrator.saga.state.Direction;
@@ -107,9 +108,12 @@ final class Snapshots {
   }
 
   /** Whether the stored order is replaced. Asked before {@link #apply}. */
-  static boolean takesBody(SnapshotReceived signal, Saga saga, Workflow workflow) {
+  static boolean takesBody(DecisionContext context, SnapshotReceived signal) {
     OrderSnapshot view = signal.snapshot();
-    return signal.hasBody() && (!saga.shopView().bodyKnown() || tellsContent(view, saga, workflow));
+    Saga saga = context.saga();
+    return signal.hasBody()
+        && (!saga.shopView().bodyKnown()
+            || tellsContent(view, saga, context.workflow, shown(context, view)));
   }
 
   /** Applies a newer view. */
@@ -121,6 +125,7 @@ final class Snapshots {
         better
             && (!view.digest().equals(before.digest())
                 || Echoes.isByHand(view, before, context.workflow));
+    Shown shown = edited ? shown(context, view) : null;
     SnapshotRank snapshotRank = SnapshotRank.of(view);
     ShopStatus status = Elsewhere.status(view, before);
     context.emit(
@@ -130,13 +135,14 @@ final class Snapshots {
             view.number().equals(before.number()) ? null : view.number(),
             edited ? view.digest() : null,
             edited ? view.sections() : null,
-            hasContent(view) ? changedFacts(context, view, before) : null,
+            hasContent(view) ? changedFacts(context, view, before, shown) : null,
             view.receivedAt(),
             view.source(),
             before.shopView().bodyKnown() || signal.hasBody(),
             (better || Elsewhere.is(view)) && !snapshotRank.equals(before.shopView().snapshotRank())
                 ? snapshotRank
-                : null));
+                : null,
+            shown == null ? null : shown.address()));
     switch (status) {
       case AWAITING_PAYMENT -> {
         if (before.direction() == Direction.UNPAID || isUnderWay(before)) {
@@ -149,9 +155,9 @@ final class Snapshots {
                   + " somebody put the order on hold there. It goes on by itself once it is paid"
                   + " there; release it to ship it all the same, or cancel it");
         }
-        edited(context, before, edited);
+        edited(context, before, edited, shown);
       }
-      case READY -> ready(context, view, before, edited);
+      case READY -> ready(context, view, before, edited, shown);
       case FULFILLED -> {
         // Our own echo, or somebody's hand. Before anything began it is certainly a hand.
         if (before.direction() == Direction.UNPAID
@@ -191,7 +197,11 @@ final class Snapshots {
   }
 
   private static void ready(
-      DecisionContext context, OrderSnapshot view, Saga before, boolean edited) {
+      DecisionContext context,
+      OrderSnapshot view,
+      Saga before,
+      boolean edited,
+      @Nullable Shown shown) {
     boolean begins = before.direction() == Direction.UNPAID;
     if (begins) {
       context.emit(new SagaEvent.WorkBegun());
@@ -209,13 +219,14 @@ final class Snapshots {
       Elsewhere.over(context);
     }
     List<OrderHold> solved = known ? List.of() : Problems.solved(view, before);
-    if (begins || (isUnderWay(before) && !known && isNews(view, before, !solved.isEmpty()))) {
+    boolean news = isNews(view, before, !solved.isEmpty()) && (shown == null || shown.rest());
+    if (begins || (isUnderWay(before) && !known && news)) {
       Problems.place(context, view);
     }
     for (OrderHold hold : solved) {
       context.release(hold.reason(), "the shop's order no longer has this problem");
     }
-    edited(context, before, edited);
+    edited(context, before, edited, shown);
     askShopAgain(context);
   }
 
@@ -250,29 +261,39 @@ final class Snapshots {
   }
 
   /** Whether the view's content stands in place of what is stored. */
-  private static boolean tellsContent(OrderSnapshot view, Saga saga, Workflow workflow) {
+  private static boolean tellsContent(
+      OrderSnapshot view, Saga saga, Workflow workflow, @Nullable Shown shown) {
     return hasContent(view)
+        && (shown == null || shown.over())
         && !Echoes.isEcho(view, saga, workflow)
         && !isOverridden(view, saga)
         && !(saga.shopView().knowsBetterThan(view) && !view.digest().equals(saga.digest()));
   }
 
-  private static void edited(DecisionContext context, Saga before, boolean edited) {
+  /** What the view shows of what people corrected here; null if nothing. */
+  private static @Nullable Shown shown(DecisionContext context, OrderSnapshot view) {
+    return hasContent(view)
+        ? AddressCorrections.shown(view, context.content, context.saga(), context.workflow)
+        : null;
+  }
+
+  private static void edited(
+      DecisionContext context, Saga before, boolean edited, @Nullable Shown shown) {
     boolean underWay =
         before.direction() == Direction.FORWARD
             || (before.direction() == Direction.UNPAID && before.shopView().edited());
     boolean factsChanged = !context.saga().facts().equals(before.facts());
     if (underWay && (edited || factsChanged)) {
-      OrderChanges.byShop(context, before, edited);
+      OrderChanges.byShop(context, before, edited, shown != null);
     }
   }
 
   /** The facts as the view has them; null if they are as they were. */
   private static @Nullable OrderFacts changedFacts(
-      DecisionContext context, OrderSnapshot view, Saga before) {
+      DecisionContext context, OrderSnapshot view, Saga before, @Nullable Shown shown) {
     OrderFacts facts = view.facts().orRisk(before.facts().risk());
     facts =
-        tellsContent(view, before, context.workflow)
+        tellsContent(view, before, context.workflow, shown)
             ? Departure.contentLeft(context, facts)
             // What follows from the content, follows from that which counts.
             : facts.withContentOf(before.facts());

@@ -30,6 +30,8 @@ final class StepStarts {
 
   static final String NO_NEWS = "no-news";
 
+  static final String NO_CORRECTION = "no-correction";
+
   /** No order is split over so many; and each part is kept with the order. */
   private static final int MOST_PARTS = 200;
 
@@ -71,6 +73,12 @@ final class StepStarts {
       context.emit(
           new SagaEvent.StepSkipped(
               step, null, NOTHING_LEFT, "all that is wanted is in parcels that have left"));
+      return;
+    }
+    if (AddressCorrections.isNothingToTell(context.saga(), definition)) {
+      context.emit(
+          new SagaEvent.StepSkipped(
+              step, null, NO_CORRECTION, "the shop has the address that counts"));
       return;
     }
     if (Informing.awaitsNews(definition)) {

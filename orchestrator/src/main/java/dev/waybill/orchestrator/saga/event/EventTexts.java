@@ -97,7 +97,11 @@ public final class EventTexts {
                   e.version(),
                   ahead(e.version(), e.seenAt()),
                   e.source(),
-                  e.digest() == null ? "" : "; its content changed");
+                  e.digest() == null
+                      ? ""
+                      : e.shown() == null
+                          ? "; its content changed"
+                          : "; it has the address that was edited here");
       case WorkBegun e -> "Ready to be fulfilled: work begins";
       case FulfilledElsewhere e ->
           e.others()

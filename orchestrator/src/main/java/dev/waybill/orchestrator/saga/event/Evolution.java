@@ -27,6 +27,7 @@ import dev.waybill.orchestrator.saga.event.SagaEvent.Unrecognized;
 import dev.waybill.orchestrator.saga.event.SagaEvent.VersionMoved;
 import dev.waybill.orchestrator.saga.event.SagaEvent.WorkBegun;
 import dev.waybill.orchestrator.saga.state.Attempts;
+import dev.waybill.orchestrator.saga.state.CorrectedAddress;
 import dev.waybill.orchestrator.saga.state.Direction;
 import dev.waybill.orchestrator.saga.state.DirectionWithHolds;
 import dev.waybill.orchestrator.saga.state.OrderHold;
@@ -90,7 +91,7 @@ public final class Evolution {
       case ParcelMoved e -> saga.with(e.parcel());
       case OrderRevived e -> revived(saga);
       case TaskEvent e -> task(saga, e, at);
-      case ContentEdited e -> saga.with(saga.shopView().with(e.facts()));
+      case ContentEdited e -> saga.with(saga.shopView().edited(e.facts(), e.address()));
       case StepsOutdated e ->
           eachStep(
               saga,
@@ -149,6 +150,7 @@ public final class Evolution {
             e.bodyKnown(),
             false,
             null,
+            null,
             null),
         directionWithHolds(e.shopStatus()),
         statusWithReason(e.shopStatus(), at),
@@ -159,6 +161,8 @@ public final class Evolution {
 
   /** The known view after a newer snapshot; fields that the snapshot leaves out stay as known. */
   private static ShopView after(ShopView known, SnapshotApplied view) {
+    CorrectedAddress corrected = after(known.corrected(), view);
+    boolean stands = view.digest() == null || (view.shown() != null && !isOver(known, view));
     return new ShopView(
         view.number() == null ? known.number() : view.number(),
         view.version(),
@@ -169,9 +173,24 @@ public final class Evolution {
         view.facts() == null ? known.facts() : view.facts(),
         view.seenAt(),
         view.bodyKnown(),
-        known.edited() && view.digest() == null,
+        known.edited() && stands,
         known.clockAfter(view.version(), view.seenAt()),
-        known.dispute());
+        known.dispute(),
+        corrected);
+  }
+
+  /** Whether the shop has all that people edited here. */
+  private static boolean isOver(ShopView known, SnapshotApplied view) {
+    CorrectedAddress corrected = known.corrected();
+    return corrected == null || (corrected.alone() && corrected.newest().equals(view.shown()));
+  }
+
+  private static @Nullable CorrectedAddress after(
+      @Nullable CorrectedAddress corrected, SnapshotApplied view) {
+    if (corrected == null || view.digest() == null) {
+      return corrected;
+    }
+    return view.shown() == null ? null : corrected.shown(view.shown());
   }
 
   /** The state of these steps only; a step that the order did not have before is waiting. */

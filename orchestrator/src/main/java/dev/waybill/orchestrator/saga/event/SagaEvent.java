@@ -12,6 +12,7 @@ import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.ParcelEvent;
 import dev.waybill.contracts.ShopStatus;
+import dev.waybill.orchestrator.saga.state.AddressChange;
 import dev.waybill.orchestrator.saga.state.Reason;
 import dev.waybill.orchestrator.saga.state.Saga;
 import dev.waybill.orchestrator.saga.state.SnapshotRank;
@@ -124,6 +125,8 @@ public sealed interface SagaEvent {
    * @param number null if it did not change, as are {@code digest}, {@code sections} and {@code
    *     facts} and {@code snapshotRank}
    * @param bodyKnown whether the order's content is known now
+   * @param shown fingerprint of the address, if the shop shows one that people put here: then it is
+   *     not the shop's own change
    */
   record SnapshotApplied(
       Instant version,
@@ -135,7 +138,8 @@ public sealed interface SagaEvent {
       Instant seenAt,
       String source,
       boolean bodyKnown,
-      @JsonProperty("knowledge") @Nullable SnapshotRank snapshotRank)
+      @JsonProperty("knowledge") @Nullable SnapshotRank snapshotRank,
+      @Nullable String shown)
       implements SagaEvent {}
 
   /** The order may be worked on: it is paid. */
@@ -230,8 +234,11 @@ public sealed interface SagaEvent {
   /**
    * A person edited the order's content here. The content itself is with the order, not in its
    * history.
+   *
+   * @param address how the address was changed; null if another section was
    */
-  record ContentEdited(List<String> sections, OrderFacts facts) implements SagaEvent {}
+  record ContentEdited(List<String> sections, OrderFacts facts, @Nullable AddressChange address)
+      implements SagaEvent {}
 
   /**
    * What these steps were done with, or are being done with, has changed.

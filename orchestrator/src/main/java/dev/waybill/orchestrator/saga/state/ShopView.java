@@ -6,6 +6,7 @@ import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.contracts.ShopStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     changes
  * @param clock what is remembered of a shop whose clock ran ahead; null as a rule
  * @param dispute over the payment; null as a rule
+ * @param corrected the address as people corrected it here, until the shop shows it or another;
+ *     null as a rule
  */
 public record ShopView(
     String number,
@@ -37,7 +40,8 @@ public record ShopView(
     boolean bodyKnown,
     boolean edited,
     @Nullable ShopClock clock,
-    @Nullable Dispute dispute) {
+    @Nullable Dispute dispute,
+    @Nullable CorrectedAddress corrected) {
 
   /**
    * By how far the shop's clock was ahead when it told this; null if it was not. Then versions do
@@ -76,20 +80,36 @@ public record ShopView(
 
   /** Once a part of the content has left. */
   public ShopView left(OrderFacts rest) {
-    return with(rest, edited, dispute);
+    return with(rest, edited, dispute, corrected);
   }
 
-  /** After a person has edited the content here. */
-  public ShopView with(OrderFacts next) {
-    return with(next, true, dispute);
+  /**
+   * After a person has edited the content here.
+   *
+   * @param address how the address was changed; null if another section was
+   */
+  public ShopView edited(OrderFacts next, @Nullable AddressChange address) {
+    CorrectedAddress after = corrected;
+    if (address == null) {
+      after = after == null ? null : after.beside();
+    } else if (after == null) {
+      after = new CorrectedAddress(List.of(address.from(), address.to()), !edited);
+    } else {
+      after = after.corrected(address.to());
+    }
+    return with(next, true, dispute, after);
   }
 
   /** After word of a dispute. */
   public ShopView with(Dispute told) {
-    return with(facts, edited, told);
+    return with(facts, edited, told, corrected);
   }
 
-  private ShopView with(OrderFacts newFacts, boolean byHand, @Nullable Dispute newDispute) {
+  private ShopView with(
+      OrderFacts newFacts,
+      boolean byHand,
+      @Nullable Dispute newDispute,
+      @Nullable CorrectedAddress newAddress) {
     return new ShopView(
         number,
         version,
@@ -102,6 +122,7 @@ public record ShopView(
         bodyKnown,
         byHand,
         clock,
-        newDispute);
+        newDispute,
+        newAddress);
   }
 }

@@ -22,6 +22,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class GraphQlOrder {
 
+  /** Of the shop's addresses what an order is read from. */
+  static final String PLACE =
+      """
+      fragment Place on MailingAddress {
+        name firstName lastName company address1 address2 city province provinceCode zip countryCodeV2 phone
+      }
+      """;
+
   /**
    * Variables: {@code $id}, and {@code $more} for what an app may lack the rights to: terms,
    * company, and who ships a line.
@@ -81,10 +89,8 @@ public final class GraphQlOrder {
         shopMoney { amount currencyCode }
         presentmentMoney { amount currencyCode }
       }
-      fragment Place on MailingAddress {
-        name firstName lastName company address1 address2 city province provinceCode zip countryCodeV2 phone
-      }
-      """;
+      """
+          + PLACE;
 
   private GraphQlOrder() {}
 
@@ -218,6 +224,16 @@ public final class GraphQlOrder {
                       .put("line_item_id", number(line.path("lineItem").path("id")))
                       .set("quantity", line.path("quantity")));
     }
+  }
+
+  /** The same of an order of which no more than its addresses was asked for. */
+  static ObjectNode addressed(JsonNode order) {
+    ObjectNode body = GraphQlFields.object();
+    copy(order, "phone", body, "phone");
+    body.set("customer", customer(order.path("customer")));
+    body.set("billing_address", address(order.path("billingAddress")));
+    body.set("shipping_address", address(order.path("shippingAddress")));
+    return body;
   }
 
   private static ObjectNode customer(JsonNode customer) {

@@ -1,5 +1,6 @@
 package dev.waybill.ingest.shopify.reading;
 
+import dev.waybill.contracts.Address;
 import dev.waybill.contracts.Customer;
 import dev.waybill.contracts.Delivery;
 import dev.waybill.contracts.Order;
@@ -21,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** From Shopify's order resource to the canonical order. */
@@ -61,10 +63,7 @@ final class OrderMapping {
             Fields.firstOf(TEXT.of(body, "name"), TEXT.of(body, "order_number"), id),
             time(body, "created_at", incoming),
             customer,
-            parcel
-                ? Recipients.named(
-                    Addresses.of(body.path("shipping_address"), phone(body)), customer)
-                : null,
+            parcel ? shipTo(body) : null,
             Addresses.of(body.path("billing_address"), ""),
             lines,
             delivery,
@@ -91,6 +90,12 @@ final class OrderMapping {
             status != ready && settled.isEmpty()),
         problems,
         incoming);
+  }
+
+  /** Null where the shop gave no address. */
+  static @Nullable Address shipTo(JsonNode body) {
+    return Recipients.named(
+        Addresses.of(body.path("shipping_address"), phone(body)), customer(body));
   }
 
   /** Shopify marks orders of its trial payment methods as paid like any other. */

@@ -1,5 +1,7 @@
 package dev.waybill.ingest.shopify.writeback;
 
+import dev.waybill.ingest.shopify.reading.ShipTo;
+
 /** The operations of Shopify's GraphQL Admin API that write-back uses. */
 final class ShopifyOperations {
 
@@ -150,6 +152,30 @@ final class ShopifyOperations {
         }
       }
       """;
+
+  static final String ADDRESS =
+      """
+      query WaybillOrderAddress($id: ID!) {
+        order(id: $id) {
+          id
+          cancelledAt
+          displayFinancialStatus
+      """
+          + ShipTo.FIELDS
+          + "\n  }\n}\n"
+          + ShipTo.PLACE;
+
+  /** With the address as the shop writes it then. */
+  static final String CORRECT_ADDRESS =
+      """
+      mutation WaybillOrderUpdate($input: OrderInput!) {
+        orderUpdate(input: $input) {
+          order {
+            id
+      """
+          + ShipTo.FIELDS
+          + "\n    }\n    userErrors { field message }\n  }\n}\n"
+          + ShipTo.PLACE;
 
   static final String HOLD =
       """

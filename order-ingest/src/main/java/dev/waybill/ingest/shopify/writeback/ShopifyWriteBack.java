@@ -4,6 +4,7 @@ import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.ingest.shopify.client.ShopifyCalls;
 import dev.waybill.ingest.shopify.writeback.ShopifyOrder.Held;
 import dev.waybill.ingest.shopify.writeback.ShopifyOrder.Part;
+import dev.waybill.ingest.writeback.AddressCorrection;
 import dev.waybill.ingest.writeback.Hold;
 import dev.waybill.ingest.writeback.ParcelNews;
 import dev.waybill.ingest.writeback.Refund;
@@ -26,6 +27,7 @@ public final class ShopifyWriteBack implements ShopWriteBack {
   private final ShopifyParcels parcels;
   private final ShopifyRefunds refunds;
   private final ShopifyCheck check;
+  private final ShopifyAddress address;
 
   /**
    * @param rules of the shop now, which say whose a location is
@@ -35,6 +37,7 @@ public final class ShopifyWriteBack implements ShopWriteBack {
     this.shipping = new ShopifyShipping(this.calls);
     this.parcels = new ShopifyParcels(this.calls);
     this.refunds = new ShopifyRefunds(calls);
+    this.address = new ShopifyAddress(calls);
     this.check = new ShopifyCheck(this.calls);
   }
 
@@ -143,5 +146,10 @@ public final class ShopifyWriteBack implements ShopWriteBack {
   @Override
   public Outcome refund(String id, Refund refund) {
     return refunds.refund(id, refund);
+  }
+
+  @Override
+  public Outcome correctAddress(String id, AddressCorrection correction) {
+    return address.correct(id, correction);
   }
 }

@@ -96,7 +96,7 @@ final class OrderMapping {
         false);
   }
 
-  private static Customer customer(JsonNode body) {
+  static Customer customer(JsonNode body) {
     JsonNode billing = body.path("billing");
     JsonNode shipping = body.path("shipping");
     return new Customer(

@@ -37,16 +37,18 @@ record Shipping(boolean anything, Delivery delivery, @Nullable Address address) 
 
   static Shipping of(JsonNode body, ShopRules rules, Amounts amounts, Problems problems) {
     JsonNode lines = body.path("shipping_lines");
-    JsonNode billing = body.path("billing");
-    JsonNode shipping = body.path("shipping");
     if (lines.isEmpty() && !isShippedAllTheSame(body, rules, problems)) {
       return new Shipping(false, new Delivery(null, null, false), null);
     }
-    Address address =
-        Addresses.isBlank(shipping)
-            ? Addresses.of(billing, "")
-            : Addresses.of(shipping, TEXT.of(billing, "phone"));
-    return new Shipping(true, delivery(body, rules, amounts, problems), address);
+    return new Shipping(true, delivery(body, rules, amounts, problems), address(body));
+  }
+
+  static @Nullable Address address(JsonNode body) {
+    JsonNode billing = body.path("billing");
+    JsonNode shipping = body.path("shipping");
+    return Addresses.isBlank(shipping)
+        ? Addresses.of(billing, "")
+        : Addresses.of(shipping, TEXT.of(billing, "phone"));
   }
 
   /**

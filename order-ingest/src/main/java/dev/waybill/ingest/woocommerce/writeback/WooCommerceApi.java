@@ -27,6 +27,16 @@ public interface WooCommerceApi {
       @RequestParam("_fields") String fields,
       @RequestBody Update update);
 
+  @PutMapping("/wp-json/wc/v3/orders/{id}")
+  @Nullable JsonNode updateAddress(
+      @PathVariable("id") String id,
+      @RequestParam("_fields") String fields,
+      @RequestBody AddressUpdate update);
+
+  /** A country with its states. */
+  @GetMapping("/wp-json/wc/v3/data/countries/{code}")
+  @Nullable JsonNode country(@PathVariable("code") String code);
+
   /** All of them: there are no pages. */
   @GetMapping("/wp-json/wc/v3/orders/{id}/notes")
   @Nullable JsonNode notes(@PathVariable("id") String id, @RequestParam("type") String type);
@@ -47,6 +57,21 @@ public interface WooCommerceApi {
    */
   record Update(
       @Nullable String status, @JsonProperty("meta_data") @Nullable List<Meta> metaData) {}
+
+  record AddressUpdate(Shipping shipping) {}
+
+  /** What is "" is emptied. */
+  record Shipping(
+      @JsonProperty("first_name") String firstName,
+      @JsonProperty("last_name") String lastName,
+      String company,
+      @JsonProperty("address_1") String line1,
+      @JsonProperty("address_2") String line2,
+      String city,
+      String state,
+      String postcode,
+      String country,
+      String phone) {}
 
   record Meta(String key, Object value) {}
 

@@ -1,5 +1,6 @@
 package dev.waybill.ingest.woocommerce.writeback;
 
+import dev.waybill.ingest.writeback.AddressCorrection;
 import dev.waybill.ingest.writeback.CustomerNote;
 import dev.waybill.ingest.writeback.Hold;
 import dev.waybill.ingest.writeback.ParcelNews;
@@ -35,6 +36,7 @@ public final class WooCommerceWriteBack implements ShopWriteBack {
   private final WooCommerceShipping shipping;
   private final WooCommerceHolds holds;
   private final WooCommerceRefunds refunds;
+  private final WooCommerceAddress address;
 
   /**
    * @param ready whether a status means that the order is to be fulfilled; asked because the shop
@@ -46,6 +48,7 @@ public final class WooCommerceWriteBack implements ShopWriteBack {
     shipping = new WooCommerceShipping(calls, ready, clock);
     holds = new WooCommerceHolds(calls, ready);
     refunds = new WooCommerceRefunds(calls);
+    address = new WooCommerceAddress(calls);
   }
 
   /** Only its status can keep a WooCommerce order from leaving, and webhooks bring that. */
@@ -111,5 +114,10 @@ public final class WooCommerceWriteBack implements ShopWriteBack {
   @Override
   public Outcome refund(String id, Refund refund) {
     return refunds.refund(id, refund);
+  }
+
+  @Override
+  public Outcome correctAddress(String id, AddressCorrection correction) {
+    return address.correct(id, correction);
   }
 }

@@ -77,6 +77,12 @@ public class WriteBackConfiguration {
     return step(shops, "release-hold", (orders, id, step) -> orders.release(id, heldBy(step)));
   }
 
+  /** Tells of an address that people corrected here. */
+  @Bean
+  CorrectAddressStep correctAddress(WriteBackClients shops) {
+    return new CorrectAddressStep(shops);
+  }
+
   /** Pays back. */
   @Bean
   ShopStep refundOrder(WriteBackClients shops) {

@@ -133,6 +133,8 @@ final class FakeShopify extends FakeShop {
         variables.path("ids").values().forEach(id -> nodes.add(view(number(id))));
         yield data("nodes", nodes);
       }
+      case "WaybillOrderAddress" -> data("order", addressed(number(variables.path("id"))));
+      case "WaybillOrderUpdate" -> data("orderUpdate", correct(variables.path("input"), body));
       case "WaybillSuggestedRefund" -> data("order", suggestion(variables));
       case "WaybillFulfillmentCreate" ->
           data("fulfillmentCreate", fulfill(variables.path("fulfillment"), body));
@@ -174,6 +176,58 @@ final class FakeShopify extends FakeShop {
     fulfillments.stream().filter(one -> one.order().equals(id)).forEach(one -> all.add(node(one)));
     view.put("fulfillments", all);
     return view;
+  }
+
+  private Object addressed(String id) {
+    Order order = orders.get(id);
+    if (order == null) {
+      return null;
+    }
+    var view = new HashMap<String, Object>();
+    view.put("id", "gid://shopify/Order/" + id);
+    view.put("cancelledAt", order.status.equals("cancelled") ? "2026-10-05T12:00:00Z" : null);
+    view.put("displayFinancialStatus", "PAID");
+    view.put("customer", Map.of("firstName", "Ann", "lastName", "Lee", "phone", "030 1234567"));
+    view.put("shippingAddress", address(order));
+    return view;
+  }
+
+  private static Map<String, String> address(Order order) {
+    if (order.address == null) {
+      order.address =
+          Map.of(
+              "firstName", "Ann Mary",
+              "lastName", "Lee",
+              "address1", "1 Old Road",
+              "city", "Berlin",
+              "zip", "10115",
+              "countryCodeV2", "DE");
+    }
+    return order.address;
+  }
+
+  /** Tidied up, with the province in its own words. */
+  private Object correct(JsonNode input, JsonNode body) {
+    Order order = orders.get(number(input.path("id")));
+    var address = new HashMap<>(address(order));
+    for (var one : input.path("shippingAddress").properties()) {
+      String name = one.getKey().equals("countryCode") ? "countryCodeV2" : one.getKey();
+      address.put(name, one.getValue().stringValue().strip());
+    }
+    if (address.get("zip").isEmpty()) {
+      return Map.of(
+          "userErrors",
+          List.of(
+              Map.of(
+                  "field",
+                  List.of("input", "shippingAddress", "zip"),
+                  "message",
+                  "Zip is not valid for Hamburg")));
+    }
+    address.put("province", "Hanse");
+    order.address = address;
+    wrote(order, body);
+    return Map.of("order", addressed(number(input.path("id"))), "userErrors", List.of());
   }
 
   private Map<String, Object> node(Made one) {

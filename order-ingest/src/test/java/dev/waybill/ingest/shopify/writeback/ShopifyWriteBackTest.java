@@ -3,6 +3,7 @@ package dev.waybill.ingest.shopify.writeback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.contracts.Address;
 import dev.waybill.ingest.Reported;
 import dev.waybill.ingest.TestPlatform;
 import dev.waybill.ingest.order.ShopRules;
@@ -15,6 +16,7 @@ import dev.waybill.ingest.writeback.Piece;
 import dev.waybill.ingest.writeback.Shipment;
 import dev.waybill.ingest.writeback.ShopWriteBackContract;
 import dev.waybill.ingest.writeback.WriteBackOrder;
+import dev.waybill.step.Outcome;
 import dev.waybill.step.ProviderUnavailable;
 import java.time.Instant;
 import java.util.HashMap;
@@ -79,6 +81,17 @@ class ShopifyWriteBackTest extends ShopWriteBackContract<FakeShopify> {
   @Override
   public void refundsAreRefused() {
     shop.gatewayRefunds = false;
+  }
+
+  @Test
+  void anAddressThatShopifyDoesNotTakeIsRejectedWithoutItsWords() {
+    String id = shop.place();
+    Address old =
+        new Address("Ann Mary Lee", null, "1 Old Road", null, "Berlin", null, "10115", "DE", null);
+    Address wrong = new Address("Bo", null, "2 Road", null, "Hamburg", null, "", "DE", null);
+    Outcome outcome = orders.correctAddress(id, correction(id, wrong, old));
+    assertThat(rejection(outcome)).isEqualTo("address-refused-by-shop");
+    assertThat(((Outcome.Rejected) outcome).reason()).contains("(zip)").doesNotContain("Hamburg");
   }
 
   @Test

@@ -108,6 +108,10 @@ final class FakeWooCommerce extends FakeShop {
 
   @Override
   public Answer answer(String method, String path, JsonNode body) {
+    if (path.equals("/wp-json/wc/v3/data/countries/de")) {
+      return Answer.json(
+          200, Map.of("code", "DE", "states", List.of(Map.of("code", "DE-BY", "name", "Bavaria"))));
+    }
     if (!path.startsWith(ORDERS)) {
       return Answer.json(404, Map.of("code", "rest_no_route", "message", "No route"));
     }
@@ -178,6 +182,17 @@ final class FakeWooCommerce extends FakeShop {
                     List.of(Map.of("id", 1, "total", line.equals("11") ? "3.00" : "1.00")))));
     var metas = new ArrayList<Object>();
     meta(id).forEach((key, value) -> metas.add(Map.of("id", 1, "key", key, "value", value)));
+    if (query.contains("billing")) {
+      return Map.of(
+          "id",
+          Long.parseLong(id),
+          "status",
+          order.status,
+          "billing",
+          Map.of("first_name", "Ann", "last_name", "Lee", "phone", "030 1234567"),
+          "shipping",
+          address(order));
+    }
     return Map.of(
         "id",
         Long.parseLong(id),
@@ -195,7 +210,34 @@ final class FakeWooCommerce extends FakeShop {
         metas);
   }
 
+  private static Map<String, String> address(Order order) {
+    if (order.address == null) {
+      order.address =
+          Map.of(
+              "first_name", "Ann Mary",
+              "last_name", "Lee",
+              "company", "",
+              "address_1", "1 Old Road",
+              "address_2", "",
+              "city", "Berlin",
+              "state", "DE-BE",
+              "postcode", "10115",
+              "country", "DE",
+              "phone", "");
+    }
+    return order.address;
+  }
+
   private Answer put(String id, Order order, JsonNode body) {
+    if (body.has("shipping")) {
+      var address = new TreeMap<>(address(order));
+      body.path("shipping")
+          .properties()
+          .forEach(one -> address.put(one.getKey(), one.getValue().stringValue().strip()));
+      order.address = address;
+      wrote(order, body);
+      return Answer.json(200, view(id, order));
+    }
     String status = body.path("status").stringValue(order.status);
     if (!STATUSES.contains(status) || (pluginIsOff && status.equals("partial-shipped"))) {
       return Answer.json(

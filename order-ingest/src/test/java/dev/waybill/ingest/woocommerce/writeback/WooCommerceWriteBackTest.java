@@ -2,6 +2,7 @@ package dev.waybill.ingest.woocommerce.writeback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.contracts.Address;
 import dev.waybill.ingest.TestPlatform;
 import dev.waybill.ingest.woocommerce.reading.OwnHold;
 import dev.waybill.ingest.writeback.CustomerNote;
@@ -70,6 +71,21 @@ class WooCommerceWriteBackTest extends ShopWriteBackContract<FakeWooCommerce> {
   @Override
   public void refundsAreRefused() {
     shop.gatewayRefunds = false;
+  }
+
+  @Test
+  void aRegionIsWrittenAsTheShopCallsIt() {
+    String id = shop.place();
+    Address old =
+        new Address("Ann Mary Lee", null, "1 Old Road", null, "Berlin", "BE", "10115", "DE", null);
+    Address street =
+        new Address("Ann Mary Lee", null, "2 Road", null, "Berlin", "BE", "10115", "DE", null);
+    orders.correctAddress(id, correction(id, street, old));
+    assertThat(order(id).address).containsEntry("state", "DE-BE");
+    Address named =
+        new Address("Bo", null, "2 Road", null, "Munich", "Bavaria", "80331", "DE", null);
+    orders.correctAddress(id, correction(id, named, street));
+    assertThat(order(id).address).containsEntry("state", "DE-BY").containsEntry("last_name", "Bo");
   }
 
   @ParameterizedTest

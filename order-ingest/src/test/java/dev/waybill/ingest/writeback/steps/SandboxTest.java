@@ -3,10 +3,20 @@ package dev.waybill.ingest.writeback.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.contracts.Address;
+import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.address.AddressFingerprint;
 import dev.waybill.ingest.SandboxShops;
 import dev.waybill.ingest.ShopEdge;
 import dev.waybill.ingest.TestPlatform;
+import dev.waybill.ingest.order.Incoming;
+import dev.waybill.ingest.order.OrderReader;
+import dev.waybill.ingest.order.Reading;
+import dev.waybill.ingest.order.ShopRules;
 import dev.waybill.ingest.shop.Shop;
+import dev.waybill.ingest.shopify.reading.ShopifyReader;
+import dev.waybill.ingest.woocommerce.reading.WooCommerceReader;
+import dev.waybill.ingest.writeback.AddressCorrection;
 import dev.waybill.ingest.writeback.CustomerNote;
 import dev.waybill.ingest.writeback.Hold;
 import dev.waybill.ingest.writeback.Parcel;
@@ -21,8 +31,10 @@ import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.http.FeignClients;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -157,6 +169,73 @@ class SandboxTest extends ShopEdge {
     assertThat(effects(platform, order.id).path("refunds").asInt()).isEqualTo(2);
     assertThat(effects(platform, order.id).path("holds").asInt()).isZero();
     nothingIsDoubled();
+  }
+
+  /** What the shop sends of it then is what was written, and not another change. */
+  @ParameterizedTest
+  @EnumSource
+  void aCorrectedAddressComesBackByWebhookWithTheFingerprintOfTheAnswer(TestPlatform platform) {
+    Placed placed = place(platform);
+    ShopWriteBack orders = orders(platform);
+    OrderId order = OrderId.of("lamps", placed.id);
+    Address before = shipTo(platform, order).getLast();
+    Address wanted =
+        new Address(
+            before.name(),
+            before.company(),
+            " 7  Another Street",
+            before.line2(),
+            before.city(),
+            before.region(),
+            before.postcode(),
+            before.country(),
+            before.phone());
+    var correction =
+        new AddressCorrection(order, wanted, List.of(AddressFingerprint.of(order, before)));
+    sandbox.fault(LOST);
+    String written = insistOn(() -> orders.correctAddress(placed.id, correction)).address();
+    sandbox.fault("{}");
+    assertThat(written).isEqualTo(AddressFingerprint.of(order, wanted));
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () -> AddressFingerprint.of(order, shipTo(platform, order).getLast()), written::equals);
+    Outcome changed =
+        orders.correctAddress(
+            placed.id, new AddressCorrection(order, before, List.of("of another address")));
+    assertThat(((Outcome.Rejected) changed).code()).isEqualTo("address-changed-in-shop");
+  }
+
+  /** As snapshots of its webhooks have it, first to last. */
+  private List<Address> shipTo(TestPlatform platform, OrderId order) {
+    OrderReader reader =
+        platform == TestPlatform.WOOCOMMERCE
+            ? new WooCommerceReader("lamps", Map.of(), ShopRules.of("lamps"))
+            : new ShopifyReader("lamps", ShopRules.of("lamps"));
+    Instant now = Instant.now();
+    return bodies(order.shopOrderId())
+        .map(body -> new Incoming(null, JSON.writeValueAsBytes(body), now, now, "webhook"))
+        .map(reader::read)
+        .filter(Reading.Understood.class::isInstance)
+        .map(read -> ((Reading.Understood) read).snapshot().order().shipTo())
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static AddressCorrection.Result insistOn(Supplier<Outcome> call) {
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              try {
+                return (AddressCorrection.Result) ((Outcome.Completed) call.get()).result();
+              } catch (ProviderUnavailable e) {
+                assertThat(e.outcome().code()).isIn("broken-off", "breaker-open");
+                return null;
+              }
+            },
+            Objects::nonNull);
   }
 
   private record Placed(String id, List<Piece> pieces) {}

@@ -147,6 +147,7 @@ final class AdminApi {
                               "ianaTimezone", SHOP_ZONE))),
           "Mutation",
           Map.ofEntries(
+              Map.entry("orderUpdate", ask((api, is) -> api.mutations.update(is))),
               Map.entry("fulfillmentCancel", ask((api, is) -> api.mutations.takeBack(is))),
               Map.entry(
                   "fulfillmentCreate",

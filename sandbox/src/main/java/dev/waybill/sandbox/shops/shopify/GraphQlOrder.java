@@ -245,6 +245,7 @@ final class GraphQlOrder {
     Buyer buyer = draft.buyer();
     String currency = draft.currency();
     LazyValue address = later(is -> address(buyer));
+    Buyer shipTo = order.shipTo();
     Maps.put(
         view,
         "email",
@@ -302,7 +303,9 @@ final class GraphQlOrder {
         "paymentGatewayNames",
         List.of(ShopifyBody.gateway(order)),
         "shippingAddress",
-        draft.digital() || draft.pickup() ? null : address,
+        draft.digital() || draft.pickup()
+            ? null
+            : shipTo == null ? address : later(is -> address(shipTo)),
         "billingAddress",
         address,
         "customer",

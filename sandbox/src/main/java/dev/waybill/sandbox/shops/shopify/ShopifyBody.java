@@ -176,7 +176,9 @@ final class ShopifyBody {
         "refunds",
         refunds(),
         "shipping_address",
-        draft.digital() || draft.pickup() ? null : address(),
+        draft.digital() || draft.pickup()
+            ? null
+            : order.shipTo() == null ? address() : address(order.shipTo()),
         "shipping_lines",
         lines.shipping());
     return body;
@@ -197,7 +199,10 @@ final class ShopifyBody {
   }
 
   private Map<String, @Nullable Object> address() {
-    Buyer buyer = draft.buyer();
+    return address(draft.buyer());
+  }
+
+  private static Map<String, @Nullable Object> address(Buyer buyer) {
     return Maps.of(
         "first_name", buyer.firstName(),
         "address1", buyer.line1(),

@@ -187,6 +187,34 @@ final class ShopifyMutations {
         "userErrors", errors);
   }
 
+  /** Takes the address to ship to, as far as one is known that could be corrected. */
+  Map<String, @Nullable Object> update(Arguments arguments) {
+    Arguments input = arguments.object("input");
+    Arguments address = input.object("shippingAddress");
+    String blank = firstBlank(address);
+    if (!blank.isEmpty()) {
+      return Maps.of(
+          "order",
+          null,
+          "userErrors",
+          List.of(
+              Maps.of(
+                  "field",
+                  List.of("input", "shippingAddress", blank),
+                  "message",
+                  "Shipping address " + blank + " can't be blank")));
+    }
+    ShopifyOrder order = orders.shipTo(input.id("id"), address);
+    return Maps.of("order", GraphQlOrder.of(order, orders.known(order)), "userErrors", List.of());
+  }
+
+  private static String firstBlank(Arguments address) {
+    return List.of("address1", "city", "lastName", "countryCode").stream()
+        .filter(field -> address.text(field).isBlank())
+        .findFirst()
+        .orElse("");
+  }
+
   Map<String, @Nullable Object> tag(Arguments arguments) {
     ShopifyOrder order = orders.addTags(arguments.id("id"), arguments.texts("tags"));
     return Maps.of("node", GraphQlOrder.of(order, orders.known(order)), "userErrors", List.of());

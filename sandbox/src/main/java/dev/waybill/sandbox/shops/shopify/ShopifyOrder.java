@@ -1,5 +1,6 @@
 package dev.waybill.sandbox.shops.shopify;
 
+import dev.waybill.sandbox.shops.Buyer;
 import dev.waybill.sandbox.shops.Draft;
 import dev.waybill.sandbox.shops.Kind;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param financialStatus paid, pending, partially_refunded or refunded
  * @param refundedPieces of the first line
  * @param suspect whether it is taken for fraud
+ * @param shipTo whom it is sent to, where an app has corrected that; null as it was ordered
  */
 record ShopifyOrder(
     long id,
@@ -25,18 +27,30 @@ record ShopifyOrder(
     Handling handling,
     List<String> tags,
     int refundedPieces,
-    boolean suspect) {
+    boolean suspect,
+    @Nullable Buyer shipTo) {
 
   record Origin(long seed, Kind kind, Instant placed) {}
 
   static ShopifyOrder placed(long id, Origin origin) {
     String financial = origin.kind().paidAtOnce() ? "paid" : "pending";
     return new ShopifyOrder(
-        id, origin, financial, origin.placed(), null, null, Handling.NONE, List.of(), 0, false);
+        id,
+        origin,
+        financial,
+        origin.placed(),
+        null,
+        null,
+        Handling.NONE,
+        List.of(),
+        0,
+        false,
+        null);
   }
 
   static ShopifyOrder foreign(long id, Instant now) {
-    return new ShopifyOrder(id, null, "paid", now, null, null, Handling.NONE, List.of(), 0, false);
+    return new ShopifyOrder(
+        id, null, "paid", now, null, null, Handling.NONE, List.of(), 0, false, null);
   }
 
   boolean fulfilled() {
@@ -50,7 +64,17 @@ record ShopifyOrder(
 
   ShopifyOrder withPayment(String status, Instant now) {
     return new ShopifyOrder(
-        id, origin, status, now, cancelled, cancelReason, handling, tags, refundedPieces, suspect);
+        id,
+        origin,
+        status,
+        now,
+        cancelled,
+        cancelReason,
+        handling,
+        tags,
+        refundedPieces,
+        suspect,
+        shipTo);
   }
 
   ShopifyOrder with(Handling other, Instant now) {
@@ -64,7 +88,8 @@ record ShopifyOrder(
         other,
         tags,
         refundedPieces,
-        suspect);
+        suspect,
+        shipTo);
   }
 
   /**
@@ -74,7 +99,7 @@ record ShopifyOrder(
     String financial =
         financialStatus.equals("pending") ? "voided" : refunded ? "refunded" : financialStatus;
     return new ShopifyOrder(
-        id, origin, financial, now, now, reason, handling, tags, refundedPieces, suspect);
+        id, origin, financial, now, now, reason, handling, tags, refundedPieces, suspect, shipTo);
   }
 
   ShopifyOrder withTags(List<String> all, Instant now) {
@@ -88,7 +113,8 @@ record ShopifyOrder(
         handling,
         all,
         refundedPieces,
-        suspect);
+        suspect,
+        shipTo);
   }
 
   ShopifyOrder withRefundedPiece(boolean all, Instant now) {
@@ -102,7 +128,23 @@ record ShopifyOrder(
         handling,
         tags,
         refundedPieces + 1,
-        suspect);
+        suspect,
+        shipTo);
+  }
+
+  ShopifyOrder withShipTo(Buyer other, Instant now) {
+    return new ShopifyOrder(
+        id,
+        origin,
+        financialStatus,
+        now,
+        cancelled,
+        cancelReason,
+        handling,
+        tags,
+        refundedPieces,
+        suspect,
+        other);
   }
 
   ShopifyOrder suspected(Instant now) {
@@ -116,7 +158,8 @@ record ShopifyOrder(
         handling,
         tags,
         refundedPieces,
-        true);
+        true,
+        shipTo);
   }
 
   /** What is left of a line by refunds and cancellation. */

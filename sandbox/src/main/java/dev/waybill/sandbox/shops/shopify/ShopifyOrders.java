@@ -1,6 +1,7 @@
 package dev.waybill.sandbox.shops.shopify;
 
 import dev.waybill.sandbox.faults.FaultSwitch;
+import dev.waybill.sandbox.shops.Buyer;
 import dev.waybill.sandbox.shops.DelayedTasks;
 import dev.waybill.sandbox.shops.Draft;
 import dev.waybill.sandbox.shops.Drafts;
@@ -80,6 +81,34 @@ final class ShopifyOrders {
             });
     echo(orderId, "orders/updated");
     return after;
+  }
+
+  /** As an app corrects it: tidied up, and with the names of country and province. */
+  ShopifyOrder shipTo(long orderId, Arguments address) {
+    reject(orderId);
+    ShopifyOrder after =
+        change(
+            orderId,
+            order ->
+                order.origin() == null
+                    ? order
+                    : order.withShipTo(corrected(draft(order).buyer(), address), now()));
+    echo(orderId, "orders/updated");
+    return after;
+  }
+
+  private static Buyer corrected(Buyer known, Arguments address) {
+    return known.at(
+        address.text("firstName"),
+        address.text("lastName"),
+        address.text("company"),
+        address.text("phone"),
+        address.text("address1"),
+        address.text("address2"),
+        address.text("city"),
+        address.has("provinceCode") ? address.text("provinceCode") : address.text("province"),
+        address.text("zip"),
+        address.text("countryCode"));
   }
 
   /** Says no if the sandbox was told to. */

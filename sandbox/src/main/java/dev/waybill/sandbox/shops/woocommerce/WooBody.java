@@ -158,9 +158,10 @@ final class WooBody {
   }
 
   private Map<String, @Nullable Object> address(boolean billing) {
-    Buyer buyer = draft.buyer();
+    Buyer corrected = billing ? null : order.shipTo();
+    Buyer buyer = corrected == null ? draft.buyer() : corrected;
     // Without anything to ship, REST-made orders have no shipping address at all.
-    boolean blank = !billing && draft.digital() && !storeApi;
+    boolean blank = !billing && corrected == null && draft.digital() && !storeApi;
     var address =
         Maps.of(
             "first_name", blank ? "" : buyer.firstName(),
@@ -175,7 +176,7 @@ final class WooBody {
     if (billing) {
       address.put("email", buyer.email());
     }
-    address.put("phone", billing ? buyer.phone() : "");
+    address.put("phone", billing || corrected != null ? buyer.phone() : "");
     return address;
   }
 

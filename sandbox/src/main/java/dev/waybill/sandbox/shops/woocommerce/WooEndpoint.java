@@ -192,7 +192,7 @@ final class WooEndpoint {
     if (status != null && !STATUSES.contains(status)) {
       throw new Problem(400, "rest_invalid_param", "Invalid parameter(s): status");
     }
-    return shop.writeBack(idForChange(call), status, meta(request));
+    return shop.writeBack(idForChange(call), status, meta(request), request.path("shipping"));
   }
 
   /** Values as JSON: what was written as a list is read as one. */

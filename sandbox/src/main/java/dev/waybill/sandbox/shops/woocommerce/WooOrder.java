@@ -1,5 +1,6 @@
 package dev.waybill.sandbox.shops.woocommerce;
 
+import dev.waybill.sandbox.shops.Buyer;
 import dev.waybill.sandbox.shops.Kind;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param meta what callers keep with it: values as JSON
  * @param stockNote of the note with its first line that the line's pieces were taken off the stock;
  *     0 while none are
+ * @param shipTo whom it is sent to, where somebody has corrected that; null as it was ordered
  */
 record WooOrder(
     long id,
@@ -27,7 +29,8 @@ record WooOrder(
     List<Note> notes,
     List<Refund> refunds,
     Map<String, String> meta,
-    long stockNote) {
+    long stockNote,
+    @Nullable Buyer shipTo) {
 
   record Origin(long seed, Kind kind, Instant placed) {}
 
@@ -68,11 +71,13 @@ record WooOrder(
         List.of(),
         List.of(),
         Map.of(),
-        0);
+        0,
+        null);
   }
 
   static WooOrder foreign(long id, Instant now) {
-    return new WooOrder(id, null, "processing", now, now, null, List.of(), List.of(), Map.of(), 0);
+    return new WooOrder(
+        id, null, "processing", now, now, null, List.of(), List.of(), Map.of(), 0, null);
   }
 
   WooOrder withStatus(String other, Instant now) {
@@ -90,25 +95,34 @@ record WooOrder(
         notes,
         refunds,
         meta,
-        stockNote);
+        stockNote,
+        shipTo);
   }
 
   WooOrder withMeta(Map<String, String> all, Instant now) {
-    return new WooOrder(id, origin, status, now, paid, completed, notes, refunds, all, stockNote);
+    return new WooOrder(
+        id, origin, status, now, paid, completed, notes, refunds, all, stockNote, shipTo);
   }
 
   /** A note leaves the time of the last change alone. */
   WooOrder withNotes(List<Note> all) {
     return new WooOrder(
-        id, origin, status, modified, paid, completed, all, refunds, meta, stockNote);
+        id, origin, status, modified, paid, completed, all, refunds, meta, stockNote, shipTo);
   }
 
   WooOrder withRefunds(List<Refund> all, Instant now) {
-    return new WooOrder(id, origin, status, now, paid, completed, notes, all, meta, stockNote);
+    return new WooOrder(
+        id, origin, status, now, paid, completed, notes, all, meta, stockNote, shipTo);
+  }
+
+  WooOrder withShipTo(Buyer other, Instant now) {
+    return new WooOrder(
+        id, origin, status, now, paid, completed, notes, refunds, meta, stockNote, other);
   }
 
   /** 0: its pieces are in stock again. */
   WooOrder withStockNote(long note) {
-    return new WooOrder(id, origin, status, modified, paid, completed, notes, refunds, meta, note);
+    return new WooOrder(
+        id, origin, status, modified, paid, completed, notes, refunds, meta, note, shipTo);
   }
 }

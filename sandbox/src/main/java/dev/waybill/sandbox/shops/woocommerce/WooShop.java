@@ -5,6 +5,7 @@ import dev.waybill.sandbox.faults.FaultSwitch;
 import dev.waybill.sandbox.memory.Ids;
 import dev.waybill.sandbox.memory.Names;
 import dev.waybill.sandbox.memory.Recent;
+import dev.waybill.sandbox.shops.Buyer;
 import dev.waybill.sandbox.shops.DelayedTasks;
 import dev.waybill.sandbox.shops.Draft;
 import dev.waybill.sandbox.shops.Drafts;
@@ -26,6 +27,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The shop's orders and what happens to them. Thread-safe. */
 final class WooShop implements Shop {
@@ -227,7 +229,8 @@ final class WooShop implements Shop {
   }
 
   /** What a PUT does: even one that changes nothing is a change, and is echoed. */
-  WooOrder writeBack(long orderId, @Nullable String status, Map<String, String> meta) {
+  WooOrder writeBack(
+      long orderId, @Nullable String status, Map<String, String> meta, JsonNode shipping) {
     String id = NAME + ':' + orderId;
     if (faults.rejects(id)) {
       throw new Problem(422, "rejected_by_sandbox", "The sandbox was told to say no.");
@@ -240,6 +243,9 @@ final class WooShop implements Shop {
             order -> {
               changed[0] = status != null && !status.equals(order.status());
               WooOrder next = meta.isEmpty() ? order : order.withMeta(merged(order, meta), now);
+              if (shipping.isObject() && order.origin() != null) {
+                next = next.withShipTo(corrected(order, shipping), now);
+              }
               return next.withStatus(status == null ? order.status() : names.one(status), now);
             });
     if (changed[0]) {
@@ -247,6 +253,22 @@ final class WooShop implements Shop {
     }
     echo(orderId);
     return after;
+  }
+
+  /** What is not named stays. */
+  private Buyer corrected(WooOrder order, JsonNode shipping) {
+    Buyer known = order.shipTo() == null ? draft(order).buyer() : order.shipTo();
+    return known.at(
+        shipping.path("first_name").asString(known.firstName()),
+        shipping.path("last_name").asString(known.lastName()),
+        shipping.path("company").asString(known.company()),
+        shipping.path("phone").asString(order.shipTo() == null ? "" : known.phone()),
+        shipping.path("address_1").asString(known.line1()),
+        shipping.path("address_2").asString(known.line2()),
+        shipping.path("city").asString(known.city()),
+        shipping.path("state").asString(known.wooState()),
+        shipping.path("postcode").asString(known.postcode()),
+        shipping.path("country").asString(known.country()));
   }
 
   WooOrder.Note addNote(long orderId, String text, boolean toCustomer) {
