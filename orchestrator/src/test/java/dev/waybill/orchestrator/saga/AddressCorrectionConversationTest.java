@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.OrderId;
+import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.contracts.ShopStatus;
 import dev.waybill.orchestrator.saga.decide.Content;
 import dev.waybill.orchestrator.saga.decide.ContentEdit;
 import dev.waybill.orchestrator.saga.decide.Signal;
@@ -12,6 +14,7 @@ import dev.waybill.orchestrator.saga.state.AddressChange;
 import dev.waybill.orchestrator.saga.state.Status;
 import dev.waybill.orchestrator.saga.state.TaskState;
 import dev.waybill.orchestrator.workflow.Workflow;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -154,6 +157,27 @@ class AddressCorrectionConversationTest {
     shows(order, 20, "l2", "b", NEW).is(Status.ON_HOLD);
     assertThat(order.last.takesBody()).isTrue();
     assertThat(order.saga.detail()).contains("lines").doesNotContain("shipTo");
+  }
+
+  @Test
+  void it_may_come_back_together_with_the_parcel_that_the_shop_was_told_of() {
+    Conversation order =
+        Conversation.about(Given.shippedWorkflow())
+            .shopSays(Given.content(0, "l1", "a"))
+            .completes("reserve-stock")
+            .completes("update-crm")
+            .completes("buy-label", "{\"id\":\"L1\"}");
+    corrects(order, OLD, NEW);
+    OrderSnapshot view = Given.content(ShopStatus.READY, 20, "l1", "b", Given.facts(1, ""));
+    var sections = new HashMap<>(view.sections());
+    sections.put("settled", "first");
+
+    order.has(new At(NEW)).shopSays(Given.withSections(view, sections));
+    assertThat(order.last.takesBody()).as("what was ordered stays").isFalse();
+    assertThat(order.saga.facts().items()).isEqualTo(2);
+    assertThat(order.saga.shopView().edited()).isFalse();
+    assertThat(order.saga.shopView().sections()).doesNotContainKey("settled");
+    assertThat(order.history()).filteredOn("hold-placed"::equals).isEmpty();
   }
 
   @Test

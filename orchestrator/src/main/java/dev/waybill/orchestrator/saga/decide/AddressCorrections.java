@@ -31,9 +31,11 @@ final class AddressCorrections {
    *
    * @param address its fingerprint among those known here
    * @param rest whether it shows some other change besides
-   * @param over whether nothing is left of what was edited here that the shop does not have
+   * @param content whether its content counts again in place of what was edited here
+   * @param sections of the view, as they are to be known
    */
-  record Shown(String address, boolean rest, boolean over) {}
+  record Shown(
+      String address, boolean rest, boolean content, Map<String, String> sections) {}
 
   /** Whether the step tells the shop of a corrected address. */
   static boolean tells(StepDefinition step) {
@@ -72,8 +74,11 @@ final class AddressCorrections {
       return null;
     }
     boolean over = corrected.alone() && address.equals(corrected.newest());
-    boolean rest = !without(before).equals(without(after));
-    return rest && !over ? null : new Shown(address, rest, over);
+    // What we have told the shop of parcels comes back in the same view: the lines stay as stored.
+    boolean parcels = Echoes.isLessLeft(before, after) && Echoes.told(saga, workflow);
+    Map<String, String> sections = parcels ? Echoes.leftAs(before, after) : after;
+    boolean rest = !without(before).equals(without(sections));
+    return rest && !over ? null : new Shown(address, rest, over && !parcels, sections);
   }
 
   /** Of a shop that writes it in a way of its own, the answer to the step says how. */

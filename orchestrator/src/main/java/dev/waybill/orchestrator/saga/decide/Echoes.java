@@ -6,6 +6,7 @@ import dev.waybill.orchestrator.saga.state.Task;
 import dev.waybill.orchestrator.workflow.Call;
 import dev.waybill.orchestrator.workflow.StepDefinition;
 import dev.waybill.orchestrator.workflow.Workflow;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -54,7 +55,19 @@ final class Echoes {
     return sections == null ? null : sections.get(SETTLED);
   }
 
-  private static boolean told(Saga saga, Workflow workflow) {
+  /** The sections of a view, with what is left as it was known before. */
+  static Map<String, String> leftAs(Map<String, String> before, Map<String, String> after) {
+    var sections = new HashMap<>(after);
+    sections.remove(SETTLED);
+    String known = before.get(SETTLED);
+    if (known != null) {
+      sections.put(SETTLED, known);
+    }
+    return sections;
+  }
+
+  /** Whether the shop was told of a parcel, or that pieces were paid back. */
+  static boolean told(Saga saga, Workflow workflow) {
     for (StepDefinition step : workflow.steps().values()) {
       Call call = step.call();
       if (call != null

@@ -134,7 +134,7 @@ final class Snapshots {
             status,
             view.number().equals(before.number()) ? null : view.number(),
             edited ? view.digest() : null,
-            edited ? view.sections() : null,
+            edited ? shown == null ? view.sections() : shown.sections() : null,
             hasContent(view) ? changedFacts(context, view, before, shown) : null,
             view.receivedAt(),
             view.source(),
@@ -264,7 +264,7 @@ final class Snapshots {
   private static boolean tellsContent(
       OrderSnapshot view, Saga saga, Workflow workflow, @Nullable Shown shown) {
     return hasContent(view)
-        && (shown == null || shown.over())
+        && (shown == null || shown.content())
         && !Echoes.isEcho(view, saga, workflow)
         && !isOverridden(view, saga)
         && !(saga.shopView().knowsBetterThan(view) && !view.digest().equals(saga.digest()));
