@@ -52,7 +52,7 @@ class FrameInBrowserTest extends BrowserTest {
     page.keyboard().press("j");
     page.keyboard().press("Enter");
 
-    page.waitForURL("**/orders/demo-woo:1001");
+    page.waitForURL("**/orders/demo-woo:1001*");
   }
 
   @Test

@@ -71,16 +71,24 @@ class OrderPagesTest extends ConsoleTest {
   }
 
   @Test
-  void an_order_shows_steps_history_and_what_can_be_done() {
+  void an_order_says_in_words_what_it_waits_for_and_what_can_be_done() {
     String page = operator().get("/orders/demo-woo:1001").body();
 
     assertThat(page)
         .contains(
-            "Order 1001", "Retrying", "Buy label", "attempt 3 of 8", "The carrier does not answer")
-        .contains("Retry buy label", "Cancel order", "Waiting for shipping: attempt 4 of 8")
+            "Waits for the carrier to answer",
+            "next attempt",
+            "(4 of 8)",
+            "Then: Tell customer",
+            "attempt 3 of 8",
+            "The carrier does not answer")
         .contains(
-            "Retry buy label with all attempts again", "counts its attempts from the beginning")
-        .contains("Try buy label now", "now instead of at <time datetime=\"2026-11-22T08:02:10Z\"")
+            "Try “Buy label” now instead of waiting",
+            "Start “Buy label” over with a full set of attempts",
+            "counts its attempts from the beginning",
+            "Makes attempt 4 of 8",
+            "Cancel the order")
+        .contains("data-node=\"buy-label\"", "href=\"#step-buy-label\"")
         .contains(
             "href=\"/api/labels/l-1.pdf\"",
             "href=\"https://example.test/t/1\"",
@@ -91,14 +99,53 @@ class OrderPagesTest extends ConsoleTest {
   }
 
   @Test
-  void personal_data_and_buttons_are_for_operators() {
-    String operators = operator().get("/orders/demo-woo:1001").body();
-    String viewers = viewer().get("/orders/demo-woo:1001").body();
+  void personal_data_is_hidden_until_an_operator_asks_for_it() {
+    Visitor operator = operator();
+    String hidden = operator.get("/orders/demo-woo:1001").body();
+    HttpResponse<String> shown =
+        operator.postForm("/orders/demo-woo:1001", "/orders/demo-woo:1001/reveal");
+    HttpResponse<String> refused = viewer().postForm("/orders", "/orders/demo-woo:1001/reveal");
 
-    assertThat(operators).contains("Lovelace", "Analytical Way", "ada@example.test");
-    assertThat(viewers)
+    assertThat(hidden).contains("Show personal data").doesNotContain("Lovelace", "Analytical Way");
+    assertThat(shown.body()).contains("Lovelace", "Analytical Way", "ada@example.test");
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(viewer().get("/orders/demo-woo:1001").body())
         .contains("shown to operators only")
-        .doesNotContain("Lovelace", "Analytical Way", "ada@example.test", "Retry buy label");
+        .doesNotContain("Lovelace", "Show personal data", "Try “Buy label”");
+  }
+
+  @Test
+  void labels_show_their_money_and_cost_only_their_part_when_shipping_is_away() {
+    STUB.on(
+        "GET /api/labels",
+        StubServices.Answer.json(
+            """
+            [{"id":"l-1","order":"demo-woo:1001","account":"post","carrier":"Sandbox Post","service":"Parcel",
+              "trackingNumber":"SP100001","amount":{"minor":799,"currency":"EUR"},"state":"voided",
+              "refund":"REQUESTED","test":false,"attempts":1,"boughtAt":"2026-11-22T07:59:02Z",
+              "document":"/api/labels/l-1.pdf"}]
+            """));
+    Visitor operator = operator();
+    String page = operator.get("/orders/demo-woo:1001").body();
+    STUB.on("GET /api/labels", StubServices.Answer.problem(503, "away"));
+    String away = operator.get("/orders/demo-woo:1001").body();
+
+    assertThat(page).contains("7.99\u00a0EUR", "refund requested", "SP100001");
+    assertThat(away)
+        .contains("Not answering at the moment", "shipping", "Waits for the carrier to answer");
+  }
+
+  @Test
+  void an_order_leads_to_those_before_and_after_it_in_the_list() {
+    String list = operator().get("/orders?shop=demo-woo").body();
+    String page = operator().get("/orders/demo-woo:1003?from=shop%3Ddemo-woo").body();
+
+    assertThat(list).contains("href=\"/orders/demo-woo:1003?from=shop%3Ddemo-woo\"");
+    assertThat(page)
+        .contains("href=\"/orders?shop=demo-woo\"")
+        .contains(
+            "href=\"/orders/demo-shopify:820982911946154508?from=shop%3Ddemo-woo\"",
+            "href=\"/orders/demo-woo:1000?from=shop%3Ddemo-woo\"");
   }
 
   @Test
@@ -120,7 +167,7 @@ class OrderPagesTest extends ConsoleTest {
         .contains(
             "\"action\":\"retry\"", "\"step\":\"buy-label\"", "\"reason\":\"the carrier is back\"");
     assertThat(call.token().getSubject()).isEqualTo("operator");
-    assertThat(operator.get("/orders/demo-woo:1001").body()).contains("Done: retry buy-label.");
+    assertThat(operator.get("/orders/demo-woo:1001").body()).contains("Done.");
   }
 
   @Test
@@ -129,10 +176,12 @@ class OrderPagesTest extends ConsoleTest {
         .contains(
             "tell-customer: The e-mail address is malformed.", "href=\"/orders?warned=true\"");
     assertThat(operator().get("/orders/demo-woo:1003").body())
-        .contains("Gone on without tell-customer", "The e-mail address is malformed.")
+        .contains("Gone on without “Tell customer”", "The e-mail address is malformed.");
+    assertThat(
+            operator().postForm("/orders/demo-woo:1003", "/orders/demo-woo:1003/reveal").body())
         .contains("value=\"edit-contact\"", "value=\"weird..name@example.test\"");
     assertThat(viewer().get("/orders/demo-woo:1003").body())
-        .contains("Gone on without tell-customer")
+        .contains("Gone on without “Tell customer”")
         .doesNotContain("edit-contact", "weird..name");
   }
 
@@ -154,12 +203,49 @@ class OrderPagesTest extends ConsoleTest {
   }
 
   @Test
+  void changed_lines_and_a_whole_address_go_to_the_orchestrator() {
+    STUB.on("POST /api/orders/demo-woo:1001/actions", StubServices.Answer.json("{}"));
+    Visitor operator = operator();
+
+    operator.postForm(
+        "/orders/demo-woo:1001",
+        "/orders/demo-woo:1001/actions",
+        "action=edit-lines",
+        "line=1",
+        "sku=TEE,L",
+        "sku-was=TEE-L",
+        "quantity=2",
+        "quantity-was=2",
+        "line=2",
+        "sku=MUG",
+        "sku-was=MUG",
+        "quantity=0",
+        "quantity-was=1",
+        "reason=by phone");
+    assertThat(STUB.calls.getLast().body())
+        .contains("\"lines\":[{\"id\":\"1\",\"sku\":\"TEE,L\"},{\"id\":\"2\",\"quantity\":0}]");
+
+    operator.postForm(
+        "/orders/demo-woo:1001",
+        "/orders/demo-woo:1001/actions",
+        "action=edit-address",
+        "name=Ada Lovelace",
+        "line1=Analytical Way 2",
+        "city=Berlin",
+        "postcode=10115",
+        "country=DE",
+        "reason=by phone");
+    assertThat(STUB.calls.getLast().body())
+        .contains("\"action\":\"edit-address\"", "\"line1\":\"Analytical Way 2\"");
+  }
+
+  @Test
   void each_hold_has_its_own_button_that_says_what_will_happen_next() {
     STUB.on("POST /api/orders/demo-woo:1003/actions", StubServices.Answer.json("{}"));
     Visitor operator = operator();
 
     assertThat(operator.get("/orders/demo-woo:1003").body())
-        .contains("Ship although unpaid", "Go on despite no address")
+        .contains("Ship although it is not paid", "Go on despite: no address")
         .contains("The order stays on hold (unpaid).", "name=\"hold\" value=\"unpaid\"");
     operator.postForm(
         "/orders/demo-woo:1003",
@@ -169,8 +255,7 @@ class OrderPagesTest extends ConsoleTest {
         "reason=collected");
     assertThat(STUB.calls.getLast().body())
         .contains("\"action\":\"release\"", "\"hold\":\"problem:no-address\"");
-    assertThat(operator.get("/orders/demo-woo:1003").body())
-        .contains("Done: release problem:no-address.");
+    assertThat(operator.get("/orders/demo-woo:1003").body()).contains("Done.");
   }
 
   @Test

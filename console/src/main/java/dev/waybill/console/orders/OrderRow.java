@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** An order as a list shows it. */
 record OrderRow(OrderSummary order) {
 
-  public String statusLabel() {
-    return OrderStatus.label(order.status());
-  }
-
   public String statusTone() {
     return OrderStatus.tone(order.status());
+  }
+
+  /** The address of its page, which leads back to this list. */
+  public String link(OrderFilter filter) {
+    return Neighbours.link(order.id(), filter);
   }
 
   /** What holds it up, for people; null if nothing does. */

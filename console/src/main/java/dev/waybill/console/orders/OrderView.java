@@ -1,102 +1,126 @@
 package dev.waybill.console.orders;
 
+import dev.waybill.contracts.Address;
+import dev.waybill.contracts.wire.Json;
 import dev.waybill.service.exchange.orders.OrderDetails;
 import dev.waybill.service.exchange.orders.OrderDetails.HistoryEntry;
+import dev.waybill.service.exchange.orders.OrderParcel;
 import dev.waybill.service.exchange.orders.OrderStep;
-import dev.waybill.service.exchange.orders.OrderStep.StepTask;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One order as its page shows it.
  *
+ * @param main what a person would do first; null if nothing presses
+ * @param further what else can be done
  * @param history newest first
  */
 record OrderView(
     OrderDetails order,
+    Headline headline,
     List<StepLine> steps,
-    List<ActionButton> actions,
+    @Nullable ActionButton main,
+    List<ActionButton> further,
     List<HistoryEntry> history) {
 
-  static OrderView of(OrderDetails order) {
-    return new OrderView(
-        order,
-        order.steps().stream().map(StepLine::of).toList(),
+  static OrderView of(OrderDetails order, OrderWords words) {
+    List<ActionButton> all =
         order.legalActions().stream()
             .filter(ActionButton::isButton)
-            .map(legal -> ActionButton.of(legal, nextTry(order, legal.step())))
-            .toList(),
+            .map(legal -> ActionButton.of(legal, attempts(order, legal.step()), words))
+            .toList();
+    ActionButton main =
+        all.stream()
+            .filter(button -> button.rank() < ActionButton.NEVER_MAIN)
+            .min(Comparator.comparingInt(ActionButton::rank))
+            .orElse(null);
+    return new OrderView(
+        order,
+        Headline.of(order, words),
+        order.steps().stream().map(step -> StepLine.of(step, order.history())).toList(),
+        main,
+        all.stream().filter(button -> button != main).toList(),
         order.history().reversed());
   }
 
-  /** When a step is tried again by itself; null if it is not. */
-  private static @Nullable Instant nextTry(OrderDetails order, @Nullable String step) {
+  private static @Nullable Attempts attempts(OrderDetails order, @Nullable String step) {
     return order.steps().stream()
         .filter(one -> one.name().equals(step))
-        .flatMap(one -> one.tasks().stream())
-        .map(StepTask::nextTry)
-        .filter(Objects::nonNull)
-        .min(Comparator.naturalOrder())
+        .findFirst()
+        .map(Attempts::waiting)
         .orElse(null);
   }
 
   /** Steps without which it went on, and what the shop says. */
   public List<OrderDetails.Warning> warnings() {
-    List<OrderDetails.Warning> warnings = order.warnings();
-    return warnings == null ? List.of() : warnings;
+    return Objects.requireNonNullElse(order.warnings(), List.of());
   }
 
-  /** "Gone on without tell-customer", or that it is the shop which says something. */
-  public static String headline(OrderDetails.Warning warning) {
-    return warning.step().equals("shop") ? "The shop says" : "Gone on without " + warning.step();
+  public List<OrderParcel> parcels() {
+    return Objects.requireNonNullElse(order.parcels(), List.of());
   }
 
-  /** By how much the shop's clock is ahead: "9 h 5 min". */
-  public String clockAhead() {
-    Duration ahead = Objects.requireNonNullElse(order.shopClockAhead(), Duration.ZERO);
-    return (ahead.toHours() == 0 ? "" : ahead.toHours() + " h ") + ahead.toMinutesPart() + " min";
+  /** Steps that write to somebody, which have begun. */
+  public List<StepLine> messages() {
+    return steps.stream()
+        .filter(line -> "notification".equals(line.step().service()))
+        .filter(line -> !line.parts().isEmpty())
+        .toList();
   }
 
-  /** Whether e-mail address and telephone number may be corrected now. */
-  public boolean contactEditable() {
-    return order.legalActions().stream().anyMatch(legal -> legal.action().equals("edit-contact"));
+  /** By how much the shop's clock is ahead. */
+  public Duration clockAhead() {
+    return Objects.requireNonNullElse(order.shopClockAhead(), Duration.ZERO);
   }
 
-  public String statusLabel() {
-    return OrderStatus.label(order.status());
+  /** Whether an action is legal now. */
+  public boolean may(String action) {
+    return order.legalActions().stream().anyMatch(legal -> legal.action().equals(action));
+  }
+
+  /** The step that found the address doubtful and a person may decide on; null if none did. */
+  public @Nullable String doubtful() {
+    return order.legalActions().stream()
+        .filter(legal -> legal.action().equals("keep-address"))
+        .map(OrderDetails.LegalAction::step)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The address that it suggests; null if it suggests none. */
+  public @Nullable Address suggestion() {
+    String step = doubtful();
+    return order.steps().stream()
+        .filter(one -> one.name().equals(step))
+        .flatMap(one -> one.tasks().stream())
+        .map(OrderStep.StepTask::result)
+        .filter(result -> result != null && result.path("suggestion").isObject())
+        .map(result -> address(Objects.requireNonNull(result).path("suggestion")))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static @Nullable Address address(JsonNode node) {
+    try {
+      return Json.mapper().treeToValue(node, Address.class);
+    } catch (JacksonException e) {
+      return null;
+    }
   }
 
   public String statusTone() {
     return OrderStatus.tone(order.status());
   }
 
-  /** What holds it up, for people; null if nothing does. */
+  /** What holds it up, in the words of whoever does; null if nothing does. */
   public @Nullable String why() {
-    if (order.detail() != null || order.reason() != null) {
-      return order.detail() != null ? order.detail() : order.reason();
-    }
-    return order.steps().stream()
-        .flatMap(step -> step.tasks().stream().map(task -> waiting(step, task)))
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
-  }
-
-  /** "Waiting for shipping: attempt 4 of 8 at …"; null if it does not wait for another attempt. */
-  private static @Nullable String waiting(OrderStep step, StepTask task) {
-    if (task.nextTry() == null) {
-      return null;
-    }
-    return "Waiting for "
-        + (step.service() == null ? step.name() : step.service())
-        + ": attempt "
-        + (task.attempt() + 1)
-        + (task.attempts() == null ? "" : " of " + task.attempts())
-        + " at "
-        + task.nextTry();
+    return order.detail() != null ? order.detail() : order.reason();
   }
 }

@@ -3,10 +3,13 @@ package dev.waybill.console.orders;
 import dev.waybill.console.gateway.ServiceCalls;
 import dev.waybill.console.gateway.ServiceClients;
 import dev.waybill.contracts.Service;
+import dev.waybill.service.exchange.labels.OrderLabel;
+import dev.waybill.service.exchange.labels.OrderLabelsApi;
 import dev.waybill.service.exchange.orders.OrderCounts;
 import dev.waybill.service.exchange.orders.OrderDetails;
 import dev.waybill.service.exchange.orders.OrdersApi;
 import java.util.HashMap;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,10 +23,12 @@ class OrdersClient {
   private static final String UNKNOWN = "There is no such order.";
 
   private final OrdersApi orchestrator;
+  private final OrderLabelsApi shipping;
   private final ServiceCalls calls;
 
   OrdersClient(ServiceClients clients, ServiceCalls calls) {
     this.orchestrator = clients.api(Service.ORCHESTRATOR, OrdersApi.class);
+    this.shipping = clients.api(Service.SHIPPING, OrderLabelsApi.class);
     this.calls = calls;
   }
 
@@ -46,6 +51,10 @@ class OrdersClient {
     return answer(() -> orchestrator.order(id));
   }
 
+  List<OrderLabel> labels(String id) {
+    return calls.answer(Service.SHIPPING, UNKNOWN, () -> shipping.of(id));
+  }
+
   /**
    * Does something to an order.
    *
@@ -55,6 +64,8 @@ class OrdersClient {
     try {
       calls.run(Service.ORCHESTRATOR, UNKNOWN, () -> orchestrator.act(id, form.request()));
       return null;
+    } catch (NumberFormatException e) {
+      return "A quantity is a whole number, 0 for none. Nothing was changed.";
     } catch (HttpClientErrorException refused) {
       return ServiceCalls.words(refused);
     }

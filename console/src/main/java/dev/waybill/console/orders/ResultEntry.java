@@ -6,6 +6,7 @@ import dev.waybill.contracts.Money;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
@@ -14,8 +15,26 @@ import tools.jackson.databind.JsonNode;
  * One thing that a step left as its result.
  *
  * @param link where it leads; null if nowhere
+ * @param personal whether it may say who somebody is or where they live
  */
-record ResultEntry(String name, String value, @Nullable String link) {
+record ResultEntry(String name, String value, @Nullable String link, boolean personal) {
+
+  private static final Set<String> PERSONAL =
+      Set.of(
+          "name",
+          "firstname",
+          "lastname",
+          "company",
+          "line1",
+          "line2",
+          "city",
+          "postcode",
+          "region",
+          "phone",
+          "email",
+          "address",
+          "recipient",
+          "note");
 
   private static final int LONGEST = 200;
 
@@ -31,7 +50,7 @@ record ResultEntry(String name, String value, @Nullable String link) {
   private static void collect(String name, JsonNode node, List<ResultEntry> entries) {
     if (node.isObject()) {
       if (node.path("minor").isNumber() && node.path("currency").isString()) {
-        entries.add(new ResultEntry(words(name), amount(node), null));
+        entries.add(new ResultEntry(words(name), amount(node), null, false));
         return;
       }
       if (node.path("sku").isString() && node.path("quantity").isNumber()) {
@@ -39,7 +58,8 @@ record ResultEntry(String name, String value, @Nullable String link) {
             new ResultEntry(
                 words(name),
                 node.path("quantity").asInt() + " × " + node.path("sku").asString(""),
-                null));
+                null,
+                false));
         return;
       }
       node.propertyStream()
@@ -60,16 +80,21 @@ record ResultEntry(String name, String value, @Nullable String link) {
           new ResultEntry(
               words(name),
               value.length() > LONGEST ? value.substring(0, LONGEST) + '…' : value,
-              link(name, value)));
+              link(name, value),
+              PERSONAL.contains(last(name).toLowerCase(Locale.ROOT))));
     }
   }
 
   /** The last part of a path, as people write it: "tracking number". */
   private static String words(String path) {
-    return path.substring(path.lastIndexOf('.') + 1)
+    return last(path)
         .replaceAll("([a-z])([A-Z])", "$1 $2")
         .replace('-', ' ')
         .toLowerCase(Locale.ROOT);
+  }
+
+  private static String last(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
   }
 
   private static String amount(JsonNode money) {
@@ -86,8 +111,7 @@ record ResultEntry(String name, String value, @Nullable String link) {
     if (value.startsWith("https://") || value.startsWith("http://")) {
       return value;
     }
-    String last = name.substring(name.lastIndexOf('.') + 1);
-    return last.startsWith("labelId")
+    return last(name).startsWith("labelId")
         ? "/api/labels/" + UriUtils.encodePathSegment(value, UTF_8) + ".pdf"
         : null;
   }

@@ -1,4 +1,4 @@
-/** The shipping service's API of what labels cost, as its clients call it. */
+/** The shipping service's API of labels and what they cost, as its clients call it. */
 @NullMarked
 package dev.waybill.service.exchange.labels;
 

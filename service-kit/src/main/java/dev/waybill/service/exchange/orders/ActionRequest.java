@@ -1,6 +1,8 @@
 package dev.waybill.service.exchange.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.waybill.contracts.Address;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hold of {@code release}: the reason of the hold that it ends
  * @param contact of {@code edit-contact}
+ * @param address of {@code edit-address}: the whole of it
+ * @param lines of {@code edit-lines}: those that change
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ActionRequest(
@@ -15,7 +19,19 @@ public record ActionRequest(
     String reason,
     @Nullable String step,
     @Nullable String hold,
-    @Nullable Contact contact) {
+    @Nullable Contact contact,
+    @Nullable Address address,
+    @Nullable List<Line> lines) {
+
+  /** An action that needs no address and no lines. */
+  public ActionRequest(
+      String action,
+      String reason,
+      @Nullable String step,
+      @Nullable String hold,
+      @Nullable Contact contact) {
+    this(action, reason, step, hold, contact, null, null);
+  }
 
   /**
    * A customer's corrected address.
@@ -25,4 +41,14 @@ public record ActionRequest(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Contact(@Nullable String email, @Nullable String phone) {}
+
+  /**
+   * A line that changes.
+   *
+   * @param id the shop's
+   * @param quantity pieces to deliver; null if it stays
+   * @param sku the article; null if it stays
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Line(String id, @Nullable Integer quantity, @Nullable String sku) {}
 }
