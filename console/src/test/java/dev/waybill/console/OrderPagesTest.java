@@ -177,8 +177,7 @@ class OrderPagesTest extends ConsoleTest {
             "tell-customer: The e-mail address is malformed.", "href=\"/orders?warned=true\"");
     assertThat(operator().get("/orders/demo-woo:1003").body())
         .contains("Gone on without “Tell customer”", "The e-mail address is malformed.");
-    assertThat(
-            operator().postForm("/orders/demo-woo:1003", "/orders/demo-woo:1003/reveal").body())
+    assertThat(operator().postForm("/orders/demo-woo:1003", "/orders/demo-woo:1003/reveal").body())
         .contains("value=\"edit-contact\"", "value=\"weird..name@example.test\"");
     assertThat(viewer().get("/orders/demo-woo:1003").body())
         .contains("Gone on without “Tell customer”")

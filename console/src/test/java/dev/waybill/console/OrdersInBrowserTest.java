@@ -57,7 +57,8 @@ class OrdersInBrowserTest extends BrowserTest {
     page.locator("#orders td.first a").first().click();
     page.locator("[rel=next]").click();
 
-    page.waitForURL(url -> url.contains("/orders/demo-shopify:") && url.contains("shop%3Ddemo-woo"));
+    page.waitForURL(
+        url -> url.contains("/orders/demo-shopify:") && url.contains("shop%3Ddemo-woo"));
   }
 
   @Test

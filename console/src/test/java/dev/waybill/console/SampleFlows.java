@@ -91,10 +91,8 @@ final class SampleFlows {
          "who": "ada", "done": 900, "orders": 900, "sums": {"orders": 900, "differ": 12, "unknown": 1, "changes": [
            {"step": "approve", "before": "SKIPPED", "after": "WAITS_FOR_PERSON", "orders": 12}]}}
         """;
-    stub.on(
-        "POST /api/workflows/fulfillment/simulations", StubServices.Answer.json(simulation));
-    stub.on(
-        "GET /api/workflows/fulfillment/simulations/5", StubServices.Answer.json(simulation));
+    stub.on("POST /api/workflows/fulfillment/simulations", StubServices.Answer.json(simulation));
+    stub.on("GET /api/workflows/fulfillment/simulations/5", StubServices.Answer.json(simulation));
     stub.on(
         "GET /api/workflows/fulfillment/simulations/5/orders",
         StubServices.Answer.json(

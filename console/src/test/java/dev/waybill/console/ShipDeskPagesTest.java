@@ -49,9 +49,7 @@ class ShipDeskPagesTest extends ConsoleTest {
         .doesNotContain("value=\"tea:3\"", "value=\"tea:6\"");
     operator().get("/ship-desk?shop=tea");
     assertThat(uris("/api/orders?").getLast()).contains("shop=tea");
-    STUB.on(
-        "GET /api/orders",
-        Answer.json(SampleDesk.ORDERS.replace("\"shipBy\"", "\"later\"")));
+    STUB.on("GET /api/orders", Answer.json(SampleDesk.ORDERS.replace("\"shipBy\"", "\"later\"")));
     assertThat(operator().get("/ship-desk").body()).contains("value=\"tea:1\"");
     assertThat(operator().get("/ship-desk?location=NOWHERE").body()).contains("Nothing matches");
   }

@@ -98,9 +98,7 @@ class CarriersController {
   @ManagerOnly
   @PostMapping("/{id}")
   String change(
-      @PathVariable String id,
-      @RequestParam Map<String, String> values,
-      RedirectAttributes after) {
+      @PathVariable String id, @RequestParam Map<String, String> values, RedirectAttributes after) {
     CarrierAccount account = client.account(id);
     Provider provider = provider(account.provider());
     var form = new AccountForm(values);

@@ -90,7 +90,8 @@ class CommandWriterTest {
             Map.of(),
             null,
             Map.of(),
-            false);
+            false,
+            null);
     assertThat(read(writer.write(ID, undo, null, null, shipBy, NOW)).shipBy()).isNull();
   }
 

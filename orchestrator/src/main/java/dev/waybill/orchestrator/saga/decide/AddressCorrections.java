@@ -34,8 +34,7 @@ final class AddressCorrections {
    * @param content whether its content counts again in place of what was edited here
    * @param sections of the view, as they are to be known
    */
-  record Shown(
-      String address, boolean rest, boolean content, Map<String, String> sections) {}
+  record Shown(String address, boolean rest, boolean content, Map<String, String> sections) {}
 
   /** Whether the step tells the shop of a corrected address. */
   static boolean tells(StepDefinition step) {
