@@ -310,7 +310,8 @@ class AwaitPackingTest extends RunningInventory {
                             .formatted(location))),
             null,
             null,
-            shipBy));
+            shipBy,
+            null));
   }
 
   /** Of the orders that {@link #packs} sent. */

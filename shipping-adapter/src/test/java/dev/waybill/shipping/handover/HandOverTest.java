@@ -413,7 +413,8 @@ class HandOverTest {
             Map.of("buy-label", labels),
             null,
             null,
-            shipBy));
+            shipBy,
+            null));
   }
 
   private List<String> listed(String place, String query) throws Exception {
