@@ -29,6 +29,9 @@ abstract class BrowserTest extends ConsoleTest {
   private static final List<String> WCAG =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
+  private static final List<String> EXPECTED =
+      List.of("Failed to load resource", "htmx:sendAbort", "htmx:afterRequest");
+
   private final List<BrowserContext> contexts = new ArrayList<>();
   private final List<String> errors = new ArrayList<>();
 
@@ -76,8 +79,9 @@ abstract class BrowserTest extends ConsoleTest {
   }
 
   private void note(ConsoleMessage message) {
-    // The browser also writes each answer that is no 2xx there, which pages are meant to have.
-    if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+    // The browser also writes each answer that is no 2xx there, which pages are meant to have, and
+    // htmx each request that ends because one has gone on to another page.
+    if (message.type().equals("error") && EXPECTED.stream().noneMatch(message.text()::startsWith)) {
       errors.add(message.text());
     }
   }

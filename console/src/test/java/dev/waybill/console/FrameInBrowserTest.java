@@ -40,6 +40,8 @@ class FrameInBrowserTest extends BrowserTest {
   void the_pages_speak_the_browsers_language() {
     Page page = signedIn("operator", "op-secret", german());
 
+    page.navigate("/orders");
+
     assertThat(page.locator(".side [aria-current=page]")).hasText("Bestellungen");
     assertThat(page.locator("html")).hasAttribute("lang", "de");
   }

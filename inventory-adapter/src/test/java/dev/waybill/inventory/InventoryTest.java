@@ -58,7 +58,7 @@ class InventoryTest extends RunningInventory implements StrictApiContract {
 
   @Override
   public String authorization() {
-    return StrictApiContract.operatorOf("inventory-adapter");
+    return StrictApiContract.adminOf("inventory-adapter");
   }
 
   @Test

@@ -7,6 +7,6 @@ class StrictApiTest extends ShopEdge implements StrictApiContract {
 
   @Override
   public String authorization() {
-    return StrictApiContract.operatorOf("order-ingest");
+    return StrictApiContract.adminOf("order-ingest");
   }
 }

@@ -8,6 +8,6 @@ class StrictApiTest implements StrictApiContract {
 
   @Override
   public String authorization() {
-    return StrictApiContract.operatorOf("shipping-adapter");
+    return StrictApiContract.adminOf("shipping-adapter");
   }
 }

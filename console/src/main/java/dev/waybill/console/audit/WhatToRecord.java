@@ -29,6 +29,9 @@ final class WhatToRecord {
 
   private static final Pattern ORDER_CONTENT = Pattern.compile("/(?:api/)?orders/[^/:]+:[^/]+");
 
+  /** A page's button that shows what is hidden of an order. */
+  private static final Pattern REVEALED_ORDER = Pattern.compile("/orders/[^/:]+:[^/]+/reveal");
+
   /** What shows personal data and is asked for on purpose. */
   private static final List<Pattern> REVEALS =
       List.of(
@@ -50,7 +53,10 @@ final class WhatToRecord {
   static @Nullable AuditKind kind(HttpServletRequest request) {
     String path = path(request);
     if (!SAFE.contains(request.getMethod())) {
-      return path.startsWith("/sign-") ? null : AuditKind.CHANGE;
+      if (path.startsWith("/sign-")) {
+        return null;
+      }
+      return REVEALED_ORDER.matcher(path).matches() ? AuditKind.REVEAL : AuditKind.CHANGE;
     }
     if (!request.getMethod().equals("GET")) {
       return null;

@@ -1,9 +1,11 @@
 package dev.waybill.console.orders;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.waybill.service.exchange.orders.OrderSummary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Where one goes from an order: the list that one came from, and the orders before and after it
@@ -21,11 +23,10 @@ record Neighbours(String list, String query, @Nullable String previous, @Nullabl
 
   /** The address of an order that keeps the list. */
   static String link(String id, OrderFilter filter) {
-    return UriComponentsBuilder.fromPath("/orders/{id}")
-        .queryParam("from", "{from}")
-        .encode()
-        .buildAndExpand(id, filter.query())
-        .toUriString();
+    return "/orders/"
+        + UriUtils.encodePathSegment(id, UTF_8)
+        + "?from="
+        + UriUtils.encode(filter.query(), UTF_8);
   }
 
   static Neighbours of(String id, OrderFilter filter, OrdersClient client) {

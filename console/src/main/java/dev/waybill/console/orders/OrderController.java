@@ -28,21 +28,18 @@ class OrderController {
   private final OrderFlow flow;
   private final OrderWords words;
   private final CustomerPageLinks customerPages;
-  private final Reveals reveals;
 
   OrderController(
       OrdersClient client,
       OrderParts parts,
       OrderFlow flow,
       OrderWords words,
-      CustomerPageLinks customerPages,
-      Reveals reveals) {
+      CustomerPageLinks customerPages) {
     this.client = client;
     this.parts = parts;
     this.flow = flow;
     this.words = words;
     this.customerPages = customerPages;
-    this.reveals = reveals;
   }
 
   @ModelAttribute("nav")
@@ -67,7 +64,6 @@ class OrderController {
   String reveal(
       @PathVariable String id, @RequestParam(required = false) @Nullable String from, Model model) {
     show(id, from, true, model);
-    reveals.note(Caller.current().name(), id);
     return "order";
   }
 

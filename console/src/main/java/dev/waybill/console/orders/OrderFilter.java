@@ -41,6 +41,14 @@ record OrderFilter(Map<String, String> values, int page) {
           "shipByFrom",
           "shipByTo",
           "priority",
+          "cause",
+          "step",
+          "phase",
+          "sku",
+          "tag",
+          "carrier",
+          "workflow",
+          "version",
           "sort");
 
   /** What the filters behind "More filters" are called. */
@@ -118,6 +126,12 @@ record OrderFilter(Map<String, String> values, int page) {
   /** The address of the page with this list. */
   public String link() {
     return parameters().isEmpty() ? "/orders" : "/orders?" + query();
+  }
+
+  /** All of them as a file, whatever page one is on. */
+  public String export() {
+    String query = withPage(0).query();
+    return "/api/orders/export.csv" + (query.isEmpty() ? "" : '?' + query);
   }
 
   /** Encoded, without "?"; "" for all orders. */

@@ -57,6 +57,11 @@ public final class PageFormat {
     return span(age);
   }
 
+  /** The same of a number of seconds; a dash for none. */
+  public String seconds(@Nullable Long seconds) {
+    return seconds == null ? "–" : span(Duration.ofSeconds(seconds));
+  }
+
   /** A time span in the one or two units that matter. */
   public String span(Duration span) {
     if (span.toDays() > 0) {

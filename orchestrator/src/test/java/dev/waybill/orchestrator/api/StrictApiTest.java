@@ -8,6 +8,6 @@ class StrictApiTest extends OrchestratorTest implements StrictApiContract {
 
   @Override
   public String authorization() {
-    return StrictApiContract.operatorOf("orchestrator");
+    return StrictApiContract.adminOf("orchestrator");
   }
 }

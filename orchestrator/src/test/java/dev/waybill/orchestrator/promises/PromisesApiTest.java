@@ -201,7 +201,7 @@ class PromisesApiTest extends OrchestratorTest {
   void who_is_waited_for_hears_when_the_order_has_to_leave_and_when_that_changes() {
     decide(EVERY_DAY.formatted(2));
     var activated =
-        as("operator")
+        as("manager")
             .post(
                 "/api/workflows/pick-and-pack/activations",
                 "{\"shop\":\"%s\",\"version\":1,\"comment\":\"packs first\"}".formatted(shop));
@@ -223,7 +223,7 @@ class PromisesApiTest extends OrchestratorTest {
     assertThat(edited.revision()).isGreaterThan(first.revision());
 
     decide(EVERY_DAY.formatted(0));
-    as("operator").post("/api/promises/recount", "{\"shop\":\"" + shop + "\",\"reason\":\"x\"}");
+    as("manager").post("/api/promises/recount", "{\"shop\":\"" + shop + "\",\"reason\":\"x\"}");
     await().until(() -> packing(id).size() == 3);
     StepCommand<JsonNode> counted = packing(id).getLast();
     assertThat(counted.shipBy().at()).isBefore(edited.at());

@@ -46,7 +46,7 @@ final class StrictApi {
   }
 
   /**
-   * @param authorization of an operator, as the header has it
+   * @param authorization of an admin, as the header has it
    */
   static List<Asked> askAll(RequestMappingHandlerMapping mappings, int port, String authorization) {
     return mappings.getHandlerMethods().entrySet().stream()

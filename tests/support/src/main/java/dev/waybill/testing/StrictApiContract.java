@@ -14,12 +14,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 public interface StrictApiContract {
 
-  /** Of an operator, as the header has it. */
+  /** Of an admin, as the header has it. */
   String authorization();
 
-  /** An operator's at a service behind the console. */
-  static String operatorOf(String service) {
-    return "Bearer " + TestIdentity.token(service, "ann", "operator");
+  /** An admin's at a service behind the console. */
+  static String adminOf(String service) {
+    return "Bearer " + TestIdentity.token(service, "ann", "admin");
   }
 
   @Test
