@@ -3,7 +3,9 @@
   "use strict";
 
   const charts = new Map();
-  const language = document.documentElement.lang;
+  // The page's language, as the browser's region writes it.
+  const lang = document.documentElement.lang;
+  const language = navigator.languages.find((one) => one.split("-")[0] === lang) || lang;
   const hour = new Intl.DateTimeFormat(language, {hour: "2-digit", minute: "2-digit"});
   const day = new Intl.DateTimeFormat(language, {day: "numeric", month: "short"});
 
@@ -16,7 +18,7 @@
     return {
       animation: false,
       textStyle: {fontFamily: token("--sans"), color: soft},
-      grid: {left: 8, right: 8, top: 34, bottom: 4, containLabel: true},
+      grid: {left: 8, right: 8, top: 52, bottom: 4, containLabel: true},
       legend: {top: 0, left: 0, itemWidth: 12, itemHeight: 8, textStyle: {color: soft}},
       // Rich text: HTML would bring style attributes, which the Content-Security-Policy refuses.
       tooltip: {trigger: "axis", renderMode: "richText", confine: true},
