@@ -4,10 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The frame around all pages: menu, languages, keys, light and dark. */
 class FrameInBrowserTest extends BrowserTest {
+
+  private static final Pattern ENTRY = Pattern.compile("<a href=\"([^\"]+)\"[^>]*><svg class=\"icon\"");
 
   @Test
   void the_menu_leads_through_the_pages_and_shows_where_one_is() {
@@ -19,6 +23,24 @@ class FrameInBrowserTest extends BrowserTest {
     page.locator(".side a", new Page.LocatorOptions().setHasText("Dead letters")).click();
     assertThat(page.locator("h1")).hasText("Dead letters");
     picture(page, "dead-letters");
+  }
+
+  @Test
+  void the_menu_has_nothing_that_its_reader_may_not_open() {
+    for (Visitor visitor : List.of(operator(), viewer())) {
+      List<String> entries =
+          ENTRY
+              .matcher(visitor.get("/orders").body())
+              .results()
+              .map(entry -> entry.group(1))
+              .toList();
+      org.assertj.core.api.Assertions.assertThat(entries).hasSizeGreaterThan(10);
+      for (String entry : entries) {
+        org.assertj.core.api.Assertions.assertThat(visitor.get(entry).statusCode())
+            .as(entry)
+            .isNotEqualTo(403);
+      }
+    }
   }
 
   @Test

@@ -62,6 +62,7 @@ public final class Menu {
     return switch (entry.name()) {
       case "people" -> caller.isAdmin();
       case "audit" -> caller.isManager();
+      case "carriers" -> caller.isOperator();
       default -> true;
     };
   }

@@ -23,8 +23,12 @@ class SandboxPostTest extends CarrierContract {
   private static final FeignClients CLIENTS =
       FeignClients.standalone(
           new AddressGuard(List.of(), InetAddress::getAllByName), Duration.ofSeconds(6));
+
+  /** The sandbox makes its first PDF within it also while the machine is busy. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private static final SandboxPostProvider PROVIDER =
-      new SandboxPostProvider(CLIENTS, Duration.ofSeconds(1), Duration.ofSeconds(1));
+      new SandboxPostProvider(CLIENTS, Duration.ofSeconds(1), PATIENCE);
   private static final Carrier CARRIER = open("sandbox", "/carrier/v1", "sandbox-carrier-key");
 
   private static Carrier open(String id, String path, String key) {
