@@ -1,4 +1,4 @@
-// The inbox: one key decides about the row where one is, and the row stays where it was when the list comes anew.
+// The inbox: one key decides about the row where one is, and the row stays where it was when the list comes again.
 (() => {
   "use strict";
 

@@ -66,7 +66,7 @@ record ActionButton(
     }
     String on = step == null ? "" : words.step(step);
     if (action.equals("retry") && waiting != null) {
-      return words.word("order.do.retry.anew", on);
+      return words.word("order.do.retry.whole", on);
     }
     return words.or("order.do." + action, words.step(action) + ' ' + on, on);
   }
@@ -75,7 +75,7 @@ record ActionButton(
       String action, @Nullable String step, @Nullable Attempts waiting, OrderWords words) {
     String on = step == null ? "" : words.step(step);
     if (action.equals("retry") && waiting != null) {
-      return words.word("order.will.retry.anew", on);
+      return words.word("order.will.retry.whole", on);
     }
     if (action.equals("retry-now") && waiting != null && waiting.nextTry() != null) {
       return words.word(
