@@ -3,8 +3,8 @@ package dev.waybill.console.inbox;
 import dev.waybill.console.gateway.ServiceCalls;
 import dev.waybill.console.gateway.ServiceClients;
 import dev.waybill.contracts.Service;
-import dev.waybill.service.exchange.stock.DriftApi;
 import dev.waybill.service.exchange.stock.DriftCounts;
+import dev.waybill.service.exchange.stock.StockApi;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +15,11 @@ class DriftSource implements InboxSource {
   /** A sale that is under way differs by a piece or two, and is gone the next time. */
   private static final int LEAST = 3;
 
-  private final DriftApi inventory;
+  private final StockApi inventory;
   private final ServiceCalls calls;
 
   DriftSource(ServiceClients clients, ServiceCalls calls) {
-    this.inventory = clients.api(Service.INVENTORY, DriftApi.class);
+    this.inventory = clients.api(Service.INVENTORY, StockApi.class);
     this.calls = calls;
   }
 
@@ -30,7 +30,7 @@ class DriftSource implements InboxSource {
 
   @Override
   public Waiting waiting() {
-    DriftCounts counts = calls.answer(Service.INVENTORY, "", () -> inventory.counts(LEAST));
+    DriftCounts counts = calls.answer(Service.INVENTORY, "", () -> inventory.driftCounts(LEAST));
     return new Waiting(
         counts.shops().stream().filter(shop -> shop.products() > 0).map(DriftSource::item).toList(),
         false);

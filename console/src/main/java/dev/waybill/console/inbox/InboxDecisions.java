@@ -3,11 +3,11 @@ package dev.waybill.console.inbox;
 import dev.waybill.console.gateway.ServiceCalls;
 import dev.waybill.console.gateway.ServiceClients;
 import dev.waybill.contracts.Service;
-import dev.waybill.service.exchange.labels.LabelMoneyApi;
-import dev.waybill.service.exchange.labels.RefundEnds;
 import dev.waybill.service.exchange.orders.ActionRequest;
 import dev.waybill.service.exchange.orders.OrdersApi;
-import dev.waybill.service.exchange.parcels.ParcelTasksApi;
+import dev.waybill.service.exchange.shipping.LabelsApi;
+import dev.waybill.service.exchange.shipping.ParcelsApi;
+import dev.waybill.service.exchange.shipping.RefundEnds;
 import dev.waybill.service.exchange.webhooks.WebhooksApi;
 import java.util.List;
 import java.util.Locale;
@@ -27,15 +27,15 @@ class InboxDecisions {
   private static final String GONE = "It is not there any more.";
 
   private final OrdersApi orders;
-  private final ParcelTasksApi parcels;
-  private final LabelMoneyApi labels;
+  private final ParcelsApi parcels;
+  private final LabelsApi labels;
   private final WebhooksApi webhooks;
   private final ServiceCalls calls;
 
   InboxDecisions(ServiceClients clients, ServiceCalls calls) {
     this.orders = clients.api(Service.ORCHESTRATOR, OrdersApi.class);
-    this.parcels = clients.api(Service.SHIPPING, ParcelTasksApi.class);
-    this.labels = clients.api(Service.SHIPPING, LabelMoneyApi.class);
+    this.parcels = clients.api(Service.SHIPPING, ParcelsApi.class);
+    this.labels = clients.api(Service.SHIPPING, LabelsApi.class);
     this.webhooks = clients.api(Service.NOTIFIER, WebhooksApi.class);
     this.calls = calls;
   }
@@ -90,7 +90,7 @@ class InboxDecisions {
     calls.run(
         Service.SHIPPING,
         GONE,
-        () -> parcels.resolve(task, new ParcelTasksApi.Resolution(made.reason())));
+        () -> parcels.resolve(task, new ParcelsApi.Resolved(made.reason())));
   }
 
   private void end(Made made) {

@@ -3,8 +3,9 @@ package dev.waybill.console.inbox;
 import dev.waybill.console.gateway.ServiceCalls;
 import dev.waybill.console.gateway.ServiceClients;
 import dev.waybill.contracts.Service;
-import dev.waybill.service.exchange.stock.Backorders;
-import dev.waybill.service.exchange.stock.BackordersApi;
+import dev.waybill.service.exchange.stock.BackorderPage;
+import dev.waybill.service.exchange.stock.BackorderPage.WaitingOrder;
+import dev.waybill.service.exchange.stock.StockApi;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,12 +23,12 @@ class LateBackorders implements InboxSource {
   private static final int MOST_PAGES = 4;
   private static final Duration SOON = Duration.ofDays(1);
 
-  private final BackordersApi inventory;
+  private final StockApi inventory;
   private final ServiceCalls calls;
   private final Clock clock;
 
   LateBackorders(ServiceClients clients, ServiceCalls calls, Clock clock) {
-    this.inventory = clients.api(Service.INVENTORY, BackordersApi.class);
+    this.inventory = clients.api(Service.INVENTORY, StockApi.class);
     this.calls = calls;
     this.clock = clock;
   }
@@ -44,7 +45,8 @@ class LateBackorders implements InboxSource {
     String next = "";
     for (int page = 0; page < MOST_PAGES && next != null; page++) {
       String cursor = next;
-      Backorders found = calls.answer(Service.INVENTORY, "", () -> inventory.list(cursor));
+      BackorderPage found =
+          calls.answer(Service.INVENTORY, "", () -> inventory.backorders(null, cursor));
       found.backorders().stream()
           .filter(order -> isLate(order, now))
           .forEach(order -> items.add(item(order)));
@@ -53,13 +55,13 @@ class LateBackorders implements InboxSource {
     return new InboxSource.Waiting(items, next != null);
   }
 
-  private static boolean isLate(Backorders.Waiting order, Instant now) {
+  private static boolean isLate(WaitingOrder order, Instant now) {
     LocalDate promised = order.promisedOn();
     return order.until().isBefore(now.plus(SOON))
         || (promised != null && promised.isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)));
   }
 
-  private static InboxItem item(Backorders.Waiting order) {
+  private static InboxItem item(WaitingOrder order) {
     String lines =
         order.lines().stream()
             .map(line -> line.pieces() + " × " + line.sku())

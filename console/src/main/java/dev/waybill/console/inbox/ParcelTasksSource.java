@@ -3,14 +3,11 @@ package dev.waybill.console.inbox;
 import dev.waybill.console.gateway.ServiceCalls;
 import dev.waybill.console.gateway.ServiceClients;
 import dev.waybill.contracts.Service;
-import dev.waybill.service.exchange.parcels.ParcelTask;
-import dev.waybill.service.exchange.parcels.ParcelTaskPage;
-import dev.waybill.service.exchange.parcels.ParcelTasksApi;
+import dev.waybill.service.exchange.shipping.ParcelsApi;
+import dev.waybill.service.exchange.shipping.ParcelsApi.Task;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +17,11 @@ class ParcelTasksSource implements InboxSource {
 
   private static final int MOST_PAGES = 4;
 
-  private final ParcelTasksApi shipping;
+  private final ParcelsApi shipping;
   private final ServiceCalls calls;
 
   ParcelTasksSource(ServiceClients clients, ServiceCalls calls) {
-    this.shipping = clients.api(Service.SHIPPING, ParcelTasksApi.class);
+    this.shipping = clients.api(Service.SHIPPING, ParcelsApi.class);
     this.calls = calls;
   }
 
@@ -43,22 +40,18 @@ class ParcelTasksSource implements InboxSource {
     var items = new ArrayList<InboxItem>();
     String next = "";
     for (int page = 0; page < MOST_PAGES && next != null; page++) {
-      ParcelTaskPage found = page(next);
+      ParcelsApi.Tasks found = page(next);
       found.tasks().forEach(task -> items.add(item(task)));
       next = found.next();
     }
     return new Waiting(items, next != null);
   }
 
-  private ParcelTaskPage page(String cursor) {
-    var query = new HashMap<>(Map.of("state", "open"));
-    if (!cursor.isEmpty()) {
-      query.put("cursor", cursor);
-    }
-    return calls.answer(Service.SHIPPING, "", () -> shipping.list(query));
+  private ParcelsApi.Tasks page(String cursor) {
+    return calls.answer(Service.SHIPPING, "", () -> shipping.tasks("open", "", cursor));
   }
 
-  private static InboxItem item(ParcelTask task) {
+  private static InboxItem item(Task task) {
     return InboxItem.of(
             Kind.PARCEL,
             task.kind().toLowerCase(Locale.ROOT).replace('_', '-'),
@@ -71,7 +64,7 @@ class ParcelTasksSource implements InboxSource {
         .since(task.openedAt());
   }
 
-  private static String detail(ParcelTask task) {
+  private static String detail(Task task) {
     @Nullable String problem = task.problem();
     return task.carrier()
         + ' '

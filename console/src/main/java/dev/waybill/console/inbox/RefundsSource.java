@@ -3,9 +3,9 @@ package dev.waybill.console.inbox;
 import dev.waybill.console.gateway.ServiceCalls;
 import dev.waybill.console.gateway.ServiceClients;
 import dev.waybill.contracts.Service;
-import dev.waybill.service.exchange.labels.LabelMoneyApi;
-import dev.waybill.service.exchange.labels.OwedRefund;
-import dev.waybill.service.exchange.labels.RefundPage;
+import dev.waybill.service.exchange.shipping.LabelsApi;
+import dev.waybill.service.exchange.shipping.OwedRefund;
+import dev.waybill.service.exchange.shipping.RefundPage;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 class RefundsSource implements InboxSource {
 
-  private final LabelMoneyApi shipping;
+  private final LabelsApi shipping;
   private final ServiceCalls calls;
 
   RefundsSource(ServiceClients clients, ServiceCalls calls) {
-    this.shipping = clients.api(Service.SHIPPING, LabelMoneyApi.class);
+    this.shipping = clients.api(Service.SHIPPING, LabelsApi.class);
     this.calls = calls;
   }
 

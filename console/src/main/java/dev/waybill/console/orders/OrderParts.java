@@ -2,7 +2,7 @@ package dev.waybill.console.orders;
 
 import dev.waybill.console.gateway.SideBySide;
 import dev.waybill.contracts.Service;
-import dev.waybill.service.exchange.labels.OrderLabel;
+import dev.waybill.service.exchange.shipping.LabelsApi.Label;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -32,7 +32,7 @@ class OrderParts {
    * @param missing services that did not answer
    */
   record Parts(
-      @Nullable List<OrderLabel> labels, @Nullable Neighbours neighbours, List<String> missing) {}
+      @Nullable List<Label> labels, @Nullable Neighbours neighbours, List<String> missing) {}
 
   private enum Part {
     LABELS,
@@ -71,5 +71,5 @@ class OrderParts {
         missing);
   }
 
-  private record Labels(List<OrderLabel> all) {}
+  private record Labels(List<Label> all) {}
 }

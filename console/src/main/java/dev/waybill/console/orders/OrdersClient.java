@@ -3,11 +3,11 @@ package dev.waybill.console.orders;
 import dev.waybill.console.gateway.ServiceCalls;
 import dev.waybill.console.gateway.ServiceClients;
 import dev.waybill.contracts.Service;
-import dev.waybill.service.exchange.labels.OrderLabel;
-import dev.waybill.service.exchange.labels.OrderLabelsApi;
 import dev.waybill.service.exchange.orders.OrderCounts;
 import dev.waybill.service.exchange.orders.OrderDetails;
 import dev.waybill.service.exchange.orders.OrdersApi;
+import dev.waybill.service.exchange.shipping.LabelsApi;
+import dev.waybill.service.exchange.shipping.LabelsApi.Label;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,12 +23,12 @@ class OrdersClient {
   private static final String UNKNOWN = "There is no such order.";
 
   private final OrdersApi orchestrator;
-  private final OrderLabelsApi shipping;
+  private final LabelsApi shipping;
   private final ServiceCalls calls;
 
   OrdersClient(ServiceClients clients, ServiceCalls calls) {
     this.orchestrator = clients.api(Service.ORCHESTRATOR, OrdersApi.class);
-    this.shipping = clients.api(Service.SHIPPING, OrderLabelsApi.class);
+    this.shipping = clients.api(Service.SHIPPING, LabelsApi.class);
     this.calls = calls;
   }
 
@@ -51,7 +51,7 @@ class OrdersClient {
     return answer(() -> orchestrator.order(id));
   }
 
-  List<OrderLabel> labels(String id) {
+  List<Label> labels(String id) {
     return calls.answer(Service.SHIPPING, UNKNOWN, () -> shipping.of(id));
   }
 

@@ -4,10 +4,9 @@ import dev.waybill.console.gateway.ServiceCalls;
 import dev.waybill.console.gateway.ServiceClients;
 import dev.waybill.console.gateway.SideBySide;
 import dev.waybill.contracts.Service;
-import dev.waybill.service.exchange.labels.LabelMoneyApi;
-import dev.waybill.service.exchange.labels.LabelSpend;
 import dev.waybill.service.exchange.orders.OrdersApi;
 import dev.waybill.service.exchange.orders.Today;
+import dev.waybill.service.exchange.shipping.LabelsApi;
 import dev.waybill.service.exchange.shops.ShopDetails;
 import dev.waybill.service.exchange.shops.ShopsApi;
 import dev.waybill.service.exchange.shops.WebhookHealth;
@@ -32,14 +31,14 @@ class TodayClient {
   private static final String UNKNOWN = "There is no such shop.";
 
   private final OrdersApi orders;
-  private final LabelMoneyApi labels;
+  private final LabelsApi labels;
   private final ShopsApi shops;
   private final ServiceCalls calls;
   private final Clock clock;
 
   TodayClient(ServiceClients clients, ServiceCalls calls, Clock clock) {
     this.orders = clients.api(Service.ORCHESTRATOR, OrdersApi.class);
-    this.labels = clients.api(Service.SHIPPING, LabelMoneyApi.class);
+    this.labels = clients.api(Service.SHIPPING, LabelsApi.class);
     this.shops = clients.api(Service.INGEST, ShopsApi.class);
     this.calls = calls;
     this.clock = clock;
@@ -73,7 +72,7 @@ class TodayClient {
         shop,
         (Today) answers.get(Part.ORDERS),
         shopRows(answers.get(Part.SHOPS)),
-        (LabelSpend) answers.get(Part.SPEND),
+        (LabelsApi.SpendPage) answers.get(Part.SPEND),
         missing);
   }
 
@@ -93,10 +92,10 @@ class TodayClient {
     return calls.answer(Service.ORCHESTRATOR, UNKNOWN, () -> orders.today(query));
   }
 
-  private LabelSpend spend() {
+  private LabelsApi.SpendPage spend() {
     String since = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS).toString();
     return calls.answer(
-        Service.SHIPPING, UNKNOWN, () -> labels.spend(Map.of("by", "carrier", "from", since)));
+        Service.SHIPPING, UNKNOWN, () -> labels.spend("carrier", Map.of("from", since)));
   }
 
   private List<ShopHealth> shops() {

@@ -3,8 +3,8 @@ package dev.waybill.console.today;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.contracts.wire.Json;
-import dev.waybill.service.exchange.labels.LabelSpend;
 import dev.waybill.service.exchange.orders.Today;
+import dev.waybill.service.exchange.shipping.LabelsApi.SpendPage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ record TodayView(
     String shop,
     @Nullable Today orders,
     @Nullable List<ShopHealth> shops,
-    @Nullable LabelSpend spend,
+    @Nullable SpendPage spend,
     List<String> missing) {
 
   private static final int CAUSES = 12;

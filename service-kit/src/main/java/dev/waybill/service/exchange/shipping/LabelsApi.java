@@ -5,13 +5,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
 
 /** Labels that were bought, and their money. */
 @HttpExchange("/api/labels")
 public interface LabelsApi {
+
+  /** Those of an order. */
+  @GetExchange
+  List<Label> of(@RequestParam String order);
 
   /**
    * Labels, those that were bought last first.
@@ -29,6 +35,18 @@ public interface LabelsApi {
    */
   @GetExchange("/spend")
   SpendPage spend(@RequestParam String by, @RequestParam Map<String, String> query);
+
+  /**
+   * Money that carriers owe.
+   *
+   * @param waiting "person" for what waits for one, else "all"
+   */
+  @GetExchange("/refunds")
+  RefundPage refunds(@RequestParam String waiting);
+
+  /** Says how refunds ended, or has carriers asked at once. */
+  @PostExchange("/refunds")
+  RefundEnds.Answer end(@RequestBody RefundEnds ends);
 
   /**
    * A page.

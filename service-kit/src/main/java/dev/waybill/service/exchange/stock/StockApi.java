@@ -42,6 +42,14 @@ public interface StockApi {
   @GetExchange("/stock/drift")
   DriftPage drift(@RequestParam String shop, @RequestParam String cursor);
 
+  /**
+   * How many products differ in each shop.
+   *
+   * @param least only what differs by so many pieces
+   */
+  @GetExchange("/stock/drift/counts")
+  DriftCounts driftCounts(@RequestParam int least);
+
   /** In the order in which they are served. */
   @GetExchange("/backorders")
   BackorderPage backorders(

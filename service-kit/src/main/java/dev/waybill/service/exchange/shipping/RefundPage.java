@@ -1,4 +1,4 @@
-package dev.waybill.service.exchange.labels;
+package dev.waybill.service.exchange.shipping;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

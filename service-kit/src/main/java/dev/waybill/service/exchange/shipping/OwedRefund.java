@@ -1,4 +1,4 @@
-package dev.waybill.service.exchange.labels;
+package dev.waybill.service.exchange.shipping;
 
 import dev.waybill.contracts.Money;
 import java.time.Instant;

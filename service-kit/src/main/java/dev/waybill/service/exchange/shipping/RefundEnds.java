@@ -1,4 +1,4 @@
-package dev.waybill.service.exchange.labels;
+package dev.waybill.service.exchange.shipping;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
