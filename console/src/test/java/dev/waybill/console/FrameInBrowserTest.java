@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 /** The frame around all pages: menu, languages, keys, light and dark. */
 class FrameInBrowserTest extends BrowserTest {
 
-  private static final Pattern ENTRY = Pattern.compile("<a href=\"([^\"]+)\"[^>]*><svg class=\"icon\"");
+  private static final Pattern ENTRY =
+      Pattern.compile("<a href=\"([^\"]+)\"[^>]*><svg class=\"icon\"");
 
   @Test
   void the_menu_leads_through_the_pages_and_shows_where_one_is() {

@@ -102,18 +102,13 @@ class CarriersController {
     CarrierAccount account = client.account(id);
     Provider provider = provider(account.provider());
     var form = new AccountForm(values);
-    return acted(
-        id,
-        after,
-        () -> {
-          try {
-            client.put(id, form.change(provider, account.active()));
-            after.addFlashAttribute("done", format.word("carriers.changed"));
-          } catch (HttpClientErrorException e) {
-            after.addFlashAttribute("form", form.withoutSecrets(provider));
-            throw e;
-          }
-        });
+    if (ServiceCalls.done(after, () -> client.put(id, form.change(provider, account.active())))) {
+      after.addFlashAttribute("done", format.word("carriers.changed"));
+    } else {
+      after.addFlashAttribute("form", form.withoutSecrets(provider));
+    }
+    after.addAttribute("id", id);
+    return ONE;
   }
 
   @OperatorOnly
@@ -157,15 +152,12 @@ class CarriersController {
   @ManagerOnly
   @PostMapping("/{id}/remove")
   String remove(@PathVariable String id, RedirectAttributes after) {
-    try {
-      client.remove(id);
+    if (ServiceCalls.done(after, () -> client.remove(id))) {
       after.addFlashAttribute("done", format.word("carriers.removed", id));
       return "redirect:/carriers";
-    } catch (HttpClientErrorException e) {
-      after.addFlashAttribute("refused", ServiceCalls.words(e));
-      after.addAttribute("id", id);
-      return ONE;
     }
+    after.addAttribute("id", id);
+    return ONE;
   }
 
   private Provider provider(String name) {
@@ -179,11 +171,7 @@ class CarriersController {
   }
 
   private static String acted(String id, RedirectAttributes after, Runnable action) {
-    try {
-      action.run();
-    } catch (HttpClientErrorException e) {
-      after.addFlashAttribute("refused", ServiceCalls.words(e));
-    }
+    ServiceCalls.done(after, action);
     after.addAttribute("id", id);
     return ONE;
   }

@@ -12,6 +12,7 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestClientResponseException;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.core.JacksonException;
 
 /** How pages call services, and what they make of the answers. */
@@ -67,6 +68,22 @@ public final class ServiceCalls {
       throw Unreadable.is(e)
           ? ServiceNotAnswering.unreadable(service, said)
           : ServiceNotAnswering.of(service, said);
+    }
+  }
+
+  /**
+   * Does what a form asks for. What is in the way goes to the page that comes next, as {@code
+   * refused}.
+   *
+   * @return whether it was done
+   */
+  public static boolean done(RedirectAttributes after, Runnable action) {
+    try {
+      action.run();
+      return true;
+    } catch (HttpClientErrorException refused) {
+      after.addFlashAttribute("refused", words(refused));
+      return false;
     }
   }
 

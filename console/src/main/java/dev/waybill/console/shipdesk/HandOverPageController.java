@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The end of the day: parcels, manifests and drivers. */
@@ -174,14 +173,14 @@ class HandOverPageController {
   }
 
   private static String told(RedirectAttributes after, Supplier<@Nullable String> action) {
-    try {
-      String done = action.get();
-      if (done != null) {
-        after.addFlashAttribute("done", done);
-      }
-    } catch (HttpClientErrorException refused) {
-      after.addFlashAttribute("refused", ServiceCalls.words(refused));
-    }
+    ServiceCalls.done(
+        after,
+        () -> {
+          String done = action.get();
+          if (done != null) {
+            after.addFlashAttribute("done", done);
+          }
+        });
     return "redirect:/ship-desk/hand-over";
   }
 }

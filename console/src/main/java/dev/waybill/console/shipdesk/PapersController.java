@@ -105,11 +105,8 @@ class PapersController {
   }
 
   private String told(RedirectAttributes after, long id, String done, Runnable action) {
-    try {
-      action.run();
+    if (ServiceCalls.done(after, action)) {
       after.addFlashAttribute("done", format.word(done));
-    } catch (HttpClientErrorException refused) {
-      after.addFlashAttribute("refused", ServiceCalls.words(refused));
     }
     return "redirect:/ship-desk/batches/" + id;
   }

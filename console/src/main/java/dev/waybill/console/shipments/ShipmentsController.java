@@ -77,11 +77,8 @@ class ShipmentsController {
   @OperatorOnly
   @PostMapping("/tasks/{id}/resolve")
   String resolve(@PathVariable long id, @RequestParam String reason, RedirectAttributes after) {
-    try {
-      client.resolve(id, reason.strip());
+    if (ServiceCalls.done(after, () -> client.resolve(id, reason.strip()))) {
       after.addFlashAttribute("done", format.word("shipments.resolved"));
-    } catch (HttpClientErrorException refused) {
-      after.addFlashAttribute("refused", ServiceCalls.words(refused));
     }
     return "redirect:/shipments/tasks";
   }
@@ -124,11 +121,8 @@ class ShipmentsController {
   @PostMapping("/{id}/void")
   String makeVoid(@PathVariable String id, @RequestParam String reason, RedirectAttributes after) {
     Label label = client.label(id);
-    try {
-      client.cancel(label.order(), reason.strip());
+    if (ServiceCalls.done(after, () -> client.cancel(label.order(), reason.strip()))) {
       after.addFlashAttribute("done", format.word("shipments.voiding"));
-    } catch (HttpClientErrorException refused) {
-      after.addFlashAttribute("refused", ServiceCalls.words(refused));
     }
     after.addAttribute("id", id);
     return "redirect:/shipments/{id}";

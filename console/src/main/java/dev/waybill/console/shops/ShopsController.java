@@ -11,7 +11,6 @@ import dev.waybill.service.identity.ManagerOnly;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -203,29 +202,26 @@ class ShopsController {
       after.addAttribute("name", name);
       return ONE;
     }
-    String to = acted(name, after, () -> client.remove(name), "shops.removed");
-    return after.getFlashAttributes().containsKey("refused") ? to : "redirect:/shops";
+    if (ServiceCalls.done(after, () -> client.remove(name))) {
+      after.addFlashAttribute("done", format.word("shops.removed", name));
+      return "redirect:/shops";
+    }
+    after.addAttribute("name", name);
+    return ONE;
   }
 
-  private String acted(
-      String name, RedirectAttributes after, Runnable action, @Nullable String done) {
+  private String acted(String name, RedirectAttributes after, Runnable action, String done) {
     return acted(
         name,
         after,
         () -> {
           action.run();
-          if (done != null) {
-            after.addFlashAttribute("done", format.word(done, name));
-          }
+          after.addFlashAttribute("done", format.word(done, name));
         });
   }
 
   private static String acted(String name, RedirectAttributes after, Runnable action) {
-    try {
-      action.run();
-    } catch (HttpClientErrorException e) {
-      after.addFlashAttribute("refused", ServiceCalls.words(e));
-    }
+    ServiceCalls.done(after, action);
     after.addAttribute("name", name);
     return ONE;
   }

@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Stock: by SKU and location, backorders, where shops believe something else, and locations. */
@@ -106,14 +105,9 @@ class StockController {
       @RequestParam(defaultValue = "") String q,
       RedirectAttributes after) {
     after.addAttribute("q", q);
-    try {
-      client.count(
-          location,
-          sku,
-          new StockPage.Count(onHand, safety, reason.isBlank() ? null : reason.strip()));
+    var count = new StockPage.Count(onHand, safety, reason.isBlank() ? null : reason.strip());
+    if (ServiceCalls.done(after, () -> client.count(location, sku, count))) {
       after.addFlashAttribute("done", format.word("stock.counted", sku, location));
-    } catch (HttpClientErrorException e) {
-      after.addFlashAttribute("refused", ServiceCalls.words(e));
     }
     return "redirect:/stock";
   }
@@ -126,11 +120,9 @@ class StockController {
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
           @Nullable LocalDate promisedOn,
       RedirectAttributes after) {
-    try {
-      client.say(order, new BackorderPage.Saying(priority, promisedOn));
+    var saying = new BackorderPage.Saying(priority, promisedOn);
+    if (ServiceCalls.done(after, () -> client.say(order, saying))) {
       after.addFlashAttribute("done", format.word("stock.said", order));
-    } catch (HttpClientErrorException e) {
-      after.addFlashAttribute("refused", ServiceCalls.words(e));
     }
     return "redirect:/stock/backorders";
   }

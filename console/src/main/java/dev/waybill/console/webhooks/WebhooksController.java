@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page of outgoing webhooks. */
@@ -168,11 +167,7 @@ class WebhooksController {
   }
 
   private static String withRefusal(RedirectAttributes after, Runnable action) {
-    try {
-      action.run();
-    } catch (HttpClientErrorException refused) {
-      after.addFlashAttribute("refused", ServiceCalls.words(refused));
-    }
+    ServiceCalls.done(after, action);
     return "redirect:/webhooks";
   }
 }
