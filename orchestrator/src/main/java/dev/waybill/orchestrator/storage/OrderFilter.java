@@ -62,42 +62,7 @@ public record OrderFilter(
     this(shop, status, retrying, stuck, pace, warned, word, null, Period.ANY, Period.ANY, null);
   }
 
-  /** Wherever it stands, and whatever is in it. */
-  public OrderFilter(
-      @Nullable String shop,
-      @Nullable Status status,
-      @Nullable Boolean retrying,
-      @Nullable Boolean stuck,
-      @Nullable Pace pace,
-      @Nullable Boolean warned,
-      @Nullable String word,
-      @Nullable String country,
-      Period placed,
-      Period received,
-      @Nullable Instant updatedSince,
-      @Nullable ShipByState shipBy,
-      Period shipByPeriod,
-      @Nullable Boolean priority) {
-    this(
-        shop,
-        status,
-        retrying,
-        stuck,
-        pace,
-        warned,
-        word,
-        country,
-        placed,
-        received,
-        updatedSince,
-        shipBy,
-        shipByPeriod,
-        priority,
-        Standing.ANYWHERE,
-        Content.ANY);
-  }
-
-  /** Whenever it has to leave. */
+  /** Whenever it has to leave, wherever it stands, and whatever is in it. */
   public OrderFilter(
       @Nullable String shop,
       @Nullable Status status,
@@ -124,7 +89,9 @@ public record OrderFilter(
         updatedSince,
         null,
         Period.ANY,
-        null);
+        null,
+        Standing.ANYWHERE,
+        Content.ANY);
   }
 
   boolean isByStatusOnly() {

@@ -159,7 +159,9 @@ class SearchPlansTest extends OrchestratorTest {
         null,
         ShipByState.DUE,
         period,
-        null);
+        null,
+        Standing.ANYWHERE,
+        Content.ANY);
   }
 
   private static long rowsRead(JdbcClient jdbc) {
