@@ -38,6 +38,13 @@
   setInterval(countDown, 1000);
   document.addEventListener("htmx:afterSettle", () => { localTimes(document); countDown(); });
 
+  // What a form's answer has to say is for the next page, not for a part that refreshes itself (FlashOfPages).
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (event.detail.verb === "get") {
+      event.detail.headers["X-Refresh"] = "true";
+    }
+  });
+
   // Words that come up for some seconds and are read out.
   window.waybill = {
     toast(text, tone = "") {

@@ -118,6 +118,19 @@ class ShopPagesTest extends BrowserTest {
   }
 
   @Test
+  void what_was_done_is_told_by_the_next_page_and_not_taken_by_a_part_that_refreshes_itself() {
+    STUB.on("POST /api/shops/tea/pause", StubServices.Answer.json(SampleShops.TEA));
+    Visitor operator = operator();
+    operator.postForm("/shops/tea", "/shops/tea/pause");
+
+    String part = operator.get("/shops/tea", "HX-Request", "true", "X-Refresh", "true").body();
+    String next = operator.get("/shops/tea").body();
+
+    assertThat(part).doesNotContain("tea is paused");
+    assertThat(next).contains("tea is paused");
+  }
+
+  @Test
   void what_does_not_come_costs_its_part_of_the_page() {
     STUB.on("GET /api/shops/tea/stock", StubServices.Answer.problem(503, "database away"));
 
