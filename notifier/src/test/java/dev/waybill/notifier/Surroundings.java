@@ -21,7 +21,7 @@ public final class Surroundings
             "waybill.webhooks.key=" + "0123456789abcdef".repeat(4),
             "waybill.webhooks.first-wait=100ms",
             "waybill.webhooks.give-up-after=3s",
-            "waybill.webhooks.switch-off-after=4s",
+            "waybill.webhooks.switch-off-after=15s",
             "waybill.http-steps.public-url=http://front.example",
             "WAYBILL_SECRET_HTTP_STEPS=" + HTTP_STEPS_SECRET,
             "WAYBILL_SECRET_TOOL_TOKEN=t0ken",

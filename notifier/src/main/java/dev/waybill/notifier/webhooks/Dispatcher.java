@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,6 +43,12 @@ final class Dispatcher implements LeasedWorker.Work<UUID, Dispatcher.Due, Attemp
 
   /** Whose receiver said that it is gone, which is stored already. */
   private final Queue<Attempted> gone = new ArrayDeque<>();
+
+  /**
+   * Who has failed for too long. Found when a delivery fails and not by the clock alone: a receiver
+   * is given a chance after a time in which nothing was sent, such as ours of being away.
+   */
+  private final Set<UUID> hopeless = new HashSet<>();
 
   /** As they were at the last claim. */
   private Map<UUID, Subscription> known = Map.of();
@@ -90,6 +98,7 @@ final class Dispatcher implements LeasedWorker.Work<UUID, Dispatcher.Due, Attemp
     Instant now = clock.instant();
     subscriptions.fared(well, now);
     well.forEach((id, ok) -> recovered(id, ok, now));
+    results.stream().filter(Attempted::tried).forEach(this::judge);
     results.stream().filter(Attempted::gone).forEach(gone::add);
   }
 
@@ -102,6 +111,16 @@ final class Dispatcher implements LeasedWorker.Work<UUID, Dispatcher.Due, Attemp
     Instant since = before == null ? null : before.failingSince();
     if (ok && since != null && since.plus(outage).isBefore(now)) {
       deliveries.sendNow(id, now);
+    }
+  }
+
+  private void judge(Attempted attempt) {
+    UUID id = attempt.delivery().subscription();
+    Subscription before = known.get(id);
+    if (attempt.state() == Delivery.State.DELIVERED) {
+      hopeless.remove(id);
+    } else if (before != null && switchOff.isHopeless(before)) {
+      hopeless.add(id);
     }
   }
 
@@ -129,10 +148,12 @@ final class Dispatcher implements LeasedWorker.Work<UUID, Dispatcher.Due, Attemp
     for (Attempted attempt = gone.poll(); attempt != null; attempt = gone.poll()) {
       switchOff.gone(attempt);
     }
+    // Told again if it could not be.
+    hopeless.forEach(switchOff::hopeless);
     List<Subscription> all = subscriptions.all();
+    hopeless.removeIf(id -> all.stream().noneMatch(s -> s.id().equals(id) && active(s)));
     known = all.stream().collect(Collectors.toMap(Subscription::id, Function.identity()));
-    switchOff.hopeless(all);
-    if (all.stream().noneMatch(s -> s.state() == Subscription.State.ACTIVE)) {
+    if (all.stream().noneMatch(Dispatcher::active)) {
       return List.of();
     }
     Instant now = clock.instant();
@@ -146,6 +167,10 @@ final class Dispatcher implements LeasedWorker.Work<UUID, Dispatcher.Due, Attemp
       }
     }
     return due;
+  }
+
+  private static boolean active(Subscription s) {
+    return s.state() == Subscription.State.ACTIVE;
   }
 
   /** Whose breaker is open has no place free: what waits for it costs no attempt meanwhile. */

@@ -4,11 +4,9 @@ import dev.waybill.service.database.ReadableRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,15 +175,6 @@ final class SubscriptionStore {
         .param("well", ids.stream().map(well::get).toArray(Boolean[]::new))
         .param("now", at(now))
         .update();
-  }
-
-  /** Those that have failed for too long. */
-  static Collection<Subscription> hopeless(
-      Collection<Subscription> all, Duration patience, Instant now) {
-    return all.stream()
-        .filter(s -> s.state() == Subscription.State.ACTIVE)
-        .filter(s -> s.failingSince() != null && s.failingSince().plus(patience).isBefore(now))
-        .toList();
   }
 
   private static Subscription read(ResultSet row) throws SQLException {

@@ -6,7 +6,8 @@ import dev.waybill.contracts.wire.CloudEvent;
 import dev.waybill.contracts.wire.Json;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
+import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
@@ -37,9 +38,18 @@ final class SwitchOff {
     this.clock = clock;
   }
 
-  void hopeless(Collection<Subscription> all) {
-    SubscriptionStore.hopeless(all, patience, clock.instant())
-        .forEach(
+  /** Whether one that has just failed has done so for too long. */
+  boolean isHopeless(Subscription s) {
+    Instant since = s.failingSince();
+    return since != null && since.plus(patience).isBefore(clock.instant());
+  }
+
+  /** Ends one that is {@linkplain #isHopeless hopeless}. */
+  void hopeless(UUID id) {
+    subscriptions
+        .find(id)
+        .filter(s -> s.state() == Subscription.State.ACTIVE && isHopeless(s))
+        .ifPresent(
             s ->
                 off(
                     s,

@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -474,12 +475,19 @@ class WebhooksTest {
     receiver.will(status(302, "", "Location", "http://127.0.0.1:1/"));
     try (Consumer<byte[], byte[]> anyone = listener()) {
       JsonNode subscribed = subscribe("");
-      happens("1", 1, "order-received");
+      var order = new AtomicInteger();
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofSeconds(1))
+          .until(
+              () -> {
+                happens(Integer.toString(order.incrementAndGet()), 1, "order-received");
+                return state(subscribed).equals("DISABLED");
+              });
 
       WebhookEvent event = told(anyone, id(subscribed));
 
       assertThat(event.type()).isEqualTo("subscription-disabled");
-      await().until(() -> state(subscribed).equals("DISABLED"));
       JsonNode seen = json(call("GET", "/subscriptions/" + id(subscribed), null));
       assertThat(seen.path("stateReason").asString()).contains("No delivery has succeeded since");
     }
