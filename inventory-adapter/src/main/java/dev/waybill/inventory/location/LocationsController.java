@@ -123,7 +123,7 @@ class LocationsController {
             coordinates(wanted.coordinates()),
             !Boolean.FALSE.equals(wanted.active()));
     store.save(location);
-    directory.forget();
+    directory.changed();
     return location;
   }
 
@@ -143,7 +143,7 @@ class LocationsController {
               "There is stock of %s: make the location inactive.".formatted(code))
           : unknown(code);
     }
-    directory.forget();
+    directory.changed();
   }
 
   private static String name(@Nullable String name, String code) {

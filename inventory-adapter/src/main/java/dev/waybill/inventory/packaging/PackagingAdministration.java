@@ -47,7 +47,7 @@ final class PackagingAdministration {
               sameVersion(code, request.version(), before);
               return save(before, request.packaging(code, 0), person);
             });
-    directory.forget();
+    directory.changed();
     return Objects.requireNonNull(saved);
   }
 
@@ -78,7 +78,7 @@ final class PackagingAdministration {
           store.remove(code);
           note(code, person, "remove", "");
         });
-    directory.forget();
+    directory.changed();
   }
 
   /** Runs what changes several of them, while nobody else does. */
@@ -88,7 +88,7 @@ final class PackagingAdministration {
           store.lock();
           work.run();
         });
-    directory.forget();
+    directory.changed();
   }
 
   static ResponseStatusException unknown(String code) {

@@ -1,7 +1,7 @@
 package dev.waybill.inventory.packaging;
 
+import dev.waybill.service.database.Refreshed;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/**
- * The packagings for whoever packs orders: read from the table again once what is known is a second
- * old, so that a batch costs nothing and a change on another instance is seen soon.
- */
+/** The packagings for whoever packs orders. */
 public final class PackagingDirectory {
-
-  private static final Duration FRESH = Duration.ofSeconds(1);
 
   /** The smallest first, and of equal ones the cheapest. */
   private static final Comparator<Packaging> SMALLEST_FIRST =
@@ -25,19 +20,20 @@ public final class PackagingDirectory {
           .thenComparing(Packaging::code);
 
   private final PackagingStore store;
-  private volatile @Nullable Known last;
+  private final Refreshed<Known> packagings;
 
-  private record Known(List<Packaging> all, Map<String, List<Packaging>> byLocation, long readAt) {}
+  private record Known(List<Packaging> all, Map<String, List<Packaging>> byLocation) {}
 
   public PackagingDirectory(JdbcTemplate jdbc) {
     this.store = new PackagingStore(jdbc);
+    this.packagings = new Refreshed<>(this::read);
   }
 
   /**
    * The active ones that a location has, the smallest first, as they were a second ago or later.
    */
   public List<Packaging> at(String location) {
-    Known known = known();
+    Known known = packagings.current();
     return known.all().isEmpty()
         ? List.of()
         : known
@@ -46,23 +42,16 @@ public final class PackagingDirectory {
                 location, l -> known.all().stream().filter(one -> one.isAt(l)).toList());
   }
 
-  private Known known() {
-    Known known = last;
-    if (known != null && System.nanoTime() - known.readAt() < FRESH.toNanos()) {
-      return known;
-    }
-    long now = System.nanoTime();
+  private Known read(@Nullable Known known) {
     List<Packaging> read = store.all().stream().sorted(SMALLEST_FIRST).toList();
-    Map<String, List<Packaging>> before =
-        known != null && known.all().equals(read) ? known.byLocation() : new ConcurrentHashMap<>();
-    var fresh = new Known(read, before, now);
-    last = fresh;
-    return fresh;
+    return known != null && known.all().equals(read)
+        ? known
+        : new Known(read, new ConcurrentHashMap<>());
   }
 
   /** What was changed here counts here at once. */
-  void forget() {
-    last = null;
+  void changed() {
+    packagings.changed();
   }
 
   private static BigDecimal cost(Packaging packaging) {

@@ -150,7 +150,7 @@ class RulesController {
       }
     }
     store.activate(version, caller.getName(), reason);
-    directory.forget();
+    directory.changed();
     log.info("{} activated version {} of the rules of allocation", caller.getName(), version);
     return active();
   }
