@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param done of them, those on which the action was taken
  * @param failed of them, those on which it was not legal or could not be taken
  * @param finishedAt null while it is running
+ * @param againOf the bulk action whose orders it is for, those that were not done there; null if it
+ *     stands by itself
  */
 public record BulkAction(
     long id,
@@ -26,7 +28,8 @@ public record BulkAction(
     int done,
     int failed,
     Instant createdAt,
-    @Nullable Instant finishedAt) {
+    @Nullable Instant finishedAt,
+    @Nullable Long againOf) {
 
   /** Where a bulk action is. */
   public enum Status {
@@ -39,7 +42,7 @@ public record BulkAction(
   /** For who may not see which orders were looked for, and with what reason. */
   public BulkAction withoutWords() {
     return new BulkAction(
-        id, status, actor, "{}", "{}", total, done, failed, createdAt, finishedAt);
+        id, status, actor, "{}", "{}", total, done, failed, createdAt, finishedAt, againOf);
   }
 
   /** Orders that were not looked at yet. */

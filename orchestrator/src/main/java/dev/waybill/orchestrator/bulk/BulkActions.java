@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,18 +19,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class BulkActions {
 
-  private static final int SHOWN = 100;
+  /** Of a list. */
+  public static final int SHOWN = 100;
+
+  private static final int CAUSES = 20;
 
   private static final String ALL =
       """
-      SELECT id, status, actor, filter, action, total, done, failed, created_at, finished_at
+      SELECT id, status, actor, filter, action, total, done, failed, created_at, finished_at,
+             again_of
       FROM bulk_actions\
       """;
 
   private static final String ADD =
       """
-      INSERT INTO bulk_actions (id, status, actor, filter, action, total, created_at, lease_until)
-      VALUES (:id, 'RUNNING', :actor, :filter, :action, :total, :now, :now)\
+      INSERT INTO bulk_actions (id, status, actor, filter, action, total, created_at, lease_until,
+             again_of)
+      VALUES (:id, 'RUNNING', :actor, :filter, :action, :total, :now, :now, :againOf)\
       """;
 
   private static final String CHOOSE =
@@ -57,9 +63,16 @@ public class BulkActions {
    *
    * @param filter JSON of what they were chosen by
    * @param action JSON that an {@link ActionReader} can read
+   * @param againOf the bulk action that did not get these done; null if there is none
    */
   @Transactional
-  public void add(long id, String actor, String filter, String action, List<String> orders) {
+  public void add(
+      long id,
+      String actor,
+      String filter,
+      String action,
+      List<String> orders,
+      @Nullable Long againOf) {
     jdbc.sql(ADD)
         .param("id", id)
         .param("actor", actor)
@@ -67,6 +80,7 @@ public class BulkActions {
         .param("action", action)
         .param("total", orders.size())
         .param("now", now())
+        .param("againOf", againOf)
         .update();
     jdbc.sql(CHOOSE).param("id", id).param("orders", orders.toArray(new String[0])).update();
   }
@@ -83,9 +97,14 @@ public class BulkActions {
         .update();
   }
 
-  /** The latest, newest first. */
-  public List<BulkAction> latest() {
-    return jdbc.sql(ALL + " ORDER BY id DESC LIMIT ?")
+  /**
+   * Newest first, {@link #SHOWN} at most.
+   *
+   * @param before only those that were begun before this one; null for the latest
+   */
+  public List<BulkAction> latest(@Nullable Long before) {
+    return jdbc.sql(ALL + " WHERE id < ? ORDER BY id DESC LIMIT ?")
+        .param(before == null ? Long.MAX_VALUE : before)
         .param(SHOWN)
         .query(BulkActions::action)
         .list();
@@ -109,6 +128,60 @@ public class BulkActions {
         .list();
   }
 
+  /**
+   * The next orders on which the action was not taken.
+   *
+   * @param after the last that was told; null to begin at the first
+   */
+  public List<BulkFailure> failuresAfter(long id, @Nullable String after, int most) {
+    return jdbc.sql(
+            """
+            SELECT order_id, failure FROM bulk_action_orders
+            WHERE bulk_action = :id AND failure IS NOT NULL
+              AND position > coalesce((SELECT max(position) FROM bulk_action_orders
+                                       WHERE bulk_action = :id AND order_id = :after), 0)
+            ORDER BY position LIMIT :most\
+            """)
+        .param("id", id)
+        .param("after", after)
+        .param("most", most)
+        .query((row, number) -> new BulkFailure(row.getString(1), row.getString(2)))
+        .list();
+  }
+
+  /** Why it was not taken, the most frequent first; the first 20. */
+  public List<BulkCause> causes(long id) {
+    return jdbc.sql(
+            """
+            SELECT failure, count(*), (array_agg(order_id ORDER BY position))[1]
+            FROM bulk_action_orders WHERE bulk_action = ? AND failure IS NOT NULL
+            GROUP BY failure ORDER BY 2 DESC, 1 LIMIT ?\
+            """)
+        .param(id)
+        .param(CAUSES)
+        .query((row, number) -> new BulkCause(row.getString(1), row.getInt(2), row.getString(3)))
+        .list();
+  }
+
+  /**
+   * The orders that it did not get done.
+   *
+   * @param untouched also those that it never came to, because it was stopped
+   */
+  public List<String> undone(long id, boolean untouched) {
+    return jdbc.sql(
+            """
+            SELECT o.order_id FROM bulk_action_orders o JOIN bulk_actions b ON b.id = o.bulk_action
+            WHERE o.bulk_action = :id
+              AND (o.failure IS NOT NULL OR (:untouched AND o.position > b.position))
+            ORDER BY o.position\
+            """)
+        .param("id", id)
+        .param("untouched", untouched)
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+
   private OffsetDateTime now() {
     return clock.instant().atOffset(ZoneOffset.UTC);
   }
@@ -124,7 +197,8 @@ public class BulkActions {
         row.getInt("done"),
         row.getInt("failed"),
         time(row, "created_at"),
-        row.getObject("finished_at") == null ? null : time(row, "finished_at"));
+        row.getObject("finished_at") == null ? null : time(row, "finished_at"),
+        row.getObject("again_of", Long.class));
   }
 
   private static Instant time(ResultSet row, String column) throws SQLException {

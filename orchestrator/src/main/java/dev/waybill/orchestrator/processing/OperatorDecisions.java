@@ -20,14 +20,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import tools.jackson.databind.JsonNode;
 
 /** Puts people's actions to the core, and what they edit into the order's content. */
 final class OperatorDecisions {
+
+  private static final String NEWER =
+      "A newer release is at work on it: ask once more when all are upgraded.";
+  private static final String UNKNOWN = "There is no such order any more.";
 
   private final SignalDecider decider;
 
@@ -42,7 +48,10 @@ final class OperatorDecisions {
   OrderDecisions decide(
       Connection connection, StoredOrder before, OperatorAction action, Instant now)
       throws SQLException {
-    return decider.decideOrThrow(incoming(connection, before, action), before, now);
+    return decider.decideOrThrow(
+        incoming(one -> OrderStore.bodies(connection, List.of(one)).get(one), before, action),
+        before,
+        now);
   }
 
   /**
@@ -63,7 +72,7 @@ final class OperatorDecisions {
       stored = OrderStore.load(connection, remaining);
     } catch (UnreadableOrdersException e) {
       for (String id : e.ids()) {
-        failures.put(id, "A newer release is at work on it: ask once more when all are upgraded.");
+        failures.put(id, NEWER);
       }
       remaining.removeAll(e.ids());
       stored = OrderStore.load(connection, remaining);
@@ -78,17 +87,75 @@ final class OperatorDecisions {
       StoredOrder before = stored.get(id);
       try {
         if (before == null) {
-          throw new IllegalArgumentException("There is no such order any more.");
+          throw new IllegalArgumentException(UNKNOWN);
         }
         decisions.add(decide(connection, before, action, now));
       } catch (DataAccessException e) {
         throw e;
       } catch (RuntimeException e) {
-        failures.put(id, e.getMessage() == null ? e.toString() : e.getMessage());
+        failures.put(id, why(e));
         remaining.remove(id);
       }
     }
     return decisions;
+  }
+
+  /**
+   * Why the action would not be taken, by order; nothing is decided.
+   *
+   * @param ids archived ones included, which stay where they are
+   */
+  Map<String, String> refusals(
+      Connection connection, List<String> ids, OperatorAction action, Instant now)
+      throws SQLException {
+    var refusals = new LinkedHashMap<String, String>();
+    var readable = new ArrayList<>(ids);
+    Map<String, StoredOrder> stored;
+    try {
+      stored = OrderStore.load(connection, readable);
+    } catch (UnreadableOrdersException e) {
+      e.ids().forEach(id -> refusals.put(id, NEWER));
+      readable.removeAll(e.ids());
+      stored = OrderStore.load(connection, readable);
+    }
+    var elsewhere = new ArrayList<>(readable);
+    elsewhere.removeAll(stored.keySet());
+    Map<String, StoredOrder> archived =
+        elsewhere.isEmpty() ? Map.of() : OrderArchive.load(connection, elsewhere);
+    for (String id : readable) {
+      boolean hot = stored.containsKey(id);
+      StoredOrder order = hot ? stored.get(id) : archived.get(id);
+      if (order == null) {
+        refusals.put(id, UNKNOWN);
+        continue;
+      }
+      Bodies bodies =
+          hot
+              ? one -> OrderStore.bodies(connection, List.of(one)).get(one)
+              : one -> OrderArchive.bodies(connection, List.of(one)).get(one);
+      try {
+        decider.decideOrThrow(incoming(bodies, order, action), order, now);
+      } catch (DataAccessException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        refusals.put(id, why(e));
+      }
+    }
+    return refusals;
+  }
+
+  /** Of an order among many: what could be done instead is different for each. */
+  private static String why(RuntimeException e) {
+    if (e instanceof IllegalActionException illegal) {
+      return illegal.why();
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  /** Where the content of an order is. */
+  @FunctionalInterface
+  private interface Bodies {
+    byte @Nullable [] of(String order) throws SQLException;
   }
 
   /**
@@ -105,7 +172,7 @@ final class OperatorDecisions {
   }
 
   /** Should the content change meanwhile, so does the row, and all of this is done again. */
-  private static Incoming incoming(Connection connection, StoredOrder before, OperatorAction action)
+  private static Incoming incoming(Bodies bodies, StoredOrder before, OperatorAction action)
       throws SQLException {
     OrderId order = before.saga().orderId();
     byte[] body = null;
@@ -113,7 +180,7 @@ final class OperatorDecisions {
     OrderEdit wanted =
         action.action() == Action.TAKE_SUGGESTION ? suggested(before, action) : action.edit();
     if (wanted != null || action.action() == Action.REDO) {
-      body = OrderStore.bodies(connection, List.of(order.value())).get(order.value());
+      body = bodies.of(order.value());
     }
     if (wanted != null) {
       byte[] stored = body;

@@ -80,6 +80,13 @@ final class OperatorTransactions {
     }
   }
 
+  /** Why the action would not be taken on these orders now, by order; nothing happens. */
+  Map<String, String> refusals(List<String> orders, OperatorAction action) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return operators.refusals(connection, orders, action, store.now());
+    }
+  }
+
   private Outbox decideAndStore(
       Connection connection,
       List<OrderId> orders,

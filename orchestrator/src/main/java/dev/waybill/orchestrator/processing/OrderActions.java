@@ -75,6 +75,19 @@ public final class OrderActions {
     meters.count(outbox);
   }
 
+  /**
+   * Why the action would not be taken on these orders now, by order. Nothing happens, and what is
+   * legal now need not be so later.
+   */
+  public Map<String, String> refusals(List<String> orders, OperatorAction action) {
+    try {
+      return operators.refusals(orders, action);
+    } catch (SQLException e) {
+      var translated = translator.translate("looking at an action", null, e);
+      throw translated == null ? new IllegalStateException(e) : translated;
+    }
+  }
+
   private void published(Outbox outbox) {
     try {
       republishing.published(outbox);

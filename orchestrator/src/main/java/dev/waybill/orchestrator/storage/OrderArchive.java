@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +90,35 @@ public final class OrderArchive {
       FROM back\
       """;
 
+  private static final String LOAD =
+      """
+      SELECT order_id, row_version, state, NULL::timestamptz, traceparent, NULL::timestamptz,
+             NULL::bigint, ship_by, ship_priority, ship_by_why
+      FROM archived_orders WHERE order_id = ANY(?)\
+      """;
+
+  private static final String BODIES =
+      "SELECT order_id, body FROM archived_orders WHERE order_id = ANY(?) AND body IS NOT NULL";
+
   private OrderArchive() {}
+
+  /** Those of these orders that are archived, which stay where they are. */
+  public static Map<String, StoredOrder> load(Connection connection, Collection<String> orders)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LOAD)) {
+      statement.setArray(1, texts(connection, orders));
+      return OrderStore.orders(statement);
+    }
+  }
+
+  /** The bodies of those of these orders that are archived, as JSON in UTF-8. */
+  public static Map<String, byte[]> bodies(Connection connection, Collection<String> orders)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(BODIES)) {
+      statement.setArray(1, texts(connection, orders));
+      return OrderStore.bodies(statement, orders.size());
+    }
+  }
 
   /**
    * @param orders how many were moved

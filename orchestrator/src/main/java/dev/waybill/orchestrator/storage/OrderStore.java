@@ -109,14 +109,18 @@ public final class OrderStore {
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(BODIES)) {
       statement.setArray(1, connection.createArrayOf("text", ids.toArray(new String[0])));
-      var bodies = HashMap.<String, byte[]>newHashMap(ids.size());
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          bodies.put(rows.getString(1), rows.getBytes(2));
-        }
-      }
-      return bodies;
+      return bodies(statement, ids.size());
     }
+  }
+
+  static Map<String, byte[]> bodies(PreparedStatement statement, int expected) throws SQLException {
+    var bodies = HashMap.<String, byte[]>newHashMap(expected);
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        bodies.put(rows.getString(1), rows.getBytes(2));
+      }
+    }
+    return bodies;
   }
 
   /** What happened to these orders, first to last. */
@@ -166,7 +170,7 @@ public final class OrderStore {
     }
   }
 
-  private static Map<String, StoredOrder> orders(PreparedStatement statement) throws SQLException {
+  static Map<String, StoredOrder> orders(PreparedStatement statement) throws SQLException {
     var orders = new HashMap<String, StoredOrder>();
     var unreadable = new HashSet<String>();
     JacksonException cause = null;

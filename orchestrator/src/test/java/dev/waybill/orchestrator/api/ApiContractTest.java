@@ -13,6 +13,8 @@ import dev.waybill.orchestrator.World;
 import dev.waybill.orchestrator.saga.state.Status;
 import dev.waybill.service.exchange.orders.ActionRequest;
 import dev.waybill.service.exchange.orders.BulkAction;
+import dev.waybill.service.exchange.orders.BulkAgain;
+import dev.waybill.service.exchange.orders.BulkPreview;
 import dev.waybill.service.exchange.orders.BulkRequest;
 import dev.waybill.service.exchange.orders.OrderDetails;
 import dev.waybill.service.exchange.orders.OrderList;
@@ -169,6 +171,26 @@ class ApiContractTest extends OrchestratorTest {
     assertThat(begun.bulk().total()).isOne();
     assertThat(orders.api().bulk("batch-" + id, request).bulk().id()).isEqualTo(begun.bulk().id());
     orders.whole(() -> orders.api().stopBulk(begun.bulk().id()));
+
+    BulkPreview preview = orders.whole(() -> orders.api().previewBulk(request));
+    assertThat(preview.count()).isOne();
+    assertThat(preview.trial()).isNotNull();
+    BulkAction again =
+        orders.whole(
+            () ->
+                orders
+                    .api()
+                    .bulkAgain(begun.bulk().id(), "again-" + id, new BulkAgain("now", true)));
+    assertThat(again.bulk().againOf()).isEqualTo(begun.bulk().id());
+    await()
+        .until(
+            () -> orders.api().bulkAction(again.bulk().id(), Map.of()).bulk().finishedAt() != null);
+    BulkAction ended =
+        orders.whole(() -> orders.api().bulkAction(again.bulk().id(), Map.of("size", "1")));
+    assertThat(ended.causes()).hasSize(1);
+    assertThat(orders.whole(() -> orders.api().bulkActions(Map.of())))
+        .extracting(BulkAction.Bulk::id)
+        .contains(again.bulk().id());
   }
 
   @Test

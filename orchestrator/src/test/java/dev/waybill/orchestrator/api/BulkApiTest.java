@@ -197,6 +197,79 @@ class BulkApiTest extends OrchestratorTest {
   }
 
   @Test
+  void aPreviewSaysOnHowManyTheActionWouldBeTakenAndWhyNotOnTheOthers() {
+    List<OrderId> ids = running("bulk-trial", 3);
+    for (OrderId held : ids.subList(0, 2)) {
+      as("operator")
+          .post("/api/orders/" + held + "/actions", "{\"action\":\"hold\",\"reason\":\"x\"}");
+    }
+
+    JsonNode trial =
+        post("/preview", "{\"filter\":{\"shop\":\"bulk-trial\"},\"action\":\"hold\"}").get("trial");
+
+    assertThat(trial.get("looked").asInt()).isEqualTo(3);
+    assertThat(trial.get("possible").asInt()).isEqualTo(1);
+    assertThat(trial.get("refused")).hasSize(1);
+    assertThat(trial.at("/refused/0/orders").asInt()).isEqualTo(2);
+    assertThat(trial.at("/refused/0/first").asString()).isEqualTo(ids.getFirst().value());
+    assertThat(trial.at("/refused/0/why").asString())
+        .isEqualTo("'hold' is not possible while the order is ON_HOLD.");
+    assertThat(orders.find(ids.getLast().value()).orElseThrow().saga().status())
+        .isEqualTo(Status.IN_PROGRESS);
+    assertThat(
+            post("/preview", "{\"orders\":[\"bulk-trial:none\"],\"action\":\"cancel\"}")
+                .at("/trial/refused/0/why")
+                .asString())
+        .contains("no such order");
+  }
+
+  @Test
+  void whatFailedIsAFileAndIsDoneAgainAlone() {
+    List<OrderId> ids = running("bulk-again", 3);
+    as("operator")
+        .post(
+            "/api/orders/" + ids.getFirst() + "/actions", "{\"action\":\"hold\",\"reason\":\"x\"}");
+    JsonNode first = awaitEnd(post("", "{\"filter\":{\"shop\":\"bulk-again\"}" + HOLD));
+    String path = "/api/orders/bulk/" + first.at("/bulk/id").asLong();
+    assertThat(first.at("/causes/0/orders").asInt()).isEqualTo(1);
+    assertThat(as("viewer").get(path + "/failures.csv").text().lines().skip(1))
+        .singleElement()
+        .asString()
+        .startsWith(ids.getFirst() + ",'hold' is not possible");
+    as("operator")
+        .post(
+            "/api/orders/" + ids.getFirst() + "/actions",
+            "{\"action\":\"release\",\"reason\":\"x\"}");
+
+    var begun =
+        as("operator").post(path + "/again", "{\"reason\":\"now they can be\"}", "again-" + path);
+    assertThat(begun.status()).as(begun.text()).isEqualTo(202);
+    JsonNode again = awaitEnd(begun.json());
+
+    assertThat(again.at("/bulk/total").asInt()).isEqualTo(1);
+    assertThat(again.at("/bulk/done").asInt()).isEqualTo(1);
+    assertThat(again.at("/bulk/againOf").asLong()).isEqualTo(first.at("/bulk/id").asLong());
+    assertThat(again.at("/bulk/action/reason").asString()).startsWith("now they can be (bulk");
+    assertThat(
+            as("operator")
+                .post(
+                    "/api/orders/bulk/" + again.at("/bulk/id").asLong() + "/again",
+                    "{\"reason\":\"x\"}")
+                .status())
+        .isEqualTo(400);
+    assertThat(as("operator").post(path + "/again", "{}").status()).isEqualTo(400);
+    assertThat(as("packer").post(path + "/again", "{\"reason\":\"x\"}").status()).isEqualTo(403);
+    assertThat(
+            as("viewer")
+                .get("/api/orders/bulk?before=" + again.at("/bulk/id").asLong())
+                .json()
+                .get(0)
+                .get("id")
+                .asLong())
+        .isLessThan(again.at("/bulk/id").asLong());
+  }
+
+  @Test
   void aMisspeltFilterNeverMeansEveryOrder() {
     var mistakes =
         Map.of(

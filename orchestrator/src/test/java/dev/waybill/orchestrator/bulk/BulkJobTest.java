@@ -35,7 +35,7 @@ class BulkJobTest {
     Migrations.into(dataSource);
     jdbc.sql("DELETE FROM bulk_actions").update();
     id = bulk.nextId();
-    bulk.add(id, "erika", "{}", "{}", List.of("demo:1", "demo:2", "demo:3"));
+    bulk.add(id, "erika", "{}", "{}", List.of("demo:1", "demo:2", "demo:3"), null);
   }
 
   @Test

@@ -10,8 +10,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param remaining orders that were not looked at yet
  * @param failures orders on which it was not taken
+ * @param causes why not, the most frequent first
  */
-public record BulkAction(Bulk bulk, int remaining, List<Failure> failures) {
+public record BulkAction(Bulk bulk, int remaining, List<Failure> failures, List<Cause> causes) {
 
   /**
    * The action.
@@ -19,6 +20,7 @@ public record BulkAction(Bulk bulk, int remaining, List<Failure> failures) {
    * @param filter what the orders were chosen by
    * @param action as for one order
    * @param finishedAt null while it is running
+   * @param againOf the bulk action that did not get these orders done; null if there is none
    */
   public record Bulk(
       long id,
@@ -30,8 +32,17 @@ public record BulkAction(Bulk bulk, int remaining, List<Failure> failures) {
       int done,
       int failed,
       Instant createdAt,
-      @Nullable Instant finishedAt) {}
+      @Nullable Instant finishedAt,
+      @Nullable Long againOf) {}
 
   /** An order on which it was not taken, and why. */
   public record Failure(String orderId, String why) {}
+
+  /**
+   * Why it is not taken, or was not.
+   *
+   * @param orders on how many
+   * @param first one of them
+   */
+  public record Cause(String why, int orders, String first) {}
 }

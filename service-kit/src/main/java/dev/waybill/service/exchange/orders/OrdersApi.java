@@ -1,5 +1,6 @@
 package dev.waybill.service.exchange.orders;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -38,6 +39,10 @@ public interface OrdersApi {
   @PostExchange("/{id}/actions")
   void act(@PathVariable String id, @RequestBody ActionRequest request);
 
+  /** How many orders a bulk action would be for, and what would come of it; nothing is done. */
+  @PostExchange("/bulk/preview")
+  BulkPreview previewBulk(@RequestBody BulkRequest request);
+
   /**
    * Acts on several orders, in the background.
    *
@@ -45,6 +50,33 @@ public interface OrdersApi {
    */
   @PostExchange("/bulk")
   BulkAction bulk(@RequestHeader("Idempotency-Key") String key, @RequestBody BulkRequest request);
+
+  /**
+   * The latest, newest first.
+   *
+   * @param query {@code before}: the id of the last one of the page before
+   */
+  @GetExchange("/bulk")
+  List<BulkAction.Bulk> bulkActions(@RequestParam Map<String, String> query);
+
+  /**
+   * How far it is, with a page of the orders on which it was not taken.
+   *
+   * @param query page and size
+   */
+  @GetExchange("/bulk/{id}")
+  BulkAction bulkAction(@PathVariable long id, @RequestParam Map<String, String> query);
+
+  /**
+   * The same on the orders on which it was not taken.
+   *
+   * @param key the same request under it begins nothing twice
+   */
+  @PostExchange("/bulk/{id}/again")
+  BulkAction bulkAgain(
+      @PathVariable long id,
+      @RequestHeader("Idempotency-Key") String key,
+      @RequestBody BulkAgain request);
 
   /** What was done stays done. */
   @PostExchange("/bulk/{id}/stop")
