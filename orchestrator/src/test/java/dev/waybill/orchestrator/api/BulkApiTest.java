@@ -249,7 +249,8 @@ class BulkApiTest extends OrchestratorTest {
     assertThat(again.at("/bulk/total").asInt()).isEqualTo(1);
     assertThat(again.at("/bulk/done").asInt()).isEqualTo(1);
     assertThat(again.at("/bulk/againOf").asLong()).isEqualTo(first.at("/bulk/id").asLong());
-    assertThat(again.at("/bulk/action/reason").asString()).startsWith("now they can be (bulk");
+    assertThat(begun.json().at("/bulk/action/reason").asString())
+        .startsWith("now they can be (bulk");
     assertThat(
             as("operator")
                 .post(
