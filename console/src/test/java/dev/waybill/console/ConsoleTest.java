@@ -29,6 +29,8 @@ import org.springframework.test.context.DynamicPropertySource;
       "waybill.console.sign-in.operator.password=op-secret",
       "waybill.console.sign-in.viewer.password=view-secret",
       "waybill.console.people.key=a-key-for-tests-of-at-least-32-random-bytes",
+      // Nothing is asked of the stub but what a test asks for.
+      "waybill.console.statements.daily=false",
       "waybill.customer-page.secret=a-secret-for-tests-of-at-least-32-bytes",
       "waybill.customer-page.shops.demo-woo.name=Tee & Tasse",
       // Nobody listens there, even where a stack runs on the same machine.

@@ -164,6 +164,13 @@ class ShippingServiceTest {
     assertThat(orchestrator.ask(buy(2, "00-001")).outcome()).isEqualTo(StepReply.Outcome.COMPLETED);
   }
 
+  /** Of the labels of this test's order, as a viewer reads it. */
+  private JsonNode standing() throws Exception {
+    return Json.mapper()
+        .readTree(getAs("viewer", "/api/labels/standing?order=x:none&order=" + order).body())
+        .path(0);
+  }
+
   @Test
   void theApiSaysWhatIsWrongWithARequest() throws Exception {
     assertThat(labels()).isEmpty();
@@ -182,8 +189,12 @@ class ShippingServiceTest {
     StepReply bought = orchestrator.ask(buy(1, "00-001"));
     assertThat(labels().path(0).path("refund").asString()).isEqualTo("NONE");
     assertThat(labels().path(0).path("account").asString()).isEqualTo("sandbox");
+    assertThat(standing().path("valid").asInt()).isOne();
 
     orchestrator.ask(undo(bought.result()));
+
+    assertThat(standing().path("valid").asInt()).isZero();
+    assertThat(standing().path("voided").asInt()).isOne();
 
     assertThat(labels().path(0).path("state").asString()).isEqualTo("voided");
     assertThat(labels().path(0).path("refund").asString()).isEqualTo("CREDITED");

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * The identity that a call to a service carries: the person's; the console's own only for pages
- * that are open to anybody.
+ * The identity that a call to a service carries: the person's; the console's own for pages that are
+ * open to anybody, and for what it does when nobody asks.
  */
 @Component
 public final class CallerToken {
@@ -33,11 +33,11 @@ public final class CallerToken {
   }
 
   /**
-   * For a page that is shown to somebody who did not sign in, and may see what viewers see.
+   * For what nobody signed in for: a page that is open to anybody, or work of the console's own.
    *
-   * @param page whose word it is, in place of a person's
+   * @param work whose word it is, in place of a person's
    */
-  String mintFor(String page, Service service) {
-    return signer.sign(page, List.of(Role.VIEWER.claim()), List.of(service));
+  String mintFor(String work, Role role, Service service) {
+    return signer.sign(work, role.andBelow().stream().map(Role::claim).toList(), List.of(service));
   }
 }

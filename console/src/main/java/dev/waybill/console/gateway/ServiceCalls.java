@@ -8,6 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.HttpServerErrorException;
+import org.springframework.web.client.HttpStatusCodeException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestClientResponseException;
@@ -88,7 +89,7 @@ public final class ServiceCalls {
   }
 
   /** What is in the way, in the service's own words. */
-  public static String words(HttpClientErrorException refused) {
+  public static String words(HttpStatusCodeException refused) {
     try {
       String detail =
           Json.mapper().readTree(refused.getResponseBodyAsByteArray()).path("detail").asString("");

@@ -1,6 +1,7 @@
 package dev.waybill.console.gateway;
 
 import dev.waybill.contracts.Service;
+import dev.waybill.service.identity.Role;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -71,7 +72,16 @@ public final class ServiceClients {
    * @param page as whom it calls, for the service's log
    */
   public <T> T readingApi(Service service, Class<T> type, String page) {
-    return api(client(service, within(READ_PATIENCE), path -> token.mintFor(page, service)), type);
+    return ownApi(service, type, READ_PATIENCE, page, Role.VIEWER);
+  }
+
+  /**
+   * The API of a service for what the console does of itself, when nobody asks.
+   *
+   * @param work as whom it calls, for the service's log
+   */
+  public <T> T ownApi(Service service, Class<T> type, Duration patience, String work, Role role) {
+    return api(client(service, within(patience), path -> token.mintFor(work, role, service)), type);
   }
 
   private static <T> T api(RestClient client, Class<T> type) {

@@ -61,7 +61,7 @@ class InboxDecisions {
         case PARCEL -> resolve(made);
         case REFUND -> end(made);
         case WEBHOOK -> resume(made);
-        case BACKORDER, DRIFT, DEAD_LETTER -> throw unknown(made);
+        case BACKORDER, DRIFT, STATEMENT, DEAD_LETTER -> throw unknown(made);
       }
     } catch (HttpClientErrorException refused) {
       throw new ResponseStatusException(HttpStatus.CONFLICT, ServiceCalls.words(refused), refused);

@@ -20,6 +20,8 @@ enum Kind {
   BACKORDER("warn"),
   /** A shop that believes in another stock. */
   DRIFT("warn"),
+  /** A day of a shop on which not everybody says the same. */
+  STATEMENT("warn"),
   /** A subscriber that is not told of events any more. */
   WEBHOOK("bad"),
   /** Messages that no service could take. */

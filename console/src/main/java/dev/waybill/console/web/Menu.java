@@ -26,7 +26,8 @@ public final class Menu {
                   new Entry("stock", "/stock"),
                   new Entry("shipments", "/shipments"),
                   new Entry("carriers", "/carriers"),
-                  new Entry("shops", "/shops"))),
+                  new Entry("shops", "/shops"),
+                  new Entry("statements", "/statements"))),
           new Group(
               "watch",
               List.of(

@@ -22,6 +22,11 @@ class StorageConfiguration {
   }
 
   @Bean
+  PlacedOrders placedOrders(JdbcClient jdbc) {
+    return new PlacedOrders(jdbc);
+  }
+
+  @Bean
   VersionCounts versionCounts(JdbcClient jdbc) {
     return new VersionCounts(jdbc);
   }

@@ -91,6 +91,44 @@ class OrdersApiTest extends OrchestratorTest {
   }
 
   @Test
+  void outcomesTellInFewWordsHowTheOrdersOfATimeStand() {
+    OrderId first = OrderId.of("outcomes", "1");
+    OrderId second = OrderId.of("outcomes", "2");
+    world.send(Orders.ready(first));
+    awaitStatus(first, Status.COMPLETED);
+    world.send(Orders.ready(second));
+    awaitStatus(second, Status.COMPLETED);
+
+    JsonNode page =
+        as("viewer")
+            .get(
+                "/api/orders/outcomes?shop=outcomes&from=2026-05-04T00:00:00Z"
+                    + "&until=2026-05-05T00:00:00Z&action=shipping/buy-label&action=x/none")
+            .json();
+    assertThat(page.path("orders").valueStream().map(order -> order.path("id").asString()))
+        .containsExactly(first.value(), second.value());
+    JsonNode order = page.path("orders").get(0);
+    assertThat(order.path("status").asString()).isEqualTo("COMPLETED");
+    assertThat(order.path("shopStatus").asString()).isEqualTo("READY");
+    assertThat(order.path("steps").propertyNames()).containsExactly("shipping/buy-label");
+    assertThat(order.path("steps").path("shipping/buy-label").asString()).isEqualTo("COMPLETED");
+    assertThat(page.path("next").asString("")).isEmpty();
+    JsonNode named =
+        as("viewer").get("/api/orders/outcomes?id=" + second + "&id=outcomes:none").json();
+    assertThat(named.path("orders").size()).isEqualTo(1);
+    assertThat(
+            as("viewer")
+                .get(
+                    "/api/orders/outcomes?shop=outcomes&from=2026-05-05T00:00:00Z"
+                        + "&until=2026-05-06T00:00:00Z")
+                .json()
+                .path("orders")
+                .size())
+        .isZero();
+    assertThat(as("viewer").get("/api/orders/outcomes?shop=outcomes").status()).isEqualTo(400);
+  }
+
+  @Test
   void theListIsFilteredByCountryAndTimesAndSorted() {
     OrderId first = OrderId.of("sorted", "1");
     OrderId second = OrderId.of("sorted", "2");

@@ -27,6 +27,17 @@ public interface ShopClient {
   Listing changed(Instant from, @Nullable Instant until, @Nullable String position);
 
   /**
+   * Orders that were placed within a time that is over, whatever has become of them, page by page;
+   * without those that nobody has ordered yet, and those that are in the trash. One may be on two
+   * pages.
+   *
+   * @param from placed at or after
+   * @param until placed before
+   * @param position of the page before; null begins
+   */
+  PlacedPage placed(Instant from, Instant until, @Nullable String position);
+
+  /**
    * The orders as their webhooks would bring them, with the more that there is to know of those
    * that are {@link Listed#hasMore}. One that the shop no longer has is left out.
    *
@@ -80,6 +91,20 @@ public interface ShopClient {
    * @param reached nothing changed before it that was not listed; null while that is not known
    */
   record Listing(List<Listed> orders, @Nullable String next, @Nullable Instant reached) {}
+
+  /**
+   * @param next the position to go on from; null at the end
+   */
+  record PlacedPage(List<Placed> orders, @Nullable String next) {}
+
+  /**
+   * An order that was placed.
+   *
+   * @param number that people call it by
+   * @param changed the shop's own version
+   * @param status in words that {@link dev.waybill.ingest.shop.ShopPlatform#listedStatuses} knows
+   */
+  record Placed(String id, String number, Instant placed, Instant changed, String status) {}
 
   /**
    * An order that changed.

@@ -11,6 +11,7 @@ import dev.waybill.ingest.shop.ApiCredential;
 import dev.waybill.ingest.shop.Shop;
 import dev.waybill.ingest.shop.ShopPlatform;
 import dev.waybill.ingest.shop.WebhookHeaders;
+import dev.waybill.ingest.shopify.client.ListedStatus;
 import dev.waybill.ingest.shopify.client.ShopifyApi;
 import dev.waybill.ingest.shopify.client.ShopifyCalls;
 import dev.waybill.ingest.shopify.client.ShopifyClient;
@@ -90,7 +91,7 @@ public final class ShopifyPlatform implements ShopPlatform {
   /** A listing has no statuses. */
   @Override
   public Function<String, @Nullable ShopStatus> listedStatuses(Shop shop) {
-    return word -> null;
+    return words -> ListedStatus.meaning(words, shop.rules());
   }
 
   /** As a number, as it stands in the address of the location's page; the API has it in a gid. */

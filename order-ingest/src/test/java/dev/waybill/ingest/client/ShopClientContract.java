@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.contracts.OrderSnapshot;
+import dev.waybill.contracts.ShopStatus;
 import dev.waybill.ingest.SandboxShops;
 import dev.waybill.ingest.ShopEdge;
 import dev.waybill.ingest.TestPlatform;
@@ -98,6 +99,29 @@ public abstract class ShopClientContract extends ShopEdge {
     placed.addAll(sandbox.place(platform(), 5, "pickup"));
     await().untilAsserted(() -> assertThat(ids(LONG_AGO, null)).containsAll(placed));
     await().until(() -> webhooks().containsAll(asked()));
+  }
+
+  @Test
+  void everyOrderThatWasPlacedWithinATimeIsListed() {
+    List<String> placed = sandbox.place(platform(), 130, "paid");
+    await().untilAsserted(() -> assertThat(ids(LONG_AGO, null)).containsAll(placed));
+    Instant end = Instant.now().plusSeconds(60);
+    var found = new ArrayList<ShopClient.Placed>();
+    String position = null;
+    do {
+      ShopClient.PlacedPage page = client.placed(LONG_AGO, end, position);
+      found.addAll(page.orders());
+      position = page.next();
+    } while (position != null);
+    assertThat(found).extracting(ShopClient.Placed::id).containsAll(placed);
+    assertThat(found)
+        .filteredOn(one -> placed.contains(one.id()))
+        .allMatch(
+            one -> shop.platform().listedStatuses(shop).apply(one.status()) == ShopStatus.READY);
+    Instant last = found.getLast().placed();
+    assertThat(client.placed(last, end, null).orders()).isNotEmpty();
+    assertThat(client.placed(last.plusSeconds(1), end, null).orders()).isEmpty();
+    assertThat(client.placed(LONG_AGO, LONG_AGO.plusSeconds(60), null).orders()).isEmpty();
   }
 
   @Test

@@ -74,6 +74,19 @@ class ReconciliationApiTest extends ShopEdge {
   }
 
   @Test
+  void aDayOfAShopIsAskedOfTheShop() {
+    assertThat(operator.get("/api/shops/recorded/days/2026-11-01").detail())
+        .contains("only listened to");
+    assertThat(operator.get("/api/shops/nobody/days/2026-11-01").status()).isEqualTo(404);
+    assertThat(operator.get("/api/shops/demo-woo/days/yesterday").status()).isEqualTo(400);
+    var away = operator.get("/api/shops/demo-woo/days/2026-11-01");
+    assertThat(away.status()).isEqualTo(503);
+    assertThat(away.detail()).contains("The shop could not be asked");
+    assertThat(new Operator(port, "viewer").get("/api/shops/demo-woo/days/2026-11-01").status())
+        .isEqualTo(403);
+  }
+
+  @Test
   void webhooksAreCountedByTopic() {
     Instant now = Instant.now();
     deliveryLog.of("demo-shopify").webhook("orders/paid", now);

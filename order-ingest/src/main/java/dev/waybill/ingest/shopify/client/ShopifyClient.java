@@ -43,6 +43,25 @@ public final class ShopifyClient implements ShopClient {
       }
       """;
 
+  private static final String PLACED =
+      """
+      query WaybillPlacedOrders($query: String!, $first: Int!, $after: String) {
+        orders(first: $first, after: $after, query: $query, sortKey: CREATED_AT) {
+          nodes {
+            legacyResourceId
+            name
+            createdAt
+            updatedAt
+            cancelledAt
+            closedAt
+            displayFinancialStatus
+            displayFulfillmentStatus
+          }
+          pageInfo { hasNextPage endCursor }
+        }
+      }
+      """;
+
   private static final String ORDER_OF =
       """
       query WaybillOrderOfFulfillmentOrder($id: ID!) {
@@ -128,20 +147,47 @@ public final class ShopifyClient implements ShopClient {
     return new Listing(listed, next, listed.isEmpty() ? null : listed.getLast().version());
   }
 
-  /** A page whose answer is too large is asked for once more with half as many orders. */
+  @Override
+  public PlacedPage placed(Instant from, Instant until, @Nullable String position) {
+    String query = "created_at:>='" + from + "' AND created_at:<'" + until + '\'';
+    JsonNode page = page("WaybillPlacedOrders", PLACED, query, position, PAGE);
+    var placed = new ArrayList<Placed>();
+    for (JsonNode node : page.path("nodes").values()) {
+      String id = Fields.id(node, "legacyResourceId");
+      Instant at = Fields.utc(node, "createdAt");
+      Instant changed = Fields.utc(node, "updatedAt");
+      if (id != null && at != null) {
+        placed.add(
+            new Placed(
+                id,
+                Fields.text(node, "name"),
+                at,
+                changed == null ? at : changed,
+                ListedStatus.words(node)));
+      }
+    }
+    return new PlacedPage(placed, ShopifyCalls.next(page));
+  }
+
   private JsonNode page(Instant from, @Nullable String position, int most) {
+    String query = "updated_at:>='" + from.truncatedTo(ChronoUnit.SECONDS) + '\'';
+    return page("WaybillChangedOrders", CHANGED, query, position, most);
+  }
+
+  /** A page whose answer is too large is asked for once more with half as many orders. */
+  private JsonNode page(
+      String name, String document, String query, @Nullable String position, int most) {
     var variables = new HashMap<String, Object>();
-    variables.put("query", "updated_at:>='" + from.truncatedTo(ChronoUnit.SECONDS) + '\'');
+    variables.put("query", query);
     variables.put("first", most);
     if (position != null) {
       variables.put("after", position);
     }
     try {
-      return Objects.requireNonNull(
-          calls.call("WaybillChangedOrders", "orders", CHANGED, variables), "no orders");
+      return Objects.requireNonNull(calls.call(name, "orders", document, variables), "no orders");
     } catch (ProviderUnavailable e) {
       if (most > 1 && e.outcome().code().equals(BatchSplitter.TOO_LARGE)) {
-        return page(from, position, most / 2);
+        return page(name, document, query, position, most / 2);
       }
       throw e;
     }

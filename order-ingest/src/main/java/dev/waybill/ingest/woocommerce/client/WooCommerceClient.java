@@ -53,6 +53,8 @@ public final class WooCommerceClient implements ShopClient {
   private static final String TRASH = "trash";
   private static final String ANY = "any";
 
+  private static final Set<String> DRAFTS = Set.of("checkout-draft", "auto-draft", "draft");
+
   private static final Set<String> SETTLED = Set.of("completed", "cancelled", "refunded", TRASH);
 
   private final String shop;
@@ -158,6 +160,73 @@ public final class WooCommerceClient implements ShopClient {
       }
     }
     return new Page(orders, now(answer), most);
+  }
+
+  /**
+   * By time as well, for the same reason. The offset is within the orders that were placed after
+   * the time of the position.
+   */
+  @Override
+  public PlacedPage placed(Instant from, Instant until, @Nullable String position) {
+    Instant start = from.truncatedTo(ChronoUnit.SECONDS).minusSeconds(1);
+    Position at = position == null ? new Position(ANY, start, until, 0) : Position.parse(position);
+    var orders = new ArrayList<Placed>();
+    int most = PAGE;
+    @Nullable List<JsonNode> found = null;
+    while (found == null) {
+      try {
+        found = placedAfter(at, most);
+      } catch (ProviderUnavailable e) {
+        if (most == 1 || !e.outcome().code().equals(BatchSplitter.TOO_LARGE)) {
+          throw e;
+        }
+        most /= 2;
+      }
+    }
+    Instant last = at.after();
+    for (JsonNode one : found) {
+      String id = Fields.id(one, "id");
+      Instant placed = Fields.utc(one, "date_created_gmt");
+      Instant changed = Fields.utc(one, "date_modified_gmt");
+      String status = Fields.text(one, "status");
+      if (id != null && placed != null) {
+        last = placed;
+        if (!DRAFTS.contains(status)) {
+          String number = Fields.text(one, "number");
+          orders.add(
+              new Placed(
+                  id,
+                  number.isEmpty() ? id : number,
+                  placed,
+                  changed == null ? placed : changed,
+                  status));
+        }
+      }
+    }
+    if (found.size() < most) {
+      return new PlacedPage(orders, null);
+    }
+    Instant after = last.minusSeconds(1);
+    Position next =
+        after.isAfter(at.after())
+            ? new Position(ANY, after, until, 0)
+            : new Position(ANY, at.after(), until, at.offset() + Math.max(1, most / 2));
+    return new PlacedPage(orders, next.text());
+  }
+
+  private List<JsonNode> placedAfter(Position at, int most) {
+    Map<String, String> query = new HashMap<>();
+    query.put("after", at.after().toString());
+    query.put("before", at.until().toString());
+    query.put("status", at.status());
+    query.put("orderby", "date");
+    query.put("order", "asc");
+    query.put("per_page", String.valueOf(most));
+    query.put("_fields", "id,number,status,date_created_gmt,date_modified_gmt");
+    if (at.offset() > 0) {
+      query.put("offset", String.valueOf(at.offset()));
+    }
+    return answers.array(answers.explained(() -> api.orders(query)));
   }
 
   private static Instant last(List<Listed> orders) {

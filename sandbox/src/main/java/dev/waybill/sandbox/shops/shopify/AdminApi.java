@@ -134,7 +134,12 @@ final class AdminApi {
               "order", root((api, at) -> api.order(at)),
               "node", ask((api, is) -> api.node(is.text("id"))),
               "nodes", ask((api, is) -> api.nodes(is.texts("ids"))),
-              "orders", page((api, is) -> api.queries.changed(is.text("query"))),
+              "orders",
+                  page(
+                      (api, is) ->
+                          "CREATED_AT".equals(is.text("sortKey"))
+                              ? api.queries.placed(is.text("query"))
+                              : api.queries.changed(is.text("query"))),
               "fulfillmentOrder", root((api, at) -> api.fulfillmentOrder(at)),
               "productVariants", page((api, is) -> api.products.variants(is.text("query"))),
               "webhookSubscriptions", page((api, is) -> api.subscriptions.all()),

@@ -47,8 +47,7 @@ final class GraphQlOrder {
             "id", Gid.of("Order", order.id()),
             "legacyResourceId", Long.toString(order.id()),
             "name", ShopifyBody.name(order.id()),
-            "createdAt",
-                (order.origin() == null ? order.updated() : order.origin().placed()).toString(),
+            "createdAt", order.placedAt().toString(),
             "updatedAt", order.updated().toString(),
             "cancelledAt", order.cancelled() == null ? null : order.cancelled().toString(),
             "cancelReason", upper(order.cancelReason()),
@@ -232,7 +231,7 @@ final class GraphQlOrder {
     if (!draft.onTerms()) {
       return null;
     }
-    Instant placed = order.origin() == null ? order.updated() : order.origin().placed();
+    Instant placed = order.placedAt();
     return Maps.of(
         "paymentTermsName",
         "Net 30",

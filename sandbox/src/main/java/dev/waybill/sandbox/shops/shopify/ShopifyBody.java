@@ -50,7 +50,7 @@ final class ShopifyBody {
 
   private Map<String, @Nullable Object> order() {
     Buyer buyer = draft.buyer();
-    Instant placed = order.origin() == null ? order.updated() : order.origin().placed();
+    Instant placed = order.placedAt();
     long tax = draft.goodsTax() + draft.tax(draft.shipping());
     boolean paid = !order.financialStatus().equals("pending");
     String name = name(order.id());

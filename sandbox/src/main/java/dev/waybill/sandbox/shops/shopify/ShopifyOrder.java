@@ -53,6 +53,11 @@ record ShopifyOrder(
         id, null, "paid", now, null, null, Handling.NONE, List.of(), 0, false, null);
   }
 
+  /** When it was; of one that was not placed here the last that is known. */
+  Instant placedAt() {
+    return origin == null ? updated : origin.placed();
+  }
+
   boolean fulfilled() {
     return handling.complete();
   }

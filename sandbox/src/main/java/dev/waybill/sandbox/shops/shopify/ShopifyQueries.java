@@ -18,6 +18,9 @@ final class ShopifyQueries {
   private static final Pattern UPDATED =
       Pattern.compile("updated_at:\\s*(>=|>)?\\s*['\"]?([0-9T:.Z+-]+)");
 
+  private static final Pattern PLACED =
+      Pattern.compile("created_at:\\s*>=\\s*'([^']+)' AND created_at:\\s*<\\s*'([^']+)'");
+
   private final ShopifyOrders orders;
 
   ShopifyQueries(ShopifyOrders orders) {
@@ -51,6 +54,26 @@ final class ShopifyQueries {
       }
     }
     found.sort(Comparator.comparing(ShopifyOrder::updated).thenComparing(ShopifyOrder::id));
+    List<LazyValue> views = new ArrayList<>(found.size());
+    found.forEach(order -> views.add(is -> view(order)));
+    return new Connection(views);
+  }
+
+  /** Those that were placed within a time, the oldest first. */
+  Connection placed(String filter) {
+    Matcher window = PLACED.matcher(filter);
+    if (!window.matches()) {
+      throw new Problem(400, "invalid_query", "The sandbox cannot read this query: " + filter);
+    }
+    Instant from = Instant.parse(window.group(1));
+    Instant until = Instant.parse(window.group(2));
+    var found = new ArrayList<ShopifyOrder>();
+    for (ShopifyOrder order : orders.book().newestFirst()) {
+      if (!order.placedAt().isBefore(from) && order.placedAt().isBefore(until)) {
+        found.add(order);
+      }
+    }
+    found.sort(Comparator.comparing(ShopifyOrder::placedAt).thenComparing(ShopifyOrder::id));
     List<LazyValue> views = new ArrayList<>(found.size());
     found.forEach(order -> views.add(is -> view(order)));
     return new Connection(views);

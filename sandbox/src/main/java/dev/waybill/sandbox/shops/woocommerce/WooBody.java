@@ -74,7 +74,7 @@ final class WooBody {
   }
 
   private Map<String, @Nullable Object> order() {
-    var placed = order.origin() == null ? order.modified() : order.origin().placed();
+    var placed = order.placedAt();
     long tax = draft.goodsTax() + draft.tax(draft.shipping());
     boolean unpaid = order.status().equals("pending") || order.status().equals("failed");
     var body =

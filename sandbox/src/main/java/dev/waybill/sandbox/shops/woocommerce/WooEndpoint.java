@@ -113,12 +113,16 @@ final class WooEndpoint {
 
   private Reply list(Call call) {
     Instant modifiedAfter = modifiedAfter(call);
+    Instant after = time(call, "after", Instant.MIN);
+    Instant before = time(call, "before", Instant.MAX);
     String status = call.query("status");
     Set<String> included = words(call.query("include"));
     Set<String> fields = words(call.query("_fields"));
     var found = new ArrayList<WooOrder>();
     for (WooOrder order : shop.newestFirst()) {
       if (order.modified().isAfter(modifiedAfter)
+          && order.placedAt().isAfter(after)
+          && order.placedAt().isBefore(before)
           && listed(order, status)
           && (included.isEmpty() || included.contains(Long.toString(order.id())))) {
         found.add(order);
@@ -126,6 +130,8 @@ final class WooEndpoint {
     }
     if ("modified".equals(call.query("orderby"))) {
       found.sort((a, b) -> b.modified().compareTo(a.modified()));
+    } else if ("date".equals(call.query("orderby"))) {
+      found.sort((a, b) -> b.placedAt().compareTo(a.placedAt()));
     }
     List<WooOrder> all = "asc".equals(call.query("order")) ? found.reversed() : found;
     return page(call, all, order -> some(order, fields));
@@ -169,10 +175,14 @@ final class WooEndpoint {
   }
 
   static Instant modifiedAfter(Call call) {
-    String after = call.query("modified_after");
-    return after == null
-        ? Instant.MIN
-        : WooTime.parameter(after, "true".equals(call.query("dates_are_gmt")));
+    return time(call, "modified_after", Instant.MIN);
+  }
+
+  private static Instant time(Call call, String parameter, Instant otherwise) {
+    String time = call.query(parameter);
+    return time == null
+        ? otherwise
+        : WooTime.parameter(time, "true".equals(call.query("dates_are_gmt")));
   }
 
   static Set<String> words(@Nullable String list) {

@@ -54,6 +54,11 @@ record WooOrder(
     }
   }
 
+  /** When it was; of one that was not placed here the last that is known. */
+  Instant placedAt() {
+    return origin == null ? modified : origin.placed();
+  }
+
   /** Of the line at a place. */
   int refundedPieces(int place) {
     return refunds.stream().mapToInt(one -> one.pieces().getOrDefault(place, 0)).sum();

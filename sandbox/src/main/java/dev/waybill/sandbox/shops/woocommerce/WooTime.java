@@ -27,8 +27,9 @@ final class WooTime {
   }
 
   /**
-   * What {@code modified_after} means: with a zone, that moment; without one, shop time, or UTC
-   * with dates_are_gmt. A zone and the flag together are off by the shop's offset, as in life.
+   * What {@code modified_after} and the like mean: with a zone, that moment; without one, shop
+   * time, or UTC with dates_are_gmt. A zone and the flag together are off by the shop's offset, as
+   * in life.
    */
   static Instant parameter(String text, boolean datesAreGmt) {
     try {
@@ -38,7 +39,7 @@ final class WooTime {
       }
       return LocalDateTime.parse(text).toInstant(datesAreGmt ? ZoneOffset.UTC : SHOP);
     } catch (DateTimeException e) {
-      throw new Problem(400, "rest_invalid_param", "Invalid parameter(s): modified_after");
+      throw new Problem(400, "rest_invalid_param", "Invalid parameter(s): a time");
     }
   }
 }

@@ -33,6 +33,27 @@ public interface OrdersApi {
   @GetExchange("/today")
   Today today(@RequestParam Map<String, String> query);
 
+  /**
+   * How the orders stand that were placed in a shop within a time.
+   *
+   * @param from as {@link java.time.Instant} writes it
+   * @param until the same
+   * @param actions steps whose state is told, as service/action
+   * @param cursor "" begins
+   */
+  @GetExchange("/outcomes")
+  OrderOutcomes outcomes(
+      @RequestParam String shop,
+      @RequestParam String from,
+      @RequestParam String until,
+      @RequestParam("action") List<String> actions,
+      @RequestParam String cursor);
+
+  /** The same of up to 100 orders that are named; those that are not known are left out. */
+  @GetExchange("/outcomes")
+  OrderOutcomes outcomes(
+      @RequestParam("id") List<String> ids, @RequestParam("action") List<String> actions);
+
   @GetExchange("/{id}")
   OrderDetails order(@PathVariable String id);
 

@@ -27,6 +27,10 @@ public interface LabelsApi {
   @GetExchange("/search")
   Page search(@RequestParam Map<String, String> query);
 
+  /** How many labels up to 100 orders have; without those that have none. */
+  @GetExchange("/standing")
+  List<Standing> standing(@RequestParam("order") List<String> orders);
+
   /**
    * What labels cost.
    *
@@ -47,6 +51,15 @@ public interface LabelsApi {
   /** Says how refunds ended, or has carriers asked at once. */
   @PostExchange("/refunds")
   RefundEnds.Answer end(@RequestBody RefundEnds ends);
+
+  /**
+   * The labels of an order.
+   *
+   * @param valid how many can be used, or were
+   * @param voided how many are not to be used any more
+   * @param boughtAt the last one
+   */
+  record Standing(String order, int valid, int voided, Instant boughtAt) {}
 
   /**
    * A page.

@@ -46,6 +46,14 @@ public interface ShopsApi {
   @GetExchange("/{name}/reconciliation")
   ShopReconciliation reconciliation(@PathVariable String name);
 
+  /**
+   * A page of the orders that were placed on a day that is over, asked of the shop itself.
+   *
+   * @param cursor "" begins
+   */
+  @GetExchange("/{name}/days/{day}")
+  ShopDayPage day(@PathVariable String name, @PathVariable String day, @RequestParam String cursor);
+
   @GetExchange("/{name}/missed")
   MissedPage missed(@PathVariable String name, @RequestParam int page, @RequestParam int size);
 
