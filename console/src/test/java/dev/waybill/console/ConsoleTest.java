@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpServer;
 import dev.waybill.console.gateway.FreshGuards;
 import dev.waybill.console.gateway.ServiceGuards;
+import dev.waybill.console.oidc.ProviderStub;
 import dev.waybill.testing.SharedKafka;
 import dev.waybill.testing.SharedPostgres;
 import dev.waybill.testing.TestIdentity;
@@ -31,6 +32,12 @@ import org.springframework.test.context.DynamicPropertySource;
       "waybill.console.people.key=a-key-for-tests-of-at-least-32-random-bytes",
       // Nothing is asked of the stub but what a test asks for.
       "waybill.console.statements.daily=false",
+      "waybill.console.oidc.client-id=" + ProviderStub.CLIENT,
+      "waybill.console.oidc.client-secret=" + ProviderStub.SECRET,
+      "waybill.console.oidc.name=Example Login",
+      "waybill.console.oidc.roles-claim=groups",
+      "waybill.console.oidc.roles=admins=admin,warehouse=packer",
+      "waybill.console.oidc.create=true",
       "waybill.customer-page.secret=a-secret-for-tests-of-at-least-32-bytes",
       "waybill.customer-page.shops.demo-woo.name=Tee & Tasse",
       // Nobody listens there, even where a stack runs on the same machine.
@@ -46,6 +53,9 @@ abstract class ConsoleTest {
 
   static final HttpServer INGEST = ingest();
 
+  /** With whom people may sign in. */
+  static final ProviderStub PROVIDER = new ProviderStub();
+
   @LocalServerPort int port;
 
   @Value("${local.management.port}")
@@ -53,6 +63,7 @@ abstract class ConsoleTest {
 
   @DynamicPropertySource
   static void places(DynamicPropertyRegistry registry) {
+    registry.add("waybill.console.oidc.issuer", PROVIDER::url);
     registry.add("spring.datasource.url", () -> SharedPostgres.url("console"));
     registry.add("spring.datasource.username", () -> "postgres");
     registry.add("waybill.kafka.bootstrap-servers", SharedKafka::bootstrapServers);

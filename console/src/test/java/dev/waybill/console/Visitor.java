@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -24,10 +25,25 @@ final class Visitor {
 
   private final int port;
   final CookieManager cookies = new CookieManager();
-  final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+  final HttpClient http;
 
   Visitor(int port) {
     this.port = port;
+    this.http = HttpClient.newBuilder().cookieHandler(cookies).build();
+  }
+
+  /** Somebody in another network. */
+  Visitor(int port, String from) {
+    this.port = port;
+    try {
+      this.http =
+          HttpClient.newBuilder()
+              .cookieHandler(cookies)
+              .localAddress(InetAddress.getByName(from))
+              .build();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   static String basic(String user, String password) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,6 +37,7 @@ class MyController {
   private final LocaleResolver languages;
   private final Words words;
   private final TryLimit tries;
+  private final String providerName;
   private final Clock clock;
 
   MyController(
@@ -46,6 +48,7 @@ class MyController {
       LocaleResolver languages,
       Words words,
       TryLimit tries,
+      @Value("${waybill.console.oidc.name}") String providerName,
       Clock clock) {
     this.people = people;
     this.factors = factors;
@@ -54,6 +57,7 @@ class MyController {
     this.languages = languages;
     this.words = words;
     this.tries = tries;
+    this.providerName = providerName;
     this.clock = clock;
   }
 
@@ -75,7 +79,9 @@ class MyController {
           model.addAttribute("tokens", tokens.of(one.name()));
           model.addAttribute("recoveryLeft", factors.recoveryCodesLeft(one.name()));
           model.addAttribute(
-              "mustSetUp", !one.secondFactor() && people.demanding().contains(one.role()));
+              "mustSetUp",
+              !one.external() && !one.secondFactor() && people.demanding().contains(one.role()));
+          model.addAttribute("providerName", providerName);
         });
     return "me";
   }

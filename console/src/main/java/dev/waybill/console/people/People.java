@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -114,6 +115,9 @@ public final class People {
    */
   public String newLink(String name, String by) {
     Person person = get(name);
+    if (person.external()) {
+      throw Refused.conflict(name + " comes by the identity provider and has no password here.");
+    }
     if (!person.active()) {
       throw Refused.conflict("Let " + name + " in again first.");
     }
@@ -146,6 +150,71 @@ public final class People {
         });
     audit.add(AuditKind.PEOPLE, person.name(), "set a password with a link", null);
     return person;
+  }
+
+  /**
+   * Who comes in by the word of an identity provider: whom it has meant before; else whoever was
+   * invited under the address that it has verified; else somebody new, where that is wanted. The
+   * role that it gives holds from now on.
+   *
+   * @throws org.springframework.web.server.ResponseStatusException if they are not let in
+   */
+  public Person ofProvider(ProvenIdentity who) {
+    try {
+      return transaction.execute(_ -> known(who));
+    } catch (DuplicateKeyException e) {
+      // They came twice at the same moment, and are known now.
+      return transaction.execute(_ -> known(who));
+    }
+  }
+
+  private Person known(ProvenIdentity who) {
+    Optional<Person> known = store.ofIdentity(who.issuer(), who.subject());
+    Person person = known.isPresent() ? known.get() : linked(who);
+    if (!person.active()) {
+      throw Refused.conflict(person.name() + " is no longer let in");
+    }
+    Role given = who.role();
+    if (given != null && given != person.role()) {
+      store.role(person.name(), given);
+      audit.add(
+          AuditKind.PEOPLE,
+          person.name(),
+          "has another role by " + who.provider(),
+          "role: " + person.role().claim() + " → " + given.claim());
+    }
+    return get(person.name());
+  }
+
+  private Person linked(ProvenIdentity who) {
+    List<Person> invited = who.email() == null ? List.of() : store.invitedUnder(who.email());
+    String name = invited.size() == 1 ? invited.getFirst().name() : made(who);
+    store.identity(name, who.issuer(), who.subject());
+    audit.add(
+        AuditKind.PEOPLE,
+        name,
+        (invited.size() == 1 ? "took the invitation up by " : "came for the first time by ")
+            + who.provider(),
+        null);
+    return get(name);
+  }
+
+  private String made(ProvenIdentity who) {
+    Role role = who.roleIfNew();
+    if (role == null) {
+      throw Refused.conflict("nobody invited them, and nobody is made of those who come");
+    }
+    if (store.count() >= MOST) {
+      throw Refused.conflict("there are " + MOST + " people already");
+    }
+    String shown = who.displayName();
+    String display = shown.substring(0, Math.min(LONGEST_DISPLAY_NAME, shown.length()));
+    for (String name : NewName.candidates(who.wantedName())) {
+      if (!reserved.contains(name) && store.add(name, display, who.email(), role, name)) {
+        return name;
+      }
+    }
+    throw Refused.conflict("no name is free that is like theirs");
   }
 
   private static RuntimeException noLink() {

@@ -21,6 +21,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PeopleStore {
 
+  private static final String PERSON =
+      """
+      SELECT p.*, EXISTS (SELECT FROM person_identity i WHERE i.person = p.name) AS external
+      FROM person p
+      """;
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -31,7 +37,7 @@ class PeopleStore {
 
   /** By name. */
   List<Person> all(int most) {
-    return jdbc.sql("SELECT * FROM person ORDER BY active DESC, name LIMIT ?")
+    return jdbc.sql(PERSON + "ORDER BY active DESC, name LIMIT ?")
         .param(most)
         .query(PeopleStore::person)
         .list();
@@ -42,10 +48,7 @@ class PeopleStore {
   }
 
   Optional<Person> find(String name) {
-    return jdbc.sql("SELECT * FROM person WHERE name = ?")
-        .param(name)
-        .query(PeopleStore::person)
-        .optional();
+    return jdbc.sql(PERSON + "WHERE name = ?").param(name).query(PeopleStore::person).optional();
   }
 
   /** Nobody changes roles and admins meanwhile. */
@@ -58,7 +61,10 @@ class PeopleStore {
   /** Who can come in and decide about people. */
   long admins() {
     return jdbc.sql(
-            "SELECT count(*) FROM person WHERE role = 'admin' AND active AND password IS NOT NULL")
+            """
+            SELECT count(*) FROM person p WHERE role = 'admin' AND active
+              AND (password IS NOT NULL OR EXISTS (SELECT FROM person_identity i WHERE i.person = p.name))
+            """)
         .query(Long.class)
         .single();
   }
@@ -92,6 +98,43 @@ class PeopleStore {
         .param("role", role.claim())
         .param("active", active)
         .update();
+  }
+
+  /** Whom an identity provider means. */
+  Optional<Person> ofIdentity(String issuer, String subject) {
+    return jdbc.sql(
+            PERSON
+                + "JOIN person_identity mine ON mine.person = p.name WHERE mine.issuer = ? AND"
+                + " mine.subject = ?")
+        .params(issuer, subject)
+        .query(PeopleStore::person)
+        .optional();
+  }
+
+  /** Those who were invited under that address and have not come yet. */
+  List<Person> invitedUnder(String email) {
+    return jdbc.sql(
+            PERSON
+                + """
+                WHERE lower(email) = lower(?) AND active AND password IS NULL
+                  AND NOT EXISTS (SELECT FROM person_identity i WHERE i.person = p.name)
+                ORDER BY name LIMIT 2 FOR UPDATE OF p\
+                """)
+        .param(email)
+        .query(PeopleStore::person)
+        .list();
+  }
+
+  /** From now on they come by the provider; a link to set a password with is no longer good. */
+  void identity(String name, String issuer, String subject) {
+    jdbc.sql("INSERT INTO person_identity (issuer, subject, person, linked_at) VALUES (?, ?, ?, ?)")
+        .params(issuer, subject, name, now())
+        .update();
+    jdbc.sql("DELETE FROM person_link WHERE person = ?").param(name).update();
+  }
+
+  void role(String name, Role role) {
+    jdbc.sql("UPDATE person SET role = ? WHERE name = ?").params(role.claim(), name).update();
   }
 
   void language(String name, @Nullable String language) {
@@ -238,7 +281,8 @@ class PeopleStore {
         Role.of(row.getString("role")).orElseThrow(),
         row.getString("language"),
         row.getBoolean("active"),
-        row.getString("password") == null,
+        row.getString("password") == null && !row.getBoolean("external"),
+        row.getBoolean("external"),
         row.getBytes("totp_secret") != null,
         row.getTimestamp("created_at").toInstant(),
         row.getString("created_by"),

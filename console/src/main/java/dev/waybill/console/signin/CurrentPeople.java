@@ -53,6 +53,8 @@ final class CurrentPeople {
 
   private Rights rights(Person person) {
     return new Rights(
-        person.role(), !person.secondFactor() && people.demanding().contains(person.role()));
+        person.role(),
+        // Who comes by the provider has proven there whatever is demanded there.
+        !person.external() && !person.secondFactor() && people.demanding().contains(person.role()));
   }
 }

@@ -4,6 +4,7 @@ import static org.springframework.security.web.servlet.util.matcher.PathPatternR
 
 import dev.waybill.console.audit.AuditFilter;
 import dev.waybill.console.audit.AuditLog;
+import dev.waybill.console.oidc.OidcSignIn;
 import dev.waybill.console.people.ApiTokens;
 import dev.waybill.console.people.People;
 import dev.waybill.console.people.Person;
@@ -26,6 +27,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -33,6 +35,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -232,12 +235,31 @@ class SignInConfiguration {
       SignInThrottle throttle,
       SignInLog signIns,
       AuditLog audit,
+      OidcSignIn provider,
       LocaleResolver languages,
       Clock clock)
       throws Exception {
     var formSignIn = new FormSignIn(accounts, people, throttle, signIns);
     var prompt = new SignInPrompt();
     var pageAfterSignIn = new PageAfterSignIn();
+    AuthenticationSuccessHandler cameIn =
+        (request, response, person) -> {
+          people
+              .find(person.getName())
+              .map(Person::language)
+              .ifPresent(
+                  language ->
+                      languages.setLocale(request, response, Locale.forLanguageTag(language)));
+          String page = pageAfterSignIn.page(request);
+          pageAfterSignIn.removeRequest(request, response);
+          response.sendRedirect(page);
+        };
+    if (provider.isOn()) {
+      http.with(
+          new ProviderSignInConfigurer(
+              new ProviderSignIn(provider, people, throttle, signIns), cameIn),
+          Customizer.withDefaults());
+    }
     return http.authenticationManager(new ProviderManager(formSignIn))
         .addFilterBefore(new CurrentRights(current, null), AuthorizationFilter.class)
         .addFilterAfter(auditFilter(audit, clock), AuthorizationFilter.class)
@@ -248,19 +270,7 @@ class SignInConfiguration {
                 form.loginPage(SignInPrompt.PAGE)
                     .loginProcessingUrl(SignInPrompt.PAGE)
                     .authenticationDetailsSource(SignInDetails::new)
-                    .successHandler(
-                        (request, response, person) -> {
-                          people
-                              .find(person.getName())
-                              .map(Person::language)
-                              .ifPresent(
-                                  language ->
-                                      languages.setLocale(
-                                          request, response, Locale.forLanguageTag(language)));
-                          String page = pageAfterSignIn.page(request);
-                          pageAfterSignIn.removeRequest(request, response);
-                          response.sendRedirect(page);
-                        })
+                    .successHandler(cameIn)
                     .failureHandler(prompt))
         .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl(SignInPrompt.PAGE + "?out"))
         .exceptionHandling(e -> e.authenticationEntryPoint(prompt))
@@ -270,7 +280,13 @@ class SignInConfiguration {
             requests ->
                 requests
                     .requestMatchers(
-                        SignInPrompt.PAGE, "/assets/**", "/webjars/**", "/favicon.ico", "/error")
+                        SignInPrompt.PAGE,
+                        "/sign-in/oidc",
+                        ProviderSignIn.BACK,
+                        "/assets/**",
+                        "/webjars/**",
+                        "/favicon.ico",
+                        "/error")
                     .permitAll()
                     // The link is the key.
                     .requestMatchers("/invitations/*")

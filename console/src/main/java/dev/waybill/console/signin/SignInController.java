@@ -1,5 +1,7 @@
 package dev.waybill.console.signin;
 
+import dev.waybill.console.oidc.OidcSignIn;
+import dev.waybill.console.web.PageFormat;
 import dev.waybill.service.identity.Anyone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -12,6 +14,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInController {
 
+  private final OidcSignIn provider;
+  private final PageFormat format;
+
+  SignInController(OidcSignIn provider, PageFormat format) {
+    this.provider = provider;
+    this.format = format;
+  }
+
   @Anyone(because = "one cannot have signed in before")
   @GetMapping(SignInPrompt.PAGE)
   String page(
@@ -20,11 +30,16 @@ class SignInController {
       @RequestParam(required = false) @Nullable String wrong,
       @RequestParam(required = false) @Nullable String out,
       @RequestParam(required = false) @Nullable String ready,
+      @RequestParam(name = "provider", required = false) @Nullable String atProvider,
       Model model) {
     if (signedIn != null) {
       return "redirect:/";
     }
-    if (wait != null) {
+    model.addAttribute("provider", provider.isOn() ? provider.name() : null);
+    if (atProvider != null) {
+      model.addAttribute(
+          "problem", format.word("sign-in.provider." + word(atProvider), provider.name()));
+    } else if (wait != null) {
       model.addAttribute(
           "problem", "Too many failed attempts. Try again in " + Math.clamp(wait, 1, 60) + " s.");
     } else if (wrong != null) {
@@ -35,5 +50,10 @@ class SignInController {
       model.addAttribute("notice", "Your password is set. Sign in with it.");
     }
     return "sign-in";
+  }
+
+  /** What the address says went wrong there. */
+  private static String word(String said) {
+    return said.equals("away") || said.equals("no") ? said : "failed";
   }
 }

@@ -58,9 +58,23 @@ final class SignInLog {
     told(person, network);
   }
 
+  /** A person from the identity provider. */
+  void cameIn(String person, String provider, Network network) {
+    succeeded.increment();
+    log.info("{} signed in with {} from {}", person, provider, network);
+    audit.add(AuditKind.SIGN_IN, person, "signed in with " + provider, null, network.name());
+  }
+
   private void told(String account, Network network) {
     log.info("{} signed in from {}", account, network);
     audit.add(AuditKind.SIGN_IN, account, "signed in", null, network.name());
+  }
+
+  /** Somebody came back from the identity provider, and not in. */
+  void failedAtProvider(String provider, String why, Network network) {
+    failed.increment();
+    log.warn("A sign-in with {} failed: {}, from {}", provider, why, network);
+    audit.add(AuditKind.SIGN_IN_FAILED, "", "by " + provider, why, network.name());
   }
 
   void failed(String account, Network network) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -48,5 +50,19 @@ final class SignInPrompt implements AuthenticationEntryPoint, AuthenticationFail
       throws IOException {
     response.sendRedirect(
         e instanceof TooManyTries wait ? PAGE + "?wait=" + wait.seconds() : PAGE + "?wrong");
+  }
+
+  /** The same for who comes back from the identity provider. */
+  static void providerFailed(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+      throws IOException {
+    response.sendRedirect(
+        PAGE
+            + switch (e) {
+              case TooManyTries wait -> "?wait=" + wait.seconds();
+              case AuthenticationServiceException _ -> "?provider=away";
+              case DisabledException _ -> "?provider=no";
+              default -> "?provider=failed";
+            });
   }
 }
