@@ -21,7 +21,7 @@ class RulesInBrowserTest extends BrowserTest {
   @Test
   void a_rule_is_moved_up_by_the_keyboard_saved_and_tried() {
     Page page = asOperator();
-    page.navigate("/rules");
+    page.navigate(SHIPPING);
     page.locator("#up-1").focus();
     page.keyboard().press("Enter");
 
@@ -91,6 +91,30 @@ class RulesInBrowserTest extends BrowserTest {
   }
 
   @Test
+  void order_rules_are_applied_to_the_open_orders_that_they_would_change() {
+    Page page = asOperator();
+    page.navigate("/rules");
+    assertThat(page.locator("#rule-0")).containsText("high-value");
+    page.locator("#rule-0 td.num a").click();
+    assertThat(page.locator("h1")).containsText("dear orders are looked at");
+    assertThat(page.locator("main table")).containsText("812.5");
+    page.navigate("/rules/orders");
+    page.locator("#open a").click();
+    assertThat(page.locator("main table")).containsText("regulars first");
+    assertAccessible(page);
+    picture(page, "rules-orders-open");
+    page.fill("#apply [name=reason]", "since spring");
+    page.locator("#apply button.main").click();
+
+    assertThat(page.locator(".note.good")).containsText("applied to 43 open orders");
+    Assertions.assertThat(STUB.calls)
+        .anySatisfy(
+            call ->
+                Assertions.assertThat(call.body())
+                    .isEqualTo("{\"version\":4,\"reason\":\"since spring\"}"));
+  }
+
+  @Test
   void a_promise_is_applied_to_open_orders() {
     Page page = asOperator();
     page.navigate("/rules/promises");
@@ -111,7 +135,8 @@ class RulesInBrowserTest extends BrowserTest {
 
   @Test
   void the_pages_keep_the_rules_of_accessibility_light_dark_and_on_a_phone() {
-    for (String path : new String[] {SHIPPING, "/rules/allocation", "/rules/promises"}) {
+    for (String path :
+        new String[] {"/rules/orders", SHIPPING, "/rules/allocation", "/rules/promises"}) {
       String name = path.replace('/', '-');
       Page light = asOperator();
       light.navigate(path);

@@ -49,6 +49,7 @@ final class SampleRules {
     stub.on("GET " + shipping + "/simulations", StubServices.Answer.json('[' + SIMULATION + ']'));
     stub.on("POST " + shipping + "/simulate", StubServices.Answer.json(SIMULATION));
 
+    orders(stub);
     String allocation = "/api/stock/allocation";
     String rules =
         """
@@ -88,6 +89,66 @@ final class SampleRules {
     stub.on(
         "POST /api/promises/recount",
         StubServices.Answer.json("{\"looked\":42,\"changed\":7,\"passedOver\":1,\"next\":null}"));
+  }
+
+  static final String ORDERS =
+      """
+      {"rules":[
+        {"name":"dear orders are looked at","when":{"total":{"from":500,"currency":"EUR"},"risks":["medium","high"]},
+         "then":{"hold":{"reason":"high-value","detail":"Call the customer before it leaves."}}},
+        {"name":"regulars first","when":{"tags":["regular"],"shops":["demo-woo"]},"then":{"tags":["vip"],"priority":true}},
+        {"name":"machines are picked","when":{"skus":["PWR-*"]},"then":{"workflow":"pick-and-pack"},"stop":true}]}
+      """;
+
+  private static void orders(StubServices stub) {
+    String orders = "/api/order-rules";
+    String newest = SAVED.formatted(4, ORDERS);
+    stub.on("GET " + orders + "/draft", StubServices.Answer.json(newest));
+    stub.on("PUT " + orders + "/draft", StubServices.Answer.json(SAVED.formatted(5, ORDERS)));
+    stub.on(
+        "GET " + orders,
+        StubServices.Answer.json(
+            """
+            {"version":4,"rules":{"rules":[]},"since":"2026-03-01T08:00:00Z","who":"ada","reason":"fraud in spring"}
+            """));
+    stub.on("POST " + orders + "/check", StubServices.Answer.json("{\"mistakes\":[]}"));
+    stub.on(
+        "GET " + orders + "/versions", StubServices.Answer.json("{\"versions\":[" + newest + "]}"));
+    stub.on("GET " + orders + "/versions/4", StubServices.Answer.json(newest));
+    stub.on(
+        "GET " + orders + "/activations",
+        StubServices.Answer.json(
+            "{\"activations\":[{\"id\":2,\"version\":4,\"at\":\"2026-03-01T08:00:00Z\",\"who\":\"ada\",\"reason\":\"fraud"
+                + " in spring\"}]}"));
+    String sums =
+        """
+        {"orders":1900,"ruled":43,"held":12,"tagged":24,"first":24,"routed":7,
+         "rules":{"dear orders are looked at":12,"regulars first":24,"machines are picked":7}}
+        """;
+    String row =
+        """
+        {"order":"demo-woo:1001","number":"#1001","receivedAt":"2026-03-01T08:00:00Z","total":812.50,"currency":"EUR",
+         "rules":["dear orders are looked at","regulars first"],"holds":["rule:high-value"],"tags":["vip"],"priority":true,
+         "workflow":null}
+        """;
+    stub.on(
+        "GET " + orders + "/simulations",
+        StubServices.Answer.json(
+            """
+            [{"id":7,"version":4,"shop":null,"days":31,"state":"DONE","at":"2026-03-01T07:00:00Z","who":"ada","done":1900,
+              "orders":1900,"sums":%s}]
+            """
+                .formatted(sums)));
+    stub.on(
+        "GET " + orders + "/simulations/7/orders",
+        StubServices.Answer.json("{\"items\":[" + row + "],\"page\":0,\"size\":50,\"total\":120}"));
+    stub.on(
+        "GET " + orders + "/versions/4/open-orders",
+        StubServices.Answer.json(
+            "{\"version\":4,\"more\":false,\"sums\":" + sums + ",\"items\":[" + row + "]}"));
+    stub.on(
+        "POST " + orders + "/apply",
+        StubServices.Answer.json("{\"bulkAction\":12,\"orders\":43,\"more\":false}"));
   }
 
   private static final String SIMULATION =

@@ -145,6 +145,30 @@ public record OrderFacts(
         country, items, needsShipping, pickup, risk, key, billingCountry, grams, hasNote, platform);
   }
 
+  /** These facts about an order with these tags. */
+  public OrderFacts withTags(List<String> others) {
+    return others.equals(tags)
+        ? this
+        : new OrderFacts(
+            total,
+            currency,
+            country,
+            items,
+            needsShipping,
+            pickup,
+            risk,
+            shippingMethod,
+            paymentMethod,
+            others,
+            customerKey,
+            billingCountry,
+            grams,
+            hasNote,
+            platform,
+            minor,
+            decimals);
+  }
+
   /** These facts with what follows from the content of an order. */
   public OrderFacts of(Order order) {
     int pieces = 0;

@@ -11,7 +11,11 @@ import java.util.List;
  */
 public enum Service {
   ORCHESTRATOR(
-      "orchestrator", "orchestrator", 8082, carriesOut(), api("orders", "workflows", "promises")),
+      "orchestrator",
+      "orchestrator",
+      8082,
+      carriesOut(),
+      api("orders", "workflows", "promises", "order-rules")),
   INGEST("ingest", "order-ingest", 8081, carriesOut("shop"), api("shops", "privacy-requests")),
   INVENTORY(
       "inventory",

@@ -35,6 +35,8 @@ class HeldOrders implements InboxSource {
   private static final Set<String> RELEASED =
       Set.of("operator", "unpaid", "disputed", "elsewhere", "reopened", "others");
 
+  private static final String RULE = "rule:";
+
   private final OrdersApi orders;
   private final ServiceCalls calls;
 
@@ -118,7 +120,7 @@ class HeldOrders implements InboxSource {
     if (reason.equals("unpaid")) {
       return List.of(Decision.danger("release", "a").ending(reason));
     }
-    if (RELEASED.contains(reason) || reason.startsWith("problem:")) {
+    if (RELEASED.contains(reason) || reason.startsWith("problem:") || reason.startsWith(RULE)) {
       return List.of(Decision.main("release", "a").ending(reason));
     }
     return List.of(Decision.main("approve", "a"), Decision.danger("reject", "n"));

@@ -80,12 +80,18 @@ record RuleField(String path, Type type, boolean outcome, List<String> options) 
     String[] parts = path.split("\\.");
     ObjectNode parent = rule;
     for (int i = 0; i < parts.length - 1; i++) {
+      if (i > 0 && text.isBlank() && !parent.has(parts[i])) {
+        return;
+      }
       parent =
           parent.path(parts[i]) instanceof ObjectNode there ? there : parent.putObject(parts[i]);
     }
     String name = parts[parts.length - 1];
     if (text.isBlank()) {
       parent.remove(name);
+      if (parts.length > 2 && parent.isEmpty()) {
+        ((ObjectNode) rule.path(parts[0])).remove(parts[1]);
+      }
     } else {
       parent.set(name, value(text.strip()));
     }

@@ -11,8 +11,29 @@ import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
-/** A table of rules of which the first counts that fits, with all that its rules may say. */
+/**
+ * A table of rules, with all that its rules may say. The first that fits counts; of order rules all
+ * that fit.
+ */
 enum RuleKind {
+  ORDERS(
+      "rules",
+      List.of(
+          when("when.shops", Type.LIST),
+          when("when.countries", Type.LIST),
+          when("when.total", Type.VALUE),
+          when("when.skus", Type.LIST),
+          when("when.tags", Type.LIST),
+          when("when.methods", Type.LIST),
+          when("when.title", Type.TEXT),
+          when("when.emailDomains", Type.LIST),
+          when("when.risks", Type.LIST),
+          then("then.hold.reason", Type.TEXT),
+          then("then.hold.detail", Type.TEXT),
+          then("then.tags", Type.LIST),
+          then("then.workflow", Type.TEXT),
+          then("then.priority", Type.FLAG),
+          then("stop", Type.FLAG))),
   SHIPPING(
       "rules",
       List.of(

@@ -1,6 +1,7 @@
 package dev.waybill.console.rules;
 
 import dev.waybill.service.exchange.rules.AllocationSimulation;
+import dev.waybill.service.exchange.rules.OrderRulesApi;
 import dev.waybill.service.exchange.rules.ShippingSimulation;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts what came of it; empty until it is done
  */
 record RuleTrialRow(
+    long id,
     int version,
     String state,
     Instant at,
@@ -52,6 +54,7 @@ record RuleTrialRow(
       }
     }
     return new RuleTrialRow(
+        one.id(),
         one.version(),
         one.state(),
         one.at(),
@@ -77,7 +80,37 @@ record RuleTrialRow(
       facts.add(new Fact("km", decimal(was.averageKm()), decimal(now.averageKm())));
     }
     return new RuleTrialRow(
-        one.version(), one.state(), one.at(), one.who(), one.done(), one.orders(), touched, facts);
+        one.id(),
+        one.version(),
+        one.state(),
+        one.at(),
+        one.who(),
+        one.done(),
+        one.orders(),
+        touched,
+        facts);
+  }
+
+  static RuleTrialRow of(OrderRulesApi.Simulation one) {
+    var facts = new ArrayList<Fact>();
+    OrderRulesApi.Sums sums = one.sums();
+    if (sums != null) {
+      facts.add(new Fact("ruled", null, sums.ruled() + " / " + sums.orders()));
+      facts.add(new Fact("held", null, String.valueOf(sums.held())));
+      facts.add(new Fact("tagged", null, String.valueOf(sums.tagged())));
+      facts.add(new Fact("first", null, String.valueOf(sums.first())));
+      facts.add(new Fact("routed", null, String.valueOf(sums.routed())));
+    }
+    return new RuleTrialRow(
+        one.id(),
+        one.version(),
+        one.state(),
+        one.at(),
+        one.who(),
+        one.done(),
+        one.orders(),
+        sums == null ? Map.of() : sums.rules(),
+        facts);
   }
 
   private static Fact fact(String name, int before, int after) {

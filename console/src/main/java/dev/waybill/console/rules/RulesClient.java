@@ -6,6 +6,7 @@ import dev.waybill.contracts.Service;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.service.exchange.rules.ActiveRules;
 import dev.waybill.service.exchange.rules.AllocationRulesApi;
+import dev.waybill.service.exchange.rules.OrderRulesApi;
 import dev.waybill.service.exchange.rules.PromisesApi;
 import dev.waybill.service.exchange.rules.RuleActivation;
 import dev.waybill.service.exchange.rules.RuleChoice;
@@ -14,6 +15,7 @@ import dev.waybill.service.exchange.rules.RuleTrial;
 import dev.waybill.service.exchange.rules.RuleVersion;
 import dev.waybill.service.exchange.rules.ShippingRulesApi;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -29,24 +31,30 @@ class RulesClient {
   /** Allocation answers a short trial at once. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** All open orders may be looked at. */
+  private static final Duration PATIENCE_WITH_ORDERS = Duration.ofSeconds(15);
+
   private static final int MOST_BATCHES = 20;
   private static final String UNKNOWN = "There is no such version.";
 
   private final ShippingRulesApi shipping;
   private final AllocationRulesApi allocation;
   private final PromisesApi promises;
+  private final OrderRulesApi orders;
   private final ServiceCalls calls;
 
   RulesClient(ServiceClients clients, ServiceCalls calls) {
     this.shipping = clients.api(Service.SHIPPING, ShippingRulesApi.class);
     this.allocation = clients.api(Service.INVENTORY, AllocationRulesApi.class, PATIENCE);
     this.promises = clients.api(Service.ORCHESTRATOR, PromisesApi.class);
+    this.orders = clients.api(Service.ORCHESTRATOR, OrderRulesApi.class, PATIENCE_WITH_ORDERS);
     this.calls = calls;
   }
 
   /** The newest version, active or not. */
   RuleVersion draft(RuleKind kind) {
     return switch (kind) {
+      case ORDERS -> ask(Service.ORCHESTRATOR, orders::draft);
       case SHIPPING -> ask(Service.SHIPPING, shipping::draft);
       case ALLOCATION -> ask(Service.INVENTORY, allocation::draft);
       case PROMISES -> version(ask(Service.ORCHESTRATOR, promises::all).all());
@@ -60,6 +68,7 @@ class RulesClient {
         ShippingRulesApi.InForce now = ask(Service.SHIPPING, shipping::inForce);
         yield Stream.concat(Stream.of(now.forAll()), now.shops().stream()).toList();
       }
+      case ORDERS -> List.of(ask(Service.ORCHESTRATOR, orders::active));
       case ALLOCATION -> List.of(ask(Service.INVENTORY, allocation::active));
       case PROMISES -> {
         PromisesApi.All all = ask(Service.ORCHESTRATOR, promises::all);
@@ -75,6 +84,7 @@ class RulesClient {
 
   List<RuleVersion> versions(RuleKind kind) {
     return switch (kind) {
+      case ORDERS -> ask(Service.ORCHESTRATOR, orders::versions).versions();
       case SHIPPING -> ask(Service.SHIPPING, shipping::versions).versions();
       case ALLOCATION -> ask(Service.INVENTORY, allocation::versions);
       case PROMISES ->
@@ -86,6 +96,7 @@ class RulesClient {
 
   RuleVersion version(RuleKind kind, int version) {
     return switch (kind) {
+      case ORDERS -> ask(Service.ORCHESTRATOR, () -> orders.version(version));
       case SHIPPING -> ask(Service.SHIPPING, () -> shipping.version(version));
       case ALLOCATION -> ask(Service.INVENTORY, () -> allocation.version(version));
       case PROMISES ->
@@ -98,6 +109,7 @@ class RulesClient {
 
   List<RuleActivation> activations(RuleKind kind) {
     return switch (kind) {
+      case ORDERS -> ask(Service.ORCHESTRATOR, orders::activations).activations();
       case SHIPPING -> ask(Service.SHIPPING, shipping::activations).activations();
       case ALLOCATION -> ask(Service.INVENTORY, allocation::activations);
       case PROMISES -> List.of();
@@ -107,6 +119,8 @@ class RulesClient {
   /** The last trials, the newest first. */
   List<RuleTrialRow> trials(RuleKind kind) {
     return switch (kind) {
+      case ORDERS ->
+          ask(Service.ORCHESTRATOR, orders::simulations).stream().map(RuleTrialRow::of).toList();
       case SHIPPING ->
           ask(Service.SHIPPING, shipping::simulations).stream().map(RuleTrialRow::of).toList();
       case ALLOCATION ->
@@ -117,6 +131,7 @@ class RulesClient {
 
   void simulate(RuleKind kind, int version) {
     switch (kind) {
+      case ORDERS -> ask(Service.ORCHESTRATOR, () -> orders.simulate(new RuleTrial(version)));
       case SHIPPING -> ask(Service.SHIPPING, () -> shipping.simulate(new RuleTrial(version)));
       case ALLOCATION -> ask(Service.INVENTORY, () -> allocation.simulate(new RuleTrial(version)));
       case PROMISES -> throw new UnusableRule("Promises cannot be tried on the past.");
@@ -127,6 +142,7 @@ class RulesClient {
   List<RuleMistake> check(RuleKind kind, JsonNode rules) {
     try {
       return switch (kind) {
+        case ORDERS -> ask(Service.ORCHESTRATOR, () -> orders.check(rules)).mistakes();
         case SHIPPING -> ask(Service.SHIPPING, () -> shipping.check(rules)).mistakes();
         case ALLOCATION -> List.of();
         case PROMISES -> {
@@ -146,6 +162,7 @@ class RulesClient {
    */
   int save(RuleKind kind, JsonNode rules, String comment, int base) {
     return switch (kind) {
+      case ORDERS -> ask(Service.ORCHESTRATOR, () -> orders.save(comment, base, rules)).version();
       case SHIPPING -> ask(Service.SHIPPING, () -> shipping.save(comment, base, rules)).version();
       case ALLOCATION ->
           ask(Service.INVENTORY, () -> allocation.save(comment, base, rules)).version();
@@ -157,6 +174,8 @@ class RulesClient {
 
   void activate(RuleKind kind, int version, @Nullable String shop, String reason) {
     switch (kind) {
+      case ORDERS ->
+          ask(Service.ORCHESTRATOR, () -> orders.activate(new RuleChoice(version, null, reason)));
       case SHIPPING ->
           ask(Service.SHIPPING, () -> shipping.activate(new RuleChoice(version, shop, reason)));
       case ALLOCATION ->
@@ -167,6 +186,27 @@ class RulesClient {
 
   void follow(String shop, String reason) {
     ask(Service.SHIPPING, () -> shipping.follow(new ShippingRulesApi.Following(shop, reason)));
+  }
+
+  /** Orders of the past that a rule is for; all that any is for without one. */
+  OrderRulesApi.RuledPage touched(long trial, @Nullable String rule, int page) {
+    var filter = new LinkedHashMap<String, String>();
+    filter.put("page", String.valueOf(page));
+    if (rule != null) {
+      filter.put("rule", rule);
+    }
+    return ask(Service.ORCHESTRATOR, () -> orders.simulated(trial, filter));
+  }
+
+  /** What a version of the order rules would change about open orders. */
+  OrderRulesApi.OpenOrders openOrders(int version) {
+    return ask(Service.ORCHESTRATOR, () -> orders.openOrders(version));
+  }
+
+  OrderRulesApi.Applied apply(int version, String reason) {
+    return ask(
+        Service.ORCHESTRATOR,
+        () -> orders.apply(new OrderRulesApi.Application(version, null, reason)));
   }
 
   /** Counts the ship-by of open orders again, as many as are looked at in one go. */

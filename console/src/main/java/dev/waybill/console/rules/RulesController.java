@@ -42,7 +42,7 @@ class RulesController {
   @ViewerMay
   @GetMapping
   String first() {
-    return "redirect:/rules/shipping";
+    return "redirect:/rules/orders";
   }
 
   /**
@@ -215,12 +215,10 @@ class RulesController {
   private void draft(Model model, RuleKind kind, RuleTable table, @Nullable String refused) {
     List<RuleTrialRow> trials =
         (List<RuleTrialRow>) Objects.requireNonNullElse(model.getAttribute("trials"), List.of());
-    Map<String, Integer> touched =
-        trials.stream()
-            .filter(one -> !one.touched().isEmpty())
-            .map(RuleTrialRow::touched)
-            .findFirst()
-            .orElse(Map.of());
+    RuleTrialRow trial =
+        trials.stream().filter(one -> !one.touched().isEmpty()).findFirst().orElse(null);
+    Map<String, Integer> touched = trial == null ? Map.of() : trial.touched();
+    model.addAttribute("touchedIn", trial);
     List<RuleMistake> mistakes =
         Caller.current().isOperator() ? client.check(kind, table.json()) : List.of();
     var rows = table.rules();

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     planned; empty for what was planned
  * @param hold of {@code release}: the reason of the hold that is to be ended; may be left out where
  *     there is only one, unless that is {@code unpaid}
- * @param version of {@code move}: where to; absent for the version that is active for all
+ * @param version of {@code move}: where to; absent for the version that is active for all. Of
+ *     {@code apply-rules}: of the order rules; absent for the one that counts
  */
 record ActionRequest(
     @Nullable String action,

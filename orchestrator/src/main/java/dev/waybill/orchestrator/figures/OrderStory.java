@@ -103,6 +103,7 @@ final class OrderStory {
           SagaEvent.StepRenewed _,
           SagaEvent.FurtherRoundAsked _,
           SagaEvent.FurtherRoundBegun _,
+          SagaEvent.RulesApplied _,
           SagaEvent.HoldPlaced _,
           SagaEvent.HoldReleased _,
           SagaEvent.CancellationRequested _,

@@ -142,6 +142,7 @@ public final class EventWriter {
       case SagaEvent.FurtherRoundAsked e -> null;
       case SagaEvent.FurtherRoundBegun e -> null;
       case SagaEvent.VersionMoved e -> null;
+      case SagaEvent.RulesApplied e -> null;
       case SagaEvent.HoldPlaced e -> null;
       case SagaEvent.HoldReleased e -> null;
       case SagaEvent.UndoStarted e -> null;

@@ -172,14 +172,15 @@ final class OperatorDecisions {
   }
 
   /** Should the content change meanwhile, so does the row, and all of this is done again. */
-  private static Incoming incoming(Bodies bodies, StoredOrder before, OperatorAction action)
+  private Incoming incoming(Bodies bodies, StoredOrder before, OperatorAction action)
       throws SQLException {
     OrderId order = before.saga().orderId();
     byte[] body = null;
     ContentEdit edit = null;
     OrderEdit wanted =
         action.action() == Action.TAKE_SUGGESTION ? suggested(before, action) : action.edit();
-    if (wanted != null || action.action() == Action.REDO) {
+    boolean ruled = action.action() == Action.APPLY_RULES;
+    if (wanted != null || ruled || action.action() == Action.REDO) {
       body = bodies.of(order.value());
     }
     if (wanted != null) {
@@ -204,7 +205,8 @@ final class OperatorDecisions {
             action.actor(),
             edit,
             action.version(),
-            action.hold());
+            action.hold(),
+            ruled ? decider.ruling(before.saga(), body, action.version()) : null);
     return new Incoming(order, signal, body, null, null);
   }
 }

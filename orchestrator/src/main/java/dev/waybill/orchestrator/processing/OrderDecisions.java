@@ -141,7 +141,8 @@ final class OrderDecisions {
     if (next == null || decision.events().isEmpty()) {
       return;
     }
-    byte @Nullable [] content = decision.takesBody() ? incoming.body() : null;
+    byte @Nullable [] content =
+        decision.takesBody() ? TaggedBody.of(incoming.body(), next.marks()) : null;
     ShipByRow promised = shipBy.row();
     shipBy.take(saga, next, decision.events(), content, now);
     saga = next;

@@ -69,6 +69,10 @@ final class OrderShipBy {
       }
     }
     locate(saga, events);
+    ShipByRow counted = row;
+    if (saga.marks().priority() && counted != null && !counted.priority()) {
+      row = ShipByRow.of(counted.shipBy().first());
+    }
   }
 
   /** Puts down that it was told that the order is late. */

@@ -6,6 +6,7 @@ import dev.waybill.orchestrator.definitions.WorkflowCatalog;
 import dev.waybill.orchestrator.limits.Limits;
 import dev.waybill.orchestrator.promises.Promises;
 import dev.waybill.orchestrator.promises.ShipByNews;
+import dev.waybill.orchestrator.rules.CurrentRules;
 import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.orchestrator.time.SteadyClock;
 import dev.waybill.orchestrator.time.WallTime;
@@ -43,9 +44,10 @@ class ProcessingConfiguration {
       WorkflowCatalog workflows,
       Limits limits,
       Promises promises,
+      CurrentRules rules,
       OrchestratorSettings settings,
       WallTime time) {
-    var decider = new SignalDecider(engine, workflows, limits, promises, settings);
+    var decider = new SignalDecider(engine, workflows, limits, promises, rules, settings);
     return new OrderProcessor(dataSource, decider, time);
   }
 

@@ -1,15 +1,21 @@
 package dev.waybill.orchestrator.processing;
 
+import dev.waybill.contracts.OrderSnapshot;
 import dev.waybill.orchestrator.OrchestratorSettings;
 import dev.waybill.orchestrator.definitions.UnreadableDefinitionException;
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
 import dev.waybill.orchestrator.limits.Limits;
 import dev.waybill.orchestrator.messaging.Incoming;
 import dev.waybill.orchestrator.promises.Promises;
+import dev.waybill.orchestrator.rules.CurrentRules;
+import dev.waybill.orchestrator.rules.RuleSet;
+import dev.waybill.orchestrator.rules.RuledOrder;
 import dev.waybill.orchestrator.saga.SagaEngine;
 import dev.waybill.orchestrator.saga.decide.IllegalActionException;
+import dev.waybill.orchestrator.saga.decide.Ruling;
 import dev.waybill.orchestrator.saga.decide.Signal;
 import dev.waybill.orchestrator.saga.event.Action;
+import dev.waybill.orchestrator.saga.state.Direction;
 import dev.waybill.orchestrator.saga.state.Saga;
 import dev.waybill.orchestrator.storage.StoredOrder;
 import dev.waybill.orchestrator.workflow.Workflow;
@@ -40,6 +46,7 @@ final class SignalDecider {
   private final WorkflowCatalog workflows;
   private final Limits limits;
   private final Promises promises;
+  private final CurrentRules rules;
   private final String workflowOfNewOrders;
   private final Duration forgetAfter;
 
@@ -49,6 +56,17 @@ final class SignalDecider {
       Limits limits,
       Promises promises,
       OrchestratorSettings settings) {
+    this(engine, workflows, limits, promises, CurrentRules.none(), settings);
+  }
+
+  SignalDecider(
+      SagaEngine engine,
+      WorkflowCatalog workflows,
+      Limits limits,
+      Promises promises,
+      CurrentRules rules,
+      OrchestratorSettings settings) {
+    this.rules = rules;
     this.limits = limits;
     this.promises = promises;
     this.engine = engine;
@@ -112,11 +130,12 @@ final class SignalDecider {
 
   private void decide(OrderDecisions decided, Incoming incoming, Instant now) {
     Workflow workflow = decided.workflow();
-    if (workflow == null) {
-      var saga = decided.saga();
+    var saga = decided.saga();
+    Signal signal = ruled(saga, incoming);
+    if (workflow == null || saga == null) {
       workflow =
           saga == null
-              ? workflows.forNewOrder(decided.order().shop(), workflowOfNewOrders)
+              ? forNewOrder(decided.order().shop(), signal)
               : workflows.version(saga.workflow(), saga.workflowVersion());
       decided.use(workflow);
     }
@@ -124,10 +143,7 @@ final class SignalDecider {
       move(decided, incoming, acted, workflow, now);
       return;
     }
-    decided.add(
-        incoming,
-        engine.decide(decided.saga(), incoming.signal(), workflow, now, incoming.content()),
-        now);
+    decided.add(incoming, engine.decide(saga, signal, workflow, now, incoming.content()), now);
     Signal exceeded =
         incoming.signal() instanceof Signal.TimerFired ? decided.limitExceeded(now) : null;
     if (exceeded != null) {
@@ -138,6 +154,46 @@ final class SignalDecider {
     if (passed != null) {
       decide(decided, Incoming.of(incoming.orderId(), passed), now);
     }
+  }
+
+  /** A new order, or one that is paid by this, comes with what order rules say of it. */
+  private Signal ruled(@Nullable Saga saga, Incoming incoming) {
+    if (rules.now().isEmpty()
+        || !(incoming.signal() instanceof Signal.SnapshotReceived received)
+        || (saga != null && saga.direction() != Direction.UNPAID)) {
+      return incoming.signal();
+    }
+    OrderSnapshot view = received.snapshot();
+    Ruling ruling = rules.now().of(RuledOrder.told(view.shop(), view.facts(), incoming.body()));
+    return ruling == null
+        ? received
+        : new Signal.SnapshotReceived(view, received.hasBody(), ruling);
+  }
+
+  private Workflow forNewOrder(String shop, Signal signal) {
+    String routed =
+        signal instanceof Signal.SnapshotReceived received && received.ruling() != null
+            ? received.ruling().workflow()
+            : null;
+    return routed == null
+        ? workflows.forNewOrder(shop, workflowOfNewOrders)
+        : workflows.active(routed);
+  }
+
+  /**
+   * What order rules say of a known order as it is now.
+   *
+   * @param version of the rules; null for the one that counts
+   * @throws IllegalArgumentException if no rule is for it
+   */
+  Ruling ruling(Saga saga, byte @Nullable [] body, @Nullable Integer version) {
+    RuleSet set = version == null ? rules.now() : rules.version(version);
+    Ruling ruling = set.of(RuledOrder.known(saga, body));
+    if (ruling == null) {
+      throw new IllegalArgumentException(
+          "No rule of version %d of the order rules is for this order.".formatted(set.version()));
+    }
+    return ruling;
   }
 
   /** Signals that come after it in the batch are decided on the new version. */

@@ -177,9 +177,11 @@ final class Recomputation {
     String line = promises.line(saga.shop(), saga.facts(), () -> delivery(body));
     ShipBy shipBy =
         promises.shipBy(saga.shop(), from == null ? saga.placedAt() : from, line, locations(saga));
-    return shipBy == null
-        ? null
-        : ShipByRow.of(shipBy.insteadOf(known == null ? null : known.shipBy()));
+    if (shipBy == null) {
+      return null;
+    }
+    ShipBy counted = shipBy.insteadOf(known == null ? null : known.shipBy());
+    return ShipByRow.of(saga.marks().priority() ? counted.first() : counted);
   }
 
   private static @Nullable Delivery delivery(byte @Nullable [] body) {

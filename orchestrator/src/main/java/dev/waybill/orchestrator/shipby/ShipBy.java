@@ -45,6 +45,11 @@ public record ShipBy(
     return told == null || at.isAfter(told) ? this : told(told);
   }
 
+  /** The same of an order that comes first in any case. */
+  public ShipBy first() {
+    return new ShipBy(at, true, from, shop, version, line, nextDay, location, toldAt);
+  }
+
   public ShipBy told(Instant now) {
     return new ShipBy(at, priority, from, shop, version, line, nextDay, location, now);
   }

@@ -98,7 +98,7 @@ public final class Decider {
       case ShipByPassed passed -> context.emit(new SagaEvent.OrderOverdue(passed.shipBy()));
       case OperatorActed acted -> {
         Operator.act(context, acted);
-        takesBody = acted.edit() != null;
+        takesBody = acted.edit() != null || acted.ruling() != null;
       }
     }
     if (context.events.isEmpty()) {
@@ -117,6 +117,7 @@ public final class Decider {
     DecisionContext context = new DecisionContext(saga, workflow, conditions, jitter, at, null);
     context.events.add(received);
     Snapshots.inspect(context, signal.snapshot());
+    Rulings.received(context, signal.ruling());
     return conclude(context, signal.hasBody());
   }
 

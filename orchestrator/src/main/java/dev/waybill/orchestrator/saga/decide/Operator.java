@@ -20,7 +20,12 @@ final class Operator {
 
   static void act(DecisionContext context, OperatorActed signal) {
     OrderHold hold = signal.action() == Action.RELEASE ? Releases.chosen(context, signal) : null;
-    List<String> steps = hold == null ? targets(context, signal) : List.of();
+    List<String> steps = List.of();
+    if (signal.action() == Action.APPLY_RULES) {
+      Rulings.check(context, Objects.requireNonNull(signal.ruling()));
+    } else if (hold == null) {
+      steps = targets(context, signal);
+    }
     context.emit(
         new SagaEvent.OperatorActionTaken(
             signal.action(), signal.step(), signal.reason(), signal.actor()));
@@ -37,6 +42,7 @@ final class Operator {
         Timers.fire(context);
       }
       case EDIT_CONTACT -> Contacts.edited(context, Objects.requireNonNull(signal.edit()));
+      case APPLY_RULES -> Rulings.apply(context, Objects.requireNonNull(signal.ruling()), null);
       case CANCEL -> Cancellation.cancel(context, Reason.OPERATOR, signal.reason());
       case MOVE -> throw new IllegalStateException("needs two definitions: see SagaEngine.move");
       case APPROVE, REJECT, RETRY, RETRY_NOW, SKIP, KEEP_ADDRESS, MARK_DONE -> {
@@ -105,6 +111,7 @@ final class Operator {
           EDIT_PACKING,
           EDIT_CONTACT,
           MOVE,
+          APPLY_RULES,
           CANCEL ->
           throw new IllegalStateException(signal.action() + " concerns no step");
     }

@@ -17,8 +17,16 @@ public sealed interface Signal {
    *
    * @param snapshot its {@code order} may be left out: no decision reads it
    * @param hasBody whether the message carries the order, or only says that it is gone
+   * @param ruling what order rules say of it, should it be new or be paid by this; null if none is
+   *     for it
    */
-  record SnapshotReceived(OrderSnapshot snapshot, boolean hasBody) implements Signal {
+  record SnapshotReceived(OrderSnapshot snapshot, boolean hasBody, @Nullable Ruling ruling)
+      implements Signal {
+
+    public SnapshotReceived(OrderSnapshot snapshot, boolean hasBody) {
+      this(snapshot, hasBody, null);
+    }
+
     public SnapshotReceived(OrderSnapshot snapshot) {
       this(snapshot, snapshot.order() != null);
     }
@@ -56,8 +64,10 @@ public sealed interface Signal {
    * @param step the step concerned; null where there is only one that it can be, or none
    * @param reason never blank: whoever acts says why
    * @param edit of the actions that edit
-   * @param version that the order is to be moved to; null for the one that is active for all
+   * @param version that the order is to be moved to, or of the order rules; null for the one that
+   *     is active for all
    * @param hold reason of the hold that is to be released; null where there is only one it can be
+   * @param ruling what order rules say of it; null but for {@code apply-rules}
    */
   record OperatorActed(
       Action action,
@@ -66,7 +76,8 @@ public sealed interface Signal {
       String actor,
       @Nullable ContentEdit edit,
       @Nullable Integer version,
-      @Nullable String hold)
+      @Nullable String hold,
+      @Nullable Ruling ruling)
       implements Signal {
 
     public OperatorActed {
@@ -77,12 +88,23 @@ public sealed interface Signal {
         throw new IllegalArgumentException(
             edit == null ? action + " needs the new content" : action + " edits nothing");
       }
-      if (version != null && action != Action.MOVE) {
-        throw new IllegalArgumentException("Only move takes a version.");
+      if (version != null && action != Action.MOVE && action != Action.APPLY_RULES) {
+        throw new IllegalArgumentException("Only move and apply-rules take a version.");
       }
       if (hold != null && action != Action.RELEASE) {
         throw new IllegalArgumentException("Only release takes a hold.");
       }
+    }
+
+    public OperatorActed(
+        Action action,
+        @Nullable String step,
+        String reason,
+        String actor,
+        @Nullable ContentEdit edit,
+        @Nullable Integer version,
+        @Nullable String hold) {
+      this(action, step, reason, actor, edit, version, hold, null);
     }
 
     public OperatorActed(

@@ -157,7 +157,7 @@ final class Snapshots {
         }
         edited(context, before, edited, shown);
       }
-      case READY -> ready(context, view, before, edited, shown);
+      case READY -> ready(context, signal, before, edited, shown);
       case FULFILLED -> {
         // Our own echo, or somebody's hand. Before anything began it is certainly a hand.
         if (before.direction() == Direction.UNPAID
@@ -198,10 +198,11 @@ final class Snapshots {
 
   private static void ready(
       DecisionContext context,
-      OrderSnapshot view,
+      SnapshotReceived signal,
       Saga before,
       boolean edited,
       @Nullable Shown shown) {
+    OrderSnapshot view = signal.snapshot();
     boolean begins = before.direction() == Direction.UNPAID;
     if (begins) {
       context.emit(new SagaEvent.WorkBegun());
@@ -225,6 +226,9 @@ final class Snapshots {
     }
     for (OrderHold hold : solved) {
       context.release(hold.reason(), "the shop's order no longer has this problem");
+    }
+    if (before.direction() == Direction.UNPAID) {
+      Rulings.begun(context, signal.ruling());
     }
     edited(context, before, edited, shown);
     askShopAgain(context);
@@ -297,6 +301,7 @@ final class Snapshots {
             ? Departure.contentLeft(context, facts)
             // What follows from the content, follows from that which counts.
             : facts.withContentOf(before.facts());
+    facts = facts.withTags(before.marks().beside(facts.tags()));
     return facts.equals(before.facts()) ? null : facts;
   }
 

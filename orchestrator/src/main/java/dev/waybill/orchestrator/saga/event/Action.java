@@ -52,6 +52,8 @@ public enum Action {
   EDIT_CONTACT,
   /** Goes on in another version of the workflow, from where the order stands. */
   MOVE,
+  /** Has order rules count for it that it did not come under: holds, tags, priority. */
+  APPLY_RULES,
   /** Undoes everything and cancels. */
   CANCEL,
   /** Takes a failed step (or undo) as done: somebody did it by hand. */
@@ -90,6 +92,7 @@ public enum Action {
           REDO,
           KEEP_ADDRESS,
           MOVE,
+          APPLY_RULES,
           CANCEL,
           MARK_DONE ->
           false;

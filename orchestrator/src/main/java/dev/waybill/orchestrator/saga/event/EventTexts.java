@@ -18,6 +18,7 @@ import dev.waybill.orchestrator.saga.event.SagaEvent.OrderReceived;
 import dev.waybill.orchestrator.saga.event.SagaEvent.OrderRevived;
 import dev.waybill.orchestrator.saga.event.SagaEvent.OrderStuck;
 import dev.waybill.orchestrator.saga.event.SagaEvent.ParcelMoved;
+import dev.waybill.orchestrator.saga.event.SagaEvent.RulesApplied;
 import dev.waybill.orchestrator.saga.event.SagaEvent.SnapshotApplied;
 import dev.waybill.orchestrator.saga.event.SagaEvent.StatusChanged;
 import dev.waybill.orchestrator.saga.event.SagaEvent.StepCompleted;
@@ -154,6 +155,7 @@ public final class EventTexts {
           "Another round beside what has left: " + String.join(", ", e.steps());
       case VersionMoved e ->
           "Goes on in version %d of its workflow instead of %d".formatted(e.to(), e.from());
+      case RulesApplied e -> rules(e);
       case HoldPlaced e -> "Held (%s): %s".formatted(e.reason(), e.detail());
       case HoldReleased e -> "No longer held (%s): %s".formatted(e.reason(), e.why());
       case CancellationRequested e -> "To be cancelled (%s): %s".formatted(e.cause(), e.why());
@@ -184,6 +186,16 @@ public final class EventTexts {
       case StatusChanged e ->
           "%s → %s%s".formatted(e.from(), e.to(), e.detail() == null ? "" : ": " + e.detail());
     };
+  }
+
+  private static String rules(RulesApplied event) {
+    return "Order rules, version %d: %s%s%s%s"
+        .formatted(
+            event.version(),
+            String.join(", ", event.rules()),
+            event.workflow() == null ? "" : "; takes the workflow " + event.workflow(),
+            event.tags().isEmpty() ? "" : "; tagged " + String.join(", ", event.tags()),
+            event.priority() ? "; comes first" : "");
   }
 
   /** How many pieces, in words. */

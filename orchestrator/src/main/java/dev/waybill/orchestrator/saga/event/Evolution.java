@@ -1,5 +1,6 @@
 package dev.waybill.orchestrator.saga.event;
 
+import dev.waybill.contracts.OrderFacts;
 import dev.waybill.contracts.ShopStatus;
 import dev.waybill.orchestrator.saga.event.SagaEvent.CancellationRequested;
 import dev.waybill.orchestrator.saga.event.SagaEvent.CancelledSectionBegun;
@@ -16,6 +17,7 @@ import dev.waybill.orchestrator.saga.event.SagaEvent.OrderReceived;
 import dev.waybill.orchestrator.saga.event.SagaEvent.OrderRevived;
 import dev.waybill.orchestrator.saga.event.SagaEvent.OrderStuck;
 import dev.waybill.orchestrator.saga.event.SagaEvent.ParcelMoved;
+import dev.waybill.orchestrator.saga.event.SagaEvent.RulesApplied;
 import dev.waybill.orchestrator.saga.event.SagaEvent.SnapshotApplied;
 import dev.waybill.orchestrator.saga.event.SagaEvent.StatusChanged;
 import dev.waybill.orchestrator.saga.event.SagaEvent.StepNoted;
@@ -32,6 +34,7 @@ import dev.waybill.orchestrator.saga.state.Direction;
 import dev.waybill.orchestrator.saga.state.DirectionWithHolds;
 import dev.waybill.orchestrator.saga.state.OrderHold;
 import dev.waybill.orchestrator.saga.state.Origin;
+import dev.waybill.orchestrator.saga.state.RuleMarks;
 import dev.waybill.orchestrator.saga.state.Saga;
 import dev.waybill.orchestrator.saga.state.ShopView;
 import dev.waybill.orchestrator.saga.state.SnapshotRank;
@@ -108,6 +111,7 @@ public final class Evolution {
       case FurtherRoundBegun e -> eachStep(saga, e.steps(), StepState::further);
       case VersionMoved e ->
           saga.withDefinition(new WorkflowRef(saga.workflow(), e.to()), only(saga, e.steps()));
+      case RulesApplied e -> marked(saga, saga.marks().and(e.tags(), e.priority()));
       case HoldPlaced e ->
           saga.with(saga.directionWithHolds().held(new OrderHold(e.reason(), e.detail())));
       case HoldReleased e -> saga.with(saga.directionWithHolds().released(e.reason()));
@@ -128,6 +132,12 @@ public final class Evolution {
               new StatusWithReason(
                   e.to(), e.reason(), e.detail(), e.from() == e.to() ? saga.statusSince() : at));
     };
+  }
+
+  private static Saga marked(Saga saga, RuleMarks marks) {
+    OrderFacts facts = saga.facts();
+    return saga.with(marks)
+        .with(saga.shopView().tagged(facts.withTags(marks.beside(facts.tags()))));
   }
 
   private static Saga received(OrderReceived e, Instant at) {
@@ -156,6 +166,7 @@ public final class Evolution {
         statusWithReason(e.shopStatus(), at),
         steps,
         Map.of(),
+        RuleMarks.NONE,
         1);
   }
 

@@ -59,6 +59,7 @@ import tools.jackson.databind.JsonNode;
   @JsonSubTypes.Type(value = SagaEvent.FurtherRoundAsked.class, name = "further-round-asked"),
   @JsonSubTypes.Type(value = SagaEvent.FurtherRoundBegun.class, name = "further-round-begun"),
   @JsonSubTypes.Type(value = SagaEvent.VersionMoved.class, name = "version-moved"),
+  @JsonSubTypes.Type(value = SagaEvent.RulesApplied.class, name = "rules-applied"),
   @JsonSubTypes.Type(value = SagaEvent.HoldPlaced.class, name = "hold-placed"),
   @JsonSubTypes.Type(value = SagaEvent.HoldReleased.class, name = "hold-released"),
   @JsonSubTypes.Type(
@@ -270,6 +271,25 @@ public sealed interface SagaEvent {
    * @param steps all that it has from now on; those that are new to it have not begun
    */
   record VersionMoved(int from, int to, List<String> steps) implements SagaEvent {}
+
+  /**
+   * Order rules are for the order. What they hold it for is put down beside it.
+   *
+   * @param version of the order rules
+   * @param rules by name, in their order
+   * @param tags that it did not have
+   * @param priority whether it comes first from here on
+   * @param workflow that it took by a rule; null if it took that of its shop
+   */
+  record RulesApplied(
+      int version,
+      List<String> rules,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          List<String> tags,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          boolean priority,
+      @Nullable String workflow)
+      implements SagaEvent {}
 
   /** The whole order is held. */
   record HoldPlaced(Reason reason, String detail) implements SagaEvent {}

@@ -59,6 +59,11 @@ public record Reason(String code, @Nullable String step) {
     return of(PROBLEM + code);
   }
 
+  /** An order rule holds it. */
+  public static Reason rule(String code) {
+    return of("rule:" + code);
+  }
+
   /** A "no" to the step: a person decides, or the order is cancelled for it. */
   public static Reason rejected(String step) {
     return new Reason(REJECTED_CODE, step);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code StatusRule}
  * @param steps in definition order; those of the cancelled section once that begins
  * @param parcels what a carrier told last of each, by label; none before one speaks
+ * @param marks what order rules have added
  * @param sequence number of events so far
  */
 public record Saga(
@@ -31,6 +32,7 @@ public record Saga(
     StatusWithReason statusWithReason,
     Map<String, StepState> steps,
     Map<String, ParcelEvent> parcels,
+    RuleMarks marks,
     long sequence) {
 
   public OrderId orderId() {
@@ -198,26 +200,44 @@ public record Saga(
         statusWithReason,
         next,
         parcels,
+        marks,
         sequence);
   }
 
   public Saga withDefinition(WorkflowRef next, Map<String, StepState> nextSteps) {
     return new Saga(
-        origin, next, shopView, directionWithHolds, statusWithReason, nextSteps, parcels, sequence);
+        origin,
+        next,
+        shopView,
+        directionWithHolds,
+        statusWithReason,
+        nextSteps,
+        parcels,
+        marks,
+        sequence);
   }
 
   public Saga with(StatusWithReason next) {
     return new Saga(
-        origin, definition, shopView, directionWithHolds, next, steps, parcels, sequence);
+        origin, definition, shopView, directionWithHolds, next, steps, parcels, marks, sequence);
   }
 
   public Saga with(DirectionWithHolds next) {
-    return new Saga(origin, definition, shopView, next, statusWithReason, steps, parcels, sequence);
+    return new Saga(
+        origin, definition, shopView, next, statusWithReason, steps, parcels, marks, sequence);
   }
 
   public Saga with(ShopView next) {
     return new Saga(
-        origin, definition, next, directionWithHolds, statusWithReason, steps, parcels, sequence);
+        origin,
+        definition,
+        next,
+        directionWithHolds,
+        statusWithReason,
+        steps,
+        parcels,
+        marks,
+        sequence);
   }
 
   /** After a carrier has told of a parcel. */
@@ -225,7 +245,28 @@ public record Saga(
     var next = new LinkedHashMap<>(parcels);
     next.put(parcel.label(), parcel);
     return new Saga(
-        origin, definition, shopView, directionWithHolds, statusWithReason, steps, next, sequence);
+        origin,
+        definition,
+        shopView,
+        directionWithHolds,
+        statusWithReason,
+        steps,
+        next,
+        marks,
+        sequence);
+  }
+
+  public Saga with(RuleMarks next) {
+    return new Saga(
+        origin,
+        definition,
+        shopView,
+        directionWithHolds,
+        statusWithReason,
+        steps,
+        parcels,
+        next,
+        sequence);
   }
 
   public Saga counted() {
@@ -237,6 +278,7 @@ public record Saga(
         statusWithReason,
         steps,
         parcels,
+        marks,
         sequence + 1);
   }
 }

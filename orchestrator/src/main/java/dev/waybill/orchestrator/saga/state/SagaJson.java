@@ -49,6 +49,7 @@ public record SagaJson(
     @JsonProperty("cr") @Nullable CorrectedAddress corrected,
     @JsonProperty("ho") @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<OrderHold> holds,
     @JsonProperty("cc") @Nullable OrderHold cancelCause,
+    @JsonProperty("ru") @Nullable RuleMarks marks,
     @JsonProperty("sp") Map<String, StepState> steps,
     @JsonProperty("pc") @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Nullable Map<String, ParcelEvent> parcels,
@@ -85,6 +86,7 @@ public record SagaJson(
         view.corrected(),
         directionWithHolds.holds(),
         directionWithHolds.cancelCause(),
+        saga.marks().isNone() ? null : saga.marks(),
         saga.steps(),
         saga.parcels(),
         saga.sequence());
@@ -112,6 +114,7 @@ public record SagaJson(
         new StatusWithReason(status, reason, detail, statusSince),
         steps,
         parcels == null ? Map.of() : parcels,
+        marks == null ? RuleMarks.NONE : marks,
         sequence);
   }
 }

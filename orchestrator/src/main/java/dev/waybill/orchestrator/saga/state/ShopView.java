@@ -100,6 +100,11 @@ public record ShopView(
     return with(next, true, dispute, after);
   }
 
+  /** After order rules have tagged it. */
+  public ShopView tagged(OrderFacts next) {
+    return with(next, edited, dispute, corrected);
+  }
+
   /** After word of a dispute. */
   public ShopView with(Dispute told) {
     return with(facts, edited, told, corrected);
