@@ -111,11 +111,10 @@ class OrderRulesApiTest extends OrchestratorTest {
               assertThat(row.workflow()).isEqualTo("pick-and-pack");
             });
     assertThat(
-            rules
-                .whole(() -> rules.api().activate(new RuleChoice(version, null, "tried")))
+            rules.api().activate(new RuleChoice(version, null, "tried"))
                 .version())
         .isEqualTo(version);
-    assertThat(rules.whole(() -> rules.api().activations()).activations().getFirst().version())
+    assertThat(rules.api().activations().activations().getFirst().version())
         .isEqualTo(version);
     Http.Answer back = manager().post("/api/order-rules/roll-back", "{\"reason\": \"back\"}");
     assertThat(back.json().path("version").asInt()).isNotEqualTo(version);
