@@ -260,7 +260,8 @@ class RuledOrdersController {
         caller.getName(),
         filter.toString(),
         action.toString(),
-        found.rows().stream().map(RuledRow::order).toList());
+        found.rows().stream().map(RuledRow::order).toList(),
+        null);
     return id + " " + found.rows().size() + ' ' + found.more();
   }
 
