@@ -1,7 +1,6 @@
 package dev.waybill.console.signin;
 
 import dev.waybill.console.oidc.OidcSignIn;
-import dev.waybill.console.web.PageFormat;
 import dev.waybill.service.identity.Anyone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -15,11 +14,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInController {
 
   private final OidcSignIn provider;
-  private final PageFormat format;
 
-  SignInController(OidcSignIn provider, PageFormat format) {
+  SignInController(OidcSignIn provider) {
     this.provider = provider;
-    this.format = format;
   }
 
   @Anyone(because = "one cannot have signed in before")
@@ -37,8 +34,7 @@ class SignInController {
     }
     model.addAttribute("provider", provider.isOn() ? provider.name() : null);
     if (atProvider != null) {
-      model.addAttribute(
-          "problem", format.word("sign-in.provider." + word(atProvider), provider.name()));
+      model.addAttribute("atProvider", word(atProvider));
     } else if (wait != null) {
       model.addAttribute(
           "problem", "Too many failed attempts. Try again in " + Math.clamp(wait, 1, 60) + " s.");

@@ -80,6 +80,7 @@ class RolesTest {
             "ErrorPages.error",
             "InvitationController.page",
             "InvitationController.take",
+            "OidcController.begin",
             "SignInController.page",
             "WarehouseWebhookController.take");
   }
