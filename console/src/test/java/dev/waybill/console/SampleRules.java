@@ -155,7 +155,7 @@ final class SampleRules {
       """
       {"id":9,"version":4,"state":"DONE","at":"2026-03-01T10:00:00Z","who":"ada","done":200,"parcels":200,
        "sums":{"parcels":200,"same":180,"differs":17,"unsold":3,"unknown":0,"spendBefore":{"EUR":1240.50},
-        "spendAfter":{"EUR":1310.00},"comparedPrices":197,"daysAfter":1.5,
+        "spendAfter":{"EUR":1310.00},"comparedPrices":197,"daysBefore":2.25,"daysAfter":1.5,
         "rules":{"gifts fast":17,"no batteries to Warsaw":3,"everything else":180}}}
       """;
 }

@@ -13,7 +13,6 @@ final class SampleShipments {
     stub.on("GET /api/parcels", Answer.json(PARCELS));
     stub.on("GET /api/parcels/tasks", Answer.json(TASKS));
     stub.on("POST /api/parcels/tasks/9/resolve", Answer.json("{\"task\":" + TASK + "}"));
-    stub.on("POST /api/orders/tea:4/actions", Answer.json("{}"));
     stub.on(
         "GET /api/orders/tea:4",
         Answer.json(
@@ -23,7 +22,7 @@ final class SampleShipments {
             """));
   }
 
-  private static String label(String id, String number, String state, String refund) {
+  static String label(String id, String number, String state, String refund) {
     return """
     {"id":"%s","order":"tea:4","account":"dhl-de","carrier":"DHL","service":"Paket","trackingNumber":"%s",
      "trackingUrl":"https://example.test/t/%2$s","amount":{"minor":490,"currency":"EUR"},"location":"WH1",

@@ -52,23 +52,50 @@ class ShipmentPagesTest extends ConsoleTest {
   }
 
   @Test
-  void a_label_is_void_by_cancelling_its_order_for_a_reason() {
+  void a_label_of_a_finished_order_is_made_void_alone_for_a_reason() {
+    orderIs("COMPLETED");
+    STUB.on(
+        "POST /api/labels/dhl-de:L41/void",
+        Answer.json(
+            "{\"label\":"
+                + SampleShipments.label("dhl-de:L41", "1", "voided", "REQUESTED")
+                + ",\"message\":\"The carrier has still to give its money back.\"}"));
     Visitor operator = operator();
-    operator.postForm(ONE, ONE + "/void", "reason=sold twice");
+    assertThat(operator.get(ONE).body()).contains("ask-void", "nothing is bought in its place");
+
+    operator.postForm(ONE, ONE + "/void", "reason=bought twice");
 
     Call call = STUB.calls.stream().filter(one -> one.method().equals("POST")).findFirst().get();
-    assertThat(call.uri()).isEqualTo("/api/orders/tea%3A4/actions");
-    assertThat(call.body()).contains("\"action\":\"cancel\"", "\"reason\":\"sold twice\"");
-    assertThat(operator.get(ONE).body()).contains("The order is being cancelled");
+    assertThat(call.uri()).isEqualTo("/api/labels/dhl-de%3AL41/void");
+    assertThat(call.body()).isEqualTo("{\"reason\":\"bought twice\"}");
+    assertThat(operator.get(ONE).body()).contains("The carrier has still to give its money back.");
   }
 
   @Test
-  void what_is_void_or_cannot_be_undone_is_not_offered() {
+  void what_a_void_is_refused_for_is_shown() {
+    orderIs("COMPLETED");
+    STUB.on(
+        "POST /api/labels/dhl-de:L41/void",
+        Answer.problem(409, "The parcel 0034 is with its carrier."));
+    Visitor operator = operator();
+
+    operator.postForm(ONE, ONE + "/void", "reason=bought twice");
+
+    assertThat(operator.get(ONE).body()).contains("The parcel 0034 is with its carrier.");
+  }
+
+  @Test
+  void what_is_void_or_still_needed_is_not_offered() {
     assertThat(operator().get("/shipments/dhl-de:L40").body()).doesNotContain("ask-void");
+    assertThat(operator().get(ONE).body())
+        .doesNotContain("ask-void")
+        .contains("The order is not finished and needs this label");
+  }
+
+  private static void orderIs(String status) {
     STUB.on(
         "GET /api/orders/tea:4",
-        Answer.json("{\"id\":\"tea:4\",\"status\":\"COMPLETED\",\"legalActions\":[]}"));
-    assertThat(operator().get(ONE).body()).doesNotContain("ask-void");
+        Answer.json("{\"id\":\"tea:4\",\"status\":\"" + status + "\",\"legalActions\":[]}"));
   }
 
   @Test

@@ -50,7 +50,9 @@ record RuleTrialRow(
       facts.add(new Fact("unknown", null, String.valueOf(sums.unknown())));
       facts.add(new Fact("spend", spend(sums.spendBefore()), spend(sums.spendAfter())));
       if (sums.daysAfter() != null) {
-        facts.add(new Fact("days", null, decimal(sums.daysAfter())));
+        Double before = sums.daysBefore();
+        facts.add(
+            new Fact("days", before == null ? null : decimal(before), decimal(sums.daysAfter())));
       }
     }
     return new RuleTrialRow(

@@ -3,7 +3,6 @@ package dev.waybill.console.shipments;
 import dev.waybill.console.gateway.ServiceCalls;
 import dev.waybill.console.gateway.ServiceClients;
 import dev.waybill.contracts.Service;
-import dev.waybill.service.exchange.orders.ActionRequest;
 import dev.waybill.service.exchange.orders.OrderDetails;
 import dev.waybill.service.exchange.orders.OrdersApi;
 import dev.waybill.service.exchange.shipping.LabelsApi;
@@ -68,12 +67,15 @@ class ShipmentsClient {
     return calls.answer(Service.ORCHESTRATOR, "There is no such order.", () -> orders.order(id));
   }
 
-  /** Cancels the order of a label, which voids it. */
-  void cancel(String order, String reason) {
-    calls.run(
-        Service.ORCHESTRATOR,
-        "There is no such order.",
-        () -> orders.act(order, new ActionRequest("cancel", reason, null, null, null)));
+  /**
+   * Makes one label void, without its order.
+   *
+   * @return what happens next
+   */
+  String makeVoid(String label, String reason) {
+    return calls
+        .answer(Service.SHIPPING, UNKNOWN, () -> labels.makeVoid(label, new LabelsApi.Void(reason)))
+        .message();
   }
 
   /** Sums of the last 30 days, or of the filter's. */

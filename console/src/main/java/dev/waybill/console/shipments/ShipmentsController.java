@@ -10,6 +10,7 @@ import dev.waybill.service.identity.PackerMay;
 import dev.waybill.service.identity.ViewerMay;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,6 +32,9 @@ class ShipmentsController {
 
   private static final List<String> SPEND_BY =
       List.of("carrier", "day", "shop", "account", "service", "location");
+
+  /** Orders that need none of their labels any more. */
+  private static final Set<String> ENDED = Set.of("COMPLETED", "CANCELLED");
 
   private final ShipmentsClient client;
   private final PageFormat format;
@@ -96,6 +100,7 @@ class ShipmentsController {
 
   private void addWhatIsKnown(Label label, Model model) {
     var missing = new ArrayList<String>();
+    boolean bought = label.state().equals("purchased");
     try {
       model.addAttribute("parcel", client.parcel(label).orElse(null));
       model.addAttribute("tasks", client.tasksOf(label));
@@ -103,27 +108,26 @@ class ShipmentsController {
       missing.add(away.service().label());
     }
     try {
-      boolean cancellable =
-          client.order(label.order()).legalActions().stream()
-              .anyMatch(legal -> legal.action().equals("cancel"));
-      model.addAttribute("voidable", cancellable && label.state().equals("purchased"));
+      boolean ended = ENDED.contains(client.order(label.order()).status());
+      model.addAttribute("voidable", bought && ended);
+      model.addAttribute("needed", bought && !ended);
     } catch (ResponseStatusException away) {
       // Also where the order was deleted since: its label stays for the carrier's invoice.
       if (away instanceof ServiceNotAnswering service) {
         missing.add(service.service().label());
+      } else {
+        model.addAttribute("voidable", bought);
       }
     }
     model.addAttribute("missing", missing);
   }
 
-  /** A label is void once its order is undone: nothing else may make an order lose its label. */
+  /** One label alone; its order must have ended, which the service sees to. */
   @OperatorOnly
   @PostMapping("/{id}/void")
   String makeVoid(@PathVariable String id, @RequestParam String reason, RedirectAttributes after) {
-    Label label = client.label(id);
-    if (ServiceCalls.done(after, () -> client.cancel(label.order(), reason.strip()))) {
-      after.addFlashAttribute("done", format.word("shipments.voiding"));
-    }
+    ServiceCalls.done(
+        after, () -> after.addFlashAttribute("done", client.makeVoid(id, reason.strip())));
     after.addAttribute("id", id);
     return "redirect:/shipments/{id}";
   }

@@ -125,6 +125,9 @@ final class LabelDesk {
           house, "business_rules", "unspecified", "The sandbox was told to say no.");
     }
     if (habits.purchases() == Habits.Purchases.FAILED) {
+      String before = quote.shipment().status;
+      store.addLabel(quote, reference, request, outbound, false).failed = true;
+      quote.shipment().status = before;
       throw silent(house);
     }
     boolean complete = habits.purchases() != Habits.Purchases.PROCESSING;

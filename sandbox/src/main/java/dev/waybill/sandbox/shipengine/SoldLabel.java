@@ -22,6 +22,9 @@ final class SoldLabel {
   /** Whether its number and files are there. */
   boolean complete;
 
+  /** Whether its purchase failed: it is listed, and is no label. */
+  boolean failed;
+
   @Nullable Instant voidedAt;
   Habits.Refunds refund = Habits.Refunds.UNKNOWN;
 
@@ -69,6 +72,6 @@ final class SoldLabel {
   }
 
   String status() {
-    return voided() ? "voided" : complete ? "completed" : "processing";
+    return failed ? "error" : voided() ? "voided" : complete ? "completed" : "processing";
   }
 }

@@ -37,7 +37,8 @@ record EasyPostReturns(EasyPostApi api, Requests requests, EasyPost carrier)
                 () ->
                     new Refusal(
                         "no-service", outbound.carrier() + " sells no label for the way back."));
-    return carrier.buy(back, new Selection(rate.service(), draft.id(), rate.id(), rate.amount()));
+    return carrier.buy(
+        back, new Selection(rate.service(), draft.id(), rate.id(), rate.amount(), rate.days()));
   }
 
   /** A label of the way back is taken by the carrier of the way there only. */

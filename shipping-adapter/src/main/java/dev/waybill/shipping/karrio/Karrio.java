@@ -117,7 +117,10 @@ final class Karrio implements Carrier {
   @Override
   public Refund voidLabel(String id) {
     try {
-      api.cancel(id);
+      KarrioShipment cancelled = api.cancel(id);
+      if (!Labels.isLabel(cancelled)) {
+        throw unknown();
+      }
       return Refund.of(labels.refund());
     } catch (ProviderUnavailable e) {
       Answer answer = Answer.of(e);
@@ -135,6 +138,9 @@ final class Karrio implements Carrier {
   @Override
   public Refund refund(String id) {
     KarrioShipment shipment = known(() -> api.shipment(id));
+    if (!Labels.isLabel(shipment)) {
+      throw unknown();
+    }
     return Refund.of(Labels.isCancelled(shipment) ? labels.refund() : Refund.State.NONE);
   }
 
@@ -170,6 +176,9 @@ final class Karrio implements Carrier {
   /** Karrio's own no: the parcel has left, or a driver is ordered for it. */
   private Refund notCancelled(String id) {
     KarrioShipment shipment = api.shipment(id);
+    if (!Labels.isLabel(shipment)) {
+      throw unknown();
+    }
     if (Labels.isCancelled(shipment)) {
       return Refund.of(labels.refund());
     }

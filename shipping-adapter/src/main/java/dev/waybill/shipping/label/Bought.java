@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param account that it was bought under
  * @param leftOut accounts that did not answer when rates were compared
  * @param chosenBy the rule; null where there are no rules, or nobody knows any more
+ * @param days until delivery, as the carrier said before it sold; null if nobody knows
  */
 record Bought(
     String account,
     Shipment shipment,
     Label label,
     List<LeftOut> leftOut,
-    @Nullable ChosenBy chosenBy) {}
+    @Nullable ChosenBy chosenBy,
+    @Nullable Integer days) {}

@@ -20,6 +20,7 @@ import dev.waybill.step.StepHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The action {@code buy-label}: one label for every parcel of the order, most often one.
@@ -172,7 +173,11 @@ final class BuyLabel implements StepHandler<ShippedOrder> {
       bought.forEach(one -> voidAgain(step, one));
       return refusal.outcome();
     }
-    recent.put(step.id(), wanted.stream().map(one -> ParcelFacts.of(one).json()).toList());
+    recent.put(
+        step.id(),
+        IntStream.range(0, bought.size())
+            .mapToObj(i -> ParcelFacts.of(wanted.get(i), bought.get(i).days()).json())
+            .toList());
     return completed(step, bought);
   }
 

@@ -134,4 +134,10 @@ class LabelConfiguration {
       Accounts accounts, LabelBook book, ShippingSettings settings, Departures departures) {
     return new VoidLabel(accounts, new Parcels(settings), departures, book);
   }
+
+  @Bean
+  LabelVoiding labelVoiding(
+      JdbcTemplate jdbc, LabelStore labels, Accounts accounts, Departures departures) {
+    return new LabelVoiding(new LoneVoids(jdbc), labels, accounts, departures);
+  }
 }

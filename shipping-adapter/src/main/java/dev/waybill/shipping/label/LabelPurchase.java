@@ -119,7 +119,8 @@ final class LabelPurchase {
     if (!purchase.documents().isEmpty()) {
       book.documents(new LabelId(plan.account(), label.id()), purchase.documents());
     }
-    return new Bought(plan.account(), shipment, label, plan.others(), plan.chosenBy());
+    return new Bought(
+        plan.account(), shipment, label, plan.others(), plan.chosenBy(), plan.selection().days());
   }
 
   private void refuseRise(@Nullable Money chosen, @Nullable Money now) {
@@ -183,7 +184,7 @@ final class LabelPurchase {
     return carrier.find(shipment.reference(), draft).stream()
         .filter(label -> !label.voided())
         .findFirst()
-        .map(label -> new Bought(carrier.name(), shipment, label, leftOut, chosenBy));
+        .map(label -> new Bought(carrier.name(), shipment, label, leftOut, chosenBy, null));
   }
 
   private Carrier account(String name) {

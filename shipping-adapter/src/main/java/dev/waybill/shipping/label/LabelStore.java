@@ -244,6 +244,8 @@ final class LabelStore {
         row.getInt("attempts"),
         row.getTimestamp("bought_at").toInstant(),
         chosenBy(row),
+        row.getString("void_by"),
+        row.getString("void_reason"),
         "/api/labels/" + id + ".pdf");
   }
 
@@ -255,6 +257,8 @@ final class LabelStore {
    * @param test whether it moves no parcel
    * @param attempts how often buying it was tried; it was bought once
    * @param chosenBy the rule by which it goes; null where there were no rules
+   * @param voidedBy who made it void without its order; null if nobody did
+   * @param voidReason why
    * @param document path of the label to print
    */
   record LabelView(
@@ -273,6 +277,8 @@ final class LabelStore {
       int attempts,
       Instant boughtAt,
       @Nullable ChosenBy chosenBy,
+      @Nullable String voidedBy,
+      @Nullable String voidReason,
       String document) {}
 
   private static <T> Array texts(

@@ -71,9 +71,15 @@ final class RefundFollowUp implements PeriodicTask.Sweep {
 
   private static Refund ask(Carrier carrier, OpenRefund refund, int days, Instant now) {
     String id = refund.label().id();
-    return refund.state() == Refund.State.REJECTED && refund.canBeVoided(days, now)
-        ? carrier.voidLabel(id)
-        : carrier.refund(id);
+    if (!refund.canBeVoided(days, now)) {
+      return carrier.refund(id);
+    }
+    if (refund.state() == Refund.State.REJECTED) {
+      return carrier.voidLabel(id);
+    }
+    Refund stands = carrier.refund(id);
+    // The void never reached it.
+    return stands.state() == Refund.State.NONE ? carrier.voidLabel(id) : stands;
   }
 
   private void keep(

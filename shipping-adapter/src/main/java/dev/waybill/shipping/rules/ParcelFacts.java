@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location that it left from
  * @param origin address of that location
+ * @param days until delivery, as promised for what was bought; null if nobody knows
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ParcelFacts(
@@ -40,7 +41,8 @@ public record ParcelFacts(
     @Nullable Money orderValue,
     @Nullable Money goodsValue,
     Map<String, String> dangerous,
-    int parcels) {
+    int parcels,
+    @Nullable Integer days) {
 
   /** What stands in an address in place of what was not kept. */
   private static final String UNKNOWN = "Recipient";
@@ -50,7 +52,10 @@ public record ParcelFacts(
     dangerous = dangerous == null ? Map.of() : dangerous;
   }
 
-  public static ParcelFacts of(Consignment consignment) {
+  /**
+   * @param days until delivery, as promised for what was bought; null if nobody knows
+   */
+  public static ParcelFacts of(Consignment consignment, @Nullable Integer days) {
     Shipment shipment = consignment.shipment();
     Address to = shipment.shipTo();
     Delivery delivery = consignment.delivery();
@@ -73,7 +78,8 @@ public record ParcelFacts(
         consignment.orderValue(),
         consignment.goodsValue(),
         consignment.dangerous(),
-        consignment.parcels());
+        consignment.parcels(),
+        days);
   }
 
   public String json() {

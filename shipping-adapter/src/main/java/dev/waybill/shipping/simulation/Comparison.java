@@ -37,7 +37,7 @@ final class Comparison {
   }
 
   Row row(PastParcel parcel) {
-    var before = new Row.Bought(parcel.account(), parcel.service(), parcel.amount(), null);
+    var before = new Row.Bought(parcel.account(), parcel.service(), parcel.amount(), parcel.days());
     String rule = null;
     try {
       Trial.Way now = services.way(parcel.consignment(), tried, accounts);

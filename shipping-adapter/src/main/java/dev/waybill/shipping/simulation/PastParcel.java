@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param order whose parcel it was
  * @param account under which its label was bought
+ * @param days until delivery, as promised at the purchase; null if nobody knows
  * @param rule by which it went; null if by none
  */
 record PastParcel(
@@ -17,5 +18,6 @@ record PastParcel(
     String account,
     String service,
     Money amount,
+    @Nullable Integer days,
     @Nullable String rule,
     Consignment consignment) {}

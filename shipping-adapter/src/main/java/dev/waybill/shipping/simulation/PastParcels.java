@@ -42,6 +42,7 @@ final class PastParcels {
 
   private static PastParcel parcel(ResultSet row) throws SQLException {
     String label = row.getString("label_id");
+    ParcelFacts facts = ParcelFacts.parse(row.getString("facts"));
     return new PastParcel(
         label,
         OrderId.parse(row.getString("order_id")).value(),
@@ -51,7 +52,8 @@ final class PastParcels {
             row.getLong("amount"),
             row.getString("currency"),
             row.getObject("decimals", Integer.class)),
+        facts.days(),
         row.getString("rule"),
-        ParcelFacts.parse(row.getString("facts")).consignment("simulation/" + label));
+        facts.consignment("simulation/" + label));
   }
 }

@@ -49,6 +49,7 @@ class SimulationsController {
           "service_after",
           "amount_after",
           "currency_after",
+          "days_before",
           "days_after",
           "why");
 
@@ -182,8 +183,13 @@ class SimulationsController {
         after == null ? "" : after.service(),
         after == null ? "" : amount(after.amount()),
         after == null ? "" : currency(after.amount()),
-        after == null || after.days() == null ? "" : after.days().toString(),
+        days(row.before()),
+        days(after),
         text(row.why()));
+  }
+
+  private static String days(Row.@Nullable Bought bought) {
+    return bought == null || bought.days() == null ? "" : bought.days().toString();
   }
 
   private static String amount(@Nullable Money money) {

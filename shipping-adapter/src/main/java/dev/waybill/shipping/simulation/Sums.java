@@ -4,7 +4,9 @@ import dev.waybill.contracts.Money;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param spendBefore by currency, of the parcels of which both prices are known
  * @param spendAfter the same, by the rules that were tried
  * @param comparedPrices how many these are
- * @param daysAfter on average, of the parcels that would go another way and whose carrier says how
- *     long they take; null for none
+ * @param daysBefore until delivery on average, as promised at the purchase, of the parcels of which
+ *     both are known; null for none
+ * @param daysAfter the same, by the rules that were tried
+ * @param comparedDays how many these are; null in what was tried before this was told
  * @param rules how many parcels each rule would take; "" for none of them
  */
 record Sums(
@@ -27,7 +31,9 @@ record Sums(
     Map<String, BigDecimal> spendBefore,
     Map<String, BigDecimal> spendAfter,
     int comparedPrices,
+    @Nullable Double daysBefore,
     @Nullable Double daysAfter,
+    @Nullable Integer comparedDays,
     Map<String, Integer> rules) {
 
   static Sums of(List<Row> rows) {
@@ -45,14 +51,10 @@ record Sums(
         after.merge(now.amount().currency(), now.amount().amount(), BigDecimal::add);
       }
     }
-    var days =
+    List<Row> timed =
         rows.stream()
-            .map(Row::after)
-            .flatMap(Stream::ofNullable)
-            .map(Row.Bought::days)
-            .flatMap(Stream::ofNullable)
-            .mapToInt(Integer::intValue)
-            .summaryStatistics();
+            .filter(row -> days(row.before()) != null && days(row.after()) != null)
+            .toList();
     return new Sums(
         rows.size(),
         count(rows, Row.Verdict.SAME),
@@ -62,8 +64,25 @@ record Sums(
         before,
         after,
         compared,
-        days.getCount() == 0 ? null : Double.valueOf(days.getAverage()),
+        average(timed, Row::before),
+        average(timed, Row::after),
+        timed.size(),
         rules);
+  }
+
+  private static @Nullable Integer days(Row.@Nullable Bought bought) {
+    return bought == null ? null : bought.days();
+  }
+
+  private static @Nullable Double average(
+      List<Row> rows, Function<Row, Row.@Nullable Bought> which) {
+    OptionalDouble average =
+        rows.stream()
+            .map(row -> days(which.apply(row)))
+            .flatMap(Stream::ofNullable)
+            .mapToInt(Integer::intValue)
+            .average();
+    return average.isPresent() ? average.getAsDouble() : null;
   }
 
   private static int count(List<Row> rows, Row.Verdict verdict) {

@@ -2,10 +2,10 @@ package dev.waybill.shipping.addresscheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.shipping.Migrations;
 import dev.waybill.testing.SharedPostgres;
 import java.time.Clock;
 import java.time.Duration;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -65,11 +65,7 @@ class StoredAcceptedAddressesTest {
   private static JdbcTemplate database() {
     var source = new PGSimpleDataSource();
     source.setUrl(SharedPostgres.url("label_money"));
-    Flyway.configure()
-        .locations("classpath:db/step-kit", "classpath:db/migration")
-        .dataSource(source)
-        .load()
-        .migrate();
+    Migrations.run(source);
     return new JdbcTemplate(source);
   }
 }

@@ -66,6 +66,14 @@ public abstract class CarrierContract {
   /** From now on the carrier does its work and does not answer. */
   protected abstract void loseAnswers();
 
+  /**
+   * The carrier does its work at the next purchase and does not answer, and answers what comes
+   * after it; false if the test cannot bring that about.
+   */
+  protected boolean loseOneAnswerToAPurchase() {
+    return false;
+  }
+
   /** From now on the carrier is away, and does nothing. */
   protected abstract void beAway();
 
@@ -356,6 +364,27 @@ public abstract class CarrierContract {
     assertThat(live(shipment.reference())).isOne();
   }
 
+  /**
+   * What is asked after the lost answer is answered: the moment in which a second one is bought.
+   */
+  @Test
+  void nothingIsBoughtBesideALabelWhoseAnswerAloneIsLost() {
+    Shipment shipment = shipment();
+    Selection selection = select(shipment);
+    assumeTrue(loseOneAnswerToAPurchase());
+
+    try {
+      carrier().buy(shipment, selection);
+    } catch (ProviderUnavailable lost) {
+      assertThat(lost.outcome().mayHaveHappened()).isTrue();
+    }
+
+    beWell();
+    carrier().buy(shipment, selection);
+    assertThat(carrier().find(shipment.reference(), selection.draft())).hasSize(1);
+    assertThat(live(shipment.reference())).isOne();
+  }
+
   @Test
   void aDraftWhoseAnswerIsLostBuysNothing() {
     Shipment shipment = shipment();
@@ -535,6 +564,16 @@ public abstract class CarrierContract {
   @Test
   void aLabelThatDoesNotExistCannotBeVoided() {
     assertRefusal("unknown-label", () -> carrier().voidLabel("none-of-this-id"));
+  }
+
+  @Test
+  void aDraftThatNobodyBoughtIsNoLabel() {
+    String draft = carrier().draft(shipment()).id();
+    assumeTrue(draft != null);
+
+    assertRefusal("unknown-label", () -> carrier().documents(draft, Format.PDF));
+    assertRefusal("unknown-label", () -> carrier().refund(draft));
+    assertRefusal("unknown-label", () -> carrier().voidLabel(draft));
   }
 
   @Test

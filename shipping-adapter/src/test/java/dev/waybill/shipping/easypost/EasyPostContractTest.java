@@ -68,6 +68,12 @@ class EasyPostContractTest extends CarrierContract {
   }
 
   @Override
+  protected boolean loseOneAnswerToAPurchase() {
+    EasyPostSandbox.behaves("{\"lose\": [\"buy\"]}");
+    return true;
+  }
+
+  @Override
   protected void beAway() {
     OutsideWorld.fault("easypost", "{\"outage\": true}");
   }

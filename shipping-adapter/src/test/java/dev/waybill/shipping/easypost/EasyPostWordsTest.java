@@ -143,7 +143,7 @@ class EasyPostWordsTest {
             account(true, "secret"),
             new FeignClients.Opened<>(api, () -> {}),
             new LabelFiles(api, "https://api.example/v2", store("own"), store("elsewhere")));
-    var selection = new Selection("USPS/Priority", "shp_1", "rate_1", null);
+    var selection = new Selection("USPS/Priority", "shp_1", "rate_1", null, null);
 
     var failure =
         catchThrowableOfType(

@@ -104,6 +104,12 @@ class KarrioTest extends CarrierContract {
   }
 
   @Override
+  protected boolean loseOneAnswerToAPurchase() {
+    KarrioInSandbox.fault("purchase", "answer-lost");
+    return true;
+  }
+
+  @Override
   protected void beAway() {
     OutsideWorld.fault("karrio", "{\"outage\": true}");
   }
@@ -254,7 +260,9 @@ class KarrioTest extends CarrierContract {
     KarrioInSandbox.fault("purchase", "carrier-silent");
     catchThrowableOfType(ProviderUnavailable.class, () -> CARRIER.buy(shipment, selection));
 
-    CARRIER.voidLabel(String.valueOf(selection.draft()));
+    // Cancelled it is, and no label was void by it.
+    assertRefusal(
+        "unknown-label", () -> CARRIER.voidLabel(String.valueOf(selection.draft())));
 
     assertThat(CARRIER.find(shipment.reference(), selection.draft())).isEmpty();
     assertThatThrownBy(() -> CARRIER.buy(shipment, selection)).isInstanceOf(RateExpired.class);

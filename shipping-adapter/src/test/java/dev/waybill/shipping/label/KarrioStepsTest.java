@@ -15,6 +15,7 @@ import dev.waybill.shipping.rules.Wish;
 import dev.waybill.shipping.service.ServiceChoice;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.ProviderUnavailable;
+import dev.waybill.step.Refusal;
 import dev.waybill.step.Step;
 import dev.waybill.testing.step.OutsideWorld;
 import java.time.Duration;
@@ -136,7 +137,9 @@ class KarrioStepsTest {
         .isInstanceOf(ProviderUnavailable.class)
         .hasMessageContaining("cancel this draft in Karrio");
 
-    CARRIER.voidLabel(newestDraft());
+    // Cancelled it is, and no label was void by it.
+    String draft = newestDraft();
+    assertThatThrownBy(() -> CARRIER.voidLabel(draft)).isInstanceOf(Refusal.class);
 
     assertThat(buy.find(again)).isEmpty();
     bought(buy.handle(again));

@@ -20,6 +20,7 @@ import dev.waybill.shipping.carrier.LabelId;
 import dev.waybill.shipping.carrier.Parcel;
 import dev.waybill.shipping.carrier.Refund;
 import dev.waybill.shipping.carrier.Shipment;
+import dev.waybill.shipping.rules.ParcelFacts;
 import dev.waybill.shipping.rules.RulesInTests;
 import dev.waybill.shipping.service.LeftOut;
 import dev.waybill.shipping.service.ServiceChoice;
@@ -61,6 +62,7 @@ class LabelStepsTest {
               Duration.ofDays(30),
               new ShippingSettings.Box(300, 200, 100, 0)));
   private final BookInMemory book = new BookInMemory();
+  private final RecentParcels recent = new RecentParcels();
   private final BuyLabel buy = from(accounts, "economy");
   private final VoidLabel undo = new VoidLabel(accounts, parcels, label -> true, book);
 
@@ -74,7 +76,7 @@ class LabelStepsTest {
         new LabelPurchase(these, services, 10, book),
         parcels,
         book,
-        new RecentParcels(),
+        recent,
         order -> awaited);
   }
 
@@ -108,6 +110,12 @@ class LabelStepsTest {
         new Consignments(parcels).of(Steps.buy(order, ONE), order.shipTo()).getFirst().shipment();
 
     assertThat(shipment.options().pickupPoint()).isEqualTo("KRA01M");
+  }
+
+  @Test
+  void theDaysThatWerePromisedAreKeptWhereTheyWereAskedFor() {
+    bought(from(accounts, "cheapest").handle(Steps.buy(ONE)));
+    assertThat(ParcelFacts.parse(recent.of("demo:1001/buy-label").getFirst()).days()).isEqualTo(4);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.contracts.Address;
+import dev.waybill.shipping.Migrations;
 import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.carrier.CarrierInMemory;
 import dev.waybill.shipping.carrier.Document;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.http.HttpStatus;
@@ -66,11 +66,7 @@ class ManifestsTest {
   private static PGSimpleDataSource database() {
     var source = new PGSimpleDataSource();
     source.setUrl(SharedPostgres.url("label_money"));
-    Flyway.configure()
-        .locations("classpath:db/step-kit", "classpath:db/migration")
-        .dataSource(source)
-        .load()
-        .migrate();
+    Migrations.run(source);
     return source;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.contracts.Address;
 import dev.waybill.contracts.Money;
 import dev.waybill.service.report.Period;
+import dev.waybill.shipping.Migrations;
 import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.carrier.CarrierInMemory;
 import dev.waybill.shipping.carrier.Label;
@@ -20,7 +21,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,11 +41,7 @@ class RefundFollowUpTest {
   private static JdbcTemplate database() {
     var source = new PGSimpleDataSource();
     source.setUrl(SharedPostgres.url("label_money"));
-    Flyway.configure()
-        .locations("classpath:db/step-kit", "classpath:db/migration")
-        .dataSource(source)
-        .load()
-        .migrate();
+    Migrations.run(source);
     return new JdbcTemplate(source);
   }
 
@@ -88,6 +84,16 @@ class RefundFollowUpTest {
     follow();
     assertThat(state(label)).isEqualTo("REQUESTED");
     assertThat(column(label, "person_since")).as("it is the carrier's turn again").isNull();
+  }
+
+  @Test
+  void aVoidThatNeverReachedTheCarrierIsAskedForAgain() {
+    String label = voided(Refund.State.NONE, Duration.ofHours(1));
+    JDBC.update("UPDATE label SET refund = 'REQUESTED' WHERE label_id = ?", label);
+
+    follow();
+
+    assertThat(state(label)).isEqualTo("CREDITED");
   }
 
   @Test

@@ -12,8 +12,10 @@ import dev.waybill.shipping.carrier.CarrierContract;
 import dev.waybill.shipping.carrier.Document;
 import dev.waybill.shipping.carrier.Draft;
 import dev.waybill.shipping.carrier.Label;
+import dev.waybill.shipping.carrier.Manifests;
 import dev.waybill.shipping.carrier.Options;
 import dev.waybill.shipping.carrier.Parcel;
+import dev.waybill.shipping.carrier.Pickups;
 import dev.waybill.shipping.carrier.Purchase;
 import dev.waybill.shipping.carrier.Rate;
 import dev.waybill.shipping.carrier.Refund;
@@ -279,6 +281,69 @@ class ShipEngineTest extends CarrierContract {
               case PNG -> "\uFFFDPNG";
             });
     assertThat(layout(purchase.label())).isEqualTo(format == Document.Format.PDF_A6 ? "A6" : "4x6");
+  }
+
+  @Test
+  void aManifestOfEachCarrierHasEveryLabelOnce() {
+    Label first = buy(shipment()).label();
+    Label second = buy(shipment(), "sandbox_parcel/sandbox_parcel_economy").label();
+    Label gone = buy(shipment()).label();
+    carrier().voidLabel(gone.id());
+    Manifests manifests = carrier().manifests().orElseThrow();
+    var labels = List.of(first, second, gone);
+
+    List<Manifests.Manifest> made = manifests.close(labels, LocalDate.of(2026, 12, 1));
+
+    assertThat(made)
+        .extracting(Manifests.Manifest::labels)
+        .containsExactlyInAnyOrder(List.of(first.id()), List.of(second.id()));
+    assertThat(made)
+        .allSatisfy(
+            one ->
+                assertThat(new String(one.documents().getFirst().content(), 0, 4))
+                    .isEqualTo("%PDF"));
+    assertThat(manifests.close(labels, LocalDate.of(2026, 12, 1))).isEmpty();
+    assertThat(manifests.close(List.of(), LocalDate.of(2026, 12, 1))).isEmpty();
+  }
+
+  @Test
+  void aManifestWhoseAnswerIsLostMayHaveBeenMadeAndIsNotMadeTwice() {
+    Label label = buy(shipment()).label();
+    Manifests manifests = carrier().manifests().orElseThrow();
+    habits("{\"losesAnswers\": true}");
+
+    var failure =
+        catchThrowableOfType(
+            ProviderUnavailable.class,
+            () -> manifests.close(List.of(label), LocalDate.of(2026, 12, 1)));
+
+    beWell();
+    assertThat(failure.outcome().mayHaveHappened()).isTrue();
+    assertThat(manifests.close(List.of(label), LocalDate.of(2026, 12, 1))).isEmpty();
+  }
+
+  @Test
+  void aDriverIsOrderedAndSentAwayByASenderWhoCanBeReached() {
+    Label label = buy(shipment()).label();
+    Pickups pickups = carrier().pickups().orElseThrow();
+    Instant nine = Instant.parse("2026-12-01T09:00:00Z");
+    var sender = new Sender(ORIGIN, "dock@example.com", null, null, null);
+
+    Pickups.Pickup pickup =
+        pickups.book("demo/pickup-1", sender, List.of(label), nine, nine.plusSeconds(7200));
+
+    assertThat(pickup.confirmation()).isNotBlank();
+    pickups.cancel(pickup.id());
+    pickups.cancel(pickup.id());
+    assertRefusal(
+        "missing-sender",
+        () ->
+            pickups.book(
+                "demo/pickup-2",
+                new Sender(ORIGIN, null, null, null, null),
+                List.of(label),
+                nine,
+                nine.plusSeconds(7200)));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.ParcelEvent;
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.shipping.Migrations;
 import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.carrier.CarrierInMemory;
 import dev.waybill.shipping.carrier.TrackedParcel;
@@ -17,6 +18,7 @@ import dev.waybill.shipping.tracking.ParcelTasks.Filter;
 import dev.waybill.shipping.tracking.ParcelTasks.Task;
 import dev.waybill.shipping.tracking.Parcels.Heard;
 import dev.waybill.testing.SharedPostgres;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +32,6 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,11 +70,7 @@ class ParcelsTest {
   private static JdbcTemplate database() {
     var source = new PGSimpleDataSource();
     source.setUrl(SharedPostgres.url("label_money"));
-    Flyway.configure()
-        .locations("classpath:db/step-kit", "classpath:db/migration")
-        .dataSource(source)
-        .load()
-        .migrate();
+    Migrations.run(source);
     return new JdbcTemplate(source);
   }
 
@@ -288,6 +285,35 @@ class ParcelsTest {
         account,
         told("1", TrackingStatus.ACCEPTED, List.of(event(1, TrackingStatus.ACCEPTED, null))));
     assertThat(tasks(true)).extracting(Task::label).containsExactly(account + ":2");
+  }
+
+  @Test
+  void theSweepOpensTheTaskTellsOfItAndCountsItButNotOfALabelThatIsVoid() {
+    bought("1");
+    bought("2");
+    store.begin(List.of(account), Duration.ofMinutes(5));
+    JDBC.update("UPDATE parcel SET since = now() - interval '49 hours' WHERE account = ?", account);
+    JDBC.update("UPDATE label SET refund = 'REQUESTED' WHERE label_id = ?", account + ":2");
+    var meters = new SimpleMeterRegistry();
+    var sweep =
+        new UnscannedParcels(
+            tasks,
+            store,
+            new TrackingSettings(Duration.ofHours(48), Map.of()),
+            new TransactionTemplate(new JdbcTransactionManager(JDBC.getDataSource())),
+            meters);
+
+    while (sweep.part()) {
+      // More than one part of old parcels of other tests.
+    }
+
+    assertThat(onlyTask(true).label()).isEqualTo(account + ":1");
+    assertThat(onlyTask(true).kind()).isEqualTo(TaskKind.NOT_SCANNED);
+    assertThat(published()).extracting(ParcelEvent::problem).containsExactly("NOT_SCANNED");
+    assertThat(meters.get("waybill.parcels.tasks").tag("kind", "NOT_SCANNED").gauge().value())
+        .isPositive();
+    sweep.part();
+    assertThat(published()).isEmpty();
   }
 
   @Test

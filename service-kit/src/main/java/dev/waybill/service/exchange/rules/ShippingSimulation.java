@@ -27,7 +27,9 @@ public record ShippingSimulation(
    *
    * @param unsold refused, or nobody sells anything for them
    * @param spendBefore by currency, of the parcels of which both prices are known
-   * @param daysAfter on average, of those that would go another way; null where nobody says
+   * @param daysBefore until delivery on average, as promised at the purchase, of those of which
+   *     both are known; null for none
+   * @param daysAfter the same, by the rules that were tried
    * @param rules how many parcels each rule would take; "" for none of them
    */
   public record Sums(
@@ -39,6 +41,7 @@ public record ShippingSimulation(
       Map<String, BigDecimal> spendBefore,
       Map<String, BigDecimal> spendAfter,
       int comparedPrices,
+      @Nullable Double daysBefore,
       @Nullable Double daysAfter,
       Map<String, Integer> rules) {}
 }

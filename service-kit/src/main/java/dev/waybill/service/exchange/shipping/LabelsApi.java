@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
@@ -52,6 +53,16 @@ public interface LabelsApi {
   @PostExchange("/refunds")
   RefundEnds.Answer end(@RequestBody RefundEnds ends);
 
+  /** Makes one void without its order, which must have ended. */
+  @PostExchange("/{label}/void")
+  Voided makeVoid(@PathVariable String label, @RequestBody Void why);
+
+  /** Why a label is not used. */
+  record Void(String reason) {}
+
+  /** What became of it, and what happens next. */
+  record Voided(Label label, String message) {}
+
   /**
    * The labels of an order.
    *
@@ -75,6 +86,8 @@ public interface LabelsApi {
    * @param refund NONE, REQUESTED, CREDITED, REJECTED, NOT_APPLICABLE or WRITTEN_OFF
    * @param test whether it moves no parcel
    * @param attempts how often buying it was tried
+   * @param voidedBy who made it void without its order; null if nobody did
+   * @param voidReason why
    * @param document path of the label to print
    */
   record Label(
@@ -92,6 +105,8 @@ public interface LabelsApi {
       boolean test,
       int attempts,
       Instant boughtAt,
+      @Nullable String voidedBy,
+      @Nullable String voidReason,
       String document) {}
 
   /** Sums of the period. */
