@@ -57,8 +57,30 @@
     localTimes,
   };
 
-  // "/" searches, j and k walk through a table's rows, Enter opens the row's first link, x ticks it.
+  // "/" searches, j and k (or, once begun, the arrows) walk through a table's rows, Enter opens the row's first link, x ticks
+  // it, "?" says all that, with the keys of the page's own buttons.
   const typing = (element) => element.closest("input, textarea, select, [contenteditable], :popover-open") !== null;
+  function showKeys() {
+    const sheet = document.getElementById("keys");
+    if (!sheet) {
+      return;
+    }
+    sheet.querySelectorAll("[data-own]").forEach((row) => row.remove());
+    const known = new Set();
+    for (const button of document.querySelectorAll("[data-key]")) {
+      if (!known.has(button.dataset.key) && button.checkVisibility()) {
+        known.add(button.dataset.key);
+        const row = document.createElement("div");
+        row.dataset.own = "";
+        const key = document.createElement("dt");
+        key.append(Object.assign(document.createElement("kbd"), {textContent: button.dataset.key}));
+        row.append(key, Object.assign(document.createElement("dd"),
+          {textContent: (button.firstChild?.textContent || button.title).trim()}));
+        sheet.querySelector("dl").append(row);
+      }
+    }
+    sheet.showPopover();
+  }
   const rows = () => [...document.querySelectorAll("table[data-keys] tbody tr")];
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) {
@@ -72,10 +94,17 @@
       }
       return;
     }
+    if (event.key === "?") {
+      showKeys();
+      return;
+    }
     const all = rows();
     const at = all.findIndex((row) => row.classList.contains("here"));
-    if ((event.key === "j" || event.key === "k") && all.length) {
-      const next = all[Math.max(0, Math.min(all.length - 1, at + (event.key === "j" ? 1 : -1)))];
+    const down = event.key === "j" || (event.key === "ArrowDown" && at >= 0);
+    const up = event.key === "k" || (event.key === "ArrowUp" && at >= 0);
+    if ((down || up) && all.length) {
+      event.preventDefault();
+      const next = all[Math.max(0, Math.min(all.length - 1, at + (down ? 1 : -1)))];
       all[at]?.classList.remove("here");
       next.classList.add("here");
       next.scrollIntoView({block: "nearest"});

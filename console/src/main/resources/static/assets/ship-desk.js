@@ -1,27 +1,8 @@
-// The ship desk: ticked rows, and what the pages share on which somebody scans.
+// The ship desk: what the pages share on which somebody scans.
 (() => {
   "use strict";
 
   const byId = (id) => document.getElementById(id);
-
-  // Buttons work once something is ticked; the bar says how much.
-  function selection() {
-    const bar = byId("selection");
-    if (!bar) {
-      return;
-    }
-    const ticked = document.querySelectorAll("td.tick input:checked").length;
-    const all = bar.querySelector("input[name=all]")?.checked ?? false;
-    bar.querySelector("[data-none]").hidden = ticked > 0 || all;
-    bar.querySelector("[data-some]").hidden = ticked === 0 || all;
-    bar.querySelector("[data-count]").textContent = ticked;
-    for (const button of bar.querySelectorAll("[data-needs]")) {
-      button.disabled = ticked === 0 && !all;
-    }
-  }
-  document.addEventListener("change", selection);
-  document.addEventListener("htmx:afterSettle", selection);
-  selection();
 
   // Times that somebody types are of the zone in which they sit.
   for (const zone of document.querySelectorAll("input[name=zone]")) {

@@ -100,6 +100,11 @@ class FlowsInBrowserTest extends BrowserTest {
     page.navigate(ONE + "/versions");
     page.locator("button.small[popovertarget=activate-8]").click();
     picture(page, "flow-activate");
+    page.keyboard().press("Escape");
+    page.locator("button.small[popovertarget^=move-]").first().click();
+    picture(page, "flow-move");
+    page.keyboard().press("Escape");
+    page.locator("button.small[popovertarget=activate-8]").click();
     page.fill("#activate-8 [name=shop]", "demo-woo");
     page.fill("#activate-8 [name=reason]", "tried there first");
     page.locator("#activate-8 button.main").click();

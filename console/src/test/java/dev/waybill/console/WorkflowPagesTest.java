@@ -181,6 +181,31 @@ class WorkflowPagesTest extends ConsoleTest {
   }
 
   @Test
+  void orders_of_a_version_are_moved_to_another_by_way_of_a_preview() {
+    SampleFlows.in(STUB);
+    assertThat(operator().get("/flows/fulfillment/versions").body())
+        .contains("Move its orders", "action=\"/orders/bulk/new\"")
+        .contains("name=\"filter\" value=\"workflow=fulfillment&amp;version=7\"");
+    assertThat(viewer().get("/flows/fulfillment/versions").body())
+        .doesNotContain("/orders/bulk/new");
+    SampleBulk.in(STUB);
+
+    String page =
+        operator()
+            .get(
+                "/orders/bulk/new?action=move&version=8&filter=workflow%3Dfulfillment%26version%3D7")
+            .body();
+
+    assertThat(page).contains("Move to another version of the workflow · 1,338 orders");
+    assertThat(STUB.calls)
+        .filteredOn(call -> call.uri().equals("/api/orders/bulk/preview"))
+        .singleElement()
+        .extracting(StubServices.Call::body)
+        .isEqualTo(
+            "{\"filter\":{\"workflow\":\"fulfillment\",\"version\":7},\"action\":\"move\",\"version\":8}");
+  }
+
+  @Test
   void what_cannot_be_saved_is_shown_again_with_what_is_wrong() {
     STUB.on("PUT " + ONE, StubServices.Answer.problem(400, "The workflow cannot be used"));
     STUB.on("POST " + ONE + "/check", StubServices.Answer.json(SampleFlows.MISTAKE));

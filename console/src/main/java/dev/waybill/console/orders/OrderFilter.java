@@ -5,24 +5,34 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Which orders to list, in which order, and which page of them.
+ * Which orders to list, in which order, which page of them, and what of them.
  *
  * @param values what narrows the list down, by its name in the API; nothing empty
+ * @param view the saved view that one came by: its id, "all" for none, or ""
+ * @param columns as the address names them; empty where it does not
  */
-record OrderFilter(Map<String, String> values, int page) {
+record OrderFilter(Map<String, String> values, int page, String view, List<OrderColumn> columns) {
 
   static final int SIZE = 50;
+
+  /** No saved view, not even the one that the reader begins with. */
+  static final String ALL = "all";
+
+  private static final Pattern VIEW = Pattern.compile("[0-9]{1,18}");
 
   /** A query longer than this was not made by a page of ours. */
   private static final int LONGEST_QUERY = 2_000;
 
-  private static final List<String> NAMES =
+  /** As the API names them. */
+  static final List<String> NAMES =
       List.of(
           "shop",
           "status",
@@ -51,6 +61,9 @@ record OrderFilter(Map<String, String> values, int page) {
           "version",
           "sort");
 
+  /** All orders, by no view. */
+  static final OrderFilter NONE = new OrderFilter(Map.of(), 0, "", List.of());
+
   /** What the filters behind "More filters" are called. */
   private static final List<String> FURTHER = NAMES.subList(4, NAMES.size());
 
@@ -63,7 +76,12 @@ record OrderFilter(Map<String, String> values, int page) {
         values.put(name, value);
       }
     }
-    return new OrderFilter(values, number(query.getOrDefault("page", "")));
+    String view = query.getOrDefault("view", "");
+    return new OrderFilter(
+        values,
+        number(query.getOrDefault("page", "")),
+        view.equals(ALL) || VIEW.matcher(view).matches() ? view : "",
+        OrderColumn.parse(query.getOrDefault("columns", "")));
   }
 
   /** Of an encoded query, as {@link #query} writes it. */
@@ -116,32 +134,61 @@ record OrderFilter(Map<String, String> values, int page) {
     if (!value.isEmpty()) {
       others.put(name, value);
     }
-    return new OrderFilter(others, 0);
+    return new OrderFilter(others, 0, view, columns);
   }
 
   public OrderFilter withPage(int page) {
-    return new OrderFilter(values, page);
+    return new OrderFilter(values, page, view, columns);
   }
 
-  /** The address of the page with this list. */
+  OrderFilter with(String otherView, List<OrderColumn> otherColumns) {
+    return new OrderFilter(values, page, otherView, otherColumns);
+  }
+
+  /** Without what a customer may be known by, and without page and view: what a view keeps. */
+  OrderFilter kept() {
+    var kept = new LinkedHashMap<>(values);
+    kept.remove("q");
+    return new OrderFilter(kept, 0, "", List.of());
+  }
+
+  /** The id of the saved view that one came by; null if one came by none. */
+  public @Nullable Long viewId() {
+    return view.isEmpty() || view.equals(ALL) ? null : Long.valueOf(view);
+  }
+
+  /** The address of the page with this list, which is not the view that the reader begins with. */
   public String link() {
-    return parameters().isEmpty() ? "/orders" : "/orders?" + query();
+    String query = query();
+    return "/orders?" + (query.isEmpty() ? "view=" + ALL : query);
   }
 
-  /** All of them as a file, whatever page one is on. */
-  public String export() {
-    String query = withPage(0).query();
-    return "/api/orders/export.csv" + (query.isEmpty() ? "" : '?' + query);
+  /** All of them as a file with these columns, whatever page one is on. */
+  public String export(List<OrderColumn> shown) {
+    var parameters = new LinkedHashMap<>(values);
+    parameters.put("columns", OrderColumn.inFile(shown));
+    return "/api/orders/export.csv?" + encoded(parameters);
   }
 
   /** Encoded, without "?"; "" for all orders. */
   public String query() {
-    return parameters().entrySet().stream()
+    var all = parameters();
+    if (!view.isEmpty()) {
+      all.put("view", view);
+    }
+    if (!columns.isEmpty()) {
+      all.put("columns", OrderColumn.text(columns));
+    }
+    return encoded(all);
+  }
+
+  private static String encoded(Map<String, String> parameters) {
+    return parameters.entrySet().stream()
         .map(one -> one.getKey() + '=' + UriUtils.encode(one.getValue(), UTF_8))
         .collect(Collectors.joining("&"));
   }
 
-  /** As pages and API name them. */
+  /** As the API names them. */
   Map<String, String> parameters() {
     var parameters = new LinkedHashMap<>(values);
     if (page > 0) {

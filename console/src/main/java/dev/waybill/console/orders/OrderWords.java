@@ -46,6 +46,11 @@ class OrderWords {
     return or("order.parcel." + status, plain(status));
   }
 
+  /** What a bulk action does. */
+  public String bulk(String action) {
+    return or("orders.bulk.action." + action, step(action));
+  }
+
   /** "Buy label" for buy-label. */
   public String step(String step) {
     String words = plain(step);

@@ -1,6 +1,8 @@
 package dev.waybill.console.orders;
 
 import dev.waybill.console.gateway.ServiceCalls;
+import dev.waybill.console.signin.Caller;
+import dev.waybill.console.views.SavedViews;
 import dev.waybill.service.identity.ViewerMay;
 import java.util.Arrays;
 import java.util.List;
@@ -26,15 +28,22 @@ class OrdersController {
 
   private final OrdersClient client;
   private final OrderWords words;
+  private final SavedViews views;
 
-  OrdersController(OrdersClient client, OrderWords words) {
+  OrdersController(OrdersClient client, OrderWords words, SavedViews views) {
     this.client = client;
     this.words = words;
+    this.views = views;
   }
 
   @ViewerMay
   @GetMapping("/orders")
   String list(@RequestParam Map<String, String> query, Model model) {
+    Caller caller = Caller.current();
+    String first = query.isEmpty() ? OrderViews.first(views, caller) : null;
+    if (first != null) {
+      return "redirect:" + first;
+    }
     OrderFilter filter = OrderFilter.of(query);
     StatusCounts counts = new StatusCounts(client.counts());
     model.addAttribute("filter", filter);
@@ -45,6 +54,7 @@ class OrdersController {
     } catch (HttpClientErrorException.BadRequest e) {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST, ServiceCalls.words(e), e);
     }
+    model.addAttribute("views", OrderViews.of(filter, views, caller));
     model.addAttribute("sorts", SORTS);
     model.addAttribute("shipBys", SHIP_BY);
     model.addAttribute("statuses", Arrays.asList(OrderStatus.values()));

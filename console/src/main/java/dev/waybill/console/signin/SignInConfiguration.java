@@ -214,6 +214,8 @@ class SignInConfiguration {
                     // Whole messages, with whatever personal data is in them.
                     .requestMatchers("/api/dead-letters/*")
                     .hasRole(Role.OPERATOR.name())
+                    .requestMatchers("/api/views", "/api/views/*")
+                    .hasRole(Role.VIEWER.name())
                     .requestMatchers(HttpMethod.GET, "/**")
                     .hasRole(Role.VIEWER.name())
                     .requestMatchers(HttpMethod.HEAD, "/**")
@@ -291,7 +293,8 @@ class SignInConfiguration {
                     // The link is the key.
                     .requestMatchers("/invitations/*")
                     .permitAll()
-                    .requestMatchers("/me/**")
+                    .requestMatchers(
+                        "/me/**", "/orders/views", "/orders/views/**", "/orders/columns")
                     .hasRole(Role.VIEWER.name())
                     .requestMatchers("/dead-letters/*")
                     .hasRole(Role.OPERATOR.name())

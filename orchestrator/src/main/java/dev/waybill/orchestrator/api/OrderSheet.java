@@ -1,6 +1,7 @@
 package dev.waybill.orchestrator.api;
 
 import dev.waybill.orchestrator.storage.OrderSummary;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,32 @@ final class OrderSheet {
 
   private OrderSheet() {}
 
-  static List<String> row(OrderSummary order) {
+  /**
+   * @param asked names of columns with commas between them; null for all
+   * @return in the order in which they are asked for
+   * @throws IllegalArgumentException naming the columns there are
+   */
+  static List<String> columns(@Nullable String asked) {
+    if (asked == null || asked.isBlank()) {
+      return COLUMNS;
+    }
+    List<String> names = Arrays.stream(asked.split(",")).map(String::strip).distinct().toList();
+    for (String name : names) {
+      if (!COLUMNS.contains(name)) {
+        throw new IllegalArgumentException(
+            "There is no column %s; there are %s.".formatted(name, String.join(", ", COLUMNS)));
+      }
+    }
+    return names;
+  }
+
+  /** The same of some columns. */
+  static List<String> row(OrderSummary order, List<String> columns) {
+    List<String> all = row(order);
+    return columns.stream().map(name -> all.get(COLUMNS.indexOf(name))).toList();
+  }
+
+  private static List<String> row(OrderSummary order) {
     return List.of(
         order.id(),
         order.shop(),

@@ -134,6 +134,13 @@ class TodayTest extends OrchestratorTest {
     assertThat(file.contentType()).startsWith("text/csv");
     assertThat(file.text().lines().toList()).hasSize(2);
     assertThat(file.text()).contains("content:1,content,woocommerce", "42.50,EUR,DE");
+    assertThat(
+            as("viewer")
+                .get("/api/orders/export.csv?shop=content&columns=country,number")
+                .text()
+                .lines())
+        .containsExactly("country,number", "DE,1");
+    assertThat(as("viewer").get("/api/orders/export.csv?columns=height").status()).isEqualTo(400);
     assertThat(as("viewer").get("/api/orders/export.csv?q=erika@example.org").status())
         .isEqualTo(403);
   }
