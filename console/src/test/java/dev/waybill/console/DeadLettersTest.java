@@ -64,7 +64,11 @@ class DeadLettersTest extends ConsoleTest {
 
     assertThat(shown.body()).contains("Ada", "\"payloadEncoding\":\"text\"", "ce_id");
     assertThat(visitor().get("/api/dead-letters/" + id, VIEWER).statusCode()).isEqualTo(403);
-    assertThat(viewer().get("/dead-letters/" + id).statusCode()).isEqualTo(403);
+    assertThat(viewer().get("/dead-letters/" + id).body()).contains("name").doesNotContain("Ada");
+    assertThat(operator().get("/dead-letters/" + id).body()).contains("\u2022\u2022\u2022");
+    assertThat(visitor().get("/api/dead-letters/" + id + "/redacted", VIEWER).body())
+        .contains("name")
+        .doesNotContain("Ada");
     assertThat(visitor().get("/api/dead-letters", VIEWER).body())
         .doesNotContain("Ada", "\"cause\":\"");
     assertThat(visitor().get("/api/dead-letters", OPERATOR).body()).contains("no handler for Ada");
@@ -140,6 +144,90 @@ class DeadLettersTest extends ConsoleTest {
   }
 
   @Test
+  void an_edited_message_goes_back_under_its_key_and_the_original_stays() {
+    String key = produce("{\"name\":\"Ada\"}", Map.of("dlq-cause", "no id"));
+    long id = arrived(key).path("id").asLong();
+    String replay = "/api/dead-letters/" + id + "/replay";
+    String edited =
+        """
+        {"id":"1","orderId":"%s","step":"pay","action":"pay","attempt":1,
+         "deadline":"2026-11-22T08:00:00Z","order":{},"name":"Bea"}
+        """
+            .formatted(key);
+
+    HttpResponse<String> refused = visitor().post(replay, edit("{\"name\":\"Bea\"}"), OPERATOR);
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("The field id is missing");
+    assertThat(visitor().post(replay, edit(edited.replace(key, "demo-woo:7")), OPERATOR).body())
+        .contains("has to stay");
+    HttpResponse<String> sent = visitor().post(replay, edit(edited), OPERATOR);
+
+    assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
+    assertThat(replayed(key).value()).isEqualTo(edited.getBytes(UTF_8));
+    JsonNode now =
+        Json.mapper().readTree(visitor().get("/api/dead-letters/" + id, OPERATOR).body());
+    assertThat(now.path("payload").asString()).isEqualTo("{\"name\":\"Ada\"}");
+    assertThat(now.path("edits").path(0).path("by").asString()).isEqualTo("operator");
+    assertThat(now.path("edits").path(0).path("changes").toString())
+        .contains("\"path\":\"name\"", "Ada", "Bea");
+  }
+
+  @Test
+  void a_whole_group_is_replayed_and_what_stays_is_told() {
+    String cause = "the shelf of " + UUID.randomUUID() + " fell";
+    String word = "group" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
+    String first = produce("{}", Map.of("dlq-cause", word + cause));
+    arrived(first);
+    String lost = UUID.randomUUID().toString();
+    var record = new ProducerRecord<byte[], byte[]>(TOPIC, lost.getBytes(UTF_8), new byte[] {1});
+    record.headers().add("dlq-cause", (word + cause).getBytes(UTF_8));
+    send(record);
+    long stays = arrived(lost).path("id").asLong();
+    JsonNode group =
+        Json.mapper()
+            .readTree(visitor().get("/api/dead-letters/groups", OPERATOR).body())
+            .path("groups")
+            .valueStream()
+            .filter(one -> one.path("words").asString("").startsWith(word))
+            .findFirst()
+            .orElseThrow();
+    assertThat(group.path("letters").asInt()).isEqualTo(2);
+    assertThat(group.path("service").asString()).isEqualTo("shipping");
+
+    HttpResponse<String> begun =
+        visitor()
+            .post(
+                "/api/dead-letters/batches",
+                "{\"action\":\"replay\",\"cause\":\"%s\",\"reason\":\"mended\"}"
+                    .formatted(group.path("cause").asString()),
+                OPERATOR);
+    assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
+    long batch = Json.mapper().readTree(begun.body()).path("id").asLong();
+    JsonNode ended =
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(
+                () ->
+                    Json.mapper()
+                        .readTree(
+                            visitor().get("/api/dead-letters/batches/" + batch, OPERATOR).body()),
+                now -> now.path("state").asString().equals("done"));
+
+    assertThat(ended.path("failures").toString())
+        .contains("\"letter\":" + stays, "Nobody wrote down where it came from");
+    assertThat(ended.path("goneThrough").asInt()).isEqualTo(2);
+    assertThat(replayed(first)).isNotNull();
+    assertThat(operator().get("/dead-letters/batches/" + batch).body())
+        .contains("mended", "1 done, 1 failed, 0 to go");
+    assertThat(visitor().get("/api/dead-letters/batches/" + batch, VIEWER).statusCode())
+        .isEqualTo(403);
+  }
+
+  private static String edit(String payload) {
+    return Json.mapper().writeValueAsString(Map.of("payload", payload, "reason", "mended"));
+  }
+
+  @Test
   void one_without_an_origin_cannot_be_replayed_but_is_never_lost() {
     String key = UUID.randomUUID().toString();
     send(new ProducerRecord<>(TOPIC, key.getBytes(UTF_8), new byte[] {0, (byte) 0xff}));
@@ -160,14 +248,17 @@ class DeadLettersTest extends ConsoleTest {
     long id = arrived(key).path("id").asLong();
     Visitor operator = operator();
 
-    assertThat(operator.get("/dead-letters").body()).contains(key, "cannot be read");
+    assertThat(operator.get("/dead-letters").body()).contains("cannot be read");
+    assertThat(operator.get("/dead-letters/list").body()).contains(key, "cannot be read");
     String page = operator.get("/dead-letters/" + id).body();
-    assertThat(page).contains("&lt;i&gt;", "Replay", "Discard", "to the order");
+    assertThat(page).contains("Replay", "Discard", "to the order").doesNotContain("&lt;i&gt;");
+    assertThat(operator.postForm("/dead-letters/" + id, "/dead-letters/" + id + "/reveal").body())
+        .contains("&lt;i&gt;", "Edit and replay");
     operator.postForm("/dead-letters/" + id, "/dead-letters/" + id + "/discard", "reason=no use");
 
     assertThat(operator.get("/dead-letters/" + id).body()).contains("Discarded.", "no use");
-    assertThat(operator.get("/dead-letters").body()).doesNotContain(key);
-    assertThat(operator.get("/dead-letters?status=discarded").body()).contains(key);
+    assertThat(operator.get("/dead-letters/list").body()).doesNotContain(key);
+    assertThat(operator.get("/dead-letters/list?status=discarded").body()).contains(key);
   }
 
   /** The key of a dead letter that was on {@link #ORIGIN}. */

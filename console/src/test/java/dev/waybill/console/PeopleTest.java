@@ -68,7 +68,7 @@ class PeopleTest extends ConsoleTest {
     set(invite("z" + name.substring(1), "admin"), PASSWORD);
     set(invite(name, "viewer"), PASSWORD);
     Visitor person = person(PASSWORD);
-    assertThat(person.get("/dead-letters/1").statusCode()).isEqualTo(403);
+    assertThat(person.get("/dead-letters/batches/1").statusCode()).isEqualTo(403);
     assertThat(person.get("/people").statusCode()).isEqualTo(403);
 
     change("{\"role\":\"admin\"}");

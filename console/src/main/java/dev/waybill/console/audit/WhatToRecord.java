@@ -29,8 +29,9 @@ final class WhatToRecord {
 
   private static final Pattern ORDER_CONTENT = Pattern.compile("/(?:api/)?orders/[^/:]+:[^/]+");
 
-  /** A page's button that shows what is hidden of an order. */
-  private static final Pattern REVEALED_ORDER = Pattern.compile("/orders/[^/:]+:[^/]+/reveal");
+  /** A page's button that shows what is hidden of an order or a dead letter. */
+  private static final Pattern REVEALED =
+      Pattern.compile("/orders/[^/:]+:[^/]+/reveal|/dead-letters/[0-9]+/reveal");
 
   /** What shows personal data and is asked for on purpose. */
   private static final List<Pattern> REVEALS =
@@ -44,7 +45,7 @@ final class WhatToRecord {
           Pattern.compile("/api/audit.*"),
           Pattern.compile("/audit"),
           Pattern.compile("/api/.*\\.csv"),
-          Pattern.compile("/(?:api/)?dead-letters/[^/]+"),
+          Pattern.compile("/api/dead-letters/[0-9]+"),
           Pattern.compile("/api/webhooks/deliveries/[^/]+"));
 
   private WhatToRecord() {}
@@ -56,7 +57,7 @@ final class WhatToRecord {
       if (path.startsWith("/sign-")) {
         return null;
       }
-      return REVEALED_ORDER.matcher(path).matches() ? AuditKind.REVEAL : AuditKind.CHANGE;
+      return REVEALED.matcher(path).matches() ? AuditKind.REVEAL : AuditKind.CHANGE;
     }
     if (!request.getMethod().equals("GET")) {
       return null;

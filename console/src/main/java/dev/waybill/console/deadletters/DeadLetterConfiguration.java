@@ -47,6 +47,20 @@ class DeadLetterConfiguration {
   }
 
   @Bean
+  PeriodicTask deadLetterBatchRun(DeadLetterBatches batches) {
+    return new PeriodicTask("Batches of dead letters", Duration.ofMillis(500), batches::run);
+  }
+
+  @Bean
+  PeriodicTask deadLetterBatchForgetting(
+      DeadLetterBatchStore batches, DeadLetterSettings settings) {
+    return PeriodicTask.sweeping(
+        "Forgetting batches of dead letters",
+        Duration.ofHours(1),
+        () -> batches.forget(settings.keepDecided(), ROWS_AT_A_TIME));
+  }
+
+  @Bean
   PeriodicTask deadLetterTrimming(
       DeadLetterStore store, Admin admin, DeadLetterSettings settings, Clock clock) {
     return new PeriodicTask(

@@ -17,11 +17,34 @@ import tools.jackson.core.JacksonException;
  * @param payloadEncoding "text" or "base64"
  */
 record DeadLetterContent(
-    DeadLetter letter, List<Header> headers, @Nullable String payload, String payloadEncoding) {
+    DeadLetter letter,
+    List<Header> headers,
+    @Nullable String payload,
+    String payloadEncoding,
+    List<DeadLetterEdit> edits) {
 
   record Header(String name, String value) {}
 
-  static DeadLetterContent of(DeadLetter letter, RecordContent content) {
+  /** The same with what may be personal hidden, field by field. */
+  DeadLetterContent redacted(boolean isOperator) {
+    return new DeadLetterContent(
+        isOperator ? letter : letter.withoutWords(),
+        headers.stream()
+            .map(
+                header ->
+                    HiddenFields.isHarmlessHeader(header.name())
+                        ? header
+                        : new Header(header.name(), HiddenFields.HIDDEN))
+            .toList(),
+        payload == null
+            ? null
+            : payloadEncoding.equals("text") ? HiddenFields.payload(payload) : HiddenFields.HIDDEN,
+        payloadEncoding,
+        isOperator ? edits.stream().map(DeadLetterEdit::withoutValues).toList() : List.of());
+  }
+
+  static DeadLetterContent of(
+      DeadLetter letter, RecordContent content, List<DeadLetterEdit> edits) {
     byte[] value = content.value();
     String text = text(value);
     return new DeadLetterContent(
@@ -34,7 +57,8 @@ record DeadLetterContent(
                         header.value() == null ? "" : new String(header.value(), UTF_8)))
             .toList(),
         text != null || value == null ? text : Base64.getEncoder().encodeToString(value),
-        text != null || value == null ? "text" : "base64");
+        text != null || value == null ? "text" : "base64",
+        edits);
   }
 
   /** The payload indented if it is JSON; as it is if not. */

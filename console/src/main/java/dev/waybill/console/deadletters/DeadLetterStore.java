@@ -36,6 +36,8 @@ class DeadLetterStore {
   private static final TypeReference<List<RecordContent.RecordHeader>> HEADERS =
       new TypeReference<>() {};
 
+  private static final int MOST_EDITS = 20;
+
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
   private final Clock clock;
@@ -76,8 +78,8 @@ class DeadLetterStore {
         });
   }
 
-  /** Newest first; "" for any topic or status. */
-  DeadLetterPage page(String topic, String status, int page, int size) {
+  /** Newest first; "" for any topic, status or cause. */
+  DeadLetterPage page(String topic, String status, String cause, int page, int size) {
     var parameters = new LinkedHashMap<String, Object>();
     var conditions = new ArrayList<String>();
     if (!topic.isEmpty()) {
@@ -87,6 +89,10 @@ class DeadLetterStore {
     if (!status.isEmpty()) {
       conditions.add("status = :status");
       parameters.put("status", status);
+    }
+    if (!cause.isEmpty()) {
+      conditions.add("md5(cause_group) = :cause");
+      parameters.put("cause", cause);
     }
     String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     List<DeadLetter> items =
@@ -145,6 +151,41 @@ class DeadLetterStore {
         .param("reason", decision.reason())
         .param("id", id)
         .update();
+  }
+
+  /** Keeps what was sent instead; the letter itself stays as it came. */
+  void edited(long id, byte[] value, String person, String reason) {
+    jdbc.sql(
+            """
+            INSERT INTO dead_letter_edit (letter, at, person, reason, record_value)
+            VALUES (:letter, :at, :person, :reason, :value)\
+            """)
+        .param("letter", id)
+        .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .param("person", person)
+        .param("reason", reason)
+        .param("value", value)
+        .update();
+  }
+
+  /** The newest first, {@value #MOST_EDITS} at most. */
+  List<DeadLetterEdit> edits(long id) {
+    return jdbc.sql(
+            """
+            SELECT e.at, e.person, e.reason, l.record_value, e.record_value
+            FROM dead_letter_edit e JOIN dead_letter l ON l.id = e.letter
+            WHERE e.letter = ? ORDER BY e.id DESC LIMIT ?\
+            """)
+        .param(id)
+        .param(MOST_EDITS)
+        .query(
+            (row, number) ->
+                new DeadLetterEdit(
+                    row.getTimestamp(1).toInstant(),
+                    row.getString(2),
+                    row.getString(3),
+                    DeadLetterEdit.changes(row.getBytes(4), row.getBytes(5))))
+        .list();
   }
 
   List<String> topics() {

@@ -3,9 +3,9 @@ package dev.waybill.console.deadletters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.console.deadletters.RecordContent.RecordHeader;
+import dev.waybill.console.web.PageFormat;
 import dev.waybill.service.kafka.DeadLetterRecord;
 import dev.waybill.service.kafka.KafkaClients;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,9 +31,12 @@ class Replayer {
 
   private final KafkaClients kafka;
   private final RestClient webhooks;
+  private final PageFormat words;
 
-  Replayer(KafkaClients kafka, RestClient.Builder http, DeadLetterSettings settings) {
+  Replayer(
+      KafkaClients kafka, RestClient.Builder http, DeadLetterSettings settings, PageFormat words) {
     this.kafka = kafka;
+    this.words = words;
     this.webhooks = http.clone().baseUrl(settings.webhooks()).build();
   }
 
@@ -46,9 +49,7 @@ class Replayer {
       case WEBHOOK -> post(content);
       case NONE ->
           throw new ResponseStatusException(
-              HttpStatus.CONFLICT,
-              "Nobody wrote down where it came from, so it cannot be replayed: discard it once it"
-                  + " is dealt with.");
+              HttpStatus.CONFLICT, words.word("dead-letters.refused.no-way-back"));
     }
   }
 
@@ -72,10 +73,10 @@ class Replayer {
     try (Producer<byte[], byte[]> producer = kafka.producer("console-replay", quick)) {
       producer.send(record).get(2 * PATIENCE_MS, TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
-      throw closed("Kafka did not take it. It stays as it is; try again later.", e);
+      throw closed(words.word("dead-letters.refused.kafka"), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw closed("The console is stopping. It stays as it is.", e);
+      throw closed(words.word("dead-letters.refused.stopping"), e);
     }
   }
 
@@ -84,7 +85,7 @@ class Replayer {
     if (!path.startsWith(WEBHOOKS)) {
       // Whoever writes to the topic writes this: nothing signed goes anywhere else.
       throw new ResponseStatusException(
-          HttpStatus.CONFLICT, "It did not come by a webhook of ours, so it cannot be replayed.");
+          HttpStatus.CONFLICT, words.word("dead-letters.refused.not-ours"));
     }
     try {
       webhooks
@@ -103,14 +104,9 @@ class Replayer {
           .retrieve()
           .toBodilessEntity();
     } catch (ResourceAccessException e) {
-      throw closed("order-ingest is not answering. It stays as it is; try again later.", e);
+      throw closed(words.word("dead-letters.refused.ingest-away"), e);
     } catch (RestClientResponseException e) {
-      throw closed(
-          String.format(
-              Locale.ROOT,
-              "order-ingest did not take it (%d). It stays as it is.",
-              e.getStatusCode().value()),
-          e);
+      throw closed(words.word("dead-letters.refused.ingest", e.getStatusCode().value()), e);
     }
   }
 

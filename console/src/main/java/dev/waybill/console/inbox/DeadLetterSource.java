@@ -42,9 +42,7 @@ class DeadLetterSource implements InboxSource {
             cause.id(),
             String.join(", ", cause.topics()),
             cause.words(),
-            cause.topics().size() == 1
-                ? "/dead-letters?topic=" + cause.topics().getFirst()
-                : "/dead-letters",
+            "/dead-letters/list?cause=" + cause.id(),
             List.of())
         .times(cause.letters())
         .since(cause.oldest());
