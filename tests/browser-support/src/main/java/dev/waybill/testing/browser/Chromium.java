@@ -1,4 +1,4 @@
-package dev.waybill.console.browser;
+package dev.waybill.testing.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
