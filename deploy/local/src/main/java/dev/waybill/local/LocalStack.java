@@ -14,6 +14,8 @@ import dev.waybill.local.process.Leftovers;
 import dev.waybill.local.process.Usage;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -337,6 +339,12 @@ public final class LocalStack implements AutoCloseable {
 
   public String kafkaBootstrapServers() {
     return "127.0.0.1:" + settings.ports().of(Part.KAFKA);
+  }
+
+  /** For measurements, which fill a service's database with more than they can wait for. */
+  public Connection database(Part service) throws SQLException {
+    Postgres server = Objects.requireNonNull(postgres, "No PostgreSQL in this stack");
+    return server.connect(Objects.requireNonNull(service.database()));
   }
 
   /** Who may sign in at the console. */

@@ -9,12 +9,15 @@ import dev.waybill.local.StackSettings;
 import dev.waybill.local.client.SandboxApi;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +37,11 @@ public final class Benchmark implements Callable<Integer> {
 
   private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(90);
 
+  private static final int PAGE_ROUNDS = 40;
+
+  /** Roughly, with the pause between two. */
+  private static final double SECONDS_PER_PAGE = 0.12;
+
   @Option(names = "--orders", description = "orders of each phase (default: ${DEFAULT-VALUE})")
   private int orders = 5000;
 
@@ -51,6 +59,20 @@ public final class Benchmark implements Callable<Integer> {
       names = "--unloaded",
       description = "orders one by one, 5/s; 0 leaves it out (default: ${DEFAULT-VALUE})")
   private int unloaded = 100;
+
+  @Option(
+      names = "--pages",
+      description =
+          "open the console's pages, each 40 times, at --pages orders/s; 0 leaves it out"
+              + " (default: ${DEFAULT-VALUE})")
+  private double pages;
+
+  @Option(
+      names = "--stored",
+      description =
+          "finished orders of the last year in the database before anything is measured;"
+              + " a million needs 8 GB (default: ${DEFAULT-VALUE})")
+  private int stored;
 
   @Option(names = "--no-full-speed", description = "leave out the phase at full speed")
   private boolean noFullSpeed;
@@ -113,6 +135,9 @@ public final class Benchmark implements Callable<Integer> {
       if (warmup > 0) {
         System.out.print(phases.run("Warm-up", orders(warmup), 0).text());
       }
+      if (stored > 0) {
+        store(stack);
+      }
       if (!noFullSpeed) {
         results.add(phases.run("Full speed", orders(orders), 0));
       }
@@ -122,13 +147,56 @@ public final class Benchmark implements Callable<Integer> {
       if (unloaded > 0) {
         results.add(phases.run("Unloaded", orders(unloaded), 5));
       }
+      List<Pages.Times> times = pages > 0 ? pages(stack, phases, results) : List.of();
       results.forEach(result -> System.out.print(result.text()));
+      times.forEach(page -> System.out.print(page.text()));
       System.out.printf(
           "%nPeak memory, MiB (all at one moment %,d): %s%n",
           memory.mostTogetherMiB(), memory.peakMiB());
-      write(results, memory);
+      write(results, times, memory);
     }
     return results.stream().allMatch(Result::isClean) ? 0 : 1;
+  }
+
+  private void store(LocalStack stack) throws SQLException {
+    System.out.printf("Storing %,d finished orders of the last year …%n", stored);
+    try (Connection database = stack.database(Part.ORCHESTRATOR)) {
+      int hot = new StoredOrders(database).fill(stored);
+      System.out.printf("Stored; %,d of them are not archived.%n", hot);
+    }
+  }
+
+  /** Opens pages while orders come in; their phase is among the results. */
+  private List<Pages.Times> pages(LocalStack stack, Phases phases, List<Result> results)
+      throws Exception {
+    Orders first = orders(1);
+    phases.run("One order", first, 0);
+    String order = "demo-woo:" + first.id(0);
+    List<String> opened =
+        List.of(
+            "/",
+            "/orders",
+            "/orders?status=COMPLETED&shop=demo-woo",
+            "/orders?status=COMPLETED&page=100",
+            "/orders?q=" + first.id(0),
+            "/orders?q=berlin",
+            "/orders?country=DE&status=COMPLETED",
+            "/orders/" + order,
+            "/ship-desk",
+            "/inbox",
+            "/shipments",
+            "/stock",
+            "/flows",
+            "/flows/fulfillment");
+    try (var visitor = new Pages(stack.url(Part.CONSOLE), stack.operator());
+        var meanwhile = Executors.newVirtualThreadPerTaskExecutor()) {
+      visitor.open(opened, 5);
+      Orders many = orders((int) (pages * opened.size() * PAGE_ROUNDS * SECONDS_PER_PAGE));
+      var load = meanwhile.submit(() -> phases.run("With pages", many, pages));
+      List<Pages.Times> times = visitor.open(opened, PAGE_ROUNDS);
+      results.add(load.get());
+      return times;
+    }
   }
 
   private Orders orders(int count) {
@@ -137,13 +205,16 @@ public final class Benchmark implements Callable<Integer> {
     return next;
   }
 
-  private void write(List<Result> results, Memory memory) throws Exception {
+  private void write(List<Result> results, List<Pages.Times> times, Memory memory)
+      throws Exception {
     var report = new LinkedHashMap<String, Object>();
     report.put("at", java.time.Instant.now().toString());
     report.put("cores", Runtime.getRuntime().availableProcessors());
     report.put("warmup", warmup);
     report.put("connections", connections);
+    report.put("stored", stored);
     report.put("phases", results);
+    report.put("pages", times);
     report.put("peakMemoryMiB", memory.peakMiB());
     report.put("mostMemoryTogetherMiB", memory.mostTogetherMiB());
     Path parent = json.toAbsolutePath().getParent();

@@ -165,7 +165,8 @@ public final class Postgres {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
-  private Connection connect(String database) throws SQLException {
+  /** As the superuser. */
+  public Connection connect(String database) throws SQLException {
     return DriverManager.getConnection(url(database), SUPERUSER, password);
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Chromium of this machine, driven by Playwright: one for all tests of a JVM, closed with it.
@@ -26,7 +27,7 @@ public final class Chromium {
           "--disable-component-update",
           "--disable-sync");
 
-  private static Browser browser;
+  private static @Nullable Browser browser;
 
   private Chromium() {}
 
@@ -50,20 +51,22 @@ public final class Chromium {
 
   /** The one that all tests share. */
   public static synchronized Browser browser() {
-    if (browser == null) {
-      Playwright playwright =
-          Playwright.create(
-              new Playwright.CreateOptions()
-                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-      browser =
-          playwright
-              .chromium()
-              .launch(
-                  new BrowserType.LaunchOptions()
-                      .setExecutablePath(path().orElseThrow())
-                      .setArgs(FLAGS));
-      Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+    Browser running = browser;
+    if (running == null) {
+      running = launch();
+      browser = running;
     }
-    return browser;
+    return running;
+  }
+
+  private static Browser launch() {
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions().setExecutablePath(path().orElseThrow()).setArgs(FLAGS));
   }
 }
