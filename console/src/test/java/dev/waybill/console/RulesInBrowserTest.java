@@ -135,18 +135,18 @@ class RulesInBrowserTest extends BrowserTest {
 
   @Test
   void the_pages_keep_the_rules_of_accessibility_light_dark_and_on_a_phone() {
+    Page light = asOperator();
+    Page dark = signedIn("operator", "op-secret", dark());
+    Page phone = signedIn("operator", "op-secret", phone());
     for (String path :
         new String[] {"/rules/orders", SHIPPING, "/rules/allocation", "/rules/promises"}) {
       String name = path.replace('/', '-');
-      Page light = asOperator();
       light.navigate(path);
       assertAccessible(light);
       picture(light, "light" + name);
-      Page dark = signedIn("operator", "op-secret", dark());
       dark.navigate(path);
       assertAccessible(dark);
       picture(dark, "dark" + name);
-      Page phone = signedIn("operator", "op-secret", phone());
       phone.navigate(path);
       Assertions.assertThat(
               phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))

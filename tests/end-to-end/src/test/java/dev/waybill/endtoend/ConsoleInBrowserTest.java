@@ -5,6 +5,7 @@ import static dev.waybill.endtoend.TheStack.OPERATOR;
 import static dev.waybill.endtoend.TheStack.SANDBOX;
 import static dev.waybill.endtoend.TheStack.STACK;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -14,6 +15,7 @@ import dev.waybill.local.Credentials;
 import dev.waybill.local.Part;
 import dev.waybill.local.client.Answer;
 import dev.waybill.testing.browser.People;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +50,7 @@ class ConsoleInBrowserTest {
     String id = SANDBOX.placeOrders(SHOP, "paid", 3, 71L).getFirst();
     Orders.awaitStatus(id, "COMPLETED");
     Page page = operator();
-    page.navigate("/");
+    open(page, "/");
     List<String> menu =
         page.locator("nav a[href^='/']").all().stream()
             .map(entry -> entry.getAttribute("href"))
@@ -84,39 +86,51 @@ class ConsoleInBrowserTest {
   @Test
   void aCustomersParcelIsFoundByHalfANameAndWhoSawTheAddressIsInTheAudit() {
     String id = SANDBOX.placeOrders(SHOP, "paid", 1, 72L).getFirst();
-    JsonNode order = Orders.awaitStatus(id, "COMPLETED");
-    String number = order.path("number").asString();
-    String customer = OPERATOR.get("/api/orders/" + id + "/customer").json().toString();
+    Orders.awaitStatus(id, "COMPLETED");
     Page page = operator();
-
-    page.navigate("/orders");
-    page.fill("#q", number);
-    page.locator("#q").press("Enter");
-    page.locator("#orders td.first a").first().click();
-    page.waitForURL(url -> url.contains("/orders/" + id));
+    open(page, "/orders/" + id);
     page.locator("#personal button", new Page.LocatorOptions().setHasText("Show")).click();
+    String name = page.locator("#personal address span").first().innerText();
 
-    assertThat(page.locator("#personal address")).isVisible();
-    assertThat(customer).isNotEmpty();
-    page.navigate("/audit");
+    open(page, "/orders");
+    page.fill("#q", name.substring(0, name.length() / 2));
+    page.locator("#q").press("Enter");
+    page.waitForURL(url -> url.contains("q="));
+
+    assertThat(page.locator("#orders a[href*='" + id + "']").first()).isVisible();
+    open(page, "/audit");
     assertThat(page.locator("main")).containsText(id);
   }
 
   @Test
-  void aHoldFromTheInboxIsDecidedByAKeyAndTheOrderGoesOn() {
+  void anAddressThatNoCarrierKnowsIsFoundInTheInboxAndCorrectedAndTheOrderGoesOn() {
     String id = SANDBOX.placeOrders(SHOP, "undeliverable", 1, 73L).getFirst();
     JsonNode held = Orders.awaitStatus(id, "ON_HOLD");
     Page page = operator();
 
-    page.navigate("/inbox");
-    Locator row =
-        page.locator(
+    open(page, "/inbox");
+    page.locator(
             "#inbox tbody tr",
-            new Page.LocatorOptions().setHasText(held.path("number").asString()));
-    assertThat(row.first()).isVisible();
-    row.first().locator("a").first().click();
+            new Page.LocatorOptions().setHasText(held.path("number").asString()))
+        .first()
+        .locator("a")
+        .first()
+        .click();
     page.waitForURL(url -> url.contains("/orders/" + id));
-    assertThat(page.locator("main")).containsText("address");
+    page.locator("#personal button", new Page.LocatorOptions().setHasText("Show")).click();
+    page.locator("#personal [popovertarget=edit-address]").click();
+    Locator address = page.locator("#edit-address");
+    address.locator("[name=line1]").fill("Torstraße 1");
+    address.locator("[name=postcode]").fill("10119");
+    address.locator("[name=city]").fill("Berlin");
+    address.locator("[name=country]").fill("DE");
+    address.locator("[name=reason]").fill("the customer said so");
+    address.locator("button.main").click();
+
+    Orders.awaitStatus(id, "COMPLETED");
+    assertThat(SANDBOX.effects(id).path("labels").path("live").asInt()).isEqualTo(1);
+    open(page, "/inbox");
+    assertThat(page.locator("#inbox a[href*='" + id + "']")).hasCount(0);
   }
 
   @Test
@@ -131,9 +145,9 @@ class ConsoleInBrowserTest {
           Orders.awaitOrder(id, order -> Orders.phase(order, "pack").equals("RUNNING"));
       JsonNode lines = Orders.awaitAnswer("/api/packings/" + id).path("lines");
       Page page = operator();
-      page.navigate("/ship-desk");
+      open(page, "/ship-desk");
       assertThat(page.locator("main")).containsText(waiting.path("number").asString());
-      page.navigate("/ship-desk/pack");
+      open(page, "/ship-desk/pack");
 
       scan(page, id);
       assertThat(page.locator("#lines li")).hasCount(lines.size());
@@ -151,7 +165,7 @@ class ConsoleInBrowserTest {
       Orders.awaitOrder(id, order -> Orders.phase(order, "hand-over").equals("RUNNING"));
       String parcel =
           OPERATOR.get("/api/labels?order=" + id).json().path(0).path("trackingNumber").asString();
-      page.navigate("/ship-desk/hand-over");
+      open(page, "/ship-desk/hand-over");
       scan(page, parcel);
 
       assertThat(page.locator("#verdict")).containsText("has left", SOON);
@@ -166,7 +180,7 @@ class ConsoleInBrowserTest {
   @Test
   void aFlowIsChangedActivatedForAShopAndTakenBack() {
     Page page = operator();
-    page.navigate("/flows/fulfillment-with-approval/versions");
+    open(page, "/flows/fulfillment-with-approval/versions");
     page.locator("button.small[popovertarget=activate-1]").click();
     page.fill("#activate-1 [name=shop]", "demo-shopify");
     page.fill("#activate-1 [name=reason]", "to try it");
@@ -181,7 +195,16 @@ class ConsoleInBrowserTest {
     }
   }
 
+  /** A service that has just started may need longer than the console waits. */
+  private static void open(Page page, String path) {
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> page.navigate(path).status() < 500);
+  }
+
   private static void look(Page page, String path, String name) {
+    open(page, path);
     Response response = page.navigate(path);
     assertThat(response.status()).as(path).isEqualTo(200);
     assertThat(page.locator("h1").first()).isVisible();

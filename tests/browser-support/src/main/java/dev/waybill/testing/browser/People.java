@@ -7,9 +7,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * People at one console, each with a browser profile of their own. What their pages write into the
@@ -28,6 +31,12 @@ public final class People implements AutoCloseable {
   // htmx each request that ends because one has gone on to another page.
   private static final List<String> EXPECTED =
       List.of("Failed to load resource", "htmx:sendAbort", "htmx:afterRequest");
+
+  /** It asks no other service, and has no charts. */
+  private static final String LIGHT_PAGE = "/me";
+
+  /** Signing in costs seconds on purpose, and is tested by itself. */
+  private static final Map<String, String> SESSIONS = new ConcurrentHashMap<>();
 
   private final String console;
   private final List<BrowserContext> contexts = new ArrayList<>();
@@ -60,19 +69,37 @@ public final class People implements AutoCloseable {
     return laptop().setLocale("de-DE");
   }
 
-  /** A page of somebody who has just signed in. */
+  /** A blank page of somebody who is signed in: the same person has one session in all tests. */
   public Page signedIn(String name, String password, Browser.NewContextOptions options) {
+    String who = console + ' ' + name + ' ' + password;
+    String session = SESSIONS.get(who);
+    if (session != null) {
+      options.setStorageState(session);
+    }
     BrowserContext context = Chromium.browser().newContext(options.setBaseURL(console));
     contexts.add(context);
     context.setDefaultTimeout(PATIENCE_MILLIS);
     context.onConsoleMessage(this::note);
     Page page = context.newPage();
-    page.navigate("/sign-in");
+    if (session == null || !isSignedIn(context)) {
+      signIn(page, name, password);
+      SESSIONS.put(who, context.storageState());
+    }
+    return page;
+  }
+
+  /** A test may have ended the session. */
+  private static boolean isSignedIn(BrowserContext context) {
+    return context.request().get(LIGHT_PAGE, RequestOptions.create().setMaxRedirects(0)).status()
+        == 200;
+  }
+
+  private static void signIn(Page page, String name, String password) {
+    page.navigate(LIGHT_PAGE);
     page.fill("[name=username]", name);
     page.fill("[name=password]", password);
     page.locator("form button").click();
-    page.waitForURL(url -> !url.endsWith("/sign-in"));
-    return page;
+    page.waitForURL(url -> url.endsWith(LIGHT_PAGE));
   }
 
   private void note(ConsoleMessage message) {
