@@ -24,8 +24,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The console on the running stack, as people use it. {@code -Dwaybill.pictures=DIRECTORY} keeps a
- * picture of every page.
+ * The console on the running stack, as people use it. The script {@code pictures} keeps a picture of
+ * every page.
  */
 @EnabledIf("dev.waybill.testing.browser.Chromium#isThere")
 class ConsoleInBrowserTest {
@@ -47,7 +47,10 @@ class ConsoleInBrowserTest {
 
   @Test
   void everyPageIsThereAndNothingOnItIsAway() {
-    String id = SANDBOX.placeOrders(SHOP, "paid", 3, 71L).getFirst();
+    // Enough that pictures for people show something.
+    int orders = System.getProperty("waybill.pictures", "").isEmpty() ? 6 : 150;
+    SANDBOX.placeOrders(orders, 5, 71);
+    String id = SANDBOX.placeOrders(SHOP, "paid", 1, 71L).getFirst();
     Orders.awaitStatus(id, "COMPLETED");
     Page page = operator();
     open(page, "/");
@@ -160,7 +163,6 @@ class ConsoleInBrowserTest {
       }
       assertThat(page.locator("#verdict")).containsText("All packed", SOON);
       assertThat(page.locator("#labels a").first()).isVisible();
-      People.picture(page, "packed");
 
       Orders.awaitOrder(id, order -> Orders.phase(order, "hand-over").equals("RUNNING"));
       String parcel =
@@ -211,7 +213,7 @@ class ConsoleInBrowserTest {
     assertThat(page.locator("main").innerText())
         .as(path)
         .doesNotContain("Not answering", "Something broke", "??");
-    People.picture(page, name);
+    People.picture(page, "console-" + name);
   }
 
   /** As a scanner types: characters, then Enter. */
