@@ -73,6 +73,7 @@ class ConsoleInBrowserTest {
             "/flows/fulfillment",
             "/flows/fulfillment/edit",
             "/flows/fulfillment/versions",
+            "/rules/orders",
             "/rules/shipping",
             "/rules/allocation",
             "/rules/promises",
