@@ -110,12 +110,9 @@ class OrderRulesApiTest extends OrchestratorTest {
               assertThat(row.holds()).containsExactly("rule:tea");
               assertThat(row.workflow()).isEqualTo("pick-and-pack");
             });
-    assertThat(
-            rules.api().activate(new RuleChoice(version, null, "tried"))
-                .version())
+    assertThat(rules.api().activate(new RuleChoice(version, null, "tried")).version())
         .isEqualTo(version);
-    assertThat(rules.api().activations().activations().getFirst().version())
-        .isEqualTo(version);
+    assertThat(rules.api().activations().activations().getFirst().version()).isEqualTo(version);
     Http.Answer back = manager().post("/api/order-rules/roll-back", "{\"reason\": \"back\"}");
     assertThat(back.json().path("version").asInt()).isNotEqualTo(version);
   }

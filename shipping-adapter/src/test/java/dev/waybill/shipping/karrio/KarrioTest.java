@@ -261,8 +261,7 @@ class KarrioTest extends CarrierContract {
     catchThrowableOfType(ProviderUnavailable.class, () -> CARRIER.buy(shipment, selection));
 
     // Cancelled it is, and no label was void by it.
-    assertRefusal(
-        "unknown-label", () -> CARRIER.voidLabel(String.valueOf(selection.draft())));
+    assertRefusal("unknown-label", () -> CARRIER.voidLabel(String.valueOf(selection.draft())));
 
     assertThat(CARRIER.find(shipment.reference(), selection.draft())).isEmpty();
     assertThatThrownBy(() -> CARRIER.buy(shipment, selection)).isInstanceOf(RateExpired.class);

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The console on the running stack, as people use it. The script {@code pictures} keeps a picture of
- * every page.
+ * The console on the running stack, as people use it. The script {@code pictures} keeps a picture
+ * of every page.
  */
 @EnabledIf("dev.waybill.testing.browser.Chromium#isThere")
 class ConsoleInBrowserTest {
@@ -114,8 +114,7 @@ class ConsoleInBrowserTest {
 
     open(page, "/inbox");
     page.locator(
-            "#inbox tbody tr",
-            new Page.LocatorOptions().setHasText(held.path("number").asString()))
+            "#inbox tbody tr", new Page.LocatorOptions().setHasText(held.path("number").asString()))
         .first()
         .locator("a")
         .first()
