@@ -41,6 +41,7 @@
     }
     values.send = defs.section?.enum ?? [];
     keys = {top: Object.keys(schema.properties), step: Object.keys(step), values};
+    form.dataset.completes = "true";
   }).catch(() => {});
 
   const stepNames = () => [...editor.getValue().matchAll(/^ {1,4}([a-z][a-z0-9-]*):/gm)].map((match) => match[1])

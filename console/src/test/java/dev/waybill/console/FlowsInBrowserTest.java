@@ -55,6 +55,7 @@ class FlowsInBrowserTest extends BrowserTest {
   void keys_are_completed_from_the_schema() {
     Page page = asOperator();
     page.navigate(ONE + "/edit");
+    page.waitForSelector("form[data-completes]");
     page.evaluate("document.querySelector('.CodeMirror').CodeMirror.setCursor({line: 8, ch: 99})");
     page.locator(".CodeMirror-code").click(new Locator.ClickOptions().setTrial(true));
     page.evaluate("document.querySelector('.CodeMirror').CodeMirror.focus()");
