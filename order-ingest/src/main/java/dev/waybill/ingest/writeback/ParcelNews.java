@@ -11,6 +11,7 @@ import tools.jackson.databind.node.MissingNode;
 /**
  * What a carrier told of a parcel that the shop knows.
  *
+ * @param label the id of its label: the account that it was bought with, and the seller's own id
  * @param status where it is, as the shipping-adapter names it: "OUT_FOR_DELIVERY"
  * @param problem what keeps it from its recipient; "" if that is not told
  * @param place city and country; "" if not told
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.MissingNode;
  * @param at by the carrier's clock
  */
 public record ParcelNews(
+    String label,
     String carrier,
     String trackingNumber,
     String status,
@@ -32,6 +34,7 @@ public record ParcelNews(
     JsonNode news = part == null ? MissingNode.getInstance() : part;
     Instant at = time(news.path("at").asString(""));
     return new ParcelNews(
+        news.path("label").asString(""),
         news.path("carrier").asString(""),
         news.path("trackingNumber").asString(""),
         news.path("status").asString(""),

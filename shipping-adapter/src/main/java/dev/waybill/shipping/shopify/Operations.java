@@ -49,6 +49,32 @@ final class Operations {
       }
       """;
 
+  /** The same with what the carrier told of the way, the newest first. */
+  static final String TRACK =
+      """
+      query WaybillParcel($id: ID!, $key: String!) {
+        fulfillmentOrder(id: $id) {
+          id
+          supportedActions { action }
+          order { id metafield(key: $key) { jsonValue } }
+          fulfillments(first: 10) {
+            nodes {
+              id
+              status
+              displayStatus
+              estimatedDeliveryAt
+              inTransitAt
+              deliveredAt
+              trackingInfo(first: 1) { company number url }
+              events(first: 25, reverse: true) {
+                nodes { status happenedAt message city country }
+              }
+            }
+          }
+        }
+      }
+      """;
+
   /** First what is noted with the order, so that a label whose answer is lost is known as ours. */
   static final String BUY =
       """

@@ -9,11 +9,13 @@ import dev.waybill.shipping.carrier.Purchase;
 import dev.waybill.shipping.carrier.Refund;
 import dev.waybill.shipping.carrier.Selection;
 import dev.waybill.shipping.carrier.Shipment;
+import dev.waybill.shipping.carrier.Tracking;
 import dev.waybill.step.Refusal;
 import dev.waybill.step.http.FeignClients;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +103,11 @@ final class Shopify implements Carrier {
   @Override
   public Refund refund(String id) {
     return voids.refund(id);
+  }
+
+  @Override
+  public Optional<Tracking> tracking() {
+    return Optional.of(new ShopifyTracking(calls));
   }
 
   /** Of the carriers that Shopify sells for, the shortest is that of the Postal Service. */

@@ -64,22 +64,29 @@ record State(
 
   /** Reads it; empty if the shop has no such fulfillment order. */
   static Optional<State> read(Calls calls, DraftId id) {
+    return told(calls, Operations.STATE, id).map(found -> of(id, found));
+  }
+
+  /** The fulfillment order as Shopify tells it; empty if the shop has no such. */
+  static Optional<JsonNode> told(Calls calls, String operation, DraftId id) {
     JsonNode found =
         calls
-            .data(Operations.STATE, Map.of("id", id.fulfillmentOrderGid(), "key", id.key()), null)
+            .data(operation, Map.of("id", id.fulfillmentOrderGid(), "key", id.key()), null)
             .path("fulfillmentOrder");
-    if (!found.isObject() || !DraftId.number(found.at("/order/id")).equals(id.order())) {
-      return Optional.empty();
-    }
+    return found.isObject() && DraftId.number(found.at("/order/id")).equals(id.order())
+        ? Optional.of(found)
+        : Optional.empty();
+  }
+
+  static State of(DraftId id, JsonNode found) {
     Note note = Note.of(found.at("/order/metafield/jsonValue"));
     JsonNode fulfillments = found.at("/fulfillments/nodes");
-    return Optional.of(
-        new State(
-            id,
-            canBeFulfilled(found),
-            note,
-            shipped(fulfillments, note == null ? List.of() : note.before()),
-            fulfillments.valueStream().map(one -> one.path("id").asString("")).toList()));
+    return new State(
+        id,
+        canBeFulfilled(found),
+        note,
+        shipped(fulfillments, note == null ? List.of() : note.before()),
+        fulfillments.valueStream().map(one -> one.path("id").asString("")).toList());
   }
 
   /** Once a purchase of this note has begun. */

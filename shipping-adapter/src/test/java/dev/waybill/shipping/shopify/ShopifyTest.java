@@ -3,6 +3,7 @@ package dev.waybill.shipping.shopify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.contracts.Address;
@@ -15,13 +16,20 @@ import dev.waybill.shipping.carrier.Account;
 import dev.waybill.shipping.carrier.Carrier;
 import dev.waybill.shipping.carrier.CarrierContract;
 import dev.waybill.shipping.carrier.Document;
+import dev.waybill.shipping.carrier.ForgedHook;
 import dev.waybill.shipping.carrier.Label;
 import dev.waybill.shipping.carrier.Options;
 import dev.waybill.shipping.carrier.Parcel;
 import dev.waybill.shipping.carrier.RateExpired;
+import dev.waybill.shipping.carrier.ReceivedHook;
 import dev.waybill.shipping.carrier.Refund;
 import dev.waybill.shipping.carrier.Selection;
 import dev.waybill.shipping.carrier.Shipment;
+import dev.waybill.shipping.carrier.TrackedParcel;
+import dev.waybill.shipping.carrier.Tracking;
+import dev.waybill.shipping.carrier.TrackingEvent;
+import dev.waybill.shipping.carrier.TrackingProblem;
+import dev.waybill.shipping.carrier.TrackingStatus;
 import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.http.FeignClients;
 import dev.waybill.testing.step.OutsideWorld;
@@ -252,6 +260,7 @@ class ShopifyTest extends CarrierContract {
         Operations.CHECK,
         Operations.TO_SEND,
         Operations.STATE,
+        Operations.TRACK,
         Operations.BUY,
         Operations.NOTE,
         Operations.RESULT,
@@ -349,6 +358,82 @@ class ShopifyTest extends CarrierContract {
     assertThat(second.refund()).isEqualTo(Refund.State.NONE);
     assertThat(second.trackingNumber()).isNotEqualTo(label.trackingNumber());
     assertThat(live(shipment.reference())).isOne();
+  }
+
+  @Test
+  void aParcelIsFollowedByTheEventsOfItsFulfillment() {
+    Label label = buy(shipment()).label();
+    Tracking tracking = CARRIER.tracking().orElseThrow();
+    assertThat(tracking.track(label.id(), label.trackingNumber()).status())
+        .isEqualTo(TrackingStatus.LABEL_CREATED);
+
+    move(label, "DELIVERED", "2026-11-03T09:00:00Z");
+    move(label, "CARRIER_PICKED_UP", "2026-11-01T09:00:00Z");
+    move(label, "DELAYED", "2026-11-02T09:00:00Z");
+
+    TrackedParcel parcel = tracking.track(label.id(), label.trackingNumber());
+    assertThat(parcel.labelId()).isEqualTo(label.id());
+    assertThat(parcel.trackingNumber()).isEqualTo(label.trackingNumber());
+    assertThat(parcel.status()).isEqualTo(TrackingStatus.DELIVERED);
+    assertThat(parcel.events())
+        .extracting(TrackingEvent::status, TrackingEvent::problem, TrackingEvent::place)
+        .containsExactly(
+            tuple(TrackingStatus.ACCEPTED, null, "Bonn DE"),
+            tuple(TrackingStatus.IN_TRANSIT, TrackingProblem.DELAYED, "Bonn DE"),
+            tuple(TrackingStatus.DELIVERED, null, "Bonn DE"));
+    assertThat(tracking.track(label.id(), label.trackingNumber())).isEqualTo(parcel);
+  }
+
+  @Test
+  void aLabelThatIsVoidThereIsCancelled() {
+    Label label = buy(shipment()).label();
+    allowVoid(label.id());
+
+    assertThat(CARRIER.tracking().orElseThrow().track(label.id(), "").status())
+        .isEqualTo(TrackingStatus.CANCELLED);
+  }
+
+  @Test
+  void aParcelOfWhichNothingIsHeardTellsNothing() {
+    Label label = buy(shipment()).label();
+    Tracking tracking = CARRIER.tracking().orElseThrow();
+
+    assertRefusal("unknown-label", () -> tracking.track("1-2", ""));
+    assertRefusal("unknown-label", () -> tracking.track("shp_1", ""));
+    beAway();
+    assertThatThrownBy(() -> tracking.track(label.id(), ""))
+        .isInstanceOf(ProviderUnavailable.class);
+    assertThatThrownBy(() -> tracking.read(new ReceivedHook(Map.of(), new byte[0])))
+        .isInstanceOf(ForgedHook.class);
+  }
+
+  private static void move(Label label, String status, String at) {
+    OutsideWorld.call(
+        "POST",
+        "/sandbox/shopify/labels/" + fulfillmentOrder(label.id()) + "/status",
+        "{\"status\": \"%s\", \"at\": \"%s\", \"city\": \"Bonn\", \"country\": \"DE\"}"
+            .formatted(status, at));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CONFIRMED, LABEL_CREATED",
+    "LABEL_PRINTED, LABEL_CREATED",
+    "CARRIER_PICKED_UP, ACCEPTED",
+    "IN_TRANSIT, IN_TRANSIT",
+    "DELAYED, IN_TRANSIT",
+    "OUT_FOR_DELIVERY, OUT_FOR_DELIVERY",
+    "READY_FOR_PICKUP, AVAILABLE_FOR_PICKUP",
+    "ATTEMPTED_DELIVERY, DELIVERY_FAILED",
+    "DELIVERED, DELIVERED",
+    "PICKED_UP, DELIVERED",
+    "FAILURE, EXCEPTION",
+    "NOT_DELIVERED, EXCEPTION",
+    "LABEL_VOIDED, CANCELLED",
+    "SOMETHING_NEW, UNKNOWN"
+  })
+  void eachOfShopifysWordsIsOneOfOurs(String theirs, TrackingStatus ours) {
+    assertThat(FulfillmentWords.status(theirs)).isEqualTo(ours);
   }
 
   @ParameterizedTest

@@ -23,6 +23,9 @@ final class ShopifyParcels {
   /** "Bonn DE". */
   private static final Pattern PLACE = Pattern.compile("(.+) ([A-Z]{2})");
 
+  /** Of labels that Shopify sold: "account:{order}-{fulfillment order}". */
+  private static final Pattern OWN_LABEL = Pattern.compile("[^:]+:(\\d{1,20})-\\d{1,20}");
+
   private final ShopifyOrderCalls calls;
 
   ShopifyParcels(ShopifyOrderCalls calls) {
@@ -30,6 +33,9 @@ final class ShopifyParcels {
   }
 
   Outcome tell(String id, ParcelNews news) {
+    if (isOwn(id, news.label())) {
+      return WriteBackResult.done("not-told", false, "Shopify sold the label and told us this");
+    }
     String status = status(news);
     if (status == null) {
       return WriteBackResult.done("not-told", false, "Shopify has no word for it");
@@ -59,6 +65,12 @@ final class ShopifyParcels {
         ShopifyOperations.TELL_OF_PARCEL,
         Map.of("event", input(fulfillment.path("id").stringValue(""), status, news)));
     return WriteBackResult.done(status, true);
+  }
+
+  /** What was read from the shop is not written back to it: it would be read again. */
+  private static boolean isOwn(String order, String label) {
+    Matcher own = OWN_LABEL.matcher(label);
+    return own.matches() && own.group(1).equals(order);
   }
 
   private static Map<String, Object> input(String fulfillment, String status, ParcelNews news) {

@@ -122,6 +122,7 @@ class ShopifyWriteBackTest extends ShopWriteBackContract<FakeShopify> {
     String number = shop.fulfillments.getFirst().tracking().getFirst();
     var failed =
         new ParcelNews(
+            "dhl:1",
             "DHL",
             number,
             "DELIVERY_FAILED",
@@ -142,9 +143,28 @@ class ShopifyWriteBackTest extends ShopWriteBackContract<FakeShopify> {
   }
 
   @Test
+  void whatShopifyToldOfItsOwnLabelIsNotWrittenBackToIt() {
+    String id = shop.place();
+    orders.markShipped(id, shipment(ALL));
+    String number = shop.fulfillments.getFirst().tracking().getFirst();
+
+    assertThat(written(orders.tellOfParcel(id, delivered("shop-labels:" + id + "-77", number))))
+        .isFalse();
+    assertThat(shop.events).isEmpty();
+    assertThat(written(orders.tellOfParcel(id, delivered("shop-labels:9" + id + "-77", number))))
+        .as("an id that only looks like it")
+        .isTrue();
+    assertThat(shop.events).hasSize(1);
+  }
+
+  private static ParcelNews delivered(String label, String number) {
+    return new ParcelNews(label, "USPS", number, "DELIVERED", "", "", null, Instant.EPOCH);
+  }
+
+  @Test
   void aParcelThatTheShopDoesNotKnowIsToldToNobody() {
     String id = shop.place();
-    var news = new ParcelNews("DHL", "NONE", "DELIVERED", "", "", null, Instant.EPOCH);
+    var news = new ParcelNews("dhl:1", "DHL", "NONE", "DELIVERED", "", "", null, Instant.EPOCH);
 
     assertThat(result(orders.tellOfParcel(id, news)).status()).isEqualTo("not-told");
     assertThat(result(orders.tellOfParcel("404404", news)).status()).isEqualTo("gone");

@@ -226,8 +226,9 @@ class WooCommerceWriteBackTest extends ShopWriteBackContract<FakeWooCommerce> {
   @Test
   void thePeopleOfTheShopReadOnceWhatBecameOfAParcel() {
     String id = shop.place();
-    var transit = new ParcelNews("DHL", "T1", "IN_TRANSIT", "", "", null, Instant.EPOCH);
-    var lost = new ParcelNews("DHL", "T1", "EXCEPTION", "LOST", "Bonn DE", null, Instant.EPOCH);
+    var transit = new ParcelNews("dhl:1", "DHL", "T1", "IN_TRANSIT", "", "", null, Instant.EPOCH);
+    var lost =
+        new ParcelNews("dhl:1", "DHL", "T1", "EXCEPTION", "LOST", "Bonn DE", null, Instant.EPOCH);
 
     assertThat(written(orders.tellOfParcel(id, transit))).isFalse();
     assertThat(written(orders.tellOfParcel(id, lost))).isTrue();

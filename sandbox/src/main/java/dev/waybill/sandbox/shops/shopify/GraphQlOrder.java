@@ -138,6 +138,8 @@ final class GraphQlOrder {
         "displayStatus", one.cancelled() ? "CANCELED" : one.display(),
         "createdAt", one.at().toString(),
         "updatedAt", one.at().toString(),
+        "inTransitAt", first(one, "IN_TRANSIT"),
+        "deliveredAt", first(one, "DELIVERED"),
         "trackingInfo",
             List.of(Maps.of("company", one.company(), "number", one.number(), "url", one.url())),
         "fulfillmentLineItems", new Connection(GraphQlLines.items(order, draft, one.pieces())),
@@ -149,6 +151,15 @@ final class GraphQlOrder {
                   return new Connection(is.is("reverse", false) ? events.reversed() : events)
                       .value(is);
                 });
+  }
+
+  /** When it came to stand so. */
+  private static @Nullable String first(Handling.Fulfillment one, String status) {
+    return one.events().stream()
+        .filter(event -> event.status().equals(status))
+        .map(Handling.Event::happenedAt)
+        .findFirst()
+        .orElse(null);
   }
 
   static Map<String, @Nullable Object> event(Handling.Event one) {

@@ -71,6 +71,11 @@ final class LabelledOrders implements SoldOrders {
         order -> order.with(order.handling().displaying(fulfillment, status), orders.now()));
   }
 
+  @Override
+  public void happened(long fulfillment, String status, String at, String city, String country) {
+    goods.tell(fulfillment, status, at, city, country);
+  }
+
   private ShopifyOrder order(long fulfillmentOrder) {
     return orders.orForeign(orders.book().orderOf(fulfillmentOrder));
   }

@@ -32,6 +32,21 @@ public final class LabelDesk {
       Set.of(
           "usps/usps_ground_advantage", "usps/usps_priority", "ups_shipping/03", "dhl_express/P");
 
+  /** Of how a fulfillment is displayed, what there are events of. */
+  private static final Set<String> EVENTS =
+      Set.of(
+          "ATTEMPTED_DELIVERY",
+          "CARRIER_PICKED_UP",
+          "CONFIRMED",
+          "DELAYED",
+          "DELIVERED",
+          "FAILURE",
+          "IN_TRANSIT",
+          "LABEL_PRINTED",
+          "LABEL_PURCHASED",
+          "OUT_FOR_DELIVERY",
+          "READY_FOR_PICKUP");
+
   private static final String PURCHASE = "shippingLabelPurchase(";
 
   private final SoldOrders orders;
@@ -161,7 +176,16 @@ public final class LabelDesk {
       effects.labelVoided(sale.reference);
       orders.display(sale.fulfillmentOrder, sale.fulfillment, "LABEL_VOIDED");
     } else if (told != null) {
-      orders.display(sale.fulfillmentOrder, sale.fulfillment, Json.text(told, "status"));
+      String status = Json.text(told, "status");
+      orders.display(sale.fulfillmentOrder, sale.fulfillment, status);
+      if (EVENTS.contains(status)) {
+        orders.happened(
+            sale.fulfillment,
+            status,
+            Json.text(told, "at"),
+            Json.text(told, "city"),
+            Json.text(told, "country"));
+      }
     }
   }
 

@@ -24,4 +24,7 @@ public interface SoldOrders {
 
   /** How the fulfillment of a label is displayed from now on. */
   void display(long fulfillmentOrder, long fulfillment, String status);
+
+  /** An event of the fulfillment of a label, as its carrier tells it; "" for what it does not. */
+  void happened(long fulfillment, String status, String at, String city, String country);
 }
