@@ -49,6 +49,15 @@
       ask.elements.reason.value = "";
       asks ? ask.showPopover() : send(ask);
     },
+    // Asking for the addresses is put on record, so they come only when somebody wants to compare them.
+    compare(row) {
+      const ask = form("address");
+      document.getElementById("compared").replaceChildren();
+      ask.showPopover();
+      const show = document.getElementById("show-address");
+      show.elements.subject.value = row.dataset.subject;
+      send(show);
+    },
     take(row, button) {
       const ask = form("assign");
       fill(ask, row, button);
@@ -112,6 +121,14 @@
     if (event.key === "Enter" && !event.shiftKey && event.target.matches(".ask textarea")) {
       event.preventDefault();
       event.target.form.requestSubmit();
+      return;
+    }
+    const choice = event.target.closest("input, textarea, select")
+      ? null : document.querySelector(`#ask-address:popover-open [data-ask-key="${CSS.escape(event.key)}"]`);
+    if (choice) {
+      event.preventDefault();
+      event.stopPropagation();
+      choice.click();
       return;
     }
     if (event.target.closest("input, textarea, select, :popover-open")) {

@@ -307,7 +307,7 @@
       item.className = line.picked === line.wanted ? "all" : "";
       item.append(
         Object.assign(document.createElement("b"), {textContent: line.title ?? line.sku}),
-        Object.assign(document.createElement("small"), {textContent: [line.sku, line.barcode, line.location].filter(Boolean).join(" · ")}),
+        Object.assign(document.createElement("small"), {textContent: [line.location, line.bin, line.sku, line.barcode].filter(Boolean).join(" · ")}),
         count(line));
       return item;
     }));

@@ -108,6 +108,27 @@ class InboxTest extends BrowserTest {
   }
 
   @Test
+  void a_doubtful_address_is_compared_with_the_suggestion_which_one_key_takes() {
+    STUB.on("POST /api/orders/demo-woo:2003/actions", Answer.json("{}"));
+    Page page = asOperator();
+    page.navigate("/inbox");
+    page.locator("tr[data-subject='demo-woo:2003'] [data-row-key=a]").click();
+
+    assertThat(page.locator("#compared mark"))
+        .hasText(new String[] {"Hauptstrasse", "50676", "Hauptstraße", "50667"});
+    picture(page, "inbox-address");
+    page.keyboard().press("a");
+
+    assertThat(page.locator(".note.good")).containsText("2003");
+    org.assertj.core.api.Assertions.assertThat(posted())
+        .singleElement()
+        .satisfies(
+            call ->
+                org.assertj.core.api.Assertions.assertThat(call.body())
+                    .contains("take-suggestion", "check-address", "compared"));
+  }
+
+  @Test
   void it_is_taken_given_away_commented_and_put_to_sleep_by_key() {
     String order = only("ON_HOLD");
     Page page = asOperator();

@@ -125,6 +125,36 @@ class RulesInBrowserTest extends BrowserTest {
   }
 
   @Test
+  void a_shops_own_promise_is_changed_by_its_form() {
+    Page page = asOperator();
+    page.navigate("/rules/promises");
+    page.locator("#scopes a", new Page.LocatorOptions().setHasText("demo-woo")).click();
+    assertThat(page.locator("#own")).containsText("demo-woo has a promise of its own");
+    assertThat(page.locator("#terms")).containsText("11:00");
+    page.locator("[popovertarget=edit-terms]").first().click();
+    page.locator("#edit-terms [name='usual.cutOff']").fill("12:30");
+    page.locator("#edit-terms [name='usual.holidays']").fill("12-25, 12-26");
+    page.locator("#edit-terms button.main").click();
+    assertThat(page.locator("#terms")).containsText("12:30");
+    picture(page, "rules-promises-shop");
+    page.fill("#save [name=reason]", "earlier driver");
+    page.locator("#save button.main").click();
+
+    assertThat(page.locator(".note.good")).containsText("counts for orders");
+    assertThat(page.locator("#own")).containsText("demo-woo");
+    Assertions.assertThat(STUB.calls)
+        .filteredOn(call -> call.method().equals("PUT"))
+        .singleElement()
+        .satisfies(
+            call -> {
+              Assertions.assertThat(call.uri()).isEqualTo("/api/promises/shops/demo-woo");
+              Assertions.assertThat(
+                      Json.mapper().readTree(call.body()).at("/promise/usual").toString())
+                  .contains("12:30", "[\"12-25\",\"12-26\"]");
+            });
+  }
+
+  @Test
   void viewers_see_rules_and_no_buttons() {
     Page page = asViewer();
     page.navigate(SHIPPING);

@@ -52,7 +52,16 @@ final class SampleInbox {
        "reason":"rejected:check-address","retrying":false,"statusSince":"2026-11-22T08:41:40Z",
        "placedAt":"2026-11-22T07:58:59Z","receivedAt":"2026-11-22T07:59:01Z","updatedAt":"2026-11-22T08:01:40Z",
        "version":"2026-11-22T07:59:00Z","shopStatus":"READY","workflow":"fulfillment","workflowVersion":1,
-       "holds":[],"steps":[],"history":[],"legalActions":[{"action":"cancel"},
+       "holds":[],"history":[],
+       "steps":[{"name":"check-address","section":"steps","needs":[],"optional":false,"phase":"REJECTED",
+         "tasks":[{"phase":"REJECTED","round":1,"attempt":1,"since":"2026-11-22T08:41:40Z","result":{"suggestion":
+          {"name":"Erika Muster","line1":"Hauptstraße 12","city":"Köln","postcode":"50667","country":"DE"}}}]}],
+       "order":{"number":"2003","placedAt":"2026-11-22T07:58:59Z","customer":{"firstName":"Erika","lastName":"Muster"},
+         "shipTo":{"name":"Erika Muster","line1":"Hauptstrasse 12","city":"Köln","postcode":"50676","country":"DE"},
+         "lines":[],"delivery":{"pickup":false},"totals":{"total":{"minor":100,"currency":"EUR"},
+          "shipping":{"minor":0,"currency":"EUR"},"tax":{"minor":0,"currency":"EUR"},
+          "discount":{"minor":0,"currency":"EUR"},"refunded":{"minor":0,"currency":"EUR"}},"tags":[]},
+       "legalActions":[{"action":"cancel"},
         {"action":"take-suggestion","step":"check-address"},{"action":"keep-address","step":"check-address"}]}
       """;
 

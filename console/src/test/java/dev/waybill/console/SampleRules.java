@@ -77,8 +77,18 @@ final class SampleRules {
           "exceptions":[{"name":"express","tag":"express","priority":true,"terms":{"handlingDays":0}}],"locations":{},"alert":true},
          "decidedBy":"ada","reason":"spring","decidedAt":"2026-03-01T09:00:00Z"}
         """;
+    String own =
+        promise
+            .replace("\"version\":3", "\"shop\":\"demo-woo\",\"version\":2")
+            .replace("14:00", "11:00");
     stub.on(
-        "GET /api/promises", StubServices.Answer.json("{\"all\":" + promise + ",\"shops\":[]}"));
+        "GET /api/promises",
+        StubServices.Answer.json("{\"all\":" + promise + ",\"shops\":[" + own + "]}"));
+    stub.on("GET /api/promises/shops/demo-woo", StubServices.Answer.json(own));
+    stub.on("PUT /api/promises/shops/demo-woo", StubServices.Answer.json(own));
+    stub.on(
+        "GET /api/promises/shops/demo-woo/history",
+        StubServices.Answer.json("{\"versions\":[" + own + "]}"));
     stub.on("PUT /api/promises", StubServices.Answer.json(promise));
     stub.on(
         "GET /api/promises/history", StubServices.Answer.json("{\"versions\":[" + promise + "]}"));

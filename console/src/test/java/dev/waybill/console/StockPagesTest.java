@@ -17,7 +17,7 @@ class StockPagesTest extends BrowserTest {
         StubServices.Answer.json(
             """
             {"stock":[
-              {"location":"WH1","sku":"TEE/L","onHand":12,"reserved":3,"free":9,"safety":2,"sellable":7},
+              {"location":"WH1","sku":"TEE/L","onHand":12,"reserved":3,"free":9,"safety":2,"sellable":7,"bin":"A-2-1"},
               {"location":"WH2","sku":"MUG","onHand":1,"reserved":1,"free":0,"safety":0,"sellable":0}],
              "next":"TVVHfFdIMg"}
             """));
@@ -80,6 +80,43 @@ class StockPagesTest extends BrowserTest {
               assertThat(call.uri()).isEqualTo("/api/stock/WH1/TEE/L");
               assertThat(call.body()).contains("\"onHand\":11", "one was broken");
             });
+  }
+
+  @Test
+  void bins_are_said_one_by_one_and_with_a_file_that_is_looked_at_first() {
+    STUB.on("PUT /api/stock/WH1/TEE/L", StubServices.Answer.json("{}"));
+    STUB.on("PUT /api/stock/bins/WH1/TEE/L", StubServices.Answer.json("{}"));
+    STUB.on(
+        "POST /api/stock/bins/file.csv",
+        StubServices.Answer.json(
+            """
+            {"rows":2,"faultCount":1,"faults":[{"line":3,"column":"","problem":"There is no location WH9"}],
+             "changeCount":1,"changes":[{"line":2,"key":"WH1 TEE/L","column":"bin","from":"A-2-1","to":"B-1"}],
+             "plan":"p1","applied":false}
+            """));
+    Page page = asOperator();
+    page.navigate("/stock");
+    assertThat(page.locator("tbody tr").first()).containsText("A-2-1");
+    page.locator("tbody tr").first().locator("td.actions > button").click();
+    page.locator(":popover-open [name=bin]").fill("A-10-2");
+    page.locator(":popover-open button.main").click();
+    assertThat(STUB.calls)
+        .anySatisfy(
+            call -> {
+              assertThat(call.uri()).isEqualTo("/api/stock/bins/WH1/TEE/L");
+              assertThat(call.body()).isEqualTo("{\"bin\":\"A-10-2\"}");
+            });
+
+    page.locator("[popovertarget=bins-file]").first().click();
+    page.fill("#bins-file [name=csv]", "location,sku,bin\nWH1,TEE/L,B-1\nWH9,MUG,C-1");
+    page.locator("#bins-file button.main").click();
+    assertThat(page.locator("#bins-plan")).containsText("WH1 TEE/L");
+    assertThat(page.locator("#bins-plan")).containsText("There is no location WH9");
+    assertAccessible(page);
+    picture(page, "stock-bins");
+    page.locator("#bins-plan button.main").click();
+    assertThat(page.locator("[role=status]").first()).containsText("1 bins are changed");
+    assertThat(STUB.calls).anySatisfy(call -> assertThat(call.uri()).endsWith("?apply=p1"));
   }
 
   @Test

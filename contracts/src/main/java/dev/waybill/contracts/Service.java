@@ -61,6 +61,9 @@ public enum Service {
   private static final List<String> ABOUT_ORDERS =
       List.of("label-batches", "print-jobs", "paper-templates");
 
+  /** Of these, calls on which it asks the inventory in which bins things lie. */
+  private static final List<String> ABOUT_BINS = List.of("print-jobs");
+
   private final String label;
   private final String module;
   private final int port;
@@ -127,7 +130,13 @@ public enum Service {
    * rule none: what a service needs to know comes with its commands.
    */
   public List<Service> asks(String path) {
-    return this == SHIPPING && isOneOf(ABOUT_ORDERS, path) ? List.of(ORCHESTRATOR) : List.of();
+    if (this != SHIPPING) {
+      return List.of();
+    }
+    if (isOneOf(ABOUT_BINS, path)) {
+      return List.of(ORCHESTRATOR, INVENTORY);
+    }
+    return isOneOf(ABOUT_ORDERS, path) ? List.of(ORCHESTRATOR) : List.of();
   }
 
   private static boolean isOneOf(List<String> resources, String path) {

@@ -21,6 +21,7 @@ public final class Surroundings
             "waybill.shipping.services[1].method=cheapest",
             "waybill.shipping.services[1].service=cheapest",
             "waybill.services.orchestrator=" + FakeOrders.url(),
+            "waybill.services.inventory=" + FakeOrders.url(),
             "waybill.carrier-secrets.key=a-key-for-tests-of-at-least-32-bytes")
         .applyTo(context);
   }

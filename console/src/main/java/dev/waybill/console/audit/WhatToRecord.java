@@ -31,7 +31,7 @@ final class WhatToRecord {
 
   /** A page's button that shows what is hidden of an order or a dead letter. */
   private static final Pattern REVEALED =
-      Pattern.compile("/orders/[^/:]+:[^/]+/reveal|/dead-letters/[0-9]+/reveal");
+      Pattern.compile("/orders/[^/:]+:[^/]+/reveal|/inbox/address|/dead-letters/[0-9]+/reveal");
 
   /** What shows personal data and is asked for on purpose. */
   private static final List<Pattern> REVEALS =

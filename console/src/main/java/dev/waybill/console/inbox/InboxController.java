@@ -1,7 +1,9 @@
 package dev.waybill.console.inbox;
 
+import dev.waybill.console.orders.AddressComparison;
 import dev.waybill.console.signin.Caller;
 import dev.waybill.console.web.PageFormat;
+import dev.waybill.service.exchange.orders.OrderDetails;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +85,25 @@ class InboxController {
         format.word("inbox.decided", title, format.word("inbox.do." + decision)),
         () ->
             decisions.carryOut(
-                new InboxDecisions.Made(of, subject, decision, step, hold, reason.strip())),
+                new InboxDecisions.Made(
+                    of, subject, decision, step, hold, reason(of, decision, reason))),
         after);
+  }
+
+  /** The two addresses side by side. A look at personal data: who asks is put on record. */
+  @OperatorOnly
+  @PostMapping("/address")
+  String address(
+      @ModelAttribute("filter") InboxFilter filter, @RequestParam String subject, Model model) {
+    model.addAttribute("subject", subject);
+    try {
+      OrderDetails order = decisions.order(subject);
+      model.addAttribute("number", order.number());
+      model.addAttribute("comparison", AddressComparison.of(order));
+    } catch (ResponseStatusException e) {
+      model.addAttribute("refused", e.getReason());
+    }
+    return "inbox :: address";
   }
 
   @OperatorOnly
@@ -139,6 +158,13 @@ class InboxController {
         format.word("inbox.commented", title),
         () -> notes.comment(InboxNotes.key(kind, subject), words, person),
         after);
+  }
+
+  /** Who compared both addresses has said why by choosing one. */
+  private String reason(Kind kind, String decision, String reason) {
+    return kind == Kind.ADDRESS && reason.isBlank()
+        ? format.word("inbox.address." + decision)
+        : reason.strip();
   }
 
   private static String told(

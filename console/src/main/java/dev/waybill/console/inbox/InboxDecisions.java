@@ -4,6 +4,7 @@ import dev.waybill.console.gateway.ServiceCalls;
 import dev.waybill.console.gateway.ServiceClients;
 import dev.waybill.contracts.Service;
 import dev.waybill.service.exchange.orders.ActionRequest;
+import dev.waybill.service.exchange.orders.OrderDetails;
 import dev.waybill.service.exchange.orders.OrdersApi;
 import dev.waybill.service.exchange.shipping.LabelsApi;
 import dev.waybill.service.exchange.shipping.ParcelsApi;
@@ -66,6 +67,15 @@ class InboxDecisions {
     } catch (HttpClientErrorException refused) {
       throw new ResponseStatusException(HttpStatus.CONFLICT, ServiceCalls.words(refused), refused);
     }
+  }
+
+  /**
+   * An order with what is in it.
+   *
+   * @throws ResponseStatusException if it is not there
+   */
+  OrderDetails order(String id) {
+    return calls.answer(Service.ORCHESTRATOR, GONE, () -> orders.order(id));
   }
 
   private void act(Made made) {

@@ -1,18 +1,14 @@
 package dev.waybill.console.orders;
 
 import dev.waybill.contracts.Address;
-import dev.waybill.contracts.wire.Json;
 import dev.waybill.service.exchange.orders.OrderDetails;
 import dev.waybill.service.exchange.orders.OrderDetails.HistoryEntry;
 import dev.waybill.service.exchange.orders.OrderParcel;
-import dev.waybill.service.exchange.orders.OrderStep;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * One order as its page shows it.
@@ -86,33 +82,17 @@ record OrderView(
 
   /** The step that found the address doubtful and a person may decide on; null if none did. */
   public @Nullable String doubtful() {
-    return order.legalActions().stream()
-        .filter(legal -> legal.action().equals("keep-address"))
-        .map(OrderDetails.LegalAction::step)
-        .findFirst()
-        .orElse(null);
+    return AddressComparison.doubtful(order);
   }
 
   /** The address that it suggests; null if it suggests none. */
   public @Nullable Address suggestion() {
-    String step = doubtful();
-    return order.steps().stream()
-        .filter(one -> one.name().equals(step))
-        .flatMap(one -> one.tasks().stream())
-        .map(OrderStep.StepTask::result)
-        .filter(result -> result != null && result.path("suggestion").isObject())
-        .map(result -> address(Objects.requireNonNull(result).path("suggestion")))
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+    return AddressComparison.suggestion(order);
   }
 
-  private static @Nullable Address address(JsonNode node) {
-    try {
-      return Json.mapper().treeToValue(node, Address.class);
-    } catch (JacksonException e) {
-      return null;
-    }
+  /** Both addresses side by side; null where there are not both. */
+  public @Nullable AddressComparison comparison() {
+    return AddressComparison.of(order);
   }
 
   public String statusTone() {

@@ -89,6 +89,17 @@ enum RuleKind {
           then("terms.until", Type.TEXT),
           then("terms.handlingDays", Type.NUMBER)));
 
+  /** What a promise says of those to whom no exception applies. */
+  private static final List<RuleField> USUAL =
+      List.of(
+          then("usual.zone", Type.TEXT),
+          then("usual.cutOff", Type.TEXT),
+          then("usual.until", Type.TEXT),
+          then("usual.handlingDays", Type.NUMBER),
+          then("usual.workingDays", Type.LIST),
+          then("usual.holidays", Type.LIST),
+          then("alert", Type.FLAG));
+
   private final String list;
   private final List<RuleField> fields;
 
@@ -120,6 +131,11 @@ enum RuleKind {
 
   public List<RuleField> fields() {
     return fields;
+  }
+
+  /** What a version says beside its table; none but for promises. */
+  public List<RuleField> terms() {
+    return this == PROMISES ? USUAL : List.of();
   }
 
   /** Whether versions are saved before they count, and can be tried. */

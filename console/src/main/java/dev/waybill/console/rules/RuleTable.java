@@ -64,11 +64,15 @@ final class RuleTable {
   /**
    * Changes one rule.
    *
-   * @param edit "up", "down", "remove", "change" or "add"
+   * @param edit "up", "down", "remove", "change" or "add"; "terms" for what stands beside them
    * @param at counted from 0; of no matter for a new one
    * @param said by path of its fields, and {@code name}
    */
   void edit(String edit, int at, Map<String, String> said) {
+    if (edit.equals("terms")) {
+      kind.terms().forEach(field -> field.set(root, said.getOrDefault(field.path(), "")));
+      return;
+    }
     var rules = new ArrayList<>(rules());
     if (!edit.equals("add") && (at < 0 || at >= rules.size())) {
       throw new UnusableRule("There is no such rule any more.");

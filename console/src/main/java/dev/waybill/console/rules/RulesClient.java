@@ -51,6 +51,40 @@ class RulesClient {
     this.calls = calls;
   }
 
+  /**
+   * What a shop promises.
+   *
+   * @param own null where it goes by what is promised for all
+   */
+  record ShopPromise(RuleVersion shown, @Nullable ActiveRules own, List<RuleVersion> versions) {}
+
+  /** Its own promise, or that for all where it has none. */
+  ShopPromise promise(String shop) {
+    PromisesApi.Decided now = ask(Service.ORCHESTRATOR, () -> promises.ofShop(shop));
+    List<RuleVersion> versions =
+        ask(Service.ORCHESTRATOR, () -> promises.historyOf(shop)).versions().stream()
+            .map(RulesClient::version)
+            .toList();
+    boolean isOwn = shop.equals(now.shop());
+    return new ShopPromise(version(now), isOwn ? active(now) : null, versions);
+  }
+
+  /**
+   * A promise of a shop, which counts at once.
+   *
+   * @return its number
+   */
+  int promise(String shop, JsonNode promise, String reason) {
+    return ask(
+            Service.ORCHESTRATOR,
+            () -> promises.decideFor(shop, new PromisesApi.Decision(promise, reason)))
+        .version();
+  }
+
+  void promiseAsAll(String shop, String reason) {
+    ask(Service.ORCHESTRATOR, () -> promises.endFor(shop, reason));
+  }
+
   /** The newest version, active or not. */
   RuleVersion draft(RuleKind kind) {
     return switch (kind) {
@@ -73,10 +107,7 @@ class RulesClient {
       case PROMISES -> {
         PromisesApi.All all = ask(Service.ORCHESTRATOR, promises::all);
         yield Stream.concat(Stream.of(all.all()), all.shops().stream())
-            .map(
-                one ->
-                    new ActiveRules(
-                        one.shop(), one.version(), one.decidedAt(), one.decidedBy(), one.reason()))
+            .map(RulesClient::active)
             .toList();
       }
     };
@@ -210,13 +241,13 @@ class RulesClient {
   }
 
   /** Counts the ship-by of open orders again, as many as are looked at in one go. */
-  PromisesApi.Progress recount(String reason) {
+  PromisesApi.Progress recount(@Nullable String shop, String reason) {
     String after = null;
     int looked = 0;
     int changed = 0;
     int passedOver = 0;
     for (int i = 0; i < MOST_BATCHES; i++) {
-      var asked = new PromisesApi.Recount(after, reason);
+      var asked = new PromisesApi.Recount(shop, after, reason);
       PromisesApi.Progress batch = ask(Service.ORCHESTRATOR, () -> promises.recount(asked));
       looked += batch.looked();
       changed += batch.changed();
@@ -227,6 +258,11 @@ class RulesClient {
       }
     }
     return new PromisesApi.Progress(looked, changed, passedOver, after);
+  }
+
+  private static ActiveRules active(PromisesApi.Decided one) {
+    return new ActiveRules(
+        one.shop(), one.version(), one.decidedAt(), one.decidedBy(), one.reason());
   }
 
   private static RuleVersion version(PromisesApi.Decided decided) {

@@ -2,6 +2,7 @@ package dev.waybill.console.rules;
 
 import dev.waybill.console.gateway.ServiceCalls;
 import dev.waybill.console.signin.Caller;
+import dev.waybill.service.exchange.rules.ActiveRules;
 import dev.waybill.service.exchange.rules.PromisesApi;
 import dev.waybill.service.exchange.rules.RuleMistake;
 import dev.waybill.service.exchange.rules.RuleVersion;
@@ -56,8 +57,12 @@ class RulesController {
       @RequestParam(required = false) @Nullable Integer version,
       @RequestParam(required = false) @Nullable Integer from,
       @RequestParam(required = false) @Nullable Integer to,
+      @RequestParam(defaultValue = "") String shop,
       Model model) {
     RuleKind what = RuleKind.of(kind);
+    if (what == RuleKind.PROMISES && !shop.isBlank()) {
+      return promise(shop.strip(), version, model);
+    }
     RuleVersion newest = client.draft(what);
     RuleVersion shown = version == null ? newest : client.version(what, version);
     show(model, what, newest.version());
@@ -71,6 +76,40 @@ class RulesController {
               what, client.version(what, from).rules(), client.version(what, to).rules()));
     }
     return PAGE;
+  }
+
+  /** What one shop promises. */
+  private String promise(String shop, @Nullable Integer version, Model model) {
+    RuleVersion shown;
+    try {
+      shown = showPromise(model, shop);
+    } catch (HttpClientErrorException no) {
+      throw new ResponseStatusException(no.getStatusCode(), ServiceCalls.words(no), no);
+    }
+    if (version != null) {
+      shown = versionOf(model, version, shown);
+    }
+    draft(model, RuleKind.PROMISES, RuleTable.of(RuleKind.PROMISES, shown.rules()), null);
+    return PAGE;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static RuleVersion versionOf(Model model, int version, RuleVersion otherwise) {
+    var versions = (List<RuleVersion>) Objects.requireNonNull(model.getAttribute("versions"));
+    return versions.stream().filter(one -> one.version() == version).findFirst().orElse(otherwise);
+  }
+
+  /** The frame of the page; returns what the shop goes by. */
+  private RuleVersion showPromise(Model model, String shop) {
+    RulesClient.ShopPromise promise = client.promise(shop);
+    show(model, RuleKind.PROMISES, promise.shown().version());
+    model.addAttribute("shop", shop);
+    model.addAttribute("own", promise.own() != null);
+    model.addAttribute("versions", promise.versions());
+    if (promise.own() != null) {
+      model.addAttribute("inForce", List.of(promise.own()));
+    }
+    return promise.shown();
   }
 
   /** A change of the table by its form, which saves nothing: the table as it is then. */
@@ -117,15 +156,23 @@ class RulesController {
       @RequestParam String rules,
       @RequestParam(defaultValue = "") String reason,
       @RequestParam int base,
+      @RequestParam(defaultValue = "") String shop,
       Model model,
       RedirectAttributes after) {
     RuleKind what = RuleKind.of(kind);
+    boolean ofShop = what == RuleKind.PROMISES && !shop.isBlank();
     RuleTable table = null;
     String refused;
     try {
       table = RuleTable.of(what, rules);
-      int saved = client.save(what, table.json(), reason, base);
+      int saved =
+          ofShop
+              ? client.promise(shop.strip(), table.json(), reason)
+              : client.save(what, table.json(), reason, base);
       after.addFlashAttribute("saved", saved);
+      if (ofShop) {
+        after.addAttribute("shop", shop.strip());
+      }
       after.addAttribute("kind", kind);
       return "redirect:/rules/{kind}";
     } catch (UnusableRule unusable) {
@@ -133,7 +180,11 @@ class RulesController {
     } catch (HttpClientErrorException no) {
       refused = ServiceCalls.words(no);
     }
-    show(model, what, base);
+    if (ofShop) {
+      showPromise(model, shop.strip());
+    } else {
+      show(model, what, base);
+    }
     draft(
         model,
         what,
@@ -190,14 +241,39 @@ class RulesController {
 
   @ManagerOnly
   @PostMapping("/promises/recount")
-  String recount(@RequestParam String reason, RedirectAttributes after) {
-    return back(
-        "promises",
+  String recount(
+      @RequestParam(defaultValue = "") String shop,
+      @RequestParam String reason,
+      RedirectAttributes after) {
+    return backToPromises(
+        shop,
         after,
         () -> {
-          PromisesApi.Progress progress = client.recount(reason);
+          PromisesApi.Progress progress =
+              client.recount(shop.isBlank() ? null : shop.strip(), reason);
           after.addFlashAttribute("recounted", progress);
         });
+  }
+
+  /** The shop promises what is promised for all again. */
+  @ManagerOnly
+  @PostMapping("/promises/follow")
+  String promiseAsAll(
+      @RequestParam String shop, @RequestParam String reason, RedirectAttributes after) {
+    return backToPromises(
+        shop,
+        after,
+        () -> {
+          client.promiseAsAll(shop, reason);
+          after.addFlashAttribute("followed", shop);
+        });
+  }
+
+  private static String backToPromises(String shop, RedirectAttributes after, Runnable action) {
+    if (!shop.isBlank()) {
+      after.addAttribute("shop", shop.strip());
+    }
+    return back("promises", after, action);
   }
 
   private void show(Model model, RuleKind kind, int base) {
@@ -205,7 +281,11 @@ class RulesController {
     model.addAttribute("kind", kind);
     model.addAttribute("kinds", RuleKind.values());
     model.addAttribute("base", base);
-    model.addAttribute("inForce", client.inForce(kind));
+    List<ActiveRules> inForce = client.inForce(kind);
+    model.addAttribute("inForce", inForce);
+    model.addAttribute("shop", "");
+    model.addAttribute(
+        "shops", inForce.stream().map(ActiveRules::shop).filter(Objects::nonNull).toList());
     model.addAttribute("versions", client.versions(kind));
     model.addAttribute("activations", client.activations(kind));
     model.addAttribute("trials", client.trials(kind));
@@ -242,6 +322,7 @@ class RulesController {
             .toList());
     model.addAttribute("mistakes", others.stream().map(RulesController::words).toList());
     model.addAttribute("json", table.text());
+    model.addAttribute("usual", table.json());
     if (refused != null) {
       model.addAttribute("refused", refused);
     }

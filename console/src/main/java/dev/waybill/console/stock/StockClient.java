@@ -4,14 +4,18 @@ import dev.waybill.console.gateway.ServiceCalls;
 import dev.waybill.console.gateway.ServiceClients;
 import dev.waybill.contracts.Service;
 import dev.waybill.service.exchange.stock.BackorderPage;
+import dev.waybill.service.exchange.stock.BinImport;
 import dev.waybill.service.exchange.stock.DriftPage;
 import dev.waybill.service.exchange.stock.MovementPage;
 import dev.waybill.service.exchange.stock.StockApi;
 import dev.waybill.service.exchange.stock.StockLocation;
 import dev.waybill.service.exchange.stock.StockPage;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
@@ -19,6 +23,7 @@ import org.springframework.web.client.RestClient;
 @Component
 class StockClient {
 
+  private static final MediaType CSV = new MediaType("text", "csv");
   private static final String UNKNOWN = "There is no such stock.";
 
   private final StockApi inventory;
@@ -52,6 +57,43 @@ class StockClient {
                 .body(count)
                 .retrieve()
                 .toBodilessEntity());
+  }
+
+  /** Says in which bin the pieces lie; "" for none. */
+  void bin(String location, String sku, String bin) {
+    calls.run(
+        Service.INVENTORY,
+        UNKNOWN,
+        () ->
+            client
+                .put()
+                .uri(
+                    path ->
+                        path.path("/api/stock/bins")
+                            .pathSegment(location)
+                            .pathSegment(sku.split("/", -1))
+                            .build())
+                .body(Map.of("bin", bin))
+                .retrieve()
+                .toBodilessEntity());
+  }
+
+  /**
+   * What a CSV file of bins would change.
+   *
+   * @param plan that was shown, to have it done; "" to be shown one
+   */
+  BinImport bins(String csv, String plan) {
+    return answer(
+        () ->
+            client
+                .post()
+                .uri(
+                    path -> path.path("/api/stock/bins/file.csv").queryParam("apply", plan).build())
+                .contentType(CSV)
+                .body(csv.getBytes(StandardCharsets.UTF_8))
+                .retrieve()
+                .body(BinImport.class));
   }
 
   MovementPage movements(String location, String sku, @Nullable Long cursor) {

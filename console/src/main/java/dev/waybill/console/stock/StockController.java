@@ -101,14 +101,45 @@ class StockController {
       @RequestParam String sku,
       @RequestParam(required = false) @Nullable Integer onHand,
       @RequestParam(required = false) @Nullable Integer safety,
+      @RequestParam(required = false) @Nullable String bin,
+      @RequestParam(defaultValue = "") String binBefore,
       @RequestParam(defaultValue = "") String reason,
       @RequestParam(defaultValue = "") String q,
       RedirectAttributes after) {
     after.addAttribute("q", q);
     var count = new StockPage.Count(onHand, safety, reason.isBlank() ? null : reason.strip());
-    if (ServiceCalls.done(after, () -> client.count(location, sku, count))) {
+    String moved = bin == null || bin.strip().equals(binBefore) ? null : bin.strip();
+    if (ServiceCalls.done(
+        after,
+        () -> {
+          if (moved != null) {
+            client.bin(location, sku, moved);
+          }
+          client.count(location, sku, count);
+        })) {
       after.addFlashAttribute("done", format.word("stock.counted", sku, location));
     }
+    return "redirect:/stock";
+  }
+
+  /** Shows what a file of bins would change. */
+  @OperatorOnly
+  @PostMapping("/bins")
+  String bins(@RequestParam String csv, RedirectAttributes after) {
+    if (ServiceCalls.done(after, () -> after.addFlashAttribute("plan", client.bins(csv, "")))) {
+      after.addFlashAttribute("csv", csv);
+    }
+    return "redirect:/stock";
+  }
+
+  @OperatorOnly
+  @PostMapping("/bins/apply")
+  String applyBins(@RequestParam String csv, @RequestParam String plan, RedirectAttributes after) {
+    ServiceCalls.done(
+        after,
+        () ->
+            after.addFlashAttribute(
+                "done", format.word("stock.bins.applied", client.bins(csv, plan).changeCount())));
     return "redirect:/stock";
   }
 

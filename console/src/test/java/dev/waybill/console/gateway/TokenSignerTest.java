@@ -45,7 +45,7 @@ class TokenSignerTest {
   @Test
   void aTokenForAPrintJobIsTakenByThoseThatAreAskedForIt() {
     List<Service> asked = Service.SHIPPING.asks("/api/print-jobs");
-    assertThat(asked).containsExactly(Service.ORCHESTRATOR);
+    assertThat(asked).containsExactly(Service.ORCHESTRATOR, Service.INVENTORY);
     assertThat(Service.SHIPPING.asks("/api/labels")).isEmpty();
     assertThat(Service.ORCHESTRATOR.asks("/api/print-jobs")).isEmpty();
 

@@ -1,6 +1,7 @@
 package dev.waybill.inventory.ledger;
 
 import dev.waybill.inventory.LedgerOnly;
+import dev.waybill.inventory.bins.BinStore;
 import dev.waybill.inventory.document.DocumentKind;
 import dev.waybill.inventory.document.Draft;
 import dev.waybill.inventory.document.Entry;
@@ -13,6 +14,7 @@ import dev.waybill.service.paging.ScanKey;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,9 +41,12 @@ class StockController {
 
   private final StockStore store;
   private final StockBook book;
+  private final BinStore bins;
   private final TransactionTemplate transaction;
 
-  StockController(JdbcTemplate jdbc, StockBook book, PlatformTransactionManager transactions) {
+  StockController(
+      JdbcTemplate jdbc, StockBook book, BinStore bins, PlatformTransactionManager transactions) {
+    this.bins = bins;
     this.store = new StockStore(jdbc);
     this.book = book;
     this.transaction = new TransactionTemplate(transactions);
@@ -74,11 +79,19 @@ class StockController {
       @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String cursor) {
     List<Stock> found = store.page(q, ScanKey.parse(cursor, 2), PAGE_SIZE + 1);
     if (found.size() <= PAGE_SIZE) {
-      return new StockPage(found, null);
+      return new StockPage(inBins(found), null);
     }
     Stock last = found.get(PAGE_SIZE - 1);
     return new StockPage(
-        found.subList(0, PAGE_SIZE), ScanKey.of(last.sku(), last.location()).cursor());
+        inBins(found.subList(0, PAGE_SIZE)), ScanKey.of(last.sku(), last.location()).cursor());
+  }
+
+  private List<Stock> inBins(List<Stock> stock) {
+    Map<Shelf, String> found =
+        bins.find(stock.stream().map(one -> new Shelf(one.location(), one.sku())).toList());
+    return stock.stream()
+        .map(one -> one.in(found.get(new Shelf(one.location(), one.sku()))))
+        .toList();
   }
 
   /** The SKU is the rest of the path, since it may hold slashes. */

@@ -77,18 +77,33 @@ class PackingController {
    */
   record Answer(Packings.State state, List<Line> lines, int missing, @Nullable String message) {}
 
-  /** What is to be picked of one article at one location. */
+  /**
+   * What is to be picked of one article at one location.
+   *
+   * @param bin where it lies there; null where nobody says
+   */
   record Line(
       String location,
       String sku,
       @Nullable String title,
       @Nullable String barcode,
+      @Nullable String bin,
       int wanted,
       int picked) {
 
     static Line of(PackingLine line) {
       return new Line(
-          line.location(), line.sku(), line.title(), line.barcode(), line.wanted(), line.picked());
+          line.location(),
+          line.sku(),
+          line.title(),
+          line.barcode(),
+          line.bin(),
+          line.wanted(),
+          line.picked());
+    }
+
+    static List<Line> of(List<PackingLine> lines) {
+      return lines.stream().sorted(PackingLine.AS_ONE_WALKS).map(Line::of).toList();
     }
   }
 
@@ -119,7 +134,7 @@ class PackingController {
           shipBy == null ? null : shipBy.at(),
           shipBy != null && !shipBy.at().isAfter(now),
           shipBy != null && shipBy.priority(),
-          lines.stream().map(Line::of).toList());
+          Line.of(lines));
     }
   }
 
@@ -138,8 +153,9 @@ class PackingController {
           "Priority first, then those that have to leave the earliest; with sort=since those that"
               + " wait longest. All, or those with pieces at a location, with shipBy=overdue or"
               + " upcoming, with shipByTo only what has to leave by then, with priority=true only"
-              + " what comes before others. With order, once or several times and at most 100: only"
-              + " those, all on one page; who does not wait is left out.")
+              + " what comes before others. Lines are by location and bin. With order, once or"
+              + " several times and at most 100: only those, all on one page; who does not wait is"
+              + " left out.")
   WaitingPage list(
       @RequestParam(required = false) @Nullable String location,
       @RequestParam(required = false) @Nullable String sort,
@@ -240,7 +256,7 @@ class PackingController {
     List<PackingLine> lines = result.lines();
     return new Answer(
         result.state(),
-        lines.stream().map(Line::of).toList(),
+        Line.of(lines),
         lines.stream().mapToInt(PackingLine::missing).sum(),
         message(result, piece));
   }

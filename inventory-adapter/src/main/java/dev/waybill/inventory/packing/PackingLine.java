@@ -1,7 +1,9 @@
 package dev.waybill.inventory.packing;
 
 import dev.waybill.contracts.StepCommand;
+import dev.waybill.service.exchange.stock.BinOrder;
 import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param shipBy when the order has to leave; null if nothing is promised
  * @param lineSku what the order calls it; null for a part of a kit
  * @param title as the catalogue has it, as the barcode is; null where it has none
+ * @param bin where it lies at the location; null where nobody says
  */
 record PackingLine(
     String commandId,
@@ -22,8 +25,15 @@ record PackingLine(
     @Nullable String lineSku,
     @Nullable String title,
     @Nullable String barcode,
+    @Nullable String bin,
     int wanted,
     int picked) {
+
+  /** As a picker walks. */
+  static final Comparator<PackingLine> AS_ONE_WALKS =
+      Comparator.comparing(PackingLine::location)
+          .thenComparing(PackingLine::bin, BinOrder.INSTANCE)
+          .thenComparing(PackingLine::sku);
 
   int missing() {
     return wanted - picked;

@@ -17,8 +17,9 @@ final class PackingQueries {
   private static final String LINES =
       """
       SELECT l.*, p.order_id, p.since, p.deadline, p.ship_by, p.ship_priority, p.ship_revision, i.barcode,
-          i.fields ->> 'title' AS title
+          i.fields ->> 'title' AS title, b.bin
       FROM packing_line l JOIN packing p USING (command_id) LEFT JOIN item i ON i.sku = l.sku
+      LEFT JOIN bin b ON b.sku = l.sku AND b.location = l.location
       """;
 
   private static final String OF_COMMANDS =
@@ -41,7 +42,7 @@ final class PackingQueries {
   private static final String PAGE =
       """
       SELECT l.*, w.order_id, w.since, w.deadline, w.ship_by, w.ship_priority, w.ship_revision, i.barcode,
-          i.fields ->> 'title' AS title
+          i.fields ->> 'title' AS title, b.bin
       FROM (
         SELECT w.* FROM packing w
         WHERE w.state = 'WAITING'
@@ -49,6 +50,7 @@ final class PackingQueries {
             SELECT FROM packing_line x WHERE x.command_id = w.command_id AND x.location = ?))%1$s
         ORDER BY %2$s LIMIT ?) w
       JOIN packing_line l USING (command_id) LEFT JOIN item i ON i.sku = l.sku
+      LEFT JOIN bin b ON b.sku = l.sku AND b.location = l.location
       ORDER BY %2$s, l.location, l.sku
       """;
 
@@ -100,6 +102,7 @@ final class PackingQueries {
         row.getString("line_sku"),
         row.getString("title"),
         row.getString("barcode"),
+        row.getString("bin"),
         row.getInt("wanted"),
         row.getInt("picked"));
   }

@@ -6,8 +6,10 @@ import static org.hamcrest.Matchers.is;
 
 import dev.waybill.contracts.EventType;
 import dev.waybill.contracts.StepReply;
+import dev.waybill.contracts.wire.Json;
 import dev.waybill.inventory.Orchestrator;
 import dev.waybill.inventory.RunningInventory;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,39 @@ class StockApiTest extends RunningInventory {
         .atMost(Duration.ofSeconds(30))
         .until(() -> get("/api/stock?q=sound").path("stock").path(0).path("onHand").asInt(), is(7));
     assertThat(get("/api/stock/reservations").toString()).contains("demo-woo:spoilt");
+  }
+
+  @Test
+  void aBinIsSaidOneByOneOrWithAFileAndFoundForAPickList() throws Exception {
+    put("/api/stock/MAIN/BIN/ONE", "{\"onHand\":1}");
+    put("/api/stock/bins/MAIN/BIN/ONE", "{\"bin\":\" A-10 \"}");
+    assertThat(get("/api/stock?q=BIN/ONE").path("stock").path(0).path("bin").asString())
+        .isEqualTo("A-10");
+
+    String csv = "location,sku,bin\nMAIN,BIN/ONE,A-2\nMAIN,BIN/TWO,B-1\n";
+    JsonNode shown = Json.mapper().readTree(file(csv, "").body());
+    assertThat(shown.path("changeCount").asInt()).isEqualTo(2);
+    assertThat(get("/api/stock/bins?q=BIN/TWO").path("bins")).isEmpty();
+    assertThat(file(csv, shown.path("plan").asString()).statusCode()).isEqualTo(200);
+
+    JsonNode found =
+        Json.mapper()
+            .readTree(
+                post(
+                        "/api/stock/bins/find",
+                        "{\"places\":[{\"location\":\"MAIN\",\"sku\":\"BIN/ONE\"},"
+                            + "{\"location\":\"MAIN\",\"sku\":\"NONE\"}]}")
+                    .body());
+    assertThat(found.path("bins").toString())
+        .isEqualTo("[{\"location\":\"MAIN\",\"sku\":\"BIN/ONE\",\"bin\":\"A-2\"}]");
+    assertThat(file("location,sku,bin\nNOWHERE,BIN/ONE,A-2\n", "").body())
+        .contains("There is no location");
+    assertThat(send(request("/api/stock/bins/file.csv").GET()).body())
+        .contains("MAIN,BIN/ONE,A-2", "MAIN,BIN/TWO,B-1");
+  }
+
+  private HttpResponse<String> file(String csv, String plan) throws Exception {
+    return postFile("/api/stock/bins/file.csv?apply=" + plan, csv);
   }
 
   @Test

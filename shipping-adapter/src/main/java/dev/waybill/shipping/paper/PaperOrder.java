@@ -6,6 +6,7 @@ import dev.waybill.contracts.OrderId;
 import dev.waybill.contracts.OrderLine;
 import dev.waybill.service.exchange.orders.OrderDetails;
 import dev.waybill.service.exchange.orders.OrderStep;
+import dev.waybill.service.exchange.stock.Bins.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,8 +46,52 @@ public record PaperOrder(
   /** What one location gives. */
   public record Group(@Nullable String location, List<Line> lines) {}
 
-  /** Pieces of one article. */
-  public record Line(String sku, String title, int pieces) {}
+  /**
+   * Pieces of one article.
+   *
+   * @param bin where they lie at the location; null where that is not known
+   */
+  public record Line(String sku, String title, int pieces, @Nullable String bin) {
+
+    public Line(String sku, String title, int pieces) {
+      this(sku, title, pieces, null);
+    }
+
+    Line in(@Nullable String named) {
+      return new Line(sku, title, pieces, named);
+    }
+  }
+
+  /** The places that its pieces are fetched from. */
+  public List<Place> places() {
+    var places = new ArrayList<Place>();
+    for (Group group : groups) {
+      String location = group.location();
+      if (location != null) {
+        group.lines().forEach(line -> places.add(new Place(location, line.sku())));
+      }
+    }
+    return places;
+  }
+
+  /** The same with the bins in which its pieces lie. */
+  public PaperOrder in(Map<Place, String> bins) {
+    List<Group> named =
+        groups.stream()
+            .map(
+                group -> {
+                  String location = group.location();
+                  return location == null
+                      ? group
+                      : new Group(
+                          location,
+                          group.lines().stream()
+                              .map(line -> line.in(bins.get(new Place(location, line.sku()))))
+                              .toList());
+                })
+            .toList();
+    return new PaperOrder(id, number, placedAt, shipTo, note, language, shipBy, priority, named);
+  }
 
   /** Empty while the shop has not told its content. */
   public static Optional<PaperOrder> of(OrderDetails details) {

@@ -1,11 +1,13 @@
 package dev.waybill.shipping.paper;
 
+import dev.waybill.service.exchange.stock.BinOrder;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +65,7 @@ final class PaperValues {
     return values;
   }
 
-  /** By location and article, with the orders that want it. */
+  /** By location, bin and article, with the orders that want it. */
   Map<String, Object> pickList(Collection<PaperOrder> orders, Map<String, Object> common) {
     var byLocation = new TreeMap<String, TreeMap<String, Picked>>();
     for (PaperOrder order : orders) {
@@ -73,7 +75,7 @@ final class PaperValues {
                 group.location() == null ? "–" : group.location(), l -> new TreeMap<>());
         for (PaperOrder.Line line : group.lines()) {
           there
-              .computeIfAbsent(line.sku(), sku -> new Picked(line.title()))
+              .computeIfAbsent(line.sku(), sku -> new Picked(line.title(), line.bin()))
               .orders
               .merge(order.number(), line.pieces(), Integer::sum);
         }
@@ -90,6 +92,10 @@ final class PaperValues {
                     group(
                         at.getKey(),
                         at.getValue().entrySet().stream()
+                            .sorted(
+                                Comparator.comparing(
+                                    (Map.Entry<String, Picked> one) -> one.getValue().bin,
+                                    BinOrder.INSTANCE))
                             .map(one -> one.getValue().values(one.getKey()))
                             .toList()))
             .toList());
@@ -98,10 +104,12 @@ final class PaperValues {
 
   private static final class Picked {
     private final String title;
+    private final @Nullable String bin;
     private final Map<String, Integer> orders = new LinkedHashMap<>();
 
-    Picked(String title) {
+    Picked(String title, @Nullable String bin) {
       this.title = title;
+      this.bin = bin;
     }
 
     Map<String, Object> values(String sku) {
@@ -110,6 +118,8 @@ final class PaperValues {
           sku,
           "title",
           title,
+          "bin",
+          bin == null ? "" : bin,
           "pieces",
           Integer.toString(orders.values().stream().mapToInt(Integer::intValue).sum()),
           "orders",

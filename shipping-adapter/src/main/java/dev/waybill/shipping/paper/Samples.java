@@ -36,8 +36,8 @@ final class Samples {
             new PaperOrder.Group(
                 "MAIN",
                 List.of(
-                    new PaperOrder.Line("TEA-250", "Darjeeling, first flush, 250 g", 2),
-                    new PaperOrder.Line("CUP-BLUE", "Cup, blue", 1))),
+                    new PaperOrder.Line("TEA-250", "Darjeeling, first flush, 250 g", 2, "B-10-1"),
+                    new PaperOrder.Line("CUP-BLUE", "Cup, blue", 1, "A-2-3"))),
             new PaperOrder.Group(
                 "WEST", List.of(new PaperOrder.Line("POT-1", "Teapot, cast iron", 1)))));
   }

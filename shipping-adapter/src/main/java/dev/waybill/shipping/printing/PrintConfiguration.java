@@ -4,6 +4,7 @@ import dev.waybill.service.background.PeriodicTask;
 import dev.waybill.shipping.customs.CustomsInvoices;
 import dev.waybill.shipping.label.LabelDirectory;
 import dev.waybill.shipping.label.LabelFiles;
+import dev.waybill.shipping.orders.BinsClient;
 import dev.waybill.shipping.orders.OrdersClient;
 import dev.waybill.shipping.paper.Papers;
 import java.time.Duration;
@@ -43,8 +44,9 @@ class PrintConfiguration {
       LabelFiles files,
       CustomsInvoices invoices,
       OrdersClient orders,
+      BinsClient bins,
       ObjectProvider<Papers> papers) {
-    return new PrintJobs(store, labels, files, invoices, orders, papers);
+    return new PrintJobs(store, labels, files, invoices, orders, bins, papers);
   }
 
   @Bean

@@ -3,6 +3,7 @@ package dev.waybill.shipping.printing;
 import dev.waybill.shipping.customs.CustomsInvoices;
 import dev.waybill.shipping.label.LabelDirectory;
 import dev.waybill.shipping.label.LabelFiles;
+import dev.waybill.shipping.orders.BinsClient;
 import dev.waybill.shipping.orders.OrdersClient;
 import dev.waybill.shipping.paper.Papers;
 import dev.waybill.shipping.paper.UnusableTemplate;
@@ -26,6 +27,7 @@ final class PrintJobs {
   private final LabelFiles files;
   private final CustomsInvoices invoices;
   private final OrdersClient orders;
+  private final BinsClient bins;
   private final ObjectProvider<Papers> papers;
   private final Semaphore one = new Semaphore(1);
 
@@ -35,12 +37,14 @@ final class PrintJobs {
       LabelFiles files,
       CustomsInvoices invoices,
       OrdersClient orders,
+      BinsClient bins,
       ObjectProvider<Papers> papers) {
     this.store = store;
     this.labels = labels;
     this.files = files;
     this.invoices = invoices;
     this.orders = orders;
+    this.bins = bins;
     this.papers = papers;
   }
 
@@ -78,7 +82,7 @@ final class PrintJobs {
     List<LabelDirectory.Usable> its =
         named == null ? labels.ofOrders(asked.orders()) : labels.named(named);
     var run = new PrintRun(asked, papers.getObject(), files, invoices, its, store);
-    run.read(orders, token);
+    run.read(orders, bins, token);
     while (!tryToBegin()) {
       store.beat(id, 0);
     }

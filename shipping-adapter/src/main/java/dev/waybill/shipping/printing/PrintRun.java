@@ -1,11 +1,13 @@
 package dev.waybill.shipping.printing;
 
 import dev.waybill.contracts.OrderId;
+import dev.waybill.service.exchange.stock.Bins.Place;
 import dev.waybill.shipping.carrier.Document;
 import dev.waybill.shipping.carrier.LabelId;
 import dev.waybill.shipping.customs.CustomsInvoices;
 import dev.waybill.shipping.label.LabelDirectory;
 import dev.waybill.shipping.label.LabelFiles;
+import dev.waybill.shipping.orders.BinsClient;
 import dev.waybill.shipping.orders.OrdersClient;
 import dev.waybill.shipping.paper.Pages;
 import dev.waybill.shipping.paper.PaperOrder;
@@ -70,7 +72,7 @@ final class PrintRun {
   }
 
   /** Reads what papers need to know of the orders, while the caller's token is good. */
-  void read(OrdersClient orders, String token) {
+  void read(OrdersClient orders, BinsClient bins, String token) {
     if (!asked.needsOrders()) {
       return;
     }
@@ -87,6 +89,11 @@ final class PrintRun {
                     .forEach(what -> miss(id, what, String.valueOf(one.problem())));
               }
             });
+    if (asked.documents().contains(Printed.PICK_LIST)) {
+      Map<Place, String> found =
+          bins.find(read.values().stream().flatMap(one -> one.places().stream()).toList(), token);
+      read.replaceAll((id, one) -> one.in(found));
+    }
     known = read;
   }
 

@@ -83,11 +83,24 @@ public final class FakeOrders {
       server.createContext("/api/orders/", FakeOrders::answer);
       server.createContext("/api/orders", FakeOrders::list);
       server.createContext("/api/orders/bulk", FakeOrders::bulk);
+      server.createContext("/api/stock/bins/find", FakeOrders::bins);
       server.start();
       return server;
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Stands in for the inventory: the tea lies far back. */
+  private static void bins(HttpExchange exchange) throws IOException {
+    byte[] body =
+        "{\"bins\":[{\"location\":\"MAIN\",\"sku\":\"TEA\",\"bin\":\"A-10-1\"},{\"location\":\"MAIN\",\"sku\":\"CUP\",\"bin\":\"A-9-4\"}]}"
+            .getBytes(StandardCharsets.UTF_8);
+    exchange.getRequestBody().readAllBytes();
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
   }
 
   private static void answer(HttpExchange exchange) throws IOException {

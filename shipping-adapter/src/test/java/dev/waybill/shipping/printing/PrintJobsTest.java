@@ -65,7 +65,10 @@ class PrintJobsTest {
     byte[] file = api.get(job.path("file").asString()).body();
     try (PDDocument pdf = Loader.loadPDF(file)) {
       assertThat(pdf.getNumberOfPages()).isEqualTo(7).isEqualTo(job.path("pages").asInt());
-      assertThat(text(pdf, 1)).contains("Pick list", "MAIN", "TEA", "6", "#1" + own);
+      assertThat(text(pdf, 1))
+          .contains("Pick list", "MAIN", "TEA", "6", "#1" + own)
+          .as("as one walks")
+          .containsSubsequence("A-9-4", "CUP", "A-10-1", "TEA");
       assertThat(text(pdf, 2)).contains("FIRST LABEL");
       assertThat(text(pdf, 3)).contains("Lieferschein", "Rita Lindqvist", "Tea, green");
       assertThat(text(pdf, 4).replaceAll("\\s", "")).as("turned").contains("SECONDLABEL");

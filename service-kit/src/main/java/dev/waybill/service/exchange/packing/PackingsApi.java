@@ -44,6 +44,7 @@ public interface PackingsApi {
       String sku,
       @Nullable String title,
       @Nullable String barcode,
+      @Nullable String bin,
       int wanted,
       int picked) {}
 }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
@@ -41,9 +44,13 @@ public interface PromisesApi {
 
   record History(List<Decided> versions) {}
 
-  /** Open orders whose time is counted again. */
+  /**
+   * Open orders whose time is counted again.
+   *
+   * @param shop null for those of all
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Recount(@Nullable String after, String reason) {}
+  record Recount(@Nullable String shop, @Nullable String after, String reason) {}
 
   /**
    * @param next where to go on; null when all were looked at
@@ -58,6 +65,20 @@ public interface PromisesApi {
 
   @GetExchange("/history")
   History history();
+
+  /** What a shop promises: its own, or that for all. */
+  @GetExchange("/shops/{shop}")
+  Decided ofShop(@PathVariable String shop);
+
+  @PutExchange("/shops/{shop}")
+  Decided decideFor(@PathVariable String shop, @RequestBody Decision decision);
+
+  /** The shop goes by what is promised for all again. */
+  @DeleteExchange("/shops/{shop}")
+  Decided endFor(@PathVariable String shop, @RequestParam String reason);
+
+  @GetExchange("/shops/{shop}/history")
+  History historyOf(@PathVariable String shop);
 
   /** Stores nothing; 400 tells all mistakes. */
   @PostExchange("/check")

@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
 /** Stock: what is where, who waits for it, and where shops believe something else. */
@@ -30,6 +31,10 @@ public interface StockApi {
       @RequestParam String location,
       @RequestParam String sku,
       @RequestParam(required = false) @Nullable Long cursor);
+
+  /** In which bins pieces lie, of many places at once. */
+  @PostExchange("/stock/bins/find")
+  Bins bins(@RequestBody Bins.Question question);
 
   @GetExchange("/stock/locations")
   List<StockLocation> locations();

@@ -17,9 +17,17 @@ public record StockPage(List<Entry> stock, @Nullable String next) {
    * @param free what orders can get
    * @param safety not offered to shops
    * @param sellable what shops can be told
+   * @param bin where it lies; null for none
    */
   public record Entry(
-      String location, String sku, int onHand, int reserved, int free, int safety, int sellable) {}
+      String location,
+      String sku,
+      int onHand,
+      int reserved,
+      int free,
+      int safety,
+      int sellable,
+      @Nullable String bin) {}
 
   /**
    * What was counted, or decided; null leaves it.
