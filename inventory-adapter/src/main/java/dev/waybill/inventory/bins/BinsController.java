@@ -5,6 +5,7 @@ import dev.waybill.inventory.csv.ImportResult;
 import dev.waybill.inventory.movement.Shelf;
 import dev.waybill.service.csv.CsvAnswer;
 import dev.waybill.service.identity.OperatorOnly;
+import dev.waybill.service.identity.PackerMay;
 import dev.waybill.service.identity.ViewerMay;
 import dev.waybill.service.paging.ScanKey;
 import dev.waybill.service.paging.Slice;
@@ -88,7 +89,7 @@ class BinsController {
         page.items(), page.next(last -> ScanKey.of(last.location(), last.sku()).cursor()));
   }
 
-  @ViewerMay
+  @PackerMay
   @PostMapping("/find")
   @Operation(
       summary = "The bins of many places at once, such as those of a pick list",

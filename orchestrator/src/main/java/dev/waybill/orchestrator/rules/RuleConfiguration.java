@@ -1,6 +1,5 @@
 package dev.waybill.orchestrator.rules;
 
-import dev.waybill.orchestrator.bulk.BulkSettings;
 import dev.waybill.orchestrator.storage.OrderQueries;
 import dev.waybill.orchestrator.time.SteadyClock;
 import dev.waybill.service.background.PeriodicTask;
@@ -46,7 +45,7 @@ class RuleConfiguration {
   }
 
   @Bean
-  OpenOrderRulings openOrderRulings(DataSource dataSource, BulkSettings settings) {
-    return new OpenOrderRulings(dataSource, settings.limit());
+  OpenOrderRulings openOrderRulings(DataSource dataSource, ManyOrders many) {
+    return new OpenOrderRulings(dataSource, many.most());
   }
 }

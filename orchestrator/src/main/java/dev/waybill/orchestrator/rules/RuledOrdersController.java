@@ -1,7 +1,6 @@
 package dev.waybill.orchestrator.rules;
 
 import dev.waybill.contracts.wire.Json;
-import dev.waybill.orchestrator.bulk.BulkActions;
 import dev.waybill.orchestrator.requests.RequestKeys;
 import dev.waybill.orchestrator.rules.RuleSimulations.Trial;
 import dev.waybill.service.identity.OperatorOnly;
@@ -40,7 +39,7 @@ class RuledOrdersController {
   private final RuleStore versions;
   private final CurrentRules current;
   private final OpenOrderRulings open;
-  private final BulkActions bulk;
+  private final ManyOrders bulk;
   private final RequestKeys keys;
 
   RuledOrdersController(
@@ -49,7 +48,7 @@ class RuledOrdersController {
       RuleStore versions,
       CurrentRules current,
       OpenOrderRulings open,
-      BulkActions bulk,
+      ManyOrders bulk,
       RequestKeys keys) {
     this.simulations = simulations;
     this.store = store;
@@ -260,8 +259,7 @@ class RuledOrdersController {
         caller.getName(),
         filter.toString(),
         action.toString(),
-        found.rows().stream().map(RuledRow::order).toList(),
-        null);
+        found.rows().stream().map(RuledRow::order).toList());
     return id + " " + found.rows().size() + ' ' + found.more();
   }
 
