@@ -2,8 +2,10 @@ package dev.waybill.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
@@ -17,6 +19,19 @@ class TodayPageTest extends BrowserTest {
   @BeforeEach
   void figures() {
     SampleShops.in(STUB);
+    STUB.on(
+        "GET /api/shipping-adapter/providers",
+        StubServices.Answer.json(
+            """
+            {"providers":[
+               {"name":"carrier-dhl","state":"OPEN","since":"2026-11-29T08:00:00Z","calls":20,"failed":14},
+               {"name":"carrier-post","state":"HALF_OPEN","since":null,"calls":0,"failed":0},
+               {"name":"carrier-well","state":"CLOSED","since":null,"calls":20,"failed":0}],
+             "receivers":0,"more":false}
+            """));
+    STUB.on(
+        "GET /api/notifier/providers",
+        StubServices.Answer.json("{\"providers\":[],\"receivers\":3,\"more\":false}"));
     STUB.on("GET /api/orders/today", StubServices.Answer.json(today()));
     STUB.on(
         "GET /api/labels/spend",
@@ -131,5 +146,29 @@ class TodayPageTest extends BrowserTest {
     String page = operator().get("/").body();
 
     assertThat(page).contains("Not answering at the moment", "shipping", "to leave today");
+  }
+
+  @Test
+  void providers_that_do_not_answer_are_named_with_their_service() {
+    String page = viewer().get("/").body();
+
+    assertThat(page)
+        .contains("carrier-dhl", "left alone for a moment", "14 of 20")
+        .contains("carrier-post", "is tried again")
+        .doesNotContain("carrier-well")
+        .contains("Nothing is known of the providers of: ingest, inventory, crm");
+    assertThat(viewer().get("/api/shipping-adapter/providers").body()).contains("carrier-well");
+  }
+
+  @Test
+  void what_waits_at_the_broker_is_looked_at() {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(viewer().get("/api/lag").body())
+                    .contains("\"answering\":true")
+                    .doesNotContain("calm"));
+    assertThat(viewer().get("/").body()).contains("Waiting at the broker", "By group");
   }
 }

@@ -16,7 +16,12 @@ public enum Service {
       8082,
       carriesOut(),
       api("orders", "workflows", "promises", "order-rules")),
-  INGEST("ingest", "order-ingest", 8081, carriesOut("shop"), api("shops", "privacy-requests")),
+  INGEST(
+      "ingest",
+      "order-ingest",
+      8081,
+      carriesOut("shop"),
+      api("shops", "privacy-requests", "order-ingest")),
   INVENTORY(
       "inventory",
       "inventory-adapter",
@@ -30,7 +35,8 @@ public enum Service {
           "items",
           "catalogue",
           "kits",
-          "aliases")),
+          "aliases",
+          "inventory-adapter")),
   SHIPPING(
       "shipping",
       "shipping-adapter",
@@ -47,14 +53,15 @@ public enum Service {
           "paper-templates",
           "manifests",
           "pickups",
-          "shipping-rules")),
-  CRM("crm", "custom-crm-wrapper", 8085, carriesOut("crm"), api("customers")),
+          "shipping-rules",
+          "shipping-adapter")),
+  CRM("crm", "custom-crm-wrapper", 8085, carriesOut("crm"), api("customers", "custom-crm-wrapper")),
   NOTIFIER(
       "notifier",
       "notifier",
       8086,
       carriesOut("notification", "http"),
-      api("notifications", "webhooks")),
+      api("notifications", "webhooks", "notifier")),
   CONSOLE("console", "console", 8080, carriesOut(), api());
 
   /** Calls on which the shipping service asks the orchestrator as whoever calls. */
@@ -115,7 +122,10 @@ public enum Service {
     return steps;
   }
 
-  /** The first path segments below /api that are its own; empty if it has nothing there. */
+  /**
+   * The first path segments below /api that are its own; empty if it has nothing there. Its
+   * module's name is the one for what a service tells of itself.
+   */
   public List<String> resources() {
     return resources;
   }

@@ -155,10 +155,23 @@ class NotifierServiceTest {
     assertThat(unknown.body()).contains("order-shipped");
   }
 
+  @Test
+  void viewersSeeWhetherItsProvidersAnswer() throws Exception {
+    HttpResponse<String> answer = ask("/api/notifier/providers", "application/json");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"name\":\"email\"", "\"state\":\"", "\"more\":false");
+  }
+
   private HttpResponse<String> get(String query, String accept)
       throws IOException, InterruptedException {
+    return ask("/api/notifications/preview" + query, accept);
+  }
+
+  private HttpResponse<String> ask(String path, String accept)
+      throws IOException, InterruptedException {
     String token = TestIdentity.token("notifier", "vic", "viewer");
-    var url = "http://127.0.0.1:" + port + "/api/notifications/preview" + query;
+    var url = "http://127.0.0.1:" + port + path;
     return http.send(
         HttpRequest.newBuilder(URI.create(url))
             .header("Authorization", "Bearer " + token)

@@ -3,9 +3,12 @@ package dev.waybill.console.today;
 import dev.waybill.console.gateway.ServiceCalls;
 import dev.waybill.console.gateway.ServiceClients;
 import dev.waybill.console.gateway.SideBySide;
+import dev.waybill.console.lag.CurrentLag;
 import dev.waybill.contracts.Service;
 import dev.waybill.service.exchange.orders.OrdersApi;
 import dev.waybill.service.exchange.orders.Today;
+import dev.waybill.service.exchange.providers.ProviderStates;
+import dev.waybill.service.exchange.providers.ProvidersApi;
 import dev.waybill.service.exchange.shipping.LabelsApi;
 import dev.waybill.service.exchange.shops.ShopDetails;
 import dev.waybill.service.exchange.shops.ShopsApi;
@@ -15,9 +18,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +33,12 @@ import org.springframework.stereotype.Component;
 class TodayClient {
 
   private static final Duration PATIENCE = Duration.ofMillis(2_500);
+
+  /** Less than that, so that one service which hangs leaves the answers of the others. */
+  private static final Duration PATIENCE_OF_EACH = Duration.ofMillis(2_000);
+
+  private static final List<Service> WITH_PROVIDERS =
+      List.of(Service.INGEST, Service.INVENTORY, Service.SHIPPING, Service.CRM, Service.NOTIFIER);
   private static final int SHOPS = 50;
   private static final int DAYS = 30;
   private static final String UNKNOWN = "There is no such shop.";
@@ -33,13 +46,18 @@ class TodayClient {
   private final OrdersApi orders;
   private final LabelsApi labels;
   private final ShopsApi shops;
+  private final Map<Service, ProvidersApi> providers = new EnumMap<>(Service.class);
+  private final CurrentLag lag;
   private final ServiceCalls calls;
   private final Clock clock;
 
-  TodayClient(ServiceClients clients, ServiceCalls calls, Clock clock) {
+  TodayClient(ServiceClients clients, ServiceCalls calls, CurrentLag lag, Clock clock) {
     this.orders = clients.api(Service.ORCHESTRATOR, OrdersApi.class);
     this.labels = clients.api(Service.SHIPPING, LabelsApi.class);
     this.shops = clients.api(Service.INGEST, ShopsApi.class);
+    WITH_PROVIDERS.forEach(
+        service -> providers.put(service, clients.api(service, ProvidersApi.class)));
+    this.lag = lag;
     this.calls = calls;
     this.clock = clock;
   }
@@ -48,7 +66,8 @@ class TodayClient {
   private enum Part {
     ORDERS("orchestrator"),
     SPEND("shipping"),
-    SHOPS("ingest");
+    SHOPS("ingest"),
+    PROVIDERS("providers");
 
     private final String label;
 
@@ -64,7 +83,10 @@ class TodayClient {
    * @param seesMoney whether the caller may know what labels cost
    */
   TodayView view(String shop, boolean seesMoney) {
-    List<Part> parts = seesMoney ? List.of(Part.values()) : List.of(Part.ORDERS, Part.SHOPS);
+    Set<Part> parts = EnumSet.allOf(Part.class);
+    if (!seesMoney) {
+      parts.remove(Part.SPEND);
+    }
     Map<Part, Object> answers = SideBySide.ask(parts, part -> answer(part, shop), PATIENCE);
     List<String> missing =
         parts.stream().filter(part -> !answers.containsKey(part)).map(part -> part.label).toList();
@@ -73,6 +95,8 @@ class TodayClient {
         (Today) answers.get(Part.ORDERS),
         shopRows(answers.get(Part.SHOPS)),
         (LabelsApi.SpendPage) answers.get(Part.SPEND),
+        (Providers) answers.get(Part.PROVIDERS),
+        lag.last(),
         missing);
   }
 
@@ -81,6 +105,7 @@ class TodayClient {
       case ORDERS -> today(shop);
       case SPEND -> spend();
       case SHOPS -> shops();
+      case PROVIDERS -> providers();
     };
   }
 
@@ -111,6 +136,29 @@ class TodayClient {
       rows.add(new ShopHealth(shop, health.get(shop.name())));
     }
     return rows;
+  }
+
+  private Providers providers() {
+    Map<Service, ProviderStates> answers =
+        SideBySide.ask(WITH_PROVIDERS, this::providersOf, PATIENCE_OF_EACH);
+    var failing = new ArrayList<Providers.Row>();
+    var away = new ArrayList<String>();
+    for (Service service : WITH_PROVIDERS) {
+      ProviderStates states = answers.get(service);
+      if (states == null) {
+        away.add(service.label());
+      } else {
+        states.providers().stream()
+            .filter(provider -> !provider.isClosed())
+            .forEach(provider -> failing.add(new Providers.Row(service.label(), provider)));
+      }
+    }
+    return new Providers(failing, away);
+  }
+
+  private ProviderStates providersOf(Service service) {
+    ProvidersApi api = Objects.requireNonNull(providers.get(service));
+    return calls.answer(service, UNKNOWN, () -> api.providers(service.module()));
   }
 
   @SuppressWarnings("unchecked")

@@ -2,6 +2,7 @@ package dev.waybill.console.today;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.waybill.console.lag.Lag;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.service.exchange.orders.Today;
 import dev.waybill.service.exchange.shipping.LabelsApi.SpendPage;
@@ -17,6 +18,7 @@ import org.springframework.web.util.UriUtils;
  *
  * @param shop "" for all
  * @param spend null also for those who may not know
+ * @param lag the last look at the broker, whatever it found
  * @param missing labels of the services that did not answer
  */
 record TodayView(
@@ -24,6 +26,8 @@ record TodayView(
     @Nullable Today orders,
     @Nullable List<ShopHealth> shops,
     @Nullable SpendPage spend,
+    @Nullable Providers providers,
+    Lag lag,
     List<String> missing) {
 
   private static final int CAUSES = 12;

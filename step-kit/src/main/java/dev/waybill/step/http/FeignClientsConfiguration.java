@@ -2,6 +2,7 @@ package dev.waybill.step.http;
 
 import dev.waybill.service.outgoing.AddressGuard;
 import dev.waybill.step.provider.ProviderBreakers;
+import dev.waybill.step.provider.ProvidersController;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -49,6 +50,11 @@ class FeignClientsConfiguration {
                     event.getCircuitBreakerName(),
                     event.getStateTransition().getFromState(),
                     event.getStateTransition().getToState()));
+  }
+
+  @Bean
+  ProvidersController providersController(ProviderBreakers providerBreakers) {
+    return new ProvidersController(providerBreakers);
   }
 
   @Bean

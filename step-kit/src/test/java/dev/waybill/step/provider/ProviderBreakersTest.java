@@ -3,6 +3,8 @@ package dev.waybill.step.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.waybill.service.exchange.providers.ProviderState;
+import dev.waybill.service.exchange.providers.ProviderStates;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.ProviderUnavailable;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,28 @@ class ProviderBreakersTest {
     assertThat(breaker.isOpen()).isFalse();
     fail(breaker, 3);
     assertThat(breaker.isOpen()).as("begins with a clean slate").isFalse();
+  }
+
+  @Test
+  void whatIsNotClosedIsToldFirstAndReceiversOnlyThen() {
+    ProviderBreaker shop = breakers.provider("shop");
+    breakers.provider("mail");
+    breakers.receiver("webhook a");
+    ProviderBreaker away = breakers.receiver("webhook b");
+    succeed(shop, 1);
+    fail(away, 4);
+
+    assertThat(breakers.states(10))
+        .isEqualTo(
+            new ProviderStates(
+                List.of(
+                    new ProviderState("webhook b", "OPEN", now.get(), 4, 4),
+                    new ProviderState("mail", "CLOSED", null, 0, 0),
+                    new ProviderState("shop", "CLOSED", null, 1, 0)),
+                2,
+                false));
+    assertThat(breakers.states(1).providers()).hasSize(1);
+    assertThat(breakers.states(1).more()).isTrue();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.waybill.architecture.deploy;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.contracts.ConsumerGroup;
 import dev.waybill.contracts.Service;
 import dev.waybill.contracts.Topics;
 import java.nio.file.Files;
@@ -56,6 +57,17 @@ class ServiceListTest {
     assertThat(words("deploy/kafka/acls.txt", "(?m)^([a-z-]+) ")).isSubsetOf(modules);
     assertThat(names("deploy/roll.sh", "(?m)^ +([a-z-]+ \\| [a-z-]+)\\) roll", " \\| "))
         .isSubsetOf(modules);
+  }
+
+  /** How far a group has read is looked at by the console. */
+  @Test
+  void theConsoleMaySeeEveryGroup() {
+    for (ConsumerGroup group : ConsumerGroup.all()) {
+      allowed("console", "group", group.name(), "Describe");
+      group.topics().forEach(topic -> allowed("console", "topic", topic, "(Read|Write)"));
+    }
+
+    assertThat(forgotten).isEmpty();
   }
 
   private void module(Service service) {
