@@ -53,7 +53,7 @@ class FeignClientsConfiguration {
   }
 
   @Bean
-  ProvidersController providersController(ProviderBreakers providerBreakers) {
+  ProvidersController breakersOfProviders(ProviderBreakers providerBreakers) {
     return new ProvidersController(providerBreakers);
   }
 
