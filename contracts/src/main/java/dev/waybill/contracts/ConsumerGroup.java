@@ -14,7 +14,7 @@ public record ConsumerGroup(String name, Service service, List<String> topics) {
     topics = List.copyOf(topics);
   }
 
-  /** Those of the services, without such as are made anew at each start. */
+  /** Those of the services, without such as are made again at each start. */
   public static List<ConsumerGroup> all() {
     var all = new ArrayList<ConsumerGroup>();
     all.add(
