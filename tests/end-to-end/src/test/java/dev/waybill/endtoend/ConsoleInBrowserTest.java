@@ -77,7 +77,8 @@ class ConsoleInBrowserTest {
             "/rules/shipping",
             "/rules/allocation",
             "/rules/promises",
-            "/stock/movements",
+            "/stock/backorders",
+            "/stock/drift",
             "/stock/locations",
             "/shipments/spend",
             "/shipments/tasks",
@@ -121,7 +122,7 @@ class ConsoleInBrowserTest {
         .click();
     page.waitForURL(url -> url.contains("/orders/" + id));
     page.locator("#personal button", new Page.LocatorOptions().setHasText("Show")).click();
-    page.locator("#personal [popovertarget=edit-address]").click();
+    page.locator("#personal button.small[popovertarget=edit-address]").click();
     Locator address = page.locator("#edit-address");
     address.locator("[name=line1]").fill("Torstraße 1");
     address.locator("[name=postcode]").fill("10119");
