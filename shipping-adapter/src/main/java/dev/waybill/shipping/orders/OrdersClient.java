@@ -1,10 +1,7 @@
 package dev.waybill.shipping.orders;
 
-import dev.waybill.contracts.wire.Json;
 import dev.waybill.service.exchange.orders.OrderDetails;
 import dev.waybill.service.exchange.orders.OrdersApi;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,16 +13,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AbstractOAuth2Token;
 import org.springframework.web.client.HttpClientErrorException;
-import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
-import org.springframework.web.client.support.RestClientAdapter;
-import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /**
  * The orchestrator's API of orders. This service has no identity of its own there: it asks as the
@@ -36,29 +27,15 @@ public final class OrdersClient {
 
   private static final Logger log = LoggerFactory.getLogger(OrdersClient.class);
 
-  private static final Duration CONNECT = Duration.ofSeconds(1);
-  private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final int AT_A_TIME = 6;
 
-  private final RestClient client;
+  private final AsCaller<OrdersApi> orders;
 
   /**
    * @param url where the orchestrator answers
    */
   public OrdersClient(String url) {
-    var requests =
-        new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(CONNECT).build());
-    requests.setReadTimeout(ANSWER);
-    this.client =
-        RestClient.builder()
-            .baseUrl(url)
-            .requestFactory(requests)
-            .configureMessageConverters(
-                converters ->
-                    converters
-                        .registerDefaults()
-                        .withJsonConverter(new JacksonJsonHttpMessageConverter(Json.mapper())))
-            .build();
+    this.orders = new AsCaller<>(url, OrdersApi.class);
   }
 
   /**
@@ -87,11 +64,7 @@ public final class OrdersClient {
   }
 
   public OrdersApi as(String token) {
-    RestClient mine =
-        client.mutate().defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token).build();
-    return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(mine))
-        .build()
-        .createClient(OrdersApi.class);
+    return orders.with(token);
   }
 
   /**
