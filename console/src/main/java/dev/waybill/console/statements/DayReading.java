@@ -189,9 +189,7 @@ class DayReading {
             ? PAUSE
             : wait.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait;
     try {
-      Heartbeat.restHere(rest);
-      Thread.sleep(rest);
-      Heartbeat.beatHere();
+      Heartbeat.pauseHere(rest);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Stopped();

@@ -87,9 +87,7 @@ final class ChangedOrdersScan {
     Duration wait = Duration.between(clock.instant(), client.readyAt());
     Duration rest = wait.compareTo(pause) > 0 ? wait : pause;
     try {
-      Heartbeat.restHere(rest);
-      Thread.sleep(rest);
-      Heartbeat.beatHere();
+      Heartbeat.pauseHere(rest);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Stopped", e);

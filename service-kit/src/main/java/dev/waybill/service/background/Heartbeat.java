@@ -83,6 +83,13 @@ public final class Heartbeat implements Pulse {
     }
   }
 
+  /** Waits within a turn, which is no sign of being stuck. */
+  public static void pauseHere(Duration pause) throws InterruptedException {
+    restHere(pause);
+    Thread.sleep(pause);
+    beatHere();
+  }
+
   /** How its runs went, as far as the loop says. */
   @Override
   public RunRecord runs() {
