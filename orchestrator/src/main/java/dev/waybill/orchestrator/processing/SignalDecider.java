@@ -158,13 +158,14 @@ final class SignalDecider {
 
   /** A new order, or one that is paid by this, comes with what order rules say of it. */
   private Signal ruled(@Nullable Saga saga, Incoming incoming) {
-    if (rules.now().isEmpty()
+    RuleSet counting = rules.now();
+    if (counting.isEmpty()
         || !(incoming.signal() instanceof Signal.SnapshotReceived received)
         || (saga != null && saga.direction() != Direction.UNPAID)) {
       return incoming.signal();
     }
     OrderSnapshot view = received.snapshot();
-    Ruling ruling = rules.now().of(RuledOrder.told(view.shop(), view.facts(), incoming.body()));
+    Ruling ruling = counting.of(RuledOrder.told(view.shop(), view.facts(), incoming.body()));
     return ruling == null
         ? received
         : new Signal.SnapshotReceived(view, received.hasBody(), ruling);

@@ -1,10 +1,12 @@
 package dev.waybill.orchestrator.rules;
 
 import dev.waybill.orchestrator.definitions.WorkflowCatalog;
+import dev.waybill.service.exchange.rules.RuleMistake;
 import dev.waybill.service.identity.ManagerOnly;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import dev.waybill.service.paging.Slice;
+import dev.waybill.service.rules.RuleProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -214,7 +216,7 @@ class OrderRulesController {
   RuleVersion get(@PathVariable int version) {
     return version == 0
         ? RuleVersion.NONE
-        : store.find(version).orElseThrow(() -> RuleProblem.unknown(version));
+        : store.find(version).orElseThrow(() -> RuleProblem.unknown("/api/order-rules", version));
   }
 
   @ViewerMay

@@ -1,6 +1,7 @@
 package dev.waybill.orchestrator.rules;
 
 import dev.waybill.contracts.address.Countries;
+import dev.waybill.service.exchange.rules.RuleMistake;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.waybill.orchestrator.rules;
 
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.service.rules.SimulationTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -22,14 +23,10 @@ final class RuleSimulationStore {
       VALUES (:version, :shop, :days, 'RUNNING', :who) RETURNING id\
       """;
 
-  /** One that has not been heard of for so long was on an instance that stopped. */
   private static final String READ =
-      """
-      SELECT id, version, shop, days, at, who, done, orders, sums,
-             CASE WHEN state = 'RUNNING' AND beat_at < now() - interval '30 seconds' THEN 'FAILED'
-                  ELSE state END AS state
-      FROM order_rules_simulations\
-      """;
+      "SELECT id, version, shop, days, at, who, done, orders, sums, CASE WHEN "
+          + SimulationTable.LOST
+          + " THEN 'FAILED' ELSE state END AS state FROM order_rules_simulations";
 
   private static final String PAST =
       """
@@ -40,9 +37,11 @@ final class RuleSimulationStore {
       """;
 
   private final JdbcClient jdbc;
+  private final SimulationTable table;
 
   RuleSimulationStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.table = new SimulationTable(jdbc, "order_rules_simulations", "orders", "text");
   }
 
   long begin(int version, @Nullable String shop, int days, String who) {
@@ -67,41 +66,16 @@ final class RuleSimulationStore {
 
   /** Tells how far it is; returns whether it is to go on. */
   boolean beat(long id, int done, int orders) {
-    return jdbc.sql(
-                """
-                UPDATE order_rules_simulations
-                SET done = :done, orders = :orders, beat_at = now()
-                WHERE id = :id AND state = 'RUNNING'\
-                """)
-            .param("done", done)
-            .param("orders", orders)
-            .param("id", id)
-            .update()
-        == 1;
+    return table.beat(id, done, orders);
   }
 
   void done(long id, RuleSums sums, List<RuledRow> rows) {
-    jdbc.sql(
-            """
-            UPDATE order_rules_simulations
-            SET state = 'DONE', done = :orders, orders = :orders, sums = :sums, rows = :rows
-            WHERE id = :id AND state = 'RUNNING'\
-            """)
-        .param("orders", sums.orders())
-        .param("sums", Json.mapper().writeValueAsString(sums))
-        .param("rows", Json.mapper().writeValueAsString(rows))
-        .param("id", id)
-        .update();
+    table.done(id, sums.orders(), sums, rows);
   }
 
   /** Ends one that runs. */
   void end(long id, String state) {
-    jdbc.sql(
-            "UPDATE order_rules_simulations SET state = :state WHERE id = :id AND state ="
-                + " 'RUNNING'")
-        .param("state", state)
-        .param("id", id)
-        .update();
+    table.end(id, state);
   }
 
   Optional<RuleSimulationView> find(long id) {
@@ -121,12 +95,7 @@ final class RuleSimulationStore {
 
   /** Of one that is done; otherwise empty. */
   List<RuledRow> rows(long id) {
-    return jdbc.sql("SELECT rows FROM order_rules_simulations WHERE id = :id AND rows IS NOT NULL")
-        .param("id", id)
-        .query(String.class)
-        .optional()
-        .map(rows -> Json.mapper().readValue(rows, ROWS))
-        .orElse(List.of());
+    return table.rows(id, ROWS);
   }
 
   private static RuleSimulationView view(ResultSet row) throws SQLException {

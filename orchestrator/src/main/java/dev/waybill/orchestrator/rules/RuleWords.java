@@ -1,5 +1,6 @@
 package dev.waybill.orchestrator.rules;
 
+import dev.waybill.service.rules.RuleProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 

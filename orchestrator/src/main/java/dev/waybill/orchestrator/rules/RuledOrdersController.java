@@ -5,6 +5,7 @@ import dev.waybill.orchestrator.requests.RequestKeys;
 import dev.waybill.orchestrator.rules.RuleSimulations.Trial;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
+import dev.waybill.service.rules.RuleProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -266,6 +267,8 @@ class RuledOrdersController {
   private RuleVersion version(int version) {
     return version == 0
         ? RuleVersion.NONE
-        : versions.find(version).orElseThrow(() -> RuleProblem.unknown(version));
+        : versions
+            .find(version)
+            .orElseThrow(() -> RuleProblem.unknown("/api/order-rules", version));
   }
 }

@@ -2,6 +2,7 @@ package dev.waybill.orchestrator.simulation;
 
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.orchestrator.simulation.SimulationView.State;
+import dev.waybill.service.rules.SimulationTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -23,13 +24,10 @@ final class SimulationStore {
       VALUES (:workflow, :version, :shop, :days, 'RUNNING', :who) RETURNING id\
       """;
 
-  /** One that has not been heard of for so long was on an instance that stopped. */
   private static final String READ =
-      """
-      SELECT id, workflow, version, shop, days, state, at, who, done, orders, sums,
-             state = 'RUNNING' AND beat_at < now() - interval '30 seconds' AS lost
-      FROM workflow_simulations WHERE workflow = :workflow\
-      """;
+      "SELECT id, workflow, version, shop, days, state, at, who, done, orders, sums, "
+          + SimulationTable.LOST
+          + " AS lost FROM workflow_simulations WHERE workflow = :workflow";
 
   private static final String PAST =
       """
@@ -40,9 +38,11 @@ final class SimulationStore {
       """;
 
   private final JdbcClient jdbc;
+  private final SimulationTable table;
 
   SimulationStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.table = new SimulationTable(jdbc, "workflow_simulations", "orders", "text");
   }
 
   long begin(String workflow, int version, @Nullable String shop, int days, String who) {
@@ -69,38 +69,16 @@ final class SimulationStore {
 
   /** Tells how far it is; returns whether it is to go on. */
   boolean beat(long id, int done, int orders) {
-    return jdbc.sql(
-                """
-                UPDATE workflow_simulations SET done = :done, orders = :orders, beat_at = now()
-                WHERE id = :id AND state = 'RUNNING'\
-                """)
-            .param("done", done)
-            .param("orders", orders)
-            .param("id", id)
-            .update()
-        == 1;
+    return table.beat(id, done, orders);
   }
 
   void done(long id, int orders, List<Row> rows) {
-    jdbc.sql(
-            """
-            UPDATE workflow_simulations
-            SET state = 'DONE', done = :orders, orders = :orders, sums = :sums, rows = :rows
-            WHERE id = :id AND state = 'RUNNING'\
-            """)
-        .param("orders", orders)
-        .param("sums", Json.mapper().writeValueAsString(Sums.of(orders, rows)))
-        .param("rows", Json.mapper().writeValueAsString(rows))
-        .param("id", id)
-        .update();
+    table.done(id, orders, Sums.of(orders, rows), rows);
   }
 
   /** Ends one that runs. */
   void end(long id, State state) {
-    jdbc.sql("UPDATE workflow_simulations SET state = :state WHERE id = :id AND state = 'RUNNING'")
-        .param("state", state.name())
-        .param("id", id)
-        .update();
+    table.end(id, state.name());
   }
 
   Optional<SimulationView> find(String workflow, long id) {
@@ -122,12 +100,7 @@ final class SimulationStore {
 
   /** Of one that is done; otherwise empty. */
   List<Row> rows(long id) {
-    return jdbc.sql("SELECT rows FROM workflow_simulations WHERE id = :id AND rows IS NOT NULL")
-        .param("id", id)
-        .query(String.class)
-        .optional()
-        .map(rows -> Json.mapper().readValue(rows, ROWS))
-        .orElse(List.of());
+    return table.rows(id, ROWS);
   }
 
   private static SimulationView view(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.waybill.shipping.rules;
 
 import dev.waybill.contracts.address.Countries;
+import dev.waybill.service.exchange.rules.RuleMistake;
 import dev.waybill.shipping.carrier.Customs.Incoterm;
 import dev.waybill.shipping.carrier.Document.Format;
 import dev.waybill.shipping.carrier.Options.Signature;
@@ -31,7 +32,7 @@ public final class RuleCheck {
   private static final Pattern REGION = Pattern.compile("([A-Z]{2})-.+");
 
   private final Collection<String> accounts;
-  private final List<Mistake> mistakes = new ArrayList<>();
+  private final List<RuleMistake> mistakes = new ArrayList<>();
 
   private RuleCheck(Collection<String> accounts) {
     this.accounts = accounts;
@@ -42,7 +43,7 @@ public final class RuleCheck {
    *
    * @param accounts ids of those that there are
    */
-  public static List<Mistake> mistakes(ShippingRules rules, Collection<String> accounts) {
+  public static List<RuleMistake> mistakes(ShippingRules rules, Collection<String> accounts) {
     var check = new RuleCheck(accounts);
     check.all(rules.rules());
     return List.copyOf(check.mistakes);
@@ -270,6 +271,6 @@ public final class RuleCheck {
   }
 
   private void mistake(String place, String problem) {
-    mistakes.add(new Mistake(place, problem));
+    mistakes.add(new RuleMistake(place, problem));
   }
 }

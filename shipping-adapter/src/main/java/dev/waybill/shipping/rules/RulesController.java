@@ -1,9 +1,11 @@
 package dev.waybill.shipping.rules;
 
+import dev.waybill.service.exchange.rules.RuleMistake;
 import dev.waybill.service.identity.ManagerOnly;
 import dev.waybill.service.identity.OperatorOnly;
 import dev.waybill.service.identity.ViewerMay;
 import dev.waybill.service.paging.Slice;
+import dev.waybill.service.rules.RuleProblem;
 import dev.waybill.shipping.account.Accounts;
 import dev.waybill.shipping.carrier.Carrier;
 import java.time.Instant;
@@ -72,7 +74,7 @@ class RulesController {
       @Nullable String reason) {}
 
   /** The answer to a check. */
-  record Checked(List<Mistake> mistakes) {}
+  record Checked(List<RuleMistake> mistakes) {}
 
   /**
    * Versions.
@@ -219,7 +221,9 @@ class RulesController {
   RuleVersion get(@PathVariable int version) {
     return version == RuleSet.SETTINGS
         ? ofSettings()
-        : store.find(version).orElseThrow(() -> RuleProblem.unknown(version));
+        : store
+            .find(version)
+            .orElseThrow(() -> RuleProblem.unknown("/api/shipping-rules", version));
   }
 
   /** What differs between this version and another, rule by rule. */
@@ -251,12 +255,12 @@ class RulesController {
         RuleSet.SETTINGS, settings, "what waybill.shipping.services says", null, null);
   }
 
-  private List<Mistake> mistakes(ShippingRules rules) {
+  private List<RuleMistake> mistakes(ShippingRules rules) {
     return RuleCheck.mistakes(rules, accounts.all().stream().map(Carrier::name).sorted().toList());
   }
 
   private void refuseMistakes(ShippingRules rules) {
-    List<Mistake> mistakes = mistakes(rules);
+    List<RuleMistake> mistakes = mistakes(rules);
     if (!mistakes.isEmpty()) {
       throw new RuleProblem(mistakes);
     }

@@ -1,5 +1,6 @@
 package dev.waybill.shipping.rules;
 
+import dev.waybill.service.rules.RuleProblem;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

@@ -1,6 +1,7 @@
 package dev.waybill.shipping.simulation;
 
 import dev.waybill.contracts.wire.Json;
+import dev.waybill.service.rules.SimulationTable;
 import dev.waybill.shipping.simulation.SimulationView.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,18 +22,17 @@ final class SimulationStore {
       INSERT INTO shipping_simulation (version, shop, state, who) VALUES (:version, :shop, 'RUNNING', :who) RETURNING id
       """;
 
-  /** One that has not been heard of for so long was on an instance that stopped. */
   private static final String READ =
-      """
-      SELECT id, version, shop, state, at, who, done, parcels, sums,
-          state = 'RUNNING' AND beat_at < now() - interval '30 seconds' AS lost
-      FROM shipping_simulation
-      """;
+      "SELECT id, version, shop, state, at, who, done, parcels, sums, "
+          + SimulationTable.LOST
+          + " AS lost FROM shipping_simulation";
 
   private final JdbcClient jdbc;
+  private final SimulationTable table;
 
   SimulationStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.table = new SimulationTable(jdbc, "shipping_simulation", "parcels", "jsonb");
   }
 
   long begin(int version, @Nullable String shop, String who) {
@@ -46,38 +46,16 @@ final class SimulationStore {
 
   /** Tells how far it is; returns whether it is to go on. */
   boolean beat(long id, int done, int parcels) {
-    return jdbc.sql(
-                "UPDATE shipping_simulation SET done = :done, parcels = :parcels, beat_at = now()"
-                    + " WHERE id = :id AND state = 'RUNNING'")
-            .param("done", done)
-            .param("parcels", parcels)
-            .param("id", id)
-            .update()
-        == 1;
+    return table.beat(id, done, parcels);
   }
 
   void done(long id, List<Row> rows) {
-    jdbc.sql(
-            """
-            UPDATE shipping_simulation SET state = 'DONE', done = :done, parcels = :done, sums = :sums::jsonb, rows = :rows::jsonb
-            WHERE id = :id AND state = 'RUNNING'
-            """)
-        .param("done", rows.size())
-        .param("sums", Json.mapper().writeValueAsString(Sums.of(rows)))
-        .param("rows", Json.mapper().writeValueAsString(rows))
-        .param("id", id)
-        .update();
+    table.done(id, rows.size(), Sums.of(rows), rows);
   }
 
   /** Ends one that runs; returns whether it did. */
   boolean end(long id, State state) {
-    return jdbc.sql(
-                "UPDATE shipping_simulation SET state = :state WHERE id = :id AND state ="
-                    + " 'RUNNING'")
-            .param("state", state.name())
-            .param("id", id)
-            .update()
-        == 1;
+    return table.end(id, state.name());
   }
 
   Optional<SimulationView> find(long id) {
@@ -97,12 +75,7 @@ final class SimulationStore {
 
   /** Of one that is done; otherwise empty. */
   List<Row> rows(long id) {
-    return jdbc.sql("SELECT rows FROM shipping_simulation WHERE id = :id AND rows IS NOT NULL")
-        .param("id", id)
-        .query(String.class)
-        .optional()
-        .map(rows -> Json.mapper().readValue(rows, ROWS))
-        .orElse(List.of());
+    return table.rows(id, ROWS);
   }
 
   private static SimulationView view(ResultSet row) throws SQLException {

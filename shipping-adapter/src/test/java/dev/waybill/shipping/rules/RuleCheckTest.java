@@ -2,6 +2,7 @@ package dev.waybill.shipping.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.service.exchange.rules.RuleMistake;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +78,7 @@ class RuleCheckTest {
                 [{'name':'south','when':{'countries':['ES','PT']},'then':{'service':'x'}},
                  {'name':'islands','when':{'countries':['ES'],'skus':['A']},'then':{'service':'y'}}]
                 """))
-        .extracting(Mistake::place)
+        .extracting(RuleMistake::place)
         .containsExactly("rules[1]");
     assertThat(
             mistakes(
@@ -89,7 +90,7 @@ class RuleCheckTest {
         .isEmpty();
   }
 
-  private static List<Mistake> mistakes(String rules) {
+  private static List<RuleMistake> mistakes(String rules) {
     return RuleCheck.mistakes(RulesInTests.read(rules), List.of("dhl", "post"));
   }
 }

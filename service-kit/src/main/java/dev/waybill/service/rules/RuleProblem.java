@@ -1,5 +1,6 @@
-package dev.waybill.shipping.rules;
+package dev.waybill.service.rules;
 
+import dev.waybill.service.exchange.rules.RuleMistake;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -7,16 +8,16 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /** Something about rules cannot be done; says what to do instead. */
-final class RuleProblem extends ErrorResponseException {
+public final class RuleProblem extends ErrorResponseException {
 
   private static final long serialVersionUID = 1;
 
-  RuleProblem(HttpStatus status, String detail) {
+  public RuleProblem(HttpStatus status, String detail) {
     super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
   }
 
   /** All that is wrong at once, by place. */
-  RuleProblem(List<Mistake> mistakes) {
+  public RuleProblem(List<RuleMistake> mistakes) {
     this(
         HttpStatus.UNPROCESSABLE_CONTENT,
         mistakes.stream()
@@ -25,9 +26,12 @@ final class RuleProblem extends ErrorResponseException {
     getBody().setProperty("mistakes", mistakes);
   }
 
-  static RuleProblem unknown(int version) {
+  /**
+   * @param api the path of the rules, such as /api/order-rules
+   */
+  public static RuleProblem unknown(String api, int version) {
     return new RuleProblem(
         HttpStatus.NOT_FOUND,
-        "There is no version %d. GET /api/shipping-rules/versions lists them.".formatted(version));
+        "There is no version %d. GET %s/versions lists them.".formatted(version, api));
   }
 }
