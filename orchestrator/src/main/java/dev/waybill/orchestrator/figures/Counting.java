@@ -41,6 +41,12 @@ final class Counting implements PeriodicTask.Sweep {
 
   private static final int CHUNK = 500;
 
+  /** Orders that changed in a turn, from which on turns are further apart. */
+  private static final int MANY = 500;
+
+  /** Most orders are through by then: each is read once, and not at every turn on its way. */
+  private static final Duration BETWEEN_MANY = Duration.ofSeconds(10);
+
   /** What was missed by a row that came too late is put right by the next walk. */
   private static final Duration BETWEEN_WALKS = Duration.ofHours(6);
 
@@ -50,6 +56,7 @@ final class Counting implements PeriodicTask.Sweep {
   private final HistoryFeed feed;
   private final Clock clock;
   private Instant forgetAt = Instant.MIN;
+  private Instant notBefore = Instant.MIN;
 
   /**
    * @param clock that the history is stamped with
@@ -64,6 +71,10 @@ final class Counting implements PeriodicTask.Sweep {
 
   @Override
   public boolean part() {
+    return !clock.instant().isBefore(notBefore) && counted();
+  }
+
+  private boolean counted() {
     return Boolean.TRUE.equals(
         jdbc.execute(
             (ConnectionCallback<Boolean>)
@@ -84,7 +95,7 @@ final class Counting implements PeriodicTask.Sweep {
         feed.next(
             connection,
             place == null
-                ? new HistoryFeed.Place(now.minus(KEEP_ORDERS).truncatedTo(ChronoUnit.HOURS), null)
+                ? HistoryFeed.Place.begin(now.minus(KEEP_ORDERS).truncatedTo(ChronoUnit.HOURS))
                 : place);
     count(connection, news);
     forget(connection, now);
@@ -95,6 +106,8 @@ final class Counting implements PeriodicTask.Sweep {
       walkedAt = walked == null ? now : walkedAt;
     }
     new Progress(news.place(), walked, walkedAt).write(connection);
+    boolean many = news.live() && news.rows().size() >= MANY;
+    notBefore = many ? now.plus(BETWEEN_MANY) : Instant.MIN;
     return !news.live() || walked != null;
   }
 

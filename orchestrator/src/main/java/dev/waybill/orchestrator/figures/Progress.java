@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 record Progress(@Nullable Place place, @Nullable String walked, @Nullable Instant walkedAt) {
 
   private static final String CLAIM =
-      "SELECT reached, seen, walked, walked_at FROM figures_progress FOR UPDATE SKIP LOCKED";
+      "SELECT reached, seen, walked, walked_at, unseen_from FROM figures_progress FOR UPDATE SKIP LOCKED";
 
   private static final String WRITE =
-      "UPDATE figures_progress SET reached = ?, seen = ?, walked = ?, walked_at = ?";
+      "UPDATE figures_progress SET reached = ?, seen = ?, walked = ?, walked_at = ?, unseen_from = ?";
 
   /** Holds it for the rest of the transaction; null if another instance does. */
   static @Nullable Progress claim(Connection connection) throws SQLException {
@@ -34,21 +34,32 @@ record Progress(@Nullable Place place, @Nullable String walked, @Nullable Instan
         return null;
       }
       OffsetDateTime reached = row.getObject(1, OffsetDateTime.class);
-      OffsetDateTime walkedAt = row.getObject(4, OffsetDateTime.class);
       return new Progress(
-          reached == null ? null : new Place(reached.toInstant(), row.getString(2)),
+          reached == null
+              ? null
+              : new Place(reached.toInstant(), row.getString(2), instant(row, 5)),
           row.getString(3),
-          walkedAt == null ? null : walkedAt.toInstant());
+          instant(row, 4));
     }
   }
 
   void write(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
-      statement.setObject(1, place == null ? null : place.reached().atOffset(ZoneOffset.UTC));
+      statement.setObject(1, place == null ? null : stamp(place.reached()));
       statement.setString(2, place == null ? null : place.seen());
       statement.setString(3, walked);
-      statement.setObject(4, walkedAt == null ? null : walkedAt.atOffset(ZoneOffset.UTC));
+      statement.setObject(4, stamp(walkedAt));
+      statement.setObject(5, place == null ? null : stamp(place.unseenFrom()));
       statement.executeUpdate();
     }
+  }
+
+  private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+    OffsetDateTime found = row.getObject(column, OffsetDateTime.class);
+    return found == null ? null : found.toInstant();
+  }
+
+  private static @Nullable OffsetDateTime stamp(@Nullable Instant at) {
+    return at == null ? null : at.atOffset(ZoneOffset.UTC);
   }
 }

@@ -19,13 +19,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what was added to the history, each row once, for what is counted of it. A row is stamped
  * before it is committed, and may become visible after later ones: so a reading takes what was
- * written by transactions that had ended when it began and not when the last one did. Only what is
- * committed more than {@link #LATEST} after its stamp is missed.
+ * written by transactions that had ended when it began and not when the last one did. How far back
+ * that may be stamped is known from the oldest transaction that was open at the last reading, so
+ * that little is looked at twice. Only what is missed was stamped more than {@link #STAMPED_BEFORE}
+ * before its transaction began, or is committed more than {@link #LATEST} after its stamp.
  */
 public final class HistoryFeed {
 
   /** Longer than any statement may run. */
   public static final Duration LATEST = Duration.ofMinutes(2);
+
+  /** A decision is stamped before its transaction begins: by the clock of its instance. */
+  static final Duration STAMPED_BEFORE = Duration.ofSeconds(30);
 
   /** Most rows of one reading; a period that has more is read in shorter ones. */
   static final int MOST = 200_000;
@@ -35,6 +40,13 @@ public final class HistoryFeed {
 
   private static final String PERIOD =
       "SELECT order_id, sequence FROM order_history WHERE at > ? AND at <= ? LIMIT ?";
+
+  /** Read before the snapshot: whatever begins in between is younger than its reading. */
+  private static final String OLDEST_OPEN =
+      """
+      SELECT coalesce(max(extract(epoch FROM clock_timestamp() - xact_start)), 0)
+      FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()\
+      """;
 
   /** What is committed meanwhile is left to the next reading. */
   private static final String FIRST =
@@ -70,8 +82,20 @@ public final class HistoryFeed {
    *
    * @param reached up to then
    * @param seen which transactions had ended then; null while the past is caught up with
+   * @param unseenFrom nothing that they did not write was stamped before; null: not known
    */
-  public record Place(Instant reached, @Nullable String seen) {}
+  public record Place(Instant reached, @Nullable String seen, @Nullable Instant unseenFrom) {
+
+    /** Where to begin in a history that nobody has read yet. */
+    public static Place begin(Instant from) {
+      return new Place(from, null, null);
+    }
+
+    private Instant from() {
+      Instant earliest = reached.minus(LATEST);
+      return unseenFrom == null || unseenFrom.isBefore(earliest) ? earliest : unseenFrom;
+    }
+  }
 
   /**
    * What was added.
@@ -84,6 +108,7 @@ public final class HistoryFeed {
 
   /** What comes next. */
   public News next(Connection connection, Place from) throws SQLException {
+    Duration open = oldestOpen(connection);
     String snapshot = snapshot(connection);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     String seen = known(from.seen(), snapshot);
@@ -91,8 +116,8 @@ public final class HistoryFeed {
     if (late && seen != null) {
       // What was being written when nobody read on.
       Map<String, Set<Long>> rows =
-          added(connection, from.reached(), seen, snapshot, from.reached());
-      return new News(rows, new Place(from.reached(), null), false);
+          added(connection, from.from(), seen, snapshot, from.reached());
+      return new News(rows, Place.begin(from.reached()), false);
     }
     if (late) {
       return past(connection, from.reached(), now.minus(LATEST));
@@ -101,8 +126,9 @@ public final class HistoryFeed {
         seen == null
             ? first(connection, from.reached(), snapshot)
             // The clocks of others may be ahead of this one.
-            : added(connection, from.reached(), seen, snapshot, now.plus(Duration.ofDays(1)));
-    return new News(rows, new Place(now, snapshot), true);
+            : added(connection, from.from(), seen, snapshot, now.plus(Duration.ofDays(1)));
+    return new News(
+        rows, new Place(now, snapshot, now.minus(open).minus(STAMPED_BEFORE)), true);
   }
 
   private static Map<String, Set<Long>> first(Connection connection, Instant from, String now)
@@ -120,7 +146,7 @@ public final class HistoryFeed {
     try (PreparedStatement statement = connection.prepareStatement(NEW)) {
       statement.setString(1, seen);
       statement.setString(2, now);
-      statement.setObject(3, from.minus(LATEST).atOffset(ZoneOffset.UTC));
+      statement.setObject(3, from.atOffset(ZoneOffset.UTC));
       statement.setObject(4, to.atOffset(ZoneOffset.UTC));
       return rows(statement);
     }
@@ -146,7 +172,7 @@ public final class HistoryFeed {
         if (size < MOST / 8 && period.compareTo(LONGEST) < 0) {
           period = period.multipliedBy(2);
         }
-        return new News(rows, new Place(to, null), false);
+        return new News(rows, Place.begin(to), false);
       }
     }
   }
@@ -154,6 +180,14 @@ public final class HistoryFeed {
   /** Ids that this database has yet to give out tell nothing: it was restored. */
   private static @Nullable String known(@Nullable String seen, String now) {
     return seen == null || Snapshot.parse(seen).end() > Snapshot.parse(now).end() ? null : seen;
+  }
+
+  private static Duration oldestOpen(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(OLDEST_OPEN)) {
+      row.next();
+      return Duration.ofMillis((long) Math.ceil(row.getDouble(1) * 1_000));
+    }
   }
 
   /** The clock is read after the snapshot, so that whatever is in it was stamped before. */

@@ -78,6 +78,46 @@ class CountingTest {
   }
 
   @Test
+  void whatWasOpenForLongIsLookedForAsFarBack() throws Exception {
+    catchUp(at(NOW));
+    try (Connection slow = DriverManager.getConnection(url);
+        var insert = slow.prepareStatement(COMPLETED)) {
+      slow.setAutoCommit(false);
+      insert.setInt(1, 1);
+      insert.setInt(2, 1);
+      insert.setString(3, NOW.minusSeconds(1).toString());
+      insert.executeUpdate();
+      // It was open for a minute, by the clock of those who count.
+      jdbc.execute("UPDATE figures_progress SET unseen_from = NULL");
+      at(NOW.plusSeconds(60)).part();
+      assertThat(counted()).isZero();
+
+      slow.commit();
+    }
+    jdbc.update(
+        "UPDATE figures_progress SET unseen_from = ?::timestamptz", NOW.minusSeconds(2).toString());
+    at(NOW.plusSeconds(62)).part();
+    at(NOW.plusSeconds(64)).part();
+    assertThat(counted()).isEqualTo(1);
+  }
+
+  @Test
+  void ofManyOrdersNoneIsLeftOutAlthoughTurnsAreFurtherApart() {
+    Counting counting = at(NOW);
+    catchUp(counting);
+    for (int order = 1; order <= 600; order++) {
+      completed(order, NOW.minusSeconds(1));
+    }
+    counting.part();
+    completed(601, NOW);
+    counting.part();
+    assertThat(counted()).as("ten seconds later").isEqualTo(600);
+
+    at(NOW.plusSeconds(10)).part();
+    assertThat(counted()).isEqualTo(601);
+  }
+
+  @Test
   void afterALongStopNothingIsCountedTwiceAndNothingLeftOut() {
     Counting counting = at(NOW);
     completed(1, NOW.minusSeconds(5));
