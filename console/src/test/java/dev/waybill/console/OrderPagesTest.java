@@ -317,4 +317,105 @@ class OrderPagesTest extends ConsoleTest {
         .hasValueSatisfying(cache -> assertThat(cache).contains("max-age=31536000"));
     assertThat(visitor().get(htmx).body()).contains("htmx");
   }
+
+  private static final String ACTIONS = "POST /api/orders/demo-woo:1001/actions";
+
+  private static void aPackedOrder() {
+    STUB.on("GET /api/orders/demo-woo:1001", StubServices.Answer.json(SampleOrders.PACKED));
+    STUB.on(ACTIONS, StubServices.Answer.json("{}"));
+    STUB.on("GET /api/packagings", StubServices.Answer.json(SampleOrders.PACKAGINGS));
+  }
+
+  @Test
+  void boxes_as_they_are_planned_and_those_of_the_location_are_shown() {
+    aPackedOrder();
+
+    assertThat(operator().get("/orders/demo-woo:1001").body())
+        .contains("href=\"/orders/demo-woo:1001/packing\"");
+    assertThat(operator().get("/orders/demo-woo:1001/packing").body())
+        .contains("From WH1", "From WH2", "Carton M · 31 × 21 × 16 cm", "old-bag · 30 × 20.5 × 4 cm")
+        .containsPattern("name=\"p0-b0-q0\" value=\"2\"")
+        .containsPattern("value=\"old-bag\" selected");
+    assertThat(viewer().get("/orders/demo-woo:1001/packing").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void other_boxes_go_to_the_orchestrator_with_what_is_known_of_them() {
+    aPackedOrder();
+
+    operator()
+        .postForm(
+            "/orders/demo-woo:1001/packing",
+            "/orders/demo-woo:1001/packing",
+            "p0=WH1",
+            "p0-sku0=TEE-L",
+            "p0-b0-q0=1",
+            "p0-b0-packaging=carton-m",
+            "p0-b0-grams=600",
+            "p0-b1-q0=",
+            "p0-b1-packaging=carton-m",
+            "p0-b2-q0=1",
+            "p0-b2-packaging=",
+            "p0-b2-length=30,5",
+            "p0-b2-width=20",
+            "p0-b2-height=1",
+            "reason=one each");
+
+    assertThat(STUB.calls.getLast().body())
+        .isEqualTo(
+            """
+            {"action":"edit-packing","reason":"one each","packing":[{"location":"WH1","boxes":[\
+            {"packaging":"carton-m","emptyGrams":180,"grams":600,\
+            "dimensions":{"lengthMm":310,"widthMm":210,"heightMm":160},"items":[{"sku":"TEE-L","quantity":1}]},\
+            {"dimensions":{"lengthMm":305,"widthMm":200,"heightMm":10},"items":[{"sku":"TEE-L","quantity":1}]}]}]}\
+            """);
+  }
+
+  @Test
+  void what_was_planned_counts_again() {
+    aPackedOrder();
+
+    operator()
+        .postForm(
+            "/orders/demo-woo:1001/packing",
+            "/orders/demo-woo:1001/packing",
+            "planned=true",
+            "reason=as it was");
+
+    assertThat(STUB.calls.getLast().body())
+        .isEqualTo("{\"action\":\"edit-packing\",\"reason\":\"as it was\",\"packing\":[]}");
+  }
+
+  @Test
+  void a_packing_that_is_refused_keeps_what_was_typed() {
+    aPackedOrder();
+    STUB.on(ACTIONS, StubServices.Answer.problem(422, "Every piece goes into one box"));
+
+    String page =
+        operator()
+            .postForm(
+                "/orders/demo-woo:1001/packing",
+                "/orders/demo-woo:1001/packing",
+                "p0=WH1",
+                "p0-sku0=TEE-L",
+                "p0-b0-q0=1",
+                "p0-b0-packaging=carton-m",
+                "reason=one <each>")
+            .body();
+
+    assertThat(page)
+        .contains("Every piece goes into one box", "one &lt;each&gt;", "value=\"carton-m\" selected")
+        .containsPattern("name=\"p0-b0-q0\" value=\"1\"");
+    String wrong =
+        operator()
+            .postForm(
+                "/orders/demo-woo:1001/packing",
+                "/orders/demo-woo:1001/packing",
+                "p0=WH1",
+                "p0-sku0=TEE-L",
+                "p0-b0-q0=one",
+                "reason=x")
+            .body();
+    assertThat(wrong).contains("whole numbers");
+  }
 }

@@ -71,4 +71,27 @@ class OrdersInBrowserTest extends BrowserTest {
         .isEqualTo(true);
     picture(page, "order-phone");
   }
+
+  @Test
+  void other_boxes_are_said_in_a_form_that_fits_a_tablet() {
+    STUB.on("GET /api/orders/demo-woo:1001", StubServices.Answer.json(SampleOrders.PACKED));
+    STUB.on("GET /api/packagings", StubServices.Answer.json(SampleOrders.PACKAGINGS));
+    STUB.on("POST /api/orders/demo-woo:1001/actions", StubServices.Answer.json("{}"));
+    Page page = asOperator();
+    page.navigate("/orders/demo-woo:1001");
+    page.click("a[href$='/packing']");
+    assertAccessible(page);
+    picture(page, "order-packing");
+
+    page.fill("[name=p0-b0-q0]", "1");
+    page.fill("[name=p0-b1-q0]", "1");
+    page.selectOption("[name=p0-b1-packaging]", "carton-m");
+    page.fill("[name=reason]", "one each");
+    page.click("main form button.main");
+
+    assertThat(page.locator(".note.good")).hasText("Done.");
+    org.assertj.core.api.Assertions.assertThat(STUB.calls)
+        .extracting(StubServices.Call::body)
+        .anyMatch(body -> body.contains("edit-packing") && body.contains("carton-m"));
+  }
 }

@@ -148,4 +148,21 @@ final class SampleOrders {
           "refunded":{"minor":0,"currency":"EUR"}},
         "tags":[]}}
       """;
+
+  /** With the boxes that were planned for one of its two locations. */
+  static final String PACKED =
+      RETRYING
+          .replace("{\"action\":\"hold\"}", "{\"action\":\"edit-packing\"}")
+          .replace(
+              "\"lines\":[{\"sku\":\"TEE-L\",\"quantity\":2}]}",
+              """
+              "lines":[{"sku":"TEE-L","quantity":2}],"boxes":[{"packaging":"old-bag","emptyGrams":20,
+              "dimensions":{"lengthMm":300,"widthMm":205,"heightMm":40},"items":[{"sku":"TEE-L","quantity":2}]}]}\
+              """);
+
+  static final String PACKAGINGS =
+      """
+      {"packagings":[{"code":"carton-m","name":"Carton M","emptyGrams":180,
+       "outer":{"lengthMm":310,"widthMm":210,"heightMm":160},"version":1}],"next":null}
+      """;
 }

@@ -34,7 +34,8 @@ record ActionForm(MultiValueMap<String, String> fields) {
         told("hold"),
         action.equals("edit-contact") ? contact() : null,
         action.equals("edit-address") ? address() : null,
-        action.equals("edit-lines") ? lines() : null);
+        action.equals("edit-lines") ? lines() : null,
+        null);
   }
 
   private ActionRequest.Contact contact() {

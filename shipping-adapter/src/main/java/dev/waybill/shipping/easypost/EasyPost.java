@@ -90,12 +90,40 @@ final class EasyPost implements Carrier {
     try {
       created = api.create(creation);
     } catch (ProviderUnavailable e) {
-      throw Refusals.creation(e, shipTo);
+      if (!e.outcome().mayHaveHappened()) {
+        throw Refusals.creation(e, shipTo);
+      }
+      created = createdUnheard(creation.shipment().reference(), e);
     }
     if (created.rates().isEmpty()) {
       throw Refusals.noRates(created.messages(), shipTo);
     }
     return created;
+  }
+
+  /** The answer alone may have been lost: a second draft would stand beside the first for ever. */
+  private Told.Shipment createdUnheard(String reference, ProviderUnavailable failure) {
+    try {
+      return underReference(reference)
+          .filter(shipment -> !shipment.isBought())
+          .orElseThrow(() -> failure);
+    } catch (ProviderUnavailable notRead) {
+      throw failure;
+    }
+  }
+
+  /** The newest shipment that was made under our reference. */
+  Optional<Told.Shipment> underReference(String reference) {
+    try {
+      return Optional.of(api.shipment(reference))
+          .filter(shipment -> reference.equals(shipment.reference()));
+    } catch (ProviderUnavailable e) {
+      if (e.answer().status() == 404) {
+        // Whether this is EasyPost at all is told by what comes next.
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private static List<String> words(List<Told.Message> messages, Address shipTo) {
@@ -250,7 +278,7 @@ final class EasyPost implements Carrier {
 
   @Override
   public Optional<ReturnLabels> returnLabels() {
-    return Optional.of(new EasyPostReturns(api, requests, this));
+    return Optional.of(new EasyPostReturns(requests, this));
   }
 
   @Override

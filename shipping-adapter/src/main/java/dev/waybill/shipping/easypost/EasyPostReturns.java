@@ -6,7 +6,6 @@ import dev.waybill.shipping.carrier.Rate;
 import dev.waybill.shipping.carrier.ReturnLabels;
 import dev.waybill.shipping.carrier.Selection;
 import dev.waybill.shipping.carrier.Shipment;
-import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Refusal;
 import java.util.Comparator;
 import java.util.List;
@@ -16,13 +15,13 @@ import java.util.Optional;
  * Labels of the way back. Nobody notes their draft: one that an earlier attempt made is found by
  * our reference, and bought if it was not.
  */
-record EasyPostReturns(EasyPostApi api, Requests requests, EasyPost carrier)
-    implements ReturnLabels {
+record EasyPostReturns(Requests requests, EasyPost carrier) implements ReturnLabels {
 
   @Override
   public Purchase buyReturn(Shipment back, Label outbound) {
     Told.Shipment draft =
-        drafted(back.reference())
+        carrier
+            .underReference(back.reference())
             .orElseGet(() -> carrier.created(requests.wayBack(back), back.shipTo()));
     if (draft.isBought()) {
       return carrier.bought(back, draft);
@@ -46,18 +45,5 @@ record EasyPostReturns(EasyPostApi api, Requests requests, EasyPost carrier)
     return rates.stream()
         .filter(rate -> rate.carrier().equals(carrier))
         .min(Comparator.comparing(rate -> rate.amount().amount()));
-  }
-
-  private Optional<Told.Shipment> drafted(String reference) {
-    try {
-      return Optional.of(api.shipment(reference))
-          .filter(shipment -> reference.equals(shipment.reference()));
-    } catch (ProviderUnavailable e) {
-      if (e.answer().status() == 404) {
-        // Whether this is EasyPost at all is told by what comes next.
-        return Optional.empty();
-      }
-      throw e;
-    }
   }
 }

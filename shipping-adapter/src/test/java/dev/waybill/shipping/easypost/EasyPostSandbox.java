@@ -69,6 +69,19 @@ final class EasyPostSandbox {
     OutsideWorld.call("POST", "/sandbox/easypost/trackers/" + code, news);
   }
 
+  /** How many shipments were made under this reference, bought or not. */
+  static long made(String reference) {
+    long made = 0;
+    for (JsonNode one : OutsideWorld.read("/sandbox/easypost/requests").path("requests")) {
+      if (one.path("method").asString().equals("POST")
+          && one.path("target").asString().equals(PATH + "/shipments")
+          && one.path("body").asString().contains(reference)) {
+        made++;
+      }
+    }
+    return made;
+  }
+
   /** The body of the newest call to this path. */
   static JsonNode asked(String path) {
     JsonNode found = null;

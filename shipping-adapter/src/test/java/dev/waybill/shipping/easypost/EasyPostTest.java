@@ -101,6 +101,18 @@ class EasyPostTest {
   }
 
   @Test
+  void aDraftWhoseAnswerIsLostIsUsedAndNoneMadeBesideIt() {
+    Shipment shipment = shipment();
+    EasyPostSandbox.behaves("{\"lose\": [\"create\"]}");
+
+    Draft draft = CARRIER.draft(shipment);
+
+    EasyPostSandbox.well();
+    assertThat(EasyPostSandbox.made(shipment.reference())).isOne();
+    assertThat(draft.rates()).isNotEmpty();
+  }
+
+  @Test
   void aPurchaseThatTheCarrierFailedDidNotHappen() {
     Shipment shipment = shipment();
     Selection selection = cheapest(shipment);

@@ -2,6 +2,7 @@ package dev.waybill.service.exchange.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.waybill.contracts.Address;
+import dev.waybill.contracts.Packing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact of {@code edit-contact}
  * @param address of {@code edit-address}: the whole of it
  * @param lines of {@code edit-lines}: those that change
+ * @param packing of {@code edit-packing}: the boxes of each location; none for what was planned
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ActionRequest(
@@ -21,7 +23,13 @@ public record ActionRequest(
     @Nullable String hold,
     @Nullable Contact contact,
     @Nullable Address address,
-    @Nullable List<Line> lines) {
+    @Nullable List<Line> lines,
+    @Nullable List<Packing> packing) {
+
+  /** Other boxes than those that were planned; none for what was planned. */
+  public static ActionRequest packing(String reason, List<Packing> packing) {
+    return new ActionRequest("edit-packing", reason, null, null, null, null, null, packing);
+  }
 
   /** An action that needs no address and no lines. */
   public ActionRequest(
@@ -30,7 +38,7 @@ public record ActionRequest(
       @Nullable String step,
       @Nullable String hold,
       @Nullable Contact contact) {
-    this(action, reason, step, hold, contact, null, null);
+    this(action, reason, step, hold, contact, null, null, null);
   }
 
   /**
