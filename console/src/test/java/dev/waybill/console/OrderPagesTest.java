@@ -333,7 +333,8 @@ class OrderPagesTest extends ConsoleTest {
     assertThat(operator().get("/orders/demo-woo:1001").body())
         .contains("href=\"/orders/demo-woo:1001/packing\"");
     assertThat(operator().get("/orders/demo-woo:1001/packing").body())
-        .contains("From WH1", "From WH2", "Carton M · 31 × 21 × 16 cm", "old-bag · 30 × 20.5 × 4 cm")
+        .contains(
+            "From WH1", "From WH2", "Carton M · 31 × 21 × 16 cm", "old-bag · 30 × 20.5 × 4 cm")
         .containsPattern("name=\"p0-b0-q0\" value=\"2\"")
         .containsPattern("value=\"old-bag\" selected");
     assertThat(viewer().get("/orders/demo-woo:1001/packing").statusCode()).isEqualTo(403);
@@ -404,7 +405,8 @@ class OrderPagesTest extends ConsoleTest {
             .body();
 
     assertThat(page)
-        .contains("Every piece goes into one box", "one &lt;each&gt;", "value=\"carton-m\" selected")
+        .contains(
+            "Every piece goes into one box", "one &lt;each&gt;", "value=\"carton-m\" selected")
         .containsPattern("name=\"p0-b0-q0\" value=\"1\"");
     String wrong =
         operator()

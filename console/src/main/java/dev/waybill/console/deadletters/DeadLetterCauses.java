@@ -27,13 +27,7 @@ public class DeadLetterCauses {
       long letters,
       Instant oldest,
       Instant newest,
-      List<String> topics) {
-
-    /** Causes quote what could not be taken. */
-    Cause withoutWords() {
-      return new Cause(id, null, letters, oldest, newest, topics);
-    }
-  }
+      List<String> topics) {}
 
   /**
    * Letters of one cause on one topic.

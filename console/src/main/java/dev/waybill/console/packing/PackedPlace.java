@@ -66,8 +66,7 @@ record PackedPlace(String location, Map<String, Integer> pieces, List<Packing.Bo
   private static Packing.Box box(JsonNode box) {
     var items = new ArrayList<Packing.Item>();
     for (JsonNode item : box.path("items")) {
-      items.add(
-          new Packing.Item(item.path("sku").asString(""), item.path("quantity").asInt(0)));
+      items.add(new Packing.Item(item.path("sku").asString(""), item.path("quantity").asInt(0)));
     }
     JsonNode size = box.path("dimensions");
     return new Packing.Box(

@@ -102,8 +102,7 @@ class PackingController {
       Model model) {
     model.addAttribute("order", order);
     model.addAttribute(
-        "may",
-        order.legalActions().stream().anyMatch(legal -> legal.action().equals(ACTION)));
+        "may", order.legalActions().stream().anyMatch(legal -> legal.action().equals(ACTION)));
     model.addAttribute(
         "changed",
         order.order() != null

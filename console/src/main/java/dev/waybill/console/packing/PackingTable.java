@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param packagings to choose from: those of the location, and those that were planned
  */
-record PackingTable(
-    String location, List<Choice> packagings, List<Column> boxes, List<Row> rows) {
+record PackingTable(String location, List<Choice> packagings, List<Column> boxes, List<Row> rows) {
 
   /** A packaging by its code, with its outer sides where they are known. */
   record Choice(String code, String name, @Nullable String size) {}

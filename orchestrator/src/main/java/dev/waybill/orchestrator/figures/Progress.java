@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 record Progress(@Nullable Place place, @Nullable String walked, @Nullable Instant walkedAt) {
 
   private static final String CLAIM =
-      "SELECT reached, seen, walked, walked_at, unseen_from FROM figures_progress FOR UPDATE SKIP LOCKED";
+      "SELECT reached, seen, walked, walked_at, unseen_from FROM figures_progress FOR UPDATE SKIP"
+          + " LOCKED";
 
   private static final String WRITE =
-      "UPDATE figures_progress SET reached = ?, seen = ?, walked = ?, walked_at = ?, unseen_from = ?";
+      "UPDATE figures_progress SET reached = ?, seen = ?, walked = ?, walked_at = ?, unseen_from ="
+          + " ?";
 
   /** Holds it for the rest of the transaction; null if another instance does. */
   static @Nullable Progress claim(Connection connection) throws SQLException {

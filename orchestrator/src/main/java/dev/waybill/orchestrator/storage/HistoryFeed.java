@@ -115,8 +115,7 @@ public final class HistoryFeed {
     boolean late = from.reached().isBefore(now.minus(LATEST.multipliedBy(2)));
     if (late && seen != null) {
       // What was being written when nobody read on.
-      Map<String, Set<Long>> rows =
-          added(connection, from.from(), seen, snapshot, from.reached());
+      Map<String, Set<Long>> rows = added(connection, from.from(), seen, snapshot, from.reached());
       return new News(rows, Place.begin(from.reached()), false);
     }
     if (late) {
@@ -127,8 +126,7 @@ public final class HistoryFeed {
             ? first(connection, from.reached(), snapshot)
             // The clocks of others may be ahead of this one.
             : added(connection, from.from(), seen, snapshot, now.plus(Duration.ofDays(1)));
-    return new News(
-        rows, new Place(now, snapshot, now.minus(open).minus(STAMPED_BEFORE)), true);
+    return new News(rows, new Place(now, snapshot, now.minus(open).minus(STAMPED_BEFORE)), true);
   }
 
   private static Map<String, Set<Long>> first(Connection connection, Instant from, String now)
