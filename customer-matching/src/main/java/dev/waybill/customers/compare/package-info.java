@@ -1,0 +1,5 @@
+/** How alike two records are, field by field. */
+@NullMarked
+package dev.waybill.customers.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Customer files in and out. */
+@NullMarked
+package dev.waybill.customers.files;
+
+import org.jspecify.annotations.NullMarked;
