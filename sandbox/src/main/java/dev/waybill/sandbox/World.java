@@ -8,9 +8,11 @@ import dev.waybill.sandbox.effects.EffectsEndpoint;
 import dev.waybill.sandbox.faults.FaultBoard;
 import dev.waybill.sandbox.faults.FaultyEndpoint;
 import dev.waybill.sandbox.faults.OutsideSystem;
+import dev.waybill.sandbox.hubspot.HubSpotEndpoint;
 import dev.waybill.sandbox.karrio.KarrioEndpoint;
 import dev.waybill.sandbox.mail.MailSystem;
 import dev.waybill.sandbox.memory.Ids;
+import dev.waybill.sandbox.salesforce.SalesforceEndpoint;
 import dev.waybill.sandbox.shipengine.ShipEngineEndpoint;
 import dev.waybill.sandbox.shops.DelayedTasks;
 import dev.waybill.sandbox.shops.Drafts;
@@ -59,6 +61,9 @@ public final class World implements AutoCloseable {
         new KarrioEndpoint(
             ids, limit, effects, faults.of(OutsideSystem.KARRIO), poster, later, clock);
     var crm = new CrmEndpoint(ids, limit, effects, faults.of(OutsideSystem.CRM), clock);
+    var hubSpot = new HubSpotEndpoint(ids, effects, faults.of(OutsideSystem.HUBSPOT), clock);
+    var salesforce =
+        new SalesforceEndpoint(ids, effects, faults.of(OutsideSystem.SALESFORCE), clock);
     var warehouse =
         new WarehouseEndpoint(
             ids,
@@ -112,6 +117,9 @@ public final class World implements AutoCloseable {
     endpoints.put("shipengine", new FaultyEndpoint(shipEngineFaults, shipEngine::handle));
     endpoints.put("karrio", new FaultyEndpoint(faults.of(OutsideSystem.KARRIO), karrio::handle));
     endpoints.put("crm", new FaultyEndpoint(faults.of(OutsideSystem.CRM), crm::handle));
+    endpoints.put("hubspot", new FaultyEndpoint(faults.of(OutsideSystem.HUBSPOT), hubSpot::handle));
+    endpoints.put(
+        "salesforce", new FaultyEndpoint(faults.of(OutsideSystem.SALESFORCE), salesforce::handle));
     endpoints.put(
         "warehouse", new FaultyEndpoint(faults.of(OutsideSystem.WAREHOUSE), warehouse::handle));
     endpoints.put(
@@ -127,6 +135,8 @@ public final class World implements AutoCloseable {
               case "easypost" -> easyPost.people(call);
               case "shipengine" -> shipEngine.people(call);
               case "karrio" -> karrio.people(call);
+              case "hubspot" -> hubSpot.people(call);
+              case "salesforce" -> salesforce.people(call);
               case "shopify" -> shopify.people(call);
               case "shops" ->
                   call.segment(3).equals("products") && call.segments() == 4

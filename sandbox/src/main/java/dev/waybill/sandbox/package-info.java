@@ -1,5 +1,5 @@
 /**
- * The outside world in one process: two shops, a warehouse, a carrier, a CRM and a mail server, all
+ * The outside world in one process: two shops, a warehouse, carriers, CRMs and a mail server, all
  * of which can be made to fail. Wires the systems together and starts them.
  */
 @NullMarked

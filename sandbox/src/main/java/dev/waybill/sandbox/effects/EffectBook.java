@@ -73,6 +73,7 @@ public final class EffectBook {
   }
 
   /**
+   * @param customer "" if the CRM is told in a call of its own whose order it is
    * @param created whether the CRM had no order of this external id before
    */
   public void crmOrder(
@@ -81,7 +82,9 @@ public final class EffectBook {
     synchronized (effects) {
       effects.crmOrders =
           Tally.add(effects.crmOrders, externalId.equals(order) ? effects.order : externalId, 1);
-      effects.crmCustomers = Tally.add(effects.crmCustomers, customer, 1);
+      if (!customer.isEmpty()) {
+        effects.crmCustomers = Tally.add(effects.crmCustomers, customer, 1);
+      }
       effects.crmState = names.one(state);
       if (created) {
         totals.add(Count.CRM_ORDERS, 1);
@@ -92,6 +95,14 @@ public final class EffectBook {
               Tally.names(effects.crmOrders) + " CRM orders");
         }
       }
+    }
+  }
+
+  /** The CRM was told whose order it is, in a call of its own. */
+  public void crmCustomer(String order, String customer) {
+    OrderEffects effects = of(order);
+    synchronized (effects) {
+      effects.crmCustomers = Tally.add(effects.crmCustomers, customer, 1);
     }
   }
 

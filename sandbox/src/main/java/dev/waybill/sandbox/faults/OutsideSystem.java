@@ -10,6 +10,8 @@ public enum OutsideSystem {
   SHIPENGINE,
   KARRIO,
   CRM,
+  HUBSPOT,
+  SALESFORCE,
   WAREHOUSE,
   SHOPS,
   MAIL;

@@ -9,6 +9,7 @@ import dev.waybill.sandbox.memory.Ids;
 import dev.waybill.sandbox.shops.DelayedTasks;
 import dev.waybill.sandbox.shops.WebhookPoster;
 import dev.waybill.sandbox.web.Call;
+import dev.waybill.sandbox.web.CallLog;
 import dev.waybill.sandbox.web.Json;
 import dev.waybill.sandbox.web.Problem;
 import dev.waybill.sandbox.web.Reply;

@@ -1,8 +1,5 @@
-package dev.waybill.sandbox.karrio;
+package dev.waybill.sandbox.web;
 
-import dev.waybill.sandbox.web.Call;
-import dev.waybill.sandbox.web.Json;
-import dev.waybill.sandbox.web.Reply;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -10,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The newest calls as they came, for whoever wants to see what is sent. */
-final class CallLog {
+public final class CallLog {
 
   private static final int KEPT = 100;
 
   private final Deque<Kept> calls = new ArrayDeque<>();
 
-  void add(Call call) {
+  public void add(Call call) {
     var kept = new Kept(call.method(), call.target(), call.body());
     synchronized (calls) {
       if (calls.size() == KEPT) {
@@ -27,7 +24,7 @@ final class CallLog {
   }
 
   /** Newest first. */
-  Reply view() {
+  public Reply view() {
     synchronized (calls) {
       return Reply.json(200, Map.of("calls", calls.stream().map(Kept::view).toList()));
     }
