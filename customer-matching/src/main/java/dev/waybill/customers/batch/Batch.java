@@ -81,17 +81,24 @@ public final class Batch {
       List<NormalRecord> normals, Scorer scorer, long[] pairs, long compared) {
     var conflicts = new Conflicts(scorer.model().householdGuard());
     var merging =
-        new Merging(normals.size(), (a, b) -> conflicts.between(normals.get(a), normals.get(b)));
+        new Merging(
+            normals.size(),
+            (a, b, anchored) -> conflicts.between(normals.get(a), normals.get(b), anchored));
     var merges = new LongBuffer();
+    var byPlace = new LongBuffer();
     for (long pair : pairs) {
       int first = Pairs.first(pair);
       int second = Pairs.second(pair);
-      if (Pairs.isMerge(pair)
-          && merging.head(first) != merging.head(second)
-          && merging.merge(first, second)) {
+      if (!Pairs.isMerge(pair) || merging.head(first) == merging.head(second)) {
+        continue;
+      }
+      if (!Conflicts.isAnchored(normals.get(first), normals.get(second))) {
+        byPlace.add(pair);
+      } else if (merging.merge(first, second, true)) {
         merges.add(pair);
       }
     }
+    new ByPlace(byPlace.toArray(), merging).merge(merges);
     return new BatchResult(
         normals, scorer, merging, merges.toArray(), reviews(pairs, merging), compared);
   }

@@ -5,8 +5,11 @@ import dev.waybill.customers.cluster.Merging;
 import dev.waybill.customers.normal.NormalRecord;
 import dev.waybill.customers.score.Model;
 import dev.waybill.customers.score.Scorer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -24,6 +27,9 @@ public final class BatchResult {
   private final long[] reviews;
   private final long compared;
   private final int[] byCluster;
+
+  /** Of each merge its cluster, and its place in {@link #merges}. */
+  private final long[] mergesByHead;
 
   BatchResult(
       List<NormalRecord> records,
@@ -45,6 +51,11 @@ public final class BatchResult {
                     .sorted()
                     .toArray())
             .mapToInt(packed -> (int) packed)
+            .toArray();
+    this.mergesByHead =
+        IntStream.range(0, merges.length)
+            .mapToLong(i -> (long) heads[Pairs.first(merges[i])] << Integer.SIZE | i)
+            .sorted()
             .toArray();
   }
 
@@ -97,18 +108,6 @@ public final class BatchResult {
     return new Cluster(Arrays.stream(byCluster, start, end).boxed().toList());
   }
 
-  /** The pairs that made the clusters, the surest first: one less than a cluster has members. */
-  public Stream<Merge> merges() {
-    return LongStream.of(merges)
-        .mapToObj(
-            pair -> {
-              int first = Pairs.first(pair);
-              int second = Pairs.second(pair);
-              return new Merge(
-                  second, first, scorer.score(records.get(first), records.get(second)));
-            });
-  }
-
   /** What a person has to look at, the likeliest first. */
   public Stream<ReviewPair> reviews() {
     return LongStream.of(reviews)
@@ -119,5 +118,47 @@ public final class BatchResult {
               return new ReviewPair(
                   first, second, scorer.score(records.get(first), records.get(second)));
             });
+  }
+
+  /** Two records by their places in the list. */
+  public record Places(int first, int second) {}
+
+  /** Which pairs {@link #reviews()} has, without their scores. */
+  public Stream<Places> reviewedPlaces() {
+    return LongStream.of(reviews)
+        .mapToObj(pair -> new Places(Pairs.first(pair), Pairs.second(pair)));
+  }
+
+  /**
+   * Why each member of a cluster is in it, seen from one of them: each record comes with the one
+   * that it was merged by, which is this one or came before.
+   */
+  public List<Merge> merges(Cluster cluster, int from) {
+    long head = heads[from];
+    int at = Arrays.binarySearch(mergesByHead, head << Integer.SIZE);
+    var open = new ArrayList<Long>();
+    for (int i = at < 0 ? -at - 1 : at;
+        i < mergesByHead.length && mergesByHead[i] >>> Integer.SIZE == head;
+        i++) {
+      open.add(merges[(int) mergesByHead[i]]);
+    }
+    var reached = new HashSet<>(Set.of(from));
+    var ordered = new ArrayList<Merge>();
+    while (ordered.size() < cluster.members().size() - 1) {
+      for (var pairs = open.iterator(); pairs.hasNext(); ) {
+        long pair = pairs.next();
+        int first = Pairs.first(pair);
+        int second = Pairs.second(pair);
+        if (reached.contains(first) || reached.contains(second)) {
+          int known = reached.contains(first) ? first : second;
+          int reaches = known == first ? second : first;
+          reached.add(reaches);
+          ordered.add(
+              new Merge(reaches, known, scorer.score(records.get(known), records.get(reaches))));
+          pairs.remove();
+        }
+      }
+    }
+    return ordered;
   }
 }

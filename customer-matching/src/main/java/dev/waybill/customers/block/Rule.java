@@ -48,14 +48,16 @@ public enum Rule {
   HOUSE_POSTCODE("house-postcode") {
     @Override
     @Nullable String value(NormalRecord r) {
-      String initials = initials(r);
-      return initials == null ? null : joined(joined(r.house(), r.postcode()), initials);
+      String street = r.street();
+      return street == null
+          ? null
+          : joined(joined(r.house(), r.postcode()), street.substring(0, 1));
     }
   },
   STREET("street") {
     @Override
     @Nullable String value(NormalRecord r) {
-      return joined(joined(r.street(), r.house()), r.givenSound());
+      return joined(joined(r.street(), r.house()), r.city());
     }
   },
   NAME_CITY("name-city") {
@@ -80,6 +82,18 @@ public enum Rule {
     @Override
     @Nullable String value(NormalRecord r) {
       return joined(joined(r.givenSound(), r.street()), r.city());
+    }
+  },
+  FAMILY_STREET("last-name-street") {
+    @Override
+    @Nullable String value(NormalRecord r) {
+      return joined(r.familySound(), r.street());
+    }
+  },
+  FAMILY_CITY("last-name-city") {
+    @Override
+    @Nullable String value(NormalRecord r) {
+      return joined(joined(r.family(), r.city()), initial(r.givenRoot()));
     }
   },
   MAILBOX("mailbox") {
@@ -123,14 +137,7 @@ public enum Rule {
     return a.compareTo(b) < 0 ? a + '|' + b : b + '|' + a;
   }
 
-  private static @Nullable String initials(NormalRecord r) {
-    String given = r.given();
-    String family = r.family();
-    if (given == null && family == null) {
-      return null;
-    }
-    String a = given == null ? "" : given.substring(0, 1);
-    String b = family == null ? "" : family.substring(0, 1);
-    return a.compareTo(b) < 0 ? a + b : b + a;
+  private static @Nullable String initial(@Nullable String name) {
+    return name == null ? null : name.substring(0, 1);
   }
 }

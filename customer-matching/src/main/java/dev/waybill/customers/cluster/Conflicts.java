@@ -5,7 +5,6 @@ import dev.waybill.customers.compare.Field;
 import dev.waybill.customers.compare.Level;
 import dev.waybill.customers.compare.Levels;
 import dev.waybill.customers.normal.NormalRecord;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What speaks so strongly against two records being one person that no chain of others helps. */
@@ -20,24 +19,55 @@ public final class Conflicts {
     this.households = households;
   }
 
-  /** Both records say something strong, and it differs. */
-  public boolean between(NormalRecord a, NormalRecord b) {
+  /**
+   * Whether something that one person has alone brought the two together: a contact, a birth date,
+   * a number. Without it, a name and an address have.
+   */
+  public static boolean isAnchored(NormalRecord a, NormalRecord b) {
+    Levels levels = Comparators.compare(a, b);
+    return isNear(levels.of(Field.NATIONAL_ID))
+        || isNear(levels.of(Field.BIRTH_DATE))
+        || isNear(levels.of(Field.EMAIL))
+        || isNear(levels.of(Field.PHONE));
+  }
+
+  /**
+   * Both records say something strong, and it differs.
+   *
+   * @param anchored whether something of one person's own would bring them together; else another
+   *     e-mail or phone is a conflict, too: father and son have one name and one address
+   */
+  public boolean between(NormalRecord a, NormalRecord b, boolean anchored) {
     Levels levels = Comparators.compare(a, b);
     Level id = levels.of(Field.NATIONAL_ID);
-    if (id == Level.EXACT || id == Level.CLOSE) {
+    if (isNear(id)) {
       return false;
     }
-    boolean otherBirth = levels.of(Field.BIRTH_DATE) == Level.DIFFERENT;
-    if (id == Level.DIFFERENT && (otherBirth || levels.of(Field.BIRTH_DATE) == Level.MISSING)) {
+    Level birth = levels.of(Field.BIRTH_DATE);
+    if (id == Level.DIFFERENT && (birth == Level.DIFFERENT || birth == Level.MISSING)) {
       return true;
     }
-    boolean otherGiven = levels.of(Field.GIVEN) == Level.DIFFERENT;
-    if (households && otherGiven) {
+    if (households && Comparators.isOtherGiven(a, b)) {
       return true;
     }
     boolean otherGeneration =
-        !Objects.equals(a.suffix(), b.suffix()) && a.suffix() != null && b.suffix() != null;
-    return otherGeneration || otherBirth && isYearsApart(a.birthDate(), b.birthDate());
+        a.suffix() != null && b.suffix() != null && !a.suffix().equals(b.suffix());
+    return otherGeneration
+        || birth == Level.DIFFERENT && isYearsApart(a.birthDate(), b.birthDate())
+        || !anchored && isOtherContact(levels);
+  }
+
+  private static boolean isOtherContact(Levels levels) {
+    Level email = levels.of(Field.EMAIL);
+    Level phone = levels.of(Field.PHONE);
+    return !isNear(email)
+        && !isNear(phone)
+        && !isNear(levels.of(Field.BIRTH_DATE))
+        && (email != Level.MISSING || phone != Level.MISSING);
+  }
+
+  private static boolean isNear(Level level) {
+    return level == Level.EXACT || level == Level.CLOSE;
   }
 
   private static boolean isYearsApart(@Nullable String a, @Nullable String b) {

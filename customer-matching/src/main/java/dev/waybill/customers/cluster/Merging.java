@@ -19,7 +19,10 @@ public final class Merging {
 
   /** What is known against two records being one customer. */
   public interface Conflict {
-    boolean between(int a, int b);
+    /**
+     * @param anchored whether something of one person's own would bring them together
+     */
+    boolean between(int a, int b, boolean anchored);
   }
 
   public Merging(int records, Conflict conflict) {
@@ -33,15 +36,16 @@ public final class Merging {
   }
 
   /**
+   * @param anchored whether something of one person's own brings them together
    * @return whether both are one customer now; {@code false} if something is against it
    */
-  public boolean merge(int a, int b) {
+  public boolean merge(int a, int b, boolean anchored) {
     int one = head[a];
     int other = head[b];
     if (one == other) {
       return true;
     }
-    if (size[one] + size[other] > LARGEST || isConflict(one, other)) {
+    if (size[one] + size[other] > LARGEST || isConflict(one, other, anchored)) {
       return false;
     }
     int first = Math.min(one, other);
@@ -58,15 +62,20 @@ public final class Merging {
     return true;
   }
 
+  /** Whether something is against these two records, and all that are with them, being one. */
+  public boolean isConflict(int a, int b) {
+    return head[a] != head[b] && isConflict(head[a], head[b], false);
+  }
+
   /** The smallest number of those that are one customer with this record. */
   public int head(int record) {
     return head[record];
   }
 
-  private boolean isConflict(int one, int other) {
+  private boolean isConflict(int one, int other, boolean anchored) {
     for (int a = one; a >= 0; a = next[a]) {
       for (int b = other; b >= 0; b = next[b]) {
-        if (conflict.between(a, b)) {
+        if (conflict.between(a, b, anchored)) {
           return true;
         }
       }

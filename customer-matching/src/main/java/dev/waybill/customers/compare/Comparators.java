@@ -1,5 +1,6 @@
 package dev.waybill.customers.compare;
 
+import dev.waybill.customers.normal.GivenNames;
 import dev.waybill.customers.normal.NormalRecord;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ public final class Comparators {
 
   private static final double CLOSE_NAME = 0.91;
   private static final double SIMILAR_NAME = 0.82;
+
+  private static final double OTHER_NAME = 0.75;
 
   private Comparators() {}
 
@@ -30,7 +33,7 @@ public final class Comparators {
     levels.set(Field.PHONE, phone(a.phone(), b.phone()));
     levels.set(Field.STREET, words(a.street(), b.street()));
     levels.set(Field.HOUSE, house(a.house(), b.house()));
-    levels.set(Field.EXTRA, words(a.extra(), b.extra()));
+    levels.set(Field.EXTRA, extra(a.extra(), b.extra()));
     levels.set(Field.POSTCODE, postcode(a.postcode(), b.postcode()));
     levels.set(Field.CITY, words(a.city(), b.city()));
     levels.set(Field.REGION, exact(a.region(), b.region()));
@@ -80,10 +83,25 @@ public final class Comparators {
     if (one.equals(other)) {
       return Level.EXACT;
     }
-    if (Objects.equals(a.givenRoot(), b.givenRoot()) || isInitial(one, other)) {
+    if (Objects.equals(a.givenRoot(), b.givenRoot())) {
       return Level.VARIANT;
     }
-    return name(one, other, a.givenSound(), b.givenSound());
+    if (isInitial(one, other)) {
+      return Level.SIMILAR;
+    }
+    Level level = name(one, other, a.givenSound(), b.givenSound());
+    return level != Level.DIFFERENT && GivenNames.areTwo(one, other) ? Level.DIFFERENT : level;
+  }
+
+  /** Whether no chain of slips leads from one first name to the other. */
+  public static boolean isOtherGiven(NormalRecord a, NormalRecord b) {
+    String one = a.given();
+    String other = b.given();
+    return one != null
+        && other != null
+        && given(a, b) == Level.DIFFERENT
+        && (GivenNames.areTwo(one, other) || Texts.alike(one, other) < OTHER_NAME)
+        && !isCrossed(a, b);
   }
 
   private static boolean isInitial(String a, String b) {
@@ -114,7 +132,8 @@ public final class Comparators {
   }
 
   private static Level name(String a, String b, @Nullable String soundA, @Nullable String soundB) {
-    if (Math.min(a.length(), b.length()) > 3 && Texts.oneSlip(a, b)) {
+    int shorter = Math.min(a.length(), b.length());
+    if (shorter > 2 && Texts.oneSlip(a, b)) {
       return Level.CLOSE;
     }
     double alike = Texts.alike(a, b);
@@ -122,7 +141,10 @@ public final class Comparators {
       return Level.CLOSE;
     }
     boolean sounds = soundA != null && soundA.length() > 1 && soundA.equals(soundB);
-    return alike >= SIMILAR_NAME || sounds || a.length() > 3 && Texts.sameLetters(a, b)
+    return alike >= SIMILAR_NAME
+            || sounds
+            || a.length() > 3 && Texts.sameLetters(a, b)
+            || shorter > 3 && a.charAt(0) == b.charAt(0) && Texts.slips(a, b, 2) <= 2
         ? Level.SIMILAR
         : Level.DIFFERENT;
   }
@@ -176,7 +198,11 @@ public final class Comparators {
     if (sameDomain) {
       String localA = a.substring(0, atA);
       String localB = b.substring(0, atB);
-      if (Math.min(atA, atB) > 4 && Texts.oneSlip(localA, localB)) {
+      // Another number is another mailbox: anna.meier1 and anna.meier2 know nothing of each other.
+      if (Math.min(atA, atB) > 4
+          && a.charAt(0) == b.charAt(0)
+          && Texts.oneSlip(localA, localB)
+          && Texts.sameDigits(localA, localB)) {
         return Level.CLOSE;
       }
       return Math.min(atA, atB) > 4 && Texts.alike(localA, localB) >= 0.92
@@ -226,12 +252,19 @@ public final class Comparators {
             : Level.DIFFERENT;
   }
 
+  private static Level extra(@Nullable String a, @Nullable String b) {
+    return a != null && b != null && !Texts.sameDigits(a, b) ? Level.DIFFERENT : words(a, b);
+  }
+
   private static Level house(@Nullable String a, @Nullable String b) {
     if (a == null || b == null) {
       return Level.MISSING;
     }
     if (a.equals(b)) {
       return Level.EXACT;
+    }
+    if (Texts.sameDigits(a, b) && (a.startsWith(b) || b.startsWith(a))) {
+      return Level.VARIANT;
     }
     return Texts.oneSlip(a, b) && a.length() + b.length() > 2 ? Level.CLOSE : Level.DIFFERENT;
   }

@@ -106,4 +106,24 @@ final class Texts {
     }
     return balance == 0 && product == 0 && square == 0;
   }
+
+  /** Whether both have the same digits in the same order. */
+  static boolean sameDigits(String a, String b) {
+    int i = 0;
+    int j = 0;
+    while (true) {
+      while (i < a.length() && !Character.isDigit(a.charAt(i))) {
+        i++;
+      }
+      while (j < b.length() && !Character.isDigit(b.charAt(j))) {
+        j++;
+      }
+      if (i == a.length() || j == b.length()) {
+        return i == a.length() && j == b.length();
+      }
+      if (a.charAt(i++) != b.charAt(j++)) {
+        return false;
+      }
+    }
+  }
 }

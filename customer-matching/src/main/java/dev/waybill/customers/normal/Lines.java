@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Word lists that ship beside the classes. */
 final class Lines {
@@ -26,6 +28,13 @@ final class Lines {
             (word, meaning) ->
                 folded.put(Folding.withoutUmlauts(word), Folding.withoutUmlauts(meaning)));
     return Map.copyOf(folded);
+  }
+
+  /** All words of such lines, folded. */
+  static Set<String> words(String resource) {
+    return plainPairs(resource).keySet().stream()
+        .map(word -> Folding.withoutUmlauts(Folding.fold(word)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The same, not folded. */

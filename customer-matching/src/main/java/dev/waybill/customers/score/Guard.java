@@ -9,10 +9,14 @@ public enum Guard {
   HOUSEHOLD("different first names: what a household shares does not count"),
   /** Father and son of one name. */
   GENERATION("born a generation apart, or only one is called junior or senior"),
-  /** The same name and address, but nothing of what a person has alone. */
-  NAMESAKE("the same name and address, but neither e-mail nor phone in common"),
+  /** Father and son again: what they share is all there is. */
+  NAMESAKE("the same name, but no e-mail or phone in common where both have one"),
   /** Nothing tells which member of the household or of the company it is. */
-  HALF_A_NAME("one of them has no first name to go by"),
+  HALF_A_NAME("one of them has no full first name to go by"),
+  /** Colleagues, or a name changed by marriage. */
+  OTHER_FAMILY("different last names"),
+  /** A name and a town are shared by more people than one thinks. */
+  NOTHING_OWN("neither e-mail nor phone nor birth date nor the whole address in common"),
   OTHER_ID("different insurance or tax numbers");
 
   private final String words;

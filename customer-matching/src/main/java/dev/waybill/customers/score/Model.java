@@ -44,7 +44,12 @@ public record Model(
 
   /** The model that ships, trained on customers as shops have them. */
   public static Model standard() {
-    return Standard.MODEL;
+    return Shipped.STANDARD;
+  }
+
+  /** Where training starts: what is usual with customers anywhere. */
+  public static Model start() {
+    return Shipped.START;
   }
 
   public Model withOdds(String newName, Map<Field, Map<Level, Odds>> newOdds) {
@@ -59,14 +64,15 @@ public record Model(
     return new Model(name, odds, placeMost, placeLeast, householdGuard, newMerge, newReview);
   }
 
-  private static final class Standard {
+  private static final class Shipped {
 
-    static final Model MODEL = read();
+    static final Model STANDARD = read("standard-model.json");
+    static final Model START = read("start-model.json");
 
-    private static Model read() {
+    private static Model read(String resource) {
       try (InputStream json =
           Objects.requireNonNull(
-              Model.class.getResourceAsStream("/dev/waybill/customers/standard-model.json"))) {
+              Model.class.getResourceAsStream("/dev/waybill/customers/" + resource))) {
         return JsonMapper.builder().build().readValue(json, Model.class);
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot read the shipped model", e);

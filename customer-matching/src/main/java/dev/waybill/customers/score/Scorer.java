@@ -26,7 +26,6 @@ public final class Scorer {
   private static final double RARER = 3;
 
   private static final double MORE_USUAL = -8;
-  private static final int GENERATION_YEARS = 15;
 
   private final Model model;
   private final Weights weights;
@@ -59,7 +58,7 @@ public final class Scorer {
       }
     }
     reasons.sort(Comparator.comparingDouble((Reason reason) -> -Math.abs(reason.weight())));
-    Guard guard = bench.guard(a, b);
+    Guard guard = bench.guard(weight, a, b);
     if (guard != null) {
       reasons.add(Reason.of(guard));
     }
@@ -74,6 +73,7 @@ public final class Scorer {
 
     private final Levels levels = new Levels();
     private final double[] weights = new double[FIELDS.length];
+    private final Guards guards = new Guards(model, levels);
 
     /** In bits; 0 is as likely one person as two. */
     public double weigh(NormalRecord a, NormalRecord b) {
@@ -92,37 +92,13 @@ public final class Scorer {
       if (weight < model.review()) {
         return Decision.SEPARATE;
       }
-      return weight >= model.merge() && guard(a, b) == null ? Decision.MERGE : Decision.REVIEW;
+      return weight >= model.merge() && guard(weight, a, b) == null
+          ? Decision.MERGE
+          : Decision.REVIEW;
     }
 
-    private @Nullable Guard guard(NormalRecord a, NormalRecord b) {
-      if (model.householdGuard() && Weights.isHousehold(levels)) {
-        return Guard.HOUSEHOLD;
-      }
-      boolean sameId = Weights.isSame(levels.of(Field.NATIONAL_ID));
-      if (!sameId && isGeneration(a, b)) {
-        return Guard.GENERATION;
-      }
-      boolean sameBirth =
-          switch (levels.of(Field.BIRTH_DATE)) {
-            case EXACT, CLOSE, SWAPPED -> true;
-            case MISSING, VARIANT, SIMILAR, DIFFERENT -> false;
-          };
-      boolean sameContact =
-          Weights.isSame(levels.of(Field.EMAIL)) || Weights.isSame(levels.of(Field.PHONE));
-      boolean own = sameId || sameBirth || sameContact;
-      if (!own
-          && levels.of(Field.EMAIL) == Level.DIFFERENT
-          && levels.of(Field.PHONE) == Level.DIFFERENT) {
-        return Guard.NAMESAKE;
-      }
-      if (!sameId && levels.of(Field.GIVEN) == Level.MISSING && !isCompany(a, b)) {
-        boolean named = levels.of(Field.FAMILY) != Level.MISSING;
-        if (!(named && (sameBirth || sameContact)) && !(sameBirth && sameContact)) {
-          return Guard.HALF_A_NAME;
-        }
-      }
-      return null;
+    private @Nullable Guard guard(double weight, NormalRecord a, NormalRecord b) {
+      return guards.guard(weight, a, b);
     }
 
     private double rarity(Field field, @Nullable String value) {
@@ -144,33 +120,5 @@ public final class Scorer {
   private double usual(Field field) {
     Odds odds = model.odds().getOrDefault(field, Map.of()).get(Level.EXACT);
     return odds == null ? 1 : odds.others();
-  }
-
-  /** Both records are of a company, and of nobody in it. */
-  private static boolean isCompany(NormalRecord a, NormalRecord b) {
-    return a.given() == null
-        && b.given() == null
-        && a.family() == null
-        && b.family() == null
-        && a.company() != null
-        && a.company().equals(b.company());
-  }
-
-  private static boolean isGeneration(NormalRecord a, NormalRecord b) {
-    String one = a.suffix();
-    String other = b.suffix();
-    if (one == null ? other != null : !one.equals(other)) {
-      return true;
-    }
-    String born = a.birthDate();
-    String birth = b.birthDate();
-    return born != null
-        && birth != null
-        && Math.abs(year(born) - year(birth)) >= GENERATION_YEARS
-        && !born.regionMatches(5, birth, 5, 5);
-  }
-
-  private static int year(String date) {
-    return Integer.parseInt(date, 0, 4, 10);
   }
 }

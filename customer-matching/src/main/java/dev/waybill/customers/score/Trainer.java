@@ -33,6 +33,12 @@ public final class Trainer {
   /** As how many pairs the start counts, so that what is not seen does not weigh endlessly. */
   private static final double TRUST_IN_START = 30;
 
+  /**
+   * What is seen hardly ever is taken to be at most so much rarer than the start has it: no field
+   * alone decides.
+   */
+  private static final double FURTHEST = 4;
+
   private static final Map<Rule, Set<Field>> BLOCKED_BY = blockedBy();
 
   private final long seed;
@@ -174,8 +180,10 @@ public final class Trainer {
     double share(Field field, Level level) {
       Odds before = start.odds().getOrDefault(field, Map.of()).get(level);
       double share = before == null ? 1e-6 : same ? before.same() : before.others();
-      return (seen[field.ordinal()][level.ordinal()] + TRUST_IN_START * share)
-          / (all[field.ordinal()] + TRUST_IN_START);
+      double learnt =
+          (seen[field.ordinal()][level.ordinal()] + TRUST_IN_START * share)
+              / (all[field.ordinal()] + TRUST_IN_START);
+      return Math.max(learnt, share / FURTHEST);
     }
   }
 

@@ -77,9 +77,13 @@ final class Modules {
   }
 
   private Path jar(String module) {
-    return module.equals("tests/benchmark")
-        ? project.resolve(module).resolve("target/benchmark-0.1.0-SNAPSHOT.jar")
-        : StackSettings.jar(project, module);
+    return switch (module) {
+      case "tests/benchmark" ->
+          project.resolve(module).resolve("target/benchmark-0.1.0-SNAPSHOT.jar");
+      case "customer-matching" ->
+          project.resolve(module).resolve("target/customer-matching-0.1.0-SNAPSHOT.jar");
+      default -> StackSettings.jar(project, module);
+    };
   }
 
   private boolean isNewest(Path jar, String module) throws IOException {

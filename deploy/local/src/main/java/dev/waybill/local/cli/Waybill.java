@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       Demo.class,
       Shop.class,
       Reset.class,
+      Customers.class,
       Benchmark.class,
       CommandLine.HelpCommand.class
     })
