@@ -85,7 +85,7 @@ public abstract class CrmContract {
     var odd =
         new CrmCustomer(
             shop + ":ä/ö?ü=&#%20+ \"ż\"",
-            "o'hara+test@example.com",
+            "o'hara+test@" + shop + ".example",
             "Żaneta",
             "\"O'Hara\" \\ 名",
             null,
@@ -128,7 +128,7 @@ public abstract class CrmContract {
   private CrmCustomer customer(String firstName) {
     return new CrmCustomer(
         shop + ":7",
-        "anna@example.com",
+        "anna@" + shop + ".example",
         firstName,
         "Nowak",
         null,

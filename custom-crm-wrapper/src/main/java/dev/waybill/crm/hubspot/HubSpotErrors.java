@@ -1,0 +1,129 @@
+package dev.waybill.crm.hubspot;
+
+import dev.waybill.crm.rows.RowResult;
+import dev.waybill.step.Outcome;
+import dev.waybill.step.ProviderAnswer;
+import dev.waybill.step.ProviderUnavailable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What HubSpot's refusals mean. Its messages quote what was sent, so none is handed on: codes and
+ * ids are taken out of them, the words are ours.
+ */
+final class HubSpotErrors {
+
+  /** The window of its short limits. */
+  private static final Duration SHORT = Duration.ofSeconds(10);
+
+  /** The daily limit ends at midnight in the account's time zone; asked now and then until that. */
+  private static final Duration DAILY = Duration.ofHours(1);
+
+  private static final Pattern EXISTING = Pattern.compile("Existing ID: (\\d+)");
+  private static final Pattern WORD = Pattern.compile("\\\\?\"error\\\\?\":\\\\?\"([A-Z_]+)");
+
+  private final Clock clock;
+
+  HubSpotErrors(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Of a whole call, where it is not the business that says no. */
+  ProviderUnavailable translated(ProviderUnavailable e) {
+    ProviderAnswer answer = e.answer();
+    return switch (answer.status()) {
+      case 429 -> limited(e);
+      case 401 ->
+          told(e, "not-authorized", "HubSpot does not take the account's access token (any more).");
+      case 403 ->
+          told(e, "not-authorized", "The account's private app lacks a scope for this in HubSpot.");
+      case 400 ->
+          answer.message().contains("does not exist") || answer.message().contains("non-unique")
+              ? told(
+                  e,
+                  "not-set-up",
+                  "HubSpot lacks a property of Waybill's, or it is not unique: test the account.")
+              : e;
+      default -> e;
+    };
+  }
+
+  private ProviderUnavailable limited(ProviderUnavailable e) {
+    JsonNode body = e.answer().json();
+    String policy = body == null ? "" : body.path("policyName").asString("");
+    Outcome.Unavailable outcome = e.outcome();
+    Instant told = outcome.notBefore();
+    Instant until =
+        told != null ? told : clock.instant().plus(policy.equals("DAILY") ? DAILY : SHORT);
+    return new ProviderUnavailable(
+        outcome.code(),
+        "HubSpot's limit of calls is reached"
+            + (policy.isEmpty() ? "." : ": " + policy.toLowerCase(Locale.ROOT) + '.'),
+        until,
+        false,
+        e,
+        e.answer());
+  }
+
+  private static ProviderUnavailable told(ProviderUnavailable e, String code, String reason) {
+    return new ProviderUnavailable(code, reason, null, false, e, e.answer());
+  }
+
+  /** One row's e-mail address is another contact's, or so is another value that only one may have. */
+  static boolean isConflict(ProviderUnavailable e) {
+    return e.answer().status() == 409;
+  }
+
+  /** Whether a batch was refused because of what stands in one of its rows. */
+  static boolean isOfARow(ProviderUnavailable e) {
+    return isConflict(e)
+        || (e.answer().status() == 400
+            && e.answer().message().startsWith("Property values were not valid"));
+  }
+
+  /** The contact that is in the way; null if HubSpot does not say. */
+  static @Nullable String existing(ProviderUnavailable e) {
+    Matcher matcher = EXISTING.matcher(e.answer().message());
+    return matcher.find() ? matcher.group(1) : null;
+  }
+
+  static RowResult conflict(@Nullable String existing) {
+    return RowResult.refused(
+        "contact-conflict",
+        "HubSpot has another contact with this e-mail address"
+            + (existing == null ? "" : ": record " + existing)
+            + ". Merge the two there, or correct the address.");
+  }
+
+  /** Of one row, by HubSpot's word for it. */
+  static RowResult row(String category, String message) {
+    Matcher matcher = WORD.matcher(message);
+    String word = matcher.find() ? matcher.group(1) : category;
+    return switch (word) {
+      case "PROPERTY_DOESNT_EXIST", "READ_ONLY_VALUE", "INVALID_OPTION" ->
+          RowResult.later(
+              "not-set-up",
+              "HubSpot does not take a property that Waybill fills in ("
+                  + kebab(word)
+                  + "): test the account, and look at the mapping of fields.",
+              false);
+      case "RATE_LIMITS", "RATE_LIMIT", "INTERNAL_ERROR", "TIMEOUT", "LOCKED" ->
+          RowResult.later(kebab(word), "HubSpot is busy with this record.", false);
+      case "CONFLICT" -> conflict(null);
+      case "CONFLICTING_UNIQUE_VALUE" ->
+          RowResult.refused(
+              "contact-conflict", "HubSpot has another record with a value that only one may have.");
+      default -> RowResult.refused(kebab(word), "HubSpot refuses the record: " + kebab(word) + '.');
+    };
+  }
+
+  private static String kebab(String word) {
+    return word.isEmpty() ? "refused" : word.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
