@@ -40,15 +40,50 @@ final class HubSpotCrm implements RowCrm {
   private final HubSpotApi api;
   private final HubSpotErrors errors;
   private final Upserts upserts;
+  private final SetUp setUp;
+  private volatile boolean ready;
 
   HubSpotCrm(HubSpotApi api, Clock clock) {
     this.api = api;
     this.errors = new HubSpotErrors(clock);
     this.upserts = new Upserts(api, errors);
+    this.setUp = new SetUp(api, errors);
+  }
+
+  /**
+   * Asks HubSpot whether it takes us, and makes what is missing of our properties.
+   *
+   * @throws ProviderUnavailable {@code not-authorized} or {@code not-set-up} where a person has to
+   *     put something right
+   */
+  void check() {
+    setUp.complete();
+    ready = true;
+  }
+
+  /** Before the first write. Who may not see properties may have them all the same. */
+  private void prepare() {
+    if (ready) {
+      return;
+    }
+    try {
+      check();
+    } catch (ProviderUnavailable e) {
+      Outcome.Unavailable outcome = e.outcome();
+      if (!outcome.code().equals(HubSpotErrors.NOT_AUTHORIZED)) {
+        // Nothing of what was to be written is.
+        throw new ProviderUnavailable(
+            outcome.code(), outcome.reason(), outcome.notBefore(), false, e, e.answer());
+      }
+    }
   }
 
   @Override
   public List<RowResult> upsertCustomers(List<CrmCustomer> customers) {
+    if (customers.isEmpty()) {
+      return List.of();
+    }
+    prepare();
     return upserts.write(
         SetUp.CONTACTS,
         Mapping.CUSTOMER_ID,
@@ -58,8 +93,8 @@ final class HubSpotCrm implements RowCrm {
 
   /**
    * A contact with this e-mail address is there already. If it is nobody's yet, such as of somebody
-   * who asked for a newsletter, it becomes this customer; if it is another customer, a person has to
-   * say what is right.
+   * who asked for a newsletter, it becomes this customer; if it is another customer, a person has
+   * to say what is right.
    */
   private RowResult adopted(Row row, @Nullable String existing) {
     if (existing == null) {
@@ -83,6 +118,10 @@ final class HubSpotCrm implements RowCrm {
 
   @Override
   public List<RowResult> upsertOrders(List<CrmOrder> orders, List<String> references) {
+    if (orders.isEmpty()) {
+      return List.of();
+    }
+    prepare();
     Map<String, String> contacts =
         contacts(orders.stream().map(CrmOrder::customer).map(RecordKey::of).toList());
     var known = new ArrayList<Row>();
@@ -125,8 +164,7 @@ final class HubSpotCrm implements RowCrm {
         (key, result) -> {
           if (result instanceof RowResult.Stored stored) {
             pairs.add(
-                new Association(
-                    new Id(stored.id()), new Id(customers.getOrDefault(key, ""))));
+                new Association(new Id(stored.id()), new Id(customers.getOrDefault(key, ""))));
             keys.add(key);
           }
         });
@@ -219,8 +257,7 @@ final class HubSpotCrm implements RowCrm {
     try {
       return call.get();
     } catch (ProviderUnavailable e) {
-      ProviderUnavailable translated = errors.translated(e);
-      Outcome.Unavailable outcome = translated.outcome();
+      Outcome.Unavailable outcome = errors.translated(e).outcome();
       throw new ProviderUnavailable(
           outcome.code(), outcome.reason(), outcome.notBefore(), false, e, e.answer());
     }

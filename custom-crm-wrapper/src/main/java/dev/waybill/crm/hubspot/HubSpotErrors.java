@@ -19,6 +19,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class HubSpotErrors {
 
+  /** HubSpot does not let us, until a person has looked at the token and its scopes. */
+  static final String NOT_AUTHORIZED = "not-authorized";
+
   /** The window of its short limits. */
   private static final Duration SHORT = Duration.ofSeconds(10);
 
@@ -40,9 +43,9 @@ final class HubSpotErrors {
     return switch (answer.status()) {
       case 429 -> limited(e);
       case 401 ->
-          told(e, "not-authorized", "HubSpot does not take the account's access token (any more).");
+          told(e, NOT_AUTHORIZED, "HubSpot does not take the account's access token (any more).");
       case 403 ->
-          told(e, "not-authorized", "The account's private app lacks a scope for this in HubSpot.");
+          told(e, NOT_AUTHORIZED, "The account's private app lacks a scope for this in HubSpot.");
       case 400 ->
           answer.message().contains("does not exist") || answer.message().contains("non-unique")
               ? told(
@@ -75,7 +78,9 @@ final class HubSpotErrors {
     return new ProviderUnavailable(code, reason, null, false, e, e.answer());
   }
 
-  /** One row's e-mail address is another contact's, or so is another value that only one may have. */
+  /**
+   * One row's e-mail address is another contact's, or so is another value that only one may have.
+   */
   static boolean isConflict(ProviderUnavailable e) {
     return e.answer().status() == 409;
   }
@@ -118,7 +123,8 @@ final class HubSpotErrors {
       case "CONFLICT" -> conflict(null);
       case "CONFLICTING_UNIQUE_VALUE" ->
           RowResult.refused(
-              "contact-conflict", "HubSpot has another record with a value that only one may have.");
+              "contact-conflict",
+              "HubSpot has another record with a value that only one may have.");
       default -> RowResult.refused(kebab(word), "HubSpot refuses the record: " + kebab(word) + '.');
     };
   }

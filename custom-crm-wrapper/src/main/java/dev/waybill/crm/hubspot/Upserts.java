@@ -51,8 +51,8 @@ final class Upserts {
   /**
    * The results of the rows, in their order.
    *
-   * @param conflict what to do about a row that another contact is in the way of, whose id is
-   *     known or null
+   * @param conflict what to do about a row that another contact is in the way of, whose id is known
+   *     or null
    */
   List<RowResult> write(
       String type,
@@ -73,8 +73,7 @@ final class Upserts {
     private final Map<String, String> traces = new HashMap<>();
     private int calls;
 
-    Batch(
-        String type, String idProperty, BiFunction<Row, @Nullable String, RowResult> conflict) {
+    Batch(String type, String idProperty, BiFunction<Row, @Nullable String, RowResult> conflict) {
       this.type = type;
       this.idProperty = idProperty;
       this.conflict = conflict;

@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Salesforce's REST interface of version 66.0, as far as it is used, at the address that the sign-in
- * names. What may be missing in an answer is nullable.
+ * Salesforce's REST interface of version 66.0, as far as it is used, at the address that the
+ * sign-in names. What may be missing in an answer is nullable.
  */
 interface SalesforceApi {
 
@@ -65,8 +65,7 @@ interface SalesforceApi {
   record Rows(boolean allOrNone, List<Map<String, @Nullable Object>> records) {}
 
   /** What became of a row. */
-  record RowAnswer(
-      @Nullable String id, boolean success, @Nullable List<RowError> errors) {}
+  record RowAnswer(@Nullable String id, boolean success, @Nullable List<RowError> errors) {}
 
   /** Why a row failed. */
   record RowError(@Nullable String statusCode, @Nullable String message) {}

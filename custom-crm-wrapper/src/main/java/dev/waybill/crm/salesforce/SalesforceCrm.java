@@ -1,5 +1,6 @@
 package dev.waybill.crm.salesforce;
 
+import dev.waybill.crm.Crm;
 import dev.waybill.crm.CrmCustomer;
 import dev.waybill.crm.CrmOrder;
 import dev.waybill.crm.rows.Batches;
@@ -7,23 +8,26 @@ import dev.waybill.crm.rows.RecordKey;
 import dev.waybill.crm.rows.RowCrm;
 import dev.waybill.crm.rows.RowResult;
 import dev.waybill.crm.salesforce.Mapping.Row;
+import dev.waybill.crm.salesforce.SalesforceApi.Contact;
 import dev.waybill.crm.salesforce.SalesforceApi.Field;
 import dev.waybill.crm.salesforce.SalesforceApi.RowAnswer;
 import dev.waybill.crm.salesforce.SalesforceApi.Rows;
 import dev.waybill.crm.salesforce.Sessions.Session;
 import dev.waybill.step.ProviderUnavailable;
+import dev.waybill.step.Refusal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Customers as contacts, orders as a custom object. Both are known by external ids of ours; also one
- * record alone goes as a collection, so that no key ever stands in a path where it is written, and
- * there is one way in which rows fail.
+ * Customers as contacts, orders as a custom object. Both are known by external ids of ours; also
+ * one record alone goes as a collection, so that no key ever stands in a path where it is written,
+ * and there is one way in which rows fail.
  */
 final class SalesforceCrm implements RowCrm {
 
@@ -40,9 +44,7 @@ final class SalesforceCrm implements RowCrm {
   @Override
   public List<RowResult> upsertCustomers(List<CrmCustomer> customers) {
     return write(
-        Mapping.CONTACT,
-        Mapping.CUSTOMER_ID,
-        customers.stream().map(Mapping::contact).toList());
+        Mapping.CONTACT, Mapping.CUSTOMER_ID, customers.stream().map(Mapping::contact).toList());
   }
 
   @Override
@@ -85,25 +87,52 @@ final class SalesforceCrm implements RowCrm {
   }
 
   /**
+   * Makes one contact of two. Where the second one is not there (any more), they are one already.
+   *
+   * @return Salesforce's id of the one contact
+   */
+  String merge(String kept, String gone) {
+    String first =
+        find(kept)
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        Crm.UNKNOWN_CUSTOMER, "Salesforce does not know the customer to be kept."));
+    String second = find(gone).orElse(first);
+    if (!second.equals(first)) {
+      called(
+          session -> {
+            SoapMerge.run(session, first, second);
+            return true;
+          });
+    }
+    return first;
+  }
+
+  /** Salesforce's id of a customer. */
+  private Optional<String> find(String customer) {
+    return called(
+            session ->
+                session
+                    .api()
+                    .contact(session.bearer(), Mapping.CUSTOMER_ID, RecordKey.of(customer), "Id"))
+        .map(Contact::id);
+  }
+
+  /**
    * Forgets a customer: what is known of them is wiped out first, since what is deleted lies in
    * Salesforce's recycle bin for some time.
    *
    * @return whether there was something to forget
    */
   boolean forget(String customer) {
-    var found =
-        called(
-            session ->
-                session
-                    .api()
-                    .contact(
-                        session.bearer(), Mapping.CUSTOMER_ID, RecordKey.of(customer), "Id"));
+    var found = find(customer);
     if (found.isEmpty()) {
       // The same answer comes where the field is missing: then nobody has looked.
       check();
       return false;
     }
-    String id = found.get().id();
+    String id = found.get();
     called(
         session -> {
           session.api().update(session.bearer(), id, Mapping.blank());

@@ -116,11 +116,10 @@ final class SalesforceErrors {
       case "DUPLICATES_DETECTED" ->
           RowResult.refused(
               "duplicates-detected",
-              "A duplicate rule of Salesforce has found another contact like this one: merge the two"
-                  + " there, or relax the rule for Waybill's user.");
+              "A duplicate rule of Salesforce has found another contact like this one: merge the"
+                  + " two there, or relax the rule for Waybill's user.");
       default ->
-          RowResult.refused(
-              kebab(code), "Salesforce refuses the record: " + kebab(code) + '.');
+          RowResult.refused(kebab(code), "Salesforce refuses the record: " + kebab(code) + '.');
     };
   }
 

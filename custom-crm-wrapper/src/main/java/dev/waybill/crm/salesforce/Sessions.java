@@ -52,8 +52,7 @@ final class Sessions {
         return now;
       }
       Granted granted = signedIn();
-      var session =
-          new Session(granted.accessToken(), clients.apply(granted.instanceUrl()));
+      var session = new Session(granted.accessToken(), clients.apply(granted.instanceUrl()));
       current = session;
       return session;
     } finally {

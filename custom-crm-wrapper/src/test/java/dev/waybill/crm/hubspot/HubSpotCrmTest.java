@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -30,15 +29,11 @@ class HubSpotCrmTest extends BatchContract {
   private static final String FAULTS = "/sandbox/hubspot/faults";
 
   private static final FeignClients CLIENTS =
-      FeignClients.standalone(new AddressGuard(List.of(), InetAddress::getAllByName), Duration.ofSeconds(5));
+      FeignClients.standalone(
+          new AddressGuard(List.of(), InetAddress::getAllByName), Duration.ofSeconds(5));
 
   private static final HubSpotApi API = api("pat-sandbox-hubspot");
   private final HubSpotCrm crm = new HubSpotCrm(API, Clock.systemUTC());
-
-  @BeforeEach
-  void setUp() {
-    new SetUp(API, new HubSpotErrors(Clock.systemUTC())).complete();
-  }
 
   @AfterEach
   @Override
@@ -212,16 +207,38 @@ class HubSpotCrmTest extends BatchContract {
     crm.upsertCustomers(customers(1));
     fault("associate", "error");
 
-    var first =
-        crm.upsertOrders(List.of(order(0, 0, CrmOrder.State.OPEN)), List.of(reference(0)));
-    var second =
-        crm.upsertOrders(List.of(order(0, 0, CrmOrder.State.OPEN)), List.of(reference(0)));
+    var first = crm.upsertOrders(List.of(order(0, 0, CrmOrder.State.OPEN)), List.of(reference(0)));
+    var second = crm.upsertOrders(List.of(order(0, 0, CrmOrder.State.OPEN)), List.of(reference(0)));
 
     assertThat(((RowResult.Later) first.getFirst()).unavailable().outcome().mayHaveHappened())
         .isTrue();
     assertThat(second.getFirst()).isInstanceOf(RowResult.Stored.class);
     assertThat(OutsideWorld.effects(shop() + ":o0").path("crm").toString())
         .isEqualTo("{\"customers\":1,\"orders\":1,\"state\":\"open\"}");
+  }
+
+  @Test
+  void propertiesThatAreMissingAreMadeOnceAndAgainDoesNoHarm() {
+    crm.check();
+    new HubSpotCrm(API, Clock.systemUTC()).check();
+
+    for (JsonNode one : OutsideWorld.read("/sandbox/hubspot/properties/order").path("results")) {
+      if (one.path("name").asString().equals(Mapping.ORDER_ID)) {
+        assertThat(one.path("hasUniqueValue").asBoolean()).isTrue();
+        return;
+      }
+    }
+    throw new AssertionError("There is no " + Mapping.ORDER_ID);
+  }
+
+  @Test
+  void anAccountThatCannotBePreparedHasWrittenNothing() {
+    fault("properties", "error");
+
+    assertThatThrownBy(() -> crm.upsertCustomer(customer(0, "Anna")))
+        .isInstanceOfSatisfying(
+            ProviderUnavailable.class, e -> assertThat(e.outcome().mayHaveHappened()).isFalse());
+    assertThat(crm.upsertCustomer(customer(0, "Anna"))).isNotBlank();
   }
 
   @Test
@@ -262,8 +279,7 @@ class HubSpotCrmTest extends BatchContract {
   }
 
   private static CrmCustomer with(String id, String email, CrmCustomer other) {
-    return new CrmCustomer(
-        id, email, other.firstName(), other.lastName(), null, null, null, null);
+    return new CrmCustomer(id, email, other.firstName(), other.lastName(), null, null, null, null);
   }
 
   private static JsonNode found(String type, String property, String value) {

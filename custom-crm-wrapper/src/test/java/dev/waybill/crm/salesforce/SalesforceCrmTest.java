@@ -30,7 +30,8 @@ class SalesforceCrmTest extends BatchContract {
   private static final String URL = OutsideWorld.url("/salesforce");
 
   private static final FeignClients CLIENTS =
-      FeignClients.standalone(new AddressGuard(List.of(), InetAddress::getAllByName), Duration.ofSeconds(5));
+      FeignClients.standalone(
+          new AddressGuard(List.of(), InetAddress::getAllByName), Duration.ofSeconds(5));
 
   private final SalesforceCrm crm =
       new SalesforceCrm(sessions("sandbox-salesforce-secret"), Clock.systemUTC());
@@ -95,10 +96,7 @@ class SalesforceCrmTest extends BatchContract {
 
   @Override
   protected String firstNameOf(String customerId) {
-    return found("Contact", Mapping.CUSTOMER_ID, customerId)
-        .get(0)
-        .path("FirstName")
-        .asString();
+    return found("Contact", Mapping.CUSTOMER_ID, customerId).get(0).path("FirstName").asString();
   }
 
   private int seen;
@@ -208,6 +206,32 @@ class SalesforceCrmTest extends BatchContract {
   }
 
   @Test
+  void twoThatAreMergedAreOneWithAllOrdersAndMergingAgainDoesNoHarm() {
+    crm.upsertCustomers(customers(2));
+    crm.upsertOrders(List.of(order(0, 1, CrmOrder.State.OPEN)), List.of(reference(0)));
+
+    String one = crm.merge(shop() + ":c0", shop() + ":c1");
+
+    assertThat(crm.merge(shop() + ":c0", shop() + ":c1")).isEqualTo(one);
+    assertThat(customersOf(shop() + ":c1")).isZero();
+    assertThat(
+            found("Waybill_Order__c", Mapping.ORDER_ID, shop() + ":o0")
+                .get(0)
+                .path("Contact__c")
+                .asString())
+        .isEqualTo(one);
+  }
+
+  @Test
+  void aMergeInASessionThatIsOverIsMadeInANewOne() {
+    crm.upsertCustomers(customers(2));
+    fault("merge", "session-expired");
+
+    assertThat(crm.merge(shop() + ":c0", shop() + ":c1")).isNotBlank();
+    assertThat(customersOf(shop() + ":c1")).isZero();
+  }
+
+  @Test
   void anIdThatIsNotUniqueIsFoundByTheTest() {
     crm.check();
     OutsideWorld.call("PUT", "/sandbox/salesforce", "{\"unique\": false}");
@@ -232,6 +256,12 @@ class SalesforceCrmTest extends BatchContract {
     crm.upsertCustomers(customers(1));
     crm.upsertOrders(List.of(order(0, 0, CrmOrder.State.OPEN)), List.of(reference(0)));
 
+    assertThat(
+            found("Waybill_Order__c", Mapping.ORDER_ID, shop() + ":o0")
+                .get(0)
+                .path("Reference__c")
+                .asString())
+        .isEqualTo(reference(0));
     assertThat(OutsideWorld.effects(shop() + ":o0").path("crm").toString())
         .isEqualTo("{\"customers\":1,\"orders\":1,\"state\":\"open\"}");
   }
@@ -255,8 +285,7 @@ class SalesforceCrmTest extends BatchContract {
   }
 
   private static CrmCustomer with(String id, String email, CrmCustomer other) {
-    return new CrmCustomer(
-        id, email, other.firstName(), other.lastName(), null, null, null, null);
+    return new CrmCustomer(id, email, other.firstName(), other.lastName(), null, null, null, null);
   }
 
   private static JsonNode found(String type, String field, String value) {

@@ -92,6 +92,7 @@ public final class HubSpotEndpoint {
         case "faults GET 3", "faults POST 3", "faults DELETE 3" -> queued.people(call);
         case "calls GET 3" -> calls.view();
         case "contacts GET 3", "orders GET 3" -> found(call);
+        case "properties GET 4" -> described(portal.type(call.segment(3)));
         case "contacts POST 3" -> Reply.json(201, typedIn(call.json()).view());
         default -> throw Problem.notFound("There is no " + call.method() + ' ' + call.target());
       };
@@ -260,6 +261,10 @@ public final class HubSpotEndpoint {
       }
       return Reply.json(200, property.view());
     }
+    return described(type);
+  }
+
+  private static Reply described(ObjectType type) {
     ObjectNode answer = Json.object();
     ArrayNode results = answer.putArray("results");
     type.properties().forEach(property -> results.add(property.view()));

@@ -36,7 +36,8 @@ public final class SalesforceEndpoint {
   private static final int DAILY_LIMIT = 100_000;
 
   private static final List<String> CALLS =
-      List.of("token", "upsert", "read", "create", "update", "delete", "describe", "limits");
+      List.of(
+          "token", "upsert", "read", "create", "update", "delete", "describe", "limits", "merge");
   private static final List<String> FAULTS =
       List.of(
           WELL,
@@ -57,6 +58,7 @@ public final class SalesforceEndpoint {
   private final Sessions sessions;
   private final Org org;
   private final Writing writing;
+  private final SoapMerge merge;
   private final FaultSwitch faults;
   private volatile Habits habits = Habits.USUAL;
 
@@ -64,18 +66,26 @@ public final class SalesforceEndpoint {
     this.sessions = new Sessions(clock);
     this.org = new Org(ids);
     this.writing = new Writing(org, effects);
+    this.merge = new SoapMerge(org);
     this.faults = faults;
   }
 
   public Reply handle(Call call) throws InterruptedException {
     try {
       String kind = kind(call);
-      if (!kind.equals("token")) {
-        // A call of sign-in has the secret in it.
+      if (kind.equals("merge")) {
+        if (!sessions.takes(SoapMerge.sessionId(call), habits.sessionSeconds())) {
+          return SoapMerge.fault("INVALID_SESSION_ID", "Invalid Session ID found in SessionHeader");
+        }
+      } else if (!kind.equals("token")) {
+        // Calls with a secret or a token in their bodies are not kept.
         calls.add(call);
         sessions.check(call, habits.sessionSeconds());
       }
       String fault = queued.take(kind);
+      if (kind.equals("merge") && fault.equals("session-expired")) {
+        return SoapMerge.fault("INVALID_SESSION_ID", "Invalid Session ID found in SessionHeader");
+      }
       Reply instead = before(fault);
       Reply reply = instead != null ? instead : after(fault, answer(call, kind, fault));
       return reply == Reply.DROPPED || kind.equals("token")
@@ -123,6 +133,9 @@ public final class SalesforceEndpoint {
     if (call.segment(2).equals("oauth2")) {
       return "token";
     }
+    if (call.segment(2).equals("Soap") && call.is("POST")) {
+      return "merge";
+    }
     if (!call.segment(2).equals("data") || !call.segment(3).matches("v\\d\\d\\.0")) {
       return "other";
     }
@@ -157,6 +170,7 @@ public final class SalesforceEndpoint {
       }
       case "describe" -> describe(org.table(call.segment(5)));
       case "limits" -> limits();
+      case "merge" -> merge.run(call);
       default -> throw SalesforceError.notFound();
     };
   }

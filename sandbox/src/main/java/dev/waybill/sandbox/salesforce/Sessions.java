@@ -52,11 +52,18 @@ final class Sessions {
         authorization != null && authorization.startsWith("Bearer ")
             ? authorization.substring(7)
             : "";
-    Long end = ends.get(token);
-    if (end == null || clock.millis() >= end) {
+    if (!takes(token, seconds)) {
       throw new SalesforceError(401, "INVALID_SESSION_ID", "Session expired or invalid");
     }
+  }
+
+  boolean takes(String token, int seconds) {
+    Long end = ends.get(token);
+    if (end == null || clock.millis() >= end) {
+      return false;
+    }
     ends.put(token, clock.millis() + seconds * 1000L);
+    return true;
   }
 
   /** All of them. */
