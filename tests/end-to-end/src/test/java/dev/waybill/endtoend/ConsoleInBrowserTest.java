@@ -1,11 +1,11 @@
 package dev.waybill.endtoend;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.waybill.endtoend.ConsolePages.open;
 import static dev.waybill.endtoend.TheStack.OPERATOR;
 import static dev.waybill.endtoend.TheStack.SANDBOX;
 import static dev.waybill.endtoend.TheStack.STACK;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -15,7 +15,6 @@ import dev.waybill.local.Credentials;
 import dev.waybill.local.Part;
 import dev.waybill.local.client.Answer;
 import dev.waybill.testing.browser.People;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -196,14 +195,6 @@ class ConsoleInBrowserTest {
     } finally {
       ok(OPERATOR.delete("/api/workflows/fulfillment-with-approval/activations?shop=demo-shopify"));
     }
-  }
-
-  /** A service that has just started may need longer than the console waits. */
-  private static void open(Page page, String path) {
-    await()
-        .atMost(Duration.ofSeconds(90))
-        .pollInterval(Duration.ofSeconds(1))
-        .until(() -> page.navigate(path).status() < 500);
   }
 
   private static void look(Page page, String path, String name) {

@@ -90,6 +90,15 @@ public final class People implements AutoCloseable {
     return page;
   }
 
+  /** A blank page of somebody who is not signed in. */
+  public Page guest() {
+    BrowserContext context = Chromium.browser().newContext(laptop().setBaseURL(console));
+    contexts.add(context);
+    context.setDefaultTimeout(PATIENCE_MILLIS);
+    context.onConsoleMessage(this::note);
+    return context.newPage();
+  }
+
   /** A test may have ended the session. */
   private static boolean isSignedIn(BrowserContext context) {
     return context.request().get(LIGHT_PAGE, RequestOptions.create().setMaxRedirects(0)).status()
