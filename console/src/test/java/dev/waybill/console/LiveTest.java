@@ -50,4 +50,18 @@ class LiveTest extends ConsoleTest {
       reader.join(Duration.ofSeconds(5));
     }
   }
+
+  @Test
+  void whoeverIsSignedOutHearsNothingMore() throws Exception {
+    Visitor viewer = viewer();
+    var request =
+        HttpRequest.newBuilder(viewer.uri("/live")).header("Accept", "text/event-stream").build();
+    var stream = viewer.http.send(request, BodyHandlers.ofLines());
+    Thread reader = Thread.startVirtualThread(() -> stream.body().forEach(line -> {}));
+    assertThat(reader.isAlive()).isTrue();
+
+    viewer.postForm("/orders", "/sign-out");
+
+    assertThat(reader.join(Duration.ofSeconds(10))).as("the stream has ended").isTrue();
+  }
 }

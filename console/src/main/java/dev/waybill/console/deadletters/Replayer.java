@@ -6,6 +6,7 @@ import dev.waybill.console.deadletters.RecordContent.RecordHeader;
 import dev.waybill.console.web.PageFormat;
 import dev.waybill.service.kafka.DeadLetterRecord;
 import dev.waybill.service.kafka.KafkaClients;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Takes dead letters back to where they came from, and returns once they have arrived. */
 @Component
-class Replayer {
+class Replayer implements AutoCloseable {
 
   private static final int PATIENCE_MS = 5_000;
   private static final String WEBHOOKS = "/webhooks/";
@@ -32,6 +33,7 @@ class Replayer {
   private final KafkaClients kafka;
   private final RestClient webhooks;
   private final PageFormat words;
+  private @Nullable Producer<byte[], byte[]> producer;
 
   Replayer(
       KafkaClients kafka, RestClient.Builder http, DeadLetterSettings settings, PageFormat words) {
@@ -53,7 +55,6 @@ class Replayer {
     }
   }
 
-  /** Replays are rare: a producer for each costs less than one that stands by all the time. */
   private void produce(DeadLetter letter, RecordContent content) {
     var record =
         new ProducerRecord<byte[], byte[]>(letter.originTopic(), content.key(), content.value());
@@ -62,21 +63,39 @@ class Replayer {
         record.headers().add(header.name(), header.value());
       }
     }
-    Map<String, Object> quick =
-        Map.of(
-            ProducerConfig.LINGER_MS_CONFIG,
-            0,
-            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            PATIENCE_MS - 1_000,
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-            PATIENCE_MS);
-    try (Producer<byte[], byte[]> producer = kafka.producer("console-replay", quick)) {
-      producer.send(record).get(2 * PATIENCE_MS, TimeUnit.MILLISECONDS);
+    try {
+      producer().send(record).get(2 * PATIENCE_MS, TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
+      close();
       throw closed(words.word("dead-letters.refused.kafka"), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw closed(words.word("dead-letters.refused.stopping"), e);
+    }
+  }
+
+  /** Opened by the first replay, since most consoles never make one; opened again after trouble. */
+  private synchronized Producer<byte[], byte[]> producer() {
+    if (producer == null) {
+      producer =
+          kafka.producer(
+              "console-replay",
+              Map.of(
+                  ProducerConfig.LINGER_MS_CONFIG,
+                  0,
+                  ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                  PATIENCE_MS - 1_000,
+                  ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                  PATIENCE_MS));
+    }
+    return producer;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (producer != null) {
+      producer.close(Duration.ofSeconds(1));
+      producer = null;
     }
   }
 

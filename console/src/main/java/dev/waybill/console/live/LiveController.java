@@ -2,6 +2,7 @@ package dev.waybill.console.live;
 
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.service.identity.ViewerMay;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,8 +40,10 @@ class LiveController {
 
   @ViewerMay
   @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  void live(HttpServletResponse response) throws IOException, InterruptedException {
-    try (OpenPage page = feed.subscribe()) {
+  void live(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, InterruptedException {
+    try (OpenPage page = feed.subscribe();
+        SessionEnd end = SessionEnd.of(request, page)) {
       if (page == null) {
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
         return;
