@@ -81,6 +81,8 @@
     }
     sheet.showPopover();
   }
+  // What was typed and refused is shown again.
+  document.querySelector("[popover][data-open]")?.showPopover();
   const rows = () => [...document.querySelectorAll("table[data-keys] tbody tr")];
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) {

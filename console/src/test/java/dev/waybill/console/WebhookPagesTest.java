@@ -127,4 +127,20 @@ class WebhookPagesTest extends ConsoleTest {
         .contains("n8n")
         .doesNotContain("/test\"", "/replay\"", "<form method=\"post\" action=\"/webhooks\"");
   }
+
+  @Test
+  void the_page_and_what_was_refused_are_german_for_whoever_reads_german() {
+    STUB.on(
+        "POST /api/webhooks/subscriptions/" + ID + "/pause",
+        StubServices.Answer.problem(
+            409, "Somebody else saved at the same moment: look at it and try again."));
+    Visitor operator = operator();
+    operator.postForm("/webhooks", "/webhooks/" + ID + "/pause");
+
+    assertThat(operator.get("/webhooks", "Accept-Language", "de").body())
+        .contains("Abonnent", "schlägt fehl", "9 Versuche", "im selben Augenblick gespeichert")
+        .doesNotContain("Subscriber", "Somebody else saved");
+    assertThat(operator.get("/nowhere", "Accept-Language", "de").body())
+        .contains("Nicht gefunden", "Unter dieser Adresse ist nichts.");
+  }
 }

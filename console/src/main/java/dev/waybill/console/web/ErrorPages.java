@@ -21,9 +21,11 @@ import org.springframework.web.server.ResponseStatusException;
 class ErrorPages implements ErrorController {
 
   private final ErrorAttributes errors;
+  private final PageFormat format;
 
-  ErrorPages(ErrorAttributes errors) {
+  ErrorPages(ErrorAttributes errors, PageFormat format) {
     this.errors = errors;
+    this.format = format;
   }
 
   @Anyone(because = "it only words what was refused before")
@@ -37,8 +39,8 @@ class ErrorPages implements ErrorController {
           .body(ProblemDetail.forStatusAndDetail(status, detail));
     }
     model.addAttribute("status", status.value());
-    model.addAttribute("headline", headline(status));
-    model.addAttribute("detail", detail);
+    model.addAttribute("headline", format.word("error." + headline(status)));
+    model.addAttribute("detail", format.said(detail));
     return "error";
   }
 
@@ -82,12 +84,12 @@ class ErrorPages implements ErrorController {
 
   private static String headline(HttpStatus status) {
     return switch (status) {
-      case FORBIDDEN -> "That is not allowed";
-      case NOT_FOUND -> "Not found";
-      case SERVICE_UNAVAILABLE -> "Not answering";
-      case GATEWAY_TIMEOUT -> "No answer in time";
-      case BAD_GATEWAY -> "An answer that cannot be read";
-      default -> status.is4xxClientError() ? "That did not work" : "Something broke";
+      case FORBIDDEN -> "not-allowed";
+      case NOT_FOUND -> "not-found";
+      case SERVICE_UNAVAILABLE -> "not-answering";
+      case GATEWAY_TIMEOUT -> "not-in-time";
+      case BAD_GATEWAY -> "unreadable";
+      default -> status.is4xxClientError() ? "did-not-work" : "broke";
     };
   }
 }

@@ -12,6 +12,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -29,6 +32,7 @@ public final class PageFormat {
 
   private final Clock clock;
   private final MessageSource messages;
+  private final Map<Locale, Sentences> sentences = new ConcurrentHashMap<>();
 
   PageFormat(Clock clock, MessageSource messages) {
     this.clock = clock;
@@ -42,6 +46,16 @@ public final class PageFormat {
   /** Words of the message files in the reader's language. */
   public String word(String key, Object... arguments) {
     return messages.getMessage(key, arguments, locale());
+  }
+
+  /**
+   * A sentence of a service or of the console, in the reader's language if it is known there: see
+   * {@link Sentences}. Null for null.
+   */
+  public @Nullable String said(@Nullable String sentence) {
+    return sentence == null
+        ? null
+        : sentences.computeIfAbsent(Locale.of(locale().getLanguage()), Sentences::in).say(sentence);
   }
 
   private static Locale locale() {
@@ -96,9 +110,12 @@ public final class PageFormat {
     return format.format(amount) + "\u00a0" + money.currency();
   }
 
-  /** A line with times in it, cut up so that each time can be shown in the reader's zone. */
+  /**
+   * A line with times in it, in the reader's language if it is known there, cut up so that each
+   * time can be shown in the reader's zone.
+   */
   public List<TextSegment> segments(String line) {
-    return TextSegment.of(line);
+    return TextSegment.of(Objects.requireNonNull(said(line)));
   }
 
   /** "buy-label" as people say it: "Buy label". */

@@ -17,7 +17,8 @@ record DeliveryRow(WebhookDelivery delivery) {
     };
   }
 
-  public String stateLabel() {
+  /** As message files name it. */
+  public String state() {
     return delivery.state().equals(PENDING) && delivery.attempts() > 0
         ? "retrying"
         : delivery.state().toLowerCase(Locale.ROOT);

@@ -16,7 +16,8 @@ record SubscriptionRow(WebhookSubscription subscription) {
     };
   }
 
-  public String stateLabel() {
+  /** As message files name it. */
+  public String state() {
     return subscription.state().equals(ACTIVE) && subscription.failingSince() != null
         ? "failing"
         : subscription.state().toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package dev.waybill.console.webhooks;
 
 import dev.waybill.console.gateway.ServiceCalls;
+import dev.waybill.console.web.PageFormat;
 import dev.waybill.service.exchange.webhooks.DeliveryPage;
 import dev.waybill.service.exchange.webhooks.PingResult;
 import dev.waybill.service.exchange.webhooks.SubscriptionSecret;
@@ -28,9 +29,11 @@ class WebhooksController {
   private static final List<String> STATES = List.of("pending", "delivered", "dead", "discarded");
 
   private final WebhooksClient client;
+  private final PageFormat format;
 
-  WebhooksController(WebhooksClient client) {
+  WebhooksController(WebhooksClient client, PageFormat format) {
     this.client = client;
+    this.format = format;
   }
 
   @ViewerMay
@@ -89,11 +92,11 @@ class WebhooksController {
         () -> {
           WebhookSubscription subscription = client.subscription(id);
           if (!subscription.name().equals(name.strip())) {
-            after.addFlashAttribute(
-                "refused", "Nothing was deleted: type its name to delete it with its log.");
+            after.addFlashAttribute("refused", format.word("webhooks.delete.other"));
           } else {
             client.delete(id);
-            after.addFlashAttribute("done", subscription.name() + " is told nothing any more.");
+            after.addFlashAttribute(
+                "done", format.word("webhooks.done.deleted", subscription.name()));
           }
         });
   }
@@ -105,7 +108,9 @@ class WebhooksController {
         after,
         () ->
             after.addFlashAttribute(
-                "done", client.sendNow(id).deliveries() + " waiting deliveries are tried now."));
+                "done",
+                format.word(
+                    "webhooks.done.send-now", format.count(client.sendNow(id).deliveries()))));
   }
 
   /** Once: it is nowhere to be read again. */
@@ -133,7 +138,7 @@ class WebhooksController {
         after,
         () -> {
           client.pause(id);
-          after.addFlashAttribute("done", "Paused; events gather until it is resumed.");
+          after.addFlashAttribute("done", format.word("webhooks.done.paused"));
         });
   }
 
@@ -144,7 +149,7 @@ class WebhooksController {
         after,
         () -> {
           client.resume(id);
-          after.addFlashAttribute("done", "Events are sent again.");
+          after.addFlashAttribute("done", format.word("webhooks.done.resumed"));
         });
   }
 
@@ -155,15 +160,20 @@ class WebhooksController {
         after,
         () -> {
           client.replay(id);
-          after.addFlashAttribute("done", "On its way again.");
+          after.addFlashAttribute("done", format.word("webhooks.done.replayed"));
         });
   }
 
-  private static String words(PingResult ping, String name) {
+  private String words(PingResult ping, String name) {
     String said = ping.answer().isBlank() ? "" : ": " + ping.answer();
     return ping.status() == null
-        ? name + " did not answer" + said
-        : "%s answered %d in %d ms%s".formatted(name, ping.status(), ping.millis(), said);
+        ? format.word("webhooks.not-answered", name) + said
+        : format.word(
+                "webhooks.answered",
+                name,
+                Integer.toString(ping.status()),
+                Long.toString(ping.millis()))
+            + said;
   }
 
   private static String withRefusal(RedirectAttributes after, Runnable action) {
