@@ -20,6 +20,7 @@ import dev.waybill.step.ProviderUnavailable;
 import dev.waybill.step.Refusal;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,24 +51,23 @@ final class HubSpotCrm implements RowCrm {
     this.setUp = new SetUp(api, errors);
   }
 
-  /**
-   * Asks HubSpot whether it takes us, and makes what is missing of our properties.
-   *
-   * @throws ProviderUnavailable {@code not-authorized} or {@code not-set-up} where a person has to
-   *     put something right
-   */
-  void check() {
+  /** Makes what is missing of our properties. */
+  @Override
+  public void ping() {
     setUp.complete();
     ready = true;
   }
 
-  /** Before the first write. Who may not see properties may have them all the same. */
+  /**
+   * Before the first write, and after one that lacked a property. Who may not see properties may
+   * have them all the same.
+   */
   private void prepare() {
     if (ready) {
       return;
     }
     try {
-      check();
+      ping();
     } catch (ProviderUnavailable e) {
       Outcome.Unavailable outcome = e.outcome();
       if (!outcome.code().equals(HubSpotErrors.NOT_AUTHORIZED)) {
@@ -75,20 +75,42 @@ final class HubSpotCrm implements RowCrm {
         throw new ProviderUnavailable(
             outcome.code(), outcome.reason(), outcome.notBefore(), false, e, e.answer());
       }
+      ready = true;
     }
   }
 
   @Override
   public List<RowResult> upsertCustomers(List<CrmCustomer> customers) {
-    if (customers.isEmpty()) {
+    return written(
+        customers.size(),
+        () ->
+            upserts.write(
+                SetUp.CONTACTS,
+                Mapping.CUSTOMER_ID,
+                customers.stream().map(Mapping::contact).toList(),
+                this::adopted));
+  }
+
+  /** What was not even begun is put off row by row, as what was. */
+  private List<RowResult> written(int rows, Supplier<List<RowResult>> write) {
+    if (rows == 0) {
       return List.of();
     }
-    prepare();
-    return upserts.write(
-        SetUp.CONTACTS,
-        Mapping.CUSTOMER_ID,
-        customers.stream().map(Mapping::contact).toList(),
-        this::adopted);
+    try {
+      prepare();
+      List<RowResult> results = write.get();
+      if (results.stream().anyMatch(HubSpotCrm::lacksProperties)) {
+        ready = false;
+      }
+      return results;
+    } catch (ProviderUnavailable e) {
+      return Collections.nCopies(rows, new RowResult.Later(e));
+    }
+  }
+
+  private static boolean lacksProperties(RowResult result) {
+    return result instanceof RowResult.Later later
+        && later.unavailable().outcome().code().equals(HubSpotErrors.NOT_SET_UP);
   }
 
   /**
@@ -118,10 +140,10 @@ final class HubSpotCrm implements RowCrm {
 
   @Override
   public List<RowResult> upsertOrders(List<CrmOrder> orders, List<String> references) {
-    if (orders.isEmpty()) {
-      return List.of();
-    }
-    prepare();
+    return written(orders.size(), () -> orders(orders, references));
+  }
+
+  private List<RowResult> orders(List<CrmOrder> orders, List<String> references) {
     Map<String, String> contacts =
         contacts(orders.stream().map(CrmOrder::customer).map(RecordKey::of).toList());
     var known = new ArrayList<Row>();
@@ -191,12 +213,8 @@ final class HubSpotCrm implements RowCrm {
     }
   }
 
-  /**
-   * Makes one contact of two. Where the second one is not there (any more), they are one already.
-   *
-   * @return HubSpot's id of the one contact
-   */
-  String merge(String kept, String gone) {
+  @Override
+  public String merge(String kept, String gone) {
     Map<String, String> ids = contacts(List.of(RecordKey.of(kept), RecordKey.of(gone)));
     String first = ids.get(RecordKey.of(kept));
     String second = ids.get(RecordKey.of(gone));
@@ -209,8 +227,8 @@ final class HubSpotCrm implements RowCrm {
     return called(() -> api.merge(new Merge(first, second)).id());
   }
 
-  /** Whether there was something to forget. */
-  boolean forget(String customer) {
+  @Override
+  public boolean forget(String customer) {
     String id = contacts(List.of(RecordKey.of(customer))).get(RecordKey.of(customer));
     if (id == null) {
       return false;

@@ -22,6 +22,9 @@ final class HubSpotErrors {
   /** HubSpot does not let us, until a person has looked at the token and its scopes. */
   static final String NOT_AUTHORIZED = "not-authorized";
 
+  /** HubSpot lacks a property of ours, or has another one of that name. */
+  static final String NOT_SET_UP = "not-set-up";
+
   /** The window of its short limits. */
   private static final Duration SHORT = Duration.ofSeconds(10);
 
@@ -50,7 +53,7 @@ final class HubSpotErrors {
           answer.message().contains("does not exist") || answer.message().contains("non-unique")
               ? told(
                   e,
-                  "not-set-up",
+                  NOT_SET_UP,
                   "HubSpot lacks a property of Waybill's, or it is not unique: test the account.")
               : e;
       default -> e;
@@ -98,12 +101,13 @@ final class HubSpotErrors {
     return matcher.find() ? matcher.group(1) : null;
   }
 
+  /** Two of one person, or a wrong address: nobody but a person can tell. */
   static RowResult conflict(@Nullable String existing) {
     return RowResult.refused(
         "contact-conflict",
-        "HubSpot has another contact with this e-mail address"
+        "Another contact in HubSpot has this e-mail address"
             + (existing == null ? "" : ": record " + existing)
-            + ". Merge the two there, or correct the address.");
+            + ". Make one customer of the two, or correct the address of one.");
   }
 
   /** Of one row, by HubSpot's word for it. */
@@ -113,7 +117,7 @@ final class HubSpotErrors {
     return switch (word) {
       case "PROPERTY_DOESNT_EXIST", "READ_ONLY_VALUE", "INVALID_OPTION" ->
           RowResult.later(
-              "not-set-up",
+              NOT_SET_UP,
               "HubSpot does not take a property that Waybill fills in ("
                   + kebab(word)
                   + "): test the account, and look at the mapping of fields.",

@@ -80,7 +80,7 @@ final class SetUp {
         create(type, one, group);
       } else if (one.unique() && !there.unique()) {
         throw new ProviderUnavailable(
-            "not-set-up",
+            HubSpotErrors.NOT_SET_UP,
             "HubSpot's property "
                 + one.name()
                 + " is not unique: delete it there, so that Waybill can make it as it has to be.",

@@ -86,12 +86,8 @@ final class SalesforceCrm implements RowCrm {
     return results;
   }
 
-  /**
-   * Makes one contact of two. Where the second one is not there (any more), they are one already.
-   *
-   * @return Salesforce's id of the one contact
-   */
-  String merge(String kept, String gone) {
+  @Override
+  public String merge(String kept, String gone) {
     String first =
         find(kept)
             .orElseThrow(
@@ -120,16 +116,15 @@ final class SalesforceCrm implements RowCrm {
   }
 
   /**
-   * Forgets a customer: what is known of them is wiped out first, since what is deleted lies in
-   * Salesforce's recycle bin for some time.
-   *
-   * @return whether there was something to forget
+   * What is known of the customer is wiped out first, since what is deleted lies in Salesforce's
+   * recycle bin for some time.
    */
-  boolean forget(String customer) {
+  @Override
+  public boolean forget(String customer) {
     var found = find(customer);
     if (found.isEmpty()) {
       // The same answer comes where the field is missing: then nobody has looked.
-      check();
+      ping();
       return false;
     }
     String id = found.get();
@@ -153,12 +148,9 @@ final class SalesforceCrm implements RowCrm {
     return true;
   }
 
-  /**
-   * Looks whether both objects are as they have to be.
-   *
-   * @throws ProviderUnavailable {@code not-set-up} where a person has to put something right
-   */
-  void check() {
+  /** Looks whether both objects are as they have to be: making them is for a person. */
+  @Override
+  public void ping() {
     check(Mapping.CONTACT, Mapping.CUSTOMER_ID, Mapping.OF_CONTACTS);
     check(Mapping.ORDER, Mapping.ORDER_ID, Mapping.OF_ORDERS);
   }

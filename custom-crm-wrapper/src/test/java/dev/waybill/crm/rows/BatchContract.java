@@ -1,12 +1,15 @@
 package dev.waybill.crm.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.contracts.Money;
 import dev.waybill.crm.Crm;
 import dev.waybill.crm.CrmContract;
 import dev.waybill.crm.CrmCustomer;
 import dev.waybill.crm.CrmOrder;
+import dev.waybill.step.ProviderUnavailable;
+import dev.waybill.step.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -148,6 +151,23 @@ public abstract class BatchContract extends CrmContract {
   }
 
   @Test
+  void aCrmThatIsAwayPutsEachRowOffAndHasDoneNothing() {
+    beAway();
+    var results = new ArrayList<>(crm().upsertCustomers(customers(2)));
+    results.addAll(
+        crm().upsertOrders(List.of(order(0, 0, CrmOrder.State.OPEN)), List.of(reference(0))));
+    beWell();
+
+    assertThat(results)
+        .hasSize(3)
+        .allSatisfy(
+            result ->
+                assertThat(((RowResult.Later) result).unavailable().outcome().mayHaveHappened())
+                    .isFalse());
+    assertThat(customersOf(mine + ":c0")).isZero();
+  }
+
+  @Test
   void anOrderOfAnUnknownCustomerIsRefusedAloneByThatName() {
     crm().upsertCustomers(customers(2));
 
@@ -195,6 +215,91 @@ public abstract class BatchContract extends CrmContract {
     assertThat(crm().upsertOrders(List.of(), List.of())).isEmpty();
     assertThat(writingCalls()).isZero();
   }
+
+  @Test
+  void anAccountThatIsInOrderAnswersAPing() {
+    crm().ping();
+    crm().ping();
+  }
+
+  @Test
+  void aCrmThatIsAwayDoesNotAnswerAPing() {
+    beAway();
+
+    assertThatThrownBy(() -> crm().ping()).isInstanceOf(ProviderUnavailable.class);
+  }
+
+  @Test
+  void twoThatAreMergedAreOneAndMergingAgainDoesNoHarm() {
+    crm().upsertCustomers(customers(2));
+
+    String one = crm().merge(mine + ":c0", mine + ":c1");
+
+    assertThat(crm().merge(mine + ":c0", mine + ":c1")).isEqualTo(one);
+    assertThat(crm().upsertCustomer(customer(0, "Anna"))).isEqualTo(one);
+    assertThat(customersOf(mine + ":c0")).isOne();
+    assertThat(customersOf(mine + ":c1")).isZero();
+  }
+
+  @Test
+  void aMergeWhoseAnswerIsLostIsDoneWhenItIsAskedForAgain() {
+    crm().upsertCustomers(customers(2));
+    loseAnswerOf(Change.MERGE);
+
+    assertThatThrownBy(() -> crm().merge(mine + ":c0", mine + ":c1"))
+        .isInstanceOfSatisfying(
+            ProviderUnavailable.class, e -> assertThat(e.outcome().mayHaveHappened()).isTrue());
+    assertThat(crm().merge(mine + ":c0", mine + ":c1")).isNotBlank();
+    assertThat(customersOf(mine + ":c1")).isZero();
+  }
+
+  @Test
+  void nobodyIsMergedIntoSomebodyUnknown() {
+    crm().upsertCustomers(customers(1));
+
+    assertThatThrownBy(() -> crm().merge(mine + ":c9", mine + ":c0"))
+        .isInstanceOfSatisfying(
+            Refusal.class, no -> assertThat(no.code()).isEqualTo(Crm.UNKNOWN_CUSTOMER));
+    assertThat(customersOf(mine + ":c0")).isOne();
+  }
+
+  @Test
+  void whoIsForgottenIsGoneAndTheOrdersStay() {
+    crm().upsertCustomers(customers(2));
+    crm().upsertOrders(List.of(order(0, 0, CrmOrder.State.SHIPPED)), List.of(reference(0)));
+
+    assertThat(crm().forget(mine + ":c0")).isTrue();
+
+    assertThat(customersOf(mine + ":c0")).isZero();
+    assertThat(customersWith(customer(0, "Anna").email())).isZero();
+    assertThat(customersOf(mine + ":c1")).isOne();
+    assertThat(stateOf(mine + ":o0")).isEqualTo("shipped");
+    assertThat(crm().forget(mine + ":c0")).isFalse();
+  }
+
+  @Test
+  void whoIsForgottenWithoutAnAnswerIsGoneWhenItIsAskedForAgain() {
+    crm().upsertCustomers(customers(1));
+    loseAnswerOf(Change.FORGET);
+
+    assertThatThrownBy(() -> crm().forget(mine + ":c0")).isInstanceOf(ProviderUnavailable.class);
+    crm().forget(mine + ":c0");
+
+    assertThat(customersOf(mine + ":c0")).isZero();
+    assertThat(customersWith(customer(0, "Anna").email())).isZero();
+  }
+
+  /** What is changed beside rows that are written. */
+  protected enum Change {
+    MERGE,
+    FORGET
+  }
+
+  /** The next such change is made, and nobody hears of it. */
+  protected abstract void loseAnswerOf(Change change);
+
+  /** How many records of customers the CRM has with this e-mail address. */
+  protected abstract int customersWith(String email);
 
   /** The first name of the customer, as the CRM has it. */
   protected abstract String firstNameOf(String customerId);
