@@ -164,6 +164,35 @@ class SalesforceTest {
   }
 
   @Test
+  void merging_is_soap_and_leaves_the_first_one_with_the_orders_of_both() throws IOException {
+    JsonNode two = rows(row("1", "Nowak"), row("2", "Nowak"));
+    String order = DATA + "/sobjects/Waybill_Order__c/Waybill_Order_Id__c/" + shop + "%3A1001";
+    call(
+        "PATCH",
+        order,
+        "{\"Contact__r\": {\"Waybill_Customer_Id__c\": \"%s:2\"}}".formatted(shop));
+    String kept = two.get(0).path("id").asString();
+    String envelope =
+        """
+        <e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/" xmlns:u="urn:partner.soap.sforce.com">
+        <e:Header><u:SessionHeader><u:sessionId>%s</u:sessionId></u:SessionHeader></e:Header><e:Body><u:merge>
+        <u:request><u:masterRecord><u:type>Contact</u:type><u:Id>%s</u:Id></u:masterRecord>
+        <u:recordToMergeIds>%s</u:recordToMergeIds></u:request></u:merge></e:Body></e:Envelope>\
+        """;
+
+    Answer dead = soap(envelope.formatted("dead", kept, two.get(1).path("id").asString()));
+    Answer merged = soap(envelope.formatted(token, kept, two.get(1).path("id").asString()));
+    Answer again = soap(envelope.formatted(token, kept, two.get(1).path("id").asString()));
+
+    assertThat(dead.status()).isEqualTo(500);
+    assertThat(dead.text()).contains("INVALID_SESSION_ID");
+    assertThat(merged.text()).contains("<success>true</success>");
+    assertThat(again.text()).contains("<success>false</success>");
+    assertThat(call("GET", order, "").json().path("Contact__c").asString()).isEqualTo(kept);
+    assertThat(call("GET", ONE + shop + "%3A2", "").status()).isEqualTo(404);
+  }
+
+  @Test
   void what_is_deleted_is_gone() throws IOException {
     call("PATCH", ONE + shop + "%3A7", "{\"LastName\": \"Nowak\"}");
 
@@ -211,6 +240,10 @@ class SalesforceTest {
   private static void fault(String fault) throws IOException {
     outside.post(
         "/sandbox/salesforce/faults", "{\"call\": \"upsert\", \"fault\": \"" + fault + "\"}");
+  }
+
+  private static Answer soap(String envelope) throws IOException {
+    return outside.post("/salesforce/services/Soap/u/66.0", envelope, "SOAPAction", "merge");
   }
 
   private static Answer signIn(String secret) throws IOException {

@@ -32,7 +32,7 @@ final class HubSpotErrors {
   private static final Duration DAILY = Duration.ofHours(1);
 
   private static final Pattern EXISTING = Pattern.compile("Existing ID: (\\d+)");
-  private static final Pattern WORD = Pattern.compile("\\\\?\"error\\\\?\":\\\\?\"([A-Z_]+)");
+  private static final Pattern WORD = Pattern.compile("\"error\"\\s*:\\s*\"([A-Z_]+)");
 
   private final Clock clock;
 
@@ -88,11 +88,16 @@ final class HubSpotErrors {
     return e.answer().status() == 409;
   }
 
-  /** Whether a batch was refused because of what stands in one of its rows. */
+  /**
+   * Whether a batch was refused because of what stands in one of its rows. A property that is missing
+   * is missing to all of them.
+   */
   static boolean isOfARow(ProviderUnavailable e) {
+    String message = e.answer().message();
     return isConflict(e)
         || (e.answer().status() == 400
-            && e.answer().message().startsWith("Property values were not valid"));
+            && message.startsWith("Property values were not valid")
+            && !message.contains("PROPERTY_DOESNT_EXIST"));
   }
 
   /** The contact that is in the way; null if HubSpot does not say. */
@@ -127,7 +132,7 @@ final class HubSpotErrors {
       case "CONFLICT" -> conflict(null);
       case "CONFLICTING_UNIQUE_VALUE" ->
           RowResult.refused(
-              "contact-conflict",
+              "record-conflict",
               "HubSpot has another record with a value that only one may have.");
       default -> RowResult.refused(kebab(word), "HubSpot refuses the record: " + kebab(word) + '.');
     };
