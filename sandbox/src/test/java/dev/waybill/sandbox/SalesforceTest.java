@@ -168,9 +168,7 @@ class SalesforceTest {
     JsonNode two = rows(row("1", "Nowak"), row("2", "Nowak"));
     String order = DATA + "/sobjects/Waybill_Order__c/Waybill_Order_Id__c/" + shop + "%3A1001";
     call(
-        "PATCH",
-        order,
-        "{\"Contact__r\": {\"Waybill_Customer_Id__c\": \"%s:2\"}}".formatted(shop));
+        "PATCH", order, "{\"Contact__r\": {\"Waybill_Customer_Id__c\": \"%s:2\"}}".formatted(shop));
     String kept = two.get(0).path("id").asString();
     String envelope =
         """

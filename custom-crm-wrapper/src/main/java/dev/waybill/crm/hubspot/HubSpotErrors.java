@@ -89,8 +89,8 @@ final class HubSpotErrors {
   }
 
   /**
-   * Whether a batch was refused because of what stands in one of its rows. A property that is missing
-   * is missing to all of them.
+   * Whether a batch was refused because of what stands in one of its rows. A property that is
+   * missing is missing to all of them.
    */
   static boolean isOfARow(ProviderUnavailable e) {
     String message = e.answer().message();
@@ -132,8 +132,7 @@ final class HubSpotErrors {
       case "CONFLICT" -> conflict(null);
       case "CONFLICTING_UNIQUE_VALUE" ->
           RowResult.refused(
-              "record-conflict",
-              "HubSpot has another record with a value that only one may have.");
+              "record-conflict", "HubSpot has another record with a value that only one may have.");
       default -> RowResult.refused(kebab(word), "HubSpot refuses the record: " + kebab(word) + '.');
     };
   }
