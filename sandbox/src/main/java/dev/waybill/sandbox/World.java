@@ -12,6 +12,8 @@ import dev.waybill.sandbox.hubspot.HubSpotEndpoint;
 import dev.waybill.sandbox.karrio.KarrioEndpoint;
 import dev.waybill.sandbox.mail.MailSystem;
 import dev.waybill.sandbox.memory.Ids;
+import dev.waybill.sandbox.messages.SendGridEndpoint;
+import dev.waybill.sandbox.messages.TwilioEndpoint;
 import dev.waybill.sandbox.salesforce.SalesforceEndpoint;
 import dev.waybill.sandbox.shipengine.ShipEngineEndpoint;
 import dev.waybill.sandbox.shops.DelayedTasks;
@@ -110,6 +112,8 @@ public final class World implements AutoCloseable {
             "SANDBOX_SMTP_PORT",
             address ->
                 MailSystem.start(address, ids, effects, faults.of(OutsideSystem.MAIL), clock));
+    var sendGrid = new SendGridEndpoint(ids, mail, faults.of(OutsideSystem.SENDGRID));
+    var twilio = new TwilioEndpoint(ids, faults.of(OutsideSystem.TWILIO), clock);
     var endpoints = new HashMap<String, Endpoint>();
     endpoints.put("carrier", new FaultyEndpoint(faults.of(OutsideSystem.CARRIER), carrier::handle));
     endpoints.put(
@@ -125,6 +129,9 @@ public final class World implements AutoCloseable {
     endpoints.put(
         "shops", new FaultyEndpoint(shopFaults, call -> shop(call, woo, shopify, coffee)));
     endpoints.put("mail", mail::handle);
+    endpoints.put(
+        "sendgrid", new FaultyEndpoint(faults.of(OutsideSystem.SENDGRID), sendGrid::handle));
+    endpoints.put("twilio", new FaultyEndpoint(faults.of(OutsideSystem.TWILIO), twilio::handle));
     endpoints.put("faults", faults::handle);
     endpoints.put("effects", new EffectsEndpoint(effects)::handle);
     endpoints.put(
@@ -137,6 +144,7 @@ public final class World implements AutoCloseable {
               case "karrio" -> karrio.people(call);
               case "hubspot" -> hubSpot.people(call);
               case "salesforce" -> salesforce.people(call);
+              case "sms" -> twilio.people(call);
               case "shopify" -> shopify.people(call);
               case "shops" ->
                   call.segment(3).equals("products") && call.segments() == 4

@@ -10,8 +10,17 @@ import dev.waybill.step.Outcome;
  */
 public interface Channel {
 
-  /** As it stands in results: "email". */
+  /**
+   * As it stands in results and settings: "email", "sms". Two of one name are two ways to do it.
+   */
   String name();
+
+  Contact contact();
+
+  /** Whether it is set up; of two of one name, one. */
+  default boolean isOn() {
+    return true;
+  }
 
   /**
    * Sends the message once; never throws for what the other side does.

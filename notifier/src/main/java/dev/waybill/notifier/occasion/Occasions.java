@@ -1,6 +1,6 @@
 package dev.waybill.notifier.occasion;
 
-import dev.waybill.notifier.channel.Channel;
+import dev.waybill.notifier.channel.Channels;
 import dev.waybill.notifier.template.Templates;
 import dev.waybill.service.customerpage.CustomerPageLinks;
 import java.util.function.Function;
@@ -45,7 +45,7 @@ final class Occasions implements BeanRegistrar {
     var settings = context.bean(NotifierSettings.class);
     return new TellCustomer(
         occasion,
-        context.bean(Channel.class),
+        context.bean(Channels.class),
         templates,
         new OrderViews(settings, context.bean(CustomerPageLinks.class)),
         settings);

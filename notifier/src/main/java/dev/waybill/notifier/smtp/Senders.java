@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Who writes to the customers of each shop. Addresses are checked once, at start. */
-final class Senders {
+public final class Senders {
 
   private final Sender usual;
   private final Map<String, Sender> byShop = new HashMap<>();
@@ -31,7 +31,7 @@ final class Senders {
                                 "waybill.mail.shops." + shop + ".reply-to", sender.replyTo()))));
   }
 
-  Sender of(String shop) {
+  public Sender of(String shop) {
     return byShop.getOrDefault(shop, usual);
   }
 
@@ -51,5 +51,6 @@ final class Senders {
     }
   }
 
-  record Sender(InternetAddress from, @Nullable InternetAddress replyTo) {}
+  /** Whose name a message bears, and where answers go; null for back to it. */
+  public record Sender(InternetAddress from, @Nullable InternetAddress replyTo) {}
 }

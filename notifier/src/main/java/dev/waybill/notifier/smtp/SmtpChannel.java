@@ -1,6 +1,7 @@
 package dev.waybill.notifier.smtp;
 
 import dev.waybill.notifier.channel.Channel;
+import dev.waybill.notifier.channel.Contact;
 import dev.waybill.notifier.channel.Message;
 import dev.waybill.step.Outcome;
 import dev.waybill.step.ProviderUnavailable;
@@ -47,6 +48,11 @@ final class SmtpChannel implements Channel {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Contact contact() {
+    return Contact.EMAIL;
   }
 
   @Override

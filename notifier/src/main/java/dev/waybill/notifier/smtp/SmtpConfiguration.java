@@ -8,6 +8,7 @@ import java.util.Properties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /** Sets e-mail up from {@code waybill.mail.*}. */
 @Configuration(proxyBeanMethods = false)
@@ -20,13 +21,23 @@ public class SmtpConfiguration {
   }
 
   @Bean
+  Senders senders(MailSettings settings) {
+    return new Senders(settings);
+  }
+
+  @Bean
+  @Order(0)
   Channel emailChannel(
-      MailSettings settings, SmtpConnections connections, ProviderBreakers breakers, Clock clock) {
+      MailSettings settings,
+      SmtpConnections connections,
+      Senders senders,
+      ProviderBreakers breakers,
+      Clock clock) {
     return new SmtpChannel(
         session(settings),
         connections,
         new MimeComposer(clock),
-        new Senders(settings),
+        senders,
         breakers.provider(SmtpChannel.NAME));
   }
 

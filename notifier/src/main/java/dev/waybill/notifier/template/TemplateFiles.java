@@ -48,7 +48,8 @@ final class TemplateFiles {
     try {
       for (Resource file : new PathMatchingResourcePatternResolver().getResources(pattern)) {
         String path = file.getURL().getPath();
-        if (file.isReadable() && (path.endsWith(".txt") || path.endsWith(".html"))) {
+        if (file.isReadable()
+            && (path.endsWith(".txt") || path.endsWith(".html") || path.endsWith(".sms"))) {
           contents.put(
               path.substring(path.lastIndexOf(root) + root.length()),
               file.getContentAsString(UTF_8));

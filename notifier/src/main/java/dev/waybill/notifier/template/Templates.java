@@ -109,7 +109,9 @@ public final class Templates {
           "The first line of the template " + path + " has to be 'Subject: …'");
     }
     int end = text.indexOf('\n');
-    String html = files.content(path.substring(0, path.length() - ".txt".length()) + ".html");
+    String beside = path.substring(0, path.length() - ".txt".length());
+    String html = files.content(beside + ".html");
+    String sms = files.content(beside + ".sms");
     try {
       Mustache.Compiler plain = compiler(files).escapeHTML(false);
       var template =
@@ -117,7 +119,8 @@ public final class Templates {
               language,
               plain.compile(text.substring("Subject: ".length(), end)),
               plain.compile(text.substring(end + 1).stripLeading()),
-              html == null ? null : compiler(files).escapeHTML(true).compile(html));
+              html == null ? null : compiler(files).escapeHTML(true).compile(html),
+              sms == null ? null : plain.compile(sms));
       template.render(OrderView.sample());
       return template;
     } catch (MustacheException e) {

@@ -1,7 +1,9 @@
 package dev.waybill.notifier.occasion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.contracts.Address;
 import dev.waybill.contracts.Customer;
 import dev.waybill.contracts.Money;
 import dev.waybill.contracts.OrderId;
@@ -9,6 +11,8 @@ import dev.waybill.contracts.OrderLine;
 import dev.waybill.contracts.StepCommand;
 import dev.waybill.contracts.wire.Json;
 import dev.waybill.notifier.channel.Channel;
+import dev.waybill.notifier.channel.Channels;
+import dev.waybill.notifier.channel.Contact;
 import dev.waybill.notifier.channel.Message;
 import dev.waybill.notifier.occasion.NotifierSettings.WhenUnconfirmed;
 import dev.waybill.notifier.template.Templates;
@@ -235,6 +239,99 @@ class TellCustomerTest {
             "s".repeat(32), url, Duration.ofDays(60), ZoneOffset.UTC, Map.of()));
   }
 
+  @Test
+  void whomTheFirstChannelCannotReachTheNextOneDoes() {
+    var sms = new Letterbox("sms", Contact.PHONE);
+    channel.answer = Outcome.rejected("recipient-refused", "no such mailbox");
+
+    Outcome outcome = both(sms).handle(reachable("anna@example.com", "0151 1234567"));
+
+    assertThat(((Outcome.Completed) outcome).result())
+        .isEqualTo(new TellCustomer.Told("sent", "sms", "de"));
+    assertThat(channel.messages).hasSize(1);
+    Message message = sms.messages.getFirst();
+    assertThat(message.recipient()).isEqualTo("+491511234567");
+    assertThat(message.text()).isEqualTo("Demo & Söhne: Ihre Bestellung #7 ist unterwegs. Post T1");
+    assertThat(message.html()).isNull();
+  }
+
+  @Test
+  void whoLeftNoAddressHearsByTelephoneAndWhoLeftNeitherDoesNot() {
+    var sms = new Letterbox("sms", Contact.PHONE);
+
+    both(sms).handle(reachable(null, "+43 1 5811 470"));
+    Outcome neither = both(sms).handle(reachable(null, "call me"));
+
+    assertThat(channel.messages).isEmpty();
+    assertThat(sms.messages).extracting(Message::recipient).containsExactly("+4315811470");
+    assertThat(told(neither)).isEqualTo("no-address");
+  }
+
+  @Test
+  void aMessageThatIsTriedAgainOrMayHaveBeenSentGoesNoOtherWay() {
+    var sms = new Letterbox("sms", Contact.PHONE);
+    channel.answer = new Outcome.Unavailable("mail-server-unavailable", "away", null, false);
+    assertThat(both(sms).handle(reachable("anna@example.com", "0151 1234567")))
+        .isInstanceOf(Outcome.Unavailable.class);
+
+    channel.answer = new Outcome.Unavailable("unconfirmed", "no answer", null, true);
+    assertThat(told(both(sms).handle(reachable("anna@example.com", "0151 1234567"))))
+        .isEqualTo("unconfirmed");
+    assertThat(sms.messages).isEmpty();
+  }
+
+  @Test
+  void aRefusalOfTheFirstChannelIsToldIfNoneReachesTheCustomer() {
+    var sms = new Letterbox("sms", Contact.PHONE);
+    channel.answer = Outcome.rejected("bad-address", "no address");
+    sms.answer = Outcome.rejected("bad-number", "no number");
+
+    assertThat(both(sms).handle(reachable("anna@example.com", "0151 1234567")))
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class, no -> assertThat(no.code()).isEqualTo("bad-address"));
+  }
+
+  @Test
+  void aChannelThatIsNotSetUpIsNamedAtStart() {
+    assertThatThrownBy(() -> new Channels(List.of(channel), List.of("letterbox", "sms"), Map.of()))
+        .hasMessageContaining("\"sms\"")
+        .hasMessageContaining("[letterbox]");
+  }
+
+  private TellCustomer both(Letterbox sms) {
+    NotifierSettings settings = settings(WhenUnconfirmed.HOLD_BACK, null);
+    return new TellCustomer(
+        "order-shipped",
+        new Channels(
+            List.of(channel, sms),
+            List.of("letterbox"),
+            Map.of("demo", List.of("letterbox", "sms"))),
+        Templates.load(""),
+        new OrderViews(settings, NO_PAGES),
+        settings);
+  }
+
+  private static Step<NotifiedOrder> reachable(@Nullable String email, String phone) {
+    var customer = new Customer(null, email, phone, "Anna", "", null, null);
+    var address = new Address("Anna", null, "Weg 1", null, "Bonn", null, "53111", "DE", null);
+    return new Step<>(
+        new StepCommand<>(
+            "demo:7/tell-customer",
+            new OrderId("demo:7"),
+            "tell-customer",
+            "order-shipped",
+            1,
+            Instant.MAX,
+            null,
+            new NotifiedOrder("#7", customer, List.of(line("1", "Mug", 1, null)), address),
+            null,
+            Map.of(
+                "buy-label",
+                Json.mapper().readTree("{\"carrier\":\"Post\",\"trackingNumber\":\"T1\"}"))),
+        null,
+        Notes.NONE);
+  }
+
   private TellCustomer tell(WhenUnconfirmed policy) {
     return tell("order-shipped", policy);
   }
@@ -242,14 +339,15 @@ class TellCustomerTest {
   private TellCustomer tell(String occasion, WhenUnconfirmed policy) {
     NotifierSettings settings = settings(policy, null);
     return new TellCustomer(
-        occasion, channel, Templates.load(""), new OrderViews(settings, NO_PAGES), settings);
+        occasion, only(channel), Templates.load(""), new OrderViews(settings, NO_PAGES), settings);
   }
 
   private static NotifierSettings settings(
       WhenUnconfirmed policy, @Nullable Set<String> parcelsOfDemo) {
-    var shops = Map.of("demo", new NotifierSettings.Shop("Demo & Söhne", "de", parcelsOfDemo));
+    var shops =
+        Map.of("demo", new NotifierSettings.Shop("Demo & Söhne", "de", parcelsOfDemo, null));
     return new NotifierSettings(
-        policy, "", Set.of("parcel-exception", "available-for-pickup"), shops);
+        policy, "", Set.of("parcel-exception", "available-for-pickup"), List.of("email"), shops);
   }
 
   private ParcelNews parcels(@Nullable Set<String> ofDemo) {
@@ -263,7 +361,7 @@ class TellCustomerTest {
                     occasion ->
                         new TellCustomer(
                             occasion,
-                            channel,
+                            only(channel),
                             templates,
                             new OrderViews(settings, LINKS),
                             settings))),
@@ -281,7 +379,7 @@ class TellCustomerTest {
             1,
             Instant.MAX,
             null,
-            new NotifiedOrder("#7", customer, null),
+            new NotifiedOrder("#7", customer, null, null),
             Json.mapper()
                 .readTree(
                     """
@@ -292,6 +390,10 @@ class TellCustomerTest {
             Map.of()),
         null,
         Notes.NONE);
+  }
+
+  private static Channels only(Channel channel) {
+    return new Channels(List.of(channel), List.of(channel.name()), Map.of());
   }
 
   private static String told(Outcome outcome) {
@@ -318,7 +420,7 @@ class TellCustomerTest {
             1,
             Instant.MAX,
             null,
-            new NotifiedOrder("#7", customer, lines),
+            new NotifiedOrder("#7", customer, lines, null),
             null,
             Map.of("buy-label", Json.mapper().readTree(label)),
             null,
@@ -352,11 +454,27 @@ class TellCustomerTest {
   private static final class Letterbox implements Channel {
 
     final List<Message> messages = new ArrayList<>();
+    private final String name;
+    private final Contact contact;
     Outcome answer = Outcome.completed(null);
+
+    Letterbox() {
+      this("letterbox", Contact.EMAIL);
+    }
+
+    Letterbox(String name, Contact contact) {
+      this.name = name;
+      this.contact = contact;
+    }
 
     @Override
     public String name() {
-      return "letterbox";
+      return name;
+    }
+
+    @Override
+    public Contact contact() {
+      return contact;
     }
 
     @Override

@@ -413,6 +413,7 @@ class SmtpChannelTest {
     return configuration.emailChannel(
         settings,
         connections,
+        new Senders(settings),
         new ProviderBreakers(
             CircuitBreakerRegistry.of(
                 CircuitBreakerConfig.custom()

@@ -14,7 +14,9 @@ public enum OutsideSystem {
   SALESFORCE,
   WAREHOUSE,
   SHOPS,
-  MAIL;
+  MAIL,
+  SENDGRID,
+  TWILIO;
 
   public String key() {
     return name().toLowerCase(Locale.ROOT);
