@@ -3,7 +3,9 @@ package dev.waybill.customers.batch;
 import dev.waybill.customers.cluster.Cluster;
 import dev.waybill.customers.cluster.Merging;
 import dev.waybill.customers.normal.NormalRecord;
+import dev.waybill.customers.score.Decision;
 import dev.waybill.customers.score.Model;
+import dev.waybill.customers.score.Score;
 import dev.waybill.customers.score.Scorer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,8 +117,9 @@ public final class BatchResult {
             pair -> {
               int first = Pairs.first(pair);
               int second = Pairs.second(pair);
+              Score score = scorer.score(records.get(first), records.get(second));
               return new ReviewPair(
-                  first, second, scorer.score(records.get(first), records.get(second)));
+                  first, second, score.decision() == Decision.MERGE ? score.heldBack() : score);
             });
   }
 

@@ -143,6 +143,10 @@ final class CsvRows implements Rows {
     try (Reader in = new BoundedReader(form.reader(file));
         BufferedReader lines = new BufferedReader(in)) {
       line = lines.readLine();
+    } catch (IOException e) {
+      throw new UnusableFile(
+          "The first line of %s does not end: it has to name the columns, at most %,d."
+              .formatted(file, MOST_COLUMNS));
     }
     char best = ',';
     long most = 0;

@@ -59,7 +59,7 @@ final class JsonRows implements Rows {
     try {
       return new JsonRows(file, form, array ? new Whole(file, form) : new ByLine(file, form));
     } catch (IOException | JacksonException e) {
-      throw new UnusableFile("%s is no JSON: %s".formatted(file, e.getMessage()));
+      throw new UnusableFile("%s is no JSON: %s.".formatted(file, told(e)));
     }
   }
 
@@ -104,13 +104,20 @@ final class JsonRows implements Rows {
               heading.stream().map(name -> parsed.values().getOrDefault(name, "")).toList(),
               parsed.fault());
     } catch (IOException | JacksonException e) {
-      throw new UnusableFile("%s cannot be read on: %s".formatted(file, e.getMessage()));
+      throw new UnusableFile("%s cannot be read on: %s.".formatted(file, told(e)));
     }
   }
 
   @Override
   public void close() throws IOException {
     source.close();
+  }
+
+  private static String told(Exception e) {
+    return e instanceof JacksonException json
+        ? json.getOriginalMessage()
+            + (json.getLocation() == null ? "" : " (line " + json.getLocation().getLineNr() + ')')
+        : String.valueOf(e.getMessage());
   }
 
   private static Map<String, String> flat(JsonNode object) {

@@ -1,6 +1,7 @@
 package dev.waybill.customers.files;
 
 import dev.waybill.customers.normal.PersonRecord;
+import dev.waybill.customers.normal.StreetLine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -87,7 +88,10 @@ public record Mapping(List<String> heading, Map<Column, List<Integer>> columns) 
     String more = value(row, Column.STREET_2);
     var lines = new ArrayList<String>();
     if (street != null || house != null) {
-      lines.add(street == null ? house : house == null ? street : house + ' ' + street);
+      lines.add(
+          street == null
+              ? house
+              : house == null ? street : StreetLine.of(street, house, value(row, Column.COUNTRY)));
     }
     if (more != null) {
       lines.add(more);

@@ -2,7 +2,6 @@ package dev.waybill.customers.normal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Addresses {
 
   private static final Map<String, String> WORDS = Lines.plainPairs("street-words.txt");
-  private static final Set<String> HOUSE_FIRST =
+  static final Set<String> HOUSE_FIRST =
       Set.of("US", "CA", "GB", "IE", "AU", "NZ", "FR", "LU", "IN", "ZA", "SG");
   private static final Pattern FIRST =
       Pattern.compile("(\\d+(?: ?[a-z](?= ))?(?: \\d+)?)(?: bis| ter)? (.*\\p{L}.*)");
@@ -24,6 +23,13 @@ final class Addresses {
       Pattern.compile("(.* )?(apt|unit|flat|suite|ste|app|appt|wohnung|whg|top|no|nr) ?(\\w+)");
   private static final Pattern GERMAN_STREET =
       Pattern.compile("(\\p{L}{3,})(strasse|str|weg|platz|allee|gasse)");
+
+  private static final Set<String> DIGITS_ONLY =
+      Set.of(
+          "DE", "AT", "CH", "US", "FR", "IT", "ES", "FI", "SE", "AU", "BE", "DK", "NO", "LU", "PL");
+
+  private static final Map<String, Integer> POSTCODE_DIGITS =
+      Map.of("DE", 5, "US", 5, "FR", 5, "IT", 5, "ES", 5, "FI", 5, "SE", 5, "AU", 4);
 
   private Addresses() {}
 
@@ -66,8 +72,9 @@ final class Addresses {
       return null;
     }
     String plain = Folding.fold(postcode).replace(" ", "");
-    if (country != null && plain.startsWith(country.toLowerCase(Locale.ROOT))) {
-      plain = plain.substring(2);
+    if (country != null && DIGITS_ONLY.contains(country)) {
+      // As on letters from abroad: D-10115, CH-8001.
+      plain = plain.replaceFirst("^[a-z]{1,2}(?=\\d)", "");
     }
     boolean digits = !plain.isEmpty() && plain.chars().allMatch(Character::isDigit);
     if (digits && "US".equals(country) && plain.length() == 9) {
@@ -77,9 +84,6 @@ final class Addresses {
     int length = country == null ? 0 : POSTCODE_DIGITS.getOrDefault(country, 0);
     return filled(digits && plain.length() == length - 1 ? '0' + plain : plain);
   }
-
-  private static final Map<String, Integer> POSTCODE_DIGITS =
-      Map.of("DE", 5, "US", 5, "FR", 5, "IT", 5, "ES", 5, "FI", 5, "SE", 5, "AU", 4);
 
   private static Parts split(String line, @Nullable String country) {
     Matcher first = FIRST.matcher(line);

@@ -17,6 +17,8 @@ public enum Guard {
   OTHER_FAMILY("different last names"),
   /** A name and a town are shared by more people than one thinks. */
   NOTHING_OWN("neither e-mail nor phone nor birth date nor the whole address in common"),
+  /** The pair would be merged, but others of its customers speak against it. */
+  OTHERS("merging them would bring together customers who are told apart"),
   OTHER_ID("different insurance or tax numbers");
 
   private final String words;

@@ -1,5 +1,6 @@
 package dev.waybill.customers.score;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,5 +14,12 @@ public record Score(double weight, double probability, Decision decision, List<R
 
   public Score {
     reasons = List.copyOf(reasons);
+  }
+
+  /** The same, but for a person to decide, because of what is known of others. */
+  public Score heldBack() {
+    var more = new ArrayList<>(reasons);
+    more.add(Reason.of(Guard.OTHERS));
+    return new Score(weight, probability, Decision.REVIEW, more);
   }
 }

@@ -35,7 +35,8 @@ class ModulesTest {
 
   @SuppressWarnings("unused") // read by @FieldSource
   private static final List<String> MODULES =
-      Stream.concat(Stream.of("contracts", "service", "step"), PROGRAMS.stream()).toList();
+      Stream.concat(Stream.of("contracts", "customers", "service", "step"), PROGRAMS.stream())
+          .toList();
 
   @Test
   void theOrchestratorsCoreDecidesWithoutSpringKafkaOrSql() {
@@ -76,6 +77,28 @@ class ModulesTest {
             "dev.waybill.service..",
             "dev.waybill.inventory.ledger..",
             "dev.waybill.inventory.rules..")
+        .check(WAYBILL);
+  }
+
+  @Test
+  void matchingCustomersIsPlainMemory() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.waybill.customers..")
+        .and()
+        .resideOutsideOfPackages("dev.waybill.customers.files..", "dev.waybill.customers.command..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.springframework..",
+            "java.sql..",
+            "java.net..",
+            "java.nio.file..",
+            "picocli..",
+            "dev.waybill.contracts..",
+            "dev.waybill.service..",
+            "dev.waybill.customers.files..",
+            "dev.waybill.customers.command..")
         .check(WAYBILL);
   }
 
