@@ -35,7 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
       "Cleans customers of several files: finds who is there twice, and makes one record of each.",
       "Files are CSV or JSON; the first one is trusted most. Nothing of them is changed."
     },
-    mixinStandardHelpOptions = true,
     sortOptions = false)
 final class Clean implements Callable<Integer> {
 
@@ -69,6 +68,12 @@ final class Clean implements Callable<Integer> {
 
   @Option(names = "--yes", description = "The columns are right as they are guessed")
   private boolean yes;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this")
+  private boolean help;
 
   @Override
   public Integer call() throws IOException {

@@ -17,8 +17,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "example",
-    description = "Writes made-up shop customers, with whose each record is.",
-    mixinStandardHelpOptions = true)
+    description = "Writes made-up shop customers, with whose each record is.")
 final class Example implements Callable<Integer> {
 
   private static final int MOST = 10_000_000;
@@ -31,6 +30,12 @@ final class Example implements Callable<Integer> {
 
   @Option(names = "--seed", defaultValue = "1", description = "What chance starts with")
   private long seed;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this")
+  private boolean help;
 
   @Override
   public Integer call() throws IOException {

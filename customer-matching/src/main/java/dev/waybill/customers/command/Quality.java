@@ -9,10 +9,12 @@ import dev.waybill.customers.quality.Figures;
 import dev.waybill.customers.quality.Generator;
 import dev.waybill.customers.quality.Verdict;
 import dev.waybill.customers.score.Model;
+import dev.waybill.customers.score.Reason;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,8 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Command(
     name = "quality",
-    description = "Measures the matching against records of which it is known whose they are.",
-    mixinStandardHelpOptions = true)
+    description = "Measures the matching against records of which it is known whose they are.")
 final class Quality implements Callable<Integer> {
 
   private static final int MOST_GENERATED = 10_000_000;
@@ -74,6 +75,12 @@ final class Quality implements Callable<Integer> {
   @Option(names = "--model-out", paramLabel = "FILE", description = "Keeps the model as JSON")
   private @Nullable Path modelOut;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this")
+  private boolean help;
+
   @Override
   public Integer call() throws Exception {
     var records = new PackedRecords();
@@ -90,6 +97,7 @@ final class Quality implements Callable<Integer> {
     if (show > 0) {
       new Mistakes(records, result, persons).show(System.out, show);
     }
+    reasons(result, persons);
     if (modelOut != null) {
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -143,6 +151,26 @@ final class Quality implements Callable<Integer> {
         verdict.merged().found() - verdict.merged().right(),
         verdict.reviews(),
         verdict.rightReviews());
+  }
+
+  /** What keeps pairs from being merged by themselves, and how often that is right. */
+  private static void reasons(BatchResult result, int[] persons) {
+    var counts = new TreeMap<String, int[]>();
+    result
+        .reviews()
+        .forEach(
+            pair -> {
+              Reason last = pair.score().reasons().getLast();
+              int[] count =
+                  counts.computeIfAbsent(
+                      last.guard() == null ? "too light" : last.guard().words(), any -> new int[2]);
+              count[0]++;
+              count[1] += persons[pair.first()] == persons[pair.second()] ? 1 : 0;
+            });
+    counts.forEach(
+        (why, count) ->
+            System.out.printf(
+                Locale.ROOT, "  %,6d, %,6d of them one person: %s%n", count[0], count[1], why));
   }
 
   private static void print(String what, Figures figures) {

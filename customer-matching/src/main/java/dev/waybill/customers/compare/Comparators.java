@@ -14,7 +14,8 @@ public final class Comparators {
   private static final double CLOSE_NAME = 0.91;
   private static final double SIMILAR_NAME = 0.82;
 
-  private static final double OTHER_NAME = 0.75;
+  /** Of the letters of the longer name: what is left of a name that was badly scrambled. */
+  private static final double SHARED_LETTERS = 0.75;
 
   private Comparators() {}
 
@@ -100,7 +101,7 @@ public final class Comparators {
     return one != null
         && other != null
         && given(a, b) == Level.DIFFERENT
-        && (GivenNames.areTwo(one, other) || Texts.alike(one, other) < OTHER_NAME)
+        && (GivenNames.areTwo(one, other) || Texts.sharedLetters(one, other) < SHARED_LETTERS)
         && !isCrossed(a, b);
   }
 
@@ -143,8 +144,9 @@ public final class Comparators {
     boolean sounds = soundA != null && soundA.length() > 1 && soundA.equals(soundB);
     return alike >= SIMILAR_NAME
             || sounds
-            || a.length() > 3 && Texts.sameLetters(a, b)
-            || shorter > 3 && a.charAt(0) == b.charAt(0) && Texts.slips(a, b, 2) <= 2
+            || shorter > 3
+                && (Texts.sharedLetters(a, b) >= SHARED_LETTERS
+                    || a.charAt(0) == b.charAt(0) && Texts.slips(a, b, 2) <= 2)
         ? Level.SIMILAR
         : Level.DIFFERENT;
   }

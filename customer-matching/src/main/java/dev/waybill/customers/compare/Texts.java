@@ -126,4 +126,20 @@ final class Texts {
       }
     }
   }
+
+  /** How many of the longer one's letters the other has as well, in whatever order; 0 to 1. */
+  static double sharedLetters(String a, String b) {
+    int shared = 0;
+    long used = 0;
+    for (int i = 0; i < a.length(); i++) {
+      for (int j = 0; j < Math.min(b.length(), Long.SIZE); j++) {
+        if (a.charAt(i) == b.charAt(j) && (used >>> j & 1) == 0) {
+          used |= 1L << j;
+          shared++;
+          break;
+        }
+      }
+    }
+    return (double) shared / Math.max(a.length(), b.length());
+  }
 }

@@ -80,7 +80,8 @@ final class Guards {
     return levels.of(field) != Level.MISSING;
   }
 
-  private boolean isSamePlace() {
+  /** Street, number, and postcode or city. */
+  boolean isSamePlace() {
     return Weights.isSame(levels.of(Field.STREET))
         && switch (levels.of(Field.HOUSE)) {
           case EXACT, VARIANT, MISSING -> true;

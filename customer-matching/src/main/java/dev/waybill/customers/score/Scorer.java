@@ -92,9 +92,12 @@ public final class Scorer {
       if (weight < model.review()) {
         return Decision.SEPARATE;
       }
-      return weight >= model.merge() && guard(weight, a, b) == null
-          ? Decision.MERGE
-          : Decision.REVIEW;
+      Guard guard = guard(weight, a, b);
+      if (guard == Guard.NAMESAKE && !guards.isSamePlace()) {
+        // Namesakes are many: nobody could tell more than that they are.
+        return Decision.SEPARATE;
+      }
+      return weight >= model.merge() && guard == null ? Decision.MERGE : Decision.REVIEW;
     }
 
     private @Nullable Guard guard(double weight, NormalRecord a, NormalRecord b) {
