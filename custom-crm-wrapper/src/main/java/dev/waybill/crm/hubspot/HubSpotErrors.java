@@ -54,7 +54,7 @@ final class HubSpotErrors {
               ? told(
                   e,
                   NOT_SET_UP,
-                  "HubSpot lacks a property of Waybill's, or it is not unique: test the account.")
+                  "HubSpot lacks a property of Waybill's, or it is not unique: see Waybill's docs of HubSpot.")
               : e;
       default -> e;
     };
@@ -125,7 +125,7 @@ final class HubSpotErrors {
               NOT_SET_UP,
               "HubSpot does not take a property that Waybill fills in ("
                   + kebab(word)
-                  + "): test the account, and look at the mapping of fields.",
+                  + "): see Waybill's docs of HubSpot.",
               false);
       case "RATE_LIMITS", "RATE_LIMIT", "INTERNAL_ERROR", "TIMEOUT", "LOCKED" ->
           RowResult.later(kebab(word), "HubSpot is busy with this record.", false);

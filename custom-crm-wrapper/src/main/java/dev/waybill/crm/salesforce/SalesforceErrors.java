@@ -81,7 +81,7 @@ final class SalesforceErrors {
               e,
               "not-set-up",
               "Salesforce lacks an object or a field of Waybill's, or the account may not see it:"
-                  + " test the account.");
+                  + " see Waybill's docs of Salesforce.");
       default -> e;
     };
   }
@@ -111,7 +111,7 @@ final class SalesforceErrors {
               "not-set-up",
               "Salesforce does not take a field that Waybill fills in ("
                   + kebab(code)
-                  + "): test the account, and look at the mapping of fields.",
+                  + "): see Waybill's docs of Salesforce.",
               false);
       case "DUPLICATES_DETECTED" ->
           RowResult.refused(
@@ -131,7 +131,7 @@ final class SalesforceErrors {
     return message.contains("more than one")
         ? RowResult.refused(SEVERAL, "Several contacts in Salesforce have the customer's id.")
         : RowResult.later(
-            "not-set-up", "Salesforce lacks a field of Waybill's: test the account.", false);
+            "not-set-up", "Salesforce lacks a field of Waybill's: see Waybill's docs of it.", false);
   }
 
   /** Salesforce's ids are no personal data, and by them a person finds what to merge. */

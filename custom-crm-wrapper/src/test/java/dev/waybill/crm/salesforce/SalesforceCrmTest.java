@@ -247,6 +247,18 @@ class SalesforceCrmTest extends BatchContract {
   }
 
   @Test
+  void aMergeThatIsRefusedUnderA200IsNone() {
+    crm.upsertCustomers(customers(2));
+    fault("merge", "bad-row");
+
+    assertThatThrownBy(() -> crm.merge(shop() + ":c0", shop() + ":c1"))
+        .isInstanceOfSatisfying(
+            ProviderUnavailable.class,
+            e -> assertThat(e.outcome().reason()).contains("INVALID_ID_FIELD"));
+    assertThat(customersOf(shop() + ":c1")).isOne();
+  }
+
+  @Test
   void anIdThatIsNotUniqueIsFoundByTheTest() {
     crm.ping();
     OutsideWorld.call("PUT", "/sandbox/salesforce", "{\"unique\": false}");

@@ -170,7 +170,7 @@ public final class SalesforceEndpoint {
       }
       case "describe" -> describe(org.table(call.segment(5)));
       case "limits" -> limits();
-      case "merge" -> merge.run(call);
+      case "merge" -> fault.equals("bad-row") ? SoapMerge.refused() : merge.run(call);
       default -> throw SalesforceError.notFound();
     };
   }

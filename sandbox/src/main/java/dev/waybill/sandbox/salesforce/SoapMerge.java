@@ -37,9 +37,7 @@ final class SoapMerge {
       StoredRecord first = org.contacts.byId(kept);
       StoredRecord second = org.contacts.byId(gone);
       if (first == null || second == null || first == second) {
-        return answer(
-            "<success>false</success><errors><message>invalid record id</message>"
-                + "<statusCode>INVALID_ID_FIELD</statusCode></errors>");
+        return refused();
       }
       org.orders
           .by(Org.CONTACT_OF_ORDER, gone)
@@ -52,6 +50,13 @@ final class SoapMerge {
             + "</id><mergedRecordIds>"
             + gone
             + "</mergedRecordIds><success>true</success>");
+  }
+
+  /** Under a 200, as rows of REST are. */
+  static Reply refused() {
+    return answer(
+        "<success>false</success><errors><message>invalid record id</message>"
+            + "<statusCode>INVALID_ID_FIELD</statusCode></errors>");
   }
 
   static Reply fault(String code, String message) {
