@@ -81,8 +81,6 @@ class Replayer implements AutoCloseable {
           kafka.producer(
               "console-replay",
               Map.of(
-                  ProducerConfig.LINGER_MS_CONFIG,
-                  0,
                   ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                   PATIENCE_MS - 1_000,
                   ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,

@@ -54,7 +54,8 @@ final class HubSpotErrors {
               ? told(
                   e,
                   NOT_SET_UP,
-                  "HubSpot lacks a property of Waybill's, or it is not unique: see Waybill's docs of HubSpot.")
+                  "HubSpot lacks a property of Waybill's, or it is not unique: see Waybill's docs"
+                      + " of HubSpot.")
               : e;
       default -> e;
     };

@@ -131,7 +131,9 @@ final class SalesforceErrors {
     return message.contains("more than one")
         ? RowResult.refused(SEVERAL, "Several contacts in Salesforce have the customer's id.")
         : RowResult.later(
-            "not-set-up", "Salesforce lacks a field of Waybill's: see Waybill's docs of it.", false);
+            "not-set-up",
+            "Salesforce lacks a field of Waybill's: see Waybill's docs of it.",
+            false);
   }
 
   /** Salesforce's ids are no personal data, and by them a person finds what to merge. */
