@@ -18,6 +18,11 @@ import dev.waybill.local.Credentials;
 import dev.waybill.local.Part;
 import dev.waybill.local.client.Answer;
 import dev.waybill.testing.browser.People;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +57,8 @@ class ActionsInBrowserTest {
     Orders.awaitStatus(id, "COMPLETED");
     Page page = operator();
     Set<String> links = new LinkedHashSet<>();
-    for (String path : List.of("/", "/orders", "/orders/" + id, "/flows", "/shipments", "/rules")) {
+    for (String path :
+        List.of("/", "/orders", "/orders/" + id, "/flows", "/shipments", "/audit", "/stock")) {
       open(page, path);
       page.locator("main a[href^='/']")
           .all()
@@ -261,12 +267,112 @@ class ActionsInBrowserTest {
     open(packer, "/ship-desk");
     assertThat(packer.navigate("/people").status()).isEqualTo(403);
     assertThat(packer.locator("h1")).hasText("That is not allowed");
+    open(packer, "/me");
+    packer.locator("summary", new Page.LocatorOptions().setHasText("token")).click();
+    packer.fill("details [name=name]", "handheld");
+    packer.locator("details form button.main").click();
+    String token = packer.locator(".note.good code").textContent();
+    assertThat(read("/api/orders?size=1", token)).isEqualTo(200);
+    assertThat(read("/api/audit?size=1", token)).isEqualTo(403);
 
     admin.navigate("/people/" + name);
     admin.locator("form[action$='/active'] button").click();
     assertThat(packer.navigate("/me").url()).contains("/sign-in");
+    assertThat(read("/api/orders?size=1", token)).isEqualTo(401);
     open(admin, "/audit?person=" + STACK.operator().user());
     assertThat(admin.locator("main")).containsText(name);
+  }
+
+  @Test
+  void anOrderIsHeldWithAReasonAndReleased() {
+    String id = SANDBOX.placeOrders(SHOP, "undeliverable", 1, 87L).getFirst();
+    Orders.awaitStatus(id, "ON_HOLD");
+    Page page = operator();
+    act(page, id, "hold", "the customer calls back");
+    assertThat(page.locator("main")).containsText("the customer calls back");
+    act(page, id, "release-operator", "they called");
+    assertThat(page.locator("main")).containsText("they called");
+    act(page, id, "cancel", "not wanted any more");
+    Orders.awaitStatus(id, "CANCELLED");
+  }
+
+  @Test
+  void aListIsKeptAsAViewWithColumnsOfOnesOwn() {
+    String name = "Held " + UUID.randomUUID().toString().substring(0, 6);
+    Page page = operator();
+    open(page, "/orders?status=ON_HOLD");
+    page.click("[popovertarget=save-view]");
+    page.locator("#save-view [name=name]").fill(name);
+    page.locator("#save-view button.main").click();
+    assertThat(page.locator(".tabs [aria-current]")).hasText(name);
+
+    page.click("[popovertarget=columns]");
+    page.locator(".column-choices li", new Page.LocatorOptions().setHasText("Country"))
+        .locator("input")
+        .check();
+    page.locator("#columns button.main").click();
+    page.click("[popovertarget=this-view]");
+    page.locator("#this-view button.danger").click();
+    assertThat(page.locator(".note.good")).hasText("The view is removed.");
+  }
+
+  @Test
+  void aWebhookIsSubscribedTestedPausedAndDeletedByItsName() {
+    String name = "hook-" + UUID.randomUUID().toString().substring(0, 6);
+    Page page = operator();
+    open(page, "/webhooks");
+    page.click("[popovertarget=subscribe]");
+    page.fill("#subscribe [name=name]", name);
+    page.fill("#subscribe [name=url]", STACK.url(Part.SANDBOX) + "/nowhere");
+    page.fill("#subscribe [name=types]", "order-completed");
+    page.fill("#subscribe [name=shops]", "nobody");
+    page.click("#subscribe button.main");
+    assertThat(page.locator(".note.good")).containsText(name);
+
+    Locator row = page.locator("tbody tr", new Page.LocatorOptions().setHasText(name));
+    row.locator("form[action$='/test'] button").click();
+    assertThat(page.locator(".note.bad")).containsText(name + " answered 404");
+    row.locator("form[action$='/pause'] button").click();
+    assertThat(row).containsText("paused");
+    row.locator("[popovertarget^=more-]").first().click();
+    row.locator("form[action$='/delete'] [name=name]").fill(name);
+    row.locator("form[action$='/delete'] button.danger").click();
+    assertThat(page.locator(".note.good")).containsText(name);
+    assertThat(row).hasCount(0);
+  }
+
+  @Test
+  void anOrderIsPackedOtherwise() {
+    var labelsOnDemand = "/api/workflows/labels-on-demand/activations";
+    ok(OPERATOR.post(labelsOnDemand, Map.of("shop", SHOP, "version", 1, "comment", "a test")));
+    try {
+      String id = SANDBOX.placeOrders(SHOP, "paid", 1, 88L).getFirst();
+      Orders.awaitOrder(id, order -> Orders.phase(order, "ask-for-label").equals("HELD"));
+      Page page = operator();
+      open(page, "/orders/" + id);
+      page.click("a[href$='/packing']");
+      for (Locator piece : page.locator("tbody tr:has(input[name*=-sku])").all()) {
+        piece
+            .locator("input[name$='-q0'], input[name*='-b0-q']")
+            .first()
+            .fill(piece.locator("td.num").first().innerText());
+      }
+      page.fill("[name=p0-b0-length]", "30.5");
+      page.fill("[name=p0-b0-width]", "20");
+      page.fill("[name=p0-b0-height]", "10");
+      page.fill("[name=p0-b0-grams]", "900");
+      page.fill("[name=reason]", "one box does");
+      page.click("main form button.main");
+
+      assertThat(page.locator(".note.good")).isVisible();
+      assertThat(
+              Orders.awaitAnswer("/api/orders/" + id).at("/order/packing/0/boxes/0/grams").asInt())
+          .isEqualTo(900);
+      act(page, id, "cancel", "a test");
+      Orders.awaitStatus(id, "CANCELLED");
+    } finally {
+      ok(OPERATOR.delete(labelsOnDemand + "?shop=" + SHOP));
+    }
   }
 
   /** Takes an action of the order's menu. */
@@ -278,6 +384,21 @@ class ActionsInBrowserTest {
     question.locator("textarea").fill(reason);
     question.locator(".ways button:not([type=button])").click();
     assertThat(page.locator(".note.good")).isVisible();
+  }
+
+  private static int read(String path, String token) {
+    var request =
+        HttpRequest.newBuilder(STACK.url(Part.CONSOLE).resolve(path))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private Page operator() {
